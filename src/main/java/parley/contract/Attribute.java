@@ -1,0 +1,54 @@
+package parley.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute, or one field of an object (contract language, section 4.5).
+ *
+ * @param from expression on the record; empty for money and constants
+ * @param constant plain value instead of {@code from}; a contract cannot say null here
+ * @param fallback value when absent, plain; null when none is given
+ * @param absent further texts that mean nothing
+ * @param values upstream text to public text; empty means every text is let through
+ * @param other public text for what {@code values} does not list
+ */
+public record Attribute(
+        String name,
+        Mark mark,
+        Optional<Source> from,
+        Optional<Object> constant,
+        ValueType type,
+        boolean required,
+        @Nullable Object fallback,
+        List<String> absent,
+        Map<String, Listed> values,
+        Optional<String> other,
+        IfBad ifBad,
+        Optional<String> about,
+        Optional<String> deprecated) {
+
+    /** One entry of {@code values}: the public text, and where the entry stands. */
+    public record Listed(String text, Mark mark) {}
+
+    /** What a value that cannot be read does (section 4.5, {@code if-bad}). */
+    public enum IfBad {
+        /** The attribute becomes null, with a note. */
+        NULL,
+        /** The record is left out of a list, with a note; for a single record the reply fails. */
+        DROP,
+        /** The reply fails. */
+        FAIL,
+        /** Not said: {@code NULL} for optional attributes; for required ones {@code DROP} in a list, {@code FAIL} for one. */
+        USUAL
+    }
+
+    public Attribute {
+        absent = List.copyOf(absent);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

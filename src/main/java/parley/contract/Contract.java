@@ -1,0 +1,29 @@
+package parley.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One upstream API and the resource types it feeds, as the file says it. Immutable.
+ *
+ * @param name equals the file name without {@code .yaml}
+ * @param revision changes whenever the text of the file changes
+ */
+public record Contract(
+        String name,
+        Mark mark,
+        String revision,
+        Optional<String> about,
+        Optional<String> owner,
+        Upstream upstream,
+        Map<String, ResourceType> resources,
+        List<Example> examples) {
+
+    public Contract {
+        resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+        examples = List.copyOf(examples);
+    }
+}

@@ -1,0 +1,57 @@
+package parley.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A filter that an operation declares (contract language, section 4.4). */
+public sealed interface Filter {
+
+    String name();
+
+    Mark mark();
+
+    /** Done here, on the complete collection, by comparing one attribute. */
+    record Local(String name, Mark mark, String attribute, Test test) implements Filter {}
+
+    /**
+     * Handed to the upstream as {@code {filter.name}}.
+     *
+     * @param type of the value; empty means that of the attribute of the same name, or string
+     * @param format how the upstream wants dates and times
+     * @param values public text to upstream text; empty means that of the attribute of the same name
+     */
+    record Upstream(
+            String name,
+            Mark mark,
+            Optional<ValueType> type,
+            Optional<String> format,
+            Map<String, String> values,
+            boolean required)
+            implements Filter {
+        public Upstream {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    /** How a local filter compares when the caller names no operator. */
+    enum Test {
+        EQUALS("equals"),
+        ANY_OF("any-of"),
+        AT_LEAST("at-least"),
+        AT_MOST("at-most"),
+        STARTS_WITH("starts-with"),
+        CONTAINS("contains");
+
+        private final String word;
+
+        Test(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package parley.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one operation of a resource type is done (contract language, section 4.4).
+ *
+ * @param request the upstream request; empty exactly where {@code findIn} is given
+ * @param let computed once per reply, used as {@code $name}, in order
+ * @param records expression that gives the records
+ * @param recordsOptional whether a missing place of the records means none instead of a broken reply
+ * @param findIn the operation whose cached records serve this one; only {@code list}
+ * @param idPattern RE2 syntax; an id that does not match is not found, without a call
+ * @param safe whether the call only reads
+ */
+public record Operation(
+        Kind kind,
+        Mark mark,
+        Optional<Request> request,
+        Map<String, Source> let,
+        Source records,
+        boolean recordsOptional,
+        Optional<String> findIn,
+        Optional<Source> idPattern,
+        Map<String, Filter> filters,
+        Sort sort,
+        Page page,
+        boolean safe,
+        List<OutcomeRule> outcomes) {
+
+    /** Which operation it is. */
+    public enum Kind {
+        LIST,
+        GET
+    }
+
+    public Operation {
+        let = Collections.unmodifiableMap(new LinkedHashMap<>(let));
+        filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Whether one reply holds the whole collection, so that filter, sort and page can be done here. */
+    public boolean isComplete() {
+        return page.style() == Page.Style.LOCAL || page.style() == Page.Style.NONE;
+    }
+}

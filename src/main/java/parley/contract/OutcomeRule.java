@@ -1,0 +1,41 @@
+package parley.contract;
+
+import java.util.List;
+import java.util.Optional;
+import parley.exchange.FailureKind;
+import parley.exchange.Outcome;
+
+/**
+ * One rule that classifies replies (contract language, section 5). At least one of {@code condition} and {@code statuses} is
+ * given; where both are, both must hold.
+ *
+ * @param condition expression on the decoded reply
+ * @param statuses status ranges; empty means any
+ * @param kind the row of the failure table; empty for {@code ok}
+ * @param detail template of the text for callers
+ * @param upstreamCode expression, shown as {@code meta.upstreamCode}
+ * @param retryAfter template that gives a duration ({@code 60s}) or seconds
+ * @param pointsTo the attribute that a client error is about
+ */
+public record OutcomeRule(
+        Mark mark,
+        Optional<Source> condition,
+        List<StatusRange> statuses,
+        Outcome is,
+        Optional<FailureKind> kind,
+        Optional<Source> detail,
+        Optional<Source> upstreamCode,
+        Optional<Source> retryAfter,
+        Optional<String> pointsTo) {
+
+    /** HTTP statuses from {@code first} to {@code last}, both included. */
+    public record StatusRange(int first, int last) {
+        public boolean contains(int status) {
+            return first <= status && status <= last;
+        }
+    }
+
+    public OutcomeRule {
+        statuses = List.copyOf(statuses);
+    }
+}

@@ -1,0 +1,14 @@
+package parley.contract;
+
+import java.util.Optional;
+
+/**
+ * A relationship as linkage (contract language, section 4.3).
+ *
+ * @param type target type, perhaps of another contract
+ * @param typeMark where the target type is named
+ * @param id expression of the id or ids
+ * @param many whether it is to-many ({@code ids})
+ */
+public record Relationship(
+        String name, Mark mark, String type, Mark typeMark, Source id, boolean many, Optional<String> about) {}

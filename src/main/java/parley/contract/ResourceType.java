@@ -1,0 +1,31 @@
+package parley.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One JSON:API resource type (contract language, section 4.3).
+ *
+ * @param type the JSON:API type, also the public path
+ * @param id expression on the record
+ * @param meta expressions of the resource's meta members
+ */
+public record ResourceType(
+        String type,
+        Mark mark,
+        Optional<String> about,
+        Source id,
+        Map<String, Attribute> attributes,
+        Map<String, Relationship> relationships,
+        Map<String, Source> meta,
+        Optional<Operation> list,
+        Optional<Operation> get) {
+
+    public ResourceType {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        relationships = Collections.unmodifiableMap(new LinkedHashMap<>(relationships));
+        meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
+    }
+}

@@ -1,0 +1,19 @@
+package parley.contract;
+
+import java.util.Optional;
+
+/**
+ * How SOAP requests are made.
+ *
+ * @param header XML template of the header blocks
+ */
+public record SoapOptions(Version version, Optional<Source> header) {
+
+    /** The SOAP version of requests; replies of either version are understood. */
+    public enum Version {
+        V1_1,
+        V1_2
+    }
+
+    public static final SoapOptions DEFAULT = new SoapOptions(Version.V1_1, Optional.empty());
+}

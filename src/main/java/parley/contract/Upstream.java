@@ -1,0 +1,56 @@
+package parley.contract;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is true for the whole upstream (contract language, section 4.2).
+ *
+ * @param url scheme, host, port and path prefix of every call
+ * @param charset overrules what the reply declares
+ * @param headers templates, sent with every request
+ * @param query templates, sent with every request
+ * @param timeZone for dates that name none
+ * @param timeout the whole client request
+ * @param attempt one upstream call
+ * @param maxReply largest decoded body in bytes
+ * @param redirects followed at most, same scheme, host and port only
+ */
+public record Upstream(
+        URI url,
+        Mark mark,
+        Format format,
+        Optional<Charset> charset,
+        Authentication auth,
+        Map<String, Source> headers,
+        Map<String, Source> query,
+        ZoneId timeZone,
+        Duration timeout,
+        Duration attempt,
+        long maxReply,
+        int redirects,
+        boolean allowHttp,
+        boolean allowPrivate,
+        XmlOptions xml,
+        JsonOptions json,
+        SoapOptions soap,
+        List<OutcomeRule> outcomes) {
+
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_ATTEMPT = Duration.ofSeconds(5);
+    public static final long DEFAULT_MAX_REPLY = 10_000_000;
+    public static final int DEFAULT_REDIRECTS = 3;
+
+    public Upstream {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        outcomes = List.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,238 @@
+package parley.contract;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The types of attribute values (contract language, section 4.6). Options not given are empty. */
+public sealed interface ValueType {
+
+    /** As contracts spell it. */
+    String name();
+
+    /**
+     * Text as it is.
+     *
+     * @param max longest in code points
+     * @param pattern RE2 syntax, must match the whole text
+     */
+    record StringType(Optional<Integer> max, Optional<Source> pattern, Optional<LetterCase> letterCase)
+            implements ValueType {
+        public static final StringType PLAIN = new StringType(Optional.empty(), Optional.empty(), Optional.empty());
+
+        @Override
+        public String name() {
+            return "string";
+        }
+    }
+
+    /** {@code case: upper} or {@code case: lower}. */
+    enum LetterCase {
+        UPPER,
+        LOWER
+    }
+
+    /**
+     * HTML or plain text without its markup.
+     *
+     * @param max cuts at a word
+     */
+    record TextType(Optional<Integer> max) implements ValueType {
+        @Override
+        public String name() {
+            return "text";
+        }
+    }
+
+    /** Text as a list of its non-blank lines. */
+    record LinesType() implements ValueType {
+        @Override
+        public String name() {
+            return "lines";
+        }
+    }
+
+    /**
+     * A JSON number.
+     *
+     * @param thousands the separator that may stand between groups of three digits
+     */
+    record IntegerType(Optional<BigDecimal> min, Optional<BigDecimal> max, Optional<String> thousands)
+            implements ValueType {
+        @Override
+        public String name() {
+            return "integer";
+        }
+    }
+
+    /**
+     * A JSON string with the digits as sent.
+     *
+     * @param comma whether a comma is the decimal sign
+     * @param scale rounds half up
+     */
+    record DecimalType(boolean comma, Optional<Integer> scale, Optional<BigDecimal> min, Optional<BigDecimal> max)
+            implements ValueType {
+        public static final DecimalType PLAIN =
+                new DecimalType(false, Optional.empty(), Optional.empty(), Optional.empty());
+
+        @Override
+        public String name() {
+            return "decimal";
+        }
+    }
+
+    /** As {@link DecimalType}, given as a JSON number. */
+    record NumberType(boolean comma, Optional<Integer> scale, Optional<BigDecimal> min, Optional<BigDecimal> max)
+            implements ValueType {
+        @Override
+        public String name() {
+            return "number";
+        }
+    }
+
+    /**
+     * A JSON boolean.
+     *
+     * @param yes further words for true, lower case
+     * @param no further words for false, lower case
+     */
+    record BooleanType(Set<String> yes, Set<String> no) implements ValueType {
+        public BooleanType {
+            yes = Set.copyOf(yes);
+            no = Set.copyOf(no);
+        }
+
+        @Override
+        public String name() {
+            return "boolean";
+        }
+    }
+
+    /**
+     * A date, given as {@code 2024-05-17}.
+     *
+     * @param formats date patterns of java.time, tried in order; empty means ISO 8601 and {@code yyyyMMdd}
+     */
+    record DateType(List<Source> formats) implements ValueType {
+        public DateType {
+            formats = List.copyOf(formats);
+        }
+
+        @Override
+        public String name() {
+            return "date";
+        }
+    }
+
+    record TimeType(List<Source> formats) implements ValueType {
+        public TimeType {
+            formats = List.copyOf(formats);
+        }
+
+        @Override
+        public String name() {
+            return "time";
+        }
+    }
+
+    /**
+     * An instant, given as RFC 3339.
+     *
+     * @param formats patterns of java.time, or {@code rfc-822}, {@code epoch-seconds}, {@code epoch-millis}, tried in order
+     * @param zone for values that name none; empty means the upstream's
+     */
+    record DateTimeType(List<Source> formats, Optional<java.time.ZoneId> zone, boolean keepOffset)
+            implements ValueType {
+        public DateTimeType {
+            formats = List.copyOf(formats);
+        }
+
+        @Override
+        public String name() {
+            return "date-time";
+        }
+    }
+
+    /**
+     * A duration, given as ISO 8601.
+     *
+     * @param unit of bare numbers
+     */
+    record DurationType(Optional<java.time.temporal.ChronoUnit> unit) implements ValueType {
+        @Override
+        public String name() {
+            return "duration";
+        }
+    }
+
+    /**
+     * An object {@code {amount, currency}}.
+     *
+     * @param minorUnits whether the amount is in the currency's smallest unit
+     */
+    record MoneyType(Source amount, Source currency, boolean minorUnits) implements ValueType {
+        @Override
+        public String name() {
+            return "money";
+        }
+    }
+
+    /**
+     * A uri.
+     *
+     * @param base what relative references are resolved against; empty means the upstream's url
+     */
+    record UriType(Set<String> schemes, Optional<URI> base) implements ValueType {
+        public static final Set<String> USUAL_SCHEMES = Set.of("http", "https", "mailto");
+
+        public UriType {
+            schemes = Set.copyOf(schemes);
+        }
+
+        @Override
+        public String name() {
+            return "uri";
+        }
+    }
+
+    /** Text out of the attribute's {@code values}. */
+    record EnumType() implements ValueType {
+        @Override
+        public String name() {
+            return "enum";
+        }
+    }
+
+    /** One, many or none; always an array. */
+    record ListType(ValueType of, Optional<Integer> max, boolean distinct) implements ValueType {
+        @Override
+        public String name() {
+            return "list of " + of.name();
+        }
+    }
+
+    record ObjectType(Map<String, Attribute> fields) implements ValueType {
+        public ObjectType {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        @Override
+        public String name() {
+            return "object";
+        }
+    }
+
+    /** Anything, as it is. */
+    record JsonType() implements ValueType {
+        @Override
+        public String name() {
+            return "json";
+        }
+    }
+}

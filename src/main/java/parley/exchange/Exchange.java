@@ -1,0 +1,108 @@
+package parley.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client request on its way through the gateway: who it is, when it must be answered, how often an upstream was called
+ * for it. Belongs to one event loop. {@link #end} is called exactly once; a second call is refused and names the first.
+ */
+public final class Exchange {
+
+    private final String id;
+    private final Ticker ticker;
+    private final ExchangeListener listener;
+    private final Instant arrivedAt;
+    private final long arrivedNanos;
+    private final @Nullable String traceparent;
+    private long deadlineNanos;
+    private int attempts;
+    private @Nullable String endedBy;
+
+    private Exchange(String id, @Nullable String traceparent, Ticker ticker, ExchangeListener listener) {
+        this.id = id;
+        this.traceparent = traceparent;
+        this.ticker = ticker;
+        this.listener = listener;
+        this.arrivedAt = ticker.now();
+        this.arrivedNanos = ticker.nanoTime();
+        this.deadlineNanos = arrivedNanos + Duration.ofSeconds(10).toNanos();
+    }
+
+    /**
+     * Begins an exchange and tells the listener.
+     *
+     * @param traceparent the caller's W3C trace context, already validated, or null
+     */
+    public static Exchange begin(String id, @Nullable String traceparent, Ticker ticker, ExchangeListener listener) {
+        Exchange exchange = new Exchange(id, traceparent, ticker, listener);
+        listener.began(exchange);
+        return exchange;
+    }
+
+    /** The request id, as logged and as shown in error objects. */
+    public String id() {
+        return id;
+    }
+
+    public Optional<String> traceparent() {
+        return Optional.ofNullable(traceparent);
+    }
+
+    public Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    public Ticker ticker() {
+        return ticker;
+    }
+
+    public ExchangeListener listener() {
+        return listener;
+    }
+
+    /** Sets the total time that this request may take, counted from its arrival. */
+    public void deadlineAfter(Duration total) {
+        deadlineNanos = arrivedNanos + total.toNanos();
+    }
+
+    /** The time left until the deadline; zero or negative when it has passed. */
+    public Duration remaining() {
+        return Duration.ofNanos(deadlineNanos - ticker.nanoTime());
+    }
+
+    /** The time since the request arrived. */
+    public Duration elapsed() {
+        return Duration.ofNanos(ticker.nanoTime() - arrivedNanos);
+    }
+
+    /** Counts one call to an upstream. */
+    public void attemptStarted() {
+        attempts++;
+    }
+
+    /** The number of calls to upstreams so far. */
+    public int attempts() {
+        return attempts;
+    }
+
+    public boolean hasEnded() {
+        return endedBy != null;
+    }
+
+    /**
+     * Ends the exchange and tells the listener.
+     *
+     * @param by who ends it, named when somebody tries again
+     * @throws IllegalStateException if it has ended before
+     */
+    public void end(String by, int status, String type, @Nullable GatewayFailure failure) {
+        if (endedBy != null) {
+            throw new IllegalStateException("Exchange " + id + " was ended by " + endedBy + ", now again by " + by);
+        }
+        endedBy = by;
+        listener.ended(this, new ExchangeListener.Answered(status, type, failure, elapsed()));
+    }
+}

@@ -1,0 +1,42 @@
+package parley.exchange;
+
+import java.time.Duration;
+
+/**
+ * Hears what happens to exchanges; metrics and logs are built on it, so no stage needs to know them. Called on the event
+ * loop of the exchange: implementations must be quick and must not throw.
+ */
+public interface ExchangeListener {
+
+    /** A listener that ignores everything. */
+    ExchangeListener NONE = new ExchangeListener() {};
+
+    /** A client request has arrived. */
+    default void began(Exchange exchange) {}
+
+    /** One call to an upstream has ended well, all gates passed. */
+    default void attemptSucceeded(Exchange exchange, String contract, Duration took) {}
+
+    /** One call to an upstream has failed. */
+    default void attemptFailed(Exchange exchange, String contract, GatewayFailure failure, Duration took) {}
+
+    /** Something about a reply was odd but tolerated, for example {@code json-duplicate-key}; {@code what} is from a closed set. */
+    default void noted(Exchange exchange, String contract, String what) {}
+
+    /** The answer has been handed to the client, or the client has gone. Exactly once for each exchange. */
+    default void ended(Exchange exchange, Answered answered) {}
+
+    /**
+     * How an exchange ended.
+     *
+     * @param status HTTP status sent
+     * @param type resource type, or {@code ""} where the address named none
+     * @param failure what it failed with, or null
+     * @param took time from arrival to the end
+     */
+    record Answered(
+            int status,
+            String type,
+            @org.jspecify.annotations.Nullable GatewayFailure failure,
+            Duration took) {}
+}

@@ -1,0 +1,19 @@
+/**
+ * What every stage shares about one client request: its identity and deadline, the failure table, and the one exception.
+ *
+ * <p>May use nothing of ours. Everything else may use it.
+ *
+ * <p><b>Decisions.</b>
+ *
+ * <ul>
+ *   <li>2026-11: one failure table ({@link parley.exchange.FailureKind}), one exception
+ *       ({@link parley.exchange.GatewayFailure}). Rejected: an exception class per stage; past a border nobody looks at
+ *       classes or messages, only at the kind.
+ *   <li>2026-11: time is an interface ({@link parley.exchange.Ticker}) with a wall clock and a monotonic clock. Deadlines
+ *       use the monotonic one, so that a step of the wall clock neither extends nor ends a request.
+ * </ul>
+ */
+@NullMarked
+package parley.exchange;
+
+import org.jspecify.annotations.NullMarked;

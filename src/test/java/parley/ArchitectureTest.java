@@ -1,0 +1,206 @@
+package parley;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The package table and the rules of the house, held by the build. */
+class ArchitectureTest {
+
+    /** For each package: what else of ours it may use. A package that is not in the table does not exist. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("exchange", Set.of()),
+            Map.entry("tree", Set.of("exchange")),
+            Map.entry("expression", Set.of("tree", "exchange")),
+            Map.entry("contract", Set.of("exchange")),
+            Map.entry("value", Set.of("contract", "exchange")),
+            Map.entry("jsonapi", Set.of("exchange")),
+            Map.entry("inbound", Set.of("jsonapi", "exchange")),
+            Map.entry("upstream", Set.of("expression", "tree", "contract", "exchange")),
+            Map.entry("decode", Set.of("tree", "contract", "exchange")),
+            Map.entry("outcome", Set.of("expression", "tree", "contract", "exchange")),
+            Map.entry("map", Set.of("value", "expression", "tree", "contract", "jsonapi", "exchange")),
+            Map.entry("query", Set.of("value", "contract", "inbound", "jsonapi", "exchange")),
+            Map.entry(
+                    "gateway",
+                    Set.of(
+                            "query",
+                            "map",
+                            "outcome",
+                            "decode",
+                            "upstream",
+                            "inbound",
+                            "jsonapi",
+                            "value",
+                            "contract",
+                            "expression",
+                            "tree",
+                            "exchange")),
+            Map.entry("check", with("gateway")),
+            Map.entry("ops", with("gateway")),
+            Map.entry("qa", with("gateway", "check")),
+            Map.entry("cli", with("gateway", "check", "ops", "qa")));
+
+    private static final Set<String> REFUSED_NAMES =
+            Set.of("Util", "Utils", "Helper", "Manager", "Processor", "Base", "Impl");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("parley");
+
+    private static Set<String> with(String... more) {
+        Set<String> below = Set.of(
+                "query",
+                "map",
+                "outcome",
+                "decode",
+                "upstream",
+                "inbound",
+                "jsonapi",
+                "value",
+                "contract",
+                "expression",
+                "tree",
+                "exchange");
+        return Stream.concat(below.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
+                .allSatisfy(name -> assertThat(MAY_USE).containsKey(name.substring(name.indexOf('.') + 1)));
+    }
+
+    @Test
+    void everyPackageUsesOnlyWhatTheTableAllows() {
+        MAY_USE.forEach((name, allowed) -> {
+            String[] forbidden = MAY_USE.keySet().stream()
+                    .filter(other -> !other.equals(name) && !allowed.contains(other))
+                    .map(other -> "parley." + other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("parley." + name + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .allowEmptyShould(true)
+                    .check(MAIN);
+        });
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("parley.(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void nothingBlocks() {
+        noClasses()
+                .should()
+                .callMethodWhere(target("sleep", Thread.class))
+                .orShould()
+                .callMethodWhere(target("get", CompletableFuture.class))
+                .orShould()
+                .callMethodWhere(target("join", CompletableFuture.class))
+                .orShould()
+                .callMethodWhere(target("await", Object.class))
+                .check(MAIN);
+    }
+
+    @Test
+    void standardStreamsAreTheCommandLines() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("parley.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheCommandLineReadsSystemPropertiesAndEnvironment() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("parley.cli..")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void wireMockIsTheBusinessOfQa() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("parley.qa..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.github.tomakehurst.wiremock.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void theExpressionEngineIsUsedByOneClass() {
+        noClasses()
+                .that(are(otherThan("parley.expression.ReferenceEngine")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.dashjoin.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        classes()
+                .should(not(be(new DescribedPredicate<JavaClass>("named " + List.copyOf(REFUSED_NAMES)) {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return REFUSED_NAMES.stream().anyMatch(type.getSimpleName()::endsWith);
+                    }
+                })))
+                .check(MAIN);
+    }
+
+    private static DescribedPredicate<JavaClass> otherThan(String name) {
+        return new DescribedPredicate<>("not " + name) {
+            @Override
+            public boolean test(JavaClass type) {
+                return !type.getName().equals(name) && !type.getName().startsWith(name + "$");
+            }
+        };
+    }
+
+    /** A call of {@code method} on {@code owner} or, for Object, on any class. */
+    private static DescribedPredicate<JavaMethodCall> target(String method, Class<?> owner) {
+        return new DescribedPredicate<>(owner.getSimpleName() + "." + method) {
+            @Override
+            public boolean test(JavaMethodCall call) {
+                return call.getTarget().getName().equals(method)
+                        && call.getTargetOwner().isAssignableTo(owner);
+            }
+        };
+    }
+}
