@@ -1,0 +1,127 @@
+package parley.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/**
+ * Reads one reply body: takes off the content coding, counts, and stops at the limit. A body that is refused fails the stream,
+ * whereupon the attempt is reset on the wire. Used on one event loop.
+ */
+final class BodyCapture implements BodyStream<byte[]> {
+
+    /** Room made in advance for an announced length; more only when the bytes are there. */
+    private static final int LARGEST_GUESS = 1 << 16;
+
+    private final Promise<byte[]> result = Promise.promise();
+    private final BodyBytes bytes = new BodyBytes();
+    private final BodySize size;
+    private final @Nullable GzipBody gzip;
+
+    /** @throws GatewayFailure if the coding is unknown or the announced length too large */
+    BodyCapture(HttpClientResponse response, long limit) {
+        this.size = new BodySize(limit);
+        this.gzip = isGzip(response.headers().getAll(HttpHeaders.CONTENT_ENCODING)) ? new GzipBody(size) : null;
+        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && gzip == null) {
+            long announced = Long.parseLong(length.trim());
+            size.announced(announced);
+            bytes.expect((int) Math.min(announced, LARGEST_GUESS));
+        }
+    }
+
+    private static boolean isGzip(List<String> codings) {
+        String coding = String.join(",", codings).trim().toLowerCase(Locale.ROOT);
+        if (coding.isEmpty() || coding.equals("identity")) {
+            return false;
+        }
+        if (coding.equals("gzip") || coding.equals("x-gzip")) {
+            return true;
+        }
+        throw GatewayFailure.of(
+                        FailureKind.UPSTREAM_BAD_ENCODING, "The upstream used a content coding that was not asked for.")
+                .withFault(coding.contains(",") ? "gzip-nested" : "coding-unknown")
+                .withPlace("Content-Encoding");
+    }
+
+    @Override
+    public Future<Void> write(Buffer data) {
+        if (result.future().isComplete()) {
+            return Future.succeededFuture();
+        }
+        try {
+            byte[] piece = data.getBytes();
+            if (gzip == null) {
+                size.decoded(piece.length);
+                bytes.append(piece, 0, piece.length);
+            } else {
+                gzip.write(piece, bytes);
+            }
+            return Future.succeededFuture();
+        } catch (GatewayFailure refused) {
+            handle(refused);
+            return Future.failedFuture(refused);
+        }
+    }
+
+    @Override
+    public Future<Void> end() {
+        if (result.future().isComplete()) {
+            return Future.succeededFuture();
+        }
+        try {
+            if (gzip != null) {
+                gzip.finish();
+                gzip.release();
+            }
+            result.complete(bytes.take());
+            return Future.succeededFuture();
+        } catch (GatewayFailure cut) {
+            handle(cut);
+            return Future.failedFuture(cut);
+        }
+    }
+
+    /** The connection failed while the body was read. */
+    @Override
+    public void handle(Throwable failure) {
+        if (result.tryFail(failure) && gzip != null) {
+            gzip.release();
+        }
+    }
+
+    @Override
+    public Future<byte[]> result() {
+        return result.future();
+    }
+
+    @Override
+    public WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
+        return this;
+    }
+
+    @Override
+    public boolean writeQueueFull() {
+        return false;
+    }
+
+    @Override
+    public WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
+        return this;
+    }
+
+    @Override
+    public WriteStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
+        return this;
+    }
+}

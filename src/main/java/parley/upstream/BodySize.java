@@ -1,0 +1,50 @@
+package parley.upstream;
+
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/** Counts the bytes of one body and refuses it as soon as it is too large, or grows too much when it is unpacked. */
+final class BodySize {
+
+    /** Up to here any ratio is fine: small texts of blanks compress well. */
+    private static final long RATIO_FREE = 1 << 20;
+
+    /** Real documents compress 5 to 30 times; more than this is made to hurt. */
+    private static final long MAX_RATIO = 100;
+
+    private final long limit;
+    private long received;
+    private long decoded;
+
+    BodySize(long limit) {
+        this.limit = limit;
+    }
+
+    void received(int bytes) {
+        received += bytes;
+    }
+
+    void decoded(int bytes) {
+        decoded += bytes;
+        if (decoded > limit) {
+            throw tooLarge("endless-body", "more than " + limit + " bytes");
+        }
+        if (decoded > RATIO_FREE && received > 0 && decoded / received > MAX_RATIO) {
+            throw tooLarge("gzip-bomb", "unpacks to more than " + MAX_RATIO + " times its size");
+        }
+    }
+
+    /** Refuses a body by its announced length, before a byte of it is read. */
+    void announced(long bytes) {
+        if (bytes > limit) {
+            throw tooLarge("endless-body", bytes + " bytes announced, " + limit + " allowed");
+        }
+    }
+
+    private static GatewayFailure tooLarge(String fault, String place) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_BODY_TOO_LARGE, "The reply of the upstream is larger than allowed.")
+                .withFault(fault)
+                .withPlace(place);
+    }
+}

@@ -1,0 +1,144 @@
+package parley.upstream;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.TooLongHttpContentException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/** The border to the client library: each fault of the wire becomes a row of the failure table, here and nowhere else. */
+final class UpstreamFaults {
+
+    private UpstreamFaults() {}
+
+    /** The failure for what an attempt ended with; {@code wire} says how far it had come. */
+    static GatewayFailure of(Throwable thrown, Wire wire) {
+        if (thrown instanceof GatewayFailure failure) {
+            return failure;
+        }
+        if (wire.isAnswered()) {
+            return duringBody(thrown);
+        }
+        return wire.isSent() ? afterSending(thrown) : beforeSending(thrown);
+    }
+
+    private static GatewayFailure beforeSending(Throwable thrown) {
+        if (thrown instanceof ConnectionPoolTooBusyException) {
+            return GatewayFailure.of(
+                    FailureKind.GATEWAY_OVERLOADED, "Too many calls to this upstream are under way.", thrown);
+        }
+        if (thrown instanceof ConnectTimeoutException || thrown instanceof TimeoutException) {
+            return timeout("connect-blackhole", thrown);
+        }
+        if (isCaused(thrown, CertificateException.class)) {
+            return unreachable("tls-certificate", "The upstream's certificate is not accepted.", thrown);
+        }
+        if (thrown instanceof SSLException || isCaused(thrown, SSLException.class)) {
+            return isTimeout(thrown)
+                    ? timeout("tls-stall", thrown)
+                    : unreachable("tls-not-tls", "No secure connection to the upstream could be made.", thrown);
+        }
+        if (thrown instanceof UnknownHostException) {
+            return unreachable("dns-nxdomain", "The upstream's host name cannot be resolved.", thrown);
+        }
+        if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {
+            return unreachable("connect-refused", "The upstream does not accept connections.", thrown);
+        }
+        if (thrown instanceof HttpClosedException
+                || thrown instanceof IOException
+                || thrown instanceof VertxException) {
+            return unreachable("connect-refused", "No connection to the upstream could be made.", thrown);
+        }
+        return GatewayFailure.from(thrown);
+    }
+
+    private static GatewayFailure afterSending(Throwable thrown) {
+        if (isProtocolFault(thrown)) {
+            return GatewayFailure.of(
+                            FailureKind.UPSTREAM_PROTOCOL_ERROR, "The upstream's answer is not valid HTTP.", thrown)
+                    .withFault("garbage");
+        }
+        if (thrown instanceof TimeoutException) {
+            return timeout("half-open", thrown);
+        }
+        if (isDisconnect(thrown)) {
+            return GatewayFailure.of(
+                            FailureKind.UPSTREAM_CONNECTION_LOST,
+                            "The connection to the upstream was lost before its answer.",
+                            thrown)
+                    .withFault("reset-early");
+        }
+        return GatewayFailure.from(thrown);
+    }
+
+    private static GatewayFailure duringBody(Throwable thrown) {
+        if (isProtocolFault(thrown)) {
+            return GatewayFailure.of(
+                            FailureKind.UPSTREAM_PROTOCOL_ERROR,
+                            "The framing of the upstream's answer is not valid.",
+                            thrown)
+                    .withFault("chunk-bad");
+        }
+        if (isDisconnect(thrown)) {
+            return GatewayFailure.of(
+                            FailureKind.UPSTREAM_INCOMPLETE_BODY, "The reply of the upstream is cut short.", thrown)
+                    .withFault("cl-too-large");
+        }
+        return GatewayFailure.from(thrown);
+    }
+
+    private static boolean isProtocolFault(Throwable thrown) {
+        return thrown instanceof DecoderException
+                || thrown instanceof TooLongHttpHeaderException
+                || thrown instanceof TooLongHttpLineException
+                || thrown instanceof TooLongHttpContentException
+                || thrown
+                        instanceof
+                        IllegalArgumentException // what Netty's HTTP codec throws for bad versions, statuses, lengths
+                || thrown instanceof NumberFormatException;
+    }
+
+    private static boolean isDisconnect(Throwable thrown) {
+        return thrown instanceof HttpClosedException
+                || thrown instanceof StreamResetException
+                || thrown instanceof IOException
+                || thrown instanceof VertxException;
+    }
+
+    private static boolean isCaused(Throwable thrown, Class<? extends Throwable> by) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (by.isInstance(t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTimeout(Throwable thrown) {
+        return isCaused(thrown, TimeoutException.class)
+                || String.valueOf(thrown.getMessage()).contains("timed out");
+    }
+
+    static GatewayFailure timeout(String fault, Throwable cause) {
+        return GatewayFailure.of(FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", cause)
+                .withFault(fault);
+    }
+
+    private static GatewayFailure unreachable(String fault, String detail, Throwable cause) {
+        return GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, detail, cause)
+                .withFault(fault);
+    }
+}

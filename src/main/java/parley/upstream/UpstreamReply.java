@@ -1,0 +1,58 @@
+package parley.upstream;
+
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The answer of an upstream after the first three gates: reached, in time, framed as HTTP says and whole. The body is decoded
+ * from its content coding and within the size limit. Not yet looked into. Nobody changes the body once it is here.
+ */
+public final class UpstreamReply {
+
+    private final int status;
+    private final MultiMap headers;
+    private final byte[] body;
+    private final Instant receivedAt;
+
+    /**
+     * A reply.
+     *
+     * @param status 200 to 599
+     * @param body not changed any more
+     * @param receivedAt wall-clock time when the body was complete
+     */
+    public UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.receivedAt = receivedAt;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public MultiMap headers() {
+        return headers;
+    }
+
+    /** The first value of a header; empty when the upstream sent none. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The body, to be read only. */
+    public byte[] body() {
+        return body;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    @Override
+    public String toString() {
+        return "UpstreamReply[" + status + ", " + body.length + " bytes]";
+    }
+}

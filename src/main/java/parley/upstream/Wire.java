@@ -1,0 +1,106 @@
+package parley.upstream;
+
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.ext.web.client.impl.ClientPhase;
+import io.vertx.ext.web.client.impl.HttpContext;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/**
+ * What one attempt has on the wire, so that it can be taken off it. Travels with the request as its body codec, because that is
+ * the one thing of ours that the web client carries along. An attempt that was given up before its connection was there is
+ * never sent. Used on one event loop.
+ */
+final class Wire implements BodyCodec<byte[]> {
+
+    /** No API needs more; a thousand short headers pass the byte limit and cost memory. */
+    private static final int MAX_HEADERS = 200;
+
+    private final long bodyLimit;
+    private @Nullable HttpClientRequest request;
+    private @Nullable HttpClientResponse response;
+    private @Nullable GatewayFailure givenUp;
+
+    Wire(long bodyLimit) {
+        this.bodyLimit = bodyLimit;
+    }
+
+    /** The interceptor that keeps each attempt's {@link Wire} informed. */
+    static void observe(HttpContext<?> context) {
+        if (context.request().bodyCodec() instanceof Wire wire) {
+            GatewayFailure refused = wire.observed(context);
+            if (refused != null) {
+                wire.reset(refused);
+                context.fail(refused);
+                return;
+            }
+        }
+        context.next();
+    }
+
+    private @Nullable GatewayFailure observed(HttpContext<?> context) {
+        if (context.phase() == ClientPhase.SEND_REQUEST) {
+            request = context.clientRequest();
+            return givenUp;
+        }
+        if (context.phase() == ClientPhase.RECEIVE_RESPONSE) {
+            response = context.clientResponse();
+            return givenUp != null ? givenUp : refusal(context.clientResponse());
+        }
+        return null;
+    }
+
+    /** Gate 3 for the head of a response: what the client library lets through and HTTP does not. */
+    private static @Nullable GatewayFailure refusal(HttpClientResponse response) {
+        int status = response.statusCode();
+        if (status < 200 || status > 599) {
+            return protocolError(
+                    status < 200 && status >= 100 ? "interim-" + status : "status-odd", "status " + status);
+        }
+        if (response.headers().size() > MAX_HEADERS) {
+            return protocolError("header-many", response.headers().size() + " headers");
+        }
+        if (status == 304) { // we never send a validator yet
+            return protocolError("unasked-304", "status 304");
+        }
+        return null;
+    }
+
+    private static GatewayFailure protocolError(String fault, String place) {
+        return GatewayFailure.of(FailureKind.UPSTREAM_PROTOCOL_ERROR, "The upstream's answer is not valid HTTP.")
+                .withFault(fault)
+                .withPlace(place);
+    }
+
+    /** Whether the request has been handed to a connection. */
+    boolean isSent() {
+        return request != null;
+    }
+
+    /** Whether the head of the response has arrived. */
+    boolean isAnswered() {
+        return response != null;
+    }
+
+    /** Takes the attempt off the wire: the connection is closed and never pooled again. May be called twice. */
+    void reset(GatewayFailure why) {
+        if (givenUp == null) {
+            givenUp = why;
+        }
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    @Override
+    public BodyStream<byte[]> stream() {
+        if (response == null) {
+            throw new IllegalStateException("a body without a response");
+        }
+        return new BodyCapture(response, bodyLimit);
+    }
+}
