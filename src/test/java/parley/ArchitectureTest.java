@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("exchange", Set.of()),
             Map.entry("tree", Set.of("exchange")),
-            Map.entry("expression", Set.of("tree", "exchange")),
+            Map.entry("expression", Set.of("tree", "contract", "exchange")),
             Map.entry("contract", Set.of("exchange")),
             Map.entry("value", Set.of("contract", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),

@@ -30,32 +30,32 @@ public record Request(
     public sealed interface Body {}
 
     /** Sent as JSON. */
-    record JsonBody(JsonPart root) implements Body {}
+    public record JsonBody(JsonPart root) implements Body {}
 
     /** XML whose texts and attribute values are templates. */
-    record XmlBody(Source template) implements Body {}
+    public record XmlBody(Source template) implements Body {}
 
     /** Any other text. */
-    record TextBody(Source template) implements Body {}
+    public record TextBody(Source template) implements Body {}
 
     /** A part of a JSON body. */
     public sealed interface JsonPart {}
 
-    record JsonObject(Map<String, JsonPart> members) implements JsonPart {
+    public record JsonObject(Map<String, JsonPart> members) implements JsonPart {
         public JsonObject {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
     }
 
-    record JsonList(List<JsonPart> items) implements JsonPart {
+    public record JsonList(List<JsonPart> items) implements JsonPart {
         public JsonList {
             items = List.copyOf(items);
         }
     }
 
     /** A text with holes; one that is nothing but a hole keeps the type of its value. */
-    record JsonTemplate(Source template) implements JsonPart {}
+    public record JsonTemplate(Source template) implements JsonPart {}
 
     /** A number, boolean or null of the contract. */
-    record JsonConstant(@Nullable Object value) implements JsonPart {}
+    public record JsonConstant(@Nullable Object value) implements JsonPart {}
 }

@@ -20,6 +20,8 @@ public final class Exchange {
     private long deadlineNanos;
     private int attempts;
     private @Nullable String endedBy;
+    private boolean abandoned;
+    private @Nullable Runnable whenAbandoned;
 
     private Exchange(String id, @Nullable String traceparent, Ticker ticker, ExchangeListener listener) {
         this.id = id;
@@ -86,6 +88,27 @@ public final class Exchange {
     /** The number of calls to upstreams so far. */
     public int attempts() {
         return attempts;
+    }
+
+    /**
+     * Says what to do if nobody waits for the answer any more: take the present attempt off the wire. One action at a time; a
+     * later one replaces it. Runs at once if the exchange is abandoned already.
+     */
+    public void whenAbandoned(Runnable action) {
+        whenAbandoned = action;
+        if (abandoned) {
+            action.run();
+        }
+    }
+
+    /** The client has gone: gives up what is under way for it. May be called twice. */
+    public void abandon() {
+        if (!abandoned && endedBy == null) {
+            abandoned = true;
+            if (whenAbandoned != null) {
+                whenAbandoned.run();
+            }
+        }
     }
 
     public boolean hasEnded() {

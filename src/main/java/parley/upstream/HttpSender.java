@@ -102,6 +102,12 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
                 wire.reset(late);
             }
         });
+        exchange.whenAbandoned(() -> {
+            GatewayFailure gone = abandoned();
+            if (answer.tryFail(gone)) {
+                wire.reset(gone);
+            }
+        });
         hop(call, exchange, wire, upstream.redirects()).onComplete(done -> {
             vertx.cancelTimer(timer);
             if (done.succeeded()) {
@@ -198,6 +204,11 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
     private static GatewayFailure attemptTimedOut() {
         return GatewayFailure.of(FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.")
                 .withFault("half-open");
+    }
+
+    private static GatewayFailure abandoned() {
+        return GatewayFailure.of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
+                .withPlace("abandoned by the client");
     }
 
     private static GatewayFailure deadlineExceeded() {

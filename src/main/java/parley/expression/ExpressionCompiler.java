@@ -1,0 +1,72 @@
+package parley.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.ContractProblem;
+import parley.contract.Source;
+
+/**
+ * Compiles the expressions and templates of one contract and gathers every problem at its place, so that an author sees all of
+ * them at once. What cannot be compiled comes back empty; a contract with problems is never served. One thread, at load.
+ */
+public final class ExpressionCompiler {
+
+    private final List<ContractProblem> problems = new ArrayList<>();
+
+    /** The compiled expression; empty after a problem was noted. */
+    public Optional<Expression> expression(Source source, Set<String> variables) {
+        try {
+            return Optional.of(Expression.compile(source.text(), variables));
+        } catch (ExpressionProblem problem) {
+            note(source, problem);
+            return Optional.empty();
+        }
+    }
+
+    /** The compiled expression of an optional slot. */
+    public Optional<Expression> expression(Optional<Source> source, Set<String> variables) {
+        return source.flatMap(s -> expression(s, variables));
+    }
+
+    /** The compiled template; empty after a problem was noted. */
+    public Optional<Template> template(Source source, Set<String> variables) {
+        try {
+            return Optional.of(Template.parse(source.text(), variables));
+        } catch (ExpressionProblem problem) {
+            note(source, problem);
+            return Optional.empty();
+        }
+    }
+
+    /** The compiled template of an optional slot. */
+    public Optional<Template> template(Optional<Source> source, Set<String> variables) {
+        return source.flatMap(s -> template(s, variables));
+    }
+
+    /** Expressions that look at the parents of each record; empty after a problem was noted. */
+    public Optional<Walk> walk(Source records, Map<String, String> perRecord, Set<String> variables) {
+        try {
+            return Optional.of(Walk.compile(records.text(), perRecord, variables));
+        } catch (ExpressionProblem problem) {
+            problems.add(ContractProblem.error(records.mark(), String.valueOf(problem.getMessage()), problem.cure()));
+            return Optional.empty();
+        }
+    }
+
+    private void note(Source source, ExpressionProblem problem) {
+        problem(ContractProblem.error(
+                source.at(problem.offset()), String.valueOf(problem.getMessage()), problem.cure()));
+    }
+
+    /** Notes a problem that the caller found. */
+    public void problem(ContractProblem problem) {
+        problems.add(problem);
+    }
+
+    public List<ContractProblem> problems() {
+        return List.copyOf(problems);
+    }
+}

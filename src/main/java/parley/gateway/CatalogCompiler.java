@@ -1,0 +1,151 @@
+package parley.gateway;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import parley.contract.Contract;
+import parley.contract.ContractProblem;
+import parley.contract.Operation;
+import parley.contract.ResourceType;
+import parley.decode.Decoder;
+import parley.exchange.Secrets;
+import parley.expression.ExpressionCompiler;
+import parley.jsonapi.DocumentRenderer;
+import parley.jsonapi.Presentation;
+import parley.jsonapi.PublicLinks;
+import parley.map.Mapping;
+import parley.outcome.Outcomes;
+import parley.outcome.ReplyVariables;
+import parley.query.QueryRules;
+import parley.upstream.CallTemplate;
+import parley.upstream.UpstreamSender;
+import parley.value.Scalar;
+
+/**
+ * Compiles contracts into a {@link Catalog}: every expression and template, once. Problems of all contracts are gathered, each at
+ * its place. One thread, at load; blocking is allowed there.
+ */
+public final class CatalogCompiler {
+
+    private final Secrets secrets;
+    private final Function<Contract, UpstreamSender> senders;
+    private final PublicLinks links;
+    private final ExpressionCompiler expressions = new ExpressionCompiler();
+    private final Map<String, Set<String>> fieldsByType = new HashMap<>();
+
+    private CatalogCompiler(Secrets secrets, Function<Contract, UpstreamSender> senders, PublicLinks links) {
+        this.secrets = secrets;
+        this.senders = senders;
+        this.links = links;
+    }
+
+    /**
+     * What compiling gave.
+     *
+     * @param problems errors and warnings in the order of their places; with an error the catalog must not be served
+     */
+    public record Compiled(Catalog catalog, List<ContractProblem> problems) {
+        public boolean hasErrors() {
+            return problems.stream().anyMatch(ContractProblem::isError);
+        }
+    }
+
+    /**
+     * Compiles {@code contracts}.
+     *
+     * @param senders who sends the calls of a contract
+     * @param links how public addresses are written
+     */
+    public static Compiled compile(
+            List<Contract> contracts, Secrets secrets, Function<Contract, UpstreamSender> senders, PublicLinks links) {
+        return new CatalogCompiler(secrets, senders, links).compile(contracts);
+    }
+
+    private Compiled compile(List<Contract> contracts) {
+        contracts.forEach(contract -> contract.resources().values().forEach(this::noteFields));
+        Map<String, Plan> plans = new LinkedHashMap<>();
+        for (Contract contract : contracts) {
+            UpstreamSender sender = senders.apply(contract);
+            Decoder decoder = Decoder.of(contract.upstream());
+            contract.resources()
+                    .values()
+                    .forEach(type -> plans.put(type.type(), plan(contract, type, sender, decoder)));
+        }
+        List<Presentation> presentations =
+                plans.values().stream().map(plan -> presentation(plan, plans)).toList();
+        List<ContractProblem> problems = new ArrayList<>(expressions.problems());
+        problems.sort(ContractProblem.BY_PLACE);
+        return new Compiled(
+                new Catalog(plans, links, DocumentRenderer.of(links, presentations)), List.copyOf(problems));
+    }
+
+    private void noteFields(ResourceType type) {
+        Set<String> fields = new LinkedHashSet<>(type.attributes().keySet());
+        fields.addAll(type.relationships().keySet());
+        fieldsByType.put(type.type(), fields);
+    }
+
+    private Plan plan(Contract contract, ResourceType type, UpstreamSender sender, Decoder decoder) {
+        Optional<OperationPlan> list = type.list().flatMap(op -> operation(contract, type, op, sender, decoder));
+        Optional<Plan.Get> get = type.get()
+                .flatMap(op -> op.findIn().isPresent()
+                        ? list.map(in -> new Plan.InList(in, rules(contract, type, op), pattern(op)))
+                        : operation(contract, type, op, sender, decoder).map(Plan.ByCall::new));
+        return new Plan(type, contract.name(), list, get);
+    }
+
+    private Optional<OperationPlan> operation(
+            Contract contract, ResourceType type, Operation operation, UpstreamSender sender, Decoder decoder) {
+        Optional<CallTemplate> call = operation
+                .request()
+                .flatMap(
+                        request -> CallTemplate.compile(contract.upstream(), operation, request, secrets, expressions));
+        boolean forwards = call.map(CallTemplate::forwardsInput).orElse(false);
+        Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, forwards, expressions);
+        Optional<Mapping> mapping = Mapping.compile(contract, type, operation, ReplyVariables.NAMES, expressions);
+        if (call.isEmpty() || mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new OperationPlan(
+                contract,
+                operation,
+                call.get(),
+                sender,
+                decoder,
+                outcomes,
+                mapping.get(),
+                rules(contract, type, operation),
+                pattern(operation)));
+    }
+
+    private QueryRules rules(Contract contract, ResourceType type, Operation operation) {
+        return QueryRules.of(
+                type,
+                operation,
+                fieldsByType,
+                new Scalar.Settings(
+                        contract.upstream().timeZone(), contract.upstream().url()));
+    }
+
+    private static Optional<Pattern> pattern(Operation operation) {
+        return operation.idPattern().map(source -> Pattern.compile(source.text()));
+    }
+
+    private static Presentation presentation(Plan plan, Map<String, Plan> plans) {
+        boolean hasSelf = plan.get().isPresent();
+        Map<String, Presentation.RelationshipLinks> relationships = new LinkedHashMap<>();
+        plan.type().relationships().forEach((name, relationship) -> {
+            Plan target = plans.get(relationship.type());
+            boolean hasRelated = hasSelf && target != null && target.get().isPresent();
+            relationships.put(name, new Presentation.RelationshipLinks(hasSelf, hasRelated));
+        });
+        return new Presentation(plan.type().type(), hasSelf, relationships);
+    }
+}

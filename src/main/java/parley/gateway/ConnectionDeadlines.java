@@ -1,0 +1,63 @@
+package parley.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds how long each connection may take to send the head of its next request. A deadline, not an idle timer: a client that
+ * drips a header line each second is never idle (T-18). One event loop.
+ */
+final class ConnectionDeadlines {
+
+    /** For the head of the first request, from the moment the connection is there. */
+    private static final long FIRST_HEAD_MS = 5_000;
+
+    /** For the head of each later request, from the end of the answer before. */
+    private static final long NEXT_HEAD_MS = 15_000;
+
+    private final Vertx vertx;
+    private final Map<HttpConnection, Long> timers = new IdentityHashMap<>();
+
+    ConnectionDeadlines(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** A connection has been accepted. */
+    void begin(HttpConnection connection) {
+        connection.closeHandler(closed -> disarm(connection));
+        arm(connection, FIRST_HEAD_MS);
+    }
+
+    /** The head of a request is complete. */
+    void requestBegan(HttpConnection connection) {
+        disarm(connection);
+    }
+
+    /** The answer has been written; the connection may carry another request. */
+    void requestEnded(HttpConnection connection) {
+        disarm(connection);
+        arm(connection, NEXT_HEAD_MS);
+    }
+
+    /** The connection is closed without a request under way. */
+    void end(HttpConnection connection) {
+        disarm(connection);
+    }
+
+    private void arm(HttpConnection connection, long millis) {
+        timers.put(connection, vertx.setTimer(millis, late -> {
+            timers.remove(connection);
+            connection.close();
+        }));
+    }
+
+    private void disarm(HttpConnection connection) {
+        @Nullable Long timer = timers.remove(connection);
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.decode.Decoded;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.map.NormalisedReply;
+import parley.outcome.Outcomes;
+import parley.outcome.ReceivedReply;
+import parley.outcome.ReplyVariables;
+import parley.tree.Tree;
+import parley.upstream.UpstreamReply;
+
+/**
+ * Gates 4 to 8 of one reply: decode, classify, map, in one piece. Small bodies are done on the event loop, larger ones on a worker,
+ * so that no document stalls the other requests. Fails with whatever the stages say; never stores anything.
+ */
+final class Digestion {
+
+    /** Up to here decoding and mapping together stay well below the time that a request may hold the loop. */
+    private static final int LARGEST_ON_LOOP = 16 * 1024;
+
+    private final Vertx vertx;
+    private final Trace trace;
+
+    Digestion(Vertx vertx, Trace trace) {
+        this.vertx = vertx;
+        this.trace = trace;
+    }
+
+    /** The records of {@code reply}. */
+    Future<NormalisedReply> digest(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
+        if (reply.body().length <= LARGEST_ON_LOOP) {
+            return Future.succeededFuture(reply).map(r -> now(plan, r, exchange));
+        }
+        return vertx.executeBlocking(() -> now(plan, reply, exchange), false);
+    }
+
+    private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
+        trace.replied(exchange, reply);
+        ReceivedReply received = receive(plan, reply, exchange);
+        Outcomes.Verdict verdict = plan.outcomes().classify(received);
+        trace.classified(exchange, verdict);
+        verdict.rule().ifPresent(trace::touched);
+        if (verdict.failure().isPresent()) {
+            return failed(plan, verdict.failure().get(), reply);
+        }
+        NormalisedReply normalised = plan.mapping()
+                .normalise(received.root(), ReplyVariables.evaluation(received), reply.receivedAt(), trace);
+        trace.normalised(exchange, normalised);
+        return normalised;
+    }
+
+    /** For a list, "not found" is an empty list. */
+    private static NormalisedReply failed(OperationPlan plan, GatewayFailure failure, UpstreamReply reply) {
+        if (plan.isList() && failure.kind() == FailureKind.NOT_FOUND) {
+            return new NormalisedReply(
+                    plan.contract().name(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    reply.receivedAt());
+        }
+        throw failure;
+    }
+
+    private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
+        String type = reply.header("Content-Type").orElse(null);
+        try {
+            Decoded decoded = plan.decoder().decode(reply.body(), type);
+            trace.decoded(exchange, decoded.root());
+            decoded.notes().forEach(note -> exchange.listener()
+                    .noted(exchange, plan.contract().name(), note));
+            return received(reply, decoded.root(), decoded.soapHeader(), null, "");
+        } catch (GatewayFailure undecodable) {
+            if (undecodable.kind() != FailureKind.UPSTREAM_UNEXPECTED_FORMAT) {
+                throw undecodable; // a limit or the charset: nothing a rule could say about it
+            }
+            return received(
+                    reply,
+                    Tree.nothing(),
+                    Tree.nothing(),
+                    undecodable,
+                    plan.decoder().text(reply.body(), type));
+        }
+    }
+
+    private static ReceivedReply received(
+            UpstreamReply reply, Tree root, Tree soapHeader, @Nullable GatewayFailure undecodable, String bodyText) {
+        return new ReceivedReply(
+                reply.status(),
+                reply::header,
+                root,
+                soapHeader,
+                undecodable,
+                bodyText,
+                reply.body().length == 0,
+                reply.receivedAt());
+    }
+}

@@ -1,0 +1,100 @@
+package parley.gateway;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import parley.exchange.ExchangeListener;
+import parley.exchange.Ticker;
+import parley.inbound.Consumers;
+import parley.jsonapi.PublicLinks;
+
+/**
+ * A running gateway: its public listener on every event loop, over one catalog. Fails to start where {@link Listening#refusal}
+ * says so, or where the address is taken.
+ */
+public final class Gateway {
+
+    private static final int DRAIN_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final String url;
+    private final int port;
+
+    private Gateway(Vertx vertx, String url, int port) {
+        this.vertx = vertx;
+        this.url = url;
+        this.port = port;
+    }
+
+    /**
+     * Starts a gateway.
+     *
+     * @param catalogs makes the catalog for given links; called once more with the true address when the port is chosen by the
+     *     system
+     * @param listener hears of every exchange
+     * @param trace {@link Trace#NONE} in production
+     */
+    public static Future<Gateway> start(
+            Vertx vertx,
+            GatewayOptions options,
+            Function<PublicLinks, Catalog> catalogs,
+            ExchangeListener listener,
+            Ticker ticker,
+            Trace trace) {
+        if (Listening.refusal(options).isPresent()) {
+            return Future.failedFuture(
+                    new IllegalArgumentException(Listening.refusal(options).get()));
+        }
+        boolean isOpen = options.consumers().isEmpty();
+        GatewaySetting setting =
+                new GatewaySetting(Consumers.of(options.consumers()), isOpen, ticker, listener, trace);
+        AtomicReference<Catalog> catalog = new AtomicReference<>(catalogs.apply(links(options, options.port())));
+        RequestHandlers handlers =
+                (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
+        PublicListener first = new PublicListener(options.host(), options.port(), handlers, DRAIN_SECONDS);
+        return vertx.deployVerticle(first)
+                .compose(deployed -> {
+                    int port = first.actualPort();
+                    if (options.port() == 0) {
+                        catalog.set(catalogs.apply(links(options, port)));
+                    }
+                    return others(vertx, options.withPort(port), handlers).map(port);
+                })
+                .map(port -> new Gateway(vertx, url(options, port), port));
+    }
+
+    /** The other event loops share the port of the first. */
+    private static Future<?> others(Vertx vertx, GatewayOptions options, RequestHandlers handlers) {
+        int more = Runtime.getRuntime().availableProcessors() - 1;
+        return more <= 0
+                ? Future.succeededFuture()
+                : vertx.deployVerticle(
+                        () -> new PublicListener(options.host(), options.port(), handlers, DRAIN_SECONDS),
+                        new DeploymentOptions().setInstances(more));
+    }
+
+    private static PublicLinks links(GatewayOptions options, int port) {
+        return PublicLinks.of(Listening.linkBase(options, port));
+    }
+
+    private static String url(GatewayOptions options, int port) {
+        return Listening.listenerUrl(options, port);
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return port;
+    }
+
+    /** The address of the listener, for example {@code http://127.0.0.1:8080}. */
+    public String url() {
+        return url;
+    }
+
+    /** Stops accepting, lets what runs end within ten seconds, and closes everything that this gateway's Vert.x holds. */
+    public Future<Void> stop() {
+        return vertx.close();
+    }
+}

@@ -1,0 +1,54 @@
+package parley.gateway;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** The address rules of the public listener: who may be let in where, and how links begin. Pure but for reading host names. */
+public final class Listening {
+
+    private Listening() {}
+
+    /** Why the gateway must not start with these options; empty when it may (T-01: deny by default). */
+    public static Optional<String> refusal(GatewayOptions options) {
+        if (isLoopback(options.host()) || options.open() || !options.consumers().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("refusing to listen on " + options.host()
+                + " without consumers: anybody who reaches it could use your credentials. Name consumers in the settings"
+                + " file (--config), or say --open if everybody may");
+    }
+
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    static boolean isWildcard(String host) {
+        try {
+            return InetAddress.getByName(host).isAnyLocalAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    /** What links begin with on a listener at {@code port}: empty for path-absolute links. */
+    public static String linkBase(GatewayOptions options, int port) {
+        if (options.publicUrl().isPresent()) {
+            return options.publicUrl().get();
+        }
+        return isWildcard(options.host()) ? "" : listenerUrl(options, port);
+    }
+
+    /** The address of the listener itself. */
+    static String listenerUrl(GatewayOptions options, int port) {
+        return "http://" + authority(options.host()) + ":" + port;
+    }
+
+    private static String authority(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+}

@@ -1,0 +1,280 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.inbound.ApiRequest;
+import parley.inbound.QueryParameters;
+import parley.inbound.Target;
+import parley.jsonapi.Document;
+import parley.jsonapi.Identifier;
+import parley.jsonapi.Linkage;
+import parley.jsonapi.Pair;
+import parley.jsonapi.Resource;
+import parley.map.NormalisedReply;
+import parley.query.PageRequest;
+import parley.query.ReadQuery;
+import parley.query.Selection;
+import parley.upstream.CallInputs;
+import parley.upstream.UpstreamCall;
+
+/**
+ * The way of a fetch through the stages: plan, call, digest, query, document. Each method gives a document or fails with a
+ * {@link GatewayFailure}; turning failures into error documents is the listener's business. Any event loop.
+ */
+final class Pipeline {
+
+    /** Calls that one client request may cause for the targets of a relationship. */
+    private static final int MOST_RELATED = 50;
+
+    private final Digestion digestion;
+    private final Trace trace;
+
+    Pipeline(Vertx vertx, Trace trace) {
+        this.digestion = new Digestion(vertx, trace);
+        this.trace = trace;
+    }
+
+    /** The document that {@code request} asks for. */
+    Future<Document> answer(Catalog catalog, ApiRequest request, Exchange exchange) {
+        Target target = request.target();
+        if (target instanceof Target.Collection collection) {
+            return list(catalog, collection, request.query(), exchange);
+        }
+        if (target instanceof Target.One one) {
+            return one(catalog, one, request.query(), exchange);
+        }
+        if (target instanceof Target.RelationshipOf relationship) {
+            return relationship(catalog, relationship, request.query(), exchange);
+        }
+        if (target instanceof Target.Related related) {
+            return related(catalog, related, request.query(), exchange);
+        }
+        if (target instanceof Target.Root) {
+            return Future.succeededFuture(EntryPoint.document(catalog));
+        }
+        throw unknown();
+    }
+
+    private Future<Document> list(
+            Catalog catalog, Target.Collection target, QueryParameters parameters, Exchange exchange) {
+        OperationPlan plan = planOf(catalog, target.type()).list().orElseThrow(Pipeline::unknown);
+        ReadQuery query = plan.query().readList(parameters);
+        exchange.deadlineAfter(plan.deadline());
+        return fetch(plan, inputs(query), exchange).map(reply -> {
+            Selection selection = plan.query().select(query, reply.records(), cut(reply));
+            String path = catalog.links().collection(target.type());
+            return Document.many(selection.resources())
+                    .withLinks(links(catalog, path, parameters, selection))
+                    .withMeta(meta(reply, selection.total()));
+        });
+    }
+
+    private Future<Document> one(Catalog catalog, Target.One target, QueryParameters parameters, Exchange exchange) {
+        Plan plan = planOf(catalog, target.type());
+        Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
+        ReadQuery query = get.query().readOne(parameters);
+        return find(get, target.id(), exchange).map(found -> {
+            Resource resource = get.query().fieldsOf(query, found.resource());
+            String path = catalog.links().self(resource.type(), resource.id());
+            return Document.one(resource)
+                    .withLinks(Map.of("self", catalog.links().withQuery(path, parameters.all())))
+                    .withMeta(meta(found.reply(), Optional.empty()));
+        });
+    }
+
+    private Future<Document> relationship(
+            Catalog catalog, Target.RelationshipOf target, QueryParameters parameters, Exchange exchange) {
+        Plan plan = planOf(catalog, target.type());
+        Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
+        plan.relationship(target.name()).orElseThrow(Pipeline::unknown);
+        get.query().readOne(parameters);
+        boolean hasRelated = relatedGet(catalog, plan, target.name()).isPresent();
+        return find(get, target.id(), exchange).map(found -> {
+            Resource resource = found.resource();
+            Map<String, String> links = new LinkedHashMap<>();
+            links.put("self", catalog.links().relationship(resource.type(), resource.id(), target.name()));
+            if (hasRelated) {
+                links.put("related", catalog.links().related(resource.type(), resource.id(), target.name()));
+            }
+            return Document.identifiers(linkage(resource, target.name())).withLinks(links);
+        });
+    }
+
+    private Future<Document> related(
+            Catalog catalog, Target.Related target, QueryParameters parameters, Exchange exchange) {
+        Plan plan = planOf(catalog, target.type());
+        Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
+        Plan.Get of = relatedGet(catalog, plan, target.name()).orElseThrow(Pipeline::unknown);
+        ReadQuery query = of.query().readOne(parameters);
+        String self = catalog.links()
+                .withQuery(catalog.links().related(target.type(), target.id(), target.name()), parameters.all());
+        return find(get, target.id(), exchange)
+                .compose(found -> relatedTo(of, linkage(found.resource(), target.name()), query, exchange))
+                .map(document -> document.withLinks(Map.of("self", self)));
+    }
+
+    private Future<Document> relatedTo(Plan.Get of, Linkage linkage, ReadQuery query, Exchange exchange) {
+        if (linkage instanceof Linkage.ToOne one) {
+            return one.target().isEmpty()
+                    ? Future.succeededFuture(Document.none())
+                    : find(of, one.target().get().id(), exchange)
+                            .map(found -> Document.one(of.query().fieldsOf(query, found.resource())));
+        }
+        List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
+        if (targets.size() > MOST_RELATED) {
+            throw GatewayFailure.of(
+                    FailureKind.GATEWAY_OVERLOADED,
+                    "This relationship has " + targets.size() + " targets; at most " + MOST_RELATED
+                            + " can be fetched at once.");
+        }
+        List<Future<Found>> fetches =
+                targets.stream().map(target -> find(of, target.id(), exchange)).toList();
+        return Future.all(fetches)
+                .map(all -> Document.many(fetches.stream()
+                        .map(fetch -> of.query().fieldsOf(query, fetch.result().resource()))
+                        .toList()));
+    }
+
+    private static Optional<Plan.Get> relatedGet(Catalog catalog, Plan plan, String name) {
+        return plan.relationship(name)
+                .flatMap(relationship -> catalog.plan(relationship.type()))
+                .flatMap(Plan::get);
+    }
+
+    private static Linkage linkage(Resource resource, String name) {
+        Linkage linkage = resource.relationships().get(name);
+        if (linkage == null) {
+            throw unknown();
+        }
+        return linkage;
+    }
+
+    /** One resource, and the reply it was found in. */
+    private record Found(Resource resource, NormalisedReply reply) {}
+
+    private Future<Found> find(Plan.Get get, String id, Exchange exchange) {
+        if (get.idPattern().isPresent() && !get.idPattern().get().matches(id)) {
+            return Future.failedFuture(notFound("The id does not have the form of this type's ids."));
+        }
+        if (get instanceof Plan.InList in) {
+            exchange.deadlineAfter(in.list().deadline());
+            return fetch(in.list(), CallInputs.NONE, exchange).map(reply -> among(reply, id));
+        }
+        OperationPlan plan = ((Plan.ByCall) get).plan();
+        exchange.deadlineAfter(plan.deadline());
+        return fetch(plan, CallInputs.ofId(id), exchange).map(reply -> single(reply, id));
+    }
+
+    private static Found among(NormalisedReply reply, String id) {
+        return reply.records().stream()
+                .filter(resource -> resource.id().equals(id))
+                .findFirst()
+                .map(resource -> new Found(resource, reply))
+                .orElseThrow(() -> notFound("There is no resource with this id."));
+    }
+
+    /** The record that a call for one id gave: exactly that one, or the reply does not fit the contract. */
+    private static Found single(NormalisedReply reply, String id) {
+        if (reply.records().isEmpty()) {
+            throw notFound("There is no resource with this id.");
+        }
+        return reply.records().stream()
+                .filter(resource -> resource.id().equalsIgnoreCase(id))
+                .findFirst()
+                .map(resource -> new Found(resource, reply))
+                .orElseThrow(() -> GatewayFailure.of(
+                                FailureKind.UPSTREAM_CONTRACT_VIOLATION,
+                                "The upstream answered with another resource than the one asked for.")
+                        .withFault("wrong-record"));
+    }
+
+    /** One call through all eight gates. Retry, breaker and cache go around this. */
+    private Future<NormalisedReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange) {
+        UpstreamCall call = plan.call().call(inputs);
+        return attempt(plan, call, exchange);
+    }
+
+    private Future<NormalisedReply> attempt(OperationPlan plan, UpstreamCall call, Exchange exchange) {
+        String contract = plan.contract().name();
+        Duration began = exchange.elapsed();
+        exchange.attemptStarted();
+        trace.called(exchange, contract, call);
+        return plan.sender()
+                .send(call, exchange)
+                .compose(reply -> digestion.digest(plan, reply, exchange))
+                .andThen(done -> {
+                    Duration took = exchange.elapsed().minus(began);
+                    if (done.succeeded()) {
+                        exchange.listener().attemptSucceeded(exchange, contract, took);
+                    } else {
+                        exchange.listener().attemptFailed(exchange, contract, GatewayFailure.from(done.cause()), took);
+                    }
+                });
+    }
+
+    private static CallInputs inputs(ReadQuery query) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        if (query.page() instanceof PageRequest.Numbered numbered) {
+            page.put("number", numbered.number());
+            page.put("size", numbered.size());
+        } else if (query.page() instanceof PageRequest.After after) {
+            after.cursor().ifPresent(cursor -> page.put("cursor", cursor));
+            page.put("size", after.size());
+        }
+        return new CallInputs(Optional.empty(), query.upstreamFilters(), query.upstreamSort(), page);
+    }
+
+    private static Selection.Cut cut(NormalisedReply reply) {
+        return new Selection.Cut(reply.next(), reply.total(), reply.more());
+    }
+
+    private static Map<String, @Nullable String> links(
+            Catalog catalog, String path, QueryParameters parameters, Selection selection) {
+        Map<String, @Nullable String> links = new LinkedHashMap<>();
+        links.put("self", catalog.links().withQuery(path, parameters.all()));
+        selection
+                .pages()
+                .forEach((rel, page) -> links.put(
+                        rel, page == null ? null : catalog.links().withQuery(path, paged(parameters.all(), page))));
+        return links;
+    }
+
+    /** All parameters but those of the page family, then {@code page}. */
+    private static List<Pair> paged(List<Pair> all, Map<String, String> page) {
+        List<Pair> pairs = new ArrayList<>(
+                all.stream().filter(pair -> !pair.name().startsWith("page[")).toList());
+        page.forEach((name, value) -> pairs.add(new Pair("page[" + name + "]", value)));
+        return pairs;
+    }
+
+    private static Map<String, Object> meta(NormalisedReply reply, Optional<Long> total) {
+        Map<String, Object> meta = new LinkedHashMap<>();
+        total.ifPresent(count -> meta.put("total", count));
+        if (!reply.warnings().isEmpty()) {
+            meta.put("warnings", reply.warnings());
+        }
+        return meta;
+    }
+
+    private static Plan planOf(Catalog catalog, String type) {
+        return catalog.plan(type).orElseThrow(Pipeline::unknown);
+    }
+
+    private static GatewayFailure notFound(String detail) {
+        return GatewayFailure.of(FailureKind.NOT_FOUND, detail);
+    }
+
+    private static GatewayFailure unknown() {
+        return GatewayFailure.of(FailureKind.UNKNOWN_RESOURCE, "Nothing is offered at this address.");
+    }
+}

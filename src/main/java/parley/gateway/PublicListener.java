@@ -1,0 +1,72 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event loop's share of the public HTTP listener, with the limits that keep hostile clients from holding it. What Vert.x
+ * itself refuses (request line, headers, framing) is answered with an error document as well. The router has one route: what an
+ * address means is a look-up in the catalog.
+ */
+final class PublicListener extends VerticleBase {
+
+    private static final int MAX_REQUEST_LINE = 4_096;
+    private static final int MAX_HEADER_BYTES = 8_192;
+    private static final int IDLE_SECONDS = 15;
+
+    private final String host;
+    private final int port;
+    private final RequestHandlers handlers;
+    private final int drainSeconds;
+    private @Nullable HttpServer server;
+
+    PublicListener(String host, int port, RequestHandlers handlers, int drainSeconds) {
+        this.host = host;
+        this.port = port;
+        this.handlers = handlers;
+        this.drainSeconds = drainSeconds;
+    }
+
+    @Override
+    public Future<?> start() {
+        ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);
+        RequestHandler handler = handlers.on(vertx, deadlines);
+        Router router = Router.router(vertx);
+        router.route().handler(context -> handler.handle(context.request()));
+        // what the router itself would refuse (targets that are no path) is judged like any other request
+        IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> handler.handle(c.request())));
+        HttpServer listening = vertx.createHttpServer(options());
+        server = listening;
+        listening.connectionHandler(deadlines::begin);
+        listening.invalidRequestHandler(handler::refuse);
+        listening.requestHandler(router);
+        return listening.listen(port, host);
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown(drainSeconds, TimeUnit.SECONDS);
+    }
+
+    /** The port listened on; after start. */
+    int actualPort() {
+        return server == null ? port : server.actualPort();
+    }
+
+    private static HttpServerOptions options() {
+        HttpServerOptions options = new HttpServerOptions();
+        options.setMaxInitialLineLength(MAX_REQUEST_LINE);
+        options.setMaxHeaderSize(MAX_HEADER_BYTES);
+        options.setIdleTimeout(IDLE_SECONDS);
+        options.setIdleTimeoutUnit(TimeUnit.SECONDS);
+        options.setHttp2ClearTextEnabled(false);
+        options.setHandle100ContinueAutomatically(true);
+        return options;
+    }
+}

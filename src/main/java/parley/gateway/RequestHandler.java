@@ -1,0 +1,187 @@
+package parley.gateway;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
+import parley.inbound.ApiRequest;
+import parley.inbound.Consumer;
+import parley.inbound.Consumers;
+import parley.inbound.RequestDocument;
+import parley.inbound.RequestParser;
+import parley.inbound.Target;
+import parley.jsonapi.Document;
+
+/**
+ * Turns each HTTP request into exactly one answer, whatever happens: the one place where failures become error documents and where
+ * exchanges begin and end. One event loop.
+ */
+final class RequestHandler {
+
+    /** After these, what follows on the connection may not be a request: it is closed. */
+    private static final Set<FailureKind> LEAVES_DOUBT = Set.of(
+            FailureKind.MALFORMED_REQUEST,
+            FailureKind.UNSUPPORTED_TRANSFER_CODING,
+            FailureKind.PAYLOAD_TOO_LARGE,
+            FailureKind.URI_TOO_LONG,
+            FailureKind.HEADERS_TOO_LARGE);
+
+    private final Vertx vertx;
+    private final Pipeline pipeline;
+    private final Supplier<Catalog> catalogs;
+    private final Consumers consumers;
+    private final boolean open;
+    private final Ticker ticker;
+    private final ExchangeListener listener;
+    private final ConnectionDeadlines deadlines;
+
+    RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Supplier<Catalog> catalogs, GatewaySetting setting) {
+        this.vertx = vertx;
+        this.pipeline = new Pipeline(vertx, setting.trace());
+        this.catalogs = catalogs;
+        this.consumers = setting.consumers();
+        this.open = setting.isOpen();
+        this.ticker = setting.ticker();
+        this.listener = setting.listener();
+        this.deadlines = deadlines;
+    }
+
+    void handle(HttpServerRequest request) {
+        deadlines.requestBegan(request.connection());
+        Catalog catalog = catalogs.get();
+        Exchange exchange = begin(request);
+        Answering answering = new Answering(request, exchange, catalog);
+        request.response().closeHandler(closed -> answering.clientGone());
+        Future.succeededFuture(request)
+                .compose(this::parse)
+                .compose(api -> {
+                    answering.understood(api);
+                    return answer(catalog, api, exchange);
+                })
+                .map(catalog.renderer()::render)
+                .onComplete(done -> {
+                    if (done.succeeded()) {
+                        answering.succeed(done.result());
+                    } else {
+                        answering.fail(GatewayFailure.from(done.cause()));
+                    }
+                });
+    }
+
+    /** Answers what the HTTP codec refused. */
+    void refuse(HttpServerRequest request) {
+        deadlines.requestBegan(request.connection());
+        Throwable cause = request.decoderResult().cause();
+        GatewayFailure failure;
+        if (cause instanceof TooLongHttpLineException) {
+            failure = GatewayFailure.of(FailureKind.URI_TOO_LONG, "The request line is too long.");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            failure = GatewayFailure.of(FailureKind.HEADERS_TOO_LARGE, "The request headers are too large.");
+        } else {
+            failure = GatewayFailure.of(FailureKind.MALFORMED_REQUEST, "The request is not valid HTTP.");
+        }
+        new Answering(request, begin(request), catalogs.get()).fail(failure);
+    }
+
+    private Exchange begin(HttpServerRequest request) {
+        String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        return Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), ticker, listener);
+    }
+
+    private Future<ApiRequest> parse(HttpServerRequest request) {
+        RequestBytes.checkAnnounced(request);
+        ApiRequest api = RequestParser.parse(request.method().name(), request.uri(), request.headers());
+        Consumer consumer = open
+                ? Consumers.everybody()
+                : consumers.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (api.target() instanceof Target.OfType of) {
+            consumer.requireAccess(of.type());
+        }
+        return RequestBytes.isExpected(request)
+                ? RequestBytes.read(vertx, request).map(body -> checkBody(api, body))
+                : Future.succeededFuture(api);
+    }
+
+    /** No write is offered yet, but a document that is none is said to be none. */
+    private static ApiRequest checkBody(ApiRequest request, byte[] body) {
+        if (!request.isFetch() && body.length > 0 && request.method().startsWith("P")) {
+            RequestDocument.parse(body);
+        }
+        return request;
+    }
+
+    private Future<Document> answer(Catalog catalog, ApiRequest request, Exchange exchange) {
+        AllowedMethods.check(request, catalog);
+        return pipeline.answer(catalog, request, exchange);
+    }
+
+    /** The end of one exchange: whichever comes first of answer, failure and the client's leaving. */
+    private final class Answering {
+
+        private final HttpServerRequest request;
+        private final Exchange exchange;
+        private final Catalog catalog;
+        private @Nullable ApiRequest understood;
+
+        Answering(HttpServerRequest request, Exchange exchange, Catalog catalog) {
+            this.request = request;
+            this.exchange = exchange;
+            this.catalog = catalog;
+        }
+
+        void understood(ApiRequest api) {
+            understood = api;
+        }
+
+        void succeed(byte[] body) {
+            if (!exchange.hasEnded()) {
+                int status = ResponseWriter.success(request, body);
+                exchange.end("answer", status, type(), null);
+                deadlines.requestEnded(request.connection());
+            }
+        }
+
+        void fail(GatewayFailure failure) {
+            if (exchange.hasEnded()) {
+                return;
+            }
+            String contract = understood == null ? "" : ErrorDocuments.contractOf(understood, catalog);
+            byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
+            boolean close = LEAVES_DOUBT.contains(failure.kind());
+            Future<Void> written = ResponseWriter.failure(request, failure, body, close);
+            exchange.end("failure", failure.status(), type(), failure);
+            if (close) {
+                written.onComplete(sent -> request.connection().close());
+            } else {
+                deadlines.requestEnded(request.connection());
+            }
+        }
+
+        void clientGone() {
+            if (!exchange.hasEnded()) {
+                exchange.abandon();
+            }
+            if (!exchange.hasEnded()) {
+                exchange.end("client gone", CLIENT_CLOSED_REQUEST, type(), null);
+            }
+        }
+
+        private String type() {
+            return understood == null ? "" : ErrorDocuments.typeOf(understood, catalog);
+        }
+    }
+
+    /** Not sent to anybody; the usual number in logs for a client that left before its answer. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+}

@@ -1,0 +1,101 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.jsonapi.Document;
+
+/**
+ * Writes answers. Response headers are built here and nowhere else: none of an upstream is ever copied (T-58). Every answer is
+ * JSON:API, varies on {@code Accept} and must not be sniffed. Event loop of the request.
+ */
+final class ResponseWriter {
+
+    private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized(Document.MEDIA_TYPE);
+    private static final CharSequence VARY_VALUE = HttpHeaders.createOptimized("Accept");
+    private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+
+    private ResponseWriter() {}
+
+    /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). Gives the status. */
+    static int success(HttpServerRequest request, byte[] body) {
+        HttpServerResponse response = head(request, NO_CACHE);
+        String etag = entityTag(body);
+        response.putHeader(HttpHeaders.ETAG, etag);
+        if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+            response.setStatusCode(304).end();
+            return 304;
+        }
+        send(request, response, body);
+        return 200;
+    }
+
+    /** Sends an error document. */
+    static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body, boolean close) {
+        HttpServerResponse response = head(request, NO_STORE);
+        response.setStatusCode(failure.status());
+        failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
+        failure.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        if (failure.kind() == FailureKind.UNAUTHENTICATED) {
+            response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (close) {
+            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+        }
+        return send(request, response, body);
+    }
+
+    private static HttpServerResponse head(HttpServerRequest request, CharSequence caching) {
+        HttpServerResponse response = request.response();
+        response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        response.putHeader(HttpHeaders.VARY, VARY_VALUE);
+        response.putHeader(NOSNIFF_NAME, NOSNIFF);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, caching);
+        return response;
+    }
+
+    private static Future<Void> send(HttpServerRequest request, HttpServerResponse response, byte[] body) {
+        if (request.method().name().equals("HEAD")) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            return response.end();
+        }
+        return response.end(Buffer.buffer(body));
+    }
+
+    /** Whole seconds, rounded up: nobody should come back too early. */
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plusMillis(999).toSeconds());
+    }
+
+    private static boolean matches(@org.jspecify.annotations.Nullable String ifNoneMatch, String etag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        return Arrays.stream(ifNoneMatch.split(","))
+                .map(String::trim)
+                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    }
+
+    private static String entityTag(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15)) + '"';
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

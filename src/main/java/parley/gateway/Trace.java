@@ -1,0 +1,33 @@
+package parley.gateway;
+
+import parley.contract.Coverage;
+import parley.contract.Mark;
+import parley.exchange.Exchange;
+import parley.map.NormalisedReply;
+import parley.outcome.Outcomes;
+import parley.tree.Tree;
+import parley.upstream.UpstreamCall;
+import parley.upstream.UpstreamReply;
+
+/**
+ * Watches a request on its way, stage by stage, for {@code try} and {@code check}. Unlike an {@code ExchangeListener} it sees
+ * data, so production never has one. Called on whatever thread the stage runs.
+ */
+public interface Trace extends Coverage {
+
+    /** Sees nothing. */
+    Trace NONE = new Trace() {
+        @Override
+        public void touched(Mark place) {}
+    };
+
+    default void called(Exchange exchange, String contract, UpstreamCall call) {}
+
+    default void replied(Exchange exchange, UpstreamReply reply) {}
+
+    default void decoded(Exchange exchange, Tree root) {}
+
+    default void classified(Exchange exchange, Outcomes.Verdict verdict) {}
+
+    default void normalised(Exchange exchange, NormalisedReply reply) {}
+}

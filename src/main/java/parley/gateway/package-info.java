@@ -1,0 +1,22 @@
+/**
+ * The pipeline: where the stages are put together and objects are wired, and the public listener.
+ *
+ * <p>May use every stage.
+ *
+ * <p><b>Decisions.</b>
+ *
+ * <ul>
+ *   <li>2026-11: the public listener is a bare request handler in front of one look-up in the {@link parley.gateway.Catalog}. A
+ *       router that walks a list of routes would make the cost grow with the number of types.
+ *   <li>2026-11: the entry point {@code /} lists the types under {@code meta.resources}, not as top-level links: JSON:API 1.1
+ *       (section 7.1, JA-LK-09) allows no other names there, and strict clients refuse them.
+ *   <li>2026-11: decoding, classifying and mapping of one reply run in one piece, on the event loop for small bodies and on a
+ *       worker for the others ({@link parley.gateway.Digestion}); a reply is never handed to and fro.
+ *   <li>2026-11: a type without {@code list} has no collection address (404), as a type without {@code get} has no resource
+ *       address: an address that allows no method at all is none.
+ * </ul>
+ */
+@NullMarked
+package parley.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package parley.map;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Attribute;
+import parley.contract.Attribute.IfBad;
+import parley.exchange.GatewayFailure;
+import parley.expression.Expression;
+import parley.tree.Tree;
+import parley.value.BadValue;
+
+/**
+ * Reads one attribute of a record, or one field of an object, and does what its {@code if-bad} says where that fails. Immutable;
+ * shared by all event loops.
+ */
+final class AttributeReader {
+
+    private final Attribute attribute;
+    private final Optional<Expression> from;
+    private final ValueReader reader;
+
+    /** @param from empty where the reader finds its values itself, or the value is constant */
+    AttributeReader(Attribute attribute, Optional<Expression> from, ValueReader reader) {
+        this.attribute = attribute;
+        this.from = from;
+        this.reader = reader;
+    }
+
+    String name() {
+        return attribute.name();
+    }
+
+    /** The expression, where it has to be evaluated together with the parents of the record. */
+    Optional<Expression> from() {
+        return from;
+    }
+
+    /**
+     * The value of a top-level attribute.
+     *
+     * @throws BadRecord if the record shall be left out
+     * @throws GatewayFailure {@code upstream-contract-violation} if the reply shall fail
+     */
+    @Nullable
+    Object read(Tree record, Reading reading) throws BadRecord {
+        try {
+            return value(record, reading);
+        } catch (BadValue bad) {
+            return whenBad(reason(bad), reading);
+        }
+    }
+
+    /** The value of a field; what is bad inside an object makes the object bad, unless the field says otherwise. */
+    @Nullable
+    Object readField(Tree object, Reading reading) throws BadValue, BadRecord {
+        try {
+            return value(object, reading);
+        } catch (BadValue bad) {
+            if (attribute.ifBad() == IfBad.USUAL && attribute.required()) {
+                throw new BadValue(attribute.name() + ": " + bad.getMessage());
+            }
+            return whenBad(reason(bad), reading);
+        }
+    }
+
+    private @Nullable Object value(Tree record, Reading reading) throws BadValue, BadRecord {
+        Object value = attribute.constant().isPresent()
+                ? attribute.constant().get()
+                : reader.read(raw(record, reading), reading);
+        ValueReader.touched(value, attribute.mark(), reading);
+        if (value != null) {
+            return value;
+        }
+        if (attribute.fallback() != null) {
+            return attribute.fallback();
+        }
+        if (attribute.required()) {
+            throw new BadValue("a value is required, nothing found");
+        }
+        return reader.whenAbsent();
+    }
+
+    private Tree raw(Tree record, Reading reading) throws BadValue {
+        if (from.isEmpty()) {
+            return record;
+        }
+        try {
+            return reading.evaluate(from.get(), record);
+        } catch (GatewayFailure cannot) {
+            throw new BadValue(cannot.place().orElse(cannot.detail()));
+        }
+    }
+
+    private @Nullable Object whenBad(String reason, Reading reading) throws BadRecord {
+        reading.bad(attribute.name(), reason);
+        return switch (decided(reading.isMany())) {
+            case NULL, USUAL -> reader.whenAbsent();
+            case DROP -> throw new BadRecord(attribute.name(), reason);
+            case FAIL ->
+                throw Reading.violation("Attribute " + attribute.name() + " of the upstream's answer cannot be read.")
+                        .withPlace(attribute.name() + ": " + reason);
+        };
+    }
+
+    /** What {@code if-bad} means here; a single record that would be dropped leaves nothing, so the reply fails. */
+    private IfBad decided(boolean many) {
+        IfBad said =
+                attribute.ifBad() != IfBad.USUAL ? attribute.ifBad() : attribute.required() ? IfBad.DROP : IfBad.NULL;
+        return said == IfBad.DROP && !many ? IfBad.FAIL : said;
+    }
+
+    private static String reason(BadValue bad) {
+        return String.valueOf(bad.getMessage());
+    }
+}

@@ -1,0 +1,192 @@
+package parley.map;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.Contract;
+import parley.contract.Coverage;
+import parley.contract.Operation;
+import parley.contract.Relationship;
+import parley.contract.ResourceType;
+import parley.exchange.GatewayFailure;
+import parley.expression.Evaluation;
+import parley.expression.Expression;
+import parley.expression.ExpressionCompiler;
+import parley.jsonapi.Resource;
+import parley.tree.Tree;
+import parley.value.BadValue;
+import parley.value.Scalar;
+
+/**
+ * Makes resources of the good replies of one operation. Guarantees that ids are present and unique, that attributes have their
+ * declared types, and that a reply which has changed fails with {@code upstream-contract-violation} instead of becoming an empty
+ * list. Immutable; shared by all event loops; the work grows with the size of the reply.
+ */
+public final class Mapping {
+
+    private final String contract;
+    private final boolean many;
+    private final Map<String, Expression> let;
+    private final Records records;
+    private final Optional<RecordPlace> place;
+    private final RecordReader reader;
+    private final Optional<Expression> next;
+    private final Optional<Expression> total;
+    private final Optional<Expression> more;
+
+    private Mapping(
+            String contract,
+            boolean many,
+            Map<String, Expression> let,
+            Records records,
+            Optional<RecordPlace> place,
+            RecordReader reader,
+            Optional<Expression> next,
+            Optional<Expression> total,
+            Optional<Expression> more) {
+        this.contract = contract;
+        this.many = many;
+        this.let = let;
+        this.records = records;
+        this.place = place;
+        this.reader = reader;
+        this.next = next;
+        this.total = total;
+        this.more = more;
+    }
+
+    /**
+     * Compiles the mapping of {@code operation}; empty after a problem was noted in {@code compiler}.
+     *
+     * @param known variables that expressions on a reply may use besides those of {@code let}
+     */
+    public static Optional<Mapping> compile(
+            Contract contract, ResourceType type, Operation operation, Set<String> known, ExpressionCompiler compiler) {
+        Set<String> variables = new HashSet<>(known);
+        Map<String, Expression> let = new LinkedHashMap<>();
+        operation.let().forEach((name, source) -> {
+            compiler.expression(source, Set.copyOf(variables)).ifPresent(e -> let.put(name, e));
+            variables.add(name);
+        });
+        Set<String> all = Set.copyOf(variables);
+        Optional<RecordReader> reader = reader(contract, type, all, compiler);
+        Optional<Records> records = reader.flatMap(r -> Records.compile(operation.records(), r, all, compiler));
+        Optional<Expression> next = compiler.expression(operation.page().next(), all);
+        Optional<Expression> total = compiler.expression(operation.page().total(), all);
+        Optional<Expression> more = compiler.expression(operation.page().more(), all);
+        if (reader.isEmpty() || records.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RecordPlace> place = operation.recordsOptional()
+                ? Optional.empty()
+                : records.get()
+                        .path()
+                        .map(path -> new RecordPlace(path, contract.upstream().format()));
+        return Optional.of(new Mapping(
+                contract.name(),
+                operation.kind() == Operation.Kind.LIST,
+                let,
+                records.get(),
+                place,
+                reader.get(),
+                next,
+                total,
+                more));
+    }
+
+    private static Optional<RecordReader> reader(
+            Contract contract, ResourceType type, Set<String> variables, ExpressionCompiler compiler) {
+        Scalar.Settings settings = new Scalar.Settings(
+                contract.upstream().timeZone(), contract.upstream().url());
+        ReaderCompiler readers = new ReaderCompiler(compiler, variables, settings);
+        Optional<Expression> id = compiler.expression(type.id(), variables);
+        List<AttributeReader> attributes = readers.readers(type.attributes());
+        Map<Relationship, Expression> relationships = new LinkedHashMap<>();
+        type.relationships().values().forEach(r -> compiler.expression(r.id(), variables)
+                .ifPresent(e -> relationships.put(r, e)));
+        Map<String, Expression> meta = new LinkedHashMap<>();
+        type.meta().forEach((name, source) -> compiler.expression(source, variables)
+                .ifPresent(e -> meta.put(name, e)));
+        return id.map(e -> new RecordReader(type.type(), e, attributes, relationships, meta));
+    }
+
+    /**
+     * The resources of a reply.
+     *
+     * @param root the decoded body
+     * @param evaluation the context of expressions on this reply
+     * @throws GatewayFailure {@code upstream-contract-violation}
+     */
+    public NormalisedReply normalise(Tree root, Evaluation evaluation, Instant receivedAt, Coverage coverage) {
+        Evaluation context = evaluation;
+        for (Map.Entry<String, Expression> each : let.entrySet()) {
+            context = context.with(each.getKey(), each.getValue().evaluate(context, root));
+        }
+        Reading reading = new Reading(context, coverage, many);
+        List<Resource> resources = resources(root, reading);
+        return new NormalisedReply(
+                contract,
+                resources,
+                text(next, context, root),
+                text(total, context, root).flatMap(Mapping::count),
+                flag(more, context, root),
+                reading.warnings(),
+                receivedAt);
+    }
+
+    private List<Resource> resources(Tree root, Reading reading) {
+        List<Tree> found = records.find(root, reading);
+        if (found.isEmpty() && place.isPresent() && !place.get().isIn(root)) {
+            throw Reading.violation("The upstream's answer does not have the records where the contract says.")
+                    .withFault("field-removed")
+                    .withPlace("no " + place.get() + " in the reply");
+        }
+        List<Resource> resources = new ArrayList<>(found.size());
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < found.size(); i++) {
+            reading.beginRecord(i);
+            try {
+                Resource resource = reader.read(found.get(i), reading);
+                if (!ids.add(resource.id())) {
+                    throw Reading.violation("Two records of the upstream's answer have the same id.")
+                            .withFault("id-not-string")
+                            .withPlace("record " + i + ": id seen before");
+                }
+                resources.add(resource);
+            } catch (BadRecord left) {
+                reading.dropped(left.attribute());
+            }
+        }
+        reading.refuseDrift(found.size());
+        return resources;
+    }
+
+    private static Optional<String> text(Optional<Expression> expression, Evaluation context, Tree root) {
+        try {
+            return expression.isEmpty()
+                    ? Optional.empty()
+                    : Raw.text(expression.get().evaluate(context, root));
+        } catch (BadValue notOneText) {
+            throw Reading.violation("The upstream's paging cannot be read.")
+                    .withPlace(expression.map(Expression::text).orElse("") + ": " + notOneText.getMessage());
+        }
+    }
+
+    private static Optional<Long> count(String text) {
+        try {
+            return Optional.of(new BigDecimal(text).longValueExact());
+        } catch (ArithmeticException | NumberFormatException notCount) {
+            throw Reading.violation("The upstream's total cannot be read.").withPlace("total is not a count");
+        }
+    }
+
+    private static Optional<Boolean> flag(Optional<Expression> expression, Evaluation context, Tree root) {
+        return expression.map(e -> e.evaluate(context, root) instanceof Tree.FlagTree flag && flag.flag());
+    }
+}

@@ -1,0 +1,74 @@
+package parley.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.Attribute;
+import parley.contract.Source;
+import parley.contract.ValueType;
+import parley.expression.Expression;
+import parley.expression.ExpressionCompiler;
+import parley.value.Scalar;
+
+/** Turns attributes of a contract into readers. One thread, at load; problems go to the {@link ExpressionCompiler}. */
+final class ReaderCompiler {
+
+    private final ExpressionCompiler expressions;
+    private final Set<String> variables;
+    private final Scalar.Settings settings;
+
+    ReaderCompiler(ExpressionCompiler expressions, Set<String> variables, Scalar.Settings settings) {
+        this.expressions = expressions;
+        this.variables = variables;
+        this.settings = settings;
+    }
+
+    List<AttributeReader> readers(Map<String, Attribute> attributes) {
+        List<AttributeReader> readers = new ArrayList<>();
+        attributes.values().forEach(attribute -> reader(attribute).ifPresent(readers::add));
+        return List.copyOf(readers);
+    }
+
+    private Optional<AttributeReader> reader(Attribute attribute) {
+        Optional<Expression> from = expressions.expression(attribute.from(), variables);
+        return valueReader(attribute, attribute.type()).map(value -> new AttributeReader(attribute, from, value));
+    }
+
+    private Optional<ValueReader> valueReader(Attribute attribute, ValueType type) {
+        if (type instanceof ValueType.ListType list) {
+            return valueReader(attribute, list.of())
+                    .map(item -> new ValueReader.OfList(item, list.max(), list.distinct()));
+        }
+        if (type instanceof ValueType.ObjectType object) {
+            return Optional.of(new ValueReader.OfObject(readers(object.fields())));
+        }
+        if (type instanceof ValueType.MoneyType money) {
+            return money(attribute, money);
+        }
+        if (type instanceof ValueType.JsonType) {
+            return Optional.of(new ValueReader.OfJson());
+        }
+        return Optional.of(new ValueReader.OfScalar(
+                Scalar.of(type, settings), absent(attribute), attribute.values(), attribute.other()));
+    }
+
+    private Optional<ValueReader> money(Attribute attribute, ValueType.MoneyType money) {
+        Optional<Expression> amount = expression(money.amount());
+        Optional<Expression> currency = expression(money.currency());
+        return amount.isEmpty() || currency.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ValueReader.OfMoney(amount.get(), currency.get(), absent(attribute), money.minorUnits()));
+    }
+
+    private Optional<Expression> expression(Source source) {
+        return expressions.expression(source, variables);
+    }
+
+    private static Set<String> absent(Attribute attribute) {
+        return Set.copyOf(new LinkedHashSet<>(attribute.absent()));
+    }
+}

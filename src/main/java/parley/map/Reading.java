@@ -1,0 +1,137 @@
+package parley.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import parley.contract.Coverage;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.expression.Evaluation;
+import parley.expression.Expression;
+import parley.tree.Tree;
+
+/**
+ * What is gathered while one reply is read: how often each attribute was bad, and the notes that follow from it. One thread, one
+ * reply.
+ */
+final class Reading {
+
+    /** One bad value is an accident, a fifth of them is a changed API. */
+    private static final double DRIFT = 0.2;
+
+    /** Below this many records a share says nothing. */
+    private static final int DRIFT_FROM = 5;
+
+    private final Evaluation evaluation;
+    private final Coverage coverage;
+    private final boolean many;
+    private final Map<String, Bad> bad = new LinkedHashMap<>();
+    private List<Map<String, Tree>> parents = List.of();
+    private int record;
+
+    /** How often an attribute was bad, and the first place, for the log. */
+    private static final class Bad {
+        private int records;
+        private int lastRecord = -1;
+        private int dropped;
+        private final String firstPlace;
+
+        private Bad(String firstPlace) {
+            this.firstPlace = firstPlace;
+        }
+    }
+
+    /** @param many whether the records of a list are read, so that one bad record can be left out */
+    Reading(Evaluation evaluation, Coverage coverage, boolean many) {
+        this.evaluation = evaluation;
+        this.coverage = coverage;
+        this.many = many;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    Coverage coverage() {
+        return coverage;
+    }
+
+    boolean isMany() {
+        return many;
+    }
+
+    /** What the expressions that look upwards give for each record. */
+    void withParents(List<Map<String, Tree>> seen) {
+        parents = seen;
+    }
+
+    /** The value of an expression on the present record. */
+    Tree evaluate(Expression expression, Tree input) {
+        return expression.usesParent()
+                ? parents.get(record).getOrDefault(expression.text(), Tree.nothing())
+                : expression.evaluate(evaluation, input);
+    }
+
+    void beginRecord(int index) {
+        record = index;
+    }
+
+    /** Notes that {@code attribute} of the present record could not be read. */
+    void bad(String attribute, String reason) {
+        Bad count = bad.computeIfAbsent(attribute, a -> new Bad("record " + record + ": " + a + ": " + reason));
+        if (count.lastRecord != record) {
+            count.lastRecord = record;
+            count.records++;
+        }
+    }
+
+    /** Notes that the present record is left out because of {@code attribute}. */
+    void dropped(String attribute) {
+        Bad count = bad.get(attribute);
+        if (count != null) {
+            count.dropped++;
+        }
+    }
+
+    /**
+     * Refuses the reply if an attribute was bad too often.
+     *
+     * @throws GatewayFailure {@code upstream-contract-violation}
+     */
+    void refuseDrift(int records) {
+        bad.forEach((attribute, count) -> {
+            if (records >= DRIFT_FROM && count.records > records * DRIFT) {
+                throw violation("The upstream's answer has changed: attribute " + attribute + " cannot be read in "
+                                + count.records + " of " + records + " records.")
+                        .withFault("drift")
+                        .withPlace(count.firstPlace);
+            }
+        });
+    }
+
+    List<Map<String, Object>> warnings() {
+        List<Map<String, Object>> warnings = new ArrayList<>();
+        bad.forEach((attribute, count) -> {
+            Map<String, Object> warning = new LinkedHashMap<>();
+            warning.put("attribute", attribute);
+            warning.put("records", count.records);
+            warning.put(
+                    "detail",
+                    count.dropped > 0
+                            ? "Values that could not be read; the records are left out."
+                            : "Values that could not be read; they are given as null.");
+            warnings.add(warning);
+        });
+        return warnings;
+    }
+
+    /** The places of the first bad values, for the log. */
+    List<String> places() {
+        return bad.values().stream().map(b -> b.firstPlace).toList();
+    }
+
+    static GatewayFailure violation(String detail) {
+        return GatewayFailure.of(FailureKind.UPSTREAM_CONTRACT_VIOLATION, detail);
+    }
+}

@@ -1,0 +1,46 @@
+package parley.map;
+
+import java.util.List;
+import parley.contract.Format;
+import parley.tree.Tree;
+import parley.tree.Tree.ListTree;
+import parley.tree.Tree.ObjectTree;
+
+/**
+ * Tells a reply without records from a reply that has changed. The path to the records must exist in JSON as a whole, in XML up
+ * to the parent: an XML list without items has no element of that name.
+ */
+final class RecordPlace {
+
+    private final List<String> names;
+
+    /** @param path names of the steps to the records */
+    RecordPlace(List<String> path, Format format) {
+        this.names = List.copyOf(format.isXml() && path.size() > 1 ? path.subList(0, path.size() - 1) : path);
+    }
+
+    /** Whether the place is there, with or without records. */
+    boolean isIn(Tree root) {
+        return isIn(root, 0);
+    }
+
+    private boolean isIn(Tree tree, int depth) {
+        if (depth == names.size()) {
+            return true;
+        }
+        if (tree
+                instanceof
+                ListTree list) { // an empty list on the way is no drift: there is nothing in which it could be missing
+            return list.items().isEmpty() || list.stream().anyMatch(item -> isIn(item, depth));
+        }
+        if (!(tree instanceof ObjectTree object) || !object.members().containsKey(names.get(depth))) {
+            return false;
+        }
+        return isIn(object.get(names.get(depth)), depth + 1);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(".", names);
+    }
+}

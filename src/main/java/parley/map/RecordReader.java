@@ -1,0 +1,109 @@
+package parley.map;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Relationship;
+import parley.expression.Expression;
+import parley.jsonapi.Identifier;
+import parley.jsonapi.Linkage;
+import parley.jsonapi.Resource;
+import parley.tree.Tree;
+import parley.value.BadValue;
+
+/** Reads one record into a resource. Immutable; shared by all event loops. */
+final class RecordReader {
+
+    private final String type;
+    private final Expression id;
+    private final List<AttributeReader> attributes;
+    private final Map<Relationship, Expression> relationships;
+    private final Map<String, Expression> meta;
+
+    RecordReader(
+            String type,
+            Expression id,
+            List<AttributeReader> attributes,
+            Map<Relationship, Expression> relationships,
+            Map<String, Expression> meta) {
+        this.type = type;
+        this.id = id;
+        this.attributes = attributes;
+        this.relationships = relationships;
+        this.meta = meta;
+    }
+
+    /** All expressions on the record itself. */
+    Stream<Expression> expressions() {
+        return Stream.of(
+                        Stream.of(id),
+                        attributes.stream().flatMap(a -> a.from().stream()),
+                        relationships.values().stream(),
+                        meta.values().stream())
+                .flatMap(s -> s);
+    }
+
+    Resource read(Tree record, Reading reading) throws BadRecord {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (AttributeReader attribute : attributes) {
+            values.put(attribute.name(), attribute.read(record, reading));
+        }
+        Map<String, Linkage> links = new LinkedHashMap<>();
+        relationships.forEach((relationship, expression) ->
+                links.put(relationship.name(), linkage(relationship, expression, record, reading)));
+        Map<String, @Nullable Object> metaValues = new LinkedHashMap<>();
+        meta.forEach((name, expression) -> {
+            Object value = reading.evaluate(expression, record).plain();
+            if (value != null) {
+                metaValues.put(name, value);
+            }
+        });
+        return new Resource(type, id(record, reading), values, links, metaValues);
+    }
+
+    private String id(Tree record, Reading reading) {
+        Optional<String> text;
+        try {
+            text = Raw.text(reading.evaluate(id, record));
+        } catch (BadValue notOneText) {
+            throw Reading.violation("A record of the upstream's answer has no usable id.")
+                    .withFault("id-not-string")
+                    .withPlace("id: " + notOneText.getMessage());
+        }
+        return text.orElseThrow(() -> Reading.violation("A record of the upstream's answer has no id.")
+                .withFault("id-not-string")
+                .withPlace("id: nothing found by " + id.text()));
+    }
+
+    private static Linkage linkage(Relationship relationship, Expression expression, Tree record, Reading reading) {
+        Tree found = reading.evaluate(expression, record);
+        List<Identifier> targets = found.asList().stream()
+                .flatMap(each -> target(relationship, each).stream())
+                .distinct()
+                .toList();
+        if (!targets.isEmpty()) {
+            reading.coverage().touched(relationship.mark());
+        }
+        if (relationship.many()) {
+            return new Linkage.ToMany(targets);
+        }
+        if (targets.size() > 1) {
+            throw Reading.violation(
+                            "Relationship " + relationship.name() + " of the upstream's answer has several targets.")
+                    .withPlace(relationship.name() + ": " + targets.size() + " ids found");
+        }
+        return new Linkage.ToOne(targets.stream().findFirst());
+    }
+
+    private static Optional<Identifier> target(Relationship relationship, Tree raw) {
+        try {
+            return Raw.text(raw).map(text -> new Identifier(relationship.type(), text));
+        } catch (BadValue notOneText) {
+            throw Reading.violation("Relationship " + relationship.name() + " of the upstream's answer cannot be read.")
+                    .withPlace(relationship.name() + ": " + notOneText.getMessage());
+        }
+    }
+}

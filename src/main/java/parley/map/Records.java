@@ -1,0 +1,57 @@
+package parley.map;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.Source;
+import parley.expression.Expression;
+import parley.expression.ExpressionCompiler;
+import parley.expression.Walk;
+import parley.tree.Tree;
+
+/**
+ * Finds the records of a reply. Where an attribute looks at the parents of its record ({@code %}), those expressions are
+ * evaluated together with the search, because a record alone no longer knows where it came from. Immutable.
+ */
+final class Records {
+
+    private final Expression expression;
+    private final Optional<Walk> walk;
+
+    private Records(Expression expression, Optional<Walk> walk) {
+        this.expression = expression;
+        this.walk = walk;
+    }
+
+    static Optional<Records> compile(
+            Source source, RecordReader reader, Set<String> variables, ExpressionCompiler compiler) {
+        Map<String, String> upwards = new LinkedHashMap<>();
+        reader.expressions().filter(Expression::usesParent).forEach(e -> upwards.put(e.text(), e.text()));
+        Optional<Expression> records = compiler.expression(source, variables);
+        if (records.isEmpty() || upwards.isEmpty()) {
+            return records.map(e -> new Records(e, Optional.empty()));
+        }
+        return compiler.walk(source, upwards, variables).map(w -> new Records(records.get(), Optional.of(w)));
+    }
+
+    /** The names of the steps to the records; empty where the expression is more than a path. */
+    Optional<List<String>> path() {
+        return expression.path();
+    }
+
+    /** The records in document order. */
+    List<Tree> find(Tree root, Reading reading) {
+        List<Tree> found = expression.evaluate(reading.evaluation(), root).asList();
+        if (walk.isPresent() && !found.isEmpty()) {
+            List<Map<String, Tree>> seen = walk.get().evaluate(reading.evaluation(), root);
+            if (seen.size() != found.size()) {
+                throw Reading.violation("The records of the upstream's answer cannot be told apart.")
+                        .withPlace(found.size() + " records, " + seen.size() + " with their parents");
+            }
+            reading.withParents(seen);
+        }
+        return found;
+    }
+}

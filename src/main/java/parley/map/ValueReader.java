@@ -1,0 +1,135 @@
+package parley.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Attribute;
+import parley.contract.Mark;
+import parley.expression.Expression;
+import parley.tree.Tree;
+import parley.value.BadValue;
+import parley.value.Money;
+import parley.value.Scalar;
+
+/**
+ * Makes one raw value canonical: null when it says nothing.
+ *
+ * <p>Implementations are immutable and shared by all event loops.
+ */
+sealed interface ValueReader {
+
+    /**
+     * The canonical value; null when {@code raw} says nothing.
+     *
+     * @throws BadValue if it cannot be read
+     * @throws BadRecord if an attribute inside says that the record shall be dropped
+     */
+    @Nullable
+    Object read(Tree raw, Reading reading) throws BadValue, BadRecord;
+
+    /** What the absence of a value becomes. */
+    default @Nullable Object whenAbsent() {
+        return null;
+    }
+
+    /** A scalar, after {@code absent} and {@code values}. */
+    record OfScalar(Scalar scalar, Set<String> absent, Map<String, Attribute.Listed> values, Optional<String> other)
+            implements ValueReader {
+        @Override
+        public @Nullable Object read(Tree raw, Reading reading) throws BadValue {
+            Optional<String> text = Raw.text(raw);
+            if (text.isEmpty() || absent.contains(text.get())) {
+                return null;
+            }
+            return scalar.read(values.isEmpty() ? text.get() : listed(text.get(), reading));
+        }
+
+        private String listed(String text, Reading reading) throws BadValue {
+            Attribute.Listed found = values.get(text);
+            if (found != null) {
+                reading.coverage().touched(found.mark());
+                return found.text();
+            }
+            return other.orElseThrow(() -> new BadValue("one of " + values.keySet() + " expected, another text found"));
+        }
+    }
+
+    /** An amount with its currency, both found by expressions on the record. */
+    record OfMoney(Expression amount, Expression currency, Set<String> absent, boolean minorUnits)
+            implements ValueReader {
+        @Override
+        public @Nullable Object read(Tree record, Reading reading) throws BadValue {
+            Optional<String> value = Raw.text(reading.evaluate(amount, record));
+            if (value.isEmpty() || absent.contains(value.get())) {
+                return null;
+            }
+            return Money.read(value.get(), Raw.text(reading.evaluate(currency, record)), minorUnits);
+        }
+    }
+
+    /** One, many or none: always a list. */
+    record OfList(ValueReader item, Optional<Integer> max, boolean distinct) implements ValueReader {
+        @Override
+        public Object read(Tree raw, Reading reading) throws BadValue, BadRecord {
+            List<@Nullable Object> items = new ArrayList<>();
+            for (Tree each : raw.asList()) {
+                Object value = item.read(each, reading);
+                if (value != null) {
+                    items.add(value);
+                }
+            }
+            List<@Nullable Object> kept = distinct ? new ArrayList<>(new LinkedHashSet<>(items)) : items;
+            if (max.isPresent() && kept.size() > max.get()) {
+                throw new BadValue("at most " + max.get() + " items expected, " + kept.size() + " found");
+            }
+            return kept;
+        }
+
+        @Override
+        public Object whenAbsent() {
+            return List.of();
+        }
+    }
+
+    /** An object of fields, each found by an expression on the raw object. */
+    record OfObject(List<AttributeReader> fields) implements ValueReader {
+        @Override
+        public @Nullable Object read(Tree raw, Reading reading) throws BadValue, BadRecord {
+            if (raw.isNothing()
+                    || raw instanceof Tree.TextTree text && text.text().isBlank()) {
+                return null;
+            }
+            if (raw instanceof Tree.ListTree list && list.items().size() == 1) {
+                return read(Tree.of(list.items().get(0)), reading);
+            }
+            if (!(raw instanceof Tree.ObjectTree)) {
+                throw new BadValue("an object expected, " + raw.kind() + " found");
+            }
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            for (AttributeReader field : fields) {
+                object.put(field.name(), field.readField(raw, reading));
+            }
+            return object;
+        }
+    }
+
+    /** Anything, as it is. */
+    record OfJson() implements ValueReader {
+        @Override
+        public @Nullable Object read(Tree raw, Reading reading) {
+            return raw.plain();
+        }
+    }
+
+    /** The place of a value for coverage; kept here so that constants count as well. */
+    static void touched(@Nullable Object value, Mark mark, Reading reading) {
+        if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+            reading.coverage().touched(mark);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * A good reply becomes resources: expressions find the raw values, types make them canonical, and what cannot be read follows
+ * its attribute's {@code if-bad}.
+ *
+ * <p>May use {@code value}, {@code expression}, {@code tree}, {@code contract}, {@code jsonapi} and {@code exchange}.
+ *
+ * <p><b>Decisions.</b>
+ *
+ * <ul>
+ *   <li>2026-11: a warning in {@code meta.warnings} names the attribute, the reason's class and the number of records, never the
+ *       value: it is read by callers, and a value that could not be read may be anything. The log has the value, cut.
+ *   <li>2026-11: a list of one in a slot for a single value is that value; longer lists are refused. The engine collapses lists
+ *       of one by itself, so an author cannot tell the two apart.
+ *   <li>2026-11: a single resource whose id is not the one asked for is a contract violation, unless they differ in letter case
+ *       only. Upstreams with a poisoned cache exist; upstreams that write ids in upper case do too.
+ * </ul>
+ */
+@NullMarked
+package parley.map;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package parley.query;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Attribute;
+import parley.contract.ResourceType;
+import parley.contract.ValueType;
+import parley.jsonapi.Resource;
+import parley.value.BadValue;
+import parley.value.Scalar;
+
+/**
+ * The comparable values of one attribute, or of the id: how they are found in a resource and how a caller writes them. A list
+ * attribute has several; money compares by its amount. Immutable.
+ */
+final class AttributeValues {
+
+    static final String ID = "id";
+
+    private final String name;
+    private final Scalar scalar;
+    private final boolean money;
+
+    private AttributeValues(String name, Scalar scalar, boolean money) {
+        this.name = name;
+        this.scalar = scalar;
+        this.money = money;
+    }
+
+    /** The values of attribute {@code name} of {@code type}; empty where it has none that compare. */
+    static Optional<AttributeValues> of(ResourceType type, String name, Scalar.Settings settings) {
+        if (name.equals(ID)) {
+            return Optional.of(new AttributeValues(ID, Scalar.of(ValueType.StringType.PLAIN, settings), false));
+        }
+        Attribute attribute = type.attributes().get(name);
+        return attribute == null ? Optional.empty() : of(name, attribute.type(), settings);
+    }
+
+    private static Optional<AttributeValues> of(String name, ValueType type, Scalar.Settings settings) {
+        if (type instanceof ValueType.ListType list) {
+            return of(name, list.of(), settings);
+        }
+        if (type instanceof ValueType.MoneyType) {
+            return Optional.of(new AttributeValues(name, Scalar.of(ValueType.DecimalType.PLAIN, settings), true));
+        }
+        return type instanceof ValueType.ObjectType || type instanceof ValueType.JsonType
+                ? Optional.empty()
+                : Optional.of(new AttributeValues(name, Scalar.of(type, settings), false));
+    }
+
+    Scalar scalar() {
+        return scalar;
+    }
+
+    /** A value as a caller writes it. */
+    Object fromClient(String text) throws BadValue {
+        return scalar.fromClient(text);
+    }
+
+    /** The canonical values of {@code resource}; none where the attribute is null. */
+    Stream<Object> of(Resource resource) {
+        Object value = name.equals(ID) ? resource.id() : resource.attributes().get(name);
+        if (value instanceof Collection<?> several) {
+            return several.stream().flatMap(each -> single(each).stream());
+        }
+        return single(value).stream();
+    }
+
+    private List<Object> single(@Nullable Object value) {
+        Object inner = money && value instanceof Map<?, ?> amount ? amount.get("amount") : value;
+        return inner == null ? List.of() : List.of(inner);
+    }
+
+    /** The key to sort {@code resource} by; null where the attribute has no value. */
+    @Nullable
+    Object sortKey(Resource resource) {
+        return of(resource).findFirst().map(scalar::key).orElse(null);
+    }
+}

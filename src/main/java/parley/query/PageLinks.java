@@ -1,0 +1,80 @@
+package parley.query;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Page;
+import parley.query.Selection.Cut;
+
+/** Where the pages before and behind the present one are (JSON:API 1.1, section 9.6). Pure. */
+final class PageLinks {
+
+    private PageLinks() {}
+
+    /** Links of a part of a complete collection of {@code total} records. */
+    static Map<String, @Nullable Map<String, String>> of(PageRequest.Part part, long total) {
+        Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
+        long lastOffset = total == 0 ? 0 : (total - 1) / part.size() * part.size();
+        long previous = Math.max(0, part.offset() - part.size());
+        links.put("first", at(part, 0));
+        links.put("last", at(part, lastOffset));
+        links.put("prev", part.offset() == 0 ? null : at(part, Math.min(previous, lastOffset)));
+        links.put("next", part.offset() + part.size() >= total ? null : at(part, part.offset() + part.size()));
+        return links;
+    }
+
+    private static Map<String, String> at(PageRequest.Part part, long offset) {
+        return part.byOffset()
+                ? parameters("offset", offset, "limit", part.size())
+                : parameters("number", offset / part.size() + 1, "size", part.size());
+    }
+
+    /** Links of a page that the upstream cut by number, holding {@code records} records. */
+    static Map<String, @Nullable Map<String, String>> of(PageRequest.Numbered page, Page rules, Cut cut, int records) {
+        Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
+        links.put("first", number(rules.first(), page.size()));
+        Optional<Long> last = cut.total().map(total -> rules.first() + (total == 0 ? 0 : (total - 1) / page.size()));
+        last.ifPresent(number -> links.put("last", number(number, page.size())));
+        links.put("prev", page.number() == rules.first() ? null : number(page.number() - 1, page.size()));
+        links.put("next", hasNext(page, cut, last, records, rules) ? number(page.number() + 1, page.size()) : null);
+        return links;
+    }
+
+    /** What the upstream says decides; where it says nothing, a page that is not full is the last one. */
+    private static boolean hasNext(PageRequest.Numbered page, Cut cut, Optional<Long> last, int records, Page rules) {
+        if (cut.more().isPresent()) {
+            return cut.more().get();
+        }
+        if (rules.next().isPresent()) {
+            return cut.next().isPresent();
+        }
+        return last.map(number -> page.number() < number).orElse(records >= page.size());
+    }
+
+    /** Links of a page behind a cursor: there is no way back. */
+    static Map<String, @Nullable Map<String, String>> of(PageRequest.After page, Cut cut) {
+        Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
+        String size = String.valueOf(page.size());
+        links.put("first", Map.of("size", size));
+        boolean hasNext = cut.next().isPresent() && cut.more().orElse(true);
+        Map<String, String> next = new LinkedHashMap<>();
+        cut.next().ifPresent(cursor -> {
+            next.put("after", cursor);
+            next.put("size", size);
+        });
+        links.put("next", hasNext ? next : null);
+        return links;
+    }
+
+    private static Map<String, String> number(long number, int size) {
+        return parameters("number", number, "size", size);
+    }
+
+    private static Map<String, String> parameters(String first, long one, String second, long other) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(first, String.valueOf(one));
+        parameters.put(second, String.valueOf(other));
+        return parameters;
+    }
+}

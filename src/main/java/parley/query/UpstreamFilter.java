@@ -1,0 +1,81 @@
+package parley.query;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import parley.contract.Attribute;
+import parley.contract.Filter;
+import parley.contract.ResourceType;
+import parley.contract.ValueType;
+import parley.inbound.FilterParameter;
+import parley.value.BadValue;
+import parley.value.Scalar;
+
+/** A filter that the upstream does: the caller's value, sent back through the attribute's type and values. Immutable. */
+final class UpstreamFilter {
+
+    private final Filter.Upstream filter;
+    private final Optional<Scalar> scalar;
+    private final Map<String, String> values;
+
+    private UpstreamFilter(Filter.Upstream filter, Optional<Scalar> scalar, Map<String, String> values) {
+        this.filter = filter;
+        this.scalar = scalar;
+        this.values = values;
+    }
+
+    static UpstreamFilter of(Filter.Upstream filter, ResourceType type, Scalar.Settings settings) {
+        Optional<Attribute> attribute = Optional.ofNullable(type.attributes().get(filter.name()));
+        ValueType valueType =
+                filter.type().or(() -> attribute.map(Attribute::type)).orElse(ValueType.StringType.PLAIN);
+        ValueType item = valueType instanceof ValueType.ListType list ? list.of() : valueType;
+        boolean plain = item instanceof ValueType.ObjectType
+                || item instanceof ValueType.JsonType
+                || item instanceof ValueType.MoneyType;
+        Map<String, String> values = filter.values().isEmpty()
+                ? attribute.map(UpstreamFilter::backwards).orElse(Map.of())
+                : filter.values();
+        return new UpstreamFilter(filter, plain ? Optional.empty() : Optional.of(Scalar.of(item, settings)), values);
+    }
+
+    /** Public text to upstream text: the first upstream text where several mean the same. */
+    private static Map<String, String> backwards(Attribute attribute) {
+        return attribute.values().entrySet().stream()
+                .collect(Collectors.toMap(e -> e.getValue().text(), Map.Entry::getKey, (first, second) -> first));
+    }
+
+    /** What stands in the template hole. A comma separates alternatives, as for local filters. */
+    String send(FilterParameter parameter) {
+        if (parameter.operator().isPresent()) {
+            throw InvalidParameter.of(parameter.parameterName(), "The filter " + filter.name() + " takes no operator.");
+        }
+        return Arrays.stream(parameter.value().split(",", -1))
+                .map(text -> one(text, parameter))
+                .collect(Collectors.joining(","));
+    }
+
+    private String one(String text, FilterParameter parameter) {
+        if (!values.isEmpty()) {
+            String upstream = values.get(text);
+            if (upstream == null) {
+                throw InvalidParameter.of(
+                        parameter.parameterName(),
+                        "The filter " + filter.name() + " takes one of "
+                                + String.join(
+                                        ", ", values.keySet().stream().sorted().toList()) + ".");
+            }
+            return upstream;
+        }
+        if (scalar.isEmpty()) {
+            return text;
+        }
+        try {
+            return scalar.get().send(scalar.get().fromClient(text), filter.format());
+        } catch (BadValue bad) {
+            throw InvalidParameter.of(
+                    parameter.parameterName(),
+                    "The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
+        }
+    }
+}

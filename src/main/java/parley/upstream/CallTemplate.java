@@ -1,0 +1,190 @@
+package parley.upstream;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import parley.contract.Authentication;
+import parley.contract.Format;
+import parley.contract.Operation;
+import parley.contract.Request;
+import parley.contract.Source;
+import parley.contract.Upstream;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Secrets;
+import parley.expression.Evaluation;
+import parley.expression.Expression;
+import parley.expression.ExpressionCompiler;
+import parley.expression.Template;
+import parley.tree.Tree;
+
+/**
+ * Makes the upstream requests of one operation: every value encoded for the place where it stands, credentials from
+ * {@link Secrets} only. What the caller sent reaches the upstream through the declared holes and in no other way. Immutable;
+ * shared by all event loops.
+ */
+public final class CallTemplate {
+
+    private static final Set<String> NO_VARIABLES = Set.of();
+
+    private final Evaluation evaluation = Evaluation.of(Evaluation.USUAL_BOUND);
+    private final String method;
+    private final PathTemplate path;
+    private final Map<String, CallPart> query;
+    private final Map<String, CallPart> headers;
+    private final Optional<CallBody> body;
+    private final Optional<Template> soapAction;
+    private final Map<String, String> secrets;
+    private final boolean forwardsInput;
+
+    private CallTemplate(
+            String method,
+            PathTemplate path,
+            Map<String, CallPart> query,
+            Map<String, CallPart> headers,
+            Optional<CallBody> body,
+            Optional<Template> soapAction,
+            Map<String, String> secrets,
+            boolean forwardsInput) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+        this.soapAction = soapAction;
+        this.secrets = secrets;
+        this.forwardsInput = forwardsInput;
+    }
+
+    /** Compiles the request of {@code operation}; empty after a problem was noted in {@code compiler}. */
+    public static Optional<CallTemplate> compile(
+            Upstream upstream, Operation operation, Request request, Secrets secrets, ExpressionCompiler compiler) {
+        Map<String, CallPart> query = new LinkedHashMap<>();
+        parts(upstream.query(), query, compiler);
+        parts(request.query(), query, compiler);
+        Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Accept", new CallPart.Constant(accept(upstream.format())));
+        headers.put("User-Agent", new CallPart.Constant("Parley"));
+        parts(upstream.headers(), headers, compiler);
+        parts(request.headers(), headers, compiler);
+        credentials(upstream.auth(), query, headers, compiler);
+        Optional<CallBody> body = request.body().flatMap(b -> CallBody.compile(b, upstream, NO_VARIABLES, compiler));
+        Optional<Template> action = compiler.template(request.soapAction(), NO_VARIABLES);
+        Optional<PathTemplate> path = compiler.template(request.path(), NO_VARIABLES)
+                .map(t -> new PathTemplate(
+                        pathOf(upstream.url()), t, operation.idPattern().isPresent()));
+        List<Expression> holes = Stream.of(
+                        path.stream().flatMap(p -> p.holes().stream()),
+                        query.values().stream().flatMap(p -> p.holes().stream()),
+                        headers.values().stream().flatMap(p -> p.holes().stream()),
+                        body.stream().flatMap(b -> b.holes().stream()),
+                        action.stream().flatMap(t -> t.holes().stream()))
+                .flatMap(s -> s)
+                .toList();
+        Map<String, String> found = HoleNames.check(holes, operation, request.mark(), secrets, compiler);
+        boolean forwards = holes.stream().anyMatch(HoleNames::isCallers);
+        return path.map(p -> new CallTemplate(request.method(), p, query, headers, body, action, found, forwards));
+    }
+
+    private static String pathOf(URI url) {
+        return url.getRawPath() == null ? "" : url.getRawPath();
+    }
+
+    private static String accept(Format format) {
+        return switch (format) {
+            case XML -> "application/xml, text/xml, */*;q=0.5";
+            case SOAP -> "text/xml, application/soap+xml";
+            case JSON -> "application/json, */*;q=0.5";
+        };
+    }
+
+    private static void parts(Map<String, Source> sources, Map<String, CallPart> into, ExpressionCompiler compiler) {
+        sources.forEach((name, source) -> compiler.template(source, NO_VARIABLES)
+                .ifPresent(template -> into.put(name, new CallPart.Text("", template))));
+    }
+
+    private static void credentials(
+            Authentication auth,
+            Map<String, CallPart> query,
+            Map<String, CallPart> headers,
+            ExpressionCompiler compiler) {
+        if (auth instanceof Authentication.Bearer bearer) {
+            compiler.template(bearer.token(), NO_VARIABLES)
+                    .ifPresent(token -> headers.put("Authorization", new CallPart.Text("Bearer ", token)));
+        } else if (auth instanceof Authentication.Basic basic) {
+            Optional<Template> user = compiler.template(basic.user(), NO_VARIABLES);
+            Optional<Template> password = compiler.template(basic.password(), NO_VARIABLES);
+            if (user.isPresent() && password.isPresent()) {
+                headers.put("Authorization", new CallPart.Basic(user.get(), password.get()));
+            }
+        } else if (auth instanceof Authentication.ApiKey key) {
+            Map<String, CallPart> place = key.in() == Authentication.Place.HEADER ? headers : query;
+            compiler.template(key.key(), NO_VARIABLES)
+                    .ifPresent(template -> place.put(key.name(), new CallPart.Text("", template)));
+        }
+    }
+
+    /** Whether values of the caller stand in the request, so that a 400 of the upstream may be the caller's. */
+    public boolean forwardsInput() {
+        return forwardsInput;
+    }
+
+    /**
+     * The request for {@code inputs}.
+     *
+     * @throws GatewayFailure where a value cannot stand where the contract puts it
+     */
+    public UpstreamCall call(CallInputs inputs) {
+        Tree scope = inputs.scope(secrets);
+        String target = path.render(evaluation, scope) + queryString(scope);
+        String action = soapAction
+                .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))
+                .orElse("");
+        Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (body.isPresent()) {
+            fields.put("Content-Type", body.get().contentType(action));
+            if (body.get().hasActionHeader()) {
+                fields.put("SOAPAction", "\"" + action + "\"");
+            }
+        }
+        headers.forEach((name, part) -> part.render(evaluation, scope).ifPresent(value -> fields.put(name, value)));
+        List<Map.Entry<String, String>> lines = new ArrayList<>();
+        fields.forEach((name, value) -> lines.add(Map.entry(name, legal(name, value))));
+        return new UpstreamCall(method, target, lines, body.map(b -> b.render(evaluation, scope)));
+    }
+
+    private String queryString(Tree scope) {
+        StringBuilder text = new StringBuilder();
+        query.forEach((name, part) -> part.render(evaluation, scope)
+                .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
+                        .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))));
+        return text.toString();
+    }
+
+    /** RFC 9110, section 5.5: no control character in a field value. */
+    private static String legal(String name, String value) {
+        if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+            throw GatewayFailure.of(
+                            FailureKind.MALFORMED_REQUEST,
+                            "A value of this request holds a control character and cannot be sent on.")
+                    .withPlace("header " + name);
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "CallTemplate[" + method + "]";
+    }
+}
