@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,13 +100,13 @@ public sealed interface ValueType {
     /**
      * A JSON boolean.
      *
-     * @param yes further words for true, lower case
-     * @param no further words for false, lower case
+     * @param yes further words for true as the contract spells them, understood in any case; the first one is sent back
+     * @param no further words for false, likewise
      */
     record BooleanType(Set<String> yes, Set<String> no) implements ValueType {
         public BooleanType {
-            yes = Set.copyOf(yes);
-            no = Set.copyOf(no);
+            yes = Collections.unmodifiableSet(new LinkedHashSet<>(yes));
+            no = Collections.unmodifiableSet(new LinkedHashSet<>(no));
         }
 
         @Override
