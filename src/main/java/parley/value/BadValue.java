@@ -1,0 +1,61 @@
+package parley.value;
+
+/**
+ * A text that is not a value of its type. The message names what was expected and shows the text, cut and with everything
+ * unprintable escaped, so that it fits one line of a log; {@link #expectation()} is the same without the text. Carries no stack
+ * trace, so a reply full of bad values stays cheap.
+ */
+public final class BadValue extends Exception {
+
+    /** Longest part of the found text that a message shows: enough to recognise a value, too little to fill a log. */
+    private static final int SHOWN = 40;
+
+    private final String expectation;
+
+    private BadValue(String expectation, String found) {
+        super(expectation + ", " + quoted(found) + " found", null, false, false);
+        this.expectation = expectation;
+    }
+
+    /** {@code <what> expected, "<found>" found}. */
+    static BadValue expected(String what, String found) {
+        return new BadValue(what + " expected", found);
+    }
+
+    /** What was expected, without anything of the text that was found: {@code number expected}. */
+    public String expectation() {
+        return expectation;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    private static String quoted(String found) {
+        StringBuilder shown = new StringBuilder("\"");
+        int at = 0;
+        for (int count = 0; at < found.length() && count < SHOWN; count++) {
+            int point = found.codePointAt(at);
+            append(shown, point);
+            at += Character.charCount(point);
+        }
+        return shown.append(at < found.length() ? "…\"" : "\"").toString();
+    }
+
+    private static void append(StringBuilder shown, int point) {
+        switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> shown.append(String.format("\\u%04x", point));
+            default -> {
+                if (point == '"' || point == '\\') {
+                    shown.append('\\');
+                }
+                shown.appendCodePoint(point);
+            }
+        }
+    }
+}

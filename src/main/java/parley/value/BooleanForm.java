@@ -1,0 +1,60 @@
+package parley.value;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.ValueType.BooleanType;
+
+/** Booleans in the words that upstreams have for them, in any case; the contract's words win over the usual ones. */
+final class BooleanForm implements Form {
+
+    private static final Set<String> YES = Set.of("true", "1", "y", "yes", "t", "on");
+    private static final Set<String> NO = Set.of("false", "0", "n", "no", "f", "off");
+
+    private final Map<String, Boolean> words = new HashMap<>();
+    private final String yes;
+    private final String no;
+
+    BooleanForm(BooleanType type) {
+        YES.forEach(word -> words.put(word, true));
+        NO.forEach(word -> words.put(word, false));
+        type.yes().forEach(word -> words.put(folded(word), true));
+        type.no().forEach(word -> words.put(folded(word), false));
+        this.yes = type.yes().stream().findFirst().orElse("true");
+        this.no = type.no().stream().findFirst().orElse("false");
+    }
+
+    private static String folded(String word) {
+        return CodePoints.strip(word).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Object read(String text) throws BadValue {
+        Boolean value = words.get(folded(text));
+        if (value == null) {
+            throw BadValue.expected("boolean", text);
+        }
+        return value;
+    }
+
+    @Override
+    public Object fromClient(String text) throws BadValue {
+        return switch (folded(text)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> read(text);
+        };
+    }
+
+    @Override
+    public Key key(Object canonical) {
+        return new Key.Natural<>((Boolean) canonical);
+    }
+
+    @Override
+    public String send(Object canonical, Optional<String> format) {
+        return (Boolean) canonical ? yes : no;
+    }
+}

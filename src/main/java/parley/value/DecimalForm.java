@@ -1,0 +1,80 @@
+package parley.value;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import parley.contract.ValueType.DecimalType;
+import parley.contract.ValueType.NumberType;
+
+/** Exact decimals, given as text with the digits as sent ({@code decimal}) or as JSON numbers ({@code number}). */
+final class DecimalForm implements Form {
+
+    private final boolean asText;
+    private final Digits notation;
+    private final Optional<Integer> scale;
+    private final Bounds bounds;
+
+    private DecimalForm(boolean asText, boolean comma, Optional<Integer> scale, Bounds bounds) {
+        this.asText = asText;
+        this.notation = comma ? new Digits(',', ".") : Digits.PLAIN;
+        this.scale = scale;
+        this.bounds = bounds;
+    }
+
+    static DecimalForm of(DecimalType type) {
+        return new DecimalForm(true, type.comma(), type.scale(), new Bounds(type.min(), type.max()));
+    }
+
+    static DecimalForm of(NumberType type) {
+        return new DecimalForm(false, type.comma(), type.scale(), new Bounds(type.min(), type.max()));
+    }
+
+    @Override
+    public Object read(String text) throws BadValue {
+        return read(text, notation);
+    }
+
+    @Override
+    public Object readNumber(String digits) throws BadValue {
+        return read(digits, Digits.PLAIN);
+    }
+
+    @Override
+    public Object fromClient(String text) throws BadValue {
+        try {
+            return read(text, Digits.PLAIN);
+        } catch (BadValue notPublic) {
+            return read(text);
+        }
+    }
+
+    private Object read(String text, Digits digits) throws BadValue {
+        if (asText && scale.isEmpty() && bounds.isOpen() && digits.equals(Digits.PLAIN) && Digits.isCanonical(text)) {
+            return text;
+        }
+        BigDecimal sent = digits.read(text);
+        BigDecimal number = scale.isPresent() ? sent.setScale(scale.get(), RoundingMode.HALF_UP) : sent;
+        bounds.check(number, text);
+        return asText ? (Object) number.toPlainString() : (Object) number;
+    }
+
+    /** Without trailing zeros, so that equal numbers have equal keys. */
+    @Override
+    public Key key(Object canonical) {
+        return new Key.Natural<>(number(canonical).stripTrailingZeros());
+    }
+
+    @Override
+    public int compare(Object left, Object right) {
+        return number(left).compareTo(number(right));
+    }
+
+    private static BigDecimal number(Object canonical) {
+        return canonical instanceof BigDecimal number ? number : new BigDecimal(canonical.toString());
+    }
+
+    @Override
+    public String send(Object canonical, Optional<String> format) {
+        return number(canonical).toPlainString().replace('.', notation.point());
+    }
+}

@@ -1,0 +1,195 @@
+package parley.value;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads lengths of time: ISO 8601 ({@code P1DT2H}), clocks ({@code 1:30:00}), numbers with units ({@code 1h 30 min}), and bare
+ * numbers where the unit is known. Where the unit is known, the last part of {@code 3:45} counts in it; otherwise nobody can say
+ * whether that is minutes, and it is refused. One object is one text.
+ */
+final class DurationText {
+
+    private static final List<ChronoUnit> FALLING = List.of(
+            ChronoUnit.YEARS,
+            ChronoUnit.MONTHS,
+            ChronoUnit.WEEKS,
+            ChronoUnit.DAYS,
+            ChronoUnit.HOURS,
+            ChronoUnit.MINUTES,
+            ChronoUnit.SECONDS,
+            ChronoUnit.MILLIS);
+
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,9})(?::([0-5]\\d))?:([0-5]\\d(?:[.,]\\d+)?)");
+
+    private final String text;
+    private final Optional<ChronoUnit> unit;
+    private Amount sum = Amount.ZERO;
+    private int lastRank = -1;
+    private int at;
+
+    DurationText(String text, Optional<ChronoUnit> unit) {
+        this.text = text;
+        this.unit = unit;
+    }
+
+    Amount amount() throws BadValue {
+        boolean negative = sign();
+        if (next('P') || next('p')) {
+            iso();
+        } else if (text.indexOf(':') >= 0) {
+            clock();
+        } else {
+            words();
+        }
+        if (at < text.length() || !sum.hasOneDirection()) {
+            throw bad();
+        }
+        return negative ? sum.negated() : sum;
+    }
+
+    private void iso() throws BadValue {
+        boolean clock = false;
+        do {
+            if (next('T') || next('t')) {
+                if (clock) {
+                    throw bad();
+                }
+                clock = true;
+            }
+            add(signedNumber(), isoUnit(clock));
+        } while (at < text.length());
+    }
+
+    private ChronoUnit isoUnit(boolean clock) throws BadValue {
+        char letter = at < text.length() ? Character.toUpperCase(text.charAt(at++)) : ' ';
+        if (clock) {
+            return switch (letter) {
+                case 'H' -> ChronoUnit.HOURS;
+                case 'M' -> ChronoUnit.MINUTES;
+                case 'S' -> ChronoUnit.SECONDS;
+                default -> throw bad();
+            };
+        }
+        return switch (letter) {
+            case 'Y' -> ChronoUnit.YEARS;
+            case 'M' -> ChronoUnit.MONTHS;
+            case 'W' -> ChronoUnit.WEEKS;
+            case 'D' -> ChronoUnit.DAYS;
+            default -> throw bad();
+        };
+    }
+
+    /** {@code 1:30:00}, or two parts whose last one counts in the known unit. */
+    private void clock() throws BadValue {
+        Matcher parts = CLOCK.matcher(text.substring(at));
+        if (!parts.matches()) {
+            throw bad();
+        }
+        boolean three = parts.group(2) != null;
+        ChronoUnit last = three ? ChronoUnit.SECONDS : unit.orElseThrow(this::bad);
+        if (last != ChronoUnit.SECONDS && last != ChronoUnit.MINUTES) {
+            throw bad();
+        }
+        add(count(parts.group(1)), three || last == ChronoUnit.MINUTES ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
+        if (three) {
+            add(count(parts.group(2)), ChronoUnit.MINUTES);
+        }
+        add(count(parts.group(3)), last);
+        at = text.length();
+    }
+
+    private void words() throws BadValue {
+        do {
+            BigDecimal count = number();
+            skipBlanks();
+            if (at == text.length() && lastRank < 0) {
+                addBare(count);
+                return;
+            }
+            add(count, namedUnit());
+            next('.');
+            skipBlanks();
+            next(',');
+            skipBlanks();
+        } while (at < text.length());
+    }
+
+    private void addBare(BigDecimal count) throws BadValue {
+        sum = sum.plus(count, unit.orElseThrow(() -> BadValue.expected("duration with a unit", text)))
+                .orElseThrow(this::bad);
+    }
+
+    private ChronoUnit namedUnit() throws BadValue {
+        int start = at;
+        while (at < text.length() && Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        return Amount.unitNamed(text.substring(start, at)).orElseThrow(this::bad);
+    }
+
+    /** Units fall from left to right, and none comes twice. */
+    private void add(BigDecimal count, ChronoUnit part) throws BadValue {
+        int rank = FALLING.indexOf(part);
+        if (rank <= lastRank) {
+            throw bad();
+        }
+        lastRank = rank;
+        sum = sum.plus(count, part).orElseThrow(this::bad);
+    }
+
+    private BigDecimal signedNumber() throws BadValue {
+        boolean negative = sign();
+        BigDecimal count = number();
+        return negative ? count.negate() : count;
+    }
+
+    private BigDecimal number() throws BadValue {
+        int start = at;
+        while (at < text.length() && (Ascii.isDigit(text.charAt(at)) || isPoint(text.charAt(at)))) {
+            at++;
+        }
+        return count(text.substring(start, at));
+    }
+
+    private BigDecimal count(String digits) throws BadValue {
+        try {
+            return Digits.PLAIN.read(digits.replace(',', '.'));
+        } catch (BadValue notANumber) {
+            throw bad();
+        }
+    }
+
+    private boolean isPoint(char c) {
+        boolean digitFollows = at + 1 < text.length() && Ascii.isDigit(text.charAt(at + 1));
+        return (c == '.' || c == ',') && digitFollows;
+    }
+
+    private boolean sign() {
+        boolean negative = next('-');
+        if (!negative) {
+            next('+');
+        }
+        return negative;
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && CodePoints.isBlank(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private boolean next(char expected) {
+        boolean found = at < text.length() && text.charAt(at) == expected;
+        at += found ? 1 : 0;
+        return found;
+    }
+
+    private BadValue bad() {
+        return BadValue.expected(Amount.EXPECTED, text);
+    }
+}

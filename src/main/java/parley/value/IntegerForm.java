@@ -1,0 +1,95 @@
+package parley.value;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import parley.contract.ValueType.IntegerType;
+
+/** Whole numbers: {@code Integer} or, beyond it, {@code Long}. */
+final class IntegerForm implements Form {
+
+    /** The largest integer that every JSON reader keeps exact, 2^53-1 (RFC 8259, section 6). */
+    private static final long MOST = 9_007_199_254_740_991L;
+
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(MOST);
+
+    /** Fifteen digits are always below {@link #MOST}. */
+    private static final int SURE_DIGITS = 15;
+
+    private final Digits notation;
+    private final Bounds bounds;
+
+    IntegerForm(IntegerType type) {
+        this.notation = new Digits(
+                type.thousands().filter("."::equals).isPresent() ? ',' : '.',
+                type.thousands().orElse(""));
+        this.bounds = new Bounds(type.min(), type.max());
+    }
+
+    @Override
+    public Object read(String text) throws BadValue {
+        return read(text, notation);
+    }
+
+    @Override
+    public Object readNumber(String digits) throws BadValue {
+        return read(digits, Digits.PLAIN);
+    }
+
+    @Override
+    public Object fromClient(String text) throws BadValue {
+        try {
+            return read(text, Digits.PLAIN);
+        } catch (BadValue notPublic) {
+            return read(text);
+        }
+    }
+
+    private Object read(String text, Digits digits) throws BadValue {
+        if (isShort(text) && bounds.isOpen()) {
+            return smallest(Long.parseLong(text));
+        }
+        BigDecimal number = digits.read(text);
+        if (number.stripTrailingZeros().scale() > 0) {
+            throw BadValue.expected("whole number", text);
+        }
+        if (number.abs().compareTo(LARGEST) > 0) {
+            throw BadValue.expected("whole number up to " + MOST + " (for larger ones use string)", text);
+        }
+        bounds.check(number, text);
+        return smallest(number.longValueExact());
+    }
+
+    private static boolean isShort(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Ascii.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= SURE_DIGITS;
+    }
+
+    private static Object smallest(long number) {
+        int small = (int) number;
+        return small == number ? (Object) small : (Object) number;
+    }
+
+    @Override
+    public Key key(Object canonical) {
+        return new Key.Natural<>(number(canonical));
+    }
+
+    @Override
+    public int compare(Object left, Object right) {
+        return Long.compare(number(left), number(right));
+    }
+
+    private static long number(Object canonical) {
+        return ((Number) canonical).longValue();
+    }
+
+    /** Without separators: an upstream that prints them need not read them. */
+    @Override
+    public String send(Object canonical, Optional<String> format) {
+        return Long.toString(number(canonical));
+    }
+}

@@ -1,0 +1,134 @@
+package parley.value;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates of e-mail, RSS and HTTP: RFC 5322, section 3.3, with the obsolete forms of section 4.3 and the dashes of RFC 850. The
+ * weekday may be missing or wrong. Zone names outside the standard are refused rather than taken for UTC.
+ */
+final class Rfc822Format implements TimeFormat {
+
+    private static final DateTimeFormatter PRINTED =
+            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss xx", Locale.ENGLISH);
+
+    private static final List<String> MONTHS = List.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+
+    private static final List<String> WEEKDAYS =
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
+    /** Hours from UTC of the names in RFC 5322, section 4.3. */
+    private static final Map<String, Integer> ZONES = Map.ofEntries(
+            Map.entry("ut", 0),
+            Map.entry("utc", 0),
+            Map.entry("gmt", 0),
+            Map.entry("z", 0),
+            Map.entry("est", -5),
+            Map.entry("edt", -4),
+            Map.entry("cst", -6),
+            Map.entry("cdt", -5),
+            Map.entry("mst", -7),
+            Map.entry("mdt", -6),
+            Map.entry("pst", -8),
+            Map.entry("pdt", -7));
+
+    @Override
+    public Optional<Moment> parse(String text, ZoneId usual) {
+        List<String> words = words(text);
+        int skipped = !words.isEmpty() && indexOfName(WEEKDAYS, words.get(0)) >= 0 ? 1 : 0;
+        List<String> rest = words.subList(skipped, words.size());
+        return rest.size() == 4 || rest.size() == 5 ? moment(rest) : Optional.empty();
+    }
+
+    private static Optional<Moment> moment(List<String> words) {
+        int day = number(words.get(0), 1, 2);
+        int month = indexOfName(MONTHS, words.get(1)) + 1;
+        int year = year(words.get(2));
+        LocalTime time = IsoText.clock(words.get(3));
+        boolean zoned = words.size() == 5;
+        ZoneOffset zone = zoned ? zone(words.get(4)) : null;
+        boolean zoneIsUnknown = zoned && zone == null;
+        if (day < 1 || month < 1 || year < 1 || time == null || zoneIsUnknown) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Moment(LocalDate.of(year, month, day), time, zone));
+        } catch (DateTimeException nonexistent) {
+            return Optional.empty();
+        }
+    }
+
+    /** The words in lower case, without commas, comments in brackets, and the dashes of {@code 17-May-24}. */
+    private static List<String> words(String text) {
+        StringBuilder plain = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : 0;
+            boolean insideDate = c == '-' && i > 0 && !CodePoints.isBlank(text.charAt(i - 1));
+            plain.append(depth > 0 || c == ',' || insideDate || CodePoints.isBlank(c) ? ' ' : c);
+            depth -= c == ')' && depth > 0 ? 1 : 0;
+        }
+        return Arrays.stream(plain.toString().toLowerCase(Locale.ROOT).split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Which name the word stands for: in full or cut, but never to less than three letters. */
+    private static int indexOfName(List<String> names, String word) {
+        String letters = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+        for (int i = 0; i < names.size() && letters.length() >= 3; i++) {
+            if (names.get(i).startsWith(letters)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Two digits are 1950 to 2049, three count from 1900 (RFC 5322, section 4.3). */
+    private static int year(String word) {
+        int year = number(word, 2, 4);
+        if (year < 0 || word.length() == 4) {
+            return year;
+        }
+        return word.length() == 2 && year < 50 ? 2000 + year : 1900 + year;
+    }
+
+    private static int number(String word, int shortest, int longest) {
+        boolean digits = word.chars().allMatch(Ascii::isDigit);
+        return digits && word.length() >= shortest && word.length() <= longest ? Integer.parseInt(word) : -1;
+    }
+
+    private static @Nullable ZoneOffset zone(String word) {
+        Integer hours = ZONES.get(word);
+        return hours != null ? ZoneOffset.ofHours(hours) : IsoText.offset(word);
+    }
+
+    @Override
+    public String print(ZonedDateTime moment) {
+        return PRINTED.format(moment);
+    }
+}

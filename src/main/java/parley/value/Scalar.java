@@ -1,0 +1,154 @@
+package parley.value;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Optional;
+import parley.contract.ValueType;
+import parley.contract.ValueType.BooleanType;
+import parley.contract.ValueType.DateTimeType;
+import parley.contract.ValueType.DateType;
+import parley.contract.ValueType.DecimalType;
+import parley.contract.ValueType.DurationType;
+import parley.contract.ValueType.EnumType;
+import parley.contract.ValueType.IntegerType;
+import parley.contract.ValueType.LinesType;
+import parley.contract.ValueType.NumberType;
+import parley.contract.ValueType.StringType;
+import parley.contract.ValueType.TextType;
+import parley.contract.ValueType.TimeType;
+import parley.contract.ValueType.UriType;
+
+/**
+ * How texts of one scalar type become canonical JSON values, compare with each other, and go back to the upstream. A canonical
+ * value is a String, Boolean, Integer or Long (integer), BigDecimal (number) or, for lines, a list of String. Whatever the text,
+ * the only failure is {@link BadValue}, and cost is linear in its length. Immutable, compiled once at load, shared by all threads.
+ */
+public final class Scalar {
+
+    /**
+     * What a type takes from the upstream where the attribute says nothing.
+     *
+     * @param zone of dates and times that name none
+     * @param base of relative addresses, the upstream's url
+     */
+    public record Settings(ZoneId zone, URI base) {}
+
+    private final Form form;
+
+    private Scalar(Form form) {
+        this.form = form;
+    }
+
+    /**
+     * The compiled type. {@link TypeProblems} finds beforehand, and with their places, the formats and patterns refused here.
+     *
+     * @throws IllegalArgumentException for list, object, json and money, and for a format or pattern that is none
+     */
+    public static Scalar of(ValueType type, Settings settings) {
+        return new Scalar(form(type, settings));
+    }
+
+    /** Java 17 has no switch over types. */
+    private static Form form(ValueType type, Settings settings) {
+        if (type instanceof StringType string) {
+            return new StringForm(string);
+        }
+        if (type instanceof EnumType) {
+            return new StringForm(StringType.PLAIN);
+        }
+        if (type instanceof TextType text) {
+            return new TextForm(text);
+        }
+        if (type instanceof LinesType) {
+            return new LinesForm();
+        }
+        if (type instanceof BooleanType words) {
+            return new BooleanForm(words);
+        }
+        if (type instanceof UriType uri) {
+            return new UriForm(uri, settings.base());
+        }
+        return numberOrTime(type, settings);
+    }
+
+    private static Form numberOrTime(ValueType type, Settings settings) {
+        if (type instanceof IntegerType integer) {
+            return new IntegerForm(integer);
+        }
+        if (type instanceof DecimalType decimal) {
+            return DecimalForm.of(decimal);
+        }
+        if (type instanceof NumberType number) {
+            return DecimalForm.of(number);
+        }
+        if (type instanceof DateType date) {
+            return new DateForm(date, settings.zone());
+        }
+        if (type instanceof TimeType time) {
+            return new TimeForm(time);
+        }
+        if (type instanceof DateTimeType dateTime) {
+            return new DateTimeForm(dateTime, settings.zone());
+        }
+        if (type instanceof DurationType duration) {
+            return new DurationForm(duration);
+        }
+        throw new IllegalArgumentException(type.name() + " is not a scalar type");
+    }
+
+    /**
+     * The canonical value of what the upstream sent. For text and lines it may be empty (a paragraph that held only an image),
+     * which means absent.
+     *
+     * @param text upstream text, {@code "true"} or {@code "false"}; not blank
+     */
+    public Object read(String text) throws BadValue {
+        return form.read(text);
+    }
+
+    /**
+     * The canonical value of a JSON number. As {@link #read}, but the point is the decimal sign whatever the contract says about
+     * texts: with {@code comma: true} the text {@code "1.234"} is a thousand, the number {@code 1.234} is not.
+     */
+    public Object readNumber(String digits) throws BadValue {
+        return form.readNumber(digits);
+    }
+
+    /**
+     * The canonical value of what a caller wrote: the public form, or else whatever {@link #read} understands. Text is only
+     * brought into the case of the type; {@code max} and {@code pattern} are for replies and input, not for comparisons.
+     */
+    public Object fromClient(String text) throws BadValue {
+        return form.fromClient(text);
+    }
+
+    /** Order of canonical values: numbers by value, dates, times and durations in time, text by code point, false before true. */
+    public int compare(Object left, Object right) {
+        return form.compare(left, right);
+    }
+
+    /** The same order as {@link #compare}, for values that are compared more than once. */
+    public Key key(Object canonical) {
+        return form.key(canonical);
+    }
+
+    /**
+     * A canonical value as the upstream writes it: in the type's first format, with its decimal sign, unit or words.
+     *
+     * @param format overrules the type's; {@link TypeProblems} tells which there are
+     * @throws IllegalArgumentException for a format that is none
+     */
+    public String send(Object canonical, Optional<String> format) throws BadValue {
+        return form.send(canonical, format);
+    }
+
+    /** Whether asking for the beginning or a part of a value makes sense. */
+    public boolean isText() {
+        return form.isText();
+    }
+
+    /** Whether one value can come before another; only lines have no order. */
+    public boolean isOrdered() {
+        return form.isOrdered();
+    }
+}

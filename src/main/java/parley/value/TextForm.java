@@ -1,0 +1,42 @@
+package parley.value;
+
+import java.util.Optional;
+import parley.contract.ValueType.TextType;
+
+/** HTML or plain text for reading, without markup. */
+final class TextForm implements Form {
+
+    private final Optional<Integer> max;
+
+    TextForm(TextType type) {
+        this.max = type.max();
+        HtmlEntities.load();
+    }
+
+    @Override
+    public Object read(String text) {
+        String plain = new HtmlText(text).plain();
+        return max.isPresent() ? CodePoints.cutAtWord(plain, max.get()) : plain;
+    }
+
+    /** A caller's text is plain already: an ampersand or a bracket in it means itself. */
+    @Override
+    public Object fromClient(String text) {
+        return text;
+    }
+
+    @Override
+    public Key key(Object canonical) {
+        return new Key.Text((String) canonical);
+    }
+
+    @Override
+    public String send(Object canonical, Optional<String> format) {
+        return (String) canonical;
+    }
+
+    @Override
+    public boolean isText() {
+        return true;
+    }
+}

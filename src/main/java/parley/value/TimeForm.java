@@ -1,0 +1,50 @@
+package parley.value;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import parley.contract.ValueType.TimeType;
+
+/** Times of day, always with seconds; a zone is dropped, as without a date it says nothing. */
+final class TimeForm implements Form {
+
+    private static final TimeFormats PUBLISHED = TimeFormats.of(List.of(), TimeFormat.Part.TIME);
+
+    private final TimeFormats formats;
+
+    TimeForm(TimeType type) {
+        this.formats = TimeFormats.of(type.formats(), TimeFormat.Part.TIME);
+    }
+
+    @Override
+    public Object read(String text) throws BadValue {
+        return canonical(formats.parse(text, ZoneOffset.UTC), text);
+    }
+
+    @Override
+    public Object fromClient(String text) throws BadValue {
+        Optional<Moment> published = PUBLISHED.parse(text, ZoneOffset.UTC);
+        return published.isPresent() ? canonical(published, text) : read(text);
+    }
+
+    private static Object canonical(Optional<Moment> moment, String text) throws BadValue {
+        return IsoText.clock(moment.map(Moment::time).orElseThrow(() -> BadValue.expected("time", text)));
+    }
+
+    @Override
+    public Key key(Object canonical) {
+        return new Key.Natural<>(time(canonical));
+    }
+
+    private static LocalTime time(Object canonical) {
+        return LocalTime.parse((String) canonical);
+    }
+
+    @Override
+    public String send(Object canonical, Optional<String> format) {
+        return formats.toSend(format)
+                .print(time(canonical).atDate(LocalDate.EPOCH).atZone(ZoneOffset.UTC));
+    }
+}

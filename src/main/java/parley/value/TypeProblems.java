@@ -1,0 +1,99 @@
+package parley.value;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.contract.ContractProblem;
+import parley.contract.Source;
+import parley.contract.ValueType;
+import parley.contract.ValueType.DateTimeType;
+import parley.contract.ValueType.DateType;
+import parley.contract.ValueType.DurationType;
+import parley.contract.ValueType.ListType;
+import parley.contract.ValueType.ObjectType;
+import parley.contract.ValueType.StringType;
+import parley.contract.ValueType.TimeType;
+
+/** What a contract's author got wrong inside types: formats and regular expressions, each with its place. Stateless. */
+public final class TypeProblems {
+
+    private static final String FORMATS =
+            "There are patterns such as \"dd.MM.uuuu HH:mm\", and iso, rfc-822, epoch-seconds, epoch-millis";
+
+    private TypeProblems() {}
+
+    /** All problems of the type, of list elements and of object fields. Without any, {@link Scalar#of} accepts its scalars. */
+    public static List<ContractProblem> of(ValueType type) {
+        List<ContractProblem> problems = new ArrayList<>();
+        if (type instanceof StringType string) {
+            string.pattern().ifPresent(pattern -> checkPattern(pattern, problems));
+        }
+        timePart(type).ifPresent(part -> formats(type).forEach(format -> check(format, part, problems)));
+        if (type instanceof ListType list) {
+            problems.addAll(of(list.of()));
+        }
+        if (type instanceof ObjectType object) {
+            object.fields().values().forEach(field -> problems.addAll(of(field.type())));
+        }
+        return problems;
+    }
+
+    /** Why {@code format} is none that values of {@code type} can be sent in; empty when it is one. */
+    public static Optional<String> ofFormat(ValueType type, String format) {
+        Optional<TimeFormat.Part> part = timePart(type);
+        if (part.isEmpty() && !(type instanceof DurationType)) {
+            return Optional.of("type " + type.name() + " has no formats");
+        }
+        try {
+            if (part.isPresent()) {
+                TimeFormat.of(format, part.get());
+            } else {
+                DurationForm.unitNamed(format);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException bad) {
+            return Optional.of(String.valueOf(bad.getMessage()));
+        }
+    }
+
+    private static Optional<TimeFormat.Part> timePart(ValueType type) {
+        if (type instanceof DateType) {
+            return Optional.of(TimeFormat.Part.DATE);
+        }
+        if (type instanceof TimeType) {
+            return Optional.of(TimeFormat.Part.TIME);
+        }
+        return type instanceof DateTimeType ? Optional.of(TimeFormat.Part.DATE_TIME) : Optional.empty();
+    }
+
+    private static List<Source> formats(ValueType type) {
+        if (type instanceof DateType date) {
+            return date.formats();
+        }
+        if (type instanceof TimeType time) {
+            return time.formats();
+        }
+        return type instanceof DateTimeType dateTime ? dateTime.formats() : List.of();
+    }
+
+    private static void check(Source format, TimeFormat.Part part, List<ContractProblem> problems) {
+        try {
+            TimeFormat.of(format.text(), part);
+        } catch (IllegalArgumentException bad) {
+            problems.add(ContractProblem.error(format.mark(), String.valueOf(bad.getMessage()), FORMATS));
+        }
+    }
+
+    private static void checkPattern(Source pattern, List<ContractProblem> problems) {
+        try {
+            Pattern.compile(pattern.text());
+        } catch (PatternSyntaxException bad) {
+            problems.add(ContractProblem.error(
+                    pattern.mark(),
+                    "\"" + pattern.text() + "\" is not a regular expression (" + bad.getDescription() + ")",
+                    "Write it in RE2 syntax, which has no look-around and no back-references"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package parley.value;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.ValueType.UriType;
+
+/** Absolute addresses of the allowed schemes; relative references are resolved (RFC 3986, section 5). */
+final class UriForm implements Form {
+
+    /** Schemes whose addresses need a host. */
+    private static final Set<String> NEED_HOST = Set.of("http", "https", "ws", "wss", "ftp");
+
+    private final Set<String> schemes;
+    private final UriReference base;
+
+    UriForm(UriType type, URI upstream) {
+        this.schemes = type.schemes();
+        this.base = UriReference.of(type.base().orElse(upstream).toString());
+    }
+
+    @Override
+    public Object read(String text) throws BadValue {
+        UriReference target =
+                UriReference.of(text).resolvedAgainst(base).encoded().orElseThrow(() -> bad(text));
+        String scheme =
+                target.scheme().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
+        if (!schemes.contains(scheme)) {
+            throw BadValue.expected(
+                    "address of scheme "
+                            + String.join(", ", schemes.stream().sorted().toList()),
+                    text);
+        }
+        boolean hostIsThere = target.authority().filter(host -> !host.isEmpty()).isPresent();
+        boolean somethingIsThere =
+                target.authority().isPresent() || !target.path().isEmpty();
+        if (NEED_HOST.contains(scheme) ? !hostIsThere : !somethingIsThere) {
+            throw bad(text);
+        }
+        return target.toString();
+    }
+
+    private static BadValue bad(String text) {
+        return BadValue.expected("address", text);
+    }
+
+    @Override
+    public Object fromClient(String text) throws BadValue {
+        return read(text);
+    }
+
+    @Override
+    public Key key(Object canonical) {
+        return new Key.Text((String) canonical);
+    }
+
+    @Override
+    public String send(Object canonical, Optional<String> format) {
+        return (String) canonical;
+    }
+
+    @Override
+    public boolean isText() {
+        return true;
+    }
+}

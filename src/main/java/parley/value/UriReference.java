@@ -1,0 +1,147 @@
+package parley.value;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An address in its five parts (RFC 3986, appendix B), more patient than {@link java.net.URI}: characters that are not allowed
+ * are percent-encoded instead of refused, and resolving follows section 5 also for {@code ?query} alone.
+ */
+record UriReference(
+        Optional<String> scheme,
+        Optional<String> authority,
+        String path,
+        Optional<String> query,
+        Optional<String> fragment) {
+
+    /** Takes any text apart. Line breaks and tabs are dropped first, as browsers do: they must not hide a scheme. */
+    static UriReference of(String text) {
+        String rest = withoutControls(text);
+        Optional<String> fragment = behind(rest, '#');
+        rest = before(rest, '#');
+        int colon = schemeEnd(rest);
+        Optional<String> scheme =
+                colon > 0 ? Optional.of(rest.substring(0, colon).toLowerCase(Locale.ROOT)) : Optional.empty();
+        rest = rest.substring(colon + 1);
+        Optional<String> query = behind(rest, '?');
+        rest = before(rest, '?');
+        if (!rest.startsWith("//")) {
+            return new UriReference(scheme, Optional.empty(), rest, query, fragment);
+        }
+        int pathStart = rest.indexOf('/', 2);
+        int end = pathStart < 0 ? rest.length() : pathStart;
+        return new UriReference(scheme, Optional.of(rest.substring(2, end)), rest.substring(end), query, fragment);
+    }
+
+    private static String withoutControls(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\t' && c != '\n' && c != '\r') {
+                plain.append(c);
+            }
+        }
+        int start = 0;
+        int end = plain.length();
+        while (start < end && isEdge(plain.charAt(start))) {
+            start++;
+        }
+        while (end > start && isEdge(plain.charAt(end - 1))) {
+            end--;
+        }
+        return plain.substring(start, end);
+    }
+
+    /** What browsers trim from an address: blanks and control characters. */
+    private static boolean isEdge(char c) {
+        return c <= ' ' || CodePoints.isBlank(c);
+    }
+
+    private static Optional<String> behind(String text, char mark) {
+        int at = text.indexOf(mark);
+        return at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
+    }
+
+    private static String before(String text, char mark) {
+        int at = text.indexOf(mark);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    /** Where the colon behind a scheme is, or -1. */
+    private static int schemeEnd(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':') {
+                return i > 0 ? i : -1;
+            }
+            boolean inside = i > 0 && (Ascii.isDigit(c) || c == '+' || c == '-' || c == '.');
+            if (!Ascii.isLetter(c) && !inside) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** RFC 3986, section 5.2.2. */
+    UriReference resolvedAgainst(UriReference base) {
+        if (scheme.isPresent()) {
+            return this;
+        }
+        if (authority.isPresent()) {
+            return new UriReference(base.scheme, authority, path, query, fragment);
+        }
+        if (path.isEmpty()) {
+            return new UriReference(base.scheme, base.authority, base.path, query.or(() -> base.query), fragment);
+        }
+        String merged = path.startsWith("/") ? path : base.directory() + path;
+        return new UriReference(base.scheme, base.authority, withoutDots(merged), query, fragment);
+    }
+
+    private String directory() {
+        return authority.isPresent() && path.isEmpty() ? "/" : path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    /** RFC 3986, section 5.2.4, for paths that begin with a slash. */
+    private static String withoutDots(String path) {
+        StringBuilder kept = new StringBuilder(path.length());
+        int at = 0;
+        while (at < path.length()) {
+            int next = path.indexOf('/', at + 1);
+            int end = next < 0 ? path.length() : next;
+            String segment = path.substring(at, end);
+            if (segment.equals("/..")) {
+                kept.setLength(Math.max(kept.lastIndexOf("/"), 0));
+            } else if (!segment.equals("/.")) {
+                kept.append(segment);
+            }
+            if (next < 0 && (segment.equals("/..") || segment.equals("/."))) {
+                kept.append('/');
+            }
+            at = end;
+        }
+        return kept.toString();
+    }
+
+    /** The same address with nothing in it that an address may not hold; nothing where the host is none. */
+    Optional<UriReference> encoded() {
+        Optional<String> host = authority.isPresent() ? UriAuthority.encoded(authority.get()) : Optional.of("");
+        if (host.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new UriReference(
+                scheme,
+                authority.isPresent() ? host : Optional.empty(),
+                PercentCode.PATH.encode(path),
+                query.map(PercentCode.QUERY::encode),
+                fragment.map(PercentCode.QUERY::encode)));
+    }
+
+    @Override
+    public String toString() {
+        return scheme.map(name -> name + ":").orElse("")
+                + authority.map(host -> "//" + host).orElse("")
+                + path
+                + query.map(text -> "?" + text).orElse("")
+                + fragment.map(text -> "#" + text).orElse("");
+    }
+}
