@@ -1,0 +1,148 @@
+package parley.decode;
+
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/**
+ * The border where everything that is wrong with a body becomes a row of the failure table. Details are for the caller and
+ * carry no upstream text; places are for the log.
+ */
+final class DecodeFaults {
+
+    /** Names and parser messages in a place are cut here: they come from the reply. */
+    private static final int LONGEST_QUOTE = 160;
+
+    private DecodeFaults() {}
+
+    static GatewayFailure empty() {
+        return format("The upstream answered without a body.", "empty-200", "empty body");
+    }
+
+    static GatewayFailure blank() {
+        return format("The upstream answered with nothing but blanks.", "whitespace-200", "blank body");
+    }
+
+    static GatewayFailure compressed() {
+        return format(
+                "The upstream answered with compressed bytes that it does not declare.",
+                "gzip-unlabelled",
+                "byte 0: gzip");
+    }
+
+    static GatewayFailure webPage(Label label, String place) {
+        String fault = label.promisesData() ? "captive-200" : "maintenance-200";
+        return format("The upstream answered with a web page instead of data.", fault, place + ": an HTML page");
+    }
+
+    static GatewayFailure xmlForJson(String place) {
+        return format("The upstream answered with markup instead of JSON.", "xml-when-json", place + ": markup");
+    }
+
+    static GatewayFailure notXml(String place) {
+        return format("The upstream answered with something that is not XML.", null, place + ": '<' expected");
+    }
+
+    static GatewayFailure notSoap(String why) {
+        return format("The upstream answered with XML that is not a SOAP envelope.", null, why);
+    }
+
+    static GatewayFailure doctype(String place) {
+        return format(
+                "The upstream's XML declares a document type of its own, which is refused.",
+                null,
+                place + ": DOCTYPE with an internal subset");
+    }
+
+    static GatewayFailure malformed(String family, String place, @Nullable Throwable cause) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_UNEXPECTED_FORMAT,
+                        "The upstream's " + family + " is not well-formed.",
+                        cause)
+                .withPlace(place);
+    }
+
+    static GatewayFailure dialect(String place, Throwable cause) {
+        return malformed("JSON", place + "; json.lenient: true would accept it", cause)
+                .withFault("nan-literal");
+    }
+
+    static GatewayFailure trailing(String family, String place, @Nullable Throwable cause) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_UNEXPECTED_FORMAT,
+                        "The upstream sent more than one " + family + " document.",
+                        cause)
+                .withFault("trailing-bytes")
+                .withPlace(place + ": text after the document");
+    }
+
+    static GatewayFailure tooLarge(String limit, String place) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_BODY_TOO_LARGE, "The upstream's reply exceeds a limit of the gateway.")
+                .withPlace(place.isEmpty() ? limit : place + ": " + limit);
+    }
+
+    static GatewayFailure tooDeep(String place) {
+        return tooLarge("nested too deeply", place).withFault("deep-nest");
+    }
+
+    static GatewayFailure undecodable(String charset, String place) {
+        return encoding(place + ": not " + charset)
+                .withFault(charset.startsWith("UTF-16") ? "utf16-bom" : "charset-wrong-label");
+    }
+
+    static GatewayFailure charsetRefused(String source, String charset) {
+        return encoding(source + ": charset " + quote(charset) + " is not allowed")
+                .withFault("utf7-ebcdic");
+    }
+
+    static GatewayFailure loneSurrogate(String place) {
+        return encoding(place + ": half of a surrogate pair");
+    }
+
+    static GatewayFailure clash(String one, String other, String place) {
+        return contract(
+                "Two names in the upstream's reply cannot be told apart.",
+                null,
+                (place.isEmpty() ? "" : place + ": ") + quote(one) + " and " + quote(other) + " are one name");
+    }
+
+    static GatewayFailure duplicateKey(String place) {
+        return contract("The upstream's reply has a key twice.", "dup-keys", place + ": duplicate key");
+    }
+
+    static GatewayFailure number(String place) {
+        return contract(
+                "The upstream's reply has a number beyond what can be represented.",
+                "big-number",
+                place + ": exponent out of range");
+    }
+
+    /** {@code line 3, column 14, rates.item[3].price}; the path only where it is known. */
+    static String place(long line, long column, String path) {
+        return "line " + line + ", column " + column + (path.isEmpty() ? "" : ", " + path);
+    }
+
+    /** Text of a reply, cut for the log. */
+    static String quote(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    private static GatewayFailure format(String detail, @Nullable String fault, String place) {
+        GatewayFailure failure = GatewayFailure.of(FailureKind.UPSTREAM_UNEXPECTED_FORMAT, detail)
+                .withPlace(place);
+        return fault == null ? failure : failure.withFault(fault);
+    }
+
+    private static GatewayFailure encoding(String place) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_BAD_ENCODING, "The characters of the upstream's reply cannot be decoded.")
+                .withPlace(place);
+    }
+
+    private static GatewayFailure contract(String detail, @Nullable String fault, String place) {
+        GatewayFailure failure = GatewayFailure.of(FailureKind.UPSTREAM_CONTRACT_VIOLATION, detail)
+                .withPlace(place);
+        return fault == null ? failure : failure.withFault(fault);
+    }
+}

@@ -1,0 +1,75 @@
+package parley.decode;
+
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Upstream;
+
+/**
+ * Turns the bytes of one upstream reply into a neutral tree, in the format that the contract declares and by content, not by
+ * label. Every failure is a {@code GatewayFailure} that names the place; nothing a parser throws gets past here. Made once per
+ * contract at load; immutable, shared by all event loops.
+ */
+public final class Decoder {
+
+    private final BiFunction<byte[], Label, Decoded> format;
+    private final BodyText bodyText;
+
+    private Decoder(BiFunction<byte[], Label, Decoded> format, BodyText bodyText) {
+        this.format = format;
+        this.bodyText = bodyText;
+    }
+
+    /**
+     * The decoder for the format and options of {@code upstream}.
+     *
+     * @throws IllegalArgumentException if its charset is one that is never decoded; see {@link #allows}
+     */
+    public static Decoder of(Upstream upstream) {
+        Optional<Charset> charset = upstream.charset().map(Decoder::required);
+        BodyText bodyText = new BodyText(charset);
+        return switch (upstream.format()) {
+            case XML, SOAP -> new Decoder(new XmlDecoder(upstream, charset)::decode, bodyText);
+            case JSON -> new Decoder(new JsonDecoder(upstream.json(), charset)::decode, bodyText);
+        };
+    }
+
+    /** Whether a contract may name {@code charset}: UTF-7 and EBCDIC, for example, are never decoded. */
+    public static boolean allows(Charset charset) {
+        return AllowedCharsets.allowed(charset) != null;
+    }
+
+    private static Charset required(Charset charset) {
+        Charset allowed = AllowedCharsets.allowed(charset);
+        if (allowed == null) {
+            throw new IllegalArgumentException("charset " + charset + " is not allowed");
+        }
+        return allowed;
+    }
+
+    /**
+     * The tree of a reply.
+     *
+     * @param contentType value of the Content-Type header, or null when there is none
+     */
+    public Decoded decode(byte[] body, @Nullable String contentType) {
+        if (body.length == 0) {
+            throw DecodeFaults.empty();
+        }
+        if (BodyText.isCompressed(body)) {
+            throw DecodeFaults.compressed();
+        }
+        return format.apply(body, Label.of(contentType));
+    }
+
+    /**
+     * The text of a body that is not in the declared format, as far as it can be read and at most 65,536 characters: what
+     * outcome rules see as {@code $body}. Compressed bytes give no text. Never throws.
+     *
+     * @param contentType value of the Content-Type header, or null when there is none
+     */
+    public String text(byte[] body, @Nullable String contentType) {
+        return BodyText.isCompressed(body) ? "" : bodyText.read(body, Label.of(contentType));
+    }
+}

@@ -1,0 +1,158 @@
+package parley.decode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.contract.XmlOptions.Whitespace;
+
+/**
+ * One open element and what of it has been read: members, text, and how blanks count. Reused for the next element at the same
+ * depth. Fails with {@code UPSTREAM_CONTRACT_VIOLATION} where two names fall together.
+ */
+final class Element {
+
+    /** The key of text beside attributes or elements. */
+    static final String TEXT = "_";
+
+    /** Room for a handful of members; most elements have few. */
+    private static final int FEW = 8;
+
+    private @Nullable XmlName name;
+    private @Nullable Map<String, Object> members;
+    private @Nullable String text;
+    private @Nullable StringBuilder pieces;
+    private @Nullable Map<String, XmlName> origins;
+    private @Nullable TextPaths paths;
+    private Whitespace whitespace = Whitespace.TRIM;
+    private boolean nil;
+    private boolean parent;
+
+    void open(@Nullable XmlName opened, Whitespace inherited, @Nullable TextPaths step) {
+        name = opened;
+        members = null;
+        text = null;
+        pieces = null;
+        origins = null;
+        paths = step;
+        whitespace = inherited;
+        nil = false;
+        parent = false;
+    }
+
+    /** The name; only the document itself, which holds the root, has none. */
+    XmlName name() {
+        return Objects.requireNonNull(name);
+    }
+
+    @Nullable
+    TextPaths paths() {
+        return paths;
+    }
+
+    Whitespace whitespace() {
+        return whitespace;
+    }
+
+    void setWhitespace(Whitespace obeyed) {
+        whitespace = obeyed;
+    }
+
+    void setNil() {
+        nil = true;
+    }
+
+    boolean isNil() {
+        return nil;
+    }
+
+    /** An element was found inside, absent ones included: blanks around it are layout. */
+    void setParent() {
+        parent = true;
+    }
+
+    Map<String, Object> members() {
+        if (members == null) {
+            members = new LinkedHashMap<>(FEW);
+        }
+        return members;
+    }
+
+    /** How many values the key of {@code child} has so far. */
+    int count(XmlName child) {
+        Object value = members == null ? null : members.get(child.key());
+        return value == null ? 0 : value instanceof List<?> list ? list.size() : 1;
+    }
+
+    /** Adds an attribute or element; the second one of a key makes a list. */
+    void add(XmlName child, Object value, Set<Note> notes) {
+        Map<String, Object> target = members();
+        Object earlier = target.get(child.key());
+        if (child.sharesKey()) {
+            compare(child, earlier != null, notes);
+        }
+        if (earlier == null) {
+            target.put(child.key(), value);
+        } else if (earlier instanceof ArrayList<?>) {
+            @SuppressWarnings("unchecked") // only this method puts lists into members
+            List<Object> list = (List<Object>) earlier;
+            list.add(value);
+        } else {
+            List<Object> list = new ArrayList<>();
+            list.add(earlier);
+            list.add(value);
+            target.put(child.key(), list);
+        }
+    }
+
+    /** Values of one key must come from one name; the same name in two undeclared namespaces is noted. */
+    private void compare(XmlName child, boolean repeated, Set<Note> notes) {
+        if (origins == null) {
+            origins = new HashMap<>();
+        }
+        XmlName origin = origins.getOrDefault(child.key(), repeated ? child.firstOfKey() : child);
+        if (origin != child) {
+            if (!origin.local().equals(child.local())) {
+                throw DecodeFaults.clash(origin.local(), child.local(), "");
+            }
+            notes.add(Note.XML_NAMESPACES_MERGED);
+        }
+        origins.put(child.key(), origin);
+    }
+
+    /** Whether blanks that come now can only be layout or would be trimmed anyway. */
+    boolean ignoresBlanks() {
+        return text == null && (parent || whitespace != Whitespace.KEEP);
+    }
+
+    void append(String piece) {
+        if (text == null) {
+            text = piece;
+        } else {
+            if (pieces == null) {
+                pieces = new StringBuilder(text);
+            }
+            pieces.append(piece);
+        }
+    }
+
+    int textLength() {
+        return pieces != null ? pieces.length() : text != null ? text.length() : 0;
+    }
+
+    /** The finished value: text alone is a string, otherwise an object with text as one of its members. */
+    Object value() {
+        String whole = text == null ? "" : Blanks.apply(whitespace, pieces == null ? text : pieces.toString());
+        if (members == null && !parent) {
+            return whole;
+        }
+        if (parent ? !Blanks.isBlank(whole) : !whole.isEmpty()) {
+            members().put(TEXT, whole);
+        }
+        return members();
+    }
+}

@@ -1,0 +1,145 @@
+package parley.decode;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.contract.JsonOptions;
+import parley.exchange.GatewayFailure;
+import parley.tree.Tree;
+import parley.tree.TreeLimits;
+
+/**
+ * Turns the bytes of a JSON reply into a tree, token by token, whatever its label says. Refuses markup, text after the
+ * document, numbers and sizes beyond the limits, and names the place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT},
+ * {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
+ * all event loops.
+ */
+final class JsonDecoder {
+
+    private final JsonCharset charset;
+    private final JsonOptions options;
+    private final JsonParsers parsers;
+    private final JsonParsers dialect;
+
+    JsonDecoder(JsonOptions options, Optional<Charset> charset) {
+        this.charset = new JsonCharset(charset);
+        this.options = options;
+        this.dialect = JsonParsers.of(true);
+        this.parsers = options.lenient() ? dialect : JsonParsers.of(false);
+    }
+
+    Decoded decode(byte[] body, Label label) {
+        Utf8Text text = charset.read(body, label);
+        int start = text.skipBlanks(text.from());
+        if (start == text.to()) {
+            throw DecodeFaults.blank();
+        }
+        if (text.startsWith(start, "<")) {
+            throw Prolog.of(text).webPage()
+                    ? DecodeFaults.webPage(label, text.place(start))
+                    : DecodeFaults.xmlForJson(text.place(start));
+        }
+        return new Reading(JsonWrapping.peel(text)).run();
+    }
+
+    /** One document on its way through the parser. */
+    private final class Reading {
+        private final Utf8Text text;
+        private @Nullable JsonParser parser;
+        private boolean complete;
+
+        Reading(Utf8Text text) {
+            this.text = text;
+        }
+
+        Decoded run() {
+            try (JsonParser opened = parsers.open(withoutZeros())) {
+                parser = opened;
+                return read(opened);
+            } catch (GatewayFailure e) {
+                throw e.withPlace(e.place().map(p -> place(null) + ": " + p).orElse(place(null)));
+            } catch (StreamConstraintsException e) {
+                throw tooLarge(e);
+            } catch (IOException e) {
+                throw malformed(e);
+            } catch (RuntimeException e) {
+                throw DecodeFaults.malformed("JSON", place(null), e);
+            }
+        }
+
+        /** A zero among the first bytes would make the parser take the text for UTF-16; JSON has none. */
+        private Utf8Text withoutZeros() {
+            for (int i = text.from(); i < Math.min(text.to(), text.from() + 4); i++) {
+                if (text.bytes()[i] == 0) {
+                    throw DecodeFaults.malformed("JSON", text.place(i), null);
+                }
+            }
+            return text;
+        }
+
+        private Decoded read(JsonParser opened) throws IOException {
+            JsonToken first = opened.nextToken();
+            if (first == null) {
+                throw DecodeFaults.blank();
+            }
+            boolean escapes = Surrogates.escapedIn(text);
+            Object root = new JsonTreeBuilder(opened, options, escapes, text.notes()).read(first);
+            complete = true;
+            if (opened.nextToken() != null) {
+                throw DecodeFaults.trailing("JSON", place(null), null);
+            }
+            return Decoded.of(Tree.of(root), Tree.nothing(), text.notes());
+        }
+
+        private GatewayFailure tooLarge(StreamConstraintsException e) {
+            boolean deep =
+                    parser != null && parser.getParsingContext().getNestingDepth() >= TreeLimits.STANDARD.depth();
+            return deep
+                    ? DecodeFaults.tooDeep(place(e.getLocation()))
+                    : DecodeFaults.tooLarge(DecodeFaults.quote(e.getOriginalMessage()), place(e.getLocation()));
+        }
+
+        private GatewayFailure malformed(IOException e) {
+            String place = place(e instanceof JsonProcessingException known ? known.getLocation() : null);
+            if (complete) {
+                return DecodeFaults.trailing("JSON", place, e);
+            }
+            return !options.lenient() && dialect.accepts(text)
+                    ? DecodeFaults.dialect(place, e)
+                    : DecodeFaults.malformed("JSON", place, e);
+        }
+
+        private String place(@Nullable JsonLocation reported) {
+            if (parser == null) {
+                return text.place(text.from());
+            }
+            JsonLocation location = reported != null ? reported : parser.currentLocation();
+            String path = path(parser.getParsingContext());
+            // the parser counts from where the text begins, the log from where the body does
+            return DecodeFaults.place(
+                    (long) location.getLineNr() + text.linesBefore(text.from()), location.getColumnNr(), path);
+        }
+
+        /** {@code data.items[3].price}. */
+        private String path(JsonStreamContext innermost) {
+            StringBuilder path = new StringBuilder();
+            for (JsonStreamContext at = innermost; at != null && !at.inRoot(); at = at.getParent()) {
+                if (at.inArray() && at.hasCurrentIndex()) {
+                    path.insert(0, "[" + at.getCurrentIndex() + "]");
+                } else if (at.inObject() && at.hasCurrentName()) {
+                    String name = DecodeFaults.quote(at.getCurrentName());
+                    boolean last = path.isEmpty() || path.charAt(0) == '[';
+                    path.insert(0, last ? name : name + ".");
+                }
+            }
+            return path.toString();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package parley.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.contract.JsonOptions;
+import parley.tree.TreeLimits;
+
+/**
+ * Builds plain maps, lists, strings, exact numbers and booleans out of the tokens of one JSON document, without recursion.
+ * Belongs to one reply.
+ */
+final class JsonTreeBuilder {
+
+    /** An open object or list; the other one is null. */
+    private static final class Container {
+        final @Nullable Map<String, @Nullable Object> object;
+        final @Nullable List<@Nullable Object> list;
+        boolean hasNulls;
+
+        Container(@Nullable Map<String, @Nullable Object> object, @Nullable List<@Nullable Object> list) {
+            this.object = object;
+            this.list = list;
+        }
+    }
+
+    private final JsonParser parser;
+    private final JsonOptions options;
+    private final TreeLimits limits;
+    private final boolean surrogateEscapes;
+    private final Set<Note> notes;
+    private final Set<String> names = new HashSet<>();
+    private final ArrayList<Container> open = new ArrayList<>();
+
+    /** @param surrogateEscapes whether the text has escapes that may be half of a pair */
+    JsonTreeBuilder(JsonParser parser, JsonOptions options, boolean surrogateEscapes, Set<Note> notes) {
+        this.parser = parser;
+        this.options = options;
+        this.limits = TreeLimits.STANDARD;
+        this.surrogateEscapes = surrogateEscapes;
+        this.notes = notes;
+    }
+
+    /** The value that begins at {@code first}, read to its end. */
+    @Nullable
+    Object read(JsonToken first) throws IOException {
+        Object root = value(first);
+        while (!open.isEmpty()) {
+            Container top = open.get(open.size() - 1);
+            JsonToken token = next();
+            if (token.isStructEnd()) {
+                close(top);
+            } else if (top.object != null) {
+                String name = checked(parser.currentName());
+                put(top, top.object, name, value(next()));
+            } else if (top.list != null) {
+                top.list.add(value(token));
+            }
+        }
+        return root;
+    }
+
+    private JsonToken next() throws IOException {
+        // inside a document a parser that meets the end throws; null would be a fault of its own
+        return Objects.requireNonNull(parser.nextToken());
+    }
+
+    private void close(Container top) {
+        open.remove(open.size() - 1);
+        if (top.hasNulls && top.object != null && !options.keepNulls()) {
+            top.object.values().removeIf(Objects::isNull);
+        }
+    }
+
+    /** Nulls go in at first, so that a key that comes twice is seen whatever its values are. */
+    private void put(Container top, Map<String, @Nullable Object> object, String name, @Nullable Object value) {
+        if (names.add(name) && names.size() > limits.names()) {
+            throw DecodeFaults.tooLarge("too many names", "");
+        }
+        int before = object.size();
+        object.put(name, value);
+        top.hasNulls |= value == null;
+        if (object.size() == before) {
+            if (options.rejectDuplicateKeys()) {
+                throw DecodeFaults.duplicateKey(DecodeFaults.quote(name));
+            }
+            notes.add(Note.JSON_DUPLICATE_KEY);
+        }
+    }
+
+    private @Nullable Object value(JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> push(new LinkedHashMap<>(), null);
+            case START_ARRAY -> push(null, new ArrayList<>());
+            case VALUE_STRING -> checked(parser.getText());
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("no value: " + token);
+        };
+    }
+
+    private Object push(@Nullable Map<String, @Nullable Object> object, @Nullable List<@Nullable Object> list) {
+        open.add(new Container(object, list));
+        return object != null ? object : Objects.requireNonNull(list);
+    }
+
+    private @Nullable Object decimal() throws IOException {
+        if (parser.isNaN()) {
+            notes.add(Note.JSON_NOT_A_NUMBER);
+            return null;
+        }
+        return ExactDecimal.of(parser, limits);
+    }
+
+    /** Raw characters are whole, because the bytes are valid UTF-8; only escapes can leave half a pair. */
+    private String checked(String text) {
+        if (surrogateEscapes && Surrogates.hasLone(text)) {
+            throw DecodeFaults.loneSurrogate("text");
+        }
+        return text;
+    }
+}

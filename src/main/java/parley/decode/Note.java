@@ -1,0 +1,26 @@
+package parley.decode;
+
+import java.util.Locale;
+
+/** What a decoder put up with in a reply that it could read: the closed set of slugs that are counted. */
+public enum Note {
+    /** The charset of the Content-Type header was not used: the bytes or a stronger declaration said otherwise. */
+    CHARSET_LABEL_IGNORED,
+    /** The charset of the XML declaration was not used: the bytes said otherwise. */
+    CHARSET_DECLARATION_IGNORED,
+    /** A byte order mark was skipped because the bytes after it said otherwise. */
+    CHARSET_BOM_IGNORED,
+    /** A key came twice in one JSON object; the last one won. */
+    JSON_DUPLICATE_KEY,
+    /** NaN or Infinity in lenient JSON became absent. */
+    JSON_NOT_A_NUMBER,
+    /** One name of two undeclared namespaces became one list. */
+    XML_NAMESPACES_MERGED;
+
+    private final String slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The spelling for logs and metric labels, for example {@code json-duplicate-key}. */
+    public String slug() {
+        return slug;
+    }
+}

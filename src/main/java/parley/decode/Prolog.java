@@ -1,0 +1,90 @@
+package parley.decode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * What stands before the first element of markup, as far as it must be known before a parser is asked: whether this is a web
+ * page, and whether a DOCTYPE brings declarations of its own.
+ *
+ * @param markup whether the text begins with {@code <}
+ * @param webPage whether DOCTYPE or first element say {@code html}
+ * @param internalSubset whether a DOCTYPE has an internal subset, an empty one included
+ */
+record Prolog(boolean markup, boolean webPage, boolean internalSubset) {
+
+    private static final int LONGEST_NAME = 64;
+
+    static Prolog of(Utf8Text text) {
+        int at = text.skipBlanks(text.from());
+        if (!text.startsWith(at, "<")) {
+            return new Prolog(false, false, false);
+        }
+        boolean subset = false;
+        while (true) {
+            if (text.startsWith(at, "<!--")) {
+                at = after(text, "-->", at + 4);
+            } else if (text.startsWith(at, "<?")) {
+                at = after(text, "?>", at + 2);
+            } else if (isDoctype(text, at)) {
+                if (name(text, text.skipBlanks(at + 9)).equals("html")) {
+                    return new Prolog(true, true, false);
+                }
+                subset = hasSubset(text, at);
+                at = subset ? text.to() : after(text, ">", at);
+            } else {
+                return new Prolog(true, name(text, at + 1).equals("html"), subset);
+            }
+            at = text.skipBlanks(at);
+        }
+    }
+
+    private static boolean isDoctype(Utf8Text text, int at) {
+        return text.startsWith(at, "<!") && name(text, at + 2).equals("doctype");
+    }
+
+    /** Behind {@code end}, or the end of the text where it does not come: then the parser will find the error. */
+    private static int after(Utf8Text text, String end, int from) {
+        int found = text.indexOf(end, from);
+        return found < 0 ? text.to() : found + end.length();
+    }
+
+    /** The local part of the name at {@code at}, in lower case. */
+    private static String name(Utf8Text text, int at) {
+        int end = at;
+        int start = at;
+        while (end < text.to() && end - at < LONGEST_NAME && isNamePart(text.bytes()[end])) {
+            if (text.bytes()[end] == ':') {
+                start = end + 1;
+            }
+            end++;
+        }
+        return new String(text.bytes(), start, end - start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isNamePart(byte value) {
+        return value < 0
+                || (value >= '0' && value <= ':')
+                || (value >= 'a' && value <= 'z')
+                || (value >= 'A' && value <= 'Z')
+                || value == '-'
+                || value == '_'
+                || value == '.';
+    }
+
+    /** Whether a bracket comes before the end of the DOCTYPE at {@code at}, outside the quoted identifiers. */
+    private static boolean hasSubset(Utf8Text text, int at) {
+        byte quote = 0;
+        for (int i = at; i < text.to(); i++) {
+            byte value = text.bytes()[i];
+            if (quote != 0) {
+                quote = value == quote ? 0 : quote;
+            } else if (value == '"' || value == '\'') {
+                quote = value;
+            } else if (value == '[' || value == '>') {
+                return value == '[';
+            }
+        }
+        return false;
+    }
+}

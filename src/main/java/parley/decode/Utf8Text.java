@@ -1,0 +1,138 @@
+package parley.decode;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A body whose encoding has been settled: strictly valid UTF-8 between two indexes, and what was ignored on the way. A body
+ * that came in UTF-8 or ASCII is not copied. Belongs to one reply; the parsers may rely on its validity.
+ */
+final class Utf8Text {
+
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+    private final Set<Note> notes;
+
+    private Utf8Text(byte[] bytes, int from, int to, Set<Note> notes) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+        this.notes = notes;
+    }
+
+    /** Bytes that the caller has found to be valid UTF-8. */
+    static Utf8Text valid(byte[] bytes, int from, Set<Note> notes) {
+        return new Utf8Text(bytes, from, bytes.length, notes);
+    }
+
+    /** Bytes that must be UTF-8. */
+    static Utf8Text checked(byte[] bytes, int from, Set<Note> notes) {
+        int invalid = Utf8.firstInvalid(bytes, from, bytes.length);
+        if (invalid < bytes.length) {
+            throw DecodeFaults.undecodable("UTF-8", valid(bytes, from, notes).place(invalid));
+        }
+        return valid(bytes, from, notes);
+    }
+
+    /** Bytes in another charset, decoded strictly. */
+    static Utf8Text transcoded(byte[] bytes, int from, Charset charset, Set<Note> notes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+        try {
+            CharBuffer chars = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(in);
+            ByteBuffer out = StandardCharsets.UTF_8.newEncoder().encode(chars);
+            return new Utf8Text(out.array(), out.arrayOffset(), out.arrayOffset() + out.limit(), notes);
+        } catch (CharacterCodingException e) {
+            throw DecodeFaults.undecodable(charset.name(), "byte " + in.position());
+        }
+    }
+
+    static Set<Note> noNotes() {
+        return EnumSet.noneOf(Note.class);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    /** What was ignored so far; a decoder adds its own. */
+    Set<Note> notes() {
+        return notes;
+    }
+
+    Utf8Text slice(int start, int end) {
+        return new Utf8Text(bytes, start, end, notes);
+    }
+
+    /** Index of the first byte from {@code start} that is no XML or JSON blank, or {@link #to()}. */
+    int skipBlanks(int start) {
+        int at = start;
+        while (at < to && isBlank(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    static boolean isBlank(byte value) {
+        return value == ' ' || value == '\n' || value == '\r' || value == '\t';
+    }
+
+    boolean startsWith(int at, String ascii) {
+        if (at < 0 || at + ascii.length() > to) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[at + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Index of {@code ascii} at or after {@code start}, or -1. */
+    int indexOf(String ascii, int start) {
+        for (int at = start; at <= to - ascii.length(); at++) {
+            if (bytes[at] == ascii.charAt(0) && startsWith(at, ascii)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** How many lines begin before {@code at}, the first of the body not counted. */
+    int linesBefore(int at) {
+        int lines = 0;
+        for (int i = 0; i < at; i++) {
+            if (bytes[i] == '\n') {
+                lines++;
+            }
+        }
+        return lines;
+    }
+
+    /** Line and byte column of {@code at}, for messages. */
+    String place(int at) {
+        int start = at;
+        while (start > 0 && bytes[start - 1] != '\n') {
+            start--;
+        }
+        return DecodeFaults.place(linesBefore(at) + 1, at - start + 1, "");
+    }
+}

@@ -1,0 +1,138 @@
+package parley.decode;
+
+import com.ctc.wstx.exc.WstxException;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Format;
+import parley.contract.Upstream;
+import parley.exchange.GatewayFailure;
+
+/**
+ * Turns the bytes of an XML or SOAP reply into a tree, event by event. Refuses web pages, internal DTD subsets, undeclared
+ * entities and whatever is beyond the limits, and names the place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT},
+ * {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
+ * all event loops.
+ */
+final class XmlDecoder {
+
+    private final XmlCharset charset;
+    private final XmlReaders readers;
+    private final XmlRules rules;
+    private final BiFunction<XmlRules, Set<Note>, XmlDocument> documents;
+
+    XmlDecoder(Upstream upstream, Optional<Charset> charset) {
+        this.charset = new XmlCharset(charset);
+        this.readers = upstream.xml().htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict();
+        this.rules = XmlRules.of(upstream.xml());
+        this.documents = upstream.format() == Format.SOAP ? SoapDocument::new : PlainDocument::new;
+    }
+
+    Decoded decode(byte[] body, Label label) {
+        Utf8Text text = charset.read(body, label);
+        int start = text.skipBlanks(text.from());
+        if (start == text.to()) {
+            throw DecodeFaults.blank();
+        }
+        Prolog prolog = Prolog.of(text);
+        if (!prolog.markup()) {
+            throw DecodeFaults.notXml(text.place(start));
+        }
+        if (prolog.webPage()) {
+            throw DecodeFaults.webPage(label, text.place(start));
+        }
+        if (prolog.internalSubset()) {
+            throw DecodeFaults.doctype(text.place(start));
+        }
+        XmlDocument document = documents.apply(rules, text.notes());
+        return new Reading(text.slice(start, text.to()), document).run();
+    }
+
+    /** One document on its way through the parser. */
+    private final class Reading {
+        private final Utf8Text text;
+        private final XmlDocument document;
+        private @Nullable XMLStreamReader reader;
+        private int depth;
+        private boolean rootClosed;
+
+        Reading(Utf8Text text, XmlDocument document) {
+            this.text = text;
+            this.document = document;
+        }
+
+        Decoded run() {
+            try {
+                XMLStreamReader opened = readers.open(text);
+                reader = opened;
+                while (opened.hasNext()) {
+                    take(opened.next(), opened);
+                }
+                // a reader that failed is not closed: its names would enter the table that later documents share
+                opened.close();
+                return document.decoded();
+            } catch (GatewayFailure e) {
+                throw e.withPlace(e.place().map(p -> place(null) + ": " + p).orElse(place(null)));
+            } catch (XMLStreamException e) {
+                throw failure(e);
+            } catch (RuntimeException e) {
+                throw DecodeFaults.malformed("XML", place(null), e);
+            }
+        }
+
+        private void take(int event, XMLStreamReader from) {
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    document.start(from);
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    document.end(from);
+                    rootClosed = --depth == 0;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (depth > 0) {
+                        document.text(from);
+                    }
+                }
+                case XMLStreamConstants.DTD -> refuseSubset(from.getText());
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw DecodeFaults.malformed("XML", "undeclared entity", null);
+                default -> {}
+            }
+        }
+
+        private void refuseSubset(@Nullable String subset) {
+            if (subset != null && !subset.isEmpty()) {
+                throw DecodeFaults.doctype("prolog");
+            }
+        }
+
+        private GatewayFailure failure(XMLStreamException e) {
+            String place = place(e.getLocation());
+            if (rootClosed) {
+                return DecodeFaults.trailing("XML", place, e);
+            }
+            // what the parser refuses for its size is the bare exception; every other complaint is a class of its own
+            if (e instanceof WstxException) {
+                return DecodeFaults.malformed("XML", place, e);
+            }
+            return depth >= rules.limits().depth()
+                    ? DecodeFaults.tooDeep(place)
+                    : DecodeFaults.tooLarge(DecodeFaults.quote(String.valueOf(e.getMessage())), place);
+        }
+
+        private String place(@Nullable Location reported) {
+            Location location = reported != null || reader == null ? reported : reader.getLocation();
+            int line = location == null ? 1 : location.getLineNumber();
+            int column = location == null ? 1 : location.getColumnNumber();
+            return DecodeFaults.place(line + text.linesBefore(text.from()), column, document.path());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package parley.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name of a document, of an element or an attribute, and the key that it has in the tree. Names that fall together have
+ * the same {@link Key}, which then says so. Belongs to one document.
+ */
+final class XmlName {
+
+    /** One key of the tree, and the names that stand behind it. */
+    static final class Key {
+        private final String text;
+        private @Nullable XmlName first;
+        private boolean shared;
+
+        Key(String text) {
+            this.text = text;
+        }
+    }
+
+    private final String local;
+    private final String uri;
+    private final boolean attribute;
+    private final Key key;
+    /** The next name with the same local part, or null. */
+    final @Nullable XmlName next;
+
+    XmlName(String local, String uri, boolean attribute, Key key, @Nullable XmlName next) {
+        this.local = local;
+        this.uri = uri;
+        this.attribute = attribute;
+        this.key = key;
+        this.next = next;
+        if (key.first == null) {
+            key.first = this;
+        } else {
+            key.shared = true;
+        }
+    }
+
+    boolean is(String otherUri, boolean asAttribute) {
+        return attribute == asAttribute && uri.equals(otherUri);
+    }
+
+    /** The name as it stands in the document, without prefix. */
+    String local() {
+        return local;
+    }
+
+    /** The key in the tree. */
+    String key() {
+        return key.text;
+    }
+
+    /** Whether another name of this document has the same key. */
+    boolean sharesKey() {
+        return key.shared;
+    }
+
+    /** The name that had this key before any other. */
+    XmlName firstOfKey() {
+        return key.first == null ? this : key.first;
+    }
+}

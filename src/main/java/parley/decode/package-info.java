@@ -1,0 +1,32 @@
+/**
+ * Bytes of one upstream reply become a neutral {@link parley.tree.Tree}, in the format that the contract declares; or a
+ * failure that names the place. {@link parley.decode.Decoder} is the way in.
+ *
+ * <p>May use {@code tree}, {@code contract}, {@code exchange}, Woodstox, and Jackson's streaming parts. Nothing else in the
+ * gateway parses replies.
+ *
+ * <p><b>Decisions.</b>
+ *
+ * <ul>
+ *   <li>2026-11: the encoding is settled first, apart from the grammar: every body becomes strictly valid UTF-8, without a copy
+ *       where it already is. Woodstox and Jackson both read {@code C0 AF} as a slash, and neither tells a false declaration
+ *       from a true one. Rejected: the parsers' own detection.
+ *   <li>2026-11: what the bytes show without doubt (zeros of UTF-16, a mark that is borne out, text beyond ASCII that is valid
+ *       UTF-8 under the name of a charset of single bytes) wins over what is declared, and is noted. Charsets of several bytes
+ *       are believed: short texts in them can look like UTF-8.
+ *   <li>2026-11: XML is read as StAX events, with the reader that Jackson's {@code XmlFactory} hands out around a factory we
+ *       name and harden. Rejected: Jackson's XML tokens, which lose namespaces and merge attributes with elements.
+ *   <li>2026-11: a DOCTYPE is looked at before the parser runs, so that even an empty internal subset is refused; the parser's
+ *       own event is the second look.
+ *   <li>2026-11: HTML entity names are a table given to the parser as predefined texts. Rejected: a resolver, which would be the
+ *       one place through which something could be fetched.
+ *   <li>2026-11: XML 1.0's illegal characters are refused. Dropping them would make two different replies equal, and no
+ *       contract can say which was meant.
+ *   <li>2026-11: a reader that failed is not closed, so that the names of a hostile document do not enter the parser's shared
+ *       table.
+ * </ul>
+ */
+@NullMarked
+package parley.decode;
+
+import org.jspecify.annotations.NullMarked;
