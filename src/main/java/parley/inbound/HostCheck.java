@@ -1,0 +1,48 @@
+package parley.inbound;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/** Which host a request is for. The host never enters an answer; it is checked so that no intermediary is deceived. */
+public final class HostCheck {
+
+    /** A name, an IPv4 address or an IPv6 address in brackets, with or without a port. */
+    private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~%-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
+
+    private HostCheck() {}
+
+    /** The one Host of a request; {@code malformed-request} where there is none, more than one, or none that is well-formed. */
+    public static String host(MultiMap headers) {
+        List<String> hosts = headers.getAll("Host");
+        if (hosts.size() != 1 || !HOST.matcher(hosts.get(0)).matches()) {
+            throw malformed("The request needs exactly one well-formed Host.");
+        }
+        return hosts.get(0);
+    }
+
+    /** Refuses a request for a host that is not one of {@code allowed}, which are in lower case, with {@code misdirected-request}. */
+    public static void requireListed(String host, Set<String> allowed) {
+        if (!allowed.contains(host.toLowerCase(Locale.ROOT))) {
+            throw GatewayFailure.of(
+                            FailureKind.MISDIRECTED_REQUEST, "This server does not answer for the requested host.")
+                    .withSource(new GatewayFailure.Source.Header("Host"));
+        }
+    }
+
+    /** Refuses an absolute-form target that names another authority than the Host. */
+    static void requireSame(String authority, String host) {
+        if (!authority.equalsIgnoreCase(host)) {
+            throw malformed("The request target names another host than the header Host.");
+        }
+    }
+
+    private static GatewayFailure malformed(String detail) {
+        return GatewayFailure.of(FailureKind.MALFORMED_REQUEST, detail)
+                .withSource(new GatewayFailure.Source.Header("Host"));
+    }
+}

@@ -1,0 +1,94 @@
+package parley.inbound;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.jsonapi.DocumentPointer;
+
+/**
+ * The JSON:API document in the body of a request, as plain values. Guarantees an object with primary data: null, or objects
+ * with a type. Fails with {@code payload-too-large} before a byte is parsed, with {@code malformed-request} for what is not
+ * strict UTF-8 JSON within the limits, with {@code invalid-document} and a pointer for what is no document. Immutable on the
+ * outside.
+ *
+ * @param members of the document, those that JSON:API does not know included; they are ignored
+ */
+public record RequestDocument(Map<String, @Nullable Object> members) {
+
+    /** Largest body, 1 MiB: a document of one resource is far smaller. */
+    public static final int MOST_BYTES = 1_048_576;
+
+    public RequestDocument {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        if (!members.containsKey("data")) {
+            throw invalid("The document has no data.");
+        }
+        Object data = members.get("data");
+        if (data instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                requireType(items.get(i), "data", Integer.toString(i));
+            }
+        } else if (data != null) {
+            requireType(data, "data");
+        }
+    }
+
+    public static RequestDocument parse(byte[] body) {
+        if (body.length > MOST_BYTES) {
+            throw tooLarge();
+        }
+        if (!(JsonBody.parse(text(body)) instanceof Map<?, ?> members)) {
+            throw invalid("The document is not an object.");
+        }
+        @SuppressWarnings("unchecked") // JSON objects have text keys only
+        Map<String, @Nullable Object> named = (Map<String, @Nullable Object>) members;
+        return new RequestDocument(named);
+    }
+
+    /** The primary data: null, a Map, or a List of Maps. */
+    public @Nullable Object data() {
+        return members.get("data");
+    }
+
+    static GatewayFailure tooLarge() {
+        return GatewayFailure.of(
+                FailureKind.PAYLOAD_TOO_LARGE, "The request body is larger than " + MOST_BYTES + " bytes.");
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw JsonBody.malformed(e);
+        }
+    }
+
+    private static void requireType(@Nullable Object data, String... place) {
+        if (!(data instanceof Map<?, ?> resource)) {
+            throw invalid("A resource object is expected.", place);
+        }
+        if (!resource.containsKey("type")) {
+            throw invalid("A resource object needs a type.", place);
+        }
+        if (!(resource.get("type") instanceof String)) {
+            String[] placeOfType = Arrays.copyOf(place, place.length + 1);
+            placeOfType[place.length] = "type";
+            throw invalid("A type is a string.", placeOfType);
+        }
+    }
+
+    private static GatewayFailure invalid(String detail, String... place) {
+        return GatewayFailure.of(FailureKind.INVALID_DOCUMENT, detail).withSource(DocumentPointer.to(place));
+    }
+}

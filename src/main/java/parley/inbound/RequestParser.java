@@ -1,0 +1,63 @@
+package parley.inbound;
+
+import io.vertx.core.MultiMap;
+import java.util.Locale;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.GatewayFailure.Source;
+
+/**
+ * Makes an {@link ApiRequest} of the head of a request: framing, host, target, media types, parameters, in this order. Refuses
+ * what is ambiguous or not understood instead of guessing; looks at no header that could name another method, consumer or
+ * address. Pure, without I/O; callable from any thread.
+ */
+public final class RequestParser {
+
+    private RequestParser() {}
+
+    /**
+     * Parses or fails with the {@link GatewayFailure} that answers the request.
+     *
+     * @param method any method token
+     * @param rawUri the request target exactly as it was sent
+     */
+    public static ApiRequest parse(String method, String rawUri, MultiMap headers) {
+        FramingCheck.check(headers);
+        String host = HostCheck.host(headers);
+        if (rawUri.equals("*") || method.equals("CONNECT")) {
+            return new ApiRequest(method, new Target.Unknown(rawUri), QueryParameters.NONE);
+        }
+        String originForm = originForm(rawUri, host);
+        int mark = originForm.indexOf('?');
+        Target target = TargetParser.parse(mark < 0 ? originForm : originForm.substring(0, mark));
+        ContentNegotiation.checkContentType(method, headers);
+        if (!(target instanceof Target.OpenApi)) {
+            ContentNegotiation.checkAccept(headers);
+        }
+        QueryParameters query = mark < 0 ? QueryParameters.NONE : QueryParameters.parse(originForm.substring(mark + 1));
+        if (query.include().isPresent()) {
+            throw GatewayFailure.of(FailureKind.INVALID_PARAMETER, "The parameter include is not supported here.")
+                    .withSource(new Source.Parameter("include"));
+        }
+        return new ApiRequest(method, target, query);
+    }
+
+    /** The target without scheme and authority (RFC 9112, section 3.2). */
+    private static String originForm(String rawUri, String host) {
+        if (rawUri.startsWith("/")) {
+            return rawUri;
+        }
+        int authority = rawUri.indexOf("://") + 3;
+        String scheme = rawUri.substring(0, Math.max(0, authority - 3)).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw GatewayFailure.of(FailureKind.MALFORMED_REQUEST, "The request target must begin with a slash.");
+        }
+        int end = authority;
+        while (end < rawUri.length() && "/?#".indexOf(rawUri.charAt(end)) < 0) {
+            end++;
+        }
+        HostCheck.requireSame(rawUri.substring(authority, end), host);
+        String rest = rawUri.substring(end);
+        return rest.startsWith("/") ? rest : "/" + rest;
+    }
+}

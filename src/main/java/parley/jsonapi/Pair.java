@@ -1,0 +1,4 @@
+package parley.jsonapi;
+
+/** One query parameter, both parts decoded. */
+public record Pair(String name, String value) {}

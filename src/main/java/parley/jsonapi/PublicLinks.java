@@ -1,0 +1,107 @@
+package parley.jsonapi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Builds the addresses that callers see, all below one base: absolute where the public address is known, path-absolute
+ * otherwise. What it builds, the request parser takes apart again into the same parts. Nothing of a request enters the base.
+ * Immutable.
+ */
+public final class PublicLinks {
+
+    private static final String RELATIONSHIPS = "/relationships/";
+
+    /** What a base may hold, so that it can stand in a document without escapes. */
+    private static final Pattern BASE = Pattern.compile("(https?://[^/?#\\s]+)?(/[^?#\\s]*)?");
+
+    private final String base;
+
+    private PublicLinks(String base) {
+        this.base = base;
+    }
+
+    /**
+     * Links below {@code base}: empty, a path such as {@code /api}, or an address such as {@code https://api.example/v1}. A
+     * slash at the end makes no difference.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static PublicLinks of(String base) {
+        try {
+            if (!BASE.matcher(base).matches()
+                    || base.startsWith("//")
+                    || !new URI(base).toASCIIString().equals(base)) {
+                throw new IllegalArgumentException("not a base for links: " + base);
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("not a base for links: " + base, e);
+        }
+        return new PublicLinks(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    }
+
+    /** The entry point. */
+    public String root() {
+        return base + "/";
+    }
+
+    /** The description of the public interface. */
+    public String openApi() {
+        return base + "/openapi.json";
+    }
+
+    public String collection(String type) {
+        return base + "/" + segment(type);
+    }
+
+    /** The canonical address of one resource. */
+    public String self(String type, String id) {
+        return collection(type) + "/" + segment(id);
+    }
+
+    /** The resources that a relationship leads to. */
+    public String related(String type, String id, String name) {
+        return self(type, id) + "/" + segment(name);
+    }
+
+    /** The relationship itself: its linkage. */
+    public String relationship(String type, String id, String name) {
+        return self(type, id) + RELATIONSHIPS + segment(name);
+    }
+
+    /** {@code path}, which has no query yet, with {@code pairs} serialised as {@code application/x-www-form-urlencoded}. */
+    public String withQuery(String path, List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return path;
+        }
+        return pairs.stream()
+                .map(pair -> URLEncoder.encode(pair.name(), UTF_8) + "=" + URLEncoder.encode(pair.value(), UTF_8))
+                .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    /** {@link #self} cut at the id: what comes before it. */
+    String beforeId(String type) {
+        return collection(type) + "/";
+    }
+
+    /** {@link #related} cut at the id: what comes after it. */
+    static String relatedAfterId(String name) {
+        return "/" + segment(name);
+    }
+
+    /** {@link #relationship} cut at the id: what comes after it. */
+    static String relationshipAfterId(String name) {
+        return RELATIONSHIPS + segment(name);
+    }
+
+    private static String segment(String text) {
+        return PathSegment.encode(text)
+                .orElseThrow(() -> new IllegalArgumentException("cannot stand in an address: " + text));
+    }
+}
