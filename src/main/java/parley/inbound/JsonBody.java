@@ -30,6 +30,9 @@ final class JsonBody {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(
+                    JsonFactory.Feature
+                            .INTERN_FIELD_NAMES) // names are a caller's, and the table of the JVM is for good
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
