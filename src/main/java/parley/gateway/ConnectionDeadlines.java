@@ -3,7 +3,6 @@ package parley.gateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class ConnectionDeadlines {
     private static final long NEXT_HEAD_MS = 15_000;
 
     private final Vertx vertx;
-    private final Map<HttpConnection, Long> timers = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpConnection, Long> timers = new IdentityHashMap<>();
 
     ConnectionDeadlines(Vertx vertx) {
         this.vertx = vertx;

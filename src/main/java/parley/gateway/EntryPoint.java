@@ -11,9 +11,12 @@ final class EntryPoint {
 
     private EntryPoint() {}
 
-    static Document document(Catalog catalog) {
+    static Document document(Catalog catalog, Access access) {
         List<Map<String, Object>> resources = new ArrayList<>();
         catalog.plans().forEach((type, plan) -> {
+            if (!access.mayRead(type)) {
+                return;
+            }
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("type", type);
             plan.type().about().ifPresent(about -> entry.put("about", about));

@@ -48,11 +48,9 @@ public final class Gateway {
                     new IllegalArgumentException(Listening.refusal(options).get()));
         }
         boolean isOpen = options.consumers().isEmpty();
-        GatewaySetting setting =
-                new GatewaySetting(Consumers.of(options.consumers()), isOpen, ticker, listener, trace);
+        GatewaySetting setting = new GatewaySetting(Consumers.of(options.consumers()), isOpen, ticker, listener, trace);
         AtomicReference<Catalog> catalog = new AtomicReference<>(catalogs.apply(links(options, options.port())));
-        RequestHandlers handlers =
-                (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
+        RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
         PublicListener first = new PublicListener(options.host(), options.port(), handlers, DRAIN_SECONDS);
         return vertx.deployVerticle(first)
                 .compose(deployed -> {

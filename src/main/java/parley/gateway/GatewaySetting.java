@@ -9,5 +9,4 @@ import parley.inbound.Consumers;
  *
  * @param isOpen whether everybody is let in
  */
-record GatewaySetting(
-        Consumers consumers, boolean isOpen, Ticker ticker, ExchangeListener listener, Trace trace) {}
+record GatewaySetting(Consumers consumers, boolean isOpen, Ticker ticker, ExchangeListener listener, Trace trace) {}

@@ -45,7 +45,7 @@ final class Pipeline {
     }
 
     /** The document that {@code request} asks for. */
-    Future<Document> answer(Catalog catalog, ApiRequest request, Exchange exchange) {
+    Future<Document> answer(Catalog catalog, ApiRequest request, Access access, Exchange exchange) {
         Target target = request.target();
         if (target instanceof Target.Collection collection) {
             return list(catalog, collection, request.query(), exchange);
@@ -57,10 +57,11 @@ final class Pipeline {
             return relationship(catalog, relationship, request.query(), exchange);
         }
         if (target instanceof Target.Related related) {
+            access.require(relatedType(catalog, related));
             return related(catalog, related, request.query(), exchange);
         }
         if (target instanceof Target.Root) {
-            return Future.succeededFuture(EntryPoint.document(catalog));
+            return Future.succeededFuture(EntryPoint.document(catalog, access));
         }
         throw unknown();
     }
@@ -96,7 +97,9 @@ final class Pipeline {
             Catalog catalog, Target.RelationshipOf target, QueryParameters parameters, Exchange exchange) {
         Plan plan = planOf(catalog, target.type());
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
-        plan.relationship(target.name()).orElseThrow(Pipeline::unknown);
+        if (plan.relationship(target.name()).isEmpty()) {
+            throw unknown();
+        }
         get.query().readOne(parameters);
         boolean hasRelated = relatedGet(catalog, plan, target.name()).isPresent();
         return find(get, target.id(), exchange).map(found -> {
@@ -143,6 +146,13 @@ final class Pipeline {
                 .map(all -> Document.many(fetches.stream()
                         .map(fetch -> of.query().fieldsOf(query, fetch.result().resource()))
                         .toList()));
+    }
+
+    private static String relatedType(Catalog catalog, Target.Related target) {
+        return planOf(catalog, target.type())
+                .relationship(target.name())
+                .orElseThrow(Pipeline::unknown)
+                .type();
     }
 
     private static Optional<Plan.Get> relatedGet(Catalog catalog, Plan plan, String name) {

@@ -16,7 +16,6 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.inbound.ApiRequest;
-import parley.inbound.Consumer;
 import parley.inbound.Consumers;
 import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
@@ -36,6 +35,9 @@ final class RequestHandler {
             FailureKind.PAYLOAD_TOO_LARGE,
             FailureKind.URI_TOO_LONG,
             FailureKind.HEADERS_TOO_LARGE);
+
+    /** Not sent to anybody; the usual number in logs for a client that left before its answer. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
 
     private final Vertx vertx;
     private final Pipeline pipeline;
@@ -65,9 +67,9 @@ final class RequestHandler {
         request.response().closeHandler(closed -> answering.clientGone());
         Future.succeededFuture(request)
                 .compose(this::parse)
-                .compose(api -> {
-                    answering.understood(api);
-                    return answer(catalog, api, exchange);
+                .compose(permitted -> {
+                    answering.understood(permitted.api());
+                    return answer(catalog, permitted, exchange);
                 })
                 .map(catalog.renderer()::render)
                 .onComplete(done -> {
@@ -99,32 +101,37 @@ final class RequestHandler {
         return Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), ticker, listener);
     }
 
-    private Future<ApiRequest> parse(HttpServerRequest request) {
+    private Future<Permitted> parse(HttpServerRequest request) {
         RequestBytes.checkAnnounced(request);
         ApiRequest api = RequestParser.parse(request.method().name(), request.uri(), request.headers());
-        Consumer consumer = open
-                ? Consumers.everybody()
-                : consumers.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
+        Access access = open
+                ? Access.EVERYTHING
+                : Access.of(consumers.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION)));
         if (api.target() instanceof Target.OfType of) {
-            consumer.requireAccess(of.type());
+            access.require(of.type());
         }
+        Permitted permitted = new Permitted(api, access);
         return RequestBytes.isExpected(request)
-                ? RequestBytes.read(vertx, request).map(body -> checkBody(api, body))
-                : Future.succeededFuture(api);
+                ? RequestBytes.read(vertx, request).map(body -> checkBody(permitted, body))
+                : Future.succeededFuture(permitted);
     }
 
     /** No write is offered yet, but a document that is none is said to be none. */
-    private static ApiRequest checkBody(ApiRequest request, byte[] body) {
-        if (!request.isFetch() && body.length > 0 && request.method().startsWith("P")) {
+    private static Permitted checkBody(Permitted request, byte[] body) {
+        String method = request.api().method();
+        if (body.length > 0 && (method.equals("POST") || method.equals("PATCH"))) {
             RequestDocument.parse(body);
         }
         return request;
     }
 
-    private Future<Document> answer(Catalog catalog, ApiRequest request, Exchange exchange) {
-        AllowedMethods.check(request, catalog);
-        return pipeline.answer(catalog, request, exchange);
+    private Future<Document> answer(Catalog catalog, Permitted request, Exchange exchange) {
+        AllowedMethods.check(request.api(), catalog);
+        return pipeline.answer(catalog, request.api(), request.access(), exchange);
     }
+
+    /** A request that has been understood, from somebody who may ask for it. */
+    private record Permitted(ApiRequest api, Access access) {}
 
     /** The end of one exchange: whichever comes first of answer, failure and the client's leaving. */
     private final class Answering {
@@ -181,7 +188,4 @@ final class RequestHandler {
             return understood == null ? "" : ErrorDocuments.typeOf(understood, catalog);
         }
     }
-
-    /** Not sent to anybody; the usual number in logs for a client that left before its answer. */
-    private static final int CLIENT_CLOSED_REQUEST = 499;
 }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.jsonapi.Document;
@@ -27,6 +28,8 @@ final class ResponseWriter {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+
+    private static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");
 
     private ResponseWriter() {}
 
@@ -50,7 +53,7 @@ final class ResponseWriter {
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
         failure.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
         if (failure.kind() == FailureKind.UNAUTHENTICATED) {
-            response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.putHeader(WWW_AUTHENTICATE, "Bearer");
         }
         if (close) {
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
@@ -80,7 +83,7 @@ final class ResponseWriter {
         return Long.toString(wait.plusMillis(999).toSeconds());
     }
 
-    private static boolean matches(@org.jspecify.annotations.Nullable String ifNoneMatch, String etag) {
+    private static boolean matches(@Nullable String ifNoneMatch, String etag) {
         if (ifNoneMatch == null) {
             return false;
         }

@@ -14,9 +14,8 @@ final class TraceParent {
             return null;
         }
         boolean dashes = header.charAt(35) == '-' && header.charAt(52) == '-';
-        boolean hex = header.chars()
-                .filter(c -> c != '-')
-                .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        boolean hex =
+                header.chars().filter(c -> c != '-').allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         return dashes && hex && header.chars().filter(c -> c == '-').count() == 3 ? header : null;
     }
 }

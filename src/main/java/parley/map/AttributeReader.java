@@ -46,7 +46,7 @@ final class AttributeReader {
         try {
             return value(record, reading);
         } catch (BadValue bad) {
-            return whenBad(reason(bad), reading);
+            return whenBad(bad.getMessage(), reading);
         }
     }
 
@@ -57,9 +57,9 @@ final class AttributeReader {
             return value(object, reading);
         } catch (BadValue bad) {
             if (attribute.ifBad() == IfBad.USUAL && attribute.required()) {
-                throw new BadValue(attribute.name() + ": " + bad.getMessage());
+                throw bad.in(attribute.name());
             }
-            return whenBad(reason(bad), reading);
+            return whenBad(bad.getMessage(), reading);
         }
     }
 
@@ -75,7 +75,7 @@ final class AttributeReader {
             return attribute.fallback();
         }
         if (attribute.required()) {
-            throw new BadValue("a value is required, nothing found");
+            throw BadValue.because("a value is required", "nothing found");
         }
         return reader.whenAbsent();
     }
@@ -87,7 +87,8 @@ final class AttributeReader {
         try {
             return reading.evaluate(from.get(), record);
         } catch (GatewayFailure cannot) {
-            throw new BadValue(cannot.place().orElse(cannot.detail()));
+            throw BadValue.because(
+                    "an expression that can be evaluated", cannot.place().orElse(cannot.detail()));
         }
     }
 
@@ -107,9 +108,5 @@ final class AttributeReader {
         IfBad said =
                 attribute.ifBad() != IfBad.USUAL ? attribute.ifBad() : attribute.required() ? IfBad.DROP : IfBad.NULL;
         return said == IfBad.DROP && !many ? IfBad.FAIL : said;
-    }
-
-    private static String reason(BadValue bad) {
-        return String.valueOf(bad.getMessage());
     }
 }

@@ -42,7 +42,7 @@ final class Raw {
         if (raw.isNothing()) {
             return Optional.empty();
         }
-        throw new BadValue("one value expected, " + raw.kind() + " found");
+        throw BadValue.because("one value expected", raw.kind() + " found");
     }
 
     private static Optional<String> elementText(ObjectTree object) throws BadValue {
@@ -53,6 +53,6 @@ final class Raw {
         if (onlyAttributes) { // <a k="v"/>: present, without text
             return Optional.empty();
         }
-        throw new BadValue("one value expected, an object found");
+        throw BadValue.because("one value expected", "an object found");
     }
 }

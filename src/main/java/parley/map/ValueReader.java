@@ -55,7 +55,7 @@ sealed interface ValueReader {
                 reading.coverage().touched(found.mark());
                 return found.text();
             }
-            return other.orElseThrow(() -> new BadValue("one of " + values.keySet() + " expected, another text found"));
+            return other.orElseThrow(() -> BadValue.expected("one of " + values.keySet(), text));
         }
     }
 
@@ -85,7 +85,7 @@ sealed interface ValueReader {
             }
             List<@Nullable Object> kept = distinct ? new ArrayList<>(new LinkedHashSet<>(items)) : items;
             if (max.isPresent() && kept.size() > max.get()) {
-                throw new BadValue("at most " + max.get() + " items expected, " + kept.size() + " found");
+                throw BadValue.because("at most " + max.get() + " items expected", kept.size() + " found");
             }
             return kept;
         }
@@ -101,14 +101,14 @@ sealed interface ValueReader {
         @Override
         public @Nullable Object read(Tree raw, Reading reading) throws BadValue, BadRecord {
             if (raw.isNothing()
-                    || raw instanceof Tree.TextTree text && text.text().isBlank()) {
+                    || (raw instanceof Tree.TextTree text && text.text().isBlank())) {
                 return null;
             }
             if (raw instanceof Tree.ListTree list && list.items().size() == 1) {
                 return read(Tree.of(list.items().get(0)), reading);
             }
             if (!(raw instanceof Tree.ObjectTree)) {
-                throw new BadValue("an object expected, " + raw.kind() + " found");
+                throw BadValue.because("an object expected", raw.kind() + " found");
             }
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             for (AttributeReader field : fields) {

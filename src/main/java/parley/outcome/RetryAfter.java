@@ -13,7 +13,7 @@ final class RetryAfter {
     /** Seconds beyond this are a point in time: 10⁹ seconds are thirty years. */
     private static final long EPOCH_FROM = 1_000_000_000L;
 
-    private static final Duration LONGEST = Duration.ofSeconds(300);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private RetryAfter() {}
 

@@ -21,7 +21,7 @@ import parley.tree.Tree.FlagTree;
 final class Rule {
 
     /** No upstream may hold callers off for longer. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(300);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final OutcomeRule rule;
     private final Optional<Expression> condition;

@@ -109,7 +109,8 @@ public final class QueryRules {
         query.sort().ifPresent(s -> {
             throw InvalidParameter.of("sort", "A single resource cannot be sorted.");
         });
-        return new ReadQuery(fields(query), resource -> true, List.of(), Map.of(), Optional.empty(), new PageRequest.All());
+        return new ReadQuery(
+                fields(query), resource -> true, List.of(), Map.of(), Optional.empty(), new PageRequest.All());
     }
 
     private void filter(FilterParameter parameter, List<Predicate<Resource>> tests, Map<String, String> sent) {
@@ -243,7 +244,9 @@ public final class QueryRules {
         return resources.stream()
                 .map(resource -> new Keyed(
                         resource,
-                        order.stream().map(key -> key.values().sortKey(resource)).toList()))
+                        order.stream()
+                                .map(key -> key.values().sortKey(resource))
+                                .toList()))
                 .sorted((left, right) -> compare(left, right, order))
                 .map(Keyed::resource)
                 .toList();
@@ -251,8 +254,8 @@ public final class QueryRules {
 
     private static int compare(Keyed left, Keyed right, List<ReadQuery.SortKey> order) {
         for (int i = 0; i < order.size(); i++) {
-            int compared =
-                    nullsLast(left.keys().get(i), right.keys().get(i), order.get(i).descending());
+            int compared = nullsLast(
+                    left.keys().get(i), right.keys().get(i), order.get(i).descending());
             if (compared != 0) {
                 return compared;
             }

@@ -25,7 +25,7 @@ public record CallInputs(
         return new CallInputs(Optional.of(id), Map.of(), Optional.empty(), Map.of());
     }
 
-    /** The tree that holes are evaluated on; secrets are its member {@code secret}. */
+    /** The tree that holes are evaluated on; the values of secrets are below {@code secret.}. */
     Tree scope(Map<String, String> secrets) {
         Map<String, @Nullable Object> scope = new LinkedHashMap<>();
         id.ifPresent(value -> scope.put("id", value));

@@ -12,14 +12,24 @@ public final class BadValue extends Exception {
 
     private final String expectation;
 
-    private BadValue(String expectation, String found) {
-        super(expectation + ", " + quoted(found) + " found", null, false, false);
+    private BadValue(String expectation, String message) {
+        super(message, null, false, false);
         this.expectation = expectation;
     }
 
     /** {@code <what> expected, "<found>" found}. */
-    static BadValue expected(String what, String found) {
-        return new BadValue(what + " expected", found);
+    public static BadValue expected(String what, String found) {
+        return because(what + " expected", quoted(found) + " found");
+    }
+
+    /** {@code <expectation>, <finding>}, where the finding is words of ours: {@code one value expected, a list found}. */
+    public static BadValue because(String expectation, String finding) {
+        return new BadValue(expectation, expectation + ", " + finding);
+    }
+
+    /** The same one level up: {@code <name>: …}. */
+    public BadValue in(String name) {
+        return new BadValue(name + ": " + expectation, name + ": " + getMessage());
     }
 
     /** What was expected, without anything of the text that was found: {@code number expected}. */

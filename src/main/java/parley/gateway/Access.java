@@ -1,0 +1,23 @@
+package parley.gateway;
+
+import java.util.Optional;
+import parley.inbound.Consumer;
+
+/** What the sender of a request may read: everything where the gateway asks for no credentials, else what was granted. */
+record Access(Optional<Consumer> consumer) {
+
+    static final Access EVERYTHING = new Access(Optional.empty());
+
+    static Access of(Consumer consumer) {
+        return new Access(Optional.of(consumer));
+    }
+
+    boolean mayRead(String type) {
+        return consumer.isEmpty() || consumer.get().mayRead(type);
+    }
+
+    /** Fails with {@code forbidden}, in the same words whether the type exists or not (T-02). */
+    void require(String type) {
+        consumer.ifPresent(known -> known.requireAccess(type));
+    }
+}
