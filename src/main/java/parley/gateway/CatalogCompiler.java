@@ -96,7 +96,7 @@ public final class CatalogCompiler {
         Optional<OperationPlan> list = type.list().flatMap(op -> operation(contract, type, op, sender, decoder));
         Optional<Plan.Get> get = type.get()
                 .flatMap(op -> op.findIn().isPresent()
-                        ? list.map(in -> new Plan.InList(in, rules(contract, type, op), pattern(op)))
+                        ? list.map(in -> new Plan.InList(in, op.mark(), rules(contract, type, op), pattern(op)))
                         : operation(contract, type, op, sender, decoder).map(Plan.ByCall::new));
         return new Plan(type, contract.name(), list, get);
     }

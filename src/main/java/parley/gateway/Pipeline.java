@@ -177,6 +177,7 @@ final class Pipeline {
             return Future.failedFuture(notFound("The id does not have the form of this type's ids."));
         }
         if (get instanceof Plan.InList in) {
+            trace.touched(in.mark());
             exchange.deadlineAfter(in.list().deadline());
             return fetch(in.list(), CallInputs.NONE, exchange).map(reply -> among(reply, id));
         }
@@ -218,6 +219,7 @@ final class Pipeline {
         String contract = plan.contract().name();
         Duration began = exchange.elapsed();
         exchange.attemptStarted();
+        trace.touched(plan.operation().mark());
         trace.called(exchange, contract, call);
         return plan.sender()
                 .send(call, exchange)

@@ -2,6 +2,7 @@ package parley.gateway;
 
 import com.google.re2j.Pattern;
 import java.util.Optional;
+import parley.contract.Mark;
 import parley.contract.Relationship;
 import parley.contract.ResourceType;
 import parley.query.QueryRules;
@@ -35,8 +36,8 @@ record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Op
         }
     }
 
-    /** Among the records of the list. */
-    record InList(OperationPlan list, QueryRules query, Optional<Pattern> idPattern) implements Get {}
+    /** Among the records of the list; {@code mark} is where the contract says so. */
+    record InList(OperationPlan list, Mark mark, QueryRules query, Optional<Pattern> idPattern) implements Get {}
 
     Optional<Relationship> relationship(String name) {
         return Optional.ofNullable(type.relationships().get(name));

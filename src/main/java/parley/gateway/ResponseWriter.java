@@ -79,7 +79,7 @@ final class ResponseWriter {
     }
 
     /** Whole seconds, rounded up: nobody should come back too early. */
-    private static String seconds(Duration wait) {
+    static String seconds(Duration wait) {
         return Long.toString(wait.plusMillis(999).toSeconds());
     }
 

@@ -1,0 +1,168 @@
+package parley.check;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Contract;
+import parley.contract.ContractProblem;
+import parley.contract.ContractSet;
+import parley.contract.Example;
+import parley.contract.Mark;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.Secrets;
+import parley.exchange.Ticker;
+import parley.gateway.CatalogCompiler;
+import parley.gateway.DirectGateway;
+import parley.gateway.Trace;
+import parley.jsonapi.PublicLinks;
+import parley.upstream.UpstreamCall;
+import parley.upstream.UpstreamReply;
+
+/**
+ * Checks a set of contracts: what the loader and the compiler say, every example through the real pipeline, and what no example
+ * touches. Secrets are placeholders, nothing leaves the process. One check at a time.
+ */
+public final class ContractCheck {
+
+    private final Vertx vertx;
+    private final ContractSet set;
+    private final Path folder;
+    private final Predicate<String> wanted;
+    private final List<ContractProblem> problems = new ArrayList<>();
+    private final Map<String, Set<Mark>> touched = new HashMap<>();
+    private final ExampleClock clock = new ExampleClock();
+    private @Nullable ExampleScript script;
+    private int examples;
+
+    private ContractCheck(Vertx vertx, ContractSet set, Path folder, Predicate<String> wanted) {
+        this.vertx = vertx;
+        this.set = set;
+        this.folder = folder;
+        this.wanted = wanted;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param problems by place
+     * @param contracts checked
+     * @param examples run
+     */
+    public record Report(List<ContractProblem> problems, int contracts, int examples) {
+        public boolean isClean() {
+            return problems.isEmpty();
+        }
+    }
+
+    /**
+     * Checks {@code set}.
+     *
+     * @param folder where the contracts and the body files of examples lie
+     * @param wanted which contracts by name; the others are loaded for relationships only
+     */
+    public static Future<Report> run(Vertx vertx, ContractSet set, Path folder, Predicate<String> wanted) {
+        return new ContractCheck(vertx, set, folder, wanted).run();
+    }
+
+    private Future<Report> run() {
+        problems.addAll(set.problems());
+        CatalogCompiler.Compiled compiled = CatalogCompiler.compile(
+                set.contracts(),
+                Secrets.placeholders(),
+                contract -> (call, exchange) -> send(contract, call, exchange),
+                PublicLinks.of(""));
+        problems.addAll(compiled.problems());
+        List<Contract> checked =
+                set.contracts().stream().filter(c -> wanted.test(c.name())).toList();
+        if (set.hasErrors() || compiled.hasErrors()) {
+            return Future.succeededFuture(report(checked.size()));
+        }
+        DirectGateway gateway =
+                DirectGateway.of(vertx, compiled.catalog(), clock, ExchangeListener.NONE, new Touching());
+        Future<Void> all = Future.succeededFuture();
+        for (Contract contract : checked) {
+            for (Example example : contract.examples()) {
+                all = all.compose(before -> run(gateway, contract, example));
+            }
+        }
+        return all.map(done -> {
+            checked.forEach(this::coverage);
+            return report(checked.size());
+        });
+    }
+
+    private Future<Void> run(DirectGateway gateway, Contract contract, Example example) {
+        examples++;
+        ExampleScript playing = new ExampleScript(contract, example, folder);
+        script = playing;
+        clock.set(example.today().map(day -> day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
+        return gateway.answer(example.method(), example.target()).map(answer -> {
+            List<String> differences = new Expectation(example.response()).differences(answer);
+            playing.findings().forEach(f -> note(f.mark(), example, f.message()));
+            differences.forEach(difference -> note(example.mark(), example, difference));
+            return null;
+        });
+    }
+
+    private void note(Mark mark, Example example, String message) {
+        problems.add(ContractProblem.error(mark, "example \"" + example.name() + "\": " + message, ""));
+    }
+
+    private Future<UpstreamReply> send(Contract contract, UpstreamCall call, Exchange exchange) {
+        return script == null
+                ? Future.failedFuture(new IllegalStateException("a call outside an example"))
+                : script.send(contract, call, exchange);
+    }
+
+    private void coverage(Contract contract) {
+        String file = contract.mark().file();
+        problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of())));
+    }
+
+    private Report report(int contracts) {
+        List<ContractProblem> sorted = new ArrayList<>(problems);
+        sorted.sort(ContractProblem.BY_PLACE);
+        return new Report(List.copyOf(sorted), contracts, examples);
+    }
+
+    /** Gathers the places that examples touch, by file. */
+    private final class Touching implements Trace {
+        @Override
+        public void touched(Mark place) {
+            touched.computeIfAbsent(place.file(), file -> new HashSet<>()).add(place);
+        }
+    }
+
+    /** The wall clock of the present example; monotonic time goes on. */
+    private static final class ExampleClock implements Ticker {
+
+        private @Nullable Instant frozen;
+
+        void set(Optional<Instant> today) {
+            frozen = today.orElse(null);
+        }
+
+        @Override
+        public Instant now() {
+            return frozen == null ? Instant.now() : frozen;
+        }
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+    }
+}

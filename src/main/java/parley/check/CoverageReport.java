@@ -1,0 +1,68 @@
+package parley.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import parley.contract.Attribute;
+import parley.contract.Contract;
+import parley.contract.ContractProblem;
+import parley.contract.Mark;
+import parley.contract.Operation;
+import parley.contract.ResourceType;
+import parley.contract.ValueType;
+
+/** Says what of a contract no example touches. An operation without an example hides a wrong {@code records}. */
+final class CoverageReport {
+
+    private final Set<Mark> touched;
+    private final List<ContractProblem> warnings = new ArrayList<>();
+
+    private CoverageReport(Set<Mark> touched) {
+        this.touched = touched;
+    }
+
+    /** A warning for each place of {@code contract} that is not among {@code touched}. */
+    static List<ContractProblem> of(Contract contract, Set<Mark> touched) {
+        CoverageReport report = new CoverageReport(touched);
+        contract.upstream().outcomes().forEach(rule -> report.require(rule.mark(), "this outcome rule"));
+        contract.resources().values().forEach(report::resource);
+        return report.warnings;
+    }
+
+    private void resource(ResourceType type) {
+        Stream.concat(type.list().stream(), type.get().stream()).forEach(operation -> operation(type, operation));
+        attributes(type.attributes(), "");
+        type.relationships().values().forEach(r -> require(r.mark(), "relationship " + r.name()));
+    }
+
+    private void operation(ResourceType type, Operation operation) {
+        String name = operation.kind().name().toLowerCase(java.util.Locale.ROOT);
+        require(operation.mark(), "operation " + name + " of " + type.type());
+        operation.outcomes().forEach(rule -> require(rule.mark(), "this outcome rule"));
+    }
+
+    private void attributes(Map<String, Attribute> attributes, String prefix) {
+        attributes.forEach((name, attribute) -> {
+            require(attribute.mark(), "attribute " + prefix + name);
+            attribute.values().forEach((text, listed) ->
+                    require(listed.mark(), "value " + text + " of attribute " + prefix + name));
+            fields(attribute.type(), prefix + name + ".");
+        });
+    }
+
+    private void fields(ValueType type, String prefix) {
+        if (type instanceof ValueType.ObjectType object) {
+            attributes(object.fields(), prefix);
+        } else if (type instanceof ValueType.ListType list) {
+            fields(list.of(), prefix);
+        }
+    }
+
+    private void require(Mark mark, String what) {
+        if (!touched.contains(mark)) {
+            warnings.add(ContractProblem.warning(mark, "no example touches " + what, "Add an example that does"));
+        }
+    }
+}

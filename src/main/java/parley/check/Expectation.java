@@ -1,0 +1,96 @@
+package parley.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.gateway.DirectGateway.Answer;
+
+/** Compares an answer with the {@code response} of an example. */
+final class Expectation {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final Set<String> ERROR_TEXTS = Set.of("detail", "code", "title");
+
+    private final Map<String, ? extends @Nullable Object> response;
+
+    Expectation(Map<String, ? extends @Nullable Object> response) {
+        this.response = response;
+    }
+
+    List<String> differences(Answer answer) {
+        Map<?, ?> document = document(answer);
+        List<String> differences = new ArrayList<>();
+        boolean isError = document.get("errors") instanceof List<?>;
+        if (!response.containsKey("status") && isError != response.containsKey("outcome")) {
+            differences.add("the answer should be " + (isError ? "a success" : "an error") + ", it is status "
+                    + answer.status() + answer.failure().map(f -> " " + f).orElse(""));
+            return differences;
+        }
+        response.forEach((key, expected) -> differences.addAll(differences(key, expected, document, answer)));
+        return differences;
+    }
+
+    private static List<String> differences(
+            String key, @Nullable Object expected, Map<?, ?> document, Answer answer) {
+        Map<?, ?> error = error(document);
+        return switch (key) {
+            case "status" -> explained(Difference.between(expected, answer.status(), "status"), answer);
+            case "outcome" -> Difference.between(expected, inner(error, "meta", "outcome"), "outcome");
+            case "upstreamCode" -> Difference.between(expected, inner(error, "meta", "upstreamCode"), "meta.upstreamCode");
+            case "pointer", "parameter" -> Difference.between(expected, inner(error, "source", key), "source." + key);
+            case "headers" -> Difference.between(expected, answer.headers(), "headers");
+            case "links" -> Difference.between(decoded(expected), decoded(document.get("links")), "links");
+            default -> ERROR_TEXTS.contains(key)
+                    ? Difference.between(expected, error.get(key), key)
+                    : Difference.between(expected, document.get(key), key);
+        };
+    }
+
+    private static List<String> explained(List<String> differences, Answer answer) {
+        return differences.stream()
+                .map(difference -> difference + answer.failure().map(f -> " (" + f + ")").orElse(""))
+                .toList();
+    }
+
+    private static Map<?, ?> error(Map<?, ?> document) {
+        return document.get("errors") instanceof List<?> errors
+                        && !errors.isEmpty()
+                        && errors.get(0) instanceof Map<?, ?> error
+                ? error
+                : Map.of();
+    }
+
+    private static @Nullable Object inner(Map<?, ?> object, String name, String member) {
+        return object.get(name) instanceof Map<?, ?> inner ? inner.get(member) : null;
+    }
+
+    /** Links are compared decoded: people write brackets as brackets. */
+    private static @Nullable Object decoded(@Nullable Object links) {
+        if (!(links instanceof Map<?, ?> map)) {
+            return links;
+        }
+        Map<Object, @Nullable Object> result = new java.util.LinkedHashMap<>();
+        map.forEach((name, link) -> result.put(
+                name, link instanceof String text ? URLDecoder.decode(text, StandardCharsets.UTF_8) : link));
+        return result;
+    }
+
+    private static Map<?, ?> document(Answer answer) {
+        try {
+            return JSON.readValue(answer.body(), Map.class);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalStateException("the gateway rendered a document that is not JSON", notJson);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package parley.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
+import parley.inbound.ApiRequest;
+import parley.inbound.RequestParser;
+import parley.jsonapi.Document;
+
+/**
+ * The pipeline without a listener: a request in, the answer out, everything between the real thing. For {@code check} and
+ * {@code try}. Any event loop.
+ */
+public final class DirectGateway {
+
+    private final Pipeline pipeline;
+    private final Catalog catalog;
+    private final Ticker ticker;
+    private final ExchangeListener listener;
+    private final AtomicLong ids = new AtomicLong();
+
+    private DirectGateway(Pipeline pipeline, Catalog catalog, Ticker ticker, ExchangeListener listener) {
+        this.pipeline = pipeline;
+        this.catalog = catalog;
+        this.ticker = ticker;
+        this.listener = listener;
+    }
+
+    /** A gateway over {@code catalog} in which everybody may read everything. */
+    public static DirectGateway of(
+            Vertx vertx, Catalog catalog, Ticker ticker, ExchangeListener listener, Trace trace) {
+        return new DirectGateway(new Pipeline(vertx, trace), catalog, ticker, listener);
+    }
+
+    /**
+     * What the client would get.
+     *
+     * @param headers those that depend on the answer
+     * @param failure what an error document is about
+     */
+    public record Answer(int status, Map<String, String> headers, String body, Optional<GatewayFailure> failure) {}
+
+    /** Answers one request; never fails. */
+    public Future<Answer> answer(String method, String target) {
+        Exchange exchange = Exchange.begin("request-" + ids.incrementAndGet(), null, ticker, listener);
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Host", "gateway");
+        return Future.succeededFuture(target)
+                .map(uri -> RequestParser.parse(method, uri, headers))
+                .compose(request -> answer(request, exchange))
+                .recover(thrown -> {
+                    GatewayFailure failure = GatewayFailure.from(thrown);
+                    return Future.succeededFuture(failed(failure, exchange, ""));
+                })
+                .onSuccess(answer ->
+                        exchange.end("answer", answer.status(), "", answer.failure().orElse(null)));
+    }
+
+    private Future<Answer> answer(ApiRequest request, Exchange exchange) {
+        return Future.succeededFuture(request)
+                .compose(r -> {
+                    AllowedMethods.check(r, catalog);
+                    return pipeline.answer(catalog, r, Access.EVERYTHING, exchange);
+                })
+                .map(document -> new Answer(200, Map.of(), text(document), Optional.empty()))
+                .recover(thrown -> Future.succeededFuture(failed(
+                        GatewayFailure.from(thrown), exchange, ErrorDocuments.contractOf(request, catalog))));
+    }
+
+    private Answer failed(GatewayFailure failure, Exchange exchange, String contract) {
+        Map<String, String> headers = failure.retryAfter()
+                .map(wait -> Map.of("Retry-After", ResponseWriter.seconds(wait)))
+                .orElse(Map.of());
+        String body = text(ErrorDocuments.of(failure, exchange, contract));
+        return new Answer(failure.status(), headers, body, Optional.of(failure));
+    }
+
+    private String text(Document document) {
+        return new String(catalog.renderer().render(document), UTF_8);
+    }
+}

@@ -1,0 +1,71 @@
+package parley.ops;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/**
+ * One log line for each exchange that ends, and one for each failed call to an upstream, with the place in the reply where it
+ * failed. Never a body, a header or a query: those may hold secrets and personal data. Any event loop.
+ */
+public final class ExchangeLog implements ExchangeListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley.exchange");
+
+    @Override
+    public void attemptFailed(Exchange exchange, String contract, GatewayFailure failure, Duration took) {
+        if (!LOG.isEnabledForLevel(Level.WARN) || isAnswer(failure)) {
+            return;
+        }
+        LoggingEventBuilder line = failure.kind() == FailureKind.INTERNAL_ERROR
+                ? LOG.atError().setCause(failure.getCause())
+                : LOG.atWarn();
+        line = line.addKeyValue("exchange", exchange.id())
+                .addKeyValue("contract", contract)
+                .addKeyValue("code", failure.kind().code())
+                .addKeyValue("attempt", exchange.attempts())
+                .addKeyValue("ms", took.toMillis());
+        line = failure.fault().isPresent() ? line.addKeyValue("fault", failure.fault().get()) : line;
+        line = failure.place().isPresent() ? line.addKeyValue("place", failure.place().get()) : line;
+        line.log("upstream call failed");
+    }
+
+    /** A not-found or a conflict is what the upstream is there to say. */
+    private static boolean isAnswer(GatewayFailure failure) {
+        return failure.kind().breaker() == FailureKind.Breaker.SUCCESS;
+    }
+
+    @Override
+    public void noted(Exchange exchange, String contract, String what) {
+        LOG.atDebug()
+                .addKeyValue("exchange", exchange.id())
+                .addKeyValue("contract", contract)
+                .addKeyValue("note", what)
+                .log("odd reply tolerated");
+    }
+
+    @Override
+    public void ended(Exchange exchange, Answered answered) {
+        GatewayFailure failure = answered.failure();
+        boolean isBug = failure != null && failure.kind() == FailureKind.INTERNAL_ERROR;
+        LoggingEventBuilder line = isBug ? LOG.atError().setCause(failure.getCause()) : LOG.atInfo();
+        line = line.addKeyValue("exchange", exchange.id())
+                .addKeyValue("type", answered.type())
+                .addKeyValue("status", answered.status())
+                .addKeyValue("attempts", exchange.attempts())
+                .addKeyValue("ms", answered.took().toMillis());
+        if (exchange.traceparent().isPresent()) {
+            line = line.addKeyValue("traceparent", exchange.traceparent().get());
+        }
+        if (failure != null) {
+            line = line.addKeyValue("code", failure.kind().code());
+        }
+        line.log("answered");
+    }
+}
