@@ -1,0 +1,119 @@
+package parley.expression;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.tree.Tree;
+
+/**
+ * One expression of a contract, checked against the profile and compiled once at load. Evaluating it is pure: the same value
+ * and the same {@link Evaluation} give the same result, and the value is never changed. Fails with
+ * {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by all threads.
+ */
+public final class Expression {
+
+    private static final String DETAIL = "The reply of the upstream does not fit its contract.";
+
+    private final String text;
+    private final Syntax syntax;
+    private final Set<String> variables;
+    /** Null where the expression looks at parents of its input. */
+    private final @Nullable ReferenceEngine engine;
+
+    private Expression(String text, Syntax syntax, Set<String> variables, @Nullable ReferenceEngine engine) {
+        this.text = text;
+        this.syntax = syntax;
+        this.variables = variables;
+        this.engine = engine;
+    }
+
+    /**
+     * Checks and compiles an expression.
+     *
+     * @param variables the names, without {@code $}, that it may use besides {@code $}, {@code $$}, {@code $now} and those
+     *     that it binds itself
+     * @throws ExpressionProblem the first reason why it is refused
+     */
+    public static Expression compile(String text, Set<String> variables) throws ExpressionProblem {
+        checkLength(text, 0);
+        return of(Parser.parse(text), text, variables);
+    }
+
+    static void checkLength(String text, int offset) throws ExpressionProblem {
+        if (text.length() > ExpressionLimits.LENGTH) {
+            throw new ExpressionProblem(
+                    offset,
+                    "the expression is longer than " + ExpressionLimits.LENGTH + " characters",
+                    "Compute parts of it under let, and use them as $name");
+        }
+    }
+
+    /** Checks and compiles what has been parsed; {@code text} is for messages. */
+    static Expression of(Syntax syntax, String text, Set<String> variables) throws ExpressionProblem {
+        Set<String> used = Profile.check(syntax, variables);
+        int above = Ancestry.above(syntax);
+        EngineText engineText = above > 0 ? EngineText.below(syntax, above) : EngineText.of(syntax);
+        ReferenceEngine engine = ReferenceEngine.compile(engineText, syntax.at(), used);
+        return new Expression(text, syntax, used, above > 0 ? null : engine);
+    }
+
+    /** The expression as it is written in the contract. */
+    public String text() {
+        return text;
+    }
+
+    /** The variables that it takes from the {@link Evaluation}, without {@code $}. */
+    public Set<String> variables() {
+        return variables;
+    }
+
+    /** Whether it looks at parents of its input ({@code %}), so that only a {@link Walk} can evaluate it. */
+    public boolean usesParent() {
+        return engine == null;
+    }
+
+    /** What is allowed in it and probably not meant; places count in the text that was compiled. */
+    public List<Hint> hints() {
+        return Hints.of(syntax);
+    }
+
+    Syntax syntax() {
+        return syntax;
+    }
+
+    /**
+     * The value of the expression on {@code input}. A single result is that result, not a list of one.
+     *
+     * @throws GatewayFailure if there is no value: an operation on the wrong type, a bound exceeded
+     * @throws IllegalStateException if the expression {@link #usesParent()}
+     */
+    public Tree evaluate(Evaluation evaluation, Tree input) {
+        if (engine == null) {
+            throw new IllegalStateException("looks at parents, which only a walk can: " + text);
+        }
+        try {
+            return Tree.of(engine.evaluate(evaluation, input.plain()));
+        } catch (EvaluationFailure e) {
+            throw failure(text, e.reason());
+        }
+    }
+
+    /** The failure of an evaluation; the reason is for the log alone, since it may hold text of the reply. */
+    static GatewayFailure failure(String text, String reason) {
+        return GatewayFailure.of(FailureKind.UPSTREAM_CONTRACT_VIOLATION, DETAIL)
+                .withPlace(shortened(text) + ": " + shortened(reason));
+    }
+
+    /** Enough to recognise it by, on one line. */
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,93 @@
+package parley.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.expression.Syntax.Operator;
+import parley.expression.Syntax.Word;
+
+/** Finds what is allowed and probably not meant: names that read as arithmetic, comparisons with null. Pure. */
+final class Hints {
+
+    private Hints() {}
+
+    static List<Hint> of(Syntax expression) {
+        List<Hint> hints = new ArrayList<>();
+        for (Syntax node : expression.all()) {
+            if (node instanceof Syntax.Binary binary) {
+                switch (binary.operator()) {
+                    case MINUS -> add(hints, binary, "reads as %s minus %s", "Write `%s-%s` in backticks");
+                    case DIVIDE ->
+                        add(
+                                hints,
+                                binary,
+                                "reads as %s divided by %s",
+                                "Write %s.%s: the steps of a path have dots between");
+                    case EQUAL, NOT_EQUAL -> addNull(hints, binary);
+                    case MULTIPLY,
+                            REMAINDER,
+                            PLUS,
+                            JOIN,
+                            LESS,
+                            LESS_OR_EQUAL,
+                            GREATER,
+                            GREATER_OR_EQUAL,
+                            IN,
+                            CHAIN,
+                            DEFAULT,
+                            COALESCE,
+                            AND,
+                            OR,
+                            RANGE -> {}
+                }
+            }
+        }
+        return List.copyOf(hints);
+    }
+
+    /** A sign without blanks between two plain names was probably meant as part of one. */
+    private static void add(List<Hint> hints, Syntax.Binary binary, String reads, String cure) {
+        Syntax.@Nullable Name left = lastName(binary.left());
+        Syntax.@Nullable Name right = firstName(binary.right());
+        if (left == null || right == null || left.end() != binary.at() || right.at() != binary.at() + 1) {
+            return;
+        }
+        hints.add(new Hint(
+                left.at(),
+                left.name() + binary.operator().text + right.name() + " " + reads.formatted(left.name(), right.name()),
+                cure.formatted(left.name(), right.name())));
+    }
+
+    private static Syntax.@Nullable Name lastName(Syntax node) {
+        if (node instanceof Syntax.Dot dot) {
+            return lastName(dot.right());
+        }
+        if (node instanceof Syntax.Binary binary
+                && (binary.operator() == Operator.MINUS || binary.operator() == Operator.DIVIDE)) {
+            return lastName(binary.right());
+        }
+        return node instanceof Syntax.Name name && !name.quoted() ? name : null;
+    }
+
+    private static Syntax.@Nullable Name firstName(Syntax node) {
+        Syntax first = node.steps().get(0);
+        if (first instanceof Syntax.Filter filter) {
+            return firstName(filter.left());
+        }
+        return first instanceof Syntax.Name name && !name.quoted() ? name : null;
+    }
+
+    private static void addNull(List<Hint> hints, Syntax.Binary binary) {
+        boolean isNull = isNull(binary.left()) || isNull(binary.right());
+        if (isNull) {
+            hints.add(new Hint(
+                    binary.at(),
+                    "a member that is null counts as absent, so a comparison with null is not what it seems",
+                    "Write $exists(x), or $not($exists(x))"));
+        }
+    }
+
+    private static boolean isNull(Syntax node) {
+        return node instanceof Syntax.Constant constant && constant.word() == Word.NULL;
+    }
+}

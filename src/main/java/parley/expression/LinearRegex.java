@@ -1,0 +1,162 @@
+package parley.expression;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular expression that runs in time linear to its input (RE2/J), with JSONata's meaning of match, replace and split.
+ * Refuses at load what no linear engine can do, and at run time a match of no characters. Looks at the first
+ * {@link ExpressionLimits#SEARCHED} characters of a text; what follows them stays as it is. Immutable.
+ */
+final class LinearRegex {
+
+    /** Repetitions multiply the size of the compiled program: {@code (a{1000}){1000}} would have a million states. */
+    private static final int REPETITIONS = 1_000;
+
+    private final Pattern pattern;
+
+    private LinearRegex(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    static LinearRegex compile(Syntax.Regex regex) throws ExpressionProblem {
+        checkRepetitions(regex);
+        int flags = (regex.flags().contains("i") ? Pattern.CASE_INSENSITIVE : 0)
+                | (regex.flags().contains("m") ? Pattern.MULTILINE : 0);
+        try {
+            return new LinearRegex(Pattern.compile(withoutUnicodeEscapes(regex.pattern()), flags));
+        } catch (PatternSyntaxException e) {
+            throw problem(regex, e);
+        }
+    }
+
+    private static ExpressionProblem problem(Syntax.Regex regex, PatternSyntaxException e) {
+        String shown = "/" + regex.pattern() + "/ ";
+        String slow = ", whose time can grow without bound";
+        if (BACK_REFERENCE.matcher(regex.pattern()).find()) {
+            return new ExpressionProblem(
+                    regex.at(),
+                    shown + "has a back-reference" + slow,
+                    "Match the repeated part with a pattern of its own");
+        }
+        if (LOOK_AROUND.matcher(regex.pattern()).find()) {
+            return new ExpressionProblem(
+                    regex.at(), shown + "looks ahead or behind" + slow, "Match that part too, and take a group");
+        }
+        return new ExpressionProblem(
+                regex.at(), shown + "is no regular expression: " + e.getDescription(), "The syntax is that of RE2");
+    }
+
+    private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[1-9k]");
+    private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
+    private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
+
+    private static void checkRepetitions(Syntax.Regex regex) throws ExpressionProblem {
+        long product = 1;
+        Matcher counts = COUNT.matcher(regex.pattern());
+        while (counts.find()) {
+            String most = counts.group(2) == null || counts.group(2).isEmpty() ? counts.group(1) : counts.group(2);
+            product *= Math.max(1, Long.parseLong(most));
+            if (product > REPETITIONS) {
+                throw new ExpressionProblem(
+                        regex.at(), "/" + regex.pattern() + "/ repeats its parts too often", "Use + or *");
+            }
+        }
+    }
+
+    /** JavaScript's {@code \u00e9} in the spelling of RE2. */
+    private static String withoutUnicodeEscapes(String pattern) {
+        StringBuilder changed = new StringBuilder();
+        int i = 0;
+        while (i < pattern.length()) {
+            boolean escape = pattern.charAt(i) == '\\' && i + 1 < pattern.length();
+            if (escape && pattern.charAt(i + 1) == 'u' && isHex(pattern, i + 2)) {
+                changed.append("\\x{").append(pattern, i + 2, i + 6).append('}');
+                i += 6;
+            } else {
+                changed.append(pattern, i, i + (escape ? 2 : 1));
+                i += escape ? 2 : 1;
+            }
+        }
+        return changed.toString();
+    }
+
+    private static boolean isHex(String text, int start) {
+        return start + 4 <= text.length()
+                && text.substring(start, start + 4).chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
+    }
+
+    private static String searched(String text) {
+        return text.length() <= ExpressionLimits.SEARCHED ? text : text.substring(0, ExpressionLimits.SEARCHED);
+    }
+
+    boolean isIn(String text) {
+        return pattern.matcher(searched(text)).find();
+    }
+
+    /** The matches as JSONata gives them: {@code match}, {@code index}, {@code groups}. */
+    List<Map<String, Object>> matches(String text, int limit, Meter meter) {
+        List<Map<String, Object>> matches = new ArrayList<>();
+        Matcher matcher = pattern.matcher(searched(text));
+        while (matches.size() < limit && next(matcher, meter)) {
+            Map<String, Object> match = new LinkedHashMap<>();
+            match.put("match", matcher.group());
+            match.put("index", matcher.start());
+            match.put("groups", groups(matcher));
+            matches.add(match);
+        }
+        return matches;
+    }
+
+    String replace(String text, String replacement, int limit, Meter meter) {
+        StringBuilder result = new StringBuilder();
+        Matcher matcher = pattern.matcher(searched(text));
+        int position = 0;
+        for (int count = 0; count < limit && next(matcher, meter); count++) {
+            result.append(text, position, matcher.start());
+            Replacement.append(result, replacement, matcher.group(), groups(matcher));
+            position = matcher.end();
+            Texts.checkLength(result.length());
+        }
+        return result.append(text, position, text.length()).toString();
+    }
+
+    List<String> split(String text, int limit, Meter meter) {
+        List<String> parts = new ArrayList<>();
+        Matcher matcher = pattern.matcher(searched(text));
+        int position = 0;
+        while (parts.size() < limit && next(matcher, meter)) {
+            parts.add(text.substring(position, matcher.start()));
+            position = matcher.end();
+        }
+        if (parts.size() < limit) {
+            parts.add(text.substring(position));
+        }
+        return parts;
+    }
+
+    private boolean next(Matcher matcher, Meter meter) {
+        meter.checkTime();
+        if (!matcher.find()) {
+            return false;
+        }
+        if (matcher.end() == matcher.start()) {
+            throw new EvaluationFailure("the regular expression /" + pattern.pattern() + "/ matches no characters");
+        }
+        return true;
+    }
+
+    private static List<@Nullable String> groups(Matcher matcher) {
+        List<@Nullable String> groups = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            groups.add(matcher.group(i));
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,66 @@
+package parley.expression;
+
+import com.google.re2j.Pattern;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks the pictures of numbers and dates: written out, short, without widths that would fill memory, and, where a date is
+ * read, without parts between which the engine's parser could not tell the border. Pure.
+ */
+final class Pictures {
+
+    /** A width of three digits and more. */
+    private static final Pattern WIDE = Pattern.compile(",[^\\]]*[0-9]{3}");
+
+    /** Components that the engine reads with a fixed number of digits. */
+    private static final String FIXED = "YMDHhms";
+
+    private Pictures() {}
+
+    /** Checks the picture among the arguments that follow the value. */
+    static void check(KnownFunction function, List<Syntax> arguments) throws ExpressionProblem {
+        if (arguments.isEmpty() || arguments.get(0) instanceof Syntax.Constant) {
+            return;
+        }
+        if (!(arguments.get(0) instanceof Syntax.Text picture)) {
+            throw new ExpressionProblem(
+                    arguments.get(0).at(),
+                    "the picture of $" + function.word() + " must be written out",
+                    "Write it in quotes");
+        }
+        if (picture.value().length() > ExpressionLimits.PICTURE
+                || WIDE.matcher(picture.value()).find()) {
+            throw new ExpressionProblem(
+                    picture.at(),
+                    "this picture is longer or wider than " + ExpressionLimits.PICTURE + " characters",
+                    "Shorten it");
+        }
+        if (function == KnownFunction.TO_MILLIS) {
+            checkDate(picture);
+        }
+    }
+
+    /** A picture is a sequence of literals and {@code [components]}. */
+    private static void checkDate(Syntax.Text picture) throws ExpressionProblem {
+        Set<Character> seen = new HashSet<>();
+        String text = picture.value().replace("[[", "  ").replaceAll("\\s", " ");
+        char before = ' ';
+        for (int open = text.indexOf('['); open >= 0 && open + 1 < text.length(); open = text.indexOf('[', open + 1)) {
+            int close = text.indexOf(']', open);
+            String component = close < 0 ? text.substring(open + 1) : text.substring(open + 1, close);
+            char letter = component.isBlank() ? ' ' : component.strip().charAt(0);
+            boolean words =
+                    component.length() > 1 && "wWiIaA".indexOf(component.strip().charAt(1)) >= 0;
+            boolean borderless = before != ' ' && (FIXED.indexOf(before) < 0 || FIXED.indexOf(letter) < 0);
+            if (words || borderless || !seen.add(letter)) {
+                throw new ExpressionProblem(
+                        picture.at(),
+                        "[" + component + "] cannot be read in a time that is bounded",
+                        "Give the attribute a type with a format instead");
+            }
+            before = close >= 0 && text.startsWith("[", close + 1) ? letter : ' ';
+        }
+    }
+}

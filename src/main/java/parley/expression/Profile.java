@@ -1,0 +1,251 @@
+package parley.expression;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import parley.expression.KnownFunction.Trait;
+import parley.expression.Syntax.Operator;
+import parley.expression.Syntax.Sign;
+
+/**
+ * Checks when a contract is loaded that an expression is pure and that its cost has a bound, and finds the variables it needs
+ * from outside. What is not named here as allowed is refused, with the reason and what to write instead. Pure; one expression
+ * for each instance.
+ */
+final class Profile {
+
+    private static final String DIRECT =
+            "A function stands directly in $map, $filter, $reduce, $sort, $each, $sift or $single";
+
+    /** Names that the engine and we bind for ourselves. */
+    private static final String RESERVED = "__";
+
+    private final Set<String> given;
+    private final Set<String> free = new TreeSet<>();
+
+    private Profile(Set<String> given) {
+        this.given = given;
+    }
+
+    /**
+     * Refuses an expression outside the profile.
+     *
+     * @param given the variables that may be used besides those that the expression binds
+     * @return the variables among {@code given} that it uses
+     */
+    static Set<String> check(Syntax expression, Set<String> given) throws ExpressionProblem {
+        if (expression.height() > ExpressionLimits.HEIGHT) {
+            throw new ExpressionProblem(
+                    expression.at(),
+                    "the expression has more than " + ExpressionLimits.HEIGHT + " operators on top of each other",
+                    "Compare with a list: x in ['a', 'b'], or compute parts under let");
+        }
+        Profile profile = new Profile(given);
+        profile.visit(expression, Scope.top());
+        Growth.check(expression);
+        return Set.copyOf(profile.free);
+    }
+
+    private void visit(Syntax node, Scope scope) throws ExpressionProblem {
+        if (node instanceof Syntax.Variable variable) {
+            visitVariable(variable, scope);
+        } else if (node instanceof Syntax.Bind bind) {
+            visit(bind.value(), scope);
+            bind(bind.variable(), bind.at(), scope);
+        } else if (node instanceof Syntax.Label label && !label.join()) {
+            visit(label.left(), scope);
+            bind(label.variable(), label.at(), scope);
+        } else if (node instanceof Syntax.Block) {
+            visitAll(node.children(), scope.block());
+        } else if (node instanceof Syntax.Call call) {
+            visitCall(call, false, scope);
+        } else if (node instanceof Syntax.Binary binary) {
+            visitBinary(binary, scope);
+        } else {
+            refuse(node);
+            visitAll(node.children(), scope);
+        }
+    }
+
+    private void visitAll(List<Syntax> nodes, Scope scope) throws ExpressionProblem {
+        for (Syntax node : nodes) {
+            visit(node, scope);
+        }
+    }
+
+    /** The kinds that no allowed place has taken before. */
+    private static void refuse(Syntax node) throws ExpressionProblem {
+        if (node instanceof Syntax.Lambda) {
+            throw new ExpressionProblem(node.at(), "a function cannot stand here, where it might call itself", DIRECT);
+        }
+        if (node instanceof Syntax.Regex) {
+            throw new ExpressionProblem(
+                    node.at(),
+                    "a regular expression can only be an argument of $match, $contains, $replace or $split",
+                    "If / is to divide, something is missing before it");
+        }
+        if (node instanceof Syntax.Transform) {
+            throw new ExpressionProblem(
+                    node.at(), "| | changes data, which an expression may not", "Build the object with {'key': value}");
+        }
+        if (node instanceof Syntax.Label) {
+            throw new ExpressionProblem(
+                    node.at(),
+                    "@ joins lists, whose cost is the product of their sizes",
+                    "Look the other value up with a predicate, as in $$.prices[id = $id]; " + Slips.ATTRIBUTE);
+        }
+        if (node instanceof Syntax.Mark mark && mark.sign() == Sign.DESCENDANTS) {
+            throw new ExpressionProblem(node.at(), "** visits the whole reply", "Write the path, or * for one level");
+        }
+        if (node instanceof Syntax.Mark mark && mark.sign() == Sign.PLACEHOLDER) {
+            throw new ExpressionProblem(node.at(), "? makes a function, which cannot stand here", DIRECT);
+        }
+    }
+
+    private static void bind(String name, int at, Scope scope) throws ExpressionProblem {
+        if (KnownFunction.of(name).isPresent() || name.startsWith(RESERVED)) {
+            throw new ExpressionProblem(at, "$" + name + " has a meaning already", "Choose another name");
+        }
+        if (name.isEmpty() || name.equals("$")) {
+            throw new ExpressionProblem(at, "$ and $$ cannot be bound", "Give the variable a name");
+        }
+        scope.bind(name);
+    }
+
+    private void visitVariable(Syntax.Variable variable, Scope scope) throws ExpressionProblem {
+        String name = variable.name();
+        if (variable.isContextOrRoot() || scope.has(name) || name.equals(KnownFunction.NOW.word())) {
+            return;
+        }
+        if (given.contains(name) && !name.startsWith(RESERVED)) {
+            free.add(name);
+            return;
+        }
+        if (KnownFunction.of(name).isPresent()) {
+            throw new ExpressionProblem(variable.at(), "$" + name + " is a function", "Call it: $" + name + "(...)");
+        }
+        KnownFunctionCheck.refuseByName(variable.at(), name);
+        Set<String> known = scope.all();
+        known.addAll(given);
+        throw new ExpressionProblem(variable.at(), "there is no variable $" + name, Nearest.cure(name, known));
+    }
+
+    private void visitBinary(Syntax.Binary binary, Scope scope) throws ExpressionProblem {
+        switch (binary.operator()) {
+            case CHAIN -> {
+                visit(binary.left(), scope);
+                visitChained(binary.right(), scope);
+            }
+            case RANGE -> {
+                Ranges.check(binary);
+                visitAll(binary.children(), scope);
+            }
+            case DEFAULT, COALESCE -> {
+                checkDefaults(binary);
+                visitAll(binary.children(), scope);
+            }
+            case MULTIPLY,
+                    DIVIDE,
+                    REMAINDER,
+                    PLUS,
+                    MINUS,
+                    JOIN,
+                    EQUAL,
+                    NOT_EQUAL,
+                    LESS,
+                    LESS_OR_EQUAL,
+                    GREATER,
+                    GREATER_OR_EQUAL,
+                    IN,
+                    AND,
+                    OR -> visitAll(binary.children(), scope);
+        }
+    }
+
+    private static void checkDefaults(Syntax.Binary binary) throws ExpressionProblem {
+        if (doubled(binary) > ExpressionLimits.DEFAULTS) {
+            throw new ExpressionProblem(
+                    binary.at(),
+                    binary.operator().text + " stands on the left of another more than " + ExpressionLimits.DEFAULTS
+                            + " deep",
+                    "Leave the parentheses out: a ?: b ?: c");
+        }
+    }
+
+    /** How often the innermost left operand is evaluated, as a power of two. */
+    private static int doubled(Syntax node) {
+        int most = 0;
+        boolean doubles = node instanceof Syntax.Binary binary
+                && (binary.operator() == Operator.DEFAULT || binary.operator() == Operator.COALESCE);
+        for (Syntax child : node.children()) {
+            boolean left = doubles && child == node.children().get(0);
+            most = Math.max(most, doubled(child) + (left ? 1 : 0));
+        }
+        return most;
+    }
+
+    private void visitChained(Syntax right, Scope scope) throws ExpressionProblem {
+        if (right instanceof Syntax.Call call) {
+            visitCall(call, true, scope);
+        } else if (right instanceof Syntax.Variable variable) {
+            visitCall(new Syntax.Call(variable.at(), variable, List.of()), true, scope);
+        } else {
+            throw new ExpressionProblem(right.at(), "behind ~> stands a function by its name", "Write x ~> $uppercase");
+        }
+    }
+
+    private void visitCall(Syntax.Call call, boolean chained, Scope scope) throws ExpressionProblem {
+        KnownFunction function = KnownFunctionCheck.called(call, scope, given);
+        int count = call.arguments().size() + (chained ? 1 : 0);
+        for (Syntax argument : call.arguments()) {
+            if (argument instanceof Syntax.Mark) {
+                refuse(argument);
+            }
+        }
+        if (!function.takes(count)) {
+            throw new ExpressionProblem(
+                    call.function().at(), "$" + function.word() + " takes " + function.arity() + ", not " + count, "");
+        }
+        if (function.trait() == Trait.PICTURE) {
+            Pictures.check(function, KnownFunctionCheck.behindValue(function, call.arguments(), chained));
+        }
+        if (function == KnownFunction.PAD) {
+            Ranges.checkPad(call);
+        }
+        for (Syntax argument : call.arguments()) {
+            visitArgument(argument, function, scope);
+        }
+    }
+
+    private void visitArgument(Syntax argument, KnownFunction function, Scope scope) throws ExpressionProblem {
+        boolean takesFunction = function.trait() == Trait.LAMBDA;
+        if (takesFunction && argument instanceof Syntax.Lambda lambda) {
+            visitLambda(lambda, scope);
+        } else if (takesFunction
+                && argument instanceof Syntax.Variable variable
+                && !scope.has(variable.name())
+                && !given.contains(variable.name())
+                && KnownFunction.of(variable.name()).isPresent()) {
+            KnownFunctionCheck.checkPassed(variable);
+        } else if (function.trait() != Trait.REGEX || !(argument instanceof Syntax.Regex)) {
+            visit(argument, scope);
+        }
+    }
+
+    private void visitLambda(Syntax.Lambda lambda, Scope scope) throws ExpressionProblem {
+        if (!lambda.signature().isEmpty()) {
+            throw new ExpressionProblem(lambda.at(), "a function here has no <signature>", "Leave it out");
+        }
+        Scope inner = scope.lambda(List.of());
+        for (String parameter : lambda.parameters()) {
+            bind(parameter, lambda.at(), inner);
+        }
+        if (inner.lambdas() > ExpressionLimits.LAMBDAS) {
+            throw new ExpressionProblem(
+                    lambda.at(),
+                    "functions are nested more than " + ExpressionLimits.LAMBDAS + " deep",
+                    "Each level multiplies the cost: use paths instead, as in a.b.{'x': c}");
+        }
+        visit(lambda.body(), inner);
+    }
+}

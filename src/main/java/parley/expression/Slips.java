@@ -1,0 +1,129 @@
+package parley.expression;
+
+import java.util.Locale;
+
+/**
+ * The usual slips of authors, as problems with a cure: signs of other languages, forgotten brackets, names that need quotes.
+ * Pure.
+ */
+final class Slips {
+
+    static final String ATTRIBUTE = "An attribute of an element is a name with an underscore: _currency";
+
+    private static final int SHOWN = 120;
+
+    private Slips() {}
+
+    /** Something stands behind a complete expression. */
+    static ExpressionProblem unexpected(String text, Token token) {
+        return new ExpressionProblem(
+                token.start(), token.shown() + " is not expected here", cureForUnexpected(text, token));
+    }
+
+    private static String cureForUnexpected(String text, Token token) {
+        char before = token.start() > 0 ? text.charAt(token.start() - 1) : ' ';
+        if (token.kind() == Token.Kind.NAME) {
+            String lower = token.text().toLowerCase(Locale.ROOT);
+            if (lower.equals("and") || lower.equals("or") || lower.equals("in")) {
+                return "Write " + lower + " in small letters";
+            }
+            return Character.isDigit(before) || before == '.'
+                    ? "A name that begins with a digit needs backticks: `05. price`"
+                    : "An operator is missing before it, or the name has a blank and needs backticks";
+        }
+        return switch (token.text()) {
+            case ":" -> "A name has no colon: the element a:b is b, or a_b for a known namespace";
+            case "|" -> "Write or";
+            case "!" -> "Write $not(...), or != to compare";
+            case ";" -> "Put steps that end with ; in parentheses: ($a := x; $a)";
+            case ")", "]", "}" -> "Nothing was opened that it could close: remove it";
+            case ".." -> "A range stands in brackets: [1..3]";
+            default -> "An operator is missing before it";
+        };
+    }
+
+    /** Something stands where {@code sign} must stand. */
+    static ExpressionProblem expected(String text, String sign, Token token) {
+        String cure = sign.equals(":") ? "An object is written {'key': value}" : cureForUnexpected(text, token);
+        return new ExpressionProblem(token.start(), sign + " is expected here, not " + token.shown(), cure);
+    }
+
+    /** The text ended before {@code closer}. */
+    static ExpressionProblem unclosed(String before, String after, int place, String closer) {
+        String name =
+                switch (closer) {
+                    case ")" -> "parenthesis";
+                    case "]" -> "bracket";
+                    default -> "brace";
+                };
+        int lineStart = before.lastIndexOf('\n') + 1;
+        int column = before.length() - lineStart + 1;
+        String shown = shown(before.substring(lineStart) + firstLine(after));
+        String mended = before.substring(lineStart).stripTrailing() + closer + firstLine(after);
+        return new ExpressionProblem(
+                place,
+                shown + " has no closing " + name + " (column " + column + ")",
+                mended.length() > SHOWN ? "Write " + closer + " there" : "Try " + mended);
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+
+    /** A sign stands where a value must begin. */
+    static ExpressionProblem noValue(String text, Token token) {
+        int at = token.start();
+        String pair = (at > 0 ? text.substring(at - 1, at) : "") + token.text();
+        return switch (pair) {
+            case "==" -> new ExpressionProblem(at - 1, "== is no operator", "Write = to compare");
+            case "=>" -> new ExpressionProblem(at - 1, "=> is no operator", "Write >=");
+            case "<>" -> new ExpressionProblem(at - 1, "<> is no operator", "Write !=");
+            case "&&" -> new ExpressionProblem(at - 1, "&& is no operator", "Write and");
+            default ->
+                new ExpressionProblem(
+                        at,
+                        "a value is expected here, not " + token.shown(),
+                        switch (token.text()) {
+                            case "!" -> "Write $not(...)";
+                            case "@" -> ATTRIBUTE;
+                            case "&" -> "Write & between two texts to join them";
+                            default -> "";
+                        });
+        };
+    }
+
+    /** Refuses a signature of a function that JSONata refuses. */
+    static void checkSignature(String signature, int start) throws ExpressionProblem {
+        for (int i = 1; i < signature.length() && signature.charAt(i) != ':'; i++) {
+            char c = signature.charAt(i);
+            if (c == '(') {
+                int end = signature.indexOf(')', i);
+                if (end < 0 || signature.substring(i, end).contains("<")) {
+                    throw new ExpressionProblem(start + i, "a choice of types cannot have parameters", "");
+                }
+                i = end;
+            } else if (c == '<') {
+                if ("af".indexOf(signature.charAt(i - 1)) < 0) {
+                    throw new ExpressionProblem(start + i, "only a and f have a parameter", "");
+                }
+                i = closing(signature, i);
+            }
+        }
+    }
+
+    private static int closing(String signature, int open) {
+        int nested = 0;
+        for (int i = open; i < signature.length(); i++) {
+            nested += signature.charAt(i) == '<' ? 1 : signature.charAt(i) == '>' ? -1 : 0;
+            if (nested == 0) {
+                return i;
+            }
+        }
+        return signature.length();
+    }
+}

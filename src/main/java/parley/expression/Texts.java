@@ -1,0 +1,151 @@
+package parley.expression;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions on texts that replace the engine's own, because those are slow, unbounded, or depend on the machine. They count
+ * characters as JSONata does, in code points. Pure.
+ */
+final class Texts {
+
+    /** No date is longer; a longer text would give the engine's picture parser room to backtrack. */
+    private static final int DATE = 100;
+
+    private Texts() {}
+
+    /** Fails when a call makes more text than one call may. */
+    static void checkLength(long length) {
+        if (length > ExpressionLimits.TEXT) {
+            throw new EvaluationFailure("a text becomes longer than " + ExpressionLimits.TEXT + " characters");
+        }
+    }
+
+    /** The part of {@code text} from {@code start}, negative from its end; {@code length} may be null for all the rest. */
+    static String substring(String text, @Nullable Number start, @Nullable Number length) {
+        int size = text.codePointCount(0, text.length());
+        double first = start == null ? 0 : start.doubleValue();
+        first = size + first < 0 ? 0 : first;
+        double begin = first < 0 ? size + first : first;
+        double end = length == null ? size : Math.min(size, begin + length.doubleValue());
+        int from = (int) Math.min(begin, size);
+        int to = (int) end;
+        if (to <= from || (length != null && length.doubleValue() <= 0)) {
+            return "";
+        }
+        int offset = text.offsetByCodePoints(0, from);
+        return text.substring(offset, text.offsetByCodePoints(offset, to - from));
+    }
+
+    /** Fills {@code text} up to {@code width}, on the left where it is negative. */
+    static String pad(String text, int width, String filling) {
+        if (Math.abs((long) width) > ExpressionLimits.PAD) {
+            throw new EvaluationFailure("$pad fills up to " + ExpressionLimits.PAD + " characters");
+        }
+        int missing = Math.abs(width) - text.codePointCount(0, text.length());
+        if (missing <= 0) {
+            return text;
+        }
+        int[] points =
+                (filling.isEmpty() ? " " : filling).codePoints().limit(missing).toArray();
+        StringBuilder padding = new StringBuilder();
+        for (int i = 0; i < missing; i++) {
+            padding.appendCodePoint(points[i % points.length]);
+        }
+        return width > 0 ? text + padding : padding + text;
+    }
+
+    static String join(List<?> parts, String separator) {
+        StringBuilder joined = new StringBuilder();
+        String between = "";
+        for (Object part : parts) {
+            checkLength((long) joined.length() + separator.length());
+            joined.append(between).append(part);
+            between = separator;
+        }
+        checkLength(joined.length());
+        return joined.toString();
+    }
+
+    static String replace(String text, String searched, String replacement, int limit) {
+        if (searched.isEmpty()) {
+            throw new EvaluationFailure("$replace searches for an empty text");
+        }
+        StringBuilder result = new StringBuilder();
+        int position = 0;
+        int found = text.indexOf(searched);
+        for (int count = 0; found >= 0 && count < limit; count++) {
+            result.append(text, position, found).append(replacement);
+            checkLength(result.length());
+            position = found + searched.length();
+            found = text.indexOf(searched, position);
+        }
+        return result.append(text, position, text.length()).toString();
+    }
+
+    static List<String> split(String text, String separator, int limit) {
+        List<String> parts = new ArrayList<>();
+        int position = 0;
+        while (parts.size() < limit) {
+            int end = separator.isEmpty() ? position + 1 : text.indexOf(separator, position);
+            if (end < 0 || (separator.isEmpty() && end >= text.length())) {
+                if (!separator.isEmpty() || position < text.length()) {
+                    parts.add(text.substring(position));
+                }
+                break;
+            }
+            parts.add(text.substring(position, end));
+            position = end + separator.length();
+        }
+        return parts;
+    }
+
+    static String lowercase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    static String uppercase(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    /** Refuses what is too long to be a date; gives the milliseconds of a date-time without zone, which is read as UTC. */
+    static OptionalLong millisOfLocal(String text) {
+        if (text.length() > DATE) {
+            throw new EvaluationFailure("a text of " + text.length() + " characters is no date");
+        }
+        try {
+            return OptionalLong.of(
+                    LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli());
+        } catch (DateTimeParseException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * The text of one value: of a text itself, of an XML object its {@code _}, of a number its exact digits, of a boolean its
+     * word. Empty for nothing.
+     */
+    static Optional<String> of(@Nullable Object value, String where) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        if (value instanceof Number number) {
+            return Optional.of(Numbers.text(number));
+        }
+        if (value instanceof Boolean flag) {
+            return Optional.of(flag.toString());
+        }
+        throw new EvaluationFailure(
+                where + " is " + (value instanceof List<?> ? "a list" : "an object") + ", not a text");
+    }
+}
