@@ -1,0 +1,218 @@
+package parley.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Attribute.IfBad;
+import parley.contract.Attribute.Listed;
+import parley.contract.YamlNode.Entry;
+import parley.contract.YamlNode.Style;
+import parley.contract.YamlNode.YamlMap;
+import parley.contract.YamlNode.YamlScalar;
+
+/** Reads attributes and fields, in short and long form (contract language, section 4.5). */
+final class AttributeReader {
+
+    private static final KnownKeys KEYS = KnownKeys.of(
+                    "from",
+                    "value",
+                    "type",
+                    "required",
+                    "default",
+                    "absent",
+                    "values",
+                    "other",
+                    "if-bad",
+                    "about",
+                    "deprecated")
+            .with(TypeName.OPTIONS)
+            .withLater("writable");
+
+    private final Section section;
+    private final String name;
+
+    private AttributeReader(Section section, String name) {
+        this.section = section;
+        this.name = name;
+    }
+
+    /** The attributes of a resource. */
+    static Map<String, Attribute> attributes(Section resource) {
+        for (Entry entry : resource.members("attributes")) {
+            Names.checkField("attribute", entry.name(), entry.key().mark(), resource.problems());
+        }
+        return read(resource, "attributes", "attribute ");
+    }
+
+    /** The fields of an object. Their names are the business of the contract: JSON:API rules the names above them only. */
+    static Map<String, Attribute> fields(Section attribute) {
+        return read(attribute, "fields", "field ");
+    }
+
+    private static Map<String, Attribute> read(Section section, String key, String kind) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (Entry entry : section.members(key)) {
+            read(section.file(), entry, kind + entry.name()).ifPresent(read -> attributes.put(entry.name(), read));
+        }
+        return attributes;
+    }
+
+    private static Optional<Attribute> read(YamlFile file, Entry entry, String what) {
+        Mark mark = entry.key().mark();
+        if (entry.value() instanceof YamlScalar scalar && scalar.isNothing()) {
+            Sections.nothing(file, entry);
+            return Optional.empty();
+        }
+        if (isExpression(entry.value())) {
+            return Sources.expression(file, entry.value(), what).map(from -> shortForm(entry.name(), mark, from));
+        }
+        return Section.of(file, entry.value(), what, KEYS)
+                .map(section -> new AttributeReader(section, entry.name()).longForm(mark));
+    }
+
+    /** {@code {'a': b}} is an expression too, one that YAML misreads. */
+    private static boolean isExpression(YamlNode node) {
+        return !(node instanceof YamlMap map)
+                || (map.flow()
+                        && !map.entries().isEmpty()
+                        && map.entries().get(0).key().style() != Style.PLAIN);
+    }
+
+    private static Attribute shortForm(String name, Mark mark, Source from) {
+        return new Attribute(
+                name,
+                mark,
+                Optional.of(from),
+                Optional.empty(),
+                ValueType.StringType.PLAIN,
+                false,
+                null,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                IfBad.USUAL,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Attribute longForm(Mark mark) {
+        ValueType type = TypeReader.read(section);
+        Map<String, Listed> values = values(type);
+        Optional<String> other = section.value("other", ScalarKind.TEXT);
+        @Nullable
+        Object fallback = ConstantReader.read(section, "default", type).orElse(null);
+        boolean required = section.value("required", ScalarKind.FLAG).orElse(false);
+        Map<String, IfBad> bad = Words.of(new IfBad[] {IfBad.NULL, IfBad.DROP, IfBad.FAIL});
+        IfBad ifBad = section.value("if-bad", ScalarKind.word(bad)).orElse(IfBad.USUAL);
+        checkSource(type);
+        checkContradictions(required, ifBad);
+        checkListed(type, values, other, fallback);
+        return new Attribute(
+                name,
+                mark,
+                Sources.expression(section, "from"),
+                ConstantReader.read(section, "value", type),
+                type,
+                required,
+                fallback,
+                section.values("absent", ScalarKind.TEXT),
+                values,
+                other,
+                ifBad,
+                section.value("about", ScalarKind.TEXT),
+                section.value("deprecated", ScalarKind.TEXT));
+    }
+
+    private Map<String, Listed> values(ValueType type) {
+        Map<String, Listed> values = new LinkedHashMap<>();
+        for (Entry entry : section.members("values")) {
+            Sections.value(section.file(), "values " + entry.name(), entry.value(), ScalarKind.TEXT)
+                    .ifPresent(text -> values.put(
+                            entry.name(), new Listed(text, entry.key().mark())));
+        }
+        if (section.has("values") && !isText(type)) {
+            error(
+                    section.keyMark("values"),
+                    "values does not go with type " + type.name(),
+                    "It goes with string, enum and lists of them");
+        }
+        return values;
+    }
+
+    private static boolean isText(ValueType type) {
+        ValueType item = type instanceof ValueType.ListType list ? list.of() : type;
+        return item instanceof ValueType.StringType || item instanceof ValueType.EnumType;
+    }
+
+    /** One source of the value, and only one. */
+    private void checkSource(ValueType type) {
+        if (type instanceof ValueType.MoneyType) {
+            if (section.has("from")) {
+                error(
+                        section.keyMark("from"),
+                        "money takes amount and currency instead of from",
+                        "Write the whole path in both");
+            }
+        } else if (section.has("value")) {
+            for (String key : List.of("from", "required", "default", "absent", "values", "other", "if-bad")) {
+                if (section.has(key)) {
+                    error(
+                            section.keyMark(key),
+                            key + " says nothing beside value, which is a constant",
+                            "Remove one of them");
+                }
+            }
+        } else if (!section.hasRefused()) {
+            section.demand("from", "name");
+        }
+    }
+
+    private void checkContradictions(boolean required, IfBad ifBad) {
+        if (required && section.has("default")) {
+            error(
+                    section.keyMark("default"),
+                    "default contradicts required in line "
+                            + section.keyMark("required").line() + ": what has a default is never missing",
+                    "Remove one of them");
+        }
+        if (required && ifBad == IfBad.NULL) {
+            error(
+                    section.keyMark("if-bad"),
+                    "if-bad: null contradicts required in line "
+                            + section.keyMark("required").line(),
+                    "Write drop or fail, or remove required");
+        }
+    }
+
+    private void checkListed(
+            ValueType type, Map<String, Listed> values, Optional<String> other, @Nullable Object fallback) {
+        if (!section.has("values")) {
+            if (section.has("other")) {
+                error(section.keyMark("other"), "other says nothing without values", "Add values, or remove it");
+            }
+            if (type instanceof ValueType.EnumType) {
+                error(
+                        section.markOf("type"),
+                        "type enum needs values",
+                        "Write for example values: { A: active, C: closed }");
+            }
+            return;
+        }
+        List<String> texts =
+                values.values().stream().map(Listed::text).distinct().toList();
+        if (fallback instanceof String text
+                && !texts.contains(text)
+                && !other.filter(text::equals).isPresent()) {
+            error(
+                    section.markOf("default"),
+                    "default \"" + text + "\" is none of the values",
+                    Nearest.cure(text, texts));
+        }
+    }
+
+    private void error(Mark mark, String message, String cure) {
+        section.problems().error(mark, message, cure);
+    }
+}

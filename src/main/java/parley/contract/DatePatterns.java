@@ -1,0 +1,120 @@
+package parley.contract;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.YamlNode.YamlScalar;
+
+/**
+ * Reads the {@code format} of dates and times. A pattern is tried on one moment, forth and back, so that a pattern that compiles but
+ * never gives a date ({@code YYYY-MM-dd}, {@code yyyy-mm-dd}) is found here and not in production.
+ */
+final class DatePatterns {
+
+    /** What a pattern has to give. */
+    enum Gives {
+        DATE("date", "year, month and day"),
+        TIME("time", "hour and minute"),
+        DATE_TIME("date-time", "year, month, day, hour and minute");
+
+        private final String type;
+        private final String needs;
+
+        Gives(String type, String needs) {
+            this.type = type;
+            this.needs = needs;
+        }
+    }
+
+    /** Formats of date-time that are words. */
+    private static final Set<String> WORDS = Set.of("rfc-822", "epoch-seconds", "epoch-millis");
+
+    /** A day that is no month and no hour, so that swapped letters show. */
+    private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2024, 5, 17, 13, 45, 0, 0, ZoneOffset.UTC);
+
+    private DatePatterns() {}
+
+    /** The formats of {@code section}; empty where none is written. */
+    static List<Source> read(Section section, Gives gives) {
+        List<Source> formats = new ArrayList<>();
+        for (YamlNode node : section.nodes("format")) {
+            if (node instanceof YamlScalar scalar && !scalar.isNothing()) {
+                check(scalar.text(), scalar.mark(), gives, section.problems());
+                formats.add(scalar.source());
+            } else {
+                Sections.refuse(section.file(), node, "format", "a pattern", "Write for example \"dd.MM.yyyy\"");
+            }
+        }
+        return formats;
+    }
+
+    /** Reports a pattern that cannot be used. */
+    static void check(String pattern, Mark mark, Gives gives, Problems problems) {
+        if (WORDS.contains(pattern)) {
+            if (gives != Gives.DATE_TIME) {
+                problems.error(
+                        mark, "format " + pattern + " does not go with type " + gives.type, "It goes with date-time");
+            }
+            return;
+        }
+        fault(pattern, gives)
+                .ifPresent(cause -> problems.error(mark, "\"" + pattern + "\" " + cause, cure(pattern, gives)));
+    }
+
+    private static Optional<String> fault(String pattern, Gives gives) {
+        DateTimeFormatter formatter;
+        try {
+            formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is no pattern of java.time: " + e.getMessage());
+        }
+        try {
+            boolean good = gives(formatter.parse(formatter.format(SAMPLE)), gives);
+            return good ? Optional.empty() : Optional.of("gives no " + gives.type);
+        } catch (DateTimeException e) {
+            return Optional.of("gives no " + gives.type);
+        }
+    }
+
+    private static boolean gives(TemporalAccessor parsed, Gives gives) {
+        LocalDate date = parsed.query(TemporalQueries.localDate());
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        boolean rightDate = SAMPLE.toLocalDate().equals(date);
+        boolean rightTime = SAMPLE.toLocalTime().equals(time) || (time != null && time.getHour() == 13);
+        return switch (gives) {
+            case DATE -> rightDate;
+            case TIME -> rightTime;
+            case DATE_TIME -> rightDate && rightTime;
+        };
+    }
+
+    private static String cure(String pattern, Gives gives) {
+        Optional<String> word = gives == Gives.DATE_TIME ? Nearest.to(pattern, WORDS) : Optional.empty();
+        if (word.isPresent()) {
+            return "Did you mean \"" + word.get() + "\"?";
+        }
+        if (gives != Gives.TIME && pattern.contains("Y")) {
+            return "Write y for the year: Y is the year of the week";
+        }
+        if (gives != Gives.TIME && pattern.contains("D")) {
+            return "Write d for the day of the month: D is the day of the year";
+        }
+        if (gives != Gives.TIME && pattern.contains("m") && !pattern.contains("M")) {
+            return "Write M for the month: m is the minute";
+        }
+        if (gives != Gives.DATE && pattern.contains("h") && !pattern.contains("a")) {
+            return "Write H for the hour: h needs AM or PM";
+        }
+        return "It needs " + gives.needs;
+    }
+}

@@ -1,0 +1,83 @@
+package parley.contract;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules for names that JSON:API documents show (JSON:API 1.1, member names). */
+final class Names {
+
+    /** JA-MN-03, JA-MN-04; characters beyond the basic plane are as good as the rest of U+0080 and up. */
+    private static final Pattern MEMBER = Pattern.compile(
+            "[a-zA-Z0-9\\x{80}-\\x{10FFFF}]([a-zA-Z0-9\\x{80}-\\x{10FFFF}_ -]*[a-zA-Z0-9\\x{80}-\\x{10FFFF}])?");
+
+    /** JA-MN-08. */
+    private static final Pattern CAMEL_CASE = Pattern.compile("[a-z]([A-Za-z0-9]*[a-z])?");
+
+    /** JA-MN-07: a type is also an address. */
+    private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?");
+
+    /** Addresses of the gateway itself. */
+    private static final Set<String> RESERVED_TYPES = Set.of("jobs", "docs", "openapi.json");
+
+    private static final Set<String> RESERVED_FIELDS = Set.of("id", "type");
+
+    private Names() {}
+
+    /** Reports a resource type that cannot be one. */
+    static void checkType(String name, Mark mark, Problems problems) {
+        if (RESERVED_TYPES.contains(name)) {
+            problems.error(mark, "type " + name + " is an address of the gateway itself", "Choose another name");
+        } else if (isMember(name, "type", mark, problems)
+                && !URL_SAFE.matcher(name).matches()) {
+            problems.warning(
+                    mark,
+                    "type " + name + " has to be percent-encoded in every address",
+                    "Use a-z, A-Z, 0-9, - and _ only");
+        }
+    }
+
+    /** Reports an attribute or relationship that may not be called so. */
+    static void checkField(String kind, String name, Mark mark, Problems problems) {
+        if (RESERVED_FIELDS.contains(name)) {
+            problems.error(
+                    mark, kind + " " + name + " clashes with the " + name + " of the resource", "Choose another name");
+        } else {
+            checkMember(kind, name, mark, problems);
+        }
+    }
+
+    /** Reports a member that may not be called so, and warns of one that is not camelCase. */
+    static void checkMember(String kind, String name, Mark mark, Problems problems) {
+        if (isMember(name, kind, mark, problems) && !CAMEL_CASE.matcher(name).matches()) {
+            String better = camelCase(name);
+            String cure = CAMEL_CASE.matcher(better).matches()
+                    ? "Write " + better
+                    : "JSON:API recommends a-z, A-Z and 0-9, with a small letter first and last";
+            problems.warning(mark, kind + " name " + name + " is not camelCase", cure);
+        }
+    }
+
+    /** Reports a name with characters that JSON:API forbids. */
+    static boolean isMember(String name, String kind, Mark mark, Problems problems) {
+        boolean good = MEMBER.matcher(name).matches();
+        if (!good) {
+            problems.error(
+                    mark,
+                    kind + " name \"" + name + "\" is not allowed by JSON:API",
+                    "Use letters and digits, and inside also - and _");
+        }
+        return good;
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder better = new StringBuilder();
+        for (String word : name.split("[-_ ]+", -1)) {
+            boolean first = better.isEmpty();
+            String head = word.isEmpty() ? "" : word.substring(0, 1);
+            better.append(first ? head.toLowerCase(Locale.ROOT) : head.toUpperCase(Locale.ROOT))
+                    .append(word.isEmpty() ? "" : word.substring(1));
+        }
+        return better.toString();
+    }
+}

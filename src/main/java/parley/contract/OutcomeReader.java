@@ -1,0 +1,161 @@
+package parley.contract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.contract.OutcomeRule.StatusRange;
+import parley.exchange.FailureKind;
+import parley.exchange.Outcome;
+
+/** Reads a list of outcome rules (contract language, section 5). */
+final class OutcomeReader {
+
+    private static final KnownKeys KEYS = KnownKeys.of(
+                    "if", "status", "is", "detail", "code", "upstream-code", "retry-after", "points-to")
+            .withLater("progress");
+
+    private static final ScalarKind<StatusRange> STATUS =
+            ScalarKind.of("an HTTP status", "Write for example 404, 5xx or [404, 410]", OutcomeReader::status);
+
+    private final Section rule;
+
+    private OutcomeReader(Section rule) {
+        this.rule = rule;
+    }
+
+    /** The rules under {@code outcomes}. */
+    static List<OutcomeRule> read(Section section) {
+        List<OutcomeRule> rules = new ArrayList<>();
+        for (YamlNode item : section.items("outcomes")) {
+            Section.of(section.file(), item, "outcome rule", KEYS)
+                    .flatMap(rule -> new OutcomeReader(rule).read())
+                    .ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    private Optional<OutcomeRule> read() {
+        List<StatusRange> statuses = rule.values("status", STATUS);
+        Optional<Source> condition = Sources.expression(rule, "if");
+        if (!rule.has("if") && !rule.has("status")) {
+            error(rule.mark(), "the rule has no condition", "Write if: with an expression, or status: 404");
+        }
+        Optional<Outcome> is = rule.required("is", ScalarKind.word(words()).withLater("pending"), "unavailable");
+        Optional<Source> detail = Sources.template(rule, "detail");
+        Optional<Source> upstreamCode = Sources.expression(rule, "upstream-code");
+        Optional<Source> retryAfter = Sources.template(rule, "retry-after");
+        Optional<String> pointsTo = rule.value("points-to", ScalarKind.TEXT);
+        Optional<String> code = rule.value("code", ScalarKind.TEXT);
+        retryAfter.ifPresent(this::checkRetryAfter);
+        return is.map(outcome -> {
+            checkCompany(outcome);
+            return new OutcomeRule(
+                    rule.mark(),
+                    condition,
+                    statuses,
+                    outcome,
+                    code.flatMap(c -> kind(c, outcome)).or(() -> FailureKind.usualFor(outcome)),
+                    detail,
+                    upstreamCode,
+                    retryAfter,
+                    pointsTo);
+        });
+    }
+
+    private static Map<String, Outcome> words() {
+        Map<String, Outcome> words = new LinkedHashMap<>();
+        Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome != Outcome.PENDING)
+                .forEach(outcome -> words.put(outcome.word(), outcome));
+        return words;
+    }
+
+    private static Optional<StatusRange> status(String text) {
+        if (text.matches("[1-5]xx")) {
+            int first = Character.digit(text.charAt(0), 10) * 100;
+            return Optional.of(new StatusRange(first, first + 99));
+        }
+        return text.matches("[1-5]\\d\\d")
+                ? Optional.of(new StatusRange(Integer.parseInt(text), Integer.parseInt(text)))
+                : Optional.empty();
+    }
+
+    /** The row of the failure table; a code of another outcome is reported. */
+    private Optional<FailureKind> kind(String code, Outcome outcome) {
+        List<String> codes = Arrays.stream(FailureKind.values())
+                .filter(kind -> kind.outcome().filter(outcome::equals).isPresent())
+                .map(FailureKind::code)
+                .toList();
+        if (outcome != Outcome.OK && !codes.contains(code)) {
+            String other = FailureKind.of(code)
+                    .flatMap(FailureKind::outcome)
+                    .map(owner -> "code " + code + " belongs to outcome " + owner.word() + ", not to " + outcome.word())
+                    .orElse("outcome " + outcome.word() + " has no code \"" + code + "\"");
+            error(rule.markOf("code"), other, Nearest.cure(code, codes));
+        }
+        return codes.contains(code) ? FailureKind.of(code) : Optional.empty();
+    }
+
+    /** Keys that say nothing for the outcome of the rule. */
+    private void checkCompany(Outcome outcome) {
+        if (outcome == Outcome.OK) {
+            refuse(List.of("detail", "code", "upstream-code", "retry-after", "points-to"), outcome, "a failure");
+        } else {
+            if (outcome != Outcome.RATE_LIMITED && outcome != Outcome.UNAVAILABLE) {
+                refuse(List.of("retry-after"), outcome, "rate-limited and unavailable");
+            }
+            if (outcome != Outcome.INVALID_REQUEST && outcome != Outcome.CONFLICT) {
+                refuse(List.of("points-to"), outcome, "invalid-request and conflict");
+            }
+        }
+    }
+
+    private void refuse(List<String> keys, Outcome outcome, String goesWith) {
+        for (String key : keys) {
+            if (rule.has(key)) {
+                error(rule.keyMark(key), key + " does not go with is: " + outcome.word(), "It goes with " + goesWith);
+            }
+        }
+    }
+
+    private void checkRetryAfter(Source text) {
+        boolean good = Holes.any(text.text())
+                || text.text().matches("\\d{1,6}")
+                || ScalarKind.duration(text.text()).isPresent();
+        if (!good) {
+            error(
+                    rule.markOf("retry-after"),
+                    "retry-after takes a duration, not \"" + text.text() + "\"",
+                    "Write for example 60s, 120 (seconds) or \"{err.wait}\"");
+        }
+    }
+
+    private void error(Mark mark, String message, String cure) {
+        rule.problems().error(mark, message, cure);
+    }
+
+    /** Reports {@code points-to} where it names none of {@code attributes}. */
+    static void checkPointsTo(Section section, Collection<String> attributes) {
+        for (YamlNode item : section.items("outcomes")) {
+            if (item instanceof YamlNode.YamlMap map) {
+                map.entries().stream()
+                        .filter(entry -> entry.name().equals("points-to"))
+                        .forEach(entry -> checkPointsTo(section, entry.value(), attributes));
+            }
+        }
+    }
+
+    private static void checkPointsTo(Section section, YamlNode value, Collection<String> attributes) {
+        if (value instanceof YamlNode.YamlScalar scalar && !scalar.isNothing() && !attributes.contains(scalar.text())) {
+            section.problems()
+                    .error(
+                            scalar.mark(),
+                            "points-to names the attribute " + scalar.text() + ", which does not exist",
+                            Nearest.cure(scalar.text(), attributes));
+        }
+    }
+}

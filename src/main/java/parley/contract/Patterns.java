@@ -1,0 +1,34 @@
+package parley.contract;
+
+import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+
+/** Regular expressions of contracts: only what runs in linear time. */
+final class Patterns {
+
+    private Patterns() {}
+
+    /** The pattern of {@code key}; one that RE2 cannot run is reported. */
+    static Optional<Source> read(Section section, String key) {
+        Optional<Source> source = section.value(key, ScalarKind.TEXT)
+                .flatMap(text -> section.node(key))
+                .map(node -> ((YamlNode.YamlScalar) node).source());
+        source.ifPresent(pattern -> check(key, pattern, section.markOf(key), section.problems()));
+        return source;
+    }
+
+    private static void check(String key, Source pattern, Mark mark, Problems problems) {
+        try {
+            com.google.re2j.Pattern.compile(pattern.text());
+        } catch (PatternSyntaxException e) {
+            boolean known = pattern.text().matches("(?s).*(\\(\\?<?[=!]|\\(\\?>|\\\\[1-9]|\\\\k<).*");
+            String reason = known
+                    ? "back-references and look-around are not supported"
+                    : e.getDescription() + (e.getPattern() == null ? "" : " at \"" + e.getPattern() + "\"");
+            problems.error(
+                    mark,
+                    key + " is not a regular expression of RE2: " + reason,
+                    known ? "Write it without them: patterns run in linear time" : "");
+        }
+    }
+}

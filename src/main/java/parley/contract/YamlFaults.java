@@ -1,0 +1,141 @@
+package parley.contract;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Turns what the YAML parser throws into a place, a cause and a cure. */
+final class YamlFaults {
+
+    private YamlFaults() {}
+
+    /** How to write the line so that it can be read; empty if it is not just a matter of quotes. */
+    static Optional<YamlRepair> repair(YamlText text, YamlEngineException failure, YamlPolicy policy) {
+        if (!(failure instanceof MarkedYamlEngineException marked)) {
+            return Optional.empty();
+        }
+        Mark place = place(text, marked);
+        String problem = problem(marked);
+        if (problem.contains("TAB") || problem.contains("stream end") || problem.contains("end of stream")) {
+            return Optional.empty();
+        }
+        return problem.contains("escape character") ? backslash(text, marked) : ExpressionTraps.at(text, place, policy);
+    }
+
+    /** In double quotes a backslash belongs to YAML; patterns are better off in single quotes. */
+    private static Optional<YamlRepair> backslash(YamlText text, MarkedYamlEngineException marked) {
+        return marked.getContextMark().flatMap(context -> {
+            Mark start = mark(text, context);
+            String rest = text.from(start);
+            int close = rest.indexOf('"', 1);
+            if (close < 0 || rest.substring(1, close).contains("'")) {
+                return Optional.empty();
+            }
+            Mark end = start.plus(rest.codePointCount(0, close + 1));
+            return Optional.of(new YamlRepair(
+                    start,
+                    end,
+                    "'" + rest.substring(1, close) + "'",
+                    "in double quotes a backslash belongs to YAML: use single quotes"));
+        });
+    }
+
+    /** The problem to show. */
+    static ContractProblem problem(YamlText text, YamlEngineException failure) {
+        if (failure instanceof MarkedYamlEngineException marked) {
+            return problem(text, marked);
+        }
+        if (failure instanceof ReaderException reader) {
+            String character = String.format("U+%04X", reader.getCodePoint());
+            return ContractProblem.error(
+                    placeOf(text, reader.getCodePoint()),
+                    "the control character " + character + " is not allowed",
+                    "Write it as an escape in double quotes");
+        }
+        return ContractProblem.error(text.mark(1, 1), "this is not YAML", "");
+    }
+
+    private static ContractProblem problem(YamlText text, MarkedYamlEngineException marked) {
+        Mark place = place(text, marked);
+        String problem = problem(marked);
+        int contextLine =
+                marked.getContextMark().map(mark -> mark.getLine() + 1).orElse(place.line());
+        if (problem.contains("TAB")) {
+            return ContractProblem.error(place, "a tab cannot indent YAML", "Use blanks");
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return mappingNotAllowed(text, place);
+        }
+        if (problem.startsWith("expected <block end>")) {
+            return ContractProblem.error(
+                    place, "this line does not fit the lines above", "Indent it like its neighbours, with blanks");
+        }
+        if (problem.contains("end of stream") || problem.contains("document separator")) {
+            Mark open = marked.getContextMark().map(mark -> mark(text, mark)).orElse(place);
+            return ContractProblem.error(open, "this quoted text is never closed", "Close it with the same quote");
+        }
+        if (problem.startsWith("expected ',' or")) {
+            return unclosed(text, marked, place);
+        }
+        if (problem.contains("could not find expected ':'")) {
+            return ContractProblem.error(
+                    text.mark(contextLine, place.line() == contextLine ? place.column() : 1),
+                    "this line is no \"key: value\"",
+                    "Write a colon and a blank behind the key");
+        }
+        return ContractProblem.error(
+                place, "this is not YAML: " + problem, "Texts with special characters need quotes");
+    }
+
+    private static ContractProblem mappingNotAllowed(YamlText text, Mark place) {
+        String before = text.line(place.line())
+                .substring(
+                        0, Math.min(place.column() - 1, text.line(place.line()).length()));
+        boolean ownKey = !before.strip().contains(": ");
+        return ownKey
+                ? ContractProblem.error(
+                        text.mark(
+                                place.line(),
+                                before.length() - before.stripLeading().length() + 1),
+                        "this line does not fit the line above",
+                        "Indent it like its neighbours, and write the line above as \"key: value\"")
+                : ContractProblem.error(place, "a second colon in one line", "Put the text in quotes");
+    }
+
+    private static ContractProblem unclosed(YamlText text, MarkedYamlEngineException marked, Mark place) {
+        Mark open = marked.getContextMark().map(mark -> mark(text, mark)).orElse(place);
+        boolean comment = text.from(open).matches(".*\\s#.*");
+        String what = text.from(open).startsWith("[") ? "list" : "map";
+        return ContractProblem.error(
+                open,
+                "this " + what + " lacks a comma or its closing bracket",
+                comment
+                        ? "What stands behind # is a comment; put a text with # in quotes"
+                        : "Close it, and put texts with brackets or commas in quotes");
+    }
+
+    private static String problem(MarkedYamlEngineException marked) {
+        String problem = marked.getProblem();
+        return problem == null ? "" : problem;
+    }
+
+    private static Mark place(YamlText text, MarkedYamlEngineException marked) {
+        return marked.getProblemMark()
+                .or(marked::getContextMark)
+                .map(mark -> mark(text, mark))
+                .orElse(text.mark(1, 1));
+    }
+
+    static Mark mark(YamlText text, org.snakeyaml.engine.v2.exceptions.Mark mark) {
+        return text.mark(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static Mark placeOf(YamlText text, int codePoint) {
+        String whole = text.whole();
+        int at = Math.max(0, whole.indexOf(codePoint));
+        int lineStart = whole.lastIndexOf('\n', at - 1) + 1;
+        int line = (int) whole.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+        return text.mark(line, whole.codePointCount(lineStart, at) + 1);
+    }
+}

@@ -1,0 +1,106 @@
+package parley.contract;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * One YAML file while it is read: its text, its root node and the problems found in it. Plain data only: tags, merge keys,
+ * keys given twice, more than one document and aliases where the {@link YamlPolicy} has none are refused. Never throws for
+ * what an author wrote. A line that only lacks quotes is reported, mended in memory and read on, so that the rest of the file
+ * is still checked. Belongs to one thread.
+ */
+public final class YamlFile {
+
+    /** How many lines are mended before reading ends: an author has seen enough by then. */
+    private static final int MOST_REPAIRS = 30;
+
+    /** Largest file in characters: contracts with recorded examples stay far below. */
+    static final int LARGEST = 1_000_000;
+
+    private final YamlText text;
+    private final Problems problems = new Problems();
+    private Optional<YamlNode> root = Optional.empty();
+
+    private YamlFile(YamlText text) {
+        this.text = text;
+    }
+
+    /** Reads {@code text}; {@code file} is the name that messages show. */
+    public static YamlFile parse(String file, String text, YamlPolicy policy) {
+        YamlFile read = new YamlFile(YamlText.of(file, text));
+        if (text.length() > LARGEST) {
+            read.problems.error(
+                    read.start(), "the file is larger than " + LARGEST + " characters", "Keep large bodies in files");
+        } else {
+            read.compose(policy);
+        }
+        return read;
+    }
+
+    /** The root node; empty if the file is not YAML at all. */
+    public Optional<YamlNode> root() {
+        return root;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+
+    /** The beginning of the file. */
+    public Mark start() {
+        return text.mark(1, 1);
+    }
+
+    YamlText text() {
+        return text;
+    }
+
+    private void compose(YamlPolicy policy) {
+        YamlText mended = text;
+        Optional<YamlRepair> last = Optional.empty();
+        Optional<ContractProblem> syntax = Optional.empty();
+        for (int repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
+            YamlComposer composer = new YamlComposer(mended, policy, problems.settled());
+            Optional<YamlRepair> repair;
+            try {
+                Optional<YamlNode> node = composer.compose();
+                repair = composer.repair();
+                if (repair.isEmpty()) {
+                    composer.problems().forEach(p -> problems.error(p.mark(), p.message(), p.cure()));
+                    root = node;
+                    return;
+                }
+            } catch (YamlEngineException e) {
+                repair = YamlFaults.repair(mended, e, policy);
+                ContractProblem problem = YamlFaults.problem(mended, e);
+                boolean sameLine = last.filter(
+                                r -> r.start().line() == problem.mark().line())
+                        .isPresent();
+                syntax = sameLine ? syntax : Optional.of(problem);
+            }
+            if (repair.isEmpty() || !isFurther(repair.get(), last)) {
+                syntax.ifPresent(problems::instead);
+                return;
+            }
+            if (repairs < MOST_REPAIRS) {
+                problems.errorInsteadOfOthers(
+                        repair.get().start(),
+                        repair.get().message(),
+                        repair.get().cure(mended));
+                mended = repair.get().applied(mended);
+                last = repair;
+            }
+        }
+    }
+
+    /** A repair that does not lead further in the file has not helped. */
+    private static boolean isFurther(YamlRepair repair, Optional<YamlRepair> last) {
+        return last.map(YamlRepair::start)
+                .filter(before -> position(repair.start()) <= position(before))
+                .isEmpty();
+    }
+
+    private static long position(Mark mark) {
+        return mark.line() * (LARGEST + 1L) + mark.column();
+    }
+}

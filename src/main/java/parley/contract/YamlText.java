@@ -1,0 +1,86 @@
+package parley.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of one file, for messages that quote them. Columns count characters as people do (code points). */
+final class YamlText {
+
+    private final String file;
+    private final List<String> lines;
+
+    private YamlText(String file, List<String> lines) {
+        this.file = file;
+        this.lines = lines;
+    }
+
+    static YamlText of(String file, String text) {
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return new YamlText(file, List.of(plain.split("\r\n|\r|\n", -1)));
+    }
+
+    String file() {
+        return file;
+    }
+
+    Mark mark(int line, int column) {
+        return new Mark(file, line, column);
+    }
+
+    String whole() {
+        return String.join("\n", lines);
+    }
+
+    /** Line {@code number}, from 1; empty beyond the end. */
+    String line(int number) {
+        return number <= lines.size() ? lines.get(number - 1) : "";
+    }
+
+    /** What stands in the line of {@code mark} from there on. */
+    String from(Mark mark) {
+        String line = line(mark.line());
+        int length = line.codePointCount(0, line.length());
+        return line.substring(line.offsetByCodePoints(0, Math.min(mark.column() - 1, length)));
+    }
+
+    /** What stands between two places of one line; empty if they are in different lines. */
+    Optional<String> between(Mark start, Mark end) {
+        if (start.line() != end.line() || end.column() < start.column()) {
+            return Optional.empty();
+        }
+        String rest = from(start);
+        int length = Math.min(end.column() - start.column(), rest.codePointCount(0, rest.length()));
+        return Optional.of(rest.substring(0, rest.offsetByCodePoints(0, length)));
+    }
+
+    /** The line with {@code replacement} between the two places of it. */
+    private String replaced(Mark start, Mark end, String replacement) {
+        String line = line(start.line());
+        String head = line.substring(0, line.length() - from(start).length());
+        return head + replacement + from(end);
+    }
+
+    /** The file with {@code replacement} between two places of one line. */
+    YamlText with(Mark start, Mark end, String replacement) {
+        List<String> changed = new java.util.ArrayList<>(lines);
+        changed.set(start.line() - 1, replaced(start, end, replacement));
+        return new YamlText(file, List.copyOf(changed));
+    }
+
+    /** The line, ready to paste, with the text between the two places in quotes; empty for text of several lines. */
+    Optional<String> lineWithQuotes(Mark start, Mark end) {
+        return between(start, end)
+                .map(text -> replaced(start, end, quoted(text)).strip());
+    }
+
+    /** {@code text} as a quoted YAML scalar, with as few escapes as possible. */
+    static String quoted(String text) {
+        if (!text.contains("\"") && !text.contains("\\")) {
+            return '"' + text + '"';
+        }
+        if (!text.contains("'")) {
+            return "'" + text + "'";
+        }
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
