@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The upstream request of an operation. Path, query, header values and body hold templates.
  *
- * @param path template, relative to the upstream's url, begins with a slash; without a query
+ * @param path template, relative to the upstream's url, begins with a slash; without a query; empty text means the url itself
  */
 public record Request(
         Mark mark,

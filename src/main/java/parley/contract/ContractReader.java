@@ -1,0 +1,108 @@
+package parley.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.contract.YamlNode.Entry;
+
+/** Reads one contract from its file (contract language, section 4.1). */
+final class ContractReader {
+
+    private static final KnownKeys KEYS =
+            KnownKeys.of("contract", "language", "about", "owner", "upstream", "resources", "examples");
+
+    private static final int LANGUAGE = 1;
+
+    /** A name is a metric label, a folder and a part of addresses. */
+    private static final ScalarKind<String> NAME = ScalarKind.of(
+            "a name",
+            "Use letters, digits, - and _",
+            text -> text.matches("[A-Za-z0-9][A-Za-z0-9_-]*") ? Optional.of(text) : Optional.empty());
+
+    private final YamlFile file;
+
+    private ContractReader(YamlFile file) {
+        this.file = file;
+    }
+
+    /** The contract, as far as it can be read; empty if the file is no map at all. */
+    static Optional<Contract> read(YamlFile file, String text) {
+        return file.root()
+                .flatMap(root -> Section.of(file, root, "contract", KEYS))
+                .map(contract -> new ContractReader(file).read(contract, text));
+    }
+
+    private Contract read(Section contract, String text) {
+        String name = name(contract);
+        checkLanguage(contract);
+        Upstream upstream = UpstreamReader.read(contract);
+        Map<String, ResourceType> resources = ResourceReader.read(contract, upstream);
+        checkPointsTo(contract, resources);
+        return new Contract(
+                name,
+                contract.mark(),
+                revision(text),
+                contract.value("about", ScalarKind.TEXT),
+                contract.value("owner", ScalarKind.TEXT),
+                upstream,
+                resources,
+                ExampleReader.read(contract));
+    }
+
+    private String name(Section contract) {
+        String expected = ContractFiles.contractName(file.start().file());
+        Optional<String> name = contract.required("contract", NAME, expected);
+        name.filter(n -> !n.equals(expected)).ifPresent(n -> file.problems()
+                .error(
+                        contract.markOf("contract"),
+                        "contract " + n + " stands in a file of another name",
+                        "Write contract: " + expected + ", or rename the file to " + n + ".yaml"));
+        return name.orElse(expected);
+    }
+
+    private static void checkLanguage(Section contract) {
+        contract.value("language", ScalarKind.integer(1, 1000))
+                .filter(language -> language != LANGUAGE)
+                .ifPresent(language -> contract.problems()
+                        .error(
+                                contract.markOf("language"),
+                                "this build knows version " + LANGUAGE + " of the contract language, not " + language,
+                                "Write language: " + LANGUAGE + ", or use a newer build"));
+    }
+
+    /** Rules of the whole upstream may point to an attribute of any type. */
+    private void checkPointsTo(Section contract, Map<String, ResourceType> resources) {
+        Map<String, Boolean> attributes = new LinkedHashMap<>();
+        resources.values().forEach(type -> type.attributes().keySet().forEach(name -> attributes.put(name, true)));
+        contract.node("upstream")
+                .filter(YamlNode.YamlMap.class::isInstance)
+                .map(YamlNode.YamlMap.class::cast)
+                .ifPresent(map ->
+                        outcomes(map).forEach(node -> OutcomeReader.checkPointsTo(file, node, attributes.keySet())));
+    }
+
+    private static List<YamlNode> outcomes(YamlNode.YamlMap upstream) {
+        List<YamlNode> rules = new ArrayList<>();
+        for (Entry entry : upstream.entries()) {
+            if (entry.name().equals("outcomes") && entry.value() instanceof YamlNode.YamlList list) {
+                rules.addAll(list.items());
+            }
+        }
+        return rules;
+    }
+
+    private static String revision(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

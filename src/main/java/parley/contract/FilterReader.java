@@ -1,0 +1,171 @@
+package parley.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.contract.Filter.Test;
+import parley.contract.YamlNode.Entry;
+import parley.contract.YamlNode.YamlScalar;
+
+/** Reads {@code filter}: name to {@code local}, {@code upstream} or the long form (contract language, section 4.4). */
+final class FilterReader {
+
+    private static final KnownKeys KEYS = KnownKeys.of(
+                    "local", "test", "upstream", "type", "format", "values", "required")
+            .withHint("attribute", "Write local: and the attribute");
+
+    private static final ScalarKind<Boolean> HANDED_ON = ScalarKind.word(Map.of("true", true))
+            .named("true", "Write upstream: true; type: or the attribute of the same name says how the value is sent");
+
+    private static final String EXAMPLE = "Write local, upstream, or { local: attribute, test: at-least }";
+
+    private final Section operation;
+    private final Map<String, Attribute> attributes;
+
+    private FilterReader(Section operation, Map<String, Attribute> attributes) {
+        this.operation = operation;
+        this.attributes = attributes;
+    }
+
+    static Map<String, Filter> read(Section operation, Map<String, Attribute> attributes) {
+        FilterReader reader = new FilterReader(operation, attributes);
+        Map<String, Filter> filters = new LinkedHashMap<>();
+        for (Entry entry : operation.members("filter")) {
+            if (Names.isMember(entry.name(), "filter", entry.key().mark(), operation.problems())) {
+                reader.read(entry).ifPresent(filter -> filters.put(entry.name(), filter));
+            }
+        }
+        return filters;
+    }
+
+    private Optional<Filter> read(Entry entry) {
+        Mark mark = entry.key().mark();
+        if (entry.value() instanceof YamlScalar scalar) {
+            return shortForm(entry.name(), mark, scalar);
+        }
+        return Section.of(operation.file(), entry.value(), "filter " + entry.name(), KEYS)
+                .flatMap(section -> longForm(section, entry.name(), mark));
+    }
+
+    private Optional<Filter> shortForm(String name, Mark mark, YamlScalar word) {
+        return switch (word.text()) {
+            case "local" -> Optional.of(local(name, mark, name, mark, Test.EQUALS));
+            case "upstream" ->
+                Optional.of(new Filter.Upstream(name, mark, Optional.empty(), Optional.empty(), Map.of(), false));
+            default -> {
+                error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Filter> longForm(Section filter, String name, Mark mark) {
+        if (filter.has("local") == filter.has("upstream")) {
+            error(filter.mark(), "filter " + name + " is either local or upstream", EXAMPLE);
+            return Optional.empty();
+        }
+        return filter.has("local") ? longLocal(filter, name, mark) : longUpstream(filter, name, mark);
+    }
+
+    private Optional<Filter> longLocal(Section filter, String name, Mark mark) {
+        refuse(filter, List.of("type", "format", "values", "required"), "upstream");
+        Map<String, Test> words = new LinkedHashMap<>();
+        for (Test test : Test.values()) {
+            words.put(test.word(), test);
+        }
+        Test test = filter.value("test", ScalarKind.word(words)).orElse(Test.EQUALS);
+        return filter.value("local", ScalarKind.TEXT).map(attribute -> {
+            checkTest(filter, attribute, test);
+            return local(name, mark, attribute, filter.markOf("local"), test);
+        });
+    }
+
+    private Filter local(String name, Mark mark, String attribute, Mark place, Test test) {
+        Attribute found = attributes.get(attribute);
+        if (found == null) {
+            error(
+                    place,
+                    "filter " + name + " compares attribute " + attribute + ", which does not exist",
+                    Nearest.cure(attribute, attributes.keySet()));
+        } else if (!Comparing.isFilterable(found.type())) {
+            error(
+                    place,
+                    "attribute " + attribute + " is " + found.type().name() + " and cannot be compared",
+                    "Filter by another attribute");
+        }
+        return new Filter.Local(name, mark, attribute, test);
+    }
+
+    private void checkTest(Section filter, String attribute, Test test) {
+        Attribute found = attributes.get(attribute);
+        if (found != null && Comparing.isFilterable(found.type()) && !Comparing.fits(test, found.type())) {
+            error(
+                    filter.markOf("test"),
+                    "test " + test.word() + " does not go with type "
+                            + found.type().name() + " of attribute " + attribute,
+                    "It goes with " + Comparing.owners(test));
+        }
+    }
+
+    private Optional<Filter> longUpstream(Section filter, String name, Mark mark) {
+        refuse(filter, List.of("test"), "local");
+        filter.value("upstream", HANDED_ON);
+        Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter)) : Optional.empty();
+        Optional<String> format = filter.value("format", ScalarKind.TEXT);
+        format.ifPresent(pattern -> checkFormat(filter, name, type, pattern));
+        return Optional.of(new Filter.Upstream(
+                name,
+                mark,
+                type,
+                format,
+                filter.map("values", ScalarKind.TEXT),
+                filter.value("required", ScalarKind.FLAG).orElse(false)));
+    }
+
+    /** A type by its name alone: {@code format} belongs to the filter, other options have no place here. */
+    private static ValueType type(Section filter) {
+        Optional<TypeName> name = filter.value("type", ScalarKind.TEXT).flatMap(TypeName::of);
+        boolean simple = name.filter(type -> type != TypeName.MONEY && type != TypeName.OBJECT)
+                .isPresent();
+        if (!simple) {
+            List<String> known = TypeName.words().stream()
+                    .filter(w -> !w.equals("money") && !w.equals("object"))
+                    .toList();
+            String text = filter.value("type", ScalarKind.TEXT).orElse("");
+            filter.problems()
+                    .error(
+                            filter.markOf("type"),
+                            "unknown type \"" + text + "\" for " + filter.what(),
+                            Nearest.cure(text, known));
+            return ValueType.StringType.PLAIN;
+        }
+        return TypeReader.simple(filter, name.get());
+    }
+
+    private void checkFormat(Section filter, String name, Optional<ValueType> type, String pattern) {
+        ValueType used = type.orElseGet(() ->
+                Optional.ofNullable(attributes.get(name)).map(Attribute::type).orElse(ValueType.StringType.PLAIN));
+        Optional<DatePatterns.Gives> gives = DatePatterns.given(used);
+        if (gives.isEmpty()) {
+            error(
+                    filter.keyMark("format"),
+                    "format does not go with type " + used.name(),
+                    "It goes with date, time and date-time: add type:");
+        } else {
+            DatePatterns.check(pattern, filter.markOf("format"), gives.get(), filter.problems());
+        }
+    }
+
+    private void refuse(Section filter, List<String> keys, String owner) {
+        for (String key : keys) {
+            if (filter.has(key)) {
+                error(filter.keyMark(key), key + " goes with " + owner + " filters", "Remove it");
+            }
+        }
+    }
+
+    private void error(Mark mark, String message, String cure) {
+        operation.problems().error(mark, message, cure);
+    }
+}

@@ -1,0 +1,125 @@
+package parley.contract;
+
+import java.util.List;
+import java.util.stream.Stream;
+import parley.contract.Request.JsonBody;
+import parley.contract.Request.JsonList;
+import parley.contract.Request.JsonObject;
+import parley.contract.Request.JsonPart;
+import parley.contract.Request.JsonTemplate;
+import parley.contract.Request.TextBody;
+import parley.contract.Request.XmlBody;
+
+/**
+ * Whether the parts of one operation fit together: what is done locally needs the whole collection, and what is handed to the upstream
+ * must really be sent.
+ */
+final class OperationChecks {
+
+    private final Section operation;
+    private final Upstream upstream;
+
+    OperationChecks(Section operation, Upstream upstream) {
+        this.operation = operation;
+        this.upstream = upstream;
+    }
+
+    void check(Operation read) {
+        if (!read.isComplete()) {
+            checkLocalParts(read);
+        }
+        read.request().ifPresent(request -> checkSent(read, templates(request)));
+    }
+
+    private void checkLocalParts(Operation read) {
+        String style = read.page().style().name().toLowerCase(java.util.Locale.ROOT);
+        String reason = "needs the whole collection, but page style " + style + " gives a part of it";
+        for (Filter filter : read.filters().values()) {
+            if (filter instanceof Filter.Local) {
+                error(
+                        filter.mark(),
+                        "local filter " + filter.name() + " " + reason,
+                        "Write " + filter.name() + ": upstream, or page: local");
+            }
+        }
+        if (!read.sort().local().isEmpty()) {
+            error(operation.markOf("sort"), "local sort " + reason, "Write sort: { upstream: … }, or page: local");
+        }
+    }
+
+    /** A value that no hole reads is lost without a trace. */
+    private void checkSent(Operation read, List<String> templates) {
+        for (Filter filter : read.filters().values()) {
+            if (filter instanceof Filter.Upstream
+                    && isLost(templates, "filter." + filter.name(), "filter.`" + filter.name() + "`")) {
+                error(
+                        filter.mark(),
+                        "filter " + filter.name() + " is never sent: no hole reads filter." + filter.name(),
+                        "Write for example query: { " + filter.name() + ": \"{filter." + filter.name() + "}\" }");
+            }
+        }
+        if (!read.sort().upstream().isEmpty() && isLost(templates, "sort")) {
+            error(
+                    operation.markOf("sort"),
+                    "the sort order is never sent: no hole reads sort",
+                    "Write for example query: { sort: \"{sort}\" }");
+        }
+        switch (read.page().style()) {
+            case NUMBER -> checkPage(templates, "number");
+            case CURSOR -> checkPage(templates, "cursor");
+            case NONE, LOCAL -> {}
+        }
+    }
+
+    private void checkPage(List<String> templates, String hole) {
+        if (isLost(templates, "page." + hole)) {
+            error(
+                    operation.markOf("page"),
+                    "the page is never sent: no hole reads page." + hole,
+                    "Write for example query: { page: \"{page." + hole + "}\" }");
+        }
+    }
+
+    private static boolean isLost(List<String> templates, String... names) {
+        return templates.stream().noneMatch(template -> Stream.of(names).anyMatch(name -> Holes.reads(template, name)));
+    }
+
+    private List<String> templates(Request request) {
+        Stream<Source> fixed = Stream.of(
+                        upstream.headers().values().stream(),
+                        upstream.query().values().stream(),
+                        request.headers().values().stream(),
+                        request.query().values().stream(),
+                        request.soapAction().stream(),
+                        upstream.soap().header().stream(),
+                        Stream.of(request.path()))
+                .flatMap(sources -> sources);
+        return Stream.concat(fixed, request.body().stream().flatMap(OperationChecks::templates))
+                .map(Source::text)
+                .toList();
+    }
+
+    private static Stream<Source> templates(Request.Body body) {
+        if (body instanceof JsonBody json) {
+            return templates(json.root());
+        }
+        if (body instanceof XmlBody xml) {
+            return Stream.of(xml.template());
+        }
+        return body instanceof TextBody text ? Stream.of(text.template()) : Stream.empty();
+    }
+
+    private static Stream<Source> templates(JsonPart part) {
+        if (part instanceof JsonObject object) {
+            return object.members().values().stream().flatMap(OperationChecks::templates);
+        }
+        if (part instanceof JsonList list) {
+            return list.items().stream().flatMap(OperationChecks::templates);
+        }
+        return part instanceof JsonTemplate template ? Stream.of(template.template()) : Stream.empty();
+    }
+
+    private void error(Mark mark, String message, String cure) {
+        operation.problems().error(mark, message, cure);
+    }
+}

@@ -1,0 +1,194 @@
+package parley.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import parley.contract.Operation.Kind;
+import parley.contract.YamlNode.Entry;
+import parley.contract.YamlNode.YamlMap;
+
+/** Reads one operation of a resource (contract language, section 4.4). */
+final class OperationReader {
+
+    private static final KnownKeys KEYS = KnownKeys.of(
+                    "request", "let", "records", "find-in", "id-pattern", "filter", "sort", "page", "safe", "outcomes")
+            .withLater(
+                    "filter-pattern", "client-ids", "batch", "accepts", "clears", "async", "timeout", "retry", "cache")
+            .withHint("optional", "Write records: { from: …, optional: true }")
+            .withHint("method", "Write it under request:")
+            .withHint("path", "Write it under request:")
+            .withHint("query", "Write it under request:")
+            .withHint("headers", "Write it under request:")
+            .withHint("body", "Write it under request:")
+            .withHint("soap-action", "Write it under request:");
+
+    private static final KnownKeys RECORDS = KnownKeys.of("from", "optional");
+
+    private static final Set<String> OWN_VARIABLES = Set.of("status", "body", "soapHeader", "job", "now");
+
+    /** What an operation may refer to. */
+    record Surroundings(String type, Upstream upstream, Map<String, Attribute> attributes, Optional<Operation> list) {}
+
+    private final Section operation;
+    private final Kind kind;
+    private final Surroundings around;
+
+    private OperationReader(Section operation, Kind kind, Surroundings around) {
+        this.operation = operation;
+        this.kind = kind;
+        this.around = around;
+    }
+
+    /** The operation that {@code resource} has under {@code key}. */
+    static Optional<Operation> read(Section resource, String key, Kind kind, Surroundings around) {
+        return resource.node(key)
+                .flatMap(node -> Section.of(resource.file(), node, key + " of " + around.type(), KEYS))
+                .map(section -> new OperationReader(section, kind, around).read(resource.keyMark(key)));
+    }
+
+    private Operation read(Mark mark) {
+        Optional<Request> request =
+                RequestReader.read(operation, around.upstream().format());
+        Optional<String> findIn = findIn();
+        checkKeys(findIn.isPresent() || operation.has("find-in"));
+        Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;
+        Operation read = new Operation(
+                kind,
+                mark,
+                findIn.isPresent() ? Optional.empty() : request,
+                let(),
+                records(),
+                recordsOptional(),
+                findIn,
+                Patterns.read(operation, "id-pattern"),
+                FilterReader.read(operation, around.attributes()),
+                SortReader.read(operation, around.attributes()),
+                page,
+                safe(request),
+                OutcomeReader.read(operation));
+        OutcomeReader.checkPointsTo(operation, around.attributes().keySet());
+        new OperationChecks(operation, around.upstream()).check(read);
+        return read;
+    }
+
+    private Optional<String> findIn() {
+        Optional<String> name = operation.value("find-in", ScalarKind.TEXT);
+        name.ifPresent(this::checkFindIn);
+        return name.filter("list"::equals).filter(list -> kind == Kind.GET);
+    }
+
+    private void checkFindIn(String name) {
+        Mark mark = operation.markOf("find-in");
+        if (kind == Kind.LIST) {
+            error(operation.keyMark("find-in"), "find-in goes with get only", "Write the request of the list");
+        } else if (!name.equals("list")) {
+            error(mark, "find-in names " + name + ", which is no operation to find records in", "There is: list");
+        } else if (around.list().isEmpty()) {
+            error(mark, "find-in names list, which " + around.type() + " does not have", "Add list, or write request:");
+        } else if (!around.list().get().isComplete()) {
+            error(
+                    mark,
+                    "find-in needs the whole collection, but list is paged by the upstream (line "
+                            + around.list().get().mark().line() + ")",
+                    "Write request: with the path of one record");
+        }
+    }
+
+    /** Keys that are missing, or say nothing here. */
+    private void checkKeys(boolean findIn) {
+        if (findIn && kind == Kind.GET) {
+            for (String key : List.of("request", "let", "records", "safe", "outcomes")) {
+                if (operation.has(key)) {
+                    error(
+                            operation.keyMark(key),
+                            key + " says nothing beside find-in: the records come from list",
+                            "Remove one of them");
+                }
+            }
+        } else if (!findIn && !operation.has("request")) {
+            String cure = kind == Kind.GET
+                    ? "Write for example request: GET /orders/{id}, or find-in: list"
+                    : "Write for example request: GET /orders";
+            error(operation.mark(), operation.what() + " has no request", cure);
+        }
+        if (kind == Kind.GET) {
+            refuse(List.of("filter", "sort", "page"), "list");
+        } else {
+            refuse(List.of("id-pattern"), "get");
+            operation.demand("records", "data.items (or $ where the reply itself is the list)");
+        }
+    }
+
+    private void refuse(List<String> keys, String owner) {
+        for (String key : keys) {
+            if (operation.has(key)) {
+                error(operation.keyMark(key), key + " goes with " + owner + " only", "Remove it");
+            }
+        }
+    }
+
+    private Map<String, Source> let() {
+        Map<String, Source> let = new LinkedHashMap<>();
+        for (Entry entry : operation.members("let")) {
+            String name = entry.name();
+            if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+                error(
+                        entry.key().mark(),
+                        "\"" + name + "\" cannot be a variable",
+                        "Use letters, digits and _; it is used as $name");
+            } else if (OWN_VARIABLES.contains(name)) {
+                error(entry.key().mark(), "$" + name + " is a variable of the language", "Choose another name");
+            }
+            Sources.expression(operation.file(), entry.value(), "let " + name)
+                    .ifPresent(source -> let.put(name, source));
+        }
+        return let;
+    }
+
+    private Optional<Section> recordsForm() {
+        return operation
+                .node("records")
+                .filter(node -> node instanceof YamlMap map
+                        && map.entries().stream()
+                                .anyMatch(entry -> RECORDS.served().contains(entry.name())))
+                .flatMap(node -> Section.of(operation.file(), node, "records", RECORDS));
+    }
+
+    private Source records() {
+        Optional<Section> form = recordsForm();
+        form.ifPresent(section -> section.demand("from", "data.items"));
+        Optional<Source> source =
+                form.isPresent() ? Sources.expression(form.get(), "from") : Sources.expression(operation, "records");
+        return source.orElse(Sources.implied("$", operation.mark()));
+    }
+
+    private boolean recordsOptional() {
+        return recordsForm()
+                .flatMap(section -> section.value("optional", ScalarKind.FLAG))
+                .orElse(false);
+    }
+
+    /** GET and HEAD read; of anything else the author has to say so. */
+    private boolean safe(Optional<Request> request) {
+        Optional<Boolean> said = operation.value("safe", ScalarKind.FLAG);
+        boolean reads = request.map(r -> Stream.of("GET", "HEAD").anyMatch(r.method()::equals))
+                .orElse(true);
+        if (!reads && !said.orElse(false)) {
+            error(
+                    operation.has("safe")
+                            ? operation.markOf("safe")
+                            : request.map(Request::mark).orElse(operation.mark()),
+                    operation.what() + " only reads, but its request is "
+                            + request.map(Request::method).orElse(""),
+                    "If the upstream changes nothing, write safe: true beside request:");
+        }
+        return said.orElse(true);
+    }
+
+    private void error(Mark mark, String message, String cure) {
+        operation.problems().error(mark, message, cure);
+    }
+}

@@ -1,0 +1,99 @@
+package parley.contract;
+
+import java.util.List;
+import java.util.Optional;
+import parley.contract.Page.Style;
+import parley.contract.YamlNode.YamlScalar;
+
+/** Reads {@code page}: the style alone, or the long form (contract language, section 4.4). */
+final class PageReader {
+
+    private static final KnownKeys KEYS = KnownKeys.of("style", "size", "max-size", "first", "next", "total", "more")
+            .withLater("collect");
+
+    private static final ScalarKind<Style> STYLE =
+            ScalarKind.word(Words.of(Style.values())).withLater("offset", "link");
+
+    /** Larger pages do not fit the limits of a reply. */
+    private static final ScalarKind<Integer> SIZE = ScalarKind.integer(1, 100_000);
+
+    private final Section page;
+
+    private PageReader(Section page) {
+        this.page = page;
+    }
+
+    /** The page rules of a list; local where it says nothing. */
+    static Page read(Section operation) {
+        Optional<YamlNode> node = operation.node("page");
+        Section section = node.filter(n -> !(n instanceof YamlScalar))
+                .flatMap(n -> Section.of(operation.file(), n, "page", KEYS))
+                .orElse(Section.empty(operation.file(), "page", operation.markOf("page")));
+        Optional<Style> style = node.filter(YamlScalar.class::isInstance).isPresent()
+                ? operation.value("page", STYLE)
+                : section.value("style", STYLE);
+        return new PageReader(section).read(style.orElse(Style.LOCAL), section.has("style") && style.isEmpty());
+    }
+
+    /** {@code unknownStyle}: the style itself is wrong, so what goes with it cannot be told. */
+    private Page read(Style style, boolean unknownStyle) {
+        if (!unknownStyle) {
+            checkCompany(style);
+        }
+        if (style == Style.CURSOR && !page.has("next")) {
+            error(
+                    page.mark(),
+                    "page style cursor has no next",
+                    "Write the expression of the next cursor, for example next: meta.next_cursor");
+        }
+        int maxSize = page.value("max-size", SIZE).orElse(Page.DEFAULT_MAX_SIZE);
+        return new Page(
+                style,
+                size(maxSize),
+                maxSize,
+                page.value("first", ScalarKind.integer(0, 1)).orElse(1),
+                Sources.expression(page, "next"),
+                Sources.expression(page, "total"),
+                Sources.expression(page, "more"));
+    }
+
+    /** A default gives way to a smaller maximum; what the author wrote does not. */
+    private int size(int maxSize) {
+        int size = page.value("size", SIZE).orElse(Math.min(Page.DEFAULT_SIZE, maxSize));
+        if (size > maxSize) {
+            String limit = page.has("max-size")
+                    ? "max-size in line " + page.markOf("max-size").line()
+                    : "max-size, which is " + maxSize + " unless said otherwise";
+            error(page.markOf("size"), "size " + size + " is above " + limit, "Write max-size: " + size);
+        }
+        return size;
+    }
+
+    private void checkCompany(Style style) {
+        List<String> fit =
+                switch (style) {
+                    case NONE -> List.of("style");
+                    case LOCAL -> List.of("style", "size", "max-size");
+                    case NUMBER -> List.of("style", "size", "max-size", "first", "next", "total", "more");
+                    case CURSOR -> List.of("style", "size", "max-size", "next", "total", "more");
+                };
+        for (String key : KEYS.served()) {
+            if (page.has(key) && !fit.contains(key)) {
+                String word = style.name().toLowerCase(java.util.Locale.ROOT);
+                error(page.keyMark(key), key + " does not go with page style " + word, cure(key));
+            }
+        }
+    }
+
+    private static String cure(String key) {
+        return switch (key) {
+            case "size", "max-size" -> "It goes with local, number and cursor";
+            case "first" -> "It goes with number";
+            default -> "It goes with number and cursor";
+        };
+    }
+
+    private void error(Mark mark, String message, String cure) {
+        page.problems().error(mark, message, cure);
+    }
+}

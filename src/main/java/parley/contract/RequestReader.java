@@ -1,0 +1,84 @@
+package parley.contract;
+
+import java.util.Map;
+import java.util.Optional;
+import parley.contract.Request.Body;
+import parley.contract.YamlNode.YamlScalar;
+
+/** Reads {@code request}: {@code GET /path} or the long form (contract language, section 4.4). */
+final class RequestReader {
+
+    private static final KnownKeys KEYS = KnownKeys.of("method", "path", "query", "headers", "body", "soap-action")
+            .withHint("url", "Write path: /…");
+
+    private final Section operation;
+    private final Format format;
+
+    private RequestReader(Section operation, Format format) {
+        this.operation = operation;
+        this.format = format;
+    }
+
+    static Optional<Request> read(Section operation, Format format) {
+        RequestReader reader = new RequestReader(operation, format);
+        return operation.node("request").flatMap(node -> reader.read(node, operation.keyMark("request")));
+    }
+
+    private Optional<Request> read(YamlNode node, Mark mark) {
+        return node instanceof YamlScalar scalar
+                ? shortForm(scalar, mark)
+                : Section.of(operation.file(), node, "request", KEYS).map(request -> longForm(request, mark));
+    }
+
+    private Optional<Request> shortForm(YamlScalar scalar, Mark mark) {
+        return RequestLine.parse(scalar.source(), scalar.mark(), operation.problems())
+                .map(line -> {
+                    Credentials.checkNames("query parameter", line.query(), operation.problems());
+                    return new Request(
+                            mark,
+                            line.method(),
+                            line.path(),
+                            line.query(),
+                            Map.of(),
+                            Optional.empty(),
+                            Optional.empty());
+                });
+    }
+
+    private Request longForm(Section request, Mark mark) {
+        String method = request.value("method", ScalarKind.TEXT).orElse("GET");
+        RequestLine.checkMethod(method, request.markOf("method"), request.problems());
+        Map<String, Source> headers = Headers.read(request);
+        Optional<Body> body = BodyReader.read(request, format, headers);
+        checkBody(request, method);
+        return new Request(mark, method, path(request), Headers.readQuery(request), headers, body, soapAction(request));
+    }
+
+    private static void checkBody(Section request, String method) {
+        if (request.has("body") && (method.equals("GET") || method.equals("HEAD"))) {
+            request.problems()
+                    .error(
+                            request.keyMark("body"),
+                            "a " + method + " request has no body",
+                            "Write method: POST and, beside request:, safe: true");
+        }
+    }
+
+    private static Source path(Section request) {
+        Optional<Source> path = Sources.template(request, "path");
+        path.ifPresent(source -> RequestLine.checkPath(source, request.markOf("path"), request.problems()));
+        return path.orElse(Sources.implied("", request.mark()));
+    }
+
+    private Optional<Source> soapAction(Section request) {
+        Optional<Source> action = Sources.template(request, "soap-action");
+        if (request.has("soap-action") && format != Format.SOAP) {
+            request.problems()
+                    .error(
+                            request.keyMark("soap-action"),
+                            "soap-action goes with format soap only",
+                            "Remove it, or write format: soap");
+        }
+        return action;
+    }
+}
