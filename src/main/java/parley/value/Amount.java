@@ -4,13 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** A length of time as it was named: days and longer stay what they are, everything shorter is exact seconds. */
+/**
+ * A length of time as it was named: days and longer stay what they are, everything shorter is exact seconds. No part points
+ * forward where another points back.
+ */
 record Amount(long years, long months, long weeks, long days, BigDecimal seconds) {
 
     static final Amount ZERO = new Amount(0, 0, 0, 0, BigDecimal.ZERO);
@@ -94,17 +95,6 @@ record Amount(long years, long months, long weeks, long days, BigDecimal seconds
         return new Amount(-years, -months, -weeks, -days, seconds.negate());
     }
 
-    /** Whether no part points forward where another points back. */
-    boolean hasOneDirection() {
-        List<Integer> signs = signs().toList();
-        return !(signs.contains(1) && signs.contains(-1));
-    }
-
-    private Stream<Integer> signs() {
-        return Stream.of(
-                Long.signum(years), Long.signum(months), Long.signum(weeks), Long.signum(days), seconds.signum());
-    }
-
     /** The length in seconds, months and years with their average length. */
     BigDecimal estimatedSeconds() {
         return seconds.add(times(years, ChronoUnit.YEARS))
@@ -134,7 +124,7 @@ record Amount(long years, long months, long weeks, long days, BigDecimal seconds
     /** ISO 8601. */
     @Override
     public String toString() {
-        if (signs().anyMatch(sign -> sign < 0)) {
+        if (years < 0 || months < 0 || weeks < 0 || days < 0 || seconds.signum() < 0) {
             return "-" + negated();
         }
         StringBuilder text = new StringBuilder("P");

@@ -10,11 +10,16 @@ public final class BadValue extends Exception {
     /** Longest part of the found text that a message shows: enough to recognise a value, too little to fill a log. */
     private static final int SHOWN = 40;
 
-    private final String expectation;
+    /** What is kept of a text: all that is shown, in surrogates, and one more, which tells that it was cut. */
+    private static final int MOST_UNITS = 2 * SHOWN + 1;
 
-    private BadValue(String expectation, String message) {
-        super(message, null, false, false);
+    private final String expectation;
+    private final String found;
+
+    private BadValue(String expectation, String found) {
+        super(expectation, null, false, false);
         this.expectation = expectation;
+        this.found = found.length() > MOST_UNITS ? found.substring(0, MOST_UNITS) : found;
     }
 
     /** {@code <what> expected, "<found>" found}. */
@@ -37,9 +42,10 @@ public final class BadValue extends Exception {
         return expectation;
     }
 
+    /** Made when asked for: where formats are tried in turn, most bad values are never shown. */
     @Override
     public String getMessage() {
-        return String.valueOf(super.getMessage());
+        return expectation + ", " + quoted(found) + " found";
     }
 
     private static String quoted(String found) {

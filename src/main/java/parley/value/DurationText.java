@@ -30,6 +30,7 @@ final class DurationText {
     private final Optional<ChronoUnit> unit;
     private Amount sum = Amount.ZERO;
     private int lastRank = -1;
+    private int direction;
     private int at;
 
     DurationText(String text, Optional<ChronoUnit> unit) {
@@ -46,7 +47,7 @@ final class DurationText {
         } else {
             words();
         }
-        if (at < text.length() || !sum.hasOneDirection()) {
+        if (at < text.length()) {
             throw bad();
         }
         return negative ? sum.negated() : sum;
@@ -132,13 +133,14 @@ final class DurationText {
         return Amount.unitNamed(text.substring(start, at)).orElseThrow(this::bad);
     }
 
-    /** Units fall from left to right, and none comes twice. */
+    /** Units fall from left to right, none comes twice, and all count in one direction. */
     private void add(BigDecimal count, ChronoUnit part) throws BadValue {
         int rank = FALLING.indexOf(part);
-        if (rank <= lastRank) {
+        if (rank <= lastRank || count.signum() * direction < 0) {
             throw bad();
         }
         lastRank = rank;
+        direction = count.signum() == 0 ? direction : count.signum();
         sum = sum.plus(count, part).orElseThrow(this::bad);
     }
 

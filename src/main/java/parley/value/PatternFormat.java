@@ -9,10 +9,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A pattern of java.time, with English names in any case. Dates that do not exist (31 February) are refused, and {@code yyyy}
@@ -23,6 +25,9 @@ final class PatternFormat implements TimeFormat {
     /** An afternoon, so that a pattern that loses the half of the day is found out. */
     private static final ZonedDateTime SAMPLE =
             ZonedDateTime.of(LocalDate.of(2024, 5, 17), LocalTime.of(15, 4, 5), ZoneId.of("UTC"));
+
+    /** What a pattern without any time prints like {@link #SAMPLE}. */
+    private static final ZonedDateTime MIDNIGHT = SAMPLE.truncatedTo(ChronoUnit.DAYS);
 
     /** What stands for a date nobody wrote, where a type asks only for the time. */
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
@@ -38,24 +43,29 @@ final class PatternFormat implements TimeFormat {
     /** @throws IllegalArgumentException where the pattern is none, or cannot give what the type needs */
     static PatternFormat of(String pattern, Part part) {
         PatternFormat format = new PatternFormat(formatter(pattern), part);
-        Optional<ZonedDateTime> back = format.readBack(pattern);
-        boolean date = part == Part.TIME
-                || back.map(ZonedDateTime::toLocalDate)
-                        .filter(SAMPLE.toLocalDate()::equals)
-                        .isPresent();
-        if (!date) {
+        if (part != Part.TIME && !format.keeps(ZonedDateTime::toLocalDate, pattern)) {
             throw new IllegalArgumentException(
                     "format " + pattern + " does not name a date with year (uuuu), month (MM) and day (dd)");
         }
-        boolean time = part != Part.TIME
-                || back.map(ZonedDateTime::getHour)
-                        .filter(hour -> hour == SAMPLE.getHour())
-                        .isPresent();
-        if (!time) {
+        boolean timed = part == Part.TIME || !format.print(SAMPLE).equals(format.print(MIDNIGHT));
+        if (part != Part.DATE && timed && !format.keeps(ZonedDateTime::getHour, pattern)) {
             throw new IllegalArgumentException(
                     "format " + pattern + " does not name an hour of the day (HH, or hh with a)");
         }
         return format;
+    }
+
+    /** Whether {@link #SAMPLE}, printed and read again, still has that part. */
+    private boolean keeps(Function<ZonedDateTime, ?> wanted, String pattern) {
+        try {
+            return parse(print(SAMPLE), SAMPLE.getZone())
+                    .map(moment -> wanted.apply(moment.in(SAMPLE.getZone())))
+                    .filter(wanted.apply(SAMPLE)::equals)
+                    .isPresent();
+        } catch (DateTimeException bad) {
+            throw new IllegalArgumentException(
+                    "format " + pattern + " cannot be printed (" + bad.getMessage() + ")", bad);
+        }
     }
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -68,15 +78,6 @@ final class PatternFormat implements TimeFormat {
         } catch (IllegalArgumentException bad) {
             throw new IllegalArgumentException(
                     "\"" + pattern + "\" is not a date pattern (" + bad.getMessage() + ")", bad);
-        }
-    }
-
-    private Optional<ZonedDateTime> readBack(String pattern) {
-        try {
-            return parse(print(SAMPLE), SAMPLE.getZone()).map(moment -> moment.in(SAMPLE.getZone()));
-        } catch (DateTimeException bad) {
-            throw new IllegalArgumentException(
-                    "format " + pattern + " cannot be printed (" + bad.getMessage() + ")", bad);
         }
     }
 

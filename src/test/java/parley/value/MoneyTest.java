@@ -1,0 +1,69 @@
+package parley.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MoneyTest {
+
+    @ParameterizedTest(name = "{0} {1} minor {2} -> {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            12.50  | EUR   | false | {amount=12.50, currency=EUR}
+            12.5   | eur   | false | {amount=12.5, currency=EUR}
+            -3     | ` € ` | false | {amount=-3, currency=€}
+            12.50  | ``    | false | {amount=12.50, currency=null}
+            1250   | EUR   | true  | {amount=12.50, currency=EUR}
+            1250.0 | EUR   | true  | {amount=12.50, currency=EUR}
+            -5     | EUR   | true  | {amount=-0.05, currency=EUR}
+            0      | EUR   | true  | {amount=0.00, currency=EUR}
+            1250   | JPY   | true  | {amount=1250, currency=JPY}
+            1250   | KWD   | true  | {amount=1.250, currency=KWD}
+            12.5   | EUR   | true  | !
+            1250   | XXX   | true  | !
+            1250   | ABC   | true  | !
+            1250   | €     | true  | !
+            1250   | ``    | true  | !
+            12,50  | EUR   | false | !
+            free   | EUR   | false | !
+            """)
+    void amountAndCurrencyBecomeMoney(String amount, String currency, boolean minor, String expected) {
+        assertThat(outcome(amount, currency, minor)).isEqualTo(expected);
+    }
+
+    private static String outcome(String amount, String currency, boolean minor) {
+        try {
+            return Money.read(amount, Optional.of(currency), minor).toString();
+        } catch (BadValue bad) {
+            return "!";
+        }
+    }
+
+    @Test
+    void membersComeInOrderAndCurrencyMayBeMissing() throws BadValue {
+        assertThat(Money.read("5.00", Optional.empty(), false)).containsExactlyEntriesOf(money("5.00"));
+    }
+
+    private static Map<String, Object> money(String amount) {
+        Map<String, Object> money = new LinkedHashMap<>();
+        money.put("amount", amount);
+        money.put("currency", null);
+        return money;
+    }
+
+    @Test
+    void amountsGoBackInMinorUnits() throws BadValue {
+        assertThat(Money.sentAmount("12.50", Optional.of("EUR"), true)).isEqualTo("1250");
+        assertThat(Money.sentAmount("12.500", Optional.of("EUR"), true)).isEqualTo("1250");
+        assertThat(Money.sentAmount("1250", Optional.of("JPY"), true)).isEqualTo("1250");
+        assertThat(Money.sentAmount("12.50", Optional.of("EUR"), false)).isEqualTo("12.50");
+        assertThatThrownBy(() -> Money.sentAmount("12.505", Optional.of("EUR"), true))
+                .hasMessage("amount with at most 2 decimals expected, \"12.505\" found");
+        assertThatThrownBy(() -> Money.sentAmount("1", Optional.empty(), true)).isInstanceOf(BadValue.class);
+    }
+}
