@@ -33,6 +33,7 @@ class ContentNegotiationTest {
             JA-CT-15 | JA ; PROFILE="https://example.invalid/p"
             JA-CT-15 | JA;profile=x
             JA-CT-15 | JA;profile="a,b;version=2"
+            JA-CT-15 | JA;profile="a;version=2"
             JA-CT-15 | JA;profile="a\\",b"
             JA-CT-16 | */*
             JA-CT-16 | application/*
