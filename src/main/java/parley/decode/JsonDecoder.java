@@ -111,6 +111,10 @@ final class JsonDecoder {
             if (complete) {
                 return DecodeFaults.trailing("JSON", place, e);
             }
+            if (String.valueOf(e.getMessage()).contains("surrogate")) {
+                // the parser looks at names itself, and has no class of its own for this
+                return DecodeFaults.loneSurrogate(place);
+            }
             return !options.lenient() && dialect.accepts(text)
                     ? DecodeFaults.dialect(place, e)
                     : DecodeFaults.malformed("JSON", place, e);

@@ -59,7 +59,7 @@ final class JsonTreeBuilder {
             if (token.isStructEnd()) {
                 close(top);
             } else if (top.object != null) {
-                String name = checked(parser.currentName());
+                String name = parser.currentName();
                 put(top, top.object, name, value(next()));
             } else if (top.list != null) {
                 top.list.add(value(token));

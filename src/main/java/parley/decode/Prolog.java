@@ -59,7 +59,9 @@ record Prolog(boolean markup, boolean webPage, boolean internalSubset) {
             }
             end++;
         }
-        return new String(text.bytes(), start, end - start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        return start >= text.to()
+                ? ""
+                : new String(text.bytes(), start, end - start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNamePart(byte value) {

@@ -21,17 +21,12 @@ final class XmlName {
 
     private final String local;
     private final String uri;
-    private final boolean attribute;
     private final Key key;
-    /** The next name with the same local part, or null. */
-    final @Nullable XmlName next;
 
-    XmlName(String local, String uri, boolean attribute, Key key, @Nullable XmlName next) {
+    XmlName(String local, String uri, Key key) {
         this.local = local;
         this.uri = uri;
-        this.attribute = attribute;
         this.key = key;
-        this.next = next;
         if (key.first == null) {
             key.first = this;
         } else {
@@ -39,8 +34,8 @@ final class XmlName {
         }
     }
 
-    boolean is(String otherUri, boolean asAttribute) {
-        return attribute == asAttribute && uri.equals(otherUri);
+    String uri() {
+        return uri;
     }
 
     /** The name as it stands in the document, without prefix. */

@@ -10,8 +10,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlNames {
 
+    /** What tells names of one kind apart. */
+    private record Identity(String local, String uri) {}
+
+    /** The names of elements, or of attributes. */
+    private static final class Kind {
+        final String before;
+        /** The first name of each local part: all that most documents need. */
+        final Map<String, XmlName> first = new HashMap<>();
+
+        final Map<Identity, XmlName> others = new HashMap<>();
+
+        Kind(String before) {
+            this.before = before;
+        }
+    }
+
     private final XmlRules rules;
-    private final Map<String, XmlName> byLocal = new HashMap<>();
+    private final Kind elements = new Kind("");
+    private final Kind attributes = new Kind("_");
     private final Map<String, XmlName.Key> keys = new HashMap<>();
     private @Nullable String rootUri;
     private int count;
@@ -25,34 +42,39 @@ final class XmlNames {
         if (rootUri == null) {
             rootUri = uri == null ? "" : uri;
         }
-        return name(local, uri == null ? "" : uri, false);
+        return name(elements, local, uri == null ? "" : uri);
     }
 
     XmlName attribute(String local, @Nullable String uri) {
-        return name(local, uri == null ? "" : uri, true);
+        return name(attributes, local, uri == null ? "" : uri);
     }
 
-    private XmlName name(String local, String uri, boolean attribute) {
-        XmlName first = byLocal.get(local);
-        for (XmlName name = first; name != null; name = name.next) {
-            if (name.is(uri, attribute)) {
-                return name;
-            }
+    private XmlName name(Kind kind, String local, String uri) {
+        XmlName first = kind.first.get(local);
+        if (first == null) {
+            XmlName name = create(kind, local, uri);
+            kind.first.put(local, name);
+            return name;
         }
+        return first.uri().equals(uri)
+                ? first
+                : kind.others.computeIfAbsent(new Identity(local, uri), other -> create(kind, local, uri));
+    }
+
+    private XmlName create(Kind kind, String local, String uri) {
         if (++count > rules.limits().names() || local.length() > rules.limits().textLength()) {
             throw DecodeFaults.tooLarge("too many or too long names", "");
         }
-        String text = key(local, uri, attribute);
-        XmlName name = new XmlName(local, uri, attribute, keys.computeIfAbsent(text, XmlName.Key::new), first);
-        byLocal.put(local, name);
-        return name;
+        return new XmlName(local, uri, keys.computeIfAbsent(kind.before + key(local, uri), XmlName.Key::new));
     }
 
-    private String key(String local, String uri, boolean attribute) {
+    private String key(String local, String uri) {
         String prefix =
                 uri.isEmpty() || uri.equals(rootUri) ? null : rules.prefixes().get(uri);
         String plain = local.replace('-', '_').replace('.', '_').replace(':', '_');
-        String full = prefix != null ? prefix + "_" + plain : plain.startsWith("_") ? "_" + plain : plain;
-        return attribute ? "_" + full : full;
+        if (prefix != null) {
+            return prefix + "_" + plain;
+        }
+        return plain.startsWith("_") ? "_" + plain : plain;
     }
 }

@@ -27,6 +27,13 @@ final class Decoders {
     static final XmlOptions HTML_ENTITIES = new XmlOptions(Map.of(), true, Whitespace.TRIM, List.of(), List.of());
     static final JsonOptions LENIENT = new JsonOptions(false, false, true);
 
+    /** One of each, for tests that decode thousands of bodies. */
+    static final Decoder XML = xml();
+
+    static final Decoder XML_RAW = xml(raw("r", "a.b"));
+    static final Decoder SOAP = soap();
+    static final Decoder JSON = json();
+
     private Decoders() {}
 
     static Decoder xml() {
