@@ -54,8 +54,8 @@ final class CallComparison {
                 && path(target).equals(path(call.target()))
                 && query(target).equals(query(call.target()));
         if (!same) {
-            differences.add("the upstream should be asked " + request + ", it was asked " + call.method() + " "
-                    + shown(call));
+            differences.add(
+                    "the upstream should be asked " + request + ", it was asked " + call.method() + " " + shown(call));
         }
     }
 

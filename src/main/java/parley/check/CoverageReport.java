@@ -46,8 +46,10 @@ final class CoverageReport {
     private void attributes(Map<String, Attribute> attributes, String prefix) {
         attributes.forEach((name, attribute) -> {
             require(attribute.mark(), "attribute " + prefix + name);
-            attribute.values().forEach((text, listed) ->
-                    require(listed.mark(), "value " + text + " of attribute " + prefix + name));
+            attribute
+                    .values()
+                    .forEach((text, listed) ->
+                            require(listed.mark(), "value " + text + " of attribute " + prefix + name));
             fields(attribute.type(), prefix + name + ".");
         });
     }

@@ -46,8 +46,9 @@ final class ExampleScript {
         for (Example.Call expected : left) {
             if (expected.contract().orElse(contract.name()).equals(called.name())) {
                 left.remove(expected);
-                new CallComparison(called, expected).differences(call).forEach(difference ->
-                        findings.add(new Finding(expected.mark(), difference)));
+                new CallComparison(called, expected)
+                        .differences(call)
+                        .forEach(difference -> findings.add(new Finding(expected.mark(), difference)));
                 return answer(called, expected, exchange);
             }
         }
@@ -55,7 +56,8 @@ final class ExampleScript {
                 mark,
                 "the gateway called " + called.name() + " with " + call.method() + " " + CallComparison.shown(call)
                         + ", which the example does not list"));
-        return Future.failedFuture(GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, "The example has no such call."));
+        return Future.failedFuture(
+                GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, "The example has no such call."));
     }
 
     private Future<UpstreamReply> answer(Contract called, Example.Call expected, Exchange exchange) {
@@ -67,7 +69,8 @@ final class ExampleScript {
             return Future.failedFuture(fault(Example.Fault.TIMEOUT));
         }
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        headers.set("Content-Type", reply.type().orElse(usualType(called.upstream().format())));
+        headers.set(
+                "Content-Type", reply.type().orElse(usualType(called.upstream().format())));
         reply.headers().forEach(headers::set);
         return Future.succeededFuture(new UpstreamReply(
                 reply.status(), headers, body(reply.body()), exchange.ticker().now()));
@@ -95,12 +98,11 @@ final class ExampleScript {
 
     private static GatewayFailure fault(Example.Fault fault) {
         return switch (fault) {
-            case RESET -> GatewayFailure.of(
-                    FailureKind.UPSTREAM_CONNECTION_LOST, "The connection to the upstream was lost.");
-            case REFUSE -> GatewayFailure.of(
-                    FailureKind.UPSTREAM_UNREACHABLE, "The upstream does not accept connections.");
-            case TIMEOUT -> GatewayFailure.of(
-                    FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.");
+            case RESET ->
+                GatewayFailure.of(FailureKind.UPSTREAM_CONNECTION_LOST, "The connection to the upstream was lost.");
+            case REFUSE ->
+                GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, "The upstream does not accept connections.");
+            case TIMEOUT -> GatewayFailure.of(FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.");
         };
     }
 
@@ -109,7 +111,9 @@ final class ExampleScript {
         List<Finding> all = new ArrayList<>(findings);
         left.forEach(call -> all.add(new Finding(
                 call.mark(),
-                call.request().map(r -> "the expected call " + r + " was not made").orElse("the expected call was not made"))));
+                call.request()
+                        .map(r -> "the expected call " + r + " was not made")
+                        .orElse("the expected call was not made"))));
         return all;
     }
 }

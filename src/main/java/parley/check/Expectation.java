@@ -41,25 +41,27 @@ final class Expectation {
         return differences;
     }
 
-    private static List<String> differences(
-            String key, @Nullable Object expected, Map<?, ?> document, Answer answer) {
+    private static List<String> differences(String key, @Nullable Object expected, Map<?, ?> document, Answer answer) {
         Map<?, ?> error = error(document);
         return switch (key) {
             case "status" -> explained(Difference.between(expected, answer.status(), "status"), answer);
             case "outcome" -> Difference.between(expected, inner(error, "meta", "outcome"), "outcome");
-            case "upstreamCode" -> Difference.between(expected, inner(error, "meta", "upstreamCode"), "meta.upstreamCode");
+            case "upstreamCode" ->
+                Difference.between(expected, inner(error, "meta", "upstreamCode"), "meta.upstreamCode");
             case "pointer", "parameter" -> Difference.between(expected, inner(error, "source", key), "source." + key);
             case "headers" -> Difference.between(expected, answer.headers(), "headers");
             case "links" -> Difference.between(decoded(expected), decoded(document.get("links")), "links");
-            default -> ERROR_TEXTS.contains(key)
-                    ? Difference.between(expected, error.get(key), key)
-                    : Difference.between(expected, document.get(key), key);
+            default ->
+                ERROR_TEXTS.contains(key)
+                        ? Difference.between(expected, error.get(key), key)
+                        : Difference.between(expected, document.get(key), key);
         };
     }
 
     private static List<String> explained(List<String> differences, Answer answer) {
         return differences.stream()
-                .map(difference -> difference + answer.failure().map(f -> " (" + f + ")").orElse(""))
+                .map(difference ->
+                        difference + answer.failure().map(f -> " (" + f + ")").orElse(""))
                 .toList();
     }
 
@@ -81,8 +83,8 @@ final class Expectation {
             return links;
         }
         Map<Object, @Nullable Object> result = new java.util.LinkedHashMap<>();
-        map.forEach((name, link) -> result.put(
-                name, link instanceof String text ? URLDecoder.decode(text, StandardCharsets.UTF_8) : link));
+        map.forEach((name, link) ->
+                result.put(name, link instanceof String text ? URLDecoder.decode(text, StandardCharsets.UTF_8) : link));
         return result;
     }
 

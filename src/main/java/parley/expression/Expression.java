@@ -1,6 +1,7 @@
 package parley.expression;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
@@ -77,6 +78,16 @@ public final class Expression {
     /** What is allowed in it and probably not meant; places count in the text that was compiled. */
     public List<Hint> hints() {
         return Hints.of(syntax);
+    }
+
+    /** The names of the steps where the whole expression is a path, for example {@code [data, parcels]}; else empty. */
+    public Optional<List<String>> path() {
+        return InputPaths.whole(syntax);
+    }
+
+    /** The members of the input that the expression names, each as its path: {@code [filter, state]}. */
+    public Set<List<String>> inputPaths() {
+        return InputPaths.all(syntax);
     }
 
     Syntax syntax() {

@@ -19,7 +19,11 @@ public final class ExpressionCompiler {
     /** The compiled expression; empty after a problem was noted. */
     public Optional<Expression> expression(Source source, Set<String> variables) {
         try {
-            return Optional.of(Expression.compile(source.text(), variables));
+            Expression compiled = Expression.compile(source.text(), variables);
+            compiled.hints()
+                    .forEach(hint -> problems.add(
+                            ContractProblem.warning(source.at(hint.offset()), hint.message(), hint.cure())));
+            return Optional.of(compiled);
         } catch (ExpressionProblem problem) {
             note(source, problem);
             return Optional.empty();

@@ -60,8 +60,8 @@ public final class DirectGateway {
                     GatewayFailure failure = GatewayFailure.from(thrown);
                     return Future.succeededFuture(failed(failure, exchange, ""));
                 })
-                .onSuccess(answer ->
-                        exchange.end("answer", answer.status(), "", answer.failure().orElse(null)));
+                .onSuccess(answer -> exchange.end(
+                        "answer", answer.status(), "", answer.failure().orElse(null)));
     }
 
     private Future<Answer> answer(ApiRequest request, Exchange exchange) {
@@ -71,8 +71,8 @@ public final class DirectGateway {
                     return pipeline.answer(catalog, r, Access.EVERYTHING, exchange);
                 })
                 .map(document -> new Answer(200, Map.of(), text(document), Optional.empty()))
-                .recover(thrown -> Future.succeededFuture(failed(
-                        GatewayFailure.from(thrown), exchange, ErrorDocuments.contractOf(request, catalog))));
+                .recover(thrown -> Future.succeededFuture(
+                        failed(GatewayFailure.from(thrown), exchange, ErrorDocuments.contractOf(request, catalog))));
     }
 
     private Answer failed(GatewayFailure failure, Exchange exchange, String contract) {

@@ -31,8 +31,12 @@ public final class ExchangeLog implements ExchangeListener {
                 .addKeyValue("code", failure.kind().code())
                 .addKeyValue("attempt", exchange.attempts())
                 .addKeyValue("ms", took.toMillis());
-        line = failure.fault().isPresent() ? line.addKeyValue("fault", failure.fault().get()) : line;
-        line = failure.place().isPresent() ? line.addKeyValue("place", failure.place().get()) : line;
+        line = failure.fault().isPresent()
+                ? line.addKeyValue("fault", failure.fault().get())
+                : line;
+        line = failure.place().isPresent()
+                ? line.addKeyValue("place", failure.place().get())
+                : line;
         line.log("upstream call failed");
     }
 

@@ -8,14 +8,14 @@ import parley.tree.Tree.TextTree;
 /** The variables that expressions on a reply may use. */
 public final class ReplyVariables {
 
-    /** {@code $status}, {@code $body}, {@code $soapHeader} and {@code $now}. */
-    public static final Set<String> NAMES = Set.of("status", "body", "soapHeader", "now");
+    /** {@code $status}, {@code $body} and {@code $soapHeader}; {@code $now} is always there. */
+    public static final Set<String> NAMES = Set.of("status", "body", "soapHeader");
 
     private ReplyVariables() {}
 
     /** The context in which the expressions on one reply are evaluated. */
     public static Evaluation evaluation(ReceivedReply reply) {
-        return Evaluation.of(Evaluation.USUAL_BOUND)
+        return Evaluation.of(Evaluation.BOUND)
                 .with("status", Tree.of(reply.status()))
                 .with("body", reply.bodyText().isEmpty() ? Tree.nothing() : new TextTree(reply.bodyText()))
                 .with("soapHeader", reply.soapHeader())

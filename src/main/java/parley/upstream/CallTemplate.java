@@ -36,7 +36,7 @@ public final class CallTemplate {
 
     private static final Set<String> NO_VARIABLES = Set.of();
 
-    private final Evaluation evaluation = Evaluation.of(Evaluation.USUAL_BOUND);
+    private final Evaluation evaluation = Evaluation.of(Evaluation.BOUND);
     private final String method;
     private final PathTemplate path;
     private final Map<String, CallPart> query;
