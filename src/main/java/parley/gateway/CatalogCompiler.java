@@ -27,6 +27,7 @@ import parley.query.QueryRules;
 import parley.upstream.CallTemplate;
 import parley.upstream.UpstreamSender;
 import parley.value.Scalar;
+import parley.value.TypeProblems;
 
 /**
  * Compiles contracts into a {@link Catalog}: every expression and template, once. Problems of all contracts are gathered, each at
@@ -87,6 +88,8 @@ public final class CatalogCompiler {
     }
 
     private void noteFields(ResourceType type) {
+        type.attributes().values().forEach(attribute -> TypeProblems.of(attribute.type())
+                .forEach(expressions::problem));
         Set<String> fields = new LinkedHashSet<>(type.attributes().keySet());
         fields.addAll(type.relationships().keySet());
         fieldsByType.put(type.type(), fields);

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -104,9 +105,7 @@ final class RequestHandler {
     private Future<Permitted> parse(HttpServerRequest request) {
         RequestBytes.checkAnnounced(request);
         ApiRequest api = RequestParser.parse(request.method().name(), request.uri(), request.headers());
-        Access access = open
-                ? Access.EVERYTHING
-                : Access.of(consumers.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION)));
+        Access access = open ? Access.EVERYTHING : Access.of(consumers.authenticate(credential(request)));
         if (api.target() instanceof Target.OfType of) {
             access.require(of.type());
         }
@@ -114,6 +113,12 @@ final class RequestHandler {
         return RequestBytes.isExpected(request)
                 ? RequestBytes.read(vertx, request).map(body -> checkBody(permitted, body))
                 : Future.succeededFuture(permitted);
+    }
+
+    /** The one credential of the request; with two of them nobody knows which one an intermediary looked at. */
+    private static @Nullable String credential(HttpServerRequest request) {
+        List<String> values = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        return values.size() == 1 ? values.get(0) : null;
     }
 
     /** No write is offered yet, but a document that is none is said to be none. */

@@ -33,9 +33,8 @@ public record Document(
         if (data.isEmpty() && errors.isEmpty() && meta.isEmpty()) {
             throw new IllegalArgumentException("a document needs data, errors or meta");
         }
-        boolean entryPoint = data.isEmpty() && errors.isEmpty();
         for (String name : links.keySet()) {
-            if (!LINK_NAMES.contains(name) && !(entryPoint && MemberName.isLegal(name))) {
+            if (!LINK_NAMES.contains(name)) {
                 throw new IllegalArgumentException("not a top-level link: " + name);
             }
         }

@@ -46,7 +46,15 @@ sealed interface ValueReader {
             if (text.isEmpty() || absent.contains(text.get())) {
                 return null;
             }
-            return scalar.read(values.isEmpty() ? text.get() : listed(text.get(), reading));
+            if (!values.isEmpty()) {
+                return orNothing(scalar.read(listed(text.get(), reading)));
+            }
+            return orNothing(raw instanceof Tree.NumberTree ? scalar.readNumber(text.get()) : scalar.read(text.get()));
+        }
+
+        /** Markup without text, or a text of blank lines, says nothing. */
+        private static @Nullable Object orNothing(Object value) {
+            return value.equals("") || value.equals(List.of()) ? null : value;
         }
 
         private String listed(String text, Reading reading) throws BadValue {

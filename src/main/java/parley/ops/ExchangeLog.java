@@ -57,8 +57,9 @@ public final class ExchangeLog implements ExchangeListener {
     @Override
     public void ended(Exchange exchange, Answered answered) {
         GatewayFailure failure = answered.failure();
-        boolean isBug = failure != null && failure.kind() == FailureKind.INTERNAL_ERROR;
-        LoggingEventBuilder line = isBug ? LOG.atError().setCause(failure.getCause()) : LOG.atInfo();
+        LoggingEventBuilder line = failure != null && failure.kind() == FailureKind.INTERNAL_ERROR
+                ? LOG.atError().setCause(failure.getCause())
+                : LOG.atInfo();
         line = line.addKeyValue("exchange", exchange.id())
                 .addKeyValue("type", answered.type())
                 .addKeyValue("status", answered.status())

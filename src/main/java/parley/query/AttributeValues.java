@@ -47,6 +47,9 @@ final class AttributeValues {
         if (type instanceof ValueType.MoneyType) {
             return Optional.of(new AttributeValues(name, Scalar.of(ValueType.DecimalType.PLAIN, settings), true));
         }
+        if (type instanceof ValueType.LinesType) {
+            return Optional.of(new AttributeValues(name, Scalar.of(ValueType.StringType.PLAIN, settings), false));
+        }
         return type instanceof ValueType.ObjectType || type instanceof ValueType.JsonType
                 ? Optional.empty()
                 : Optional.of(new AttributeValues(name, Scalar.of(type, settings), false));
