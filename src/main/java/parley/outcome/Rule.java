@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.Durations;
 import parley.contract.Mark;
 import parley.contract.OutcomeRule;
+import parley.contract.ScalarKind;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
@@ -111,7 +111,7 @@ final class Rule {
 
     /** {@code 60s}, or a bare number of seconds. */
     private static Optional<Duration> duration(String text) {
-        Optional<Duration> withUnit = Durations.parse(text.trim());
+        Optional<Duration> withUnit = ScalarKind.duration(text.trim());
         if (withUnit.isPresent()) {
             return withUnit;
         }

@@ -52,7 +52,9 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
         this.vertx = vertx;
         this.upstream = upstream;
         this.tls = https && override.isEmpty();
-        this.port = url.getPort() >= 0 ? url.getPort() : https ? 443 : 80;
+        this.port = url.getPort() >= 0
+                ? url.getPort()
+                : tls ? 443 : 80; // 80 in replay keeps the port out of the Host header
         this.address = UpstreamAddress.of(vertx, url.getHost(), port, upstream.allowPrivate(), override);
         this.client = WebClient.create(vertx, options(), pool());
         ((WebClientInternal) client).addInterceptor(Wire::observe);
@@ -124,7 +126,7 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
     private Future<UpstreamReply> hop(UpstreamCall call, Exchange exchange, Wire wire, int redirectsLeft) {
         Context context = vertx.getOrCreateContext();
         return address.resolve()
-                .compose(server -> onContext(context, () -> once(call, server, wire)))
+                .compose(server -> onContext(context, () -> once(call, server, exchange, wire)))
                 .compose(response -> isRedirect(response.statusCode())
                         ? follow(call, response, exchange, wire, redirectsLeft)
                         : Future.succeededFuture(reply(response, exchange)));
@@ -140,12 +142,13 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
         return promise.future();
     }
 
-    private Future<HttpResponse<byte[]>> once(UpstreamCall call, SocketAddress server, Wire wire) {
+    private Future<HttpResponse<byte[]>> once(UpstreamCall call, SocketAddress server, Exchange exchange, Wire wire) {
         HttpRequest<Buffer> request = client.request(
                 HttpMethod.valueOf(call.method()), server, port, upstream.url().getHost(), call.target());
         request.ssl(tls);
         request.putHeader("Accept-Encoding", "gzip");
         call.headers().forEach(h -> request.putHeader(h.getKey(), h.getValue()));
+        exchange.traceparent().ifPresent(parent -> request.putHeader("traceparent", parent));
         HttpRequest<byte[]> captured = request.as(wire);
         return call.body().isPresent()
                 ? captured.sendBuffer(Buffer.buffer(call.body().get()))

@@ -1,0 +1,67 @@
+package parley.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import parley.check.ContractCheck;
+import parley.contract.Contract;
+import parley.contract.ContractLoader;
+import parley.contract.ContractProblem;
+import parley.contract.ContractSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley check}: proves contracts without calling anybody. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Validates contracts and runs their examples; nothing is called.",
+        footer = {"", "Examples:", "  parley check", "  parley check exchange-rates --format json"})
+final class CheckCommand extends AsyncCommand {
+
+    private final Console console;
+
+    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
+    Path contracts = Path.of("contracts");
+
+    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    ReportFormat format = ReportFormat.TEXT;
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "contracts to check; all of them when none is named")
+    List<String> names = List.of();
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    Future<Integer> begin() {
+        ContractSet set = ContractLoader.load(contracts);
+        Set<String> known = set.everything().map(Contract::name).collect(Collectors.toSet());
+        for (String name : names) {
+            if (!known.contains(name)) {
+                console.complain("parley: there is no contract " + name + " in " + contracts);
+                return Future.succeededFuture(ExitCode.USAGE);
+            }
+        }
+        Predicate<String> wanted = name -> names.isEmpty() || names.contains(name);
+        Vertx vertx = Vertx.vertx();
+        Promise<ContractCheck.Report> report = Promise.promise();
+        vertx.runOnContext(
+                go -> ContractCheck.run(vertx, set, contracts, wanted).onComplete(report));
+        return report.future().compose(found -> {
+            console.print(format.render(found));
+            return vertx.close().map(found.problems().isEmpty() ? ExitCode.GOOD : code(found));
+        });
+    }
+
+    private static int code(ContractCheck.Report report) {
+        return report.problems().stream().anyMatch(ContractProblem::isError) ? ExitCode.FINDINGS : ExitCode.GOOD;
+    }
+}

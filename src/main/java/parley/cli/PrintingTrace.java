@@ -1,0 +1,89 @@
+package parley.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import parley.contract.Mark;
+import parley.exchange.Exchange;
+import parley.gateway.Trace;
+import parley.outcome.Outcomes;
+import parley.tree.Tree;
+import parley.upstream.UpstreamCall;
+import parley.upstream.UpstreamReply;
+
+/** Prints what happens to a request. Values of headers and query parameters that carry credentials are not shown. */
+final class PrintingTrace implements Trace {
+
+    private static final int SHOWN = 4_000;
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
+    private static final Set<String> HINTS = Set.of("key", "token", "secret", "password", "auth");
+
+    private final Console console;
+
+    PrintingTrace(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void touched(Mark place) {}
+
+    @Override
+    public void called(Exchange exchange, String contract, UpstreamCall call) {
+        console.print("upstream  " + call.method() + " " + masked(call.target()) + "   (" + contract + ")");
+        call.headers()
+                .forEach(header -> console.print("          " + header.getKey() + ": "
+                        + (isSecret(header.getKey()) ? "***" : header.getValue())));
+        if (call.body().isPresent()) {
+            console.print(cut(call.bodyText()));
+        }
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return CREDENTIALS.contains(lower) || HINTS.stream().anyMatch(lower::contains);
+    }
+
+    private static String masked(String target) {
+        int mark = target.indexOf('?');
+        if (mark < 0) {
+            return target;
+        }
+        StringBuilder shown = new StringBuilder(target.substring(0, mark));
+        char separator = '?';
+        for (String pair : target.substring(mark + 1).split("&", -1)) {
+            String name = pair.substring(0, Math.max(0, pair.indexOf('=')));
+            shown.append(separator).append(isSecret(name) ? name + "=***" : pair);
+            separator = '&';
+        }
+        return shown.toString();
+    }
+
+    @Override
+    public void replied(Exchange exchange, UpstreamReply reply) {
+        console.print("reply     " + reply.status() + " "
+                + reply.header("Content-Type").orElse("") + ", " + reply.body().length + " bytes");
+        console.print(cut(new String(reply.body(), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void decoded(Exchange exchange, Tree root) {
+        console.print("tree");
+        console.print(cut(TreePrinter.print(root)));
+    }
+
+    @Override
+    public void classified(Exchange exchange, Outcomes.Verdict verdict) {
+        String outcome = verdict.failure()
+                .map(failure -> failure.kind().outcome().map(o -> o.word()).orElse("") + " (" + failure + ")")
+                .orElse("ok");
+        console.print("outcome   " + outcome
+                + verdict.rule().map(rule -> ", by the rule at " + rule).orElse(", by the built-in rules"));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN
+                ? text
+                : text.substring(0, SHOWN) + System.lineSeparator() + "… " + (text.length() - SHOWN)
+                        + " more characters";
+    }
+}

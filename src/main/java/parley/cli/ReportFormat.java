@@ -1,0 +1,66 @@
+package parley.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parley.check.ContractCheck.Report;
+import parley.contract.ContractProblem;
+
+/** How {@code check} prints what it found. */
+enum ReportFormat {
+    TEXT {
+        @Override
+        String render(Report report) {
+            String last = "parley check contracts=" + report.contracts() + " examples=" + report.examples()
+                    + " errors=" + errors(report) + " warnings="
+                    + (report.problems().size() - errors(report));
+            return Stream.concat(report.problems().stream().map(ContractProblem::toString), Stream.of(last))
+                    .collect(Collectors.joining(System.lineSeparator()));
+        }
+    },
+    JSON {
+        @Override
+        String render(Report report) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("contracts", report.contracts());
+            document.put("examples", report.examples());
+            document.put("problems", problems(report));
+            try {
+                return MAPPER.writeValueAsString(document);
+            } catch (JsonProcessingException plainValues) {
+                throw new IllegalStateException(plainValues);
+            }
+        }
+    };
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    abstract String render(Report report);
+
+    private static long errors(Report report) {
+        return report.problems().stream().filter(ContractProblem::isError).count();
+    }
+
+    private static List<Map<String, Object>> problems(Report report) {
+        return report.problems().stream().map(ReportFormat::problem).toList();
+    }
+
+    private static Map<String, Object> problem(ContractProblem problem) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        object.put("file", problem.mark().file());
+        object.put("line", problem.mark().line());
+        object.put("column", problem.mark().column());
+        object.put("message", problem.message());
+        object.put("cure", problem.cure());
+        return object;
+    }
+}

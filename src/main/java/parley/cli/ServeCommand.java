@@ -1,0 +1,152 @@
+package parley.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.contract.ContractProblem;
+import parley.exchange.Secrets;
+import parley.exchange.Ticker;
+import parley.gateway.Gateway;
+import parley.gateway.GatewayOptions;
+import parley.gateway.Listening;
+import parley.gateway.StubServers.StubServer;
+import parley.gateway.Trace;
+import parley.ops.ExchangeLog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code parley serve}: the gateway, until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the gateway over a folder of contracts.",
+        footer = {
+            "",
+            "Examples:",
+            "  parley serve --replay stubs          try it without any network",
+            "  parley serve --contracts contracts   call the real upstreams",
+            "  parley serve --host 0.0.0.0 --config parley.yaml"
+        })
+final class ServeCommand extends AsyncCommand {
+
+    private final Console console;
+
+    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
+    Path contracts = Path.of("contracts");
+
+    @Option(names = "--host", description = "address to listen on (127.0.0.1)")
+    @Nullable
+    String host;
+
+    @Option(names = "--port", description = "port to listen on (8080); 0 takes a free one")
+    @Nullable
+    Integer port;
+
+    @Option(names = "--public-url", description = "what links begin with (the address of the listener)")
+    @Nullable
+    String publicUrl;
+
+    @Option(names = "--open", description = "let everybody in, on any address")
+    boolean open;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "STUBS",
+            description = "answer from the stubs in this folder instead of the upstreams")
+    @Nullable
+    Path replay;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "settings file: listener and consumers")
+    @Nullable
+    Path config;
+
+    ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    Future<Integer> begin() {
+        SettingsFile.Loaded settings = SettingsFile.load(Optional.ofNullable(config));
+        if (!settings.problems().isEmpty()) {
+            settings.problems().forEach(problem -> console.complain(problem.toString()));
+            return Future.succeededFuture(ExitCode.FINDINGS);
+        }
+        GatewayOptions options;
+        try {
+            options = options(settings.options());
+        } catch (IllegalArgumentException wrong) {
+            return refuse(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
+        }
+        Optional<String> refusal = Listening.refusal(options);
+        return refusal.isPresent() ? refuse(refusal.get(), ExitCode.FINDINGS) : start(options);
+    }
+
+    /** Options of the command line go before the settings file. */
+    private GatewayOptions options(GatewayOptions settings) {
+        GatewayOptions options = settings;
+        options = host == null ? options : options.withHost(host);
+        options = port == null ? options : options.withPort(port);
+        options = publicUrl == null ? options : options.withPublicUrl(publicUrl);
+        return open ? options.withOpen(true) : options;
+    }
+
+    private Future<Integer> start(GatewayOptions options) {
+        Optional<StubServer> stubs = Optional.empty();
+        if (replay != null) {
+            try {
+                stubs = ReplayOptions.start(replay, 0);
+            } catch (IllegalArgumentException unreadable) {
+                return refuse(String.valueOf(unreadable.getMessage()), ExitCode.FINDINGS);
+            }
+            if (stubs.isEmpty()) {
+                return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
+            }
+        }
+        Vertx vertx = Vertx.vertx();
+        Secrets secrets = new EnvironmentSecrets(console.environment());
+        LoadedContracts loaded = LoadedContracts.load(
+                contracts,
+                stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets,
+                vertx,
+                stubs.map(server -> SocketAddress.inetSocketAddress(server.port(), "127.0.0.1")));
+        List<ContractProblem> problems = loaded.problems();
+        problems.forEach(problem -> console.complain(problem.toString()));
+        if (problems.stream().anyMatch(ContractProblem::isError)) {
+            stubs.ifPresent(StubServer::close);
+            return vertx.close().map(ExitCode.FINDINGS);
+        }
+        return listen(vertx, options, loaded, stubs);
+    }
+
+    private Future<Integer> listen(
+            Vertx vertx, GatewayOptions options, LoadedContracts loaded, Optional<StubServer> stubs) {
+        return Gateway.start(vertx, options, loaded::catalog, new ExchangeLog(), Ticker.system(), Trace.NONE)
+                .compose(
+                        gateway -> {
+                            Shutdown.onSignal(gateway, stubs);
+                            if (Listening.linkBase(options, gateway.port()).isEmpty()) {
+                                console.complain("links are path-absolute, because " + options.host()
+                                        + " names no address; set --public-url if clients need absolute ones");
+                            }
+                            console.print("parley listening public=" + gateway.url() + " contracts=" + loaded.count());
+                            return Shutdown.never();
+                        },
+                        failed -> {
+                            stubs.ifPresent(StubServer::close);
+                            return vertx.close()
+                                    .compose(closed -> refuse(
+                                            "cannot listen on " + options.host() + ":" + options.port() + ": "
+                                                    + failed.getMessage(),
+                                            ExitCode.FINDINGS));
+                        });
+    }
+
+    private Future<Integer> refuse(String why, int code) {
+        console.complain("parley: " + why);
+        return Future.succeededFuture(code);
+    }
+}

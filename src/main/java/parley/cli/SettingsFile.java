@@ -1,0 +1,101 @@
+package parley.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.ContractProblem;
+import parley.contract.KnownKeys;
+import parley.contract.Mark;
+import parley.contract.ScalarKind;
+import parley.contract.Section;
+import parley.contract.YamlFile;
+import parley.contract.YamlNode;
+import parley.contract.YamlPolicy;
+import parley.gateway.GatewayOptions;
+import parley.inbound.Consumer;
+
+/** Reads the settings file of the gateway: listener and consumers. Unknown keys are refused, all problems come at once. */
+final class SettingsFile {
+
+    private static final KnownKeys KEYS = KnownKeys.of("host", "port", "public-url", "open", "consumers");
+    private static final KnownKeys CONSUMER_KEYS = KnownKeys.of("name", "token-sha256", "types");
+    private static final int SHA256_DIGITS = 64;
+
+    private SettingsFile() {}
+
+    /** What was read; with a problem the options must not be used. */
+    record Loaded(GatewayOptions options, List<ContractProblem> problems) {}
+
+    /** The settings in {@code file}; the defaults without a file. Blocking. */
+    static Loaded load(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return new Loaded(GatewayOptions.DEFAULT, List.of());
+        }
+        String name = file.get().toString();
+        try {
+            return parse(name, Files.readString(file.get()));
+        } catch (IOException unreadable) {
+            return new Loaded(
+                    GatewayOptions.DEFAULT,
+                    List.of(ContractProblem.error(new Mark(name, 1, 1), "the file cannot be read", "")));
+        }
+    }
+
+    static Loaded parse(String name, String text) {
+        YamlFile file = YamlFile.parse(name, text, YamlPolicy.PLAIN);
+        GatewayOptions options = file.root()
+                .flatMap(root -> Section.of(file, root, "the settings", KEYS))
+                .map(SettingsFile::options)
+                .orElse(GatewayOptions.DEFAULT);
+        return new Loaded(options, file.problems().sorted());
+    }
+
+    private static GatewayOptions options(Section section) {
+        GatewayOptions usual = GatewayOptions.DEFAULT;
+        return new GatewayOptions(
+                section.value("host", ScalarKind.TEXT).orElse(usual.host()),
+                section.value("port", ScalarKind.integer(0, 65_535)).orElse(usual.port()),
+                section.value("public-url", ScalarKind.TEXT),
+                consumers(section),
+                section.value("open", ScalarKind.FLAG).orElse(false));
+    }
+
+    private static List<Consumer> consumers(Section section) {
+        List<Consumer> consumers = new ArrayList<>();
+        for (YamlNode node : section.items("consumers")) {
+            Section.of(section.file(), node, "consumer", CONSUMER_KEYS)
+                    .flatMap(SettingsFile::consumer)
+                    .ifPresent(consumers::add);
+        }
+        return consumers;
+    }
+
+    private static Optional<Consumer> consumer(Section section) {
+        Optional<String> name = section.required("name", ScalarKind.TEXT, "billing");
+        Optional<String> hash = section.required("token-sha256", ScalarKind.TEXT, "(printf %s TOKEN | sha256sum)");
+        section.demand("types", "[exchange-rates] or \"*\"");
+        List<String> types = section.values("types", ScalarKind.TEXT);
+        if (hash.isPresent() && !isSha256(hash.get())) {
+            section.problems()
+                    .error(
+                            section.markOf("token-sha256"),
+                            "token-sha256 is not 64 hexadecimal digits",
+                            "It is the SHA-256 of the token, never the token: printf %s TOKEN | sha256sum");
+            return Optional.empty();
+        }
+        return name.isEmpty() || hash.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Consumer(
+                        name.get(), HexFormat.of().parseHex(hash.get().toLowerCase(Locale.ROOT)), Set.copyOf(types)));
+    }
+
+    private static boolean isSha256(String text) {
+        return text.length() == SHA256_DIGITS && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
+    }
+}

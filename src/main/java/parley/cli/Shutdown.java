@@ -1,0 +1,44 @@
+package parley.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import parley.gateway.Gateway;
+import parley.gateway.StubServers.StubServer;
+
+/** How a process ends that runs until it is told to stop: SIGTERM and SIGINT let requests under way finish. */
+final class Shutdown {
+
+    /** A little longer than the gateway gives requests under way. */
+    private static final int LIMIT_SECONDS = 12;
+
+    private Shutdown() {}
+
+    /** Stops {@code gateway}, then {@code stubs}, when the process is told to stop. */
+    static void onSignal(Gateway gateway, Optional<StubServer> stubs) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            FutureTask<Boolean> stopped = new FutureTask<>(() -> true);
+            gateway.stop().onComplete(done -> stopped.run());
+            wait(stopped);
+            stubs.ifPresent(StubServer::close);
+        }));
+    }
+
+    /** The hook is a thread of its own, and the process is kept alive by nothing else. */
+    private static void wait(FutureTask<Boolean> stopped) {
+        try {
+            stopped.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException late) {
+            Thread.currentThread().interrupt(); // told twice, or too late: leave now
+        }
+    }
+
+    /** The exit code of a command that ends with the process. */
+    static Future<Integer> never() {
+        return Promise.<Integer>promise().future();
+    }
+}

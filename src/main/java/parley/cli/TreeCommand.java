@@ -1,0 +1,125 @@
+package parley.cli;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Authentication;
+import parley.contract.Contract;
+import parley.contract.ContractLoader;
+import parley.contract.Format;
+import parley.contract.JsonOptions;
+import parley.contract.Mark;
+import parley.contract.SoapOptions;
+import parley.contract.Upstream;
+import parley.contract.XmlOptions;
+import parley.decode.Decoded;
+import parley.decode.Decoder;
+import parley.exchange.GatewayFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley tree}: a reply as expressions see it. */
+@Command(
+        name = "tree",
+        mixinStandardHelpOptions = true,
+        description = "Prints a reply as expressions see it.",
+        footer = {"", "Examples:", "  parley tree reply.xml", "  parley tree --contract vat-numbers reply.xml"})
+final class TreeCommand extends AsyncCommand {
+
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "a reply body")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--format",
+            description = "${COMPLETION-CANDIDATES}; guessed from the first character when left out")
+    @Nullable
+    Format format;
+
+    @Option(names = "--contract", paramLabel = "NAME", description = "decode with the options of this contract")
+    @Nullable
+    String contract;
+
+    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
+    Path contracts = Path.of("contracts");
+
+    TreeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    Future<Integer> begin() {
+        try {
+            byte[] body = Files.readAllBytes(file);
+            Optional<Upstream> upstream = upstream(body);
+            if (upstream.isEmpty()) {
+                console.complain("parley: there is no contract " + contract + " in " + contracts);
+                return Future.succeededFuture(ExitCode.USAGE);
+            }
+            Decoded decoded = Decoder.of(upstream.get()).decode(body, null);
+            console.print(TreePrinter.print(decoded.root()));
+            if (!decoded.soapHeader().isNothing()) {
+                console.print("$soapHeader: " + TreePrinter.print(decoded.soapHeader()));
+            }
+            decoded.notes().forEach(note -> console.complain("note: " + note));
+            return Future.succeededFuture(ExitCode.GOOD);
+        } catch (IOException unreadable) {
+            console.complain("parley: " + file + " cannot be read");
+            return Future.succeededFuture(ExitCode.USAGE);
+        } catch (GatewayFailure undecodable) {
+            console.complain(file + ": " + undecodable.detail()
+                    + undecodable.place().map(place -> " (" + place + ")").orElse(""));
+            return Future.succeededFuture(ExitCode.FINDINGS);
+        }
+    }
+
+    private Optional<Upstream> upstream(byte[] body) {
+        if (contract != null) {
+            return ContractLoader.load(contracts)
+                    .everything()
+                    .filter(c -> c.name().equals(contract))
+                    .map(Contract::upstream)
+                    .findFirst();
+        }
+        return Optional.of(plain(format == null ? guess(body) : format));
+    }
+
+    private static Format guess(byte[] body) {
+        String start =
+                new String(body, 0, Math.min(body.length, 64), StandardCharsets.ISO_8859_1).replaceAll("[^<\\[{(]", "");
+        return start.startsWith("<") ? Format.XML : Format.JSON;
+    }
+
+    /** An upstream that says nothing but its format. */
+    private static Upstream plain(Format format) {
+        return new Upstream(
+                URI.create("https://upstream.invalid"),
+                new Mark("command line", 1, 1),
+                format,
+                Optional.empty(),
+                new Authentication.None(),
+                Map.of(),
+                Map.of(),
+                ZoneOffset.UTC,
+                Upstream.DEFAULT_TIMEOUT,
+                Upstream.DEFAULT_ATTEMPT,
+                Upstream.DEFAULT_MAX_REPLY,
+                Upstream.DEFAULT_REDIRECTS,
+                false,
+                false,
+                XmlOptions.DEFAULT,
+                JsonOptions.DEFAULT,
+                SoapOptions.DEFAULT,
+                List.of());
+    }
+}

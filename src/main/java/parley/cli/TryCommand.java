@@ -1,0 +1,97 @@
+package parley.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.contract.ContractProblem;
+import parley.exchange.ExchangeListener;
+import parley.exchange.Secrets;
+import parley.exchange.Ticker;
+import parley.gateway.DirectGateway;
+import parley.gateway.StubServers.StubServer;
+import parley.jsonapi.PublicLinks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley try}: one request, with everything that happens to it. */
+@Command(
+        name = "try",
+        mixinStandardHelpOptions = true,
+        description =
+                "Makes one request and shows the upstream request, its reply, the tree, the outcome and the document.",
+        footer = {"", "Example:", "  parley try \"GET /exchange-rates/USD\" --replay stubs"})
+final class TryCommand extends AsyncCommand {
+
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "REQUEST", description = "for example \"GET /exchange-rates/USD\"")
+    String request = "";
+
+    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
+    Path contracts = Path.of("contracts");
+
+    @Option(
+            names = "--replay",
+            paramLabel = "STUBS",
+            description = "answer from the stubs in this folder instead of the upstreams")
+    @Nullable
+    Path replay;
+
+    TryCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    Future<Integer> begin() {
+        String[] words = request.trim().split("\\s+", 2);
+        String method = words.length == 2 ? words[0] : "GET";
+        String target = words[words.length - 1];
+        Optional<StubServer> stubs;
+        try {
+            stubs = replay == null ? Optional.empty() : ReplayOptions.start(replay, 0);
+        } catch (IllegalArgumentException unreadable) {
+            console.complain("parley: " + unreadable.getMessage());
+            return Future.succeededFuture(ExitCode.FINDINGS);
+        }
+        if (replay != null && stubs.isEmpty()) {
+            console.complain("parley: " + ReplayOptions.MISSING);
+            return Future.succeededFuture(ExitCode.USAGE);
+        }
+        Vertx vertx = Vertx.vertx();
+        return attempt(vertx, method, target, stubs)
+                .onComplete(done -> stubs.ifPresent(StubServer::close))
+                .compose(code -> vertx.close().map(code));
+    }
+
+    private Future<Integer> attempt(Vertx vertx, String method, String target, Optional<StubServer> stubs) {
+        Secrets secrets = new EnvironmentSecrets(console.environment());
+        LoadedContracts loaded = LoadedContracts.load(
+                contracts,
+                stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets,
+                vertx,
+                stubs.map(server -> SocketAddress.inetSocketAddress(server.port(), "127.0.0.1")));
+        List<ContractProblem> problems = loaded.problems();
+        problems.forEach(problem -> console.complain(problem.toString()));
+        if (problems.stream().anyMatch(ContractProblem::isError)) {
+            return Future.succeededFuture(ExitCode.FINDINGS);
+        }
+        PrintingTrace trace = new PrintingTrace(console);
+        DirectGateway gateway = DirectGateway.of(
+                vertx, loaded.catalog(PublicLinks.of("")), Ticker.system(), ExchangeListener.NONE, trace);
+        console.print("request   " + method + " " + target);
+        Promise<DirectGateway.Answer> answer = Promise.promise();
+        vertx.runOnContext(go -> gateway.answer(method, target).onComplete(answer));
+        return answer.future().map(a -> {
+            a.failure().ifPresent(failure -> console.print("failure   " + failure));
+            console.print("answer    " + a.status());
+            console.print(TreePrinter.pretty(a.body()));
+            return a.failure().isPresent() ? ExitCode.FINDINGS : ExitCode.GOOD;
+        });
+    }
+}

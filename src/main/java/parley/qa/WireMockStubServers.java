@@ -1,0 +1,43 @@
+package parley.qa;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.nio.file.Path;
+import java.util.List;
+import parley.gateway.StubServers;
+
+/** Serves stubs with an embedded WireMock on loopback. */
+public final class WireMockStubServers implements StubServers {
+
+    /** Enough to look back on a test, bounded for a gateway that runs for days. */
+    private static final int JOURNAL_ENTRIES = 1_000;
+
+    /** Delayed answers hold a thread each. */
+    private static final int THREADS = 64;
+
+    @Override
+    public StubServer start(Path folder, int port) {
+        List<StubMapping> stubs = new StubFiles(folder).read();
+        WireMockConfiguration configuration = WireMockConfiguration.wireMockConfig()
+                .bindAddress("127.0.0.1")
+                .maxRequestJournalEntries(JOURNAL_ENTRIES)
+                .containerThreads(THREADS);
+        WireMockServer server = new WireMockServer(port == 0 ? configuration.dynamicPort() : configuration.port(port));
+        server.start();
+        stubs.forEach(server::addStubMapping);
+        return new Running(server, stubs.size());
+    }
+
+    private record Running(WireMockServer server, int stubs) implements StubServer {
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public void close() {
+            server.stop();
+        }
+    }
+}
