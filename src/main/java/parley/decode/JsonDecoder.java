@@ -135,12 +135,11 @@ final class JsonDecoder {
         private String path(JsonStreamContext innermost) {
             StringBuilder path = new StringBuilder();
             for (JsonStreamContext at = innermost; at != null && !at.inRoot(); at = at.getParent()) {
+                boolean last = path.isEmpty() || path.charAt(0) == '[';
                 if (at.inArray() && at.hasCurrentIndex()) {
-                    path.insert(0, "[" + at.getCurrentIndex() + "]");
+                    path.insert(0, "[" + at.getCurrentIndex() + (last ? "]" : "]."));
                 } else if (at.inObject() && at.hasCurrentName()) {
-                    String name = DecodeFaults.quote(at.getCurrentName());
-                    boolean last = path.isEmpty() || path.charAt(0) == '[';
-                    path.insert(0, last ? name : name + ".");
+                    path.insert(0, DecodeFaults.quote(at.getCurrentName()) + (last ? "" : "."));
                 }
             }
             return path.toString();

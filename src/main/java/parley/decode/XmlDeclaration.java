@@ -25,7 +25,7 @@ final class XmlDeclaration {
         int at = head.indexOf("encoding", 5);
         int open = at < 0 ? -1 : afterEquals(head, at + "encoding".length());
         int close = open < 0 || open >= end ? -1 : head.indexOf(head.charAt(open), open + 1);
-        return close < 0 || close > end ? null : head.substring(open + 1, close).strip();
+        return close < 0 || close > end ? null : head.substring(open + 1, close);
     }
 
     private static int afterEquals(String head, int from) {

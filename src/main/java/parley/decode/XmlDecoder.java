@@ -71,6 +71,9 @@ final class XmlDecoder {
             try {
                 XMLStreamReader opened = readers.open(text);
                 reader = opened;
+                if ("1.1".equals(opened.getVersion())) {
+                    refuseRestricted();
+                }
                 while (opened.hasNext()) {
                     take(opened.next(), opened);
                 }
@@ -105,6 +108,17 @@ final class XmlDecoder {
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     throw DecodeFaults.malformed("XML", "undeclared entity", null);
                 default -> {}
+            }
+        }
+
+        /** XML 1.1 wants the controls of 0x7F to 0x9F written as references; the parser does not look. */
+        private void refuseRestricted() {
+            byte[] bytes = text.bytes();
+            for (int i = text.from(); i < text.to(); i++) {
+                boolean control = bytes[i] == (byte) 0xC2 && bytes[i + 1] < (byte) 0xA0 && bytes[i + 1] != (byte) 0x85;
+                if (control || bytes[i] == 0x7F) {
+                    throw DecodeFaults.malformed("XML", "control character", null);
+                }
             }
         }
 
