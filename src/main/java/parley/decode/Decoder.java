@@ -1,10 +1,13 @@
 package parley.decode;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Upstream;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
 
 /**
  * Turns the bytes of one upstream reply into a neutral tree, in the format that the contract declares and by content, not by
@@ -60,7 +63,19 @@ public final class Decoder {
         if (BodyText.isCompressed(body)) {
             throw DecodeFaults.compressed();
         }
-        return format.apply(body, Label.of(contentType));
+        Label label = Label.of(contentType);
+        try {
+            return format.apply(body, label);
+        } catch (GatewayFailure e) {
+            throw e.kind() == FailureKind.UPSTREAM_BAD_ENCODING ? orWebPage(e, body, label) : e;
+        }
+    }
+
+    /** An error page in whatever charset is an outage of the upstream, not a broken document. */
+    private GatewayFailure orWebPage(GatewayFailure failure, byte[] body, Label label) {
+        byte[] text = bodyText.read(body, label).getBytes(StandardCharsets.UTF_8);
+        boolean page = Prolog.of(Utf8Text.valid(text, 0, Utf8Text.noNotes())).webPage();
+        return page ? DecodeFaults.webPage(label, "line 1, column 1") : failure;
     }
 
     /**

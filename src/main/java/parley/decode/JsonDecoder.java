@@ -23,16 +23,17 @@ import parley.tree.TreeLimits;
  */
 final class JsonDecoder {
 
+    /** For hints only: whether a contract that allows the dialect would have read what was refused. */
+    private static final JsonParsers DIALECT = JsonParsers.of(true);
+
     private final JsonCharset charset;
     private final JsonOptions options;
     private final JsonParsers parsers;
-    private final JsonParsers dialect;
 
     JsonDecoder(JsonOptions options, Optional<Charset> charset) {
         this.charset = new JsonCharset(charset);
         this.options = options;
-        this.dialect = JsonParsers.of(true);
-        this.parsers = options.lenient() ? dialect : JsonParsers.of(false);
+        this.parsers = JsonParsers.of(options.lenient());
     }
 
     Decoded decode(byte[] body, Label label) {
@@ -115,7 +116,7 @@ final class JsonDecoder {
                 // the parser looks at names itself, and has no class of its own for this
                 return DecodeFaults.loneSurrogate(place);
             }
-            return !options.lenient() && dialect.accepts(text)
+            return !options.lenient() && DIALECT.accepts(text)
                     ? DecodeFaults.dialect(place, e)
                     : DecodeFaults.malformed("JSON", place, e);
         }

@@ -132,6 +132,19 @@ class DecoderSuiteTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("F-73 a web page in another charset is a web page, not bad encoding")
+    void webPagesInAnyCharsetAreSeen(Family family) {
+        byte[] page = bytes("<!DOCTYPE html><p>Zur", 0xFC, "ck um acht");
+
+        assertThat(failure(family.decoder(), page, "text/html").fault()).hasValue("maintenance-200");
+        assertThat(failure(family.decoder(), page, "text/html; charset=no-such").fault())
+                .hasValue("maintenance-200");
+        assertThat(failure(family.decoder(), bytes("x", 0xFC), "text/html").kind())
+                .isEqualTo(FailureKind.UPSTREAM_BAD_ENCODING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theOtherFamilyIsRefused(Family family) {
         String other = family == Family.JSON ? Family.XML.document : Family.JSON.document;
 
