@@ -104,7 +104,7 @@ final class ConstantReader {
         }
         if (type instanceof ValueType.BooleanType) {
             return ScalarKind.word(Map.of("true", (Object) true, "false", false))
-                    .named("true or false", "");
+                    .named("true or false", "Write true or false");
         }
         if (type instanceof ValueType.DateType) {
             return DATE;
@@ -144,10 +144,11 @@ final class ConstantReader {
                 : Optional.empty();
     }
 
-    private static Function<String, Optional<Object>> moment(Function<String, Object> parse) {
+    private static Function<String, Optional<Object>> moment(Function<String, ?> parse) {
         return text -> {
             try {
-                return Optional.of(parse.apply(text)).map(moment -> text);
+                parse.apply(text);
+                return Optional.of(text);
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

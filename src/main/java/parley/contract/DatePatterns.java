@@ -58,17 +58,6 @@ final class DatePatterns {
         return formats;
     }
 
-    /** What a pattern for the type has to give; empty for types without patterns. */
-    static Optional<Gives> given(ValueType type) {
-        if (type instanceof ValueType.DateType) {
-            return Optional.of(Gives.DATE);
-        }
-        if (type instanceof ValueType.TimeType) {
-            return Optional.of(Gives.TIME);
-        }
-        return type instanceof ValueType.DateTimeType ? Optional.of(Gives.DATE_TIME) : Optional.empty();
-    }
-
     /** Reports a pattern that cannot be used. */
     static void check(String pattern, Mark mark, Gives gives, Problems problems) {
         if (WORDS.contains(pattern)) {
@@ -90,17 +79,11 @@ final class DatePatterns {
             return Optional.of("is no pattern of java.time: " + e.getMessage());
         }
         try {
-            boolean good = !mixesDays(pattern) && gives(formatter.parse(formatter.format(SAMPLE)), gives);
+            boolean good = gives(formatter.parse(formatter.format(SAMPLE)), gives);
             return good ? Optional.empty() : Optional.of("gives no " + gives.type);
         } catch (DateTimeException e) {
             return Optional.of("gives no " + gives.type);
         }
-    }
-
-    /** A month beside the day of the year: fits only in January. */
-    private static boolean mixesDays(String pattern) {
-        String letters = pattern.replaceAll("'[^']*'", "");
-        return letters.contains("D") && letters.matches(".*[ML].*");
     }
 
     private static boolean gives(TemporalAccessor parsed, Gives gives) {
@@ -126,7 +109,7 @@ final class DatePatterns {
         if (gives != Gives.TIME && pattern.contains("D")) {
             return "Write d for the day of the month: D is the day of the year";
         }
-        if (gives != Gives.TIME && pattern.matches(".*[yu].*m.*|.*m.*[yu].*") && !pattern.contains("M")) {
+        if (gives != Gives.TIME && pattern.contains("m") && !pattern.contains("M")) {
             return "Write M for the month: m is the minute";
         }
         if (gives != Gives.DATE && pattern.contains("h") && !pattern.contains("a")) {

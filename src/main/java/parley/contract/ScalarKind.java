@@ -22,7 +22,7 @@ public final class ScalarKind<T> {
 
     /** {@code true} or {@code false}. */
     public static final ScalarKind<Boolean> FLAG =
-            word(Map.of("true", true, "false", false)).named("true or false", "");
+            word(Map.of("true", true, "false", false)).named("true or false", "Write true or false");
 
     /** {@code 800ms}, {@code 12s}, {@code 10m}, {@code 1h}, {@code 1d}; longer than nothing. */
     public static final ScalarKind<Duration> DURATION =
@@ -126,8 +126,7 @@ public final class ScalarKind<T> {
         return text.matches("-?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    /** The duration that {@code text} says: {@code 800ms}, {@code 12s}, {@code 10m}, {@code 1h}, {@code 1d}; empty for any other text. */
-    public static Optional<Duration> duration(String text) {
+    static Optional<Duration> duration(String text) {
         Matcher matcher = QUANTITY.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

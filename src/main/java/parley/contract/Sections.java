@@ -37,7 +37,9 @@ final class Sections {
 
     static List<Entry> members(YamlFile file, String key, YamlNode node) {
         if (node instanceof YamlMap map) {
-            return map.entries();
+            return map.entries().stream()
+                    .filter(entry -> !(entry.value() instanceof Faulty))
+                    .toList();
         }
         refuse(file, node, key, "a map", "Write one \"name: value\" below the other");
         return List.of();
