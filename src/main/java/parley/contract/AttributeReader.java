@@ -54,7 +54,13 @@ final class AttributeReader {
     private static Map<String, Attribute> read(Section section, String key, String kind) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (Entry entry : section.members(key)) {
-            read(section.file(), entry, kind + entry.name()).ifPresent(read -> attributes.put(entry.name(), read));
+            // what cannot be read is still there, or everything that names it would be wrong too
+            Attribute read = read(section.file(), entry, kind + entry.name())
+                    .orElseGet(() -> shortForm(
+                            entry.name(),
+                            entry.key().mark(),
+                            Sources.implied("$", entry.key().mark())));
+            attributes.put(entry.name(), read);
         }
         return attributes;
     }

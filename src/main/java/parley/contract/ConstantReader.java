@@ -144,11 +144,10 @@ final class ConstantReader {
                 : Optional.empty();
     }
 
-    private static Function<String, Optional<Object>> moment(Function<String, ?> parse) {
+    private static Function<String, Optional<Object>> moment(Function<String, Object> parse) {
         return text -> {
             try {
-                parse.apply(text);
-                return Optional.of(text);
+                return Optional.of(parse.apply(text)).map(moment -> text);
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

@@ -58,6 +58,17 @@ final class DatePatterns {
         return formats;
     }
 
+    /** What a pattern for the type has to give; empty for types without patterns. */
+    static Optional<Gives> given(ValueType type) {
+        if (type instanceof ValueType.DateType) {
+            return Optional.of(Gives.DATE);
+        }
+        if (type instanceof ValueType.TimeType) {
+            return Optional.of(Gives.TIME);
+        }
+        return type instanceof ValueType.DateTimeType ? Optional.of(Gives.DATE_TIME) : Optional.empty();
+    }
+
     /** Reports a pattern that cannot be used. */
     static void check(String pattern, Mark mark, Gives gives, Problems problems) {
         if (WORDS.contains(pattern)) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.OutcomeRule.StatusRange;
+import parley.contract.YamlNode.Entry;
+import parley.contract.YamlNode.YamlMap;
+import parley.contract.YamlNode.YamlScalar;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
 
@@ -138,24 +141,26 @@ final class OutcomeReader {
         rule.problems().error(mark, message, cure);
     }
 
-    /** Reports {@code points-to} where it names none of {@code attributes}. */
+    /** Reports {@code points-to} where a rule of the section names none of {@code attributes}. */
     static void checkPointsTo(Section section, Collection<String> attributes) {
-        for (YamlNode item : section.items("outcomes")) {
-            if (item instanceof YamlNode.YamlMap map) {
-                map.entries().stream()
-                        .filter(entry -> entry.name().equals("points-to"))
-                        .forEach(entry -> checkPointsTo(section, entry.value(), attributes));
-            }
-        }
+        section.items("outcomes").forEach(rule -> checkPointsTo(section.file(), rule, attributes));
     }
 
-    private static void checkPointsTo(Section section, YamlNode value, Collection<String> attributes) {
-        if (value instanceof YamlNode.YamlScalar scalar && !scalar.isNothing() && !attributes.contains(scalar.text())) {
-            section.problems()
-                    .error(
-                            scalar.mark(),
-                            "points-to names the attribute " + scalar.text() + ", which does not exist",
-                            Nearest.cure(scalar.text(), attributes));
+    /** Reports {@code points-to} of one rule where it names none of {@code attributes}. */
+    static void checkPointsTo(YamlFile file, YamlNode rule, Collection<String> attributes) {
+        if (rule instanceof YamlMap map) {
+            for (Entry entry : map.entries()) {
+                if (entry.name().equals("points-to")
+                        && entry.value() instanceof YamlScalar scalar
+                        && !scalar.isNothing()
+                        && !attributes.contains(scalar.text())) {
+                    file.problems()
+                            .error(
+                                    scalar.mark(),
+                                    "points-to names attribute " + scalar.text() + ", which does not exist",
+                                    Nearest.cure(scalar.text(), attributes));
+                }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package parley.contract;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class PlainValues {
     private static final Pattern NO_JSON = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
     private final YamlFile file;
-    private final Map<YamlNode, @Nullable Object> made = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode, @Nullable Object> made = new IdentityHashMap<>();
 
     private PlainValues(YamlFile file) {
         this.file = file;
@@ -50,7 +51,7 @@ final class PlainValues {
         } else if (node instanceof YamlList list) {
             List<@Nullable Object> items = new ArrayList<>();
             list.items().forEach(item -> items.add(value(item)));
-            value = java.util.Collections.unmodifiableList(items);
+            value = Collections.unmodifiableList(items);
         } else if (node instanceof YamlScalar scalar) {
             value = scalar(scalar);
         }
@@ -63,7 +64,7 @@ final class PlainValues {
         for (Entry entry : map.entries()) {
             members.put(entry.name(), value(entry.value()));
         }
-        return java.util.Collections.unmodifiableMap(members);
+        return Collections.unmodifiableMap(members);
     }
 
     private @Nullable Object scalar(YamlScalar scalar) {
@@ -76,16 +77,12 @@ final class PlainValues {
 
     /** What an unquoted scalar means. */
     static @Nullable Object plain(String text) {
-        switch (text) {
-            case "", "~", "null", "Null", "NULL":
-                return null;
-            case "true", "True", "TRUE":
-                return true;
-            case "false", "False", "FALSE":
-                return false;
-            default:
-                return number(text);
-        }
+        return switch (text) {
+            case "", "~", "null", "Null", "NULL" -> null;
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE" -> false;
+            default -> number(text);
+        };
     }
 
     private static Object number(String text) {

@@ -37,9 +37,7 @@ final class Sections {
 
     static List<Entry> members(YamlFile file, String key, YamlNode node) {
         if (node instanceof YamlMap map) {
-            return map.entries().stream()
-                    .filter(entry -> !(entry.value() instanceof Faulty))
-                    .toList();
+            return map.entries();
         }
         refuse(file, node, key, "a map", "Write one \"name: value\" below the other");
         return List.of();

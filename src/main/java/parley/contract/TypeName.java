@@ -1,29 +1,28 @@
 package parley.contract;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The types of the language by name (contract language, section 4.6), and the options that go with each. */
 enum TypeName {
-    STRING("max", "pattern", "case"),
-    TEXT("max"),
+    STRING,
+    TEXT,
     LINES,
-    INTEGER("min", "max", "thousands"),
-    DECIMAL("comma", "scale", "min", "max"),
-    NUMBER("comma", "scale", "min", "max"),
-    BOOLEAN("true", "false"),
-    DATE("format"),
-    TIME("format"),
-    DATE_TIME("format", "zone", "keep-offset"),
-    DURATION("unit"),
-    MONEY("amount", "currency", "minor-units"),
-    URI("schemes", "base"),
+    INTEGER,
+    DECIMAL,
+    NUMBER,
+    BOOLEAN,
+    DATE,
+    TIME,
+    DATE_TIME,
+    DURATION,
+    MONEY,
+    URI,
     ENUM,
-    OBJECT("fields"),
+    OBJECT,
     JSON;
 
     /** All options of all types; lists have {@code max} and {@code distinct} beside those of their items. */
@@ -51,18 +50,25 @@ enum TypeName {
 
     static final List<String> LIST_OPTIONS = List.of("max", "distinct");
 
-    private final List<String> options;
-
-    TypeName(String... options) {
-        this.options = List.of(options);
-    }
-
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     List<String> options() {
-        return options;
+        return switch (this) {
+            case STRING -> List.of("max", "pattern", "case");
+            case TEXT -> List.of("max");
+            case INTEGER -> List.of("min", "max", "thousands");
+            case DECIMAL, NUMBER -> List.of("comma", "scale", "min", "max");
+            case BOOLEAN -> List.of("true", "false");
+            case DATE, TIME -> List.of("format");
+            case DATE_TIME -> List.of("format", "zone", "keep-offset");
+            case DURATION -> List.of("unit");
+            case MONEY -> List.of("amount", "currency", "minor-units");
+            case URI -> List.of("schemes", "base");
+            case OBJECT -> List.of("fields");
+            case LINES, ENUM, JSON -> List.of();
+        };
     }
 
     static Optional<TypeName> of(String word) {
@@ -75,13 +81,13 @@ enum TypeName {
 
     /** The types that know an option, as messages name them. */
     static String owners(String option) {
-        Map<String, Boolean> owners = new LinkedHashMap<>();
+        List<String> owners = new ArrayList<>();
         Arrays.stream(values())
-                .filter(type -> type.options.contains(option))
-                .forEach(type -> owners.put(type.word(), true));
+                .filter(type -> type.options().contains(option))
+                .forEach(type -> owners.add(type.word()));
         if (LIST_OPTIONS.contains(option)) {
-            owners.put("list of …", true);
+            owners.add("list of …");
         }
-        return Nearest.list(owners.keySet());
+        return Nearest.list(owners);
     }
 }

@@ -1,6 +1,8 @@
 package parley.contract;
 
+import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +50,11 @@ final class TypeReader {
     /** The type that {@code section} names; string if it names none or a wrong one. */
     static ValueType read(Section section) {
         return new TypeReader(section).read().orElse(ValueType.StringType.PLAIN);
+    }
+
+    /** The type {@code name} without any option. */
+    static ValueType simple(Section section, TypeName name) {
+        return new TypeReader(Section.empty(section.file(), section.what(), section.mark())).type(name, true);
     }
 
     private Optional<ValueType> read() {
@@ -158,7 +165,7 @@ final class TypeReader {
         return new ValueType.NumberType(flag("comma"), section.value("scale", SCALE), range.min(), range.max());
     }
 
-    private record Range(Optional<java.math.BigDecimal> min, Optional<java.math.BigDecimal> max) {}
+    private record Range(Optional<BigDecimal> min, Optional<BigDecimal> max) {}
 
     private Range range(boolean whole) {
         Range range = new Range(
@@ -221,7 +228,7 @@ final class TypeReader {
     private static Optional<URI> absolute(String text) {
         try {
             return Optional.of(new URI(text)).filter(URI::isAbsolute).filter(uri -> uri.getHost() != null);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
