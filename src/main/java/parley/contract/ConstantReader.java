@@ -104,7 +104,7 @@ final class ConstantReader {
         }
         if (type instanceof ValueType.BooleanType) {
             return ScalarKind.word(Map.of("true", (Object) true, "false", false))
-                    .named("true or false", "Write true or false");
+                    .named("true or false", "");
         }
         if (type instanceof ValueType.DateType) {
             return DATE;

@@ -90,11 +90,17 @@ final class DatePatterns {
             return Optional.of("is no pattern of java.time: " + e.getMessage());
         }
         try {
-            boolean good = gives(formatter.parse(formatter.format(SAMPLE)), gives);
+            boolean good = !mixesDays(pattern) && gives(formatter.parse(formatter.format(SAMPLE)), gives);
             return good ? Optional.empty() : Optional.of("gives no " + gives.type);
         } catch (DateTimeException e) {
             return Optional.of("gives no " + gives.type);
         }
+    }
+
+    /** A month beside the day of the year: fits only in January. */
+    private static boolean mixesDays(String pattern) {
+        String letters = pattern.replaceAll("'[^']*'", "");
+        return letters.contains("D") && letters.matches(".*[ML].*");
     }
 
     private static boolean gives(TemporalAccessor parsed, Gives gives) {
@@ -120,7 +126,7 @@ final class DatePatterns {
         if (gives != Gives.TIME && pattern.contains("D")) {
             return "Write d for the day of the month: D is the day of the year";
         }
-        if (gives != Gives.TIME && pattern.contains("m") && !pattern.contains("M")) {
+        if (gives != Gives.TIME && pattern.matches(".*[yu].*m.*|.*m.*[yu].*") && !pattern.contains("M")) {
             return "Write M for the month: m is the minute";
         }
         if (gives != Gives.DATE && pattern.contains("h") && !pattern.contains("a")) {

@@ -92,7 +92,7 @@ final class ExpressionTraps {
             return Optional.empty();
         }
         String value = line.substring(slice.start(), slice.end());
-        boolean isText = !policy.expressions() || isText(text, number, slice.key(), policy);
+        boolean isText = !policy.expressions() || isText(text, number, slice, policy);
         if (!isQuotable(value, isText)) {
             return Optional.empty();
         }
@@ -124,8 +124,8 @@ final class ExpressionTraps {
     }
 
     /** Whether the key, or one that it stands below, takes plain text. */
-    private static boolean isText(YamlText text, int number, String key, YamlPolicy policy) {
-        if (policy.textKeys().contains(key)) {
+    private static boolean isText(YamlText text, int number, Slice slice, YamlPolicy policy) {
+        if (policy.textKeys().contains(slice.key()) || isInsideTexts(text.line(number), slice, policy)) {
             return true;
         }
         int indent = indent(text.line(number));
@@ -139,6 +139,18 @@ final class ExpressionTraps {
             }
         }
         return false;
+    }
+
+    /** Whether the braces around the value belong to a key of texts: {@code values: { A: … }}. */
+    private static boolean isInsideTexts(String line, Slice slice, YamlPolicy policy) {
+        Matcher keys = FLOW_KEY.matcher(line);
+        boolean inside = false;
+        while (keys.find() && keys.end() < slice.start()) {
+            boolean opens = line.startsWith("{", keys.end()) || line.startsWith("[", keys.end());
+            boolean closed = opens && endInFlow(line, keys.end()) >= 0 && endInFlow(line, keys.end()) < slice.start();
+            inside = inside || (opens && !closed && policy.textKeys().contains(keys.group(1)));
+        }
+        return inside;
     }
 
     private static int indent(String line) {

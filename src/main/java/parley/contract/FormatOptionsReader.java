@@ -85,9 +85,7 @@ final class FormatOptionsReader {
                         soap.value(
                                         "version",
                                         ScalarKind.of(
-                                                "1.1 or 1.2",
-                                                "Write 1.1 or 1.2",
-                                                text -> Optional.ofNullable(versions.get(text))))
+                                                "1.1 or 1.2", "", text -> Optional.ofNullable(versions.get(text))))
                                 .orElse(SoapOptions.Version.V1_1),
                         Sources.template(soap, "header")))
                 .orElse(SoapOptions.DEFAULT);

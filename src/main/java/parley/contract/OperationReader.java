@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import parley.contract.Operation.Kind;
 import parley.contract.YamlNode.Entry;
 import parley.contract.YamlNode.YamlMap;
@@ -24,6 +23,9 @@ final class OperationReader {
             .withHint("headers", "Write it under request:")
             .withHint("body", "Write it under request:")
             .withHint("soap-action", "Write it under request:");
+
+    /** Methods that may change something. */
+    private static final List<String> WRITING = List.of("POST", "PUT", "PATCH", "DELETE");
 
     private static final KnownKeys RECORDS = KnownKeys.of("from", "optional");
 
@@ -174,8 +176,7 @@ final class OperationReader {
     /** GET and HEAD read; of anything else the author has to say so. */
     private boolean safe(Optional<Request> request) {
         Optional<Boolean> said = operation.value("safe", ScalarKind.FLAG);
-        boolean reads = request.map(r -> Stream.of("GET", "HEAD").anyMatch(r.method()::equals))
-                .orElse(true);
+        boolean reads = request.map(Request::method).filter(WRITING::contains).isEmpty();
         if (!reads && !said.orElse(false)) {
             error(
                     operation.has("safe")

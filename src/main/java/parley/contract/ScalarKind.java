@@ -22,7 +22,7 @@ public final class ScalarKind<T> {
 
     /** {@code true} or {@code false}. */
     public static final ScalarKind<Boolean> FLAG =
-            word(Map.of("true", true, "false", false)).named("true or false", "Write true or false");
+            word(Map.of("true", true, "false", false)).named("true or false", "");
 
     /** {@code 800ms}, {@code 12s}, {@code 10m}, {@code 1h}, {@code 1d}; longer than nothing. */
     public static final ScalarKind<Duration> DURATION =

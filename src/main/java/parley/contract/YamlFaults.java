@@ -59,8 +59,6 @@ final class YamlFaults {
     private static ContractProblem problem(YamlText text, MarkedYamlEngineException marked) {
         Mark place = place(text, marked);
         String problem = problem(marked);
-        int contextLine =
-                marked.getContextMark().map(mark -> mark.getLine() + 1).orElse(place.line());
         if (problem.contains("TAB")) {
             return ContractProblem.error(place, "a tab cannot indent YAML", "Use blanks");
         }
@@ -80,7 +78,9 @@ final class YamlFaults {
         }
         if (problem.contains("could not find expected ':'")) {
             return ContractProblem.error(
-                    text.mark(contextLine, place.line() == contextLine ? place.column() : 1),
+                    marked.getContextMark()
+                            .map(mark -> lineStart(text, mark.getLine() + 1))
+                            .orElse(place),
                     "this line is no \"key: value\"",
                     "Write a colon and a blank behind the key");
         }
@@ -95,9 +95,7 @@ final class YamlFaults {
         boolean ownKey = !before.strip().contains(": ");
         return ownKey
                 ? ContractProblem.error(
-                        text.mark(
-                                place.line(),
-                                before.length() - before.stripLeading().length() + 1),
+                        lineStart(text, place.line()),
                         "this line does not fit the line above",
                         "Indent it like its neighbours, and write the line above as \"key: value\"")
                 : ContractProblem.error(place, "a second colon in one line", "Put the text in quotes");
@@ -129,6 +127,12 @@ final class YamlFaults {
 
     static Mark mark(YamlText text, org.snakeyaml.engine.v2.exceptions.Mark mark) {
         return text.mark(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /** The first character of a line that is no blank. */
+    private static Mark lineStart(YamlText text, int line) {
+        String content = text.line(line);
+        return text.mark(line, content.length() - content.stripLeading().length() + 1);
     }
 
     private static Mark placeOf(YamlText text, int codePoint) {

@@ -60,7 +60,8 @@ public final class YamlFile {
         Optional<YamlRepair> last = Optional.empty();
         Optional<ContractProblem> syntax = Optional.empty();
         for (int repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
-            YamlComposer composer = new YamlComposer(mended, policy, problems.settled());
+            YamlText before = mended;
+            YamlComposer composer = new YamlComposer(before, policy, problems.settled());
             Optional<YamlRepair> repair;
             try {
                 Optional<YamlNode> node = composer.compose();
@@ -71,7 +72,8 @@ public final class YamlFile {
                     return;
                 }
             } catch (YamlEngineException e) {
-                repair = YamlFaults.repair(mended, e, policy);
+                // a value that was cut to pieces stands above the place where reading ended
+                repair = composer.repair().or(() -> YamlFaults.repair(before, e, policy));
                 ContractProblem problem = YamlFaults.problem(mended, e);
                 boolean sameLine = last.filter(
                                 r -> r.start().line() == problem.mark().line())
