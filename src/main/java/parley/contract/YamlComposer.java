@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import parley.contract.YamlNode.Entry;
 import parley.contract.YamlNode.Faulty;
@@ -49,6 +50,7 @@ final class YamlComposer {
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final Iterator<Event> events;
     private Optional<YamlRepair> repair = Optional.empty();
+    private Optional<org.snakeyaml.engine.v2.exceptions.Mark> last = Optional.empty();
     private int aliases;
     private long values;
 
@@ -67,15 +69,15 @@ final class YamlComposer {
      * @throws YamlEngineException where the text is not YAML
      */
     Optional<YamlNode> compose() {
-        events.next();
-        Event start = events.next();
+        next();
+        Event start = next();
         if (start.getEventId() == Event.ID.StreamEnd) {
             error(text.mark(1, 1), "the file is empty", "");
             return Optional.empty();
         }
         YamlNode root = node(0, false);
-        events.next();
-        Event behind = events.next();
+        next();
+        Event behind = next();
         if (behind.getEventId() != Event.ID.StreamEnd) {
             error(start(behind), "a second document begins here", "One file holds one document: remove the line ---");
         }
@@ -91,8 +93,21 @@ final class YamlComposer {
         return repair;
     }
 
+    /** The parser fails with all sorts of exceptions at broken escapes; here they are one. */
+    private Event next() {
+        try {
+            Event event = events.next();
+            last = event.getEndMark().or(() -> last);
+            return event;
+        } catch (YamlEngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ParserException("what follows cannot be read", last);
+        }
+    }
+
     private YamlNode node(int depth, boolean aliasAllowed) {
-        return node(events.next(), depth, aliasAllowed);
+        return node(next(), depth, aliasAllowed);
     }
 
     private YamlNode node(Event event, int depth, boolean aliasAllowed) {
@@ -184,8 +199,8 @@ final class YamlComposer {
     }
 
     private Mark skipped() {
-        Event event = events.next();
-        for (int open = 1; ; event = events.next()) {
+        Event event = next();
+        for (int open = 1; ; event = next()) {
             open += event instanceof CollectionStartEvent ? 1 : isEnd(event) ? -1 : 0;
             if (open == 0) {
                 return end(event);
@@ -199,8 +214,8 @@ final class YamlComposer {
 
     private YamlNode list(CollectionStartEvent event, Mark mark, int depth, boolean aliasAllowed) {
         List<YamlNode> items = new ArrayList<>();
-        Event next = events.next();
-        for (; !isEnd(next); next = events.next()) {
+        Event next = next();
+        for (; !isEnd(next); next = next()) {
             items.add(node(next, depth + 1, aliasAllowed));
         }
         return new YamlList(mark, end(next), event.isFlow(), items);
@@ -208,8 +223,8 @@ final class YamlComposer {
 
     private YamlNode map(CollectionStartEvent event, Mark mark, int depth, boolean aliasAllowed) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        Event next = events.next();
-        for (; !isEnd(next); next = events.next()) {
+        Event next = next();
+        for (; !isEnd(next); next = next()) {
             Optional<YamlScalar> key = key(next, depth);
             boolean below = depth == 0
                     && key.filter(k -> policy.aliasesBelow().contains(k.text())).isPresent();
