@@ -16,7 +16,6 @@ import parley.contract.Request.JsonTemplate;
 import parley.contract.Request.TextBody;
 import parley.contract.Request.XmlBody;
 import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.Faulty;
 import parley.contract.YamlNode.Style;
 import parley.contract.YamlNode.YamlList;
 import parley.contract.YamlNode.YamlMap;
@@ -54,10 +53,8 @@ final class BodyReader {
             request.problems()
                     .error(
                             node.mark(),
-                            node.describe() + " as body is sent as JSON, but format is "
-                                    + format.name().toLowerCase(Locale.ROOT),
+                            node.describe() + " as body is sent as JSON, but format is " + Words.word(format),
                             "Write the XML as text below body: |");
-            return Optional.empty();
         }
         return Optional.of(new JsonBody(part(node)));
     }
@@ -91,10 +88,9 @@ final class BodyReader {
     }
 
     private JsonPart faulty(YamlNode node) {
-        if (!(node instanceof Faulty)) {
-            Sources.template(request.file(), node, "body");
-        }
-        return new JsonConstant(null);
+        return Sources.template(request.file(), node, "body")
+                .map(template -> (JsonPart) new JsonTemplate(template))
+                .orElse(new JsonConstant(null));
     }
 
     private static JsonPart scalar(YamlScalar scalar) {

@@ -15,8 +15,8 @@ import parley.contract.YamlNode.Style;
 import parley.contract.YamlNode.YamlScalar;
 
 /**
- * Reads {@code default} and {@code value} of an attribute as callers will see them: the public form of the type, so a date is
- * ISO 8601 and a decimal is text, whatever the upstream writes.
+ * Reads {@code default} and {@code value} of an attribute as callers will see them: the public form of the type, so a
+ * date is ISO 8601 and a decimal is text, whatever the upstream writes.
  */
 final class ConstantReader {
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds and reads the files of a contract folder. Only regular files directly below it are opened, symbolic links never, whatever they
- * point to. Blocking.
+ * Finds and reads the files of a contract folder. Only regular files directly below it are opened, symbolic links
+ * never, whatever they point to. Blocking.
  */
 final class ContractFiles {
 

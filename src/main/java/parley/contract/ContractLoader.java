@@ -11,16 +11,17 @@ import java.util.Optional;
 import parley.contract.ContractChecks.Draft;
 
 /**
- * Reads contract files into {@link Contract} records and finds everything that is wrong with them at once, each problem with its place and
- * cure. Expressions and templates are kept as {@link Source} and not looked into. Never throws for what stands in a file.
+ * Reads contract files into {@link Contract} records and finds everything that is wrong with them at once, each
+ * problem with its place and cure. Expressions and templates are kept as {@link Source} and not looked into. Never
+ * throws for what stands in a file.
  */
 public final class ContractLoader {
 
     private ContractLoader() {}
 
     /**
-     * All {@code *.yaml} files directly below the folder, in the order of their names. Symbolic links are refused, so nothing outside the
-     * folder is read. Blocking: not for event loops.
+     * All {@code *.yaml} files directly below the folder, in the order of their names. Symbolic links are refused, so
+     * nothing outside the folder is read. Blocking: not for event loops.
      */
     public static ContractSet load(Path folder) {
         List<ContractProblem> problems = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.Set;
 import parley.contract.YamlNode.YamlScalar;
 
 /**
- * Reads the {@code format} of dates and times. A pattern is tried on one moment, forth and back, so that a pattern that compiles but
- * never gives a date ({@code YYYY-MM-dd}, {@code yyyy-mm-dd}) is found here and not in production.
+ * Reads the {@code format} of dates and times. A pattern is tried on one moment, forth and back, so that a pattern
+ * that compiles but never gives a date ({@code YYYY-MM-dd}, {@code yyyy-mm-dd}) is found here and not in production.
  */
 final class DatePatterns {
 
@@ -88,6 +88,9 @@ final class DatePatterns {
             formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
         } catch (IllegalArgumentException e) {
             return Optional.of("is no pattern of java.time: " + e.getMessage());
+        } catch (ClassCastException e) {
+            // java.time stumbles over some pads, such as "ppyy"
+            return Optional.of("is no pattern of java.time");
         }
         try {
             boolean good = !mixesDays(pattern) && gives(formatter.parse(formatter.format(SAMPLE)), gives);

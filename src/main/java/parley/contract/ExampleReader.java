@@ -3,6 +3,7 @@ package parley.contract;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,7 +167,7 @@ final class ExampleReader {
         }
         if (entry.name().equals("outcome") && Outcome.of(String.valueOf(value)).isEmpty()) {
             List<String> words =
-                    java.util.Arrays.stream(Outcome.values()).map(Outcome::word).toList();
+                    Arrays.stream(Outcome.values()).map(Outcome::word).toList();
             error(mark, "unknown outcome " + entry.value().describe(), Nearest.cure(String.valueOf(value), words));
         }
     }

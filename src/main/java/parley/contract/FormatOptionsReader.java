@@ -34,7 +34,7 @@ final class FormatOptionsReader {
                         case JSON -> key.equals("json");
                     };
             if (upstream.has(key) && !fits) {
-                String word = format.name().toLowerCase(java.util.Locale.ROOT);
+                String word = Words.word(format);
                 upstream.problems()
                         .error(
                                 upstream.keyMark(key),

@@ -2,10 +2,12 @@ package parley.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * Where the {@code {holes}} of a template are, without looking into their expressions: enough to split a request line and to see whether
- * a secret is written out. Whether holes are closed and what they hold is checked when the template is compiled.
+ * Where the {@code {holes}} of a template are, without looking into their expressions: enough to split a request line
+ * and to see whether a secret is written out. Whether holes are closed and what they hold is checked when the template
+ * is compiled.
  */
 final class Holes {
 
@@ -71,7 +73,7 @@ final class Holes {
 
     /** Whether a hole reads from {@code name}, for example {@code secret} or {@code page.cursor}. */
     static boolean reads(String template, String name) {
-        String word = "(?s).*(?<![\\w.`$])" + java.util.regex.Pattern.quote(name) + "(?![\\w`]).*";
+        String word = "(?s).*(?<![\\w.`$])" + Pattern.quote(name) + "(?![\\w`]).*";
         return parts(template).stream()
                 .anyMatch(part -> part.hole() && part.text().matches(word));
     }

@@ -21,6 +21,7 @@ public record KnownKeys(List<String> served, List<String> later, Map<String, Str
         hints = Collections.unmodifiableMap(new LinkedHashMap<>(hints));
     }
 
+    /** Keys that may be written, in the order in which messages list them. */
     public static KnownKeys of(String... served) {
         return new KnownKeys(List.of(served), List.of(), Map.of());
     }

@@ -11,8 +11,8 @@ import parley.contract.Request.TextBody;
 import parley.contract.Request.XmlBody;
 
 /**
- * Whether the parts of one operation fit together: what is done locally needs the whole collection, and what is handed to the upstream
- * must really be sent.
+ * Whether the parts of one operation fit together: what is done locally needs the whole collection, and what is handed
+ * to the upstream must really be sent.
  */
 final class OperationChecks {
 
@@ -25,6 +25,14 @@ final class OperationChecks {
     }
 
     void check(Operation read) {
+        read.request()
+                .filter(request -> read.kind() == Operation.Kind.GET && isLost(templates(request), "id"))
+                .ifPresent(request -> operation
+                        .problems()
+                        .warning(
+                                request.mark(),
+                                "the id is never sent: no hole reads id",
+                                "Write for example request: GET /orders/{id}"));
         if (!read.isComplete()) {
             checkLocalParts(read);
         }
@@ -32,7 +40,7 @@ final class OperationChecks {
     }
 
     private void checkLocalParts(Operation read) {
-        String style = read.page().style().name().toLowerCase(java.util.Locale.ROOT);
+        String style = Words.word(read.page().style());
         String reason = "needs the whole collection, but page style " + style + " gives a part of it";
         for (Filter filter : read.filters().values()) {
             if (filter instanceof Filter.Local) {

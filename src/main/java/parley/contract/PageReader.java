@@ -79,7 +79,7 @@ final class PageReader {
                 };
         for (String key : KEYS.served()) {
             if (page.has(key) && !fit.contains(key)) {
-                String word = style.name().toLowerCase(java.util.Locale.ROOT);
+                String word = Words.word(style);
                 error(page.keyMark(key), key + " does not go with page style " + word, cure(key));
             }
         }

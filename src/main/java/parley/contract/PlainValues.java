@@ -17,8 +17,9 @@ import parley.contract.YamlNode.YamlMap;
 import parley.contract.YamlNode.YamlScalar;
 
 /**
- * YAML as plain data by the core schema of YAML 1.2, for the places where a contract holds JSON: what is quoted is text, {@code 2} is a
- * whole number, {@code 1.10} a decimal with its digits. A node that several aliases name becomes one value.
+ * YAML as plain data by the core schema of YAML 1.2, for the places where a contract holds JSON: what is quoted is
+ * text, {@code 2} is a whole number, {@code 1.10} a decimal with its digits. A node that several aliases name becomes
+ * one value.
  */
 final class PlainValues {
 

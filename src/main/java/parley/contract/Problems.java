@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Gathers the problems of one file while it is read, so that an author sees all of them at once. The same finding at the same
- * place is kept once. Belongs to one thread.
+ * Gathers the problems of one file while it is read, so that an author sees all of them at once. The same finding at
+ * the same place is kept once. Belongs to one thread.
  */
 public final class Problems {
 
@@ -18,10 +18,12 @@ public final class Problems {
     private final Set<ContractProblem> found = new TreeSet<>(ORDER);
     private final Set<Integer> settledLines = new HashSet<>();
 
+    /** Reports what refuses the file; an empty cure means the message says it all. */
     public void error(Mark mark, String message, String cure) {
         add(ContractProblem.error(mark, message, cure));
     }
 
+    /** Reports what is allowed but seldom meant. */
     public void warning(Mark mark, String message, String cure) {
         add(ContractProblem.warning(mark, message, cure));
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the short form of a request apart: {@code GET /path?name={hole}}. Literal texts stand as they are sent to be read by people, so
- * percent signs and plus signs in the query are refused rather than guessed at.
+ * Takes the short form of a request apart: {@code GET /path?name={hole}}. Literal texts stand as they are sent to be
+ * read by people, so percent signs and plus signs in the query are refused rather than guessed at.
  */
 final class RequestLine {
 
@@ -43,13 +43,14 @@ final class RequestLine {
             problems.error(mark, "a request is a method and a path", cure);
             return Optional.empty();
         }
-        int mark1 = Holes.indexOf(text, '?', start);
+        int question = Holes.indexOf(text, '?', start);
         int end = text.stripTrailing().length();
-        int pathEnd = mark1 < 0 ? end : mark1;
+        int pathEnd = question < 0 ? end : question;
         Source path = Sources.part(line, start, pathEnd);
         checkMethod(text.substring(0, blank), mark, problems);
         checkPath(path, mark, problems);
-        return Optional.of(new Line(text.substring(0, blank), path, mark1 < 0 ? Map.of() : query(mark1 + 1, end)));
+        return Optional.of(
+                new Line(text.substring(0, blank), path, question < 0 ? Map.of() : query(question + 1, end)));
     }
 
     /** Reports a method that no upstream is called with. */

@@ -74,14 +74,17 @@ public final class Section {
         return subject + " is part of the contract language, but not served by this build";
     }
 
+    /** How messages call the section. */
     public String what() {
         return what;
     }
 
+    /** The file that it belongs to. */
     public YamlFile file() {
         return file;
     }
 
+    /** Where findings of the file go. */
     public Problems problems() {
         return file.problems();
     }
@@ -96,6 +99,7 @@ public final class Section {
         return refusedKey;
     }
 
+    /** Whether the key is there, whatever its value. */
     public boolean has(String key) {
         return entries.containsKey(key);
     }

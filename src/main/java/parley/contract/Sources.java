@@ -48,8 +48,7 @@ final class Sources {
 
     static Optional<Source> expression(YamlFile file, YamlNode node, String what) {
         if (!(node instanceof YamlScalar scalar)) {
-            notQuoted(file, node, "this is an expression: put it in quotes");
-            return Optional.empty();
+            return notQuoted(file, node, "this is an expression: put it in quotes");
         }
         if (scalar.text().isBlank()) {
             file.problems().error(scalar.mark(), what + " has no value", "Write an expression");
@@ -63,8 +62,7 @@ final class Sources {
     /** Templates may be blank; {@code {id}} without quotes is a map to YAML. */
     static Optional<Source> template(YamlFile file, YamlNode node, String what) {
         if (!(node instanceof YamlScalar scalar)) {
-            notQuoted(file, node, "this is a template: put it in quotes");
-            return Optional.empty();
+            return notQuoted(file, node, "this is a template: put it in quotes");
         }
         if (scalar.isNothing()) {
             file.problems().error(scalar.mark(), what + " has no value", "Write a text, or \"\" for an empty one");
@@ -73,14 +71,17 @@ final class Sources {
         return Optional.of(scalar.source());
     }
 
-    private static void notQuoted(YamlFile file, YamlNode node, String message) {
-        if (!(node instanceof Faulty)) {
-            String cure = file.text()
-                    .lineWithQuotes(node.mark(), node.end())
-                    .map(line -> "The line is then: " + line)
-                    .orElse("Write it as one text");
-            file.problems().error(node.mark(), message, cure);
+    /** Reports the missing quotes; what was meant is read all the same, if it stands in one line. */
+    private static Optional<Source> notQuoted(YamlFile file, YamlNode node, String message) {
+        if (node instanceof Faulty) {
+            return Optional.empty();
         }
+        String cure = file.text()
+                .lineWithQuotes(node.mark(), node.end())
+                .map(line -> "The line is then: " + line)
+                .orElse("Write it as one text");
+        file.problems().error(node.mark(), message, cure);
+        return file.text().between(node.mark(), node.end()).map(text -> implied(text, node.mark()));
     }
 
     private static void warnOfComment(YamlFile file, YamlScalar scalar) {

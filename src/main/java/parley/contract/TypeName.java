@@ -3,7 +3,6 @@ package parley.contract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The types of the language by name (contract language, section 4.6), and the options that go with each. */
@@ -51,7 +50,7 @@ enum TypeName {
     static final List<String> LIST_OPTIONS = List.of("max", "distinct");
 
     String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.word(this);
     }
 
     List<String> options() {

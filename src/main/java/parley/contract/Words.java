@@ -29,9 +29,13 @@ final class Words {
     /** The constants of an enum, in small letters with hyphens. */
     static <E extends Enum<E>> Map<String, E> of(E[] constants) {
         Map<String, E> words = new LinkedHashMap<>();
-        Arrays.stream(constants)
-                .forEach(c -> words.put(c.name().toLowerCase(Locale.ROOT).replace('_', '-'), c));
+        Arrays.stream(constants).forEach(constant -> words.put(word(constant), constant));
         return words;
+    }
+
+    /** A constant as contracts spell it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A flag that has words for true and false. */

@@ -1,5 +1,6 @@
 package parley.contract;
 
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -8,7 +9,36 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Turns what the YAML parser throws into a place, a cause and a cure. */
 final class YamlFaults {
 
+    private record Saying(String parser, String message, String cure) {}
+
+    private static final String NO_BLOCK = "a text behind | or > begins in the next line";
+    private static final String NO_TAG = "what begins with ! is a tag, and tags are not allowed";
+    private static final String NO_ANCHOR = "what begins with & or * is an anchor or alias";
+    private static final String QUOTE_IT = "Put a text that begins so in quotes";
+
+    /** What the parser says, and what an author can do about it. */
+    private static final List<Saying> SAYINGS = List.of(
+            new Saying("TAB", "a tab cannot indent YAML", "Use blanks"),
+            new Saying(
+                    "expected <block end>",
+                    "this line does not fit the lines above",
+                    "Indent it like its neighbours, with blanks"),
+            new Saying("expected a comment or a line break", NO_BLOCK, QUOTE_IT),
+            new Saying("chomping or indentation", NO_BLOCK, QUOTE_IT),
+            new Saying("expected URI", NO_TAG, QUOTE_IT),
+            new Saying("expected ' '", NO_TAG, QUOTE_IT),
+            new Saying("expected '!'", NO_TAG, QUOTE_IT),
+            new Saying("alphabetic or numeric character", NO_ANCHOR, QUOTE_IT),
+            new Saying("unexpected character found", NO_ANCHOR, QUOTE_IT),
+            new Saying("'<document start>'", "this does not belong to the lines above", "Begin the line as they do"),
+            new Saying("the node content", "a value is missing here", "Write one, or remove what needs it"));
+
     private YamlFaults() {}
+
+    /** The parser's words without its hints and character codes. */
+    private static String plain(String problem) {
+        return problem.replaceAll("\\(.*?\\)", "").replaceAll("\\s+", " ").replaceAll("[. ]+$", "");
+    }
 
     /** How to write the line so that it can be read; empty if it is not just a matter of quotes. */
     static Optional<YamlRepair> repair(YamlText text, YamlEngineException failure, YamlPolicy policy) {
@@ -59,15 +89,8 @@ final class YamlFaults {
     private static ContractProblem problem(YamlText text, MarkedYamlEngineException marked) {
         Mark place = place(text, marked);
         String problem = problem(marked);
-        if (problem.contains("TAB")) {
-            return ContractProblem.error(place, "a tab cannot indent YAML", "Use blanks");
-        }
         if (problem.contains("mapping values are not allowed")) {
             return mappingNotAllowed(text, place);
-        }
-        if (problem.startsWith("expected <block end>")) {
-            return ContractProblem.error(
-                    place, "this line does not fit the lines above", "Indent it like its neighbours, with blanks");
         }
         if (problem.contains("end of stream") || problem.contains("document separator")) {
             Mark open = marked.getContextMark().map(mark -> mark(text, mark)).orElse(place);
@@ -84,8 +107,12 @@ final class YamlFaults {
                     "this line is no \"key: value\"",
                     "Write a colon and a blank behind the key");
         }
-        return ContractProblem.error(
-                place, "this is not YAML: " + problem, "Texts with special characters need quotes");
+        return SAYINGS.stream()
+                .filter(saying -> problem.contains(saying.parser()))
+                .findFirst()
+                .map(saying -> ContractProblem.error(place, saying.message(), saying.cure()))
+                .orElseGet(() -> ContractProblem.error(
+                        place, "this is not YAML: " + plain(problem), "Put a text with special characters in quotes"));
     }
 
     private static ContractProblem mappingNotAllowed(YamlText text, Mark place) {

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * One YAML file while it is read: its text, its root node and the problems found in it. Plain data only: tags, merge keys,
- * keys given twice, more than one document and aliases where the {@link YamlPolicy} has none are refused. Never throws for
- * what an author wrote. A line that only lacks quotes is reported, mended in memory and read on, so that the rest of the file
- * is still checked. Belongs to one thread.
+ * One YAML file while it is read: its text, its root node and the problems found in it. Plain data only: tags, merge
+ * keys, keys given twice, more than one document and aliases where the {@link YamlPolicy} has none are refused. Never
+ * throws for what an author wrote. A line that only lacks quotes is reported, mended in memory and read on, so that
+ * the rest of the file is still checked. Belongs to one thread.
  */
 public final class YamlFile {
 
@@ -42,6 +42,7 @@ public final class YamlFile {
         return root;
     }
 
+    /** Where findings of the file go, those of its readers included. */
     public Problems problems() {
         return problems;
     }

@@ -3,9 +3,9 @@ package parley.contract;
 import java.util.List;
 
 /**
- * One value of a YAML file with its place: map, list, scalar, or something whose fault was reported already. Scalars keep
- * their text: what it means is decided by the place where it stands, never guessed by YAML. Aliases are resolved; tags do not
- * exist here.
+ * One value of a YAML file with its place: map, list, scalar, or something whose fault was reported already. Scalars
+ * keep their text: what it means is decided by the place where it stands, never guessed by YAML. Aliases are resolved;
+ * tags do not exist here.
  */
 public sealed interface YamlNode {
 

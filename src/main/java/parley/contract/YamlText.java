@@ -1,5 +1,6 @@
 package parley.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +63,7 @@ final class YamlText {
 
     /** The file with {@code replacement} between two places of one line. */
     YamlText with(Mark start, Mark end, String replacement) {
-        List<String> changed = new java.util.ArrayList<>(lines);
+        List<String> changed = new ArrayList<>(lines);
         changed.set(start.line() - 1, replaced(start, end, replacement));
         return new YamlText(file, List.copyOf(changed));
     }

@@ -8,8 +8,27 @@
  * <p><b>Decisions.</b>
  *
  * <ul>
- *   <li>2026-11: keys of language version 1 that this build does not serve yet are refused like unknown ones, with a message that
- *       says so. A key that is silently ignored would make a contract promise what the gateway does not do.
+ *   <li>2026-11: keys of language version 1 that this build does not serve yet are refused like unknown ones, with a
+ *       message that says so. A key that is silently ignored would make a contract promise what the gateway does not do.
+ *   <li>2026-11: nodes are built from the events of the YAML parser, with aliases counted and tags refused on the way.
+ *       Rejected: the library's node graph (an alias has no place of its own there), and binding to objects (no marks,
+ *       YAML's own guesses at types).
+ *   <li>2026-11: a line that only lacks quotes is reported, mended in memory and read on. Otherwise the most frequent
+ *       mistake would hide all others of the file, one run after the other.
+ *   <li>2026-11: contracts with errors are still read as far as possible ({@link
+ *       parley.contract.ContractSet#refused()}), so that their expressions can be checked in the same run. What could
+ *       not be read stands there as {@code $}; they are never served.
+ *   <li>2026-11: {@code records: { from: path, optional: true }} is the long form of {@code records}, like that of an
+ *       attribute. Rejected: {@code optional} beside it, which reads as if the operation were optional.
+ *   <li>2026-11: {@code page: none} is the short form of {@code page: { style: none }}; {@code {upstream: true, …}} is
+ *       the long form of an upstream filter.
+ *   <li>2026-11: a default gives way to what the author wrote where it is the smaller promise ({@code timeout: 3s} makes
+ *       {@code attempt} 3s, {@code max-size: 10} makes {@code size} 10), never where it is the larger one.
+ *   <li>2026-11: {@code default} and {@code value} have the public form of their type (ISO dates, decimals as text), not
+ *       the upstream's: they are what callers see.
+ *   <li>2026-11: in the short form of a request literal {@code %} and {@code +} of the query are refused. The long form
+ *       encodes, a URL is encoded already, and guessing would send one of them wrong.
+ *   <li>2026-11: coverage by examples is checked where examples run, not here.
  * </ul>
  */
 @NullMarked
