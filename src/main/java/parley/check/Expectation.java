@@ -46,8 +46,6 @@ final class Expectation {
         return switch (key) {
             case "status" -> explained(Difference.between(expected, answer.status(), "status"), answer);
             case "outcome" -> Difference.between(expected, inner(error, "meta", "outcome"), "outcome");
-            case "upstreamCode" ->
-                Difference.between(expected, inner(error, "meta", "upstreamCode"), "meta.upstreamCode");
             case "pointer", "parameter" -> Difference.between(expected, inner(error, "source", key), "source." + key);
             case "headers" -> Difference.between(expected, answer.headers(), "headers");
             case "links" -> Difference.between(decoded(expected), decoded(document.get("links")), "links");

@@ -126,7 +126,8 @@ public final class ScalarKind<T> {
         return text.matches("-?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    static Optional<Duration> duration(String text) {
+    /** The duration that {@code text} says, for example {@code 800ms} or {@code 12s}; empty for any other text. */
+    public static Optional<Duration> duration(String text) {
         Matcher matcher = QUANTITY.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

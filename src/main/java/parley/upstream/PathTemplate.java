@@ -2,7 +2,6 @@ package parley.upstream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
@@ -33,11 +32,14 @@ final class PathTemplate {
     }
 
     String render(Evaluation evaluation, Tree scope) {
-        Optional<String> path = template.render(evaluation, scope, this::segment);
-        return prefix
-                + path.orElseThrow(() -> GatewayFailure.of(
-                                FailureKind.MALFORMED_REQUEST, "A value that this address needs is empty.")
-                        .withPlace("a hole in the path of the upstream request is empty"));
+        String path = prefix + below(evaluation, scope);
+        return path.isEmpty() ? "/" : path;
+    }
+
+    private String below(Evaluation evaluation, Tree scope) {
+        return template.render(evaluation, scope, this::segment).orElseThrow(() -> GatewayFailure.of(
+                        FailureKind.MALFORMED_REQUEST, "A value that this address needs is empty.")
+                .withPlace("a hole in the path of the upstream request is empty"));
     }
 
     private String segment(String value) {
