@@ -29,6 +29,7 @@ final class EngineText {
     private final Map<String, Number> numbers = new LinkedHashMap<>();
     private final Map<String, LinearRegex> regexes = new LinkedHashMap<>();
     private final Set<String> functions = new TreeSet<>();
+    private int defaults;
     private boolean constructs;
     private boolean usesNow;
 
@@ -257,9 +258,24 @@ final class EngineText {
             case GREATER_OR_EQUAL -> own(OwnFunctions.AT_LEAST, operands);
             case IN -> own(OwnFunctions.IN, operands);
             case JOIN -> own(OwnFunctions.JOINED, joined(binary));
-            case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, AND, OR, DEFAULT, COALESCE, CHAIN, RANGE ->
+            case DEFAULT -> otherwise(binary, "");
+            case COALESCE -> otherwise(binary, "$exists");
+            case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, AND, OR, CHAIN, RANGE ->
                 print(binary.left()).add(" " + binary.operator().text + " ").print(binary.right());
         };
+    }
+
+    /**
+     * The left operand where {@code test} of it is true, otherwise the right one. The engine evaluates the left operand of its
+     * own {@code ?:} twice, and copies all it has ever parsed when it reads one; so it goes through a variable.
+     */
+    private EngineText otherwise(Syntax.Binary binary, String test) throws ExpressionProblem {
+        String left = "$__d" + defaults++;
+        return add("(" + left + " := ")
+                .print(binary.left())
+                .add("; " + test + "(" + left + ") ? " + left + " : ")
+                .print(binary.right())
+                .add(")");
     }
 
     /** The operands of {@code a & b & c}, so that long chains neither nest nor copy. */

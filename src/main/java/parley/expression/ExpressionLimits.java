@@ -12,9 +12,6 @@ final class ExpressionLimits {
     /** Functions within functions: each level multiplies the cost by the size of the reply. */
     static final int LAMBDAS = 3;
 
-    /** Operators ?: and ?? in the left operand of another: the engine evaluates that operand twice. */
-    static final int DEFAULTS = 4;
-
     /** Numbers of a range, and its ends. */
     static final int RANGE = 10_000;
 

@@ -18,7 +18,7 @@ final class Meter {
     private static final long CHARACTERS = 32_000_000;
 
     /** Items of all lists that steps give. More cannot be visited within the time either. */
-    private static final long ITEMS = 10_000_000;
+    private static final long ITEMS = 2_000_000;
 
     /** Texts and lists up to this size are free: their number is bounded by the time. */
     private static final int FREE = 100;

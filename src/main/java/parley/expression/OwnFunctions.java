@@ -1,10 +1,13 @@
 package parley.expression;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ final class OwnFunctions {
     static final String IN = "__in";
     static final String JOINED = "__joined";
     static final String SORT_KEY = "__sortKey";
+
+    /** JSONata writes whole numbers below this without an exponent. */
+    private static final double PLAIN = 1e21;
 
     /** What the engine does for us. */
     interface Native {
@@ -47,7 +53,8 @@ final class OwnFunctions {
 
         Number round(Number number, int digits);
 
-        long toMillis(String text, @Nullable String picture);
+        @Nullable
+        Long toMillis(String text, @Nullable String picture);
     }
 
     /** A function with the types of its arguments in JSONata's notation; without one when it is called by us alone. */
@@ -106,7 +113,7 @@ final class OwnFunctions {
     }
 
     private void addSearches() {
-        add("contains", "<s-(sf):b>", a -> a.text(0) == null ? null : Searches.contains(a));
+        add("contains", "<s-(sf):b>", a -> a.both() ? Searches.contains(a) : null);
         add("match", "<s-xn?:a<o>>", a -> {
             if (a.text(0) == null) {
                 return null;
@@ -173,8 +180,11 @@ final class OwnFunctions {
     }
 
     private @Nullable String string(@Nullable Object value, boolean pretty) {
-        if (value instanceof java.math.BigDecimal decimal) {
+        if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
+        }
+        if (value instanceof Double number && Math.rint(number) == number && Math.abs(number) < PLAIN) {
+            return new BigDecimal(number).toPlainString();
         }
         return engine.string(value, pretty);
     }
@@ -183,8 +193,10 @@ final class OwnFunctions {
         StringBuilder joined = new StringBuilder();
         for (Object part : arguments.all()) {
             String text = string(part, false);
-            joined.append(text == null ? "" : text);
-            Texts.checkLength(joined.length());
+            if (text != null) {
+                Texts.checkLength((long) joined.length() + text.length());
+                joined.append(text);
+            }
         }
         return joined.toString();
     }
@@ -227,8 +239,11 @@ final class OwnFunctions {
             return null;
         }
         String picture = arguments.text(1);
-        java.util.OptionalLong local = Texts.millisOfLocal(text);
-        return picture == null && local.isPresent() ? local.getAsLong() : engine.toMillis(text, picture);
+        OptionalLong local = Texts.millisOfLocal(text);
+        if (picture == null && local.isPresent()) {
+            return local.getAsLong();
+        }
+        return engine.toMillis(text, picture);
     }
 
     private @Nullable Object distinct(@Nullable Object value) {
@@ -261,7 +276,7 @@ final class OwnFunctions {
         if (value instanceof Map<?, ?> map) {
             List<@Nullable Object> spread = engine.sequence();
             map.forEach((key, member) -> {
-                Map<Object, @Nullable Object> single = new java.util.LinkedHashMap<>();
+                Map<Object, @Nullable Object> single = new LinkedHashMap<>();
                 single.put(key, member);
                 spread.add(single);
             });

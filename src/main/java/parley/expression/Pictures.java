@@ -3,6 +3,7 @@ package parley.expression;
 import com.google.re2j.Pattern;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,8 +12,15 @@ import java.util.Set;
  */
 final class Pictures {
 
-    /** A width of three digits and more. */
-    private static final Pattern WIDE = Pattern.compile(",[^\\]]*[0-9]{3}");
+    /** A width of three digits and more: it stands behind the last comma of a component. */
+    private static final Pattern WIDE = Pattern.compile("\\[[^\\]]*,[^,\\]]*[0-9]{3}[^,\\]]*\\]");
+
+    /** Parts of pictures for which the engine gives wrong results. */
+    private static final Map<KnownFunction, Pattern> WRONG = Map.of(
+            KnownFunction.FORMAT_NUMBER,
+            Pattern.compile("e"),
+            KnownFunction.FROM_MILLIS,
+            Pattern.compile("\\[\\s*[wxX]"));
 
     /** Components that the engine reads with a fixed number of digits. */
     private static final String FIXED = "YMDHhms";
@@ -36,6 +44,13 @@ final class Pictures {
                     picture.at(),
                     "this picture is longer or wider than " + ExpressionLimits.PICTURE + " characters",
                     "Shorten it");
+        }
+        Pattern wrong = WRONG.get(function);
+        if (wrong != null && wrong.matcher(picture.value()).find()) {
+            throw new ExpressionProblem(
+                    picture.at(),
+                    "exponents, week years and weeks of a month are not computed rightly by the engine",
+                    "Give the attribute a type with a format instead");
         }
         if (function == KnownFunction.TO_MILLIS) {
             checkDate(picture);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import parley.expression.KnownFunction.Trait;
-import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Sign;
 
 /**
@@ -141,7 +140,8 @@ final class Profile {
                 visitAll(binary.children(), scope);
             }
             case DEFAULT, COALESCE -> {
-                checkDefaults(binary);
+                checkBinds(binary.left());
+                checkBinds(binary.right());
                 visitAll(binary.children(), scope);
             }
             case MULTIPLY,
@@ -162,26 +162,16 @@ final class Profile {
         }
     }
 
-    private static void checkDefaults(Syntax.Binary binary) throws ExpressionProblem {
-        if (doubled(binary) > ExpressionLimits.DEFAULTS) {
-            throw new ExpressionProblem(
-                    binary.at(),
-                    binary.operator().text + " stands on the left of another more than " + ExpressionLimits.DEFAULTS
-                            + " deep",
-                    "Leave the parentheses out: a ?: b ?: c");
+    /** What an operand binds would be lost: the engine evaluates both in a scope of their own. */
+    private static void checkBinds(Syntax operand) throws ExpressionProblem {
+        if (operand instanceof Syntax.Bind) {
+            throw new ExpressionProblem(operand.at(), ":= cannot stand beside ?: or ??", "Bind the variable before");
         }
-    }
-
-    /** How often the innermost left operand is evaluated, as a power of two. */
-    private static int doubled(Syntax node) {
-        int most = 0;
-        boolean doubles = node instanceof Syntax.Binary binary
-                && (binary.operator() == Operator.DEFAULT || binary.operator() == Operator.COALESCE);
-        for (Syntax child : node.children()) {
-            boolean left = doubles && child == node.children().get(0);
-            most = Math.max(most, doubled(child) + (left ? 1 : 0));
+        if (!(operand instanceof Syntax.Block)) {
+            for (Syntax child : operand.children()) {
+                checkBinds(child);
+            }
         }
-        return most;
     }
 
     private void visitChained(Syntax right, Scope scope) throws ExpressionProblem {

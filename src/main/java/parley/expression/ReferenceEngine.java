@@ -240,7 +240,7 @@ final class ReferenceEngine {
         }
 
         @Override
-        public long toMillis(String text, @Nullable String picture) {
+        public @Nullable Long toMillis(String text, @Nullable String picture) {
             try {
                 return Functions.dateTimeToMillis(text, picture);
             } catch (java.text.ParseException e) {

@@ -8,6 +8,10 @@ import java.util.Locale;
  */
 final class Slips {
 
+    private static final String DIGITS = "A name that begins with a digit needs backticks: `05. price`";
+
+    private static final String DOTS = "Write paths with dots: rss.channel.item";
+
     static final String ATTRIBUTE = "An attribute of an element is a name with an underscore: _currency";
 
     private static final int SHOWN = 120;
@@ -22,13 +26,19 @@ final class Slips {
 
     private static String cureForUnexpected(String text, Token token) {
         char before = token.start() > 0 ? text.charAt(token.start() - 1) : ' ';
+        if (before == '/') {
+            return DOTS;
+        }
+        if (token.kind() == Token.Kind.NUMBER && Character.isDigit(before)) {
+            return DIGITS;
+        }
         if (token.kind() == Token.Kind.NAME) {
             String lower = token.text().toLowerCase(Locale.ROOT);
             if (lower.equals("and") || lower.equals("or") || lower.equals("in")) {
                 return "Write " + lower + " in small letters";
             }
             return Character.isDigit(before) || before == '.'
-                    ? "A name that begins with a digit needs backticks: `05. price`"
+                    ? DIGITS
                     : "An operator is missing before it, or the name has a blank and needs backticks";
         }
         return switch (token.text()) {

@@ -1,0 +1,167 @@
+package parley.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static parley.expression.Values.evaluate;
+import static parley.expression.Values.object;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.exchange.GatewayFailure;
+
+/** Attacks on the time and the memory of an evaluation: refused at load, and stopped if they got past that. */
+class BoundsTest {
+
+    private static final Duration GENEROUS = Duration.ofSeconds(5);
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** Runs an expression that the profile would refuse, to see the second line of defence. */
+    private static @Nullable Object withoutProfile(String text, Duration bound) {
+        try {
+            ReferenceEngine engine = ReferenceEngine.compile(EngineText.of(Parser.parse(text)), 0, Set.of());
+            return engine.evaluate(Evaluation.of(bound), null);
+        } catch (ExpressionProblem e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void refused(String text, String reason) {
+        assertThat(catchThrowableOfType(ExpressionProblem.class, () -> Expression.compile(text, Set.of())))
+                .as(text)
+                .isNotNull()
+                .hasMessageContaining(reason);
+    }
+
+    private static Duration timeOf(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    @DisplayName("T-80 recursion is refused, and stopped at the time or depth bound")
+    void recursionEnds() {
+        refused("($f := function() { $f() }; $f())", "a function cannot stand here");
+        assertThat(timeOf(() -> assertThatThrownBy(
+                                () -> withoutProfile("($f := function(){ $f() }; $f())", Duration.ofMillis(50)))
+                        .isInstanceOf(EvaluationFailure.class)
+                        .hasMessage("it takes longer than 50 ms")))
+                .isLessThan(GENEROUS);
+        assertThatThrownBy(() -> withoutProfile("($f := function($n){ 1 + $f($n) }; $f(1))", GENEROUS))
+                .isInstanceOf(EvaluationFailure.class)
+                .hasMessageContaining("nested");
+    }
+
+    @Test
+    @DisplayName("T-81 slow regular expressions are refused or answer fast")
+    void regularExpressionsAreLinear() {
+        refused("$match('a', /^(a+)+\\1$/)", "back-reference");
+        String attack = "$match($pad('',400,'a'), /(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)z/)";
+        assertThat(timeOf(() -> assertThat(evaluate(attack, null)).isNull())).isLessThan(GENEROUS);
+        String nested = "$contains(a, /^(a+)+$/)";
+        assertThat(timeOf(() -> assertThat(evaluate(nested, object("a", "a".repeat(40) + "!")))
+                        .isEqualTo(false)))
+                .isLessThan(GENEROUS);
+    }
+
+    @Test
+    @DisplayName("T-81 many matches that each search to the end stop at the time bound")
+    void matchesStopAtTheBound() throws ExpressionProblem {
+        Expression expression = Expression.compile("$count($match($, /a(.*z)?/))", Set.of());
+        Evaluation evaluation = Evaluation.of(Duration.ofMillis(20));
+        Duration time = timeOf(() -> assertThatThrownBy(
+                        () -> expression.evaluate(evaluation, parley.tree.Tree.of("a".repeat(1_000_000))))
+                .isInstanceOf(GatewayFailure.class)
+                .hasMessageContaining("longer than 20 ms"));
+
+        assertThat(time).isLessThan(GENEROUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$pad('x', 20000000)",
+                "$pad('x', 1000, 'y') ~> $replace('y', $pad('', 1000, 'z')) ~> $replace('z', $pad('', 1000, 'z'))",
+                "[1..9999999]",
+                "[1..9999999] ~> $count()",
+                "[1..3000].[1..3000]"
+            })
+    @DisplayName("T-82 what allocates stops below 64 MiB")
+    void allocationStops(String text) {
+        long before = allocated();
+
+        assertThatThrownBy(() -> withoutProfile(text, GENEROUS)).isInstanceOf(EvaluationFailure.class);
+
+        assertThat(allocated() - before).isLessThan(64 * MEBIBYTE);
+    }
+
+    @Test
+    @DisplayName("T-82 doubling a text stops below 64 MiB")
+    void doublingStops() {
+        String text = "($a := $pad('', 1000, 'x');" + "$a := $a & $a;".repeat(27) + "$a)";
+        long before = allocated();
+
+        refused("$pad('x', 20000000)", "fills up to 1000");
+        refused(text, "more than 1000 times");
+        refused("[1..9999999]", "at most 10000");
+        assertThatThrownBy(() -> withoutProfile(text, GENEROUS)).isInstanceOf(EvaluationFailure.class);
+
+        assertThat(allocated() - before).isLessThan(64 * MEBIBYTE);
+    }
+
+    @Test
+    @DisplayName("T-82 a text of the reply cannot be multiplied by its records")
+    void repeatedTextsStop() {
+        Map<String, ?> reply =
+                object("big", "x".repeat(1_000_000), "items", Collections.nCopies(10_000, object("n", 1)));
+        long before = allocated();
+
+        assertThatThrownBy(() -> evaluate("items.(n & $$.big)", reply))
+                .isInstanceOf(GatewayFailure.class)
+                .hasMessageContaining("characters");
+        assertThatThrownBy(() -> evaluate("$join(items.($text(n)), big)", reply))
+                .isInstanceOf(GatewayFailure.class)
+                .hasMessageContaining("longer than 10000000 characters");
+
+        assertThat(allocated() - before).isLessThan(256 * MEBIBYTE);
+    }
+
+    @Test
+    @DisplayName("T-83 functions that are not pure are refused")
+    void impureFunctionsAreRefused() {
+        refused("$eval('1')", "would run text of a reply");
+        refused("$random()", "another result each time");
+        refused("$shuffle([1, 2])", "another result each time");
+        refused("$millis()", "reads the clock");
+        refused("$now('[Y]')", "takes 0 arguments");
+    }
+
+    @Test
+    void deepDataAndDeepestExpressionFitTheStack() {
+        Object value = object("n", 1);
+        for (int i = 0; i < 100; i++) {
+            value = object("a", List.of(value));
+        }
+        String nested = "(".repeat(49) + "a" + ")".repeat(49);
+
+        assertThat(evaluate("$string($)", value)).asString().contains("\"n\":1");
+        assertThat(evaluate(nested, value)).isNotNull();
+        assertThat(evaluate("1" + " + 1".repeat(190), null)).isEqualTo(191);
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+}
