@@ -28,8 +28,12 @@ final class XmlDecoder {
     private final BiFunction<XmlRules, Set<Note>, XmlDocument> documents;
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset) {
+        this(upstream, charset, upstream.xml().htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict());
+    }
+
+    XmlDecoder(Upstream upstream, Optional<Charset> charset, XmlReaders readers) {
         this.charset = new XmlCharset(charset);
-        this.readers = upstream.xml().htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict();
+        this.readers = readers;
         this.rules = XmlRules.of(upstream.xml());
         this.documents = upstream.format() == Format.SOAP ? SoapDocument::new : PlainDocument::new;
     }

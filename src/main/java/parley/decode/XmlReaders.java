@@ -26,7 +26,12 @@ final class XmlReaders {
     private final XMLInputFactory factory;
 
     private XmlReaders(Map<String, String> entities) {
-        this.factory = new XmlFactory(hardened(entities), new WstxOutputFactory()).getXMLInputFactory();
+        this(new XmlFactory(hardened(entities), new WstxOutputFactory()).getXMLInputFactory());
+    }
+
+    /** @param factory hardened already */
+    XmlReaders(XMLInputFactory factory) {
+        this.factory = factory;
     }
 
     static XmlReaders strict() {
@@ -50,7 +55,7 @@ final class XmlReaders {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // a lazy parser throws unchecked exceptions out of accessors
+        // a lazy parser fails out of accessors that declare nothing
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         // interned names would outlive a hostile document
         factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);

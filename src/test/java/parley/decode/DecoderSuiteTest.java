@@ -7,6 +7,7 @@ import static parley.decode.Decoders.utf8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -171,7 +172,7 @@ class DecoderSuiteTest {
     void shortenedDocumentsAreRefused(Family family) {
         byte[] whole = utf8(family.document);
         for (int length = 0; length < whole.length; length++) {
-            byte[] part = java.util.Arrays.copyOf(whole, length);
+            byte[] part = Arrays.copyOf(whole, length);
 
             assertThat(failure(family.decoder(), part, null).kind())
                     .as("first %d bytes", length)

@@ -2,6 +2,7 @@ package parley.decode;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Authentication;
@@ -81,7 +83,11 @@ final class Decoders {
     }
 
     private static Decoder of(Format format, XmlOptions xml, JsonOptions json, @Nullable String charset) {
-        return Decoder.of(new Upstream(
+        return Decoder.of(upstream(format, xml, json, charset));
+    }
+
+    static Upstream upstream(Format format, XmlOptions xml, JsonOptions json, @Nullable String charset) {
+        return new Upstream(
                 URI.create("https://api.example.com"),
                 new Mark("test.yaml", 1, 1),
                 format,
@@ -99,7 +105,7 @@ final class Decoders {
                 xml,
                 json,
                 SoapOptions.DEFAULT,
-                List.of()));
+                List.of());
     }
 
     static byte[] utf8(String text) {
@@ -108,7 +114,7 @@ final class Decoders {
 
     /** Bytes written as hexadecimal numbers and text: {@code "<a>", 0xC0, 0xAF, "</a>"}. */
     static byte[] bytes(Object... parts) {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Object part : parts) {
             if (part instanceof Integer value) {
                 out.write(value);
@@ -128,7 +134,7 @@ final class Decoders {
     }
 
     static GatewayFailure failure(Decoder decoder, byte[] body, @Nullable String contentType) {
-        return java.util.Objects.requireNonNull(
+        return Objects.requireNonNull(
                 catchThrowableOfType(GatewayFailure.class, () -> decoder.decode(body, contentType)),
                 "the body was accepted");
     }

@@ -1,12 +1,15 @@
 package parley.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static parley.decode.Decoders.failure;
 import static parley.decode.Decoders.plain;
 import static parley.decode.Decoders.utf8;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,14 +18,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.util.StreamReader2Delegate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.contract.Format;
+import parley.contract.JsonOptions;
+import parley.contract.XmlOptions;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.tree.TreeLimits;
@@ -58,7 +72,7 @@ class XmlThreatTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(
+    @ValueSource(
             strings = {
                 "<!DOCTYPE r []><r/>",
                 "<!DOCTYPE r [ ]><r/>",
@@ -212,11 +226,43 @@ class XmlThreatTest {
                 .isEqualTo(Map.of("a", "administrator"));
     }
 
+    /** A parser with a bug of its own. */
+    private static final class Faulty extends WstxInputFactory {
+        @Override
+        public XMLStreamReader createXMLStreamReader(InputStream in, String charset) throws XMLStreamException {
+            return new StreamReader2Delegate((XMLStreamReader2) super.createXMLStreamReader(in, charset)) {
+                @Override
+                public int next() throws XMLStreamException {
+                    if (getDepth() == 2) {
+                        throw new ArrayIndexOutOfBoundsException("4000");
+                    }
+                    return super.next();
+                }
+            };
+        }
+    }
+
+    @Test
+    @DisplayName("T-47b what a parser throws unchecked is a row of the failure table")
+    void uncheckedExceptionsOfTheParserAreCaught() {
+        XmlDecoder decoder = new XmlDecoder(
+                Decoders.upstream(Format.XML, XmlOptions.DEFAULT, JsonOptions.DEFAULT, null),
+                Optional.empty(),
+                new XmlReaders(new Faulty()));
+
+        GatewayFailure failure = Objects.requireNonNull(catchThrowableOfType(
+                GatewayFailure.class, () -> decoder.decode(utf8("<r>\n<a>x</a></r>"), Label.of(null))));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.UPSTREAM_UNEXPECTED_FORMAT);
+        assertThat(failure.getCause()).isInstanceOf(ArrayIndexOutOfBoundsException.class);
+        assertThat(failure.place()).hasValue("line 2, column 1, r.a");
+    }
+
     @Test
     @DisplayName("T-47b whatever bytes come, the answer is a tree or a row of the failure table")
     void mutatedDocumentsNeverEscape() {
         long seed = System.nanoTime();
-        java.util.Random random = new java.util.Random(seed);
+        Random random = new Random(seed);
         byte[] good = utf8("<?xml version='1.0' encoding='UTF-8'?><!DOCTYPE r><r xmlns:a='u' a:k='&#65;'><![CDATA[x]]>"
                 + "<b xml:space='preserve'>Zoë &amp;</b><!-- c --><?p i?></r>");
         for (int i = 0; i < 200; i++) {

@@ -10,6 +10,7 @@ import static parley.decode.Decoders.whitespace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -246,7 +247,7 @@ class XmlTreeTest {
     void membersKeepTheOrderOfTheDocument() {
         @Nullable Object root = plain(Decoders.xml(), "<r z='1'><y/><x/><a/><y/></r>");
 
-        assertThat(((Map<?, ?>) ((Map<?, ?>) java.util.Objects.requireNonNull(root))
+        assertThat(((Map<?, ?>) ((Map<?, ?>) Objects.requireNonNull(root))
                                 .values()
                                 .iterator()
                                 .next())
