@@ -80,7 +80,7 @@ public final class ContractCheck {
     private Future<Report> run() {
         problems.addAll(set.problems());
         CatalogCompiler.Compiled compiled = CatalogCompiler.compile(
-                set.contracts(),
+                set.everything().toList(),
                 Secrets.placeholders(),
                 contract -> (call, exchange) -> send(contract, call, exchange),
                 PublicLinks.of(""));

@@ -145,7 +145,7 @@ public final class Mapping {
         if (found.isEmpty() && place.isPresent() && !place.get().isIn(root)) {
             throw Reading.violation("The upstream's answer does not have the records where the contract says.")
                     .withFault("field-removed")
-                    .withPlace("no " + place.get() + " in the reply");
+                    .withPlace(place.get().missingIn(root));
         }
         List<Resource> resources = new ArrayList<>(found.size());
         Set<String> ids = new HashSet<>();

@@ -1,6 +1,7 @@
 package parley.map;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import parley.contract.Format;
 import parley.tree.Tree;
 import parley.tree.Tree.ListTree;
@@ -11,6 +12,9 @@ import parley.tree.Tree.ObjectTree;
  * to the parent: an XML list without items has no element of that name.
  */
 final class RecordPlace {
+
+    /** Names shown of what stands there instead. */
+    private static final int MOST_NAMES = 10;
 
     private final List<String> names;
 
@@ -37,6 +41,29 @@ final class RecordPlace {
             return false;
         }
         return isIn(object.get(names.get(depth)), depth + 1);
+    }
+
+    /** What is missing and what stands there instead, for the log: {@code no rss.chanel in the reply; rss has: channel}. */
+    String missingIn(Tree root) {
+        Tree tree = root;
+        for (int depth = 0; depth < names.size(); depth++) {
+            Tree at = tree instanceof ListTree list && !list.items().isEmpty()
+                    ? Tree.of(list.items().get(0))
+                    : tree;
+            Tree next = at instanceof ObjectTree object ? object.get(names.get(depth)) : Tree.nothing();
+            if (next.isNothing()) {
+                return "no " + String.join(".", names.subList(0, depth + 1)) + " in the reply; "
+                        + (depth == 0 ? "it" : String.join(".", names.subList(0, depth))) + " has: " + found(at);
+            }
+            tree = next;
+        }
+        return "no " + this + " in the reply";
+    }
+
+    private static String found(Tree tree) {
+        return tree instanceof ObjectTree object
+                ? object.members().keySet().stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                : tree.kind();
     }
 
     @Override

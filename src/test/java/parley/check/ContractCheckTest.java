@@ -1,0 +1,158 @@
+package parley.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.contract.ContractLoader;
+import parley.contract.ContractProblem;
+
+class ContractCheckTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private static final String GOOD = """
+            contract: parts
+            upstream:
+              url: https://parts.example
+              format: json
+              outcomes:
+                - if: ok = false
+                  is: unavailable
+            resources:
+              parts:
+                id: no
+                attributes:
+                  name: name
+                  state: { from: st, values: { A: active, B: broken } }
+                list: { request: "GET /parts?q={filter.q}", records: items, filter: { q: { upstream: true, type: string } } }
+            examples:
+              - name: a list
+                request: GET /parts?filter[q]=x
+                upstream:
+                  - expect: GET /parts?q=x
+                    reply: { body: '{"items":[{"no":1,"name":"n","st":"A"},{"no":2,"st":"B"}]}' }
+                response:
+                  data: [ { id: "1", attributes: { name: n, state: active } }, { id: "2", attributes: { state: broken } } ]
+              - name: down
+                request: GET /parts
+                upstream: [ { reply: { body: '{"ok":false}' } } ]
+                response: { status: 502, outcome: unavailable }
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @AfterAll
+    static void close() {
+        VERTX.close();
+    }
+
+    private ContractCheck.Report check(String text) {
+        Future<ContractCheck.Report> report =
+                ContractCheck.run(VERTX, ContractLoader.parse("parts.yaml", text), folder, name -> true);
+        assertThat(report.isComplete()).isTrue();
+        return report.result();
+    }
+
+    private List<String> findings(String text) {
+        return check(text).problems().stream().map(ContractProblem::toString).toList();
+    }
+
+    @Test
+    void aGoodContractHasNoFinding() {
+        ContractCheck.Report report = check(GOOD);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.examples()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongValueIsNamedWithItsPlace() {
+        assertThat(findings(GOOD.replace("name: n, state: active", "name: other, state: active")))
+                .containsExactly(
+                        "parts.yaml:16:5  example \"a list\": data[0].attributes.name should be \"other\", it is \"n\"");
+    }
+
+    @Test
+    void aMisspeltPathSaysWhatIsThere() {
+        assertThat(findings(GOOD.replace("records: items", "records: itmes"))).anySatisfy(finding -> assertThat(finding)
+                .contains("example \"a list\"")
+                .contains("no itmes in the reply; it has: items"));
+    }
+
+    @Test
+    void anotherCallThanExpectedIsAFinding() {
+        assertThat(findings(GOOD.replace("GET /parts?q=x", "GET /parts?q=y")))
+                .containsExactly("parts.yaml:19:9  example \"a list\": the upstream should be asked GET /parts?q=y,"
+                        + " it was asked GET /parts?q=x");
+    }
+
+    @Test
+    void aCallThatIsNotMadeAndOneThatIsNotListedAreFindings() {
+        String twice = GOOD.replace(
+                "    upstream: [ { reply: { body: '{\"ok\":false}' } } ]",
+                "    upstream: [ { reply: { body: '{\"ok\":false}' } }, { expect: GET /more, reply: { body: '{}' } } ]");
+        String none = GOOD.replace("    upstream: [ { reply: { body: '{\"ok\":false}' } } ]", "    upstream: []");
+
+        assertThat(findings(twice)).singleElement().asString().contains("the expected call GET /more was not made");
+        assertThat(findings(none)).anySatisfy(finding -> assertThat(finding)
+                .contains("the gateway called parts with GET /parts, which the example does not list"));
+    }
+
+    @Test
+    void whatNoExampleTouchesIsAWarningAtItsLine() {
+        String uncovered = GOOD.substring(0, GOOD.indexOf("  - name: down"))
+                .replace("{\"no\":1,\"name\":\"n\",\"st\":\"A\"},{\"no\":2,\"st\":\"B\"}", "{\"no\":1,\"st\":\"A\"}")
+                .replace("{ id: \"1\", attributes: { name: n, state: active } }, ", "")
+                .replace(
+                        "{ id: \"2\", attributes: { state: broken } }", "{ id: \"1\", attributes: { state: active } }");
+
+        assertThat(findings(uncovered))
+                .containsExactly(
+                        "parts.yaml:6:7  warning: no example touches this outcome rule. Add an example that does",
+                        "parts.yaml:12:13  warning: no example touches attribute name. Add an example that does",
+                        "parts.yaml:13:50  warning: no example touches value B of attribute state. Add an example that does");
+    }
+
+    @Test
+    void faultsAndDelaysOfTheUpstreamCanBeTold() {
+        String faults = GOOD.substring(0, GOOD.indexOf("examples:")) + """
+                examples:
+                  - { name: a, request: GET /parts, upstream: [ { reply: { fault: reset } } ], response: { status: 502, code: upstream-connection-lost } }
+                  - { name: b, request: GET /parts, upstream: [ { reply: { fault: refuse } } ], response: { status: 502, code: upstream-unreachable } }
+                  - { name: c, request: GET /parts, upstream: [ { reply: { fault: timeout } } ], response: { status: 504, code: upstream-timeout } }
+                  - { name: d, request: GET /parts, upstream: [ { reply: { after: 30s, body: '{}' } } ], response: { status: 504, outcome: unavailable } }
+                  - { name: e, request: "GET /parts?sort=x", upstream: [], response: { status: 400, parameter: sort } }
+                """;
+
+        assertThat(findings(faults)).allMatch(finding -> finding.contains("no example touches"));
+    }
+
+    @Test
+    void bodiesMayLieInFiles() throws IOException {
+        Files.writeString(
+                folder.resolve("reply.json"),
+                "{\"items\":[{\"no\":1,\"name\":\"n\",\"st\":\"A\"},{\"no\":2,\"st\":\"B\"}]}");
+        String text = GOOD.replaceFirst("body: '\\{\"items.*?'", "body-file: reply.json");
+
+        assertThat(findings(text)).isEmpty();
+    }
+
+    @Test
+    void problemsOfExpressionsComeWithThoseOfTheFile() {
+        String text = GOOD.replace("id: no", "id: \"$substring(no, 0\"").replace("format: json", "format: jsn");
+
+        assertThat(findings(text))
+                .anySatisfy(finding ->
+                        assertThat(finding).contains("parts.yaml:4:11").contains("json"))
+                .anySatisfy(finding -> assertThat(finding).contains("parts.yaml:10:26"));
+    }
+}
