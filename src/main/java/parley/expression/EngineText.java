@@ -249,6 +249,9 @@ final class EngineText {
 
     private EngineText binary(Syntax.Binary binary) throws ExpressionProblem {
         List<Syntax> operands = List.of(binary.left(), binary.right());
+        if (binary.operator().isTest() && operands.stream().anyMatch(EngineText::isWords)) {
+            return infix(binary);
+        }
         return switch (binary.operator()) {
             case EQUAL -> own(OwnFunctions.EQUAL, operands);
             case NOT_EQUAL -> own(OwnFunctions.DIFFERENT, operands);
@@ -260,9 +263,20 @@ final class EngineText {
             case JOIN -> own(OwnFunctions.JOINED, joined(binary));
             case DEFAULT -> otherwise(binary, "");
             case COALESCE -> otherwise(binary, "$exists");
-            case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, AND, OR, CHAIN, RANGE ->
-                print(binary.left()).add(" " + binary.operator().text + " ").print(binary.right());
+            case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, AND, OR, CHAIN, RANGE -> infix(binary);
         };
+    }
+
+    private EngineText infix(Syntax.Binary binary) throws ExpressionProblem {
+        return print(binary.left()).add(" " + binary.operator().text + " ").print(binary.right());
+    }
+
+    /** Texts and words, which the engine's own and faster operators compare exactly. */
+    private static boolean isWords(Syntax operand) {
+        return operand instanceof Syntax.Text
+                || operand instanceof Syntax.Constant
+                || (operand instanceof Syntax.ListOf list
+                        && list.items().stream().allMatch(EngineText::isWords));
     }
 
     /**

@@ -25,11 +25,6 @@ public final class ExpressionProblem extends Exception {
         return cure;
     }
 
-    /** The same problem in a text in which the expression begins at {@code start}. */
-    ExpressionProblem movedBy(int start) {
-        return new ExpressionProblem(offset + start, getMessage(), cure);
-    }
-
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -18,6 +18,9 @@ final class Growth {
     /** Stands for an accumulator of any size: what is added to it does not count beside it. */
     private static final double LARGE = 1e6;
 
+    /** Present among the variables while the body of a {@code $reduce} is counted. */
+    private static final String MARK = "";
+
     private Growth() {}
 
     static void check(Syntax expression) throws ExpressionProblem {
@@ -35,9 +38,6 @@ final class Growth {
         }
         return copies;
     }
-
-    /** Present among the variables while the body of a {@code $reduce} is counted. */
-    private static final String MARK = "";
 
     private double count(Syntax node, Map<String, Double> bound) throws ExpressionProblem {
         if (node instanceof Syntax.Variable variable) {

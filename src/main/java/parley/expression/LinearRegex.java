@@ -19,6 +19,10 @@ final class LinearRegex {
     /** Repetitions multiply the size of the compiled program: {@code (a{1000}){1000}} would have a million states. */
     private static final int REPETITIONS = 1_000;
 
+    private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[1-9k]");
+    private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
+    private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
+
     private final Pattern pattern;
 
     private LinearRegex(Pattern pattern) {
@@ -52,10 +56,6 @@ final class LinearRegex {
         return new ExpressionProblem(
                 regex.at(), shown + "is no regular expression: " + e.getDescription(), "The syntax is that of RE2");
     }
-
-    private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[1-9k]");
-    private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
-    private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
     private static void checkRepetitions(Syntax.Regex regex) throws ExpressionProblem {
         long product = 1;

@@ -108,6 +108,7 @@ final class OwnFunctions {
                 "substring",
                 "<s-nn?:s>",
                 a -> a.text(0) == null ? null : Texts.substring(a.needText(0), a.number(1), a.number(2)));
+        add("substringAfter", "<s-s:s>", a -> a.both() ? Texts.after(a.needText(0), a.needText(1)) : a.text(0));
         add("pad", "<s-ns?:s>", a -> a.text(0) == null ? null : Texts.pad(a.needText(0), a.whole(1), a.textOr(2, " ")));
         add("join", "<a<s>s?:s>", a -> a.list(0) == null ? null : Texts.join(a.needList(0), a.textOr(1, "")));
     }

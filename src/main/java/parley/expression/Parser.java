@@ -5,12 +5,9 @@ import static parley.expression.Token.Kind.END;
 import static parley.expression.Token.Kind.NAME;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Pair;
@@ -24,45 +21,29 @@ import parley.expression.Syntax.Term;
 final class Parser {
 
     /** Brackets within brackets: deeper is unreadable. */
-    static final int NESTING = 50;
+    private static final int NESTING = 50;
 
     /** Operands within operands: the parser recurses, and a chain of conditions nests without a bracket. */
     private static final int RECURSION = 3 * NESTING;
 
-    private static final int DOT = 75;
-    private static final int POSTFIX = 80;
-    private static final int GROUP = 70;
-    private static final int PREFIX = 70;
-    private static final int QUESTION = 20;
-    private static final int BIND = 10;
-
     private final String text;
-    /** Where the text shown in messages begins, the brace of a hole included. */
-    private final int from;
-
-    private final boolean hole;
-    private final Tokenizer tokens;
-    private final Deque<Token> open = new ArrayDeque<>();
-    private Token token;
+    private final Cursor cursor;
     private int depth;
 
-    private Parser(String text, int from, boolean hole) throws ExpressionProblem {
+    private Parser(String text, Cursor cursor) {
         this.text = text;
-        this.from = from;
-        this.hole = hole;
-        this.tokens = new Tokenizer(text, hole ? from + 1 : from);
-        this.token = tokens.next(false);
+        this.cursor = cursor;
     }
 
     /** The expression that is the whole of {@code text}. */
     static Syntax parse(String text) throws ExpressionProblem {
-        Parser parser = new Parser(text, 0, false);
-        if (parser.token.kind() == END) {
+        Parser parser = new Parser(text, Cursor.atExpression(text));
+        if (parser.cursor.token().kind() == END) {
             throw new ExpressionProblem(0, "the expression is empty", "Leave the key out, or write an expression");
         }
         Syntax parsed = parser.expression(0);
-        if (parser.token.kind() != END) {
-            throw Slips.unexpected(text, parser.token);
+        if (parser.cursor.token().kind() != END) {
+            throw Slips.unexpected(text, parser.cursor.token());
         }
         return parsed;
     }
@@ -72,84 +53,37 @@ final class Parser {
 
     /** The hole whose opening brace stands at {@code brace}; offsets count in the whole of {@code text}. */
     static Hole parseHole(String text, int brace) throws ExpressionProblem {
-        Parser parser = new Parser(text, brace, true);
-        if (parser.token.is("}")) {
+        Parser parser = new Parser(text, Cursor.atHole(text, brace));
+        if (parser.cursor.is("}")) {
             throw new ExpressionProblem(brace, "{} is an empty hole", "Write an expression in it, or {{ for a brace");
         }
         Syntax parsed = parser.expression(0);
-        if (!parser.token.is("}")) {
-            throw parser.token.kind() == END ? parser.unclosed("}") : Slips.unexpected(text, parser.token);
+        if (!parser.cursor.is("}")) {
+            throw parser.cursor.token().kind() == END
+                    ? parser.cursor.unclosed("}")
+                    : Slips.unexpected(text, parser.cursor.token());
         }
-        return new Hole(parsed, parser.token.end());
+        return new Hole(parsed, parser.cursor.token().end());
     }
 
     /** An expression whose operators bind tighter than {@code power}. */
     private Syntax expression(int power) throws ExpressionProblem {
-        if (++depth > RECURSION || open.size() > NESTING) {
+        if (++depth > RECURSION || cursor.nesting() > NESTING) {
             throw new ExpressionProblem(
-                    token.start(),
+                    cursor.token().start(),
                     "the expression is nested more than " + NESTING + " deep",
                     "Compute parts of it under let, and use them as $name");
         }
-        Token first = token;
-        advance(true);
+        Token first = cursor.token();
+        cursor.advance(true);
         Syntax left = prefix(first);
-        while (power < power(token)) {
-            Token operator = token;
-            advance(false);
+        while (power < Precedence.of(cursor.token())) {
+            Token operator = cursor.token();
+            cursor.advance(false);
             left = infix(left, operator);
         }
         depth--;
         return left;
-    }
-
-    private void advance(boolean afterOperand) throws ExpressionProblem {
-        token = tokens.next(afterOperand);
-    }
-
-    /** Goes on behind {@code sign}, which must be here. */
-    private void expect(String sign, boolean afterOperand) throws ExpressionProblem {
-        if (!token.is(sign)) {
-            throw ")]}".contains(sign) ? unclosed(sign) : Slips.expected(text, sign, token);
-        }
-        if (")]}".contains(sign)) {
-            open.pop();
-        }
-        advance(afterOperand);
-    }
-
-    private ExpressionProblem unclosed(String closer) {
-        boolean ended = token.kind() == END || (hole && token.is("}"));
-        if (!ended) {
-            return Slips.expected(text, closer, token);
-        }
-        int end = token.kind() == END ? text.length() : token.end();
-        int place = token.start();
-        return Slips.unclosed(text.substring(from, place), text.substring(place, end), place, closer);
-    }
-
-    private static int power(Token token) {
-        if (token.kind() != Token.Kind.OPERATOR) {
-            return 0;
-        }
-        return switch (token.text()) {
-            case "." -> DOT;
-            case "[", "(", "@", "#" -> POSTFIX;
-            case "{" -> GROUP;
-            case "?" -> QUESTION;
-            case "^" -> Operator.EQUAL.power;
-            case ":=" -> BIND;
-            default -> operator(token).map(o -> o.power).orElse(0);
-        };
-    }
-
-    private static Optional<Operator> operator(Token token) {
-        for (Operator operator : Operator.values()) {
-            if (operator.text.equals(token.text())) {
-                return Optional.of(operator);
-            }
-        }
-        return Optional.empty();
     }
 
     private Syntax prefix(Token first) throws ExpressionProblem {
@@ -175,7 +109,7 @@ final class Parser {
             case "**" -> new Syntax.Mark(at, Sign.DESCENDANTS);
             case "%" -> new Syntax.Mark(at, Sign.PARENT);
             case "and", "or", "in" -> new Syntax.Name(at, first.text(), false);
-            case "-" -> negate(at, expression(PREFIX));
+            case "-" -> negate(at, expression(Precedence.PREFIX));
             case "(" -> block(first);
             case "[" -> list(first);
             case "{" -> new Syntax.ObjectOf(at, pairs(first));
@@ -193,7 +127,7 @@ final class Parser {
     private Syntax infix(Syntax left, Token operator) throws ExpressionProblem {
         int at = operator.start();
         return switch (operator.text()) {
-            case "." -> Steps.dot(at, left, expression(DOT));
+            case "." -> Steps.dot(at, left, expression(Precedence.DOT));
             case "[" -> filter(left, operator);
             case "(" -> call(left, operator);
             case "{" -> group(left, operator);
@@ -206,7 +140,7 @@ final class Parser {
     }
 
     private Syntax binary(Syntax left, Token token) throws ExpressionProblem {
-        Operator operator = operator(token).orElseThrow();
+        Operator operator = Precedence.operator(token).orElseThrow();
         boolean takesAll = operator == Operator.DEFAULT || operator == Operator.COALESCE;
         return new Syntax.Binary(token.start(), operator, left, expression(takesAll ? 0 : operator.power));
     }
@@ -219,67 +153,59 @@ final class Parser {
     }
 
     private Syntax block(Token first) throws ExpressionProblem {
-        open.push(first);
+        cursor.open(first);
         List<Syntax> parts = new ArrayList<>();
-        while (!token.is(")")) {
+        while (!cursor.is(")")) {
             parts.add(expression(0));
-            if (!token.is(";")) {
+            if (!cursor.is(";")) {
                 break;
             }
-            advance(false);
+            cursor.advance(false);
         }
-        expect(")", true);
+        cursor.expect(")", true);
         return new Syntax.Block(first.start(), parts);
     }
 
     private Syntax list(Token first) throws ExpressionProblem {
-        open.push(first);
+        cursor.open(first);
         List<Syntax> items = new ArrayList<>();
-        if (!token.is("]")) {
+        if (!cursor.is("]")) {
             do {
                 Syntax item = expression(0);
-                if (token.is("..")) {
-                    int at = token.start();
-                    advance(false);
+                if (cursor.is("..")) {
+                    int at = cursor.token().start();
+                    cursor.advance(false);
                     item = new Syntax.Binary(at, Operator.RANGE, item, expression(0));
                 }
                 items.add(item);
-            } while (comma());
+            } while (cursor.comma());
         }
-        expect("]", true);
+        cursor.expect("]", true);
         return new Syntax.ListOf(first.start(), items);
     }
 
-    private boolean comma() throws ExpressionProblem {
-        boolean more = token.is(",");
-        if (more) {
-            advance(false);
-        }
-        return more;
-    }
-
     private List<Pair> pairs(Token brace) throws ExpressionProblem {
-        open.push(brace);
+        cursor.open(brace);
         List<Pair> pairs = new ArrayList<>();
-        if (!token.is("}")) {
+        if (!cursor.is("}")) {
             do {
                 Syntax key = expression(0);
-                expect(":", false);
+                cursor.expect(":", false);
                 pairs.add(new Pair(key, expression(0)));
-            } while (comma());
+            } while (cursor.comma());
         }
-        expect("}", true);
+        cursor.expect("}", true);
         return pairs;
     }
 
     private Syntax filter(Syntax left, Token bracket) throws ExpressionProblem {
-        open.push(bracket);
-        if (token.is("]")) {
-            expect("]", true);
+        cursor.open(bracket);
+        if (cursor.is("]")) {
+            cursor.expect("]", true);
             return new Syntax.KeepList(bracket.start(), left);
         }
         Syntax predicate = expression(0);
-        expect("]", true);
+        cursor.expect("]", true);
         if (left instanceof Syntax.Group) {
             throw new ExpressionProblem(
                     bracket.start(), "a [predicate] cannot follow a {grouping}", "Put what stands before it in ( )");
@@ -288,14 +214,14 @@ final class Parser {
     }
 
     private Syntax call(Syntax function, Token bracket) throws ExpressionProblem {
-        open.push(bracket);
+        cursor.open(bracket);
         List<Syntax> arguments = new ArrayList<>();
-        if (!token.is(")")) {
+        if (!cursor.is(")")) {
             do {
                 arguments.add(argument());
-            } while (comma());
+            } while (cursor.comma());
         }
-        expect(")", true);
+        cursor.expect(")", true);
         if (function instanceof Syntax.Name name
                 && List.of("function", "\u03BB").contains(name.name())) {
             return lambda(name.at(), arguments);
@@ -304,11 +230,11 @@ final class Parser {
     }
 
     private Syntax argument() throws ExpressionProblem {
-        if (!token.is("?")) {
+        if (!cursor.is("?")) {
             return expression(0);
         }
-        int at = token.start();
-        advance(false);
+        int at = cursor.token().start();
+        cursor.advance(false);
         return new Syntax.Mark(at, Sign.PLACEHOLDER);
     }
 
@@ -321,31 +247,31 @@ final class Parser {
             }
             parameters.add(variable.name());
         }
-        String signature = token.is("<") ? signature() : "";
-        Token brace = token;
-        if (!token.is("{")) {
-            throw Slips.expected(text, "{", token);
+        String signature = cursor.is("<") ? signature() : "";
+        Token brace = cursor.token();
+        if (!cursor.is("{")) {
+            throw Slips.expected(text, "{", cursor.token());
         }
-        open.push(brace);
-        advance(false);
+        cursor.open(brace);
+        cursor.advance(false);
         Syntax body = expression(0);
-        expect("}", true);
+        cursor.expect("}", true);
         return new Syntax.Lambda(at, parameters, signature, body);
     }
 
     /** The signature of a function from {@code <} to its own {@code >}. */
     private String signature() throws ExpressionProblem {
-        int start = token.start();
+        int start = cursor.token().start();
         int nested = 0;
         int end = start;
         do {
-            nested += token.is("<") ? 1 : token.is(">") ? -1 : 0;
-            end = token.end();
-            advance(false);
-        } while (nested > 0 && !token.is("{") && token.kind() != END);
+            nested += cursor.is("<") ? 1 : cursor.is(">") ? -1 : 0;
+            end = cursor.token().end();
+            cursor.advance(false);
+        } while (nested > 0 && !cursor.is("{") && cursor.token().kind() != END);
         String signature = text.substring(start, end);
         if (nested != 0) {
-            throw Slips.expected(text, ">", token);
+            throw Slips.expected(text, ">", cursor.token());
         }
         Slips.checkSignature(signature, start);
         return signature;
@@ -353,7 +279,7 @@ final class Parser {
 
     private Syntax label(Syntax left, Token sign) throws ExpressionProblem {
         boolean join = sign.is("@");
-        Syntax name = expression(POSTFIX);
+        Syntax name = expression(Precedence.POSTFIX);
         if (!(name instanceof Syntax.Variable variable)) {
             throw new ExpressionProblem(
                     name.at(), "behind " + sign.text() + " stands a variable", join ? Slips.ATTRIBUTE : "");
@@ -365,28 +291,28 @@ final class Parser {
     }
 
     private Syntax sort(Syntax left, Token sign) throws ExpressionProblem {
-        if (!token.is("(")) {
-            throw Slips.expected(text, "(", token);
+        if (!cursor.is("(")) {
+            throw Slips.expected(text, "(", cursor.token());
         }
-        open.push(token);
-        advance(false);
+        cursor.open(cursor.token());
+        cursor.advance(false);
         List<Term> terms = new ArrayList<>();
         do {
-            boolean descending = token.is(">");
-            if (descending || token.is("<")) {
-                advance(false);
+            boolean descending = cursor.is(">");
+            if (descending || cursor.is("<")) {
+                cursor.advance(false);
             }
             terms.add(new Term(expression(0), descending));
-        } while (comma());
-        expect(")", true);
+        } while (cursor.comma());
+        cursor.expect(")", true);
         return new Syntax.Sort(sign.start(), left, terms);
     }
 
     private Syntax condition(Syntax test, int at) throws ExpressionProblem {
         Syntax then = expression(0);
         @Nullable Syntax otherwise = null;
-        if (token.is(":")) {
-            advance(false);
+        if (cursor.is(":")) {
+            cursor.advance(false);
             otherwise = expression(0);
         }
         return new Syntax.Condition(at, test, then, otherwise);
@@ -397,15 +323,15 @@ final class Parser {
             throw new ExpressionProblem(
                     left.at(), "the left side of := is a variable", "Begin its name with $, or write = to compare");
         }
-        return new Syntax.Bind(sign.start(), variable.name(), expression(BIND - 1));
+        return new Syntax.Bind(sign.start(), variable.name(), expression(Precedence.BIND - 1));
     }
 
     private Syntax transform(Token first) throws ExpressionProblem {
         Syntax pattern = expression(0);
-        expect("|", false);
+        cursor.expect("|", false);
         Syntax update = expression(0);
-        @Nullable Syntax delete = comma() ? expression(0) : null;
-        expect("|", false);
+        @Nullable Syntax delete = cursor.comma() ? expression(0) : null;
+        cursor.expect("|", false);
         return new Syntax.Transform(first.start(), pattern, update, delete);
     }
 }

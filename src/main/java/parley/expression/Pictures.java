@@ -60,14 +60,14 @@ final class Pictures {
     /** A picture is a sequence of literals and {@code [components]}. */
     private static void checkDate(Syntax.Text picture) throws ExpressionProblem {
         Set<Character> seen = new HashSet<>();
-        String text = picture.value().replace("[[", "  ").replaceAll("\\s", " ");
+        String text = picture.value().replace("[[", "  ");
         char before = ' ';
         for (int open = text.indexOf('['); open >= 0 && open + 1 < text.length(); open = text.indexOf('[', open + 1)) {
             int close = text.indexOf(']', open);
-            String component = close < 0 ? text.substring(open + 1) : text.substring(open + 1, close);
-            char letter = component.isBlank() ? ' ' : component.strip().charAt(0);
-            boolean words =
-                    component.length() > 1 && "wWiIaA".indexOf(component.strip().charAt(1)) >= 0;
+            String component =
+                    text.substring(open + 1, close < 0 ? text.length() : close).replaceAll("\\s", "");
+            char letter = component.isEmpty() ? ' ' : component.charAt(0);
+            boolean words = component.length() > 1 && "wWiIaA".indexOf(component.charAt(1)) >= 0;
             boolean borderless = before != ' ' && (FIXED.indexOf(before) < 0 || FIXED.indexOf(letter) < 0);
             if (words || borderless || !seen.add(letter)) {
                 throw new ExpressionProblem(

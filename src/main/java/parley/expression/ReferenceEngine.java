@@ -6,6 +6,7 @@ import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Utils;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,13 +45,8 @@ final class ReferenceEngine {
         Jsonata compiled;
         try {
             compiled = Jsonata.jsonata(text.text());
-        } catch (JException e) {
-            throw new ExpressionProblem(
-                    at,
-                    "S0217".equals(e.getError())
-                            ? "% has no parent to give here"
-                            : "the expression engine refuses this: " + e.getMessage(),
-                    "S0217".equals(e.getError()) ? "Use % in a path of names, as in a.b.{'x': %.c}" : "");
+        } catch (RuntimeException e) {
+            throw refusal(at, e);
         }
         compiled.setValidateInput(false);
         compiled.setOutputConvertNulls(false);
@@ -59,6 +55,15 @@ final class ReferenceEngine {
             Optional.ofNullable(OWN.get(function)).ifPresent(own -> compiled.registerFunction(function, own));
         }
         return new ReferenceEngine(compiled, text, variables);
+    }
+
+    /** What the port refuses beyond the profile: parents that no step can give, and what it does not expect. */
+    private static ExpressionProblem refusal(int at, RuntimeException e) {
+        if (e instanceof JException refused && "S0217".equals(refused.getError())) {
+            return new ExpressionProblem(
+                    at, "% has no parent to give here", "Use % in a path of names, as in a.b.{'x': %.c}");
+        }
+        return new ExpressionProblem(at, "the expression engine refuses this: " + e.getMessage(), "");
     }
 
     /** The value of the expression on {@code input}; null is nothing. */
@@ -92,8 +97,20 @@ final class ReferenceEngine {
 
     private Frame frame(Evaluation evaluation, Meter meter) {
         Frame frame = new Frame(null);
-        frame.setEvaluateEntryCallback((step, input, environment) -> guarded(meter::enter));
-        frame.setEvaluateExitCallback((step, input, environment, result) -> guarded(() -> meter.leave(result)));
+        frame.setEvaluateEntryCallback((step, value, environment) -> {
+            try {
+                meter.enter();
+            } catch (EvaluationFailure e) {
+                throw foreign(e);
+            }
+        });
+        frame.setEvaluateExitCallback((step, value, environment, result) -> {
+            try {
+                meter.leave(result);
+            } catch (EvaluationFailure e) {
+                throw foreign(e);
+            }
+        });
         for (String variable : variables) {
             frame.bind(variable, owned(evaluation.value(variable).plain()));
         }
@@ -110,12 +127,8 @@ final class ReferenceEngine {
     }
 
     /** The port wraps foreign exceptions in some places and loses what they say; its own pass. */
-    private static void guarded(Runnable step) {
-        try {
-            step.run();
-        } catch (EvaluationFailure e) {
-            throw new JException(e, e.reason(), -1, null, null);
-        }
+    private static JException foreign(EvaluationFailure failure) {
+        return new JException(failure, failure.reason(), -1, null, null);
     }
 
     private static JFunction function(OwnFunctions.Own own) {
@@ -124,7 +137,7 @@ final class ReferenceEngine {
                     try {
                         return own.body().apply(new Arguments(nullable(arguments)));
                     } catch (EvaluationFailure e) {
-                        throw new JException(e, e.reason(), -1, null, null);
+                        throw foreign(e);
                     }
                 },
                 own.signature());
@@ -243,7 +256,7 @@ final class ReferenceEngine {
         public @Nullable Long toMillis(String text, @Nullable String picture) {
             try {
                 return Functions.dateTimeToMillis(text, picture);
-            } catch (java.text.ParseException e) {
+            } catch (ParseException | RuntimeException e) {
                 throw new EvaluationFailure("$toMillis: no date in the form expected");
             }
         }

@@ -44,6 +44,12 @@ final class Texts {
         return text.substring(offset, text.offsetByCodePoints(offset, to - from));
     }
 
+    /** What follows the first {@code searched}; all of it where that does not occur. */
+    static String after(String text, String searched) {
+        int found = text.indexOf(searched);
+        return found < 0 ? text : text.substring(found + searched.length());
+    }
+
     /** Fills {@code text} up to {@code width}, on the left where it is negative. */
     static String pad(String text, int width, String filling) {
         if (Math.abs((long) width) > ExpressionLimits.PAD) {

@@ -19,7 +19,7 @@ import parley.tree.Tree;
 class ConcurrencyTest {
 
     private static final int THREADS = 4;
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 1_500;
 
     private static final Expression EXPRESSION = expression(
             "{'sum': $sum(items.(p * q)), 'names': $map(items, function($i) { $uppercase($i.n) & $v }),"

@@ -113,10 +113,10 @@ class ExpressionTest {
 
     @Test
     void comparisonOfANumberWithATextFails() {
-        assertThatThrownBy(() -> evaluate("int < 'a'", NUMBERS))
+        assertThatThrownBy(() -> evaluate("int < $text(int)", NUMBERS))
                 .isInstanceOfSatisfying(GatewayFailure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
-                    assertThat(failure.place()).contains("int < 'a': < compares a number with a text");
+                    assertThat(failure.place()).contains("int < $text(int): < compares a number with a text");
                     assertThat(failure.detail()).doesNotContain("int");
                 });
     }

@@ -55,6 +55,7 @@ class ProfileTest {
                 "$fromMillis(a, '[Y,9999]')  ; 15 ; longer or wider than 100               ; Shorten",
                 "$fromMillis(a, '[X]-[W]')   ; 15 ; not computed rightly                   ; type with a format",
                 "$toMillis(a, '[Yw]')        ; 13 ; [Yw] cannot be read in a time          ; type with a format",
+                "$toMillis(a, '[Y]-[D w ]')  ; 13 ; [Dw] cannot be read in a time          ; type with a format",
                 "$toMillis(a, '[d][d]')      ; 13 ; cannot be read in a time               ; type with a format",
                 "$match(a, /(x)\\1/)         ; 10 ; has a back-reference                   ; pattern of its own",
                 "$match(a, /x(?=y)/)         ; 10 ; looks ahead or behind                  ; take a group",

@@ -100,6 +100,18 @@ class WalkTest {
     }
 
     @Test
+    void recordsThatAreListsOrTextsAreOneRecordEach() {
+        Object reply =
+                object("a", object("t", "x", "lists", list(list(1, 2), list(3), list()), "texts", list("p", "q")));
+
+        assertThat(walk("a.lists", Map.of("k", "$count($)", "t", "(%.t)[0]"), reply))
+                .extracting(r -> r.get("k"))
+                .containsExactly(Tree.of(2), Tree.of(1), Tree.of(0));
+        assertThat(walk("$.a.texts", Map.of("k", "$ & %.t"), reply))
+                .containsExactly(Map.of("k", Tree.of("px")), Map.of("k", Tree.of("qx")));
+    }
+
+    @Test
     void rootMayBeAList() {
         Object reply =
                 list(object("g", 1, "items", list(object("n", 1))), object("g", 2, "items", list(object("n", 2))));

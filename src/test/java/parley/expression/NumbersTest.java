@@ -1,0 +1,48 @@
+package parley.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+
+    @Test
+    void textNeverHasAnExponent() {
+        assertThat(Numbers.text(new BigDecimal("1E+2"))).isEqualTo("100");
+        assertThat(Numbers.text(new BigDecimal("1.5E-7"))).isEqualTo("0.00000015");
+        assertThat(Numbers.text(1e21)).isEqualTo("1000000000000000000000");
+        assertThat(Numbers.text(1e-7)).isEqualTo("0.0000001");
+        assertThat(Numbers.text(-0.0)).isEqualTo("0");
+        assertThat(Numbers.text(new BigInteger("12345678901234567890"))).isEqualTo("12345678901234567890");
+    }
+
+    @Test
+    void comparesByValueWhateverTheClass() {
+        assertThat(Numbers.compare(1, 1L)).isZero();
+        assertThat(Numbers.compare(9_007_199_254_740_993L, 9_007_199_254_740_992.0))
+                .isPositive();
+        assertThat(Numbers.compare(new BigDecimal("0.1"), 0.1)).isZero();
+        assertThat(Numbers.compare(new BigInteger("99999999999999999999"), Long.MAX_VALUE))
+                .isPositive();
+    }
+
+    @Test
+    void equalityLooksIntoListsAndObjects() {
+        assertThat(Numbers.equal(List.of(1, Map.of("a", 2)), List.of(1.0, Map.of("a", new BigDecimal("2.00")))))
+                .isTrue();
+        assertThat(Numbers.equal(List.of(1), List.of(1, 2))).isFalse();
+        assertThat(Numbers.equal(Map.of("a", 1), Map.of("b", 1))).isFalse();
+        assertThat(Numbers.equal("1", 1)).isFalse();
+    }
+
+    @Test
+    void equalValuesHaveEqualKeys() {
+        assertThat(Numbers.key(List.of(1, "1"))).isEqualTo(Numbers.key(List.of(new BigDecimal("1.0"), "1")));
+        assertThat(Numbers.key(Map.of("a", 1))).isEqualTo(Numbers.key(Map.of("a", 1L)));
+        assertThat(Numbers.key(1)).isNotEqualTo(Numbers.key("1"));
+    }
+}
