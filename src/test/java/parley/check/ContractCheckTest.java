@@ -118,8 +118,8 @@ class ContractCheckTest {
         assertThat(findings(uncovered))
                 .containsExactly(
                         "parts.yaml:6:7  warning: no example touches this outcome rule. Add an example that does",
-                        "parts.yaml:12:13  warning: no example touches attribute name. Add an example that does",
-                        "parts.yaml:13:50  warning: no example touches value B of attribute state. Add an example that does");
+                        "parts.yaml:12:7  warning: no example touches attribute name. Add an example that does",
+                        "parts.yaml:13:47  warning: no example touches value B of attribute state. Add an example that does");
     }
 
     @Test
