@@ -74,6 +74,11 @@ public final class CatalogCompiler {
         Map<String, Plan> plans = new LinkedHashMap<>();
         for (Contract contract : contracts) {
             UpstreamSender sender = senders.apply(contract);
+            if (!contract.upstream().charset().map(Decoder::allows).orElse(true)) {
+                expressions.problem(ContractProblem.error(
+                        contract.upstream().mark(), "the charset of this upstream is never decoded", "Use UTF-8"));
+                continue;
+            }
             Decoder decoder = Decoder.of(contract.upstream());
             contract.resources()
                     .values()

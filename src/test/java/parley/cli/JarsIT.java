@@ -1,0 +1,89 @@
+package parley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** The two artifacts as a user gets them: what is in them, and that they run. */
+class JarsIT {
+
+    private static final Path TARGET = Path.of(System.getProperty("parley.target", "target"));
+
+    private static Process start(String jar, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                TARGET.resolve(jar).toString()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static List<String> entries(String jar) throws IOException {
+        try (JarFile file = new JarFile(TARGET.resolve(jar).toFile())) {
+            return file.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    @Test
+    void theProductionJarHoldsNoTestTool() throws IOException {
+        List<String> production = entries("parley.jar");
+        List<String> qa = entries("parley-qa.jar");
+
+        assertThat(production)
+                .contains("parley/cli/Parley.class")
+                .noneMatch(name -> name.contains("wiremock") || name.startsWith("parley/qa/"));
+        assertThat(qa).contains("parley/qa/WireMockStubServers.class").anyMatch(name -> name.contains("wiremock"));
+    }
+
+    @Test
+    void theProductionJarSaysWhatItCannotDoInOneLine() throws IOException, InterruptedException {
+        for (String[] args :
+                new String[][] {{"serve", "--replay", "stubs"}, {"replay"}, {"try", "GET /", "--replay", "stubs"}}) {
+            Process process = start("parley.jar", args);
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isEqualTo(ExitCode.USAGE);
+            assertThat(printed.lines()).singleElement().asString().contains("use parley-qa.jar");
+        }
+    }
+
+    @Test
+    void theQaJarServesTheShippedStubsAndStopsWhenTold() throws IOException, InterruptedException {
+        Process process = start("parley-qa.jar", "serve", "--replay", "stubs", "--port", "0");
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            assertThat(line)
+                    .startsWith("parley listening public=http://127.0.0.1:")
+                    .endsWith("contracts=5");
+            String url = line.substring(line.indexOf("http"), line.indexOf(" contracts"));
+
+            HttpResponse<String> response = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url + "/exchange-rates/USD"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).contains("\"id\":\"USD\"");
+            process.destroy();
+            assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

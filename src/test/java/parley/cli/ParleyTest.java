@@ -1,0 +1,217 @@
+package parley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParleyTest {
+
+    private static final String CONTRACT = """
+            contract: parts
+            upstream: { url: "https://parts.example", format: json, auth: { bearer: "{secret.PARTS_TOKEN}" } }
+            resources:
+              parts:
+                id: no
+                attributes: { name: name }
+                get: { request: "GET /parts/{id}" }
+            examples:
+              - name: one
+                request: GET /parts/1
+                upstream: [ { expect: GET /parts/1, reply: { body: '{"no":1,"name":"n"}' } } ]
+                response: { data: { id: "1", attributes: { name: n } } }
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Path contracts = Path.of("");
+
+    @BeforeEach
+    void writeContract() throws IOException {
+        contracts = Files.createDirectory(folder.resolve("contracts"));
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT);
+    }
+
+    private int run(String... args) {
+        Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), environment::get);
+        Future<Integer> code = Parley.run(console, args);
+        try {
+            return code.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception late) {
+            throw new AssertionError("out: " + out + " err: " + err, late);
+        }
+    }
+
+    @Test
+    void checkTellsGoodFromBadByItsExitCode() throws IOException {
+        int good = run("check", "--contracts", contracts.toString());
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("name: n }", "name: m }"));
+        int wrong = run("check", "--contracts", contracts.toString());
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("format: json", "format: jsn"));
+        int broken = run("check", "--contracts", contracts.toString());
+
+        assertThat(good).isZero();
+        assertThat(wrong).isEqualTo(ExitCode.FINDINGS);
+        assertThat(broken).isEqualTo(ExitCode.FINDINGS);
+        assertThat(out.toString())
+                .contains("parley check contracts=1 examples=1 errors=0 warnings=0")
+                .contains("data.attributes.name should be \"m\", it is \"n\"")
+                .contains("Did you mean \"json\"?");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void checkPrintsJsonForTools() throws IOException {
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("format: json", "format: jsn"));
+
+        run("check", "--contracts", contracts.toString(), "--format", "json");
+
+        assertThat(out.toString()).contains("\"severity\" : \"error\"").contains("\"line\" : 2");
+    }
+
+    @Test
+    void wrongUseIsExitCodeTwo() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("servce")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("serve", "--prot", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("serve", "--port", "99999")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("check", "--contracts", contracts.toString(), "nope")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("there is no contract nope").doesNotContain("at parley.");
+    }
+
+    @Test
+    void everyOptionIsAnEnvironmentVariable() {
+        environment.put("PARLEY_CONTRACTS", contracts.toString());
+
+        assertThat(run("check")).isZero();
+    }
+
+    @Test
+    void serveRefusesABrokenContractAndAMissingSecret() throws IOException {
+        int secret = run("serve", "--contracts", contracts.toString(), "--port", "0");
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("id: no", "id: \"no &&\""));
+        int broken = run("serve", "--contracts", contracts.toString(), "--port", "0");
+
+        assertThat(secret).isEqualTo(ExitCode.FINDINGS);
+        assertThat(broken).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString()).contains("secret PARTS_TOKEN is not set").contains("parts.yaml:5:");
+        assertThat(out.toString()).doesNotContain("listening");
+    }
+
+    @Test
+    @DisplayName("T-01 beyond loopback the gateway does not start without consumers")
+    void serveRefusesAnOpenAddress() {
+        environment.put("PARTS_TOKEN", "t0ken");
+
+        int code = run("serve", "--contracts", contracts.toString(), "--port", "0", "--host", "0.0.0.0");
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString()).contains("refusing to listen on 0.0.0.0").contains("--open");
+    }
+
+    @Test
+    void serveRefusesSettingsItDoesNotUnderstand() throws IOException {
+        Path settings = Files.writeString(folder.resolve("parley.yaml"), """
+                prot: 8080
+                consumers:
+                  - { name: billing, token-sha256: abc, types: "*" }
+                """);
+
+        int code = run("serve", "--contracts", contracts.toString(), "--config", settings.toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString())
+                .contains("parley.yaml:1:1  unknown key \"prot\" in the settings. Did you mean \"port\"?")
+                .contains("token-sha256 is not 64 hexadecimal digits");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidToBeMissing() {
+        int code = run("serve", "--contracts", folder.resolve("nowhere").toString(), "--port", "0");
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString()).contains("nowhere").doesNotContain("Exception");
+    }
+
+    @Test
+    void aStubThatCannotBeReadIsNamed() throws IOException {
+        Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
+        Files.writeString(mappings.resolve("one.json"), "{\n\"request\": ]");
+
+        int code = run(
+                "serve",
+                "--contracts",
+                contracts.toString(),
+                "--replay",
+                folder.resolve("stubs").toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString()).contains("one.json:2:");
+    }
+
+    @Test
+    void treePrintsWhatExpressionsSee() throws IOException {
+        Path reply = Files.writeString(folder.resolve("reply.xml"), "<a k='v'><b>1</b><b>2</b></a>");
+
+        int code = run("tree", reply.toString());
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("\"_k\" : \"v\"").contains("\"b\" : [ \"1\", \"2\" ]");
+    }
+
+    @Test
+    void treeSaysWhyAReplyCannotBeRead() throws IOException {
+        Path reply = Files.writeString(folder.resolve("reply.xml"), "<a><b></a>");
+
+        int code = run("tree", reply.toString());
+        int missing = run("tree", folder.resolve("none.xml").toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(missing).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("reply.xml: ").contains("none.xml cannot be read");
+    }
+
+    @Test
+    void tryShowsEveryStageAndHidesCredentials() throws IOException {
+        Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
+        Files.writeString(mappings.resolve("one.json"), """
+                {"request": {"method": "GET", "url": "/parts/1", "headers": {"Host": {"equalTo": "parts.example"}}},
+                 "response": {"status": 200, "headers": {"Content-Type": "application/json"}, "body": "{\\"no\\":1,\\"name\\":\\"n\\"}"}}
+                """);
+        environment.put("PARTS_TOKEN", "t0ken-7f3a");
+
+        int code = run(
+                "try",
+                "GET /parts/1",
+                "--contracts",
+                contracts.toString(),
+                "--replay",
+                folder.resolve("stubs").toString());
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("request   GET /parts/1")
+                .contains("upstream  GET /parts/1")
+                .contains("Authorization: ***")
+                .contains("reply     200 application/json")
+                .contains("outcome   ok, by the built-in rules")
+                .contains("answer    200")
+                .doesNotContain("t0ken-7f3a");
+    }
+}
