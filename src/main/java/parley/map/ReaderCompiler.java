@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.contract.Attribute;
+import parley.contract.ContractProblem;
 import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.expression.Expression;
@@ -26,14 +27,21 @@ final class ReaderCompiler {
         this.settings = settings;
     }
 
+    /** The readers of a record's attributes. */
     List<AttributeReader> readers(Map<String, Attribute> attributes) {
+        return readers(attributes, true);
+    }
+
+    private List<AttributeReader> readers(Map<String, Attribute> attributes, boolean ofRecord) {
         List<AttributeReader> readers = new ArrayList<>();
-        attributes.values().forEach(attribute -> reader(attribute).ifPresent(readers::add));
+        attributes.values().forEach(attribute -> reader(attribute, ofRecord).ifPresent(readers::add));
         return List.copyOf(readers);
     }
 
-    private Optional<AttributeReader> reader(Attribute attribute) {
-        Optional<Expression> from = expressions.expression(attribute.from(), variables);
+    private Optional<AttributeReader> reader(Attribute attribute, boolean ofRecord) {
+        Optional<Expression> from = ofRecord
+                ? expressions.expression(attribute.from(), variables)
+                : attribute.from().flatMap(this::expression);
         return valueReader(attribute, attribute.type()).map(value -> new AttributeReader(attribute, from, value));
     }
 
@@ -43,7 +51,7 @@ final class ReaderCompiler {
                     .map(item -> new ValueReader.OfList(item, list.max(), list.distinct()));
         }
         if (type instanceof ValueType.ObjectType object) {
-            return Optional.of(new ValueReader.OfObject(readers(object.fields())));
+            return Optional.of(new ValueReader.OfObject(readers(object.fields(), false)));
         }
         if (type instanceof ValueType.MoneyType money) {
             return money(attribute, money);
@@ -65,7 +73,18 @@ final class ReaderCompiler {
     }
 
     private Optional<Expression> expression(Source source) {
-        return expressions.expression(source, variables);
+        return expressions.expression(source, variables).filter(e -> isOwn(e, source));
+    }
+
+    /** Parents are known for what stands directly in a record, not for what stands in its objects. */
+    private boolean isOwn(Expression expression, Source source) {
+        if (expression.usesParent()) {
+            expressions.problem(ContractProblem.error(
+                    source.mark(),
+                    "% has no parent here: it works in the expressions of the record itself",
+                    "Write the path from the record, or compute the value under let"));
+        }
+        return !expression.usesParent();
     }
 
     private static Set<String> absent(Attribute attribute) {

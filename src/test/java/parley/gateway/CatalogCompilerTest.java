@@ -1,0 +1,41 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import parley.contract.ContractLoader;
+import parley.contract.ContractProblem;
+import parley.contract.ContractSet;
+import parley.jsonapi.PublicLinks;
+import parley.testing.BrokenContracts;
+
+class CatalogCompilerTest {
+
+    static Stream<BrokenContracts> broken() {
+        return BrokenContracts.below("/broken-expressions");
+    }
+
+    /** What the loader cannot see: the expressions and templates of a contract, each problem at its place. */
+    @ParameterizedTest
+    @MethodSource("broken")
+    void everyProblemOfAnExpressionIsNamedAtItsPlace(BrokenContracts contracts) {
+        contracts.verify(CatalogCompilerTest::problems);
+    }
+
+    private static List<ContractProblem> problems(Map<String, String> texts) {
+        ContractSet set = ContractLoader.parse(texts);
+        List<ContractProblem> all = new ArrayList<>(set.problems());
+        all.addAll(CatalogCompiler.compile(
+                        set.everything().toList(),
+                        secret -> Optional.empty(),
+                        contract -> (call, exchange) -> Future.failedFuture("not served"),
+                        PublicLinks.of(""))
+                .problems());
+        return all.stream().sorted(ContractProblem.BY_PLACE).toList();
+    }
+}
