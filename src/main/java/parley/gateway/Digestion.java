@@ -80,9 +80,7 @@ final class Digestion {
                     .noted(exchange, plan.contract().name(), note));
             return received(reply, decoded.root(), decoded.soapHeader(), null, "");
         } catch (GatewayFailure undecodable) {
-            if (undecodable.kind() != FailureKind.UPSTREAM_UNEXPECTED_FORMAT) {
-                throw undecodable; // a limit or the charset: nothing a rule could say about it
-            }
+            // gate 4 comes before gates 5 and 6: what a status says about a reply does not depend on a readable body
             return received(
                     reply,
                     Tree.nothing(),

@@ -12,6 +12,9 @@
  *       (section 7.1, JA-LK-09) allows no other names there, and strict clients refuse them.
  *   <li>2026-11: decoding, classifying and mapping of one reply run in one piece, on the event loop for small bodies and on a
  *       worker for the others ({@link parley.gateway.Digestion}); a reply is never handed to and fro.
+ *   <li>2026-11: a body that cannot be read, for whatever reason, is still classified: a 503 with a byte that is no character is
+ *       an outage, not a broken document. With a good status the reason stands. Rejected: failing at once for charset and size,
+ *       which hid the status and its Retry-After.
  *   <li>2026-11: a type without {@code list} has no collection address (404), as a type without {@code get} has no resource
  *       address: an address that allows no method at all is none.
  * </ul>
