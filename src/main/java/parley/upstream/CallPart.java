@@ -3,12 +3,9 @@ package parley.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import parley.expression.Evaluation;
-import parley.expression.Expression;
 import parley.expression.Template;
 import parley.tree.Tree;
 
@@ -18,18 +15,11 @@ sealed interface CallPart {
     /** The text, not yet encoded; empty when a hole gives nothing, and then the part is left out. */
     Optional<String> render(Evaluation evaluation, Tree scope);
 
-    List<Expression> holes();
-
     /** A text that the gateway itself sends. */
     record Constant(String text) implements CallPart {
         @Override
         public Optional<String> render(Evaluation evaluation, Tree scope) {
             return Optional.of(text);
-        }
-
-        @Override
-        public List<Expression> holes() {
-            return List.of();
         }
     }
 
@@ -38,11 +28,6 @@ sealed interface CallPart {
         @Override
         public Optional<String> render(Evaluation evaluation, Tree scope) {
             return template.render(evaluation, scope, UnaryOperator.identity()).map(prefix::concat);
-        }
-
-        @Override
-        public List<Expression> holes() {
-            return template.holes();
         }
     }
 
@@ -55,12 +40,6 @@ sealed interface CallPart {
                             + password.render(evaluation, scope, UnaryOperator.identity())
                                     .orElse("");
             return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
-        }
-
-        @Override
-        public List<Expression> holes() {
-            return Stream.concat(user.holes().stream(), password.holes().stream())
-                    .toList();
         }
     }
 }

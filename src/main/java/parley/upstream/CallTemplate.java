@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import parley.contract.Authentication;
 import parley.contract.Format;
 import parley.contract.Operation;
@@ -22,7 +20,6 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.expression.Evaluation;
-import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
 import parley.tree.Tree;
@@ -33,8 +30,6 @@ import parley.tree.Tree;
  * shared by all event loops.
  */
 public final class CallTemplate {
-
-    private static final Set<String> NO_VARIABLES = Set.of();
 
     private final Evaluation evaluation = Evaluation.of(Evaluation.BOUND);
     private final String method;
@@ -68,31 +63,24 @@ public final class CallTemplate {
     /** Compiles the request of {@code operation}; empty after a problem was noted in {@code compiler}. */
     public static Optional<CallTemplate> compile(
             Upstream upstream, Operation operation, Request request, Secrets secrets, ExpressionCompiler compiler) {
+        RequestTemplates templates = new RequestTemplates(operation, secrets, compiler);
         Map<String, CallPart> query = new LinkedHashMap<>();
-        parts(upstream.query(), query, compiler);
-        parts(request.query(), query, compiler);
+        parts(upstream.query(), query, templates);
+        parts(request.query(), query, templates);
         Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", new CallPart.Constant(accept(upstream.format())));
         headers.put("User-Agent", new CallPart.Constant("Parley"));
-        parts(upstream.headers(), headers, compiler);
-        parts(request.headers(), headers, compiler);
-        credentials(upstream.auth(), query, headers, compiler);
-        Optional<CallBody> body = request.body().flatMap(b -> CallBody.compile(b, upstream, NO_VARIABLES, compiler));
-        Optional<Template> action = compiler.template(request.soapAction(), NO_VARIABLES);
-        Optional<PathTemplate> path = compiler.template(request.path(), NO_VARIABLES)
+        parts(upstream.headers(), headers, templates);
+        parts(request.headers(), headers, templates);
+        credentials(upstream.auth(), query, headers, templates);
+        Optional<CallBody> body = request.body().flatMap(b -> CallBody.compile(b, upstream, templates));
+        Optional<Template> action = templates.template(request.soapAction());
+        Optional<PathTemplate> path = templates
+                .template(request.path())
                 .map(t -> new PathTemplate(
                         pathOf(upstream.url()), t, operation.idPattern().isPresent()));
-        List<Expression> holes = Stream.of(
-                        path.stream().flatMap(p -> p.holes().stream()),
-                        query.values().stream().flatMap(p -> p.holes().stream()),
-                        headers.values().stream().flatMap(p -> p.holes().stream()),
-                        body.stream().flatMap(b -> b.holes().stream()),
-                        action.stream().flatMap(t -> t.holes().stream()))
-                .flatMap(s -> s)
-                .toList();
-        Map<String, String> found = HoleNames.check(holes, operation, request.mark(), secrets, compiler);
-        boolean forwards = holes.stream().anyMatch(HoleNames::isCallers);
-        return path.map(p -> new CallTemplate(request.method(), p, query, headers, body, action, found, forwards));
+        return path.map(p -> new CallTemplate(
+                request.method(), p, query, headers, body, action, templates.secrets(), templates.usesCallersValues()));
     }
 
     private static String pathOf(URI url) {
@@ -107,29 +95,29 @@ public final class CallTemplate {
         };
     }
 
-    private static void parts(Map<String, Source> sources, Map<String, CallPart> into, ExpressionCompiler compiler) {
-        sources.forEach((name, source) -> compiler.template(source, NO_VARIABLES)
-                .ifPresent(template -> into.put(name, new CallPart.Text("", template))));
+    private static void parts(Map<String, Source> sources, Map<String, CallPart> into, RequestTemplates templates) {
+        sources.forEach((name, source) ->
+                templates.template(source).ifPresent(template -> into.put(name, new CallPart.Text("", template))));
     }
 
     private static void credentials(
             Authentication auth,
             Map<String, CallPart> query,
             Map<String, CallPart> headers,
-            ExpressionCompiler compiler) {
+            RequestTemplates templates) {
         if (auth instanceof Authentication.Bearer bearer) {
-            compiler.template(bearer.token(), NO_VARIABLES)
+            templates
+                    .template(bearer.token())
                     .ifPresent(token -> headers.put("Authorization", new CallPart.Text("Bearer ", token)));
         } else if (auth instanceof Authentication.Basic basic) {
-            Optional<Template> user = compiler.template(basic.user(), NO_VARIABLES);
-            Optional<Template> password = compiler.template(basic.password(), NO_VARIABLES);
+            Optional<Template> user = templates.template(basic.user());
+            Optional<Template> password = templates.template(basic.password());
             if (user.isPresent() && password.isPresent()) {
                 headers.put("Authorization", new CallPart.Basic(user.get(), password.get()));
             }
         } else if (auth instanceof Authentication.ApiKey key) {
             Map<String, CallPart> place = key.in() == Authentication.Place.HEADER ? headers : query;
-            compiler.template(key.key(), NO_VARIABLES)
-                    .ifPresent(template -> place.put(key.name(), new CallPart.Text("", template)));
+            templates.template(key.key()).ifPresent(template -> place.put(key.name(), new CallPart.Text("", template)));
         }
     }
 

@@ -9,13 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Request;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
-import parley.expression.Expression;
-import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
 import parley.tree.Tree;
 
@@ -46,41 +43,25 @@ final class JsonTemplate {
         this.root = root;
     }
 
-    static JsonTemplate compile(Request.JsonPart part, Set<String> variables, ExpressionCompiler compiler) {
-        return new JsonTemplate(part(part, variables, compiler));
+    static JsonTemplate compile(Request.JsonPart part, RequestTemplates templates) {
+        return new JsonTemplate(part(part, templates));
     }
 
-    private static Part part(Request.JsonPart part, Set<String> variables, ExpressionCompiler compiler) {
+    private static Part part(Request.JsonPart part, RequestTemplates templates) {
         if (part instanceof Request.JsonObject object) {
             Map<String, Part> parts = new LinkedHashMap<>();
-            object.members().forEach((name, member) -> parts.put(name, part(member, variables, compiler)));
+            object.members().forEach((name, member) -> parts.put(name, part(member, templates)));
             return new Part.Members(parts);
         }
         if (part instanceof Request.JsonList list) {
             return new Part.Items(
-                    list.items().stream().map(p -> part(p, variables, compiler)).toList());
+                    list.items().stream().map(p -> part(p, templates)).toList());
         }
         if (part instanceof Request.JsonTemplate leaf) {
-            Optional<Template> template = compiler.template(leaf.template(), variables);
+            Optional<Template> template = templates.template(leaf.template());
             return template.isPresent() ? new Part.Leaf(template.get()) : new Part.Constant(null);
         }
         return new Part.Constant(((Request.JsonConstant) part).value());
-    }
-
-    List<Expression> holes() {
-        List<Expression> holes = new ArrayList<>();
-        holes(root, holes);
-        return holes;
-    }
-
-    private static void holes(Part part, List<Expression> into) {
-        if (part instanceof Part.Members members) {
-            members.parts().values().forEach(p -> holes(p, into));
-        } else if (part instanceof Part.Items items) {
-            items.parts().forEach(p -> holes(p, into));
-        } else if (part instanceof Part.Leaf leaf) {
-            into.addAll(leaf.template().holes());
-        }
     }
 
     byte[] render(Evaluation evaluation, Tree scope) {

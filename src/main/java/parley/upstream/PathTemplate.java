@@ -1,7 +1,6 @@
 package parley.upstream;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
@@ -70,10 +69,5 @@ final class PathTemplate {
             }
         }
         return encoded.toString();
-    }
-
-    /** The holes of the path. */
-    List<parley.expression.Expression> holes() {
-        return template.holes();
     }
 }

@@ -7,20 +7,18 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
-import parley.contract.ContractProblem;
+import org.jspecify.annotations.Nullable;
 import parley.contract.Source;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
-import parley.expression.Expression;
-import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
 import parley.tree.Tree;
 
@@ -60,37 +58,31 @@ final class XmlTemplate {
         return factory;
     }
 
-    /** Parses the template; problems are noted in {@code compiler}, and what comes back then must not be used. */
-    static XmlTemplate compile(Source source, Set<String> variables, ExpressionCompiler compiler) {
+    /** Parses the template; problems are noted, and what comes back then must not be used. */
+    static XmlTemplate compile(Source source, RequestTemplates templates) {
         List<Step> steps = new ArrayList<>();
         try {
             XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(source.text()));
             while (reader.hasNext()) {
-                steps(reader.next(), reader, source, variables, compiler, steps);
+                steps(reader.next(), reader, source, templates, steps);
             }
         } catch (XMLStreamException broken) {
-            String message =
-                    String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-            compiler.problem(ContractProblem.error(
+            String message = firstSentence(String.valueOf(broken.getMessage()));
+            templates.problem(
                     source.mark(),
                     "the request body is not well-formed XML: " + message,
-                    "Holes may stand only in text and attribute values; write < and & inside them as &lt; and &amp;"));
+                    "Holes may stand only in text and attribute values; write < and & inside them as &lt; and &amp;");
         }
         return new XmlTemplate(steps);
     }
 
     private static void steps(
-            int event,
-            XMLStreamReader reader,
-            Source source,
-            Set<String> variables,
-            ExpressionCompiler compiler,
-            List<Step> steps) {
+            int event, XMLStreamReader reader, Source source, RequestTemplates templates, List<Step> steps) {
         switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> start(reader, source, variables, compiler, steps);
+            case XMLStreamConstants.START_ELEMENT -> start(reader, source, templates, steps);
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                 if (!reader.isWhiteSpace()) {
-                    template(reader.getText(), source, variables, compiler).ifPresent(t -> steps.add(new Step.Text(t)));
+                    template(reader.getText(), source, templates).ifPresent(t -> steps.add(new Step.Text(t)));
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> steps.add(new Step.End());
@@ -98,12 +90,7 @@ final class XmlTemplate {
         }
     }
 
-    private static void start(
-            XMLStreamReader reader,
-            Source source,
-            Set<String> variables,
-            ExpressionCompiler compiler,
-            List<Step> steps) {
+    private static void start(XMLStreamReader reader, Source source, RequestTemplates templates, List<Step> steps) {
         steps.add(new Step.Start(text(reader.getPrefix()), reader.getLocalName(), text(reader.getNamespaceURI())));
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
             steps.add(new Step.Namespace(text(reader.getNamespacePrefix(i)), text(reader.getNamespaceURI(i))));
@@ -112,30 +99,23 @@ final class XmlTemplate {
             String prefix = text(reader.getAttributePrefix(i));
             String namespace = text(reader.getAttributeNamespace(i));
             String name = reader.getAttributeLocalName(i);
-            template(reader.getAttributeValue(i), source, variables, compiler)
+            template(reader.getAttributeValue(i), source, templates)
                     .ifPresent(value -> steps.add(new Step.Attribute(prefix, namespace, name, value)));
         }
     }
 
-    private static java.util.Optional<Template> template(
-            String text, Source source, Set<String> variables, ExpressionCompiler compiler) {
-        return compiler.template(new Source(text, source.mark(), false), variables);
+    private static Optional<Template> template(String text, Source source, RequestTemplates templates) {
+        return templates.template(new Source(text, source.mark(), false));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String value) {
+    private static String firstSentence(String message) {
+        String line = message.lines().findFirst().orElse("");
+        int end = line.indexOf(" (");
+        return end < 0 ? line : line.substring(0, end);
+    }
+
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    List<Expression> holes() {
-        List<Expression> holes = new ArrayList<>();
-        for (Step step : steps) {
-            if (step instanceof Step.Text text) {
-                holes.addAll(text.value().holes());
-            } else if (step instanceof Step.Attribute attribute) {
-                holes.addAll(attribute.value().holes());
-            }
-        }
-        return holes;
     }
 
     /** Prints the document in UTF-8. Holes without a value become empty texts. */

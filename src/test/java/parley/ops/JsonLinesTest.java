@@ -10,21 +10,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 class JsonLinesTest {
 
     private static String line(String message, Object value, @Nullable Throwable thrown) {
         LoggingEvent event = new LoggingEvent(
-                "test",
-                new LoggerContext().getLogger("parley.exchange"),
-                Level.WARN,
-                message,
-                thrown,
-                new Object[0]);
+                "test", new LoggerContext().getLogger("parley.exchange"), Level.WARN, message, thrown, new Object[0]);
         event.setKeyValuePairs(List.of(new KeyValuePair("place", value), new KeyValuePair("ms", 7L)));
         return new String(new JsonLines().encode(event), StandardCharsets.UTF_8);
     }

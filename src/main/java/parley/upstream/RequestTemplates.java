@@ -1,0 +1,133 @@
+package parley.upstream;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.ContractProblem;
+import parley.contract.Filter;
+import parley.contract.Mark;
+import parley.contract.Operation;
+import parley.contract.Page;
+import parley.contract.Source;
+import parley.exchange.Secrets;
+import parley.expression.Expression;
+import parley.expression.ExpressionCompiler;
+import parley.expression.Template;
+
+/**
+ * Compiles the templates of one upstream request and checks the names in their holes, so that a misspelt one is found at load and
+ * not as a parameter that is silently left out. Gathers the secrets that they name. One thread, at load.
+ */
+final class RequestTemplates {
+
+    private static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
+
+    private final Operation operation;
+    private final Secrets secrets;
+    private final ExpressionCompiler compiler;
+    private final Map<String, String> found = new LinkedHashMap<>();
+    private boolean callers;
+
+    RequestTemplates(Operation operation, Secrets secrets, ExpressionCompiler compiler) {
+        this.operation = operation;
+        this.secrets = secrets;
+        this.compiler = compiler;
+    }
+
+    /** The compiled template; empty after a problem was noted. */
+    Optional<Template> template(Source source) {
+        Optional<Template> template = compiler.template(source, Set.of());
+        template.ifPresent(t -> t.holes().forEach(hole -> check(hole, source.mark())));
+        return template;
+    }
+
+    Optional<Template> template(Optional<Source> source) {
+        return source.flatMap(this::template);
+    }
+
+    void problem(Mark mark, String message, String cure) {
+        compiler.problem(ContractProblem.error(mark, message, cure));
+    }
+
+    /** Whether a hole uses what the caller sent. */
+    boolean usesCallersValues() {
+        return callers;
+    }
+
+    /** The values of the secrets that the templates name. */
+    Map<String, String> secrets() {
+        return Map.copyOf(found);
+    }
+
+    private void check(Expression hole, Mark mark) {
+        for (List<String> path : hole.inputPaths()) {
+            callers |= CALLERS.contains(path.get(0));
+            check(path.get(0), path.size() > 1 ? path.get(1) : "", hole, mark);
+        }
+    }
+
+    private void check(String first, String second, Expression hole, Mark mark) {
+        switch (first) {
+            case "id" -> {
+                if (operation.kind() != Operation.Kind.GET) {
+                    problem(mark, "{" + hole.text() + "}: a list has no id", "Use {filter.x} for a declared filter");
+                }
+            }
+            case "sort" -> {
+                if (operation.sort().upstream().isEmpty()) {
+                    problem(mark, "{sort} is never filled", "Declare sort: {upstream: {attribute: value}}");
+                }
+            }
+            case "filter" -> checkFilter(second, mark);
+            case "page" -> checkPage(second, mark);
+            case "secret" -> secret(second, mark);
+            default ->
+                problem(
+                        mark,
+                        "{" + hole.text() + "}: there is no " + first + " in a request",
+                        "There is: id, filter.x, sort, page.size, page.number, page.cursor, secret.X");
+        }
+    }
+
+    private void checkFilter(String name, Mark mark) {
+        if (!(operation.filters().get(name) instanceof Filter.Upstream)) {
+            problem(
+                    mark,
+                    "{filter." + name + "} is never filled: the operation declares no upstream filter " + name,
+                    "Add filter: {" + name + ": upstream}");
+        }
+    }
+
+    private void checkPage(String name, Mark mark) {
+        Page.Style style = operation.page().style();
+        boolean known =
+                switch (style) {
+                    case NUMBER -> name.equals("size") || name.equals("number");
+                    case CURSOR -> name.equals("size") || name.equals("cursor");
+                    case NONE, LOCAL -> false;
+                };
+        if (!known) {
+            problem(
+                    mark,
+                    "{page." + name + "} is never filled with page style "
+                            + style.name().toLowerCase(Locale.ROOT),
+                    "Style number has page.size and page.number, style cursor page.size and page.cursor");
+        }
+    }
+
+    private void secret(String name, Mark mark) {
+        Optional<String> value = secrets.get(name);
+        if (value.isPresent()) {
+            found.put(name, value.get());
+        } else {
+            problem(
+                    mark,
+                    "secret " + name + " is not set",
+                    "Set the environment variable " + name + ", or " + name
+                            + "_FILE to the path of a file that holds it");
+        }
+    }
+}
