@@ -3,6 +3,7 @@ package parley.gateway;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import parley.exchange.ExchangeListener;
@@ -17,6 +18,9 @@ import parley.jsonapi.PublicLinks;
 public final class Gateway {
 
     private static final int DRAIN_SECONDS = 10;
+
+    /** Counts the listeners on ports that the system chooses, see {@link #sharedPort}. */
+    private static final AtomicInteger CHOSEN_PORTS = new AtomicInteger();
 
     private final Vertx vertx;
     private final String url;
@@ -51,26 +55,32 @@ public final class Gateway {
         GatewaySetting setting = new GatewaySetting(Consumers.of(options.consumers()), isOpen, ticker, listener, trace);
         AtomicReference<Catalog> catalog = new AtomicReference<>(catalogs.apply(links(options, options.port())));
         RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
-        PublicListener first = new PublicListener(options.host(), options.port(), handlers, DRAIN_SECONDS);
+        int shared = sharedPort(options);
+        PublicListener first = new PublicListener(options.host(), shared, handlers, DRAIN_SECONDS);
         return vertx.deployVerticle(first)
                 .compose(deployed -> {
                     int port = first.actualPort();
                     if (options.port() == 0) {
                         catalog.set(catalogs.apply(links(options, port)));
                     }
-                    return others(vertx, options.withPort(port), handlers).map(port);
+                    return others(vertx, options.host(), shared, handlers).map(port);
                 })
                 .map(port -> new Gateway(vertx, url(options, port), port));
     }
 
     /** The other event loops share the port of the first. */
-    private static Future<?> others(Vertx vertx, GatewayOptions options, RequestHandlers handlers) {
+    private static Future<?> others(Vertx vertx, String host, int port, RequestHandlers handlers) {
         int more = Runtime.getRuntime().availableProcessors() - 1;
         return more <= 0
                 ? Future.succeededFuture()
                 : vertx.deployVerticle(
-                        () -> new PublicListener(options.host(), options.port(), handlers, DRAIN_SECONDS),
+                        () -> new PublicListener(host, port, handlers, DRAIN_SECONDS),
                         new DeploymentOptions().setInstances(more));
+    }
+
+    /** Vert.x shares a port that the system chooses among the listeners that ask for the same negative one, and port 0 never. */
+    private static int sharedPort(GatewayOptions options) {
+        return options.port() == 0 ? -CHOSEN_PORTS.incrementAndGet() : options.port();
     }
 
     private static PublicLinks links(GatewayOptions options, int port) {
