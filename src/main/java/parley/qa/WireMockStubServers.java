@@ -21,6 +21,7 @@ public final class WireMockStubServers implements StubServers {
         List<StubMapping> stubs = new StubFiles(folder).read();
         WireMockConfiguration configuration = WireMockConfiguration.wireMockConfig()
                 .bindAddress("127.0.0.1")
+                .gzipDisabled(true) // a stub goes out as it is written: its Content-Length may be wrong on purpose
                 .maxRequestJournalEntries(JOURNAL_ENTRIES)
                 .containerThreads(THREADS);
         WireMockServer server = new WireMockServer(port == 0 ? configuration.dynamicPort() : configuration.port(port));
