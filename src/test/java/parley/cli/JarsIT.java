@@ -10,11 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,53 @@ class JarsIT {
             assertThat(process.waitFor()).isEqualTo(ExitCode.USAGE);
             assertThat(printed.lines()).singleElement().asString().contains("use parley-qa.jar");
         }
+    }
+
+    /** Each {@code curl} of the README, and what it says it prints. */
+    private static final Pattern COMMAND = Pattern.compile("\\$ curl -sg? '?([^'\n]+)'?\n([^\n]+)\n```");
+
+    /** Differs from request to request. */
+    private static final Pattern ERROR_ID = Pattern.compile("\"id\":\"[0-9a-f]{16}\"");
+
+    private static String withoutErrorId(String document) {
+        return ERROR_ID.matcher(document).replaceAll("");
+    }
+
+    @Test
+    void theReadmePrintsWhatReallyComes() throws IOException, InterruptedException {
+        String readme = Files.readString(Path.of("README.md"));
+        Process process = start(
+                "parley-qa.jar", "serve", "--replay", "stubs", "--port", "0", "--public-url", "http://127.0.0.1:8080");
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            String url = line.substring(line.indexOf("http"), line.indexOf(" contracts"));
+            List<MatchResult> commands = COMMAND.matcher(readme).results().toList();
+
+            assertThat(commands).hasSizeGreaterThan(3);
+            for (MatchResult command : commands) {
+                String target = command.group(1)
+                        .replace("http://127.0.0.1:8080", url)
+                        .replace("[", "%5B")
+                        .replace("]", "%5D");
+                HttpResponse<String> response = HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(URI.create(target)).build(), HttpResponse.BodyHandlers.ofString());
+
+                assertThat(withoutErrorId(response.body())).isEqualTo(withoutErrorId(command.group(2)));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theReadmeSaysWhatCheckFinds() throws IOException, InterruptedException {
+        Process process = start("parley.jar", "check");
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(Path.of("README.md"))).contains("\n" + printed + "\n");
+        assertThat(printed).doesNotContain("\n");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import parley.contract.ContractLoader;
+
+/** What the README promises without a running gateway: its links, its order, its contract. */
+class ReadmeTest {
+
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
+    private static final Pattern STAGE = Pattern.compile("^\\d\\. \\*\\*(\\w+)\\*\\* ", Pattern.MULTILINE);
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    @Test
+    void everyLinkExists() throws IOException {
+        List<String> links =
+                LINK.matcher(readme()).results().map(m -> m.group(1)).toList();
+
+        assertThat(links).hasSizeGreaterThan(15).allSatisfy(link -> assertThat(Path.of(link))
+                .exists());
+    }
+
+    @Test
+    void theStagesStandInTheOrderOfThePipeline() throws IOException {
+        assertThat(STAGE.matcher(readme()).results().map((MatchResult m) -> m.group(1)))
+                .containsExactly("inbound", "route", "upstream", "decode", "outcome", "map", "query", "jsonapi");
+    }
+
+    @Test
+    void theContractOfTheReadmeIsGood() throws IOException {
+        String text = readme();
+        String contract = text.substring(text.indexOf("contract: exchange-rates"));
+        contract = contract.substring(0, contract.indexOf("```"));
+
+        assertThat(ContractLoader.parse("exchange-rates.yaml", contract).problems())
+                .isEmpty();
+        assertThat(ContractLoader.parse("contracts/exchange-rates.yaml", contract.replace("decimal", "decimel"))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(text).contains(problem.toString()));
+    }
+}
