@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,39 +27,36 @@ import org.junit.jupiter.api.Test;
 /** The package table and the rules of the house, held by the build. */
 class ArchitectureTest {
 
-    /** For each package: what else of ours it may use. A package that is not in the table does not exist. */
-    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+    /** The stages below the gateway: for each, what else of ours it may use. */
+    private static final Map<String, Set<String>> STAGES = Map.ofEntries(
             Map.entry("exchange", Set.of()),
             Map.entry("tree", Set.of("exchange")),
-            Map.entry("expression", Set.of("tree", "contract", "exchange")),
             Map.entry("contract", Set.of("exchange")),
+            Map.entry("expression", Set.of("tree", "contract", "exchange")),
             Map.entry("value", Set.of("contract", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),
             Map.entry("inbound", Set.of("jsonapi", "exchange")),
+            Map.entry("cache", Set.of("exchange")),
+            Map.entry("resilience", Set.of("contract", "exchange")),
             Map.entry("upstream", Set.of("expression", "tree", "contract", "exchange")),
             Map.entry("decode", Set.of("tree", "contract", "exchange")),
             Map.entry("outcome", Set.of("expression", "tree", "contract", "exchange")),
             Map.entry("map", Set.of("value", "expression", "tree", "contract", "jsonapi", "exchange")),
-            Map.entry("query", Set.of("value", "contract", "inbound", "jsonapi", "exchange")),
-            Map.entry(
-                    "gateway",
-                    Set.of(
-                            "query",
-                            "map",
-                            "outcome",
-                            "decode",
-                            "upstream",
-                            "inbound",
-                            "jsonapi",
-                            "value",
-                            "contract",
-                            "expression",
-                            "tree",
-                            "exchange")),
-            Map.entry("check", with("gateway")),
-            Map.entry("ops", with("gateway")),
-            Map.entry("qa", with("gateway", "check")),
-            Map.entry("cli", with("gateway", "check", "ops", "qa")));
+            Map.entry("query", Set.of("value", "contract", "inbound", "jsonapi", "exchange")));
+
+    /** The whole table. A package that is not in it does not exist. */
+    private static final Map<String, Set<String>> MAY_USE = Stream.concat(
+                    STAGES.entrySet().stream(),
+                    Stream.of(
+                            Map.entry("gateway", STAGES.keySet()),
+                            Map.entry("check", stagesAnd("gateway")),
+                            Map.entry("ops", stagesAnd("gateway")),
+                            Map.entry("qa", stagesAnd("gateway", "check")),
+                            Map.entry("cli", stagesAnd("gateway", "check", "ops", "qa"))))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** Rows whose packages come with later work; each leaves this list with its first class. */
+    private static final Set<String> NOT_YET = Set.of("cache", "resilience");
 
     private static final Set<String> REFUSED_NAMES =
             Set.of("Util", "Utils", "Helper", "Manager", "Processor", "Base", "Impl");
@@ -67,27 +65,21 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("parley");
 
-    private static Set<String> with(String... more) {
-        Set<String> below = Set.of(
-                "query",
-                "map",
-                "outcome",
-                "decode",
-                "upstream",
-                "inbound",
-                "jsonapi",
-                "value",
-                "contract",
-                "expression",
-                "tree",
-                "exchange");
-        return Stream.concat(below.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> stagesAnd(String... more) {
+        return Stream.concat(STAGES.keySet().stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 
     @Test
-    void everyPackageIsInTheTable() {
-        assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
-                .allSatisfy(name -> assertThat(MAY_USE).containsKey(name.substring(name.indexOf('.') + 1)));
+    void thePackagesAreThoseOfTheTable() {
+        Set<String> packages = MAIN.stream()
+                .map(JavaClass::getPackageName)
+                .map(name -> name.substring(name.indexOf('.') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        packages.addAll(NOT_YET);
+
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+        assertThat(MAIN.stream().map(JavaClass::getPackageName))
+                .noneMatch(name -> NOT_YET.stream().anyMatch(later -> name.equals("parley." + later)));
     }
 
     @Test
@@ -103,7 +95,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(forbidden)
-                    .allowEmptyShould(true)
+                    .allowEmptyShould(NOT_YET.contains(name))
                     .check(MAIN);
         });
     }

@@ -2,6 +2,8 @@ package parley.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public final class Exchange {
     private int attempts;
     private @Nullable String endedBy;
     private boolean abandoned;
-    private @Nullable Runnable whenAbandoned;
+    private final List<Runnable> underWay = new ArrayList<>(1);
 
     private Exchange(String id, @Nullable String traceparent, Ticker ticker, ExchangeListener listener) {
         this.id = id;
@@ -91,23 +93,29 @@ public final class Exchange {
     }
 
     /**
-     * Says what to do if nobody waits for the answer any more: take the present attempt off the wire. One action at a time; a
-     * later one replaces it. Runs at once if the exchange is abandoned already.
+     * Says what to do if nobody waits for the answer any more: take an attempt off the wire. Runs at once if the exchange is
+     * abandoned already. Whoever is done takes the action back with {@link #isDone}.
      */
     public void whenAbandoned(Runnable action) {
-        whenAbandoned = action;
         if (abandoned) {
             action.run();
+        } else {
+            underWay.add(action);
         }
     }
 
-    /** The client has gone: gives up what is under way for it. May be called twice. */
+    /** What {@code action} would give up is done. */
+    public void isDone(Runnable action) {
+        underWay.remove(action);
+    }
+
+    /** The client has gone: gives up everything that is under way for it. May be called twice. */
     public void abandon() {
         if (!abandoned && endedBy == null) {
             abandoned = true;
-            if (whenAbandoned != null) {
-                whenAbandoned.run();
-            }
+            List<Runnable> actions = List.copyOf(underWay);
+            underWay.clear();
+            actions.forEach(Runnable::run);
         }
     }
 

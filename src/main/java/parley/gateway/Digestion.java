@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,28 @@ final class Digestion {
         if (reply.body().length <= LARGEST_ON_LOOP) {
             return Future.succeededFuture(reply).map(r -> now(plan, r, exchange));
         }
-        return vertx.executeBlocking(() -> now(plan, reply, exchange), false);
+        return within(exchange, vertx.executeBlocking(() -> now(plan, reply, exchange), false));
+    }
+
+    /** The caller is answered in time also when a worker is not done; its work ends by the bounds of the expressions. */
+    private Future<NormalisedReply> within(Exchange exchange, Future<NormalisedReply> working) {
+        Promise<NormalisedReply> answer = Promise.promise();
+        long left = Math.max(1, exchange.remaining().toMillis());
+        long timer = vertx.setTimer(
+                left,
+                late -> answer.tryFail(GatewayFailure.of(
+                                FailureKind.DEADLINE_EXCEEDED,
+                                "The time for this request was used up while its reply was read.")
+                        .withPlace("reading a reply of the upstream took longer than " + left + " ms")));
+        working.onComplete(done -> {
+            vertx.cancelTimer(timer);
+            if (done.succeeded()) {
+                answer.tryComplete(done.result());
+            } else {
+                answer.tryFail(done.cause());
+            }
+        });
+        return answer.future();
     }
 
     private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange) {

@@ -18,8 +18,8 @@
  *       bytes are valid UTF-8 whatever an upstream sent. Rejected: U+FFFD, which hides what arrived.
  *   <li>2026-11: decimals are written without exponent and exact; past {@code 400} digits of scale the exponent stays, because
  *       digits of {@code 1e1000000000} would fill the memory.
- *   <li>2026-11: top-level links have only the names that JSON:API defines, but a document with nothing than {@code meta} and
- *       {@code links} may name links freely: the entry point lists one link per type (DESIGN.md, section 2).
+ *   <li>2026-11: top-level links have only the names that JSON:API defines, at the entry point too; it lists the types under
+ *       {@code meta}. Rejected: a link for each type, which strict clients refuse (JA-LK-09).
  *   <li>2026-11: error objects have no {@code links}: there is no page per occurrence or per code that they could lead to.
  * </ul>
  */

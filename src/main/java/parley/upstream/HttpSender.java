@@ -104,14 +104,16 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
                 wire.reset(late);
             }
         });
-        exchange.whenAbandoned(() -> {
+        Runnable givingUp = () -> {
             GatewayFailure gone = abandoned();
             if (answer.tryFail(gone)) {
                 wire.reset(gone);
             }
-        });
+        };
+        exchange.whenAbandoned(givingUp);
         hop(call, exchange, wire, upstream.redirects()).onComplete(done -> {
             vertx.cancelTimer(timer);
+            exchange.isDone(givingUp);
             if (done.succeeded()) {
                 answer.tryComplete(done.result());
             } else {

@@ -1,5 +1,7 @@
 package parley.value;
 
+import java.util.function.Supplier;
+
 /**
  * A text that is not a value of its type. The message names what was expected and shows the text, cut and with everything
  * unprintable escaped, so that it fits one line of a log; {@link #expectation()} is the same without the text. Carries no stack
@@ -14,27 +16,28 @@ public final class BadValue extends Exception {
     private static final int MOST_UNITS = 2 * SHOWN + 1;
 
     private final String expectation;
-    private final String found;
+    private final Supplier<String> finding;
 
-    private BadValue(String expectation, String found) {
+    private BadValue(String expectation, Supplier<String> finding) {
         super(expectation, null, false, false);
         this.expectation = expectation;
-        this.found = found.length() > MOST_UNITS ? found.substring(0, MOST_UNITS) : found;
+        this.finding = finding;
     }
 
     /** {@code <what> expected, "<found>" found}. */
     public static BadValue expected(String what, String found) {
-        return because(what + " expected", quoted(found) + " found");
+        String kept = found.length() > MOST_UNITS ? found.substring(0, MOST_UNITS) : found;
+        return new BadValue(what + " expected", () -> quoted(kept) + " found");
     }
 
     /** {@code <expectation>, <finding>}, where the finding is words of ours: {@code one value expected, a list found}. */
     public static BadValue because(String expectation, String finding) {
-        return new BadValue(expectation, expectation + ", " + finding);
+        return new BadValue(expectation, () -> finding);
     }
 
     /** The same one level up: {@code <name>: …}. */
     public BadValue in(String name) {
-        return new BadValue(name + ": " + expectation, name + ": " + getMessage());
+        return new BadValue(name + ": " + expectation, finding);
     }
 
     /** What was expected, without anything of the text that was found: {@code number expected}. */
@@ -45,7 +48,7 @@ public final class BadValue extends Exception {
     /** Made when asked for: where formats are tried in turn, most bad values are never shown. */
     @Override
     public String getMessage() {
-        return expectation + ", " + quoted(found) + " found";
+        return expectation + ", " + finding.get();
     }
 
     private static String quoted(String found) {

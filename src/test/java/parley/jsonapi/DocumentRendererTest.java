@@ -131,13 +131,13 @@ class DocumentRendererTest {
                 error(DocumentPointer.to("data", "type")));
 
         JsonNode document = json(Document.ofErrors(errors));
-        JsonNode entryPoint = json(Document.ofMeta(Map.of("title", "Parley")).withLinks(Map.of("orders", "/orders")));
+        JsonNode entryPoint = json(Document.ofMeta(Map.of("title", "Parley")).withLinks(Map.of("self", "/")));
 
         assertThat(document.at("/errors/0/source/parameter").asText()).isEqualTo("page[size]");
         assertThat(document.at("/errors/1/source/header").asText()).isEqualTo("Accept");
         assertThat(document.at("/errors/2/source/pointer").asText()).isEqualTo("/data/type");
         assertThat(document.has("data")).isFalse();
-        assertThat(entryPoint.at("/links/orders").asText()).isEqualTo("/orders");
+        assertThat(entryPoint.at("/links/self").asText()).isEqualTo("/");
     }
 
     @ParameterizedTest

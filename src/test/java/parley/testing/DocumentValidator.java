@@ -89,13 +89,7 @@ public final class DocumentValidator {
     }
 
     private void links(JsonNode document) {
-        if (document.has("data") || document.has("errors")) {
-            LinkRules.check(findings, "", document, "JA-LK-09", TOP_LINKS);
-        } else if (document.has("links") && findings.object("JA-LK-01", "/links", document.get("links"))) {
-            // the entry point has one link per type: a decision of the design, see package jsonapi
-            findings.names("/links", document.get("links"));
-            LinkRules.checkValues(findings, "/links", document.get("links"));
-        }
+        LinkRules.check(findings, "", document, "JA-LK-09", TOP_LINKS);
     }
 
     private void data(JsonNode document) {

@@ -66,7 +66,7 @@ class DocumentValidatorTest {
             JA-LK-05 | {"data":null,"links":{"self":{"href":"/a","hreflang":["en","en_US"]}}}
             JA-LK-07 | {"data":null,"links":{"self":{"href":"/a","method":"GET"}}}
             JA-LK-09 | {"data":[],"links":{"previous":"/a"}}
-            JA-MN-04 | {"meta":{"a":1},"links":{"_a":"/a"}}
+            JA-LK-09 | {"meta":{"a":1},"links":{"orders":"/orders"}}
             JA-ER-01 | {"errors":{}}
             JA-ER-01 | {"errors":[]}
             JA-ER-03 | {"errors":[{}]}
