@@ -13,7 +13,8 @@ import parley.tree.Tree.TextTree;
 /** What a reply means that no rule of the contract speaks of (contract language, section 5.1). Immutable. */
 final class BuiltInRules {
 
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+    /** Where nobody says how long. */
+    static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
     private final Format format;
     private final boolean forwardsInput;

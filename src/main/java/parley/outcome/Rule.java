@@ -95,7 +95,8 @@ final class Rule {
         Optional<Duration> wait = retryAfter
                 .flatMap(t -> Tolerant.render(t, evaluation, reply.root()))
                 .flatMap(Rule::duration)
-                .or(() -> RetryAfter.of(reply));
+                .or(() -> RetryAfter.of(reply))
+                .or(() -> usualWait(kind));
         if (wait.isPresent()) {
             failure = failure.withRetryAfter(shorter(wait.get()));
         }
@@ -103,6 +104,11 @@ final class Rule {
                 ? failure.withSource(new GatewayFailure.Source.Parameter(
                         "filter[" + rule.pointsTo().get() + "]"))
                 : failure;
+    }
+
+    /** Every 503 tells how long to wait, also where neither the author nor the upstream says it. */
+    private static Optional<Duration> usualWait(FailureKind kind) {
+        return kind.status() == 503 ? Optional.of(BuiltInRules.USUAL_WAIT) : Optional.empty();
     }
 
     private static Duration shorter(Duration wait) {

@@ -196,6 +196,20 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "is: rate-limited, 1",
+        "'is: unavailable, code: upstream-unavailable', 1",
+        "is: unavailable, ",
+        "is: not-found, "
+    })
+    @DisplayName("F-57 every 503 has a Retry-After, also where a rule without one decides")
+    void ruleWithoutAWaitStillTellsOneWithA503(String rule, String wait) {
+        InMemoryGateway gateway = json("[{ if: ok = false, " + rule + " }]").replying("{\"ok\":false}");
+
+        assertThat(gateway.get("/parcels/1").headers().get("Retry-After")).isEqualTo(wait);
+    }
+
+    @ParameterizedTest
     @CsvSource({"X-RateLimit-Reset, 12, 12", "X-RateLimit-Reset, 1715947240, 40", "RateLimit-Reset, 5, 5"})
     @DisplayName("F-60 the wait of a bare 429 comes from the quota headers, seconds or epoch")
     void quotaHeadersTellTheWait(String header, String value, String wait) {
