@@ -104,7 +104,7 @@ class DocumentValidatorTest {
                 "{\"data\":null}",
                 "{\"data\":[]}",
                 "{\"meta\":{},\"@context\":{\"any\":\"thing\"}}",
-                "{\"meta\":{\"a\":1},\"links\":{\"exchange-rates\":\"/exchange-rates\"}}",
+                "{\"meta\":{\"a\":1},\"links\":{\"self\":\"/\"}}",
                 "{\"errors\":[{\"status\":\"404\",\"source\":{\"pointer\":\"/data/a~1b~0c\"}}]}",
                 "{\"data\":[{\"type\":\"a\",\"id\":\"1\"},{\"type\":\"b\",\"id\":\"1\"}],"
                         + "\"links\":{\"self\":\"http://[::1]:8080/a?page%5Bsize%5D=1\",\"next\":null}}",
