@@ -6,15 +6,16 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how long each connection may take to send the head of its next request. A deadline, not an idle timer: a client that
- * drips a header line each second is never idle (T-18). One event loop.
+ * Bounds how long each connection may take to read an answer and send the head of its next request. A deadline, not an idle
+ * timer: a client that drips a header line each second, or reads a byte each second, is never idle (T-18, T-19); and one that
+ * waits for a slow answer is idle without fault. One event loop.
  */
 final class ConnectionDeadlines {
 
     /** For the head of the first request, from the moment the connection is there. */
     private static final long FIRST_HEAD_MS = 5_000;
 
-    /** For the head of each later request, from the end of the answer before. */
+    /** For taking an answer and sending the head of the next request, from the moment the answer is there. */
     private static final long NEXT_HEAD_MS = 15_000;
 
     private final Vertx vertx;
@@ -35,15 +36,10 @@ final class ConnectionDeadlines {
         disarm(connection);
     }
 
-    /** The answer has been written; the connection may carry another request. */
+    /** The answer is there; from now on everything depends on the client. */
     void requestEnded(HttpConnection connection) {
         disarm(connection);
         arm(connection, NEXT_HEAD_MS);
-    }
-
-    /** The connection is closed without a request under way. */
-    void end(HttpConnection connection) {
-        disarm(connection);
     }
 
     private void arm(HttpConnection connection, long millis) {

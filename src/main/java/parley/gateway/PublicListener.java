@@ -18,7 +18,6 @@ final class PublicListener extends VerticleBase {
 
     private static final int MAX_REQUEST_LINE = 4_096;
     private static final int MAX_HEADER_BYTES = 8_192;
-    private static final int IDLE_SECONDS = 15;
 
     private final String host;
     private final int port;
@@ -43,7 +42,11 @@ final class PublicListener extends VerticleBase {
         IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> handler.handle(c.request())));
         HttpServer listening = vertx.createHttpServer(options());
         server = listening;
-        listening.connectionHandler(deadlines::begin);
+        listening.connectionHandler(connection -> {
+            // what goes wrong on it ends the request on it; the library would log each client that hangs up
+            connection.exceptionHandler(known -> {});
+            deadlines.begin(connection);
+        });
         listening.invalidRequestHandler(handler::refuse);
         listening.requestHandler(router);
         return listening.listen(port, host);
@@ -63,10 +66,7 @@ final class PublicListener extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions();
         options.setMaxInitialLineLength(MAX_REQUEST_LINE);
         options.setMaxHeaderSize(MAX_HEADER_BYTES);
-        options.setIdleTimeout(IDLE_SECONDS);
-        options.setIdleTimeoutUnit(TimeUnit.SECONDS);
         options.setHttp2ClearTextEnabled(false);
-        options.setHandle100ContinueAutomatically(true);
         return options;
     }
 }

@@ -36,6 +36,9 @@ final class RequestBytes {
     static Future<byte[]> read(Vertx vertx, HttpServerRequest request) {
         Promise<byte[]> promise = Promise.promise();
         Buffer bytes = Buffer.buffer();
+        if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
         long timer = vertx.setTimer(DEADLINE_MS, late -> promise.tryFail(malformed("The request body took too long.")));
         request.handler(piece -> {
             if (bytes.length() + piece.length() > RequestDocument.MOST_BYTES) {

@@ -17,6 +17,10 @@
  *       which hid the status and its Retry-After.
  *   <li>2026-11: a type without {@code list} has no collection address (404), as a type without {@code get} has no resource
  *       address: an address that allows no method at all is none.
+ *   <li>2026-11: connections have deadlines and no idle timer ({@link parley.gateway.ConnectionDeadlines}). The library's idle timer
+ *       also runs while a slow upstream is waited for, so it would cut off every contract whose timeout is longer.
+ *   <li>2026-11: a client that left ends its exchange with 499 and no failure, whatever its calls end with: it is neither the
+ *       gateway's fault nor the upstream's.
  * </ul>
  */
 @NullMarked
