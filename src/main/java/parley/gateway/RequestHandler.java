@@ -1,5 +1,6 @@
 package parley.gateway;
 
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -18,6 +19,7 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.inbound.ApiRequest;
 import parley.inbound.Consumers;
+import parley.inbound.FramingCheck;
 import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
 import parley.inbound.Target;
@@ -82,19 +84,30 @@ final class RequestHandler {
                 });
     }
 
-    /** Answers what the HTTP codec refused. */
+    /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
     void refuse(HttpServerRequest request) {
-        deadlines.requestBegan(request.connection());
-        Throwable cause = request.decoderResult().cause();
-        GatewayFailure failure;
-        if (cause instanceof TooLongHttpLineException) {
-            failure = GatewayFailure.of(FailureKind.URI_TOO_LONG, "The request line is too long.");
-        } else if (cause instanceof TooLongHttpHeaderException) {
-            failure = GatewayFailure.of(FailureKind.HEADERS_TOO_LARGE, "The request headers are too large.");
-        } else {
-            failure = GatewayFailure.of(FailureKind.MALFORMED_REQUEST, "The request is not valid HTTP.");
+        if (request.decoderResult().cause() instanceof PrematureChannelClosureException) {
+            return;
         }
-        new Answering(request, begin(request), catalogs.get()).fail(failure);
+        deadlines.requestBegan(request.connection());
+        new Answering(request, begin(request), catalogs.get()).fail(refusal(request));
+    }
+
+    /** What our own rules say of the headers is more exact than what the codec says of the message. */
+    private static GatewayFailure refusal(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return GatewayFailure.of(FailureKind.URI_TOO_LONG, "The request line is too long.");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return GatewayFailure.of(FailureKind.HEADERS_TOO_LARGE, "The request headers are too large.");
+        }
+        try {
+            FramingCheck.check(request.headers());
+        } catch (GatewayFailure exact) {
+            return exact;
+        }
+        return GatewayFailure.of(FailureKind.MALFORMED_REQUEST, "The request is not valid HTTP.");
     }
 
     private Exchange begin(HttpServerRequest request) {
@@ -145,6 +158,7 @@ final class RequestHandler {
         private final Exchange exchange;
         private final Catalog catalog;
         private @Nullable ApiRequest understood;
+        private boolean gone;
 
         Answering(HttpServerRequest request, Exchange exchange, Catalog catalog) {
             this.request = request;
@@ -157,34 +171,40 @@ final class RequestHandler {
         }
 
         void succeed(byte[] body) {
-            if (!exchange.hasEnded()) {
-                int status = ResponseWriter.success(request, body);
-                exchange.end("answer", status, type(), null);
-                deadlines.requestEnded(request.connection());
+            if (exchange.hasEnded() || gone) {
+                return;
             }
+            // first, because writing may begin the next request of this connection
+            deadlines.requestEnded(request.connection());
+            date();
+            int status = ResponseWriter.success(request, body);
+            exchange.end("answer", status, type(), null);
         }
 
         void fail(GatewayFailure failure) {
-            if (exchange.hasEnded()) {
+            if (exchange.hasEnded() || gone) {
                 return;
             }
             String contract = understood == null ? "" : ErrorDocuments.contractOf(understood, catalog);
             byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
             boolean close = LEAVES_DOUBT.contains(failure.kind());
+            deadlines.requestEnded(request.connection());
+            date();
             Future<Void> written = ResponseWriter.failure(request, failure, body, close);
             exchange.end("failure", failure.status(), type(), failure);
             if (close) {
                 written.onComplete(sent -> request.connection().close());
-            } else {
-                deadlines.requestEnded(request.connection());
             }
+        }
+
+        private void date() {
+            request.response().putHeader(HttpHeaders.DATE, HttpDate.of(ticker.now()));
         }
 
         void clientGone() {
             if (!exchange.hasEnded()) {
+                gone = true; // what is given up now fails, and there is nobody to tell
                 exchange.abandon();
-            }
-            if (!exchange.hasEnded()) {
                 exchange.end("client gone", CLIENT_CLOSED_REQUEST, type(), null);
             }
         }
