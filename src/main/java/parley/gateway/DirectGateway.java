@@ -76,8 +76,8 @@ public final class DirectGateway {
     }
 
     private Answer failed(GatewayFailure failure, Exchange exchange, String contract) {
-        Map<String, String> headers = failure.retryAfter()
-                .map(wait -> Map.of("Retry-After", ResponseWriter.seconds(wait)))
+        Map<String, String> headers = ResponseWriter.retryAfter(failure)
+                .map(seconds -> Map.of("Retry-After", seconds))
                 .orElse(Map.of());
         String body = text(ErrorDocuments.of(failure, exchange, contract));
         return new Answer(failure.status(), headers, body, Optional.of(failure));

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -28,6 +29,9 @@ final class ResponseWriter {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+
+    /** Where nobody said how long. */
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
     private static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");
 
@@ -51,7 +55,7 @@ final class ResponseWriter {
         HttpServerResponse response = head(request, NO_STORE);
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
-        failure.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        retryAfter(failure).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
         if (failure.kind() == FailureKind.UNAUTHENTICATED) {
             response.putHeader(WWW_AUTHENTICATE, "Bearer");
         }
@@ -78,9 +82,15 @@ final class ResponseWriter {
         return response.end(Buffer.buffer(body));
     }
 
-    /** Whole seconds, rounded up: nobody should come back too early. */
-    static String seconds(Duration wait) {
-        return Long.toString(wait.plusMillis(999).toSeconds());
+    /**
+     * The header {@code Retry-After}, which goes with every 503 and 429: whole seconds, rounded up, since nobody should come back
+     * too early.
+     */
+    static Optional<String> retryAfter(GatewayFailure failure) {
+        boolean due = failure.status() == 503 || failure.status() == 429;
+        return failure.retryAfter()
+                .or(() -> due ? Optional.of(USUAL_WAIT) : Optional.empty())
+                .map(wait -> Long.toString(wait.plusMillis(999).toSeconds()));
     }
 
     private static boolean matches(@Nullable String ifNoneMatch, String etag) {
