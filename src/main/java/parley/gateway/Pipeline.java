@@ -105,7 +105,8 @@ final class Pipeline {
         return find(get, target.id(), exchange).map(found -> {
             Resource resource = found.resource();
             Map<String, String> links = new LinkedHashMap<>();
-            links.put("self", catalog.links().relationship(resource.type(), resource.id(), target.name()));
+            String path = catalog.links().relationship(resource.type(), resource.id(), target.name());
+            links.put("self", catalog.links().withQuery(path, parameters.all()));
             if (hasRelated) {
                 links.put("related", catalog.links().related(resource.type(), resource.id(), target.name()));
             }
