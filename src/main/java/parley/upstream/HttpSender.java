@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.SocketAddress;
@@ -56,7 +57,14 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
                 ? url.getPort()
                 : tls ? 443 : 80; // 80 in replay keeps the port out of the Host header
         this.address = UpstreamAddress.of(vertx, url.getHost(), port, upstream.allowPrivate(), override);
-        this.client = WebClient.create(vertx, options(), pool());
+        WebClientOptions options = options();
+        this.client = WebClient.wrap(
+                vertx.httpClientBuilder()
+                        .with(options)
+                        .with(pool())
+                        .withConnectHandler(HttpSender::connected)
+                        .build(),
+                options);
         ((WebClientInternal) client).addInterceptor(Wire::observe);
     }
 
@@ -86,7 +94,14 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
     }
 
     private static PoolOptions pool() {
-        return new PoolOptions().setHttp1MaxSize(POOL_SIZE).setMaxWaitQueueSize(WAIT_QUEUE);
+        // the library counts calls whose connection is being made as waiting
+        return new PoolOptions().setHttp1MaxSize(POOL_SIZE).setMaxWaitQueueSize(POOL_SIZE + WAIT_QUEUE);
+    }
+
+    private static void connected(HttpConnection connection) {
+        ReplyCodec.install(connection, MAX_STATUS_LINE, MAX_HEADER_BYTES);
+        // the request on the connection hears of it too; the library would log it, with bytes of the upstream
+        connection.exceptionHandler(known -> {});
     }
 
     @Override
@@ -99,7 +114,7 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
         Wire wire = new Wire(upstream.maxReply());
         Promise<UpstreamReply> answer = Promise.promise();
         long timer = vertx.setTimer(Math.max(1, (deadlineFirst ? left : upstream.attempt()).toMillis()), fired -> {
-            GatewayFailure late = deadlineFirst ? deadlineExceeded() : attemptTimedOut();
+            GatewayFailure late = deadlineFirst ? deadlineExceeded() : UpstreamFaults.attemptTimedOut(wire);
             if (answer.tryFail(late)) {
                 wire.reset(late);
             }
@@ -204,11 +219,6 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
                         FailureKind.UPSTREAM_REDIRECT_REFUSED,
                         "The upstream redirected to where the contract does not lead.")
                 .withFault(fault);
-    }
-
-    private static GatewayFailure attemptTimedOut() {
-        return GatewayFailure.of(FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.")
-                .withFault("half-open");
     }
 
     private static GatewayFailure abandoned() {

@@ -2,7 +2,7 @@ package parley.upstream;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.TooLongHttpContentException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.VertxException;
@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 
@@ -30,7 +31,7 @@ final class UpstreamFaults {
             return failure;
         }
         if (wire.isAnswered()) {
-            return duringBody(thrown);
+            return duringBody(thrown, wire);
         }
         return wire.isSent() ? afterSending(thrown) : beforeSending(thrown);
     }
@@ -66,45 +67,56 @@ final class UpstreamFaults {
     }
 
     private static GatewayFailure afterSending(Throwable thrown) {
+        if (thrown instanceof TooLongHttpHeaderException || thrown instanceof TooLongHttpLineException) {
+            return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown);
+        }
         if (isProtocolFault(thrown)) {
-            return GatewayFailure.of(
-                            FailureKind.UPSTREAM_PROTOCOL_ERROR, "The upstream's answer is not valid HTTP.", thrown)
-                    .withFault("garbage");
+            return protocolError("garbage", "The upstream's answer is not valid HTTP.", thrown);
         }
         if (thrown instanceof TimeoutException) {
             return timeout("half-open", thrown);
         }
+        if (thrown instanceof PrematureChannelClosureException) {
+            return lost("head-cut", thrown);
+        }
         if (isDisconnect(thrown)) {
-            return GatewayFailure.of(
-                            FailureKind.UPSTREAM_CONNECTION_LOST,
-                            "The connection to the upstream was lost before its answer.",
-                            thrown)
-                    .withFault("reset-early");
+            return lost(isCaused(thrown, IOException.class) ? "reset-early" : "accept-close", thrown);
         }
         return GatewayFailure.from(thrown);
     }
 
-    private static GatewayFailure duringBody(Throwable thrown) {
+    private static GatewayFailure duringBody(Throwable thrown, Wire wire) {
         if (isProtocolFault(thrown)) {
-            return GatewayFailure.of(
-                            FailureKind.UPSTREAM_PROTOCOL_ERROR,
-                            "The framing of the upstream's answer is not valid.",
-                            thrown)
-                    .withFault("chunk-bad");
+            return protocolError("chunk-bad", "The framing of the upstream's answer is not valid.", thrown);
         }
         if (isDisconnect(thrown)) {
             return GatewayFailure.of(
                             FailureKind.UPSTREAM_INCOMPLETE_BODY, "The reply of the upstream is cut short.", thrown)
-                    .withFault("cl-too-large");
+                    .withFault(wire.isLengthKnown() ? "cl-too-large" : "chunk-cut");
         }
         return GatewayFailure.from(thrown);
     }
 
+    /** The attempt limit has passed; how far the attempt had come says which fault it is. */
+    static GatewayFailure attemptTimedOut(Wire wire) {
+        return timeout(wire.isAnswered() ? "slow-drip" : wire.isSent() ? "half-open" : "connect-blackhole", null);
+    }
+
+    private static GatewayFailure protocolError(String fault, String detail, Throwable cause) {
+        return GatewayFailure.of(FailureKind.UPSTREAM_PROTOCOL_ERROR, detail, cause)
+                .withFault(fault);
+    }
+
+    private static GatewayFailure lost(String fault, Throwable cause) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_CONNECTION_LOST,
+                        "The connection to the upstream was lost before its answer.",
+                        cause)
+                .withFault(fault);
+    }
+
     private static boolean isProtocolFault(Throwable thrown) {
         return thrown instanceof DecoderException
-                || thrown instanceof TooLongHttpHeaderException
-                || thrown instanceof TooLongHttpLineException
-                || thrown instanceof TooLongHttpContentException
                 || thrown
                         instanceof
                         IllegalArgumentException // what Netty's HTTP codec throws for bad versions, statuses, lengths
@@ -114,6 +126,7 @@ final class UpstreamFaults {
     private static boolean isDisconnect(Throwable thrown) {
         return thrown instanceof HttpClosedException
                 || thrown instanceof StreamResetException
+                || thrown instanceof PrematureChannelClosureException
                 || thrown instanceof IOException
                 || thrown instanceof VertxException;
     }
@@ -132,7 +145,7 @@ final class UpstreamFaults {
                 || String.valueOf(thrown.getMessage()).contains("timed out");
     }
 
-    static GatewayFailure timeout(String fault, Throwable cause) {
+    private static GatewayFailure timeout(String fault, @Nullable Throwable cause) {
         return GatewayFailure.of(FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", cause)
                 .withFault(fault);
     }

@@ -2,6 +2,7 @@ package parley.upstream;
 
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.codec.BodyCodec;
@@ -45,10 +46,14 @@ final class Wire implements BodyCodec<byte[]> {
     private @Nullable GatewayFailure observed(HttpContext<?> context) {
         if (context.phase() == ClientPhase.SEND_REQUEST) {
             request = context.clientRequest();
+            // the library logs what nobody listens to; whoever waits for the answer hears of it
+            request.exceptionHandler(known -> {});
             return givenUp;
         }
         if (context.phase() == ClientPhase.RECEIVE_RESPONSE) {
             response = context.clientResponse();
+            // the same until somebody reads the body
+            context.clientResponse().exceptionHandler(known -> {});
             return givenUp != null ? givenUp : refusal(context.clientResponse());
         }
         return null;
@@ -59,10 +64,11 @@ final class Wire implements BodyCodec<byte[]> {
         int status = response.statusCode();
         if (status < 200 || status > 599) {
             return protocolError(
-                    status < 200 && status >= 100 ? "interim-" + status : "status-odd", "status " + status);
+                    status == 101 ? "unasked-101" : status == 102 ? "interim-102" : "status-odd", "status " + status);
         }
-        if (response.headers().size() > MAX_HEADERS) {
-            return protocolError("header-many", response.headers().size() + " headers");
+        int headers = response.headers().entries().size();
+        if (headers > MAX_HEADERS) {
+            return protocolError("header-many", headers + " headers");
         }
         if (status == 304) { // we never send a validator yet
             return protocolError("unasked-304", "status 304");
@@ -84,6 +90,11 @@ final class Wire implements BodyCodec<byte[]> {
     /** Whether the head of the response has arrived. */
     boolean isAnswered() {
         return response != null;
+    }
+
+    /** Whether the response says how long its body is. */
+    boolean isLengthKnown() {
+        return response != null && response.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
     /** Takes the attempt off the wire: the connection is closed and never pooled again. May be called twice. */

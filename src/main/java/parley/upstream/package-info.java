@@ -15,6 +15,8 @@
  *       would have made us write request building, pools per request and body codecs again.
  *   <li>2026-11: host names are resolved here, each address is checked, and the connection goes to the checked address. A
  *       check of the name followed by a second resolution inside the client could be told two different things.
+ *   <li>2026-11: the connections read replies with a codec of ours ({@link parley.upstream.ReplyCodec}). The library keeps a
+ *       connection on which bytes follow a complete reply, and the next reply begins with them. Rejected: giving up keep-alive.
  * </ul>
  */
 @NullMarked
