@@ -1,0 +1,193 @@
+package parley.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.contract.ContractLoader;
+import parley.contract.ContractProblem;
+import parley.contract.ContractSet;
+import parley.exchange.Secrets;
+import parley.exchange.Ticker;
+import parley.gateway.Catalog;
+import parley.gateway.CatalogCompiler;
+import parley.gateway.Gateway;
+import parley.gateway.GatewayOptions;
+import parley.gateway.Trace;
+import parley.jsonapi.PublicLinks;
+import parley.upstream.HttpSender;
+
+/**
+ * A running gateway and the one upstream behind it, both on loopback. Contracts are YAML in which {@code ${upstream}} is the
+ * upstream's address and {@code ${port}} its port. Closing it fails the test if anything was left behind, see {@link NoLeaks}.
+ */
+public final class GatewayFixture implements AutoCloseable {
+
+    private static final Pattern NAME = Pattern.compile("(?m)^contract: *(\\S+)");
+
+    private final RecordingListener listener = new RecordingListener();
+    private final NoLeaks noLeaks = NoLeaks.watching(listener);
+    private final RawServer upstream;
+    private final Gateway gateway;
+
+    private GatewayFixture(Setup setup, RawServer upstream, List<String> contracts) {
+        this.upstream = upstream;
+        Vertx vertx = Vertx.vertx(setup.vertx);
+        ContractSet set = ContractLoader.parse(named(contracts));
+        assertThat(errors(set.problems())).as("problems of the contracts").isEmpty();
+        Function<PublicLinks, Catalog> catalogs = links -> {
+            CatalogCompiler.Compiled compiled = CatalogCompiler.compile(
+                    set.contracts(),
+                    Secrets.placeholders(),
+                    contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()),
+                    links);
+            assertThat(errors(compiled.problems())).as("problems of the plans").isEmpty();
+            return compiled.catalog();
+        };
+        this.gateway = await(Gateway.start(vertx, setup.options, catalogs, listener, Ticker.system(), Trace.NONE));
+    }
+
+    private Map<String, String> named(List<String> contracts) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String contract : contracts) {
+            Matcher name = NAME.matcher(contract);
+            assertThat(name.find()).as("a name in %s", contract).isTrue();
+            files.put(
+                    name.group(1) + ".yaml",
+                    contract.replace("${upstream}", upstream.url()).replace("${port}", "" + upstream.port()));
+        }
+        return files;
+    }
+
+    private static List<ContractProblem> errors(List<ContractProblem> problems) {
+        return problems.stream().filter(ContractProblem::isError).toList();
+    }
+
+    /** How a fixture differs from the usual one. */
+    public static final class Setup {
+
+        private GatewayOptions options = GatewayOptions.DEFAULT.withPort(0);
+        private final VertxOptions vertx = new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setBlockedThreadCheckInterval(100)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
+                .setMaxEventLoopExecuteTime(250)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS);
+
+        /** Changes the options of the gateway. */
+        public Setup with(Function<GatewayOptions, GatewayOptions> change) {
+            options = change.apply(options);
+            return this;
+        }
+
+        /** All host names are looked up at {@code dns}. */
+        public Setup withDns(FakeDns dns) {
+            vertx.setAddressResolverOptions(dns.options());
+            return this;
+        }
+
+        public GatewayFixture over(RawServer upstream, String... contracts) {
+            WarmUp.once();
+            return new GatewayFixture(this, upstream, List.of(contracts));
+        }
+
+        public GatewayFixture over(Function<RawRequest, RawReply> upstream, String... contracts) {
+            return over(RawServer.answering(upstream), contracts);
+        }
+    }
+
+    /** A gateway over {@code contracts} whose upstream answers as {@code upstream} says. */
+    public static GatewayFixture of(Function<RawRequest, RawReply> upstream, String... contracts) {
+        return new Setup().over(upstream, contracts);
+    }
+
+    public static GatewayFixture of(RawServer upstream, String... contracts) {
+        return new Setup().over(upstream, contracts);
+    }
+
+    /** Skips the warm-up: it is the warm-up. */
+    static GatewayFixture cold(Function<RawRequest, RawReply> upstream, String... contracts) {
+        Setup setup = new Setup();
+        setup.vertx.setMaxEventLoopExecuteTime(60_000);
+        return new GatewayFixture(setup, RawServer.answering(upstream), List.of(contracts));
+    }
+
+    public int port() {
+        return gateway.port();
+    }
+
+    /** What links begin with. */
+    public String url() {
+        return gateway.url();
+    }
+
+    public RawServer upstream() {
+        return upstream;
+    }
+
+    public RecordingListener listener() {
+        return listener;
+    }
+
+    /** A new connection to the gateway. */
+    public RawClient connect() {
+        return RawClient.to(port());
+    }
+
+    /** The answer to a GET of a path, or of a link that the gateway handed out, with further header lines. */
+    public Answer get(String target, String... headers) {
+        return send("GET", target, "", headers);
+    }
+
+    public Answer head(String target, String... headers) {
+        return send("HEAD", target, "", headers);
+    }
+
+    /** The answer to one request on a connection of its own. */
+    public Answer send(String method, String target, String body, String... headers) {
+        String path = target.startsWith(url()) ? target.substring(url().length()) : target;
+        StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: gateway\r\n");
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        if (!body.isEmpty()) {
+            request.append("Content-Length: ")
+                    .append(body.getBytes(StandardCharsets.UTF_8).length)
+                    .append("\r\n");
+        }
+        try (RawClient client = connect()) {
+            client.write(request + "\r\n" + body);
+            return method.equals("HEAD") ? client.readToHead() : client.read();
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.await(30, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        noLeaks.awaitEnds();
+        await(gateway.stop());
+        try {
+            noLeaks.verify(upstream);
+        } finally {
+            upstream.close();
+        }
+    }
+}

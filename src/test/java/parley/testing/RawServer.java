@@ -1,0 +1,253 @@
+package parley.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * An upstream on loopback that sends exactly the bytes a test gives it, right or wrong, and sees what the gateway does to its
+ * connections. One thread for each connection.
+ */
+public final class RawServer implements AutoCloseable {
+
+    private final ServerSocket listening;
+    private final Function<RawRequest, RawReply> play;
+    private final Optional<RawReply> onAccept;
+    private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+
+    private RawServer(String address, Function<RawRequest, RawReply> play, Optional<RawReply> onAccept) {
+        this.play = play;
+        this.onAccept = onAccept;
+        try {
+            listening = new ServerSocket();
+            listening.bind(new InetSocketAddress(InetAddress.getByName(address), 0), 500);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start("accept", this::accept);
+    }
+
+    /** Answers each request as {@code play} says. */
+    public static RawServer answering(Function<RawRequest, RawReply> play) {
+        return new RawServer("127.0.0.1", play, Optional.empty());
+    }
+
+    /** The same on another address of the loopback network. */
+    public static RawServer at(String address, Function<RawRequest, RawReply> play) {
+        return new RawServer(address, play, Optional.empty());
+    }
+
+    /** Does {@code reply} to each connection without reading anything. */
+    public static RawServer onAccept(RawReply reply) {
+        return new RawServer("127.0.0.1", request -> reply, Optional.of(reply));
+    }
+
+    /** A server whose mere contact is a failure; it answers all the same. */
+    public static RawServer forbidden() {
+        return answering(request -> RawReply.json("{\"id\":\"SECRET\",\"name\":\"SECRET\"}"));
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Everything that was asked, in the order of arrival. */
+    public List<RawRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The number of requests. */
+    public int calls() {
+        return requests.size();
+    }
+
+    /** The targets that were asked for, in order. */
+    public List<String> targets() {
+        return requests.stream().map(RawRequest::target).toList();
+    }
+
+    /** The number of connections ever accepted. */
+    public int connections() {
+        return connections.size();
+    }
+
+    /** The number of connections that the peer holds. */
+    public long open() {
+        return connections.stream()
+                .filter(connection -> connection.gone.getCount() > 0)
+                .count();
+    }
+
+    /** Fails unless {@code count} requests arrive within {@code limit}. */
+    public void awaitCalls(int count, Duration limit) {
+        assertThat(Patience.until(limit, () -> calls() >= count))
+                .as("%s calls within %s; there were %s", count, limit, calls())
+                .isTrue();
+    }
+
+    /** Fails unless the peer gives up the connection within {@code limit}. */
+    public void awaitGone(int connection, Duration limit) throws InterruptedException {
+        assertThat(connections).as("connections").hasSizeGreaterThan(connection);
+        assertThat(connections.get(connection).gone.await(limit.toNanos(), TimeUnit.NANOSECONDS))
+                .as("connection %s given up by the peer within %s", connection, limit)
+                .isTrue();
+    }
+
+    /** Whether the peer still holds the connection. */
+    public boolean isOpen(int connection) {
+        return connections.get(connection).gone.getCount() > 0;
+    }
+
+    @Override
+    public void close() {
+        quietly(listening::close);
+        connections.forEach(connection -> quietly(connection.socket::close));
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                Connection connection = new Connection(connections.size(), socket);
+                connections.add(connection);
+                start("connection " + connection.index, connection::serve);
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, "raw server " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @FunctionalInterface
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    private static void quietly(Closing closing) {
+        try {
+            closing.close();
+        } catch (IOException alreadyClosed) {
+            // closed all the same
+        }
+    }
+
+    /** One accepted connection. */
+    private final class Connection {
+
+        private final int index;
+        private final Socket socket;
+        private final CountDownLatch gone = new CountDownLatch(1);
+
+        Connection(int index, Socket socket) {
+            this.index = index;
+            this.socket = socket;
+        }
+
+        void serve() {
+            try (socket) {
+                socket.setTcpNoDelay(true);
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                RawReply.End end = onAccept.isPresent() ? perform(onAccept.get()) : answer(in);
+                end(end, in);
+            } catch (IOException | InterruptedException resetByPeer) {
+                // the peer has gone, or the test is over
+            } finally {
+                gone.countDown();
+            }
+        }
+
+        private RawReply.End answer(InputStream in) throws IOException, InterruptedException {
+            while (true) {
+                Optional<RawRequest> request = read(in);
+                if (request.isEmpty()) {
+                    return RawReply.End.FIN;
+                }
+                requests.add(request.get());
+                RawReply.End end = perform(play.apply(request.get()));
+                if (end != RawReply.End.STAYS) {
+                    return end;
+                }
+            }
+        }
+
+        private RawReply.End perform(RawReply reply) throws IOException, InterruptedException {
+            reply.play(socket.getOutputStream());
+            return reply.end();
+        }
+
+        private void end(RawReply.End end, InputStream in) throws IOException {
+            switch (end) {
+                case RST -> socket.setSoLinger(true, 0);
+                case FIN -> {
+                    socket.shutdownOutput();
+                    drain(in);
+                }
+                case HOLDS, STAYS -> drain(in);
+            }
+        }
+
+        /** Reads on until the peer has gone. */
+        private static void drain(InputStream in) throws IOException {
+            try {
+                while (in.read() >= 0) {
+                    // whatever it sends is of no interest
+                }
+            } catch (SocketException reset) {
+                // gone the hard way
+            }
+        }
+
+        private Optional<RawRequest> read(InputStream in) throws IOException {
+            String head = head(in);
+            if (head.isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> lines = head.lines().toList();
+            RawRequest bare = new RawRequest(index, lines.get(0), lines.subList(1, lines.size()), "");
+            int length = bare.header("Content-Length").map(Integer::parseInt).orElse(0);
+            String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            return Optional.of(new RawRequest(index, bare.line(), bare.headers(), body));
+        }
+
+        private static String head(InputStream in) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            int newlines = 0;
+            while (newlines < 2) {
+                int next = in.read();
+                if (next < 0) {
+                    return "";
+                }
+                bytes.write(next);
+                newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
+            }
+            return bytes.toString(StandardCharsets.UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package parley.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.GatewayFailure;
+
+/** Keeps what happened to every exchange, and every breach of the rule that what began ends exactly once. */
+public final class RecordingListener implements ExchangeListener {
+
+    private final Map<String, Integer> endsById = new ConcurrentHashMap<>();
+    private final List<String> breaches = new CopyOnWriteArrayList<>();
+    private final List<Answered> answers = new CopyOnWriteArrayList<>();
+    private final List<GatewayFailure> failedAttempts = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void began(Exchange exchange) {
+        if (endsById.putIfAbsent(exchange.id(), 0) != null) {
+            breaches.add(exchange.id() + " began twice");
+        }
+    }
+
+    @Override
+    public void attemptFailed(Exchange exchange, String contract, GatewayFailure failure, Duration took) {
+        failedAttempts.add(failure);
+    }
+
+    @Override
+    public void noted(Exchange exchange, String contract, String what) {
+        notes.add(what);
+    }
+
+    @Override
+    public void ended(Exchange exchange, Answered answered) {
+        answers.add(answered);
+        Integer before = endsById.computeIfPresent(exchange.id(), (id, ends) -> ends + 1);
+        if (before == null) {
+            breaches.add(exchange.id() + " ended without having begun");
+        } else if (before > 1) {
+            breaches.add(exchange.id() + " ended " + before + " times");
+        }
+    }
+
+    /** How exchanges ended, in order. */
+    public List<Answered> answers() {
+        return List.copyOf(answers);
+    }
+
+    /** What calls to upstreams failed with, in order. */
+    public List<GatewayFailure> failedAttempts() {
+        return List.copyOf(failedAttempts);
+    }
+
+    /** Oddities of replies that were tolerated. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Exchanges that began and have not ended. */
+    public long underWay() {
+        return endsById.values().stream().filter(ends -> ends == 0).count();
+    }
+
+    /** Everything that is wrong now; exchanges that have not ended included. */
+    public List<String> breaches() {
+        List<String> all = new ArrayList<>(breaches);
+        endsById.forEach((id, ends) -> {
+            if (ends == 0) {
+                all.add(id + " never ended");
+            }
+        });
+        return all;
+    }
+}
