@@ -1,0 +1,118 @@
+package parley.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parley.testing.GatewayFixture;
+import parley.testing.Patience;
+import parley.testing.RawClient;
+import parley.testing.RawReply;
+
+/** Many clients that are slow on purpose: they lose their connections, and nobody else notices. */
+class SlowClientsTest {
+
+    private static final int CLIENTS = 200;
+
+    /** The probe must answer while the attack runs; what a busy build machine adds is not the gateway's. */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
+
+    private final List<RawClient> slow = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() {
+        slow.forEach(RawClient::close);
+    }
+
+    @Test
+    @DisplayName(
+            "T-18 clients that drip header lines, or send none, lose their connection by the head deadline; others are served meanwhile")
+    void drippingHeadsAreCutOff() {
+        try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.THINGS)) {
+            long began = System.nanoTime();
+            for (int i = 0; i < CLIENTS; i++) {
+                slow.add(gateway.connect().write("GET /things/1 HTTP/1.1\r\n"));
+            }
+            RawClient silent = gateway.connect();
+            slow.add(silent);
+
+            for (int second = 0; second < 4; second++) {
+                int line = second;
+                slow.stream()
+                        .filter(client -> client != silent)
+                        .forEach(client -> client.write("X" + line + ": y\r\n"));
+                probe(gateway);
+                Patience.until(Duration.ofSeconds(1), () -> false);
+            }
+            boolean allClosed = slow.stream().allMatch(client -> client.closesWithin(left(began, 7_000)));
+
+            assertThat(allClosed)
+                    .as("all closed within the head deadline and two seconds")
+                    .isTrue();
+            assertThat(gateway.listener().answers()).allMatch(answer -> answer.status() == 200);
+            probe(gateway);
+        }
+    }
+
+    private static int left(long began, int limitMillis) {
+        return limitMillis - (int) ((System.nanoTime() - began) / 1_000_000);
+    }
+
+    @Test
+    @DisplayName("T-19 slow bodies hold no more than their bytes, and others are served meanwhile")
+    void slowBodiesDisturbNobody() {
+        try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.THINGS)) {
+            for (int i = 0; i < CLIENTS; i++) {
+                slow.add(gateway.connect()
+                        .writeLines("POST /things HTTP/1.1", "Host: a", "Content-Length: 1000000", ""));
+            }
+            long before = usedMemory();
+
+            for (int round = 0; round < 20; round++) {
+                slow.forEach(client -> client.write(" "));
+                probe(gateway);
+            }
+
+            assertThat(usedMemory() - before)
+                    .as("memory taken by %s bodies", CLIENTS)
+                    .isLessThan(20L << 20);
+            assertThat(gateway.listener().underWay()).isEqualTo(CLIENTS);
+            hangUp();
+        }
+    }
+
+    @Test
+    @DisplayName("T-19 clients that do not read their answers disturb nobody")
+    void slowReadersDisturbNobody() {
+        String large = "[{\"id\":\"1\",\"name\":\"" + "x".repeat(400_000) + "\"}]";
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().equals("/things") ? RawReply.json(large) : RawReply.json("{\"id\":\"1\"}"),
+                Contracts.THINGS)) {
+            for (int i = 0; i < 40; i++) {
+                slow.add(gateway.connect().write("GET /things HTTP/1.1\r\nHost: a\r\n\r\n"));
+            }
+
+            boolean answered = Patience.until(
+                    Duration.ofSeconds(10), () -> gateway.listener().answers().size() == 40);
+
+            assertThat(answered).as("all written, nobody reading").isTrue();
+            probe(gateway);
+            hangUp();
+        }
+    }
+
+    private static void probe(GatewayFixture gateway) {
+        long began = System.nanoTime();
+        assertThat(gateway.get("/things/1").status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("the probe").isLessThan(PROBE_LIMIT);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
