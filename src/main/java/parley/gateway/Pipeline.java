@@ -132,7 +132,8 @@ final class Pipeline {
             return one.target().isEmpty()
                     ? Future.succeededFuture(Document.none())
                     : find(of, one.target().get().id(), exchange)
-                            .map(found -> Document.one(of.query().fieldsOf(query, found.resource())));
+                            .map(found -> Document.one(of.query().fieldsOf(query, found.resource()))
+                                    .withMeta(meta(found.reply(), Optional.empty())));
         }
         List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
         if (targets.size() > MOST_RELATED) {
@@ -141,12 +142,36 @@ final class Pipeline {
                     "This relationship has " + targets.size() + " targets; at most " + MOST_RELATED
                             + " can be fetched at once.");
         }
-        List<Future<Found>> fetches =
-                targets.stream().map(target -> find(of, target.id(), exchange)).toList();
-        return Future.all(fetches)
-                .map(all -> Document.many(fetches.stream()
-                        .map(fetch -> of.query().fieldsOf(query, fetch.result().resource()))
-                        .toList()));
+        List<Future<Optional<Found>>> fetches = targets.stream()
+                .map(target -> find(of, target.id(), exchange).map(Optional::of).recover(Pipeline::withoutMissing))
+                .toList();
+        return Future.all(fetches).map(all -> {
+            List<Resource> found = fetches.stream()
+                    .flatMap(fetch -> fetch.result().stream())
+                    .map(each -> of.query().fieldsOf(query, each.resource()))
+                    .toList();
+            return Document.many(found).withMeta(missing(targets.size() - found.size()));
+        });
+    }
+
+    /** A target that has gone since must not take the others with it. */
+    private static Future<Optional<Found>> withoutMissing(Throwable thrown) {
+        FailureKind kind = GatewayFailure.from(thrown).kind();
+        return kind == FailureKind.NOT_FOUND || kind == FailureKind.GONE
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(thrown);
+    }
+
+    private static Map<String, Object> missing(int count) {
+        return count == 0
+                ? Map.of()
+                : Map.of(
+                        "warnings",
+                        List.of(Map.of(
+                                "records",
+                                count,
+                                "detail",
+                                "Resources that the relationship names do not exist; they are left out.")));
     }
 
     private static String relatedType(Catalog catalog, Target.Related target) {
