@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Hears what happens to exchanges; metrics and logs are built on it, so no stage needs to know them. Called on the event
- * loop of the exchange, {@link #noted} also on a worker: implementations must be quick, thread-safe, and must not throw.
+ * loop of the exchange, so implementations must be quick, thread-safe between exchanges, and must not throw.
  */
 public interface ExchangeListener {
 

@@ -3,6 +3,7 @@ package parley.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,14 @@ final class Digestion {
 
     /** The records of {@code reply}. */
     Future<NormalisedReply> digest(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
-        if (reply.body().length <= LARGEST_ON_LOOP) {
-            return Future.succeededFuture(reply).map(r -> now(plan, r, exchange));
-        }
-        return within(exchange, vertx.executeBlocking(() -> now(plan, reply, exchange), false));
+        List<String> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
+        boolean small = reply.body().length <= LARGEST_ON_LOOP;
+        Future<NormalisedReply> working = small
+                ? Future.succeededFuture(reply).map(r -> now(plan, r, exchange, notes))
+                : vertx.executeBlocking(() -> now(plan, reply, exchange, notes), false);
+        Future<NormalisedReply> told = working.andThen(done -> notes.forEach(
+                note -> exchange.listener().noted(exchange, plan.contract().name(), note)));
+        return small ? told : within(exchange, told);
     }
 
     /** The caller is answered in time also when a worker is not done; its work ends by the bounds of the expressions. */
@@ -63,9 +68,9 @@ final class Digestion {
         return answer.future();
     }
 
-    private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
+    private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<String> notes) {
         trace.replied(exchange, reply);
-        ReceivedReply received = receive(plan, reply, exchange);
+        ReceivedReply received = receive(plan, reply, exchange, notes);
         Outcomes.Verdict verdict = plan.outcomes().classify(received);
         trace.classified(exchange, verdict);
         verdict.rule().ifPresent(trace::touched);
@@ -93,13 +98,12 @@ final class Digestion {
         throw failure;
     }
 
-    private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
+    private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<String> notes) {
         String type = reply.header("Content-Type").orElse(null);
         try {
             Decoded decoded = plan.decoder().decode(reply.body(), type);
             trace.decoded(exchange, decoded.root());
-            decoded.notes().forEach(note -> exchange.listener()
-                    .noted(exchange, plan.contract().name(), note));
+            notes.addAll(decoded.notes());
             return received(reply, decoded.root(), decoded.soapHeader(), null, "");
         } catch (GatewayFailure undecodable) {
             // gate 4 comes before gates 5 and 6: what a status says about a reply does not depend on a readable body
