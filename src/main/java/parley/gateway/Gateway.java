@@ -3,9 +3,11 @@ package parley.gateway;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.inbound.Consumers;
@@ -23,11 +25,13 @@ public final class Gateway {
     private static final AtomicInteger CHOSEN_PORTS = new AtomicInteger();
 
     private final Vertx vertx;
+    private final List<String> listeners;
     private final String url;
     private final int port;
 
-    private Gateway(Vertx vertx, String url, int port) {
+    private Gateway(Vertx vertx, List<String> listeners, String url, int port) {
         this.vertx = vertx;
+        this.listeners = listeners;
         this.url = url;
         this.port = port;
     }
@@ -57,25 +61,27 @@ public final class Gateway {
         RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
         int shared = sharedPort(options);
         PublicListener first = new PublicListener(options.host(), shared, handlers, DRAIN_SECONDS);
-        return vertx.deployVerticle(first)
-                .compose(deployed -> {
-                    int port = first.actualPort();
-                    if (options.port() == 0) {
-                        catalog.set(catalogs.apply(links(options, port)));
-                    }
-                    return others(vertx, options.host(), shared, handlers).map(port);
-                })
-                .map(port -> new Gateway(vertx, url(options, port), port));
+        return vertx.deployVerticle(first).compose(deployed -> {
+            int port = first.actualPort();
+            if (options.port() == 0) {
+                catalog.set(catalogs.apply(links(options, port)));
+            }
+            return others(vertx, options.host(), shared, handlers)
+                    .map(more ->
+                            Stream.concat(Stream.of(deployed), more.stream()).toList())
+                    .map(listeners -> new Gateway(vertx, listeners, url(options, port), port));
+        });
     }
 
     /** The other event loops share the port of the first. */
-    private static Future<?> others(Vertx vertx, String host, int port, RequestHandlers handlers) {
+    private static Future<List<String>> others(Vertx vertx, String host, int port, RequestHandlers handlers) {
         int more = Runtime.getRuntime().availableProcessors() - 1;
         return more <= 0
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(List.of())
                 : vertx.deployVerticle(
-                        () -> new PublicListener(host, port, handlers, DRAIN_SECONDS),
-                        new DeploymentOptions().setInstances(more));
+                                () -> new PublicListener(host, port, handlers, DRAIN_SECONDS),
+                                new DeploymentOptions().setInstances(more))
+                        .map(List::of);
     }
 
     /** Vert.x shares a port that the system chooses among the listeners that ask for the same negative one, and port 0 never. */
@@ -103,6 +109,7 @@ public final class Gateway {
 
     /** Stops accepting, lets what runs end within ten seconds, and closes everything that this gateway's Vert.x holds. */
     public Future<Void> stop() {
-        return vertx.close();
+        // the listeners first: what still runs needs the clients, which close with everything else
+        return Future.join(listeners.stream().map(vertx::undeploy).toList()).transform(drained -> vertx.close());
     }
 }
