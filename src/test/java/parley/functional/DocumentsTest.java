@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import parley.contract.ContractLoader;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
+import parley.testing.RawReply;
 
 /** JSON:API sections 2 to 6: documents, resources, names, relationships and links, over everything that can be reached. */
 class DocumentsTest {
@@ -246,6 +247,26 @@ class DocumentsTest {
                 .isEqualTo("[]");
         assertThat(LIBRARY.get("/books/a%2Fb/sequels").at("/data").toString()).isEqualTo("[]");
         assertThat(LIBRARY.get("/books/1/author").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName(
+            "JA-RL-04 JA-LK-08 a target that does not exist any more is left out of a related collection, with a note")
+    void missingTargetIsLeftOut() {
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().equals("/authors/7")
+                        ? RawReply.json("{\"key\":7,\"name\":\"Anna\",\"works\":[1,\"burnt\"],\"mentor\":\"lost\"}")
+                        : Library.answer(request),
+                Library.CONTRACT)) {
+
+            Answer many = gateway.get("/authors/7/books");
+            Answer one = gateway.get("/authors/7/mentor");
+
+            assertThat(many.status()).isEqualTo(200);
+            assertThat(many.ids()).containsExactly("1");
+            assertThat(many.at("/meta/warnings/0/records").asInt()).isEqualTo(1);
+            assertThat(one.status()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import parley.contract.ContractLoader;
 import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
@@ -40,6 +41,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final NoLeaks noLeaks = NoLeaks.watching(listener);
     private final RawServer upstream;
     private final Gateway gateway;
+    private @Nullable Future<Void> stopped;
 
     private GatewayFixture(Setup setup, RawServer upstream, List<String> contracts) {
         this.upstream = upstream;
@@ -180,10 +182,17 @@ public final class GatewayFixture implements AutoCloseable {
         }
     }
 
+    /** Begins to stop the gateway, as a signal does; what runs is answered first. */
+    public Future<Void> stop() {
+        Future<Void> begun = stopped == null ? gateway.stop() : stopped;
+        stopped = begun;
+        return begun;
+    }
+
     @Override
     public void close() {
         noLeaks.awaitEnds();
-        await(gateway.stop());
+        await(stop());
         try {
             noLeaks.verify(upstream);
         } finally {

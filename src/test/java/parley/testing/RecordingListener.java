@@ -19,25 +19,42 @@ public final class RecordingListener implements ExchangeListener {
     private final List<GatewayFailure> failedAttempts = new CopyOnWriteArrayList<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
+    /** Listeners may rely on it that one exchange speaks from one event loop. */
+    private void heard(Exchange exchange, String what) {
+        String thread = Thread.currentThread().getName();
+        if (!thread.startsWith("vert.x-eventloop")) {
+            breaches.add(exchange.id() + " " + what + " on thread " + thread);
+        }
+    }
+
     @Override
     public void began(Exchange exchange) {
+        heard(exchange, "began");
         if (endsById.putIfAbsent(exchange.id(), 0) != null) {
             breaches.add(exchange.id() + " began twice");
         }
     }
 
     @Override
+    public void attemptSucceeded(Exchange exchange, String contract, Duration took) {
+        heard(exchange, "attempt succeeded");
+    }
+
+    @Override
     public void attemptFailed(Exchange exchange, String contract, GatewayFailure failure, Duration took) {
+        heard(exchange, "attempt failed");
         failedAttempts.add(failure);
     }
 
     @Override
     public void noted(Exchange exchange, String contract, String what) {
+        heard(exchange, "noted");
         notes.add(what);
     }
 
     @Override
     public void ended(Exchange exchange, Answered answered) {
+        heard(exchange, "ended");
         answers.add(answered);
         Integer before = endsById.computeIfPresent(exchange.id(), (id, ends) -> ends + 1);
         if (before == null) {

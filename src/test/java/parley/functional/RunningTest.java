@@ -1,0 +1,72 @@
+package parley.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parley.testing.Answer;
+import parley.testing.GatewayFixture;
+import parley.testing.RawClient;
+import parley.testing.RawReply;
+
+/** The gateway as a process: large replies beside small ones, and stopping. */
+class RunningTest {
+
+    @Test
+    @DisplayName("a large reply is digested on a worker, and what is noted of it is told on the event loop")
+    void largeReplyLeavesTheLoop() {
+        String large = "{\"id\":\"0\",\"id\":\"1\",\"name\":\"" + "x".repeat(100_000) + "\"}";
+        try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.json(large), Contracts.THINGS)) {
+
+            Answer answer = gateway.get("/things/1");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text("/data/attributes/name")).hasSize(100_000);
+            assertThat(gateway.listener().notes()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("F-118 large lists stop nobody: the loops stay free")
+    void largeListsStopNobody() {
+        StringBuilder items = new StringBuilder("[");
+        for (int i = 0; i < 10_000; i++) {
+            items.append(i == 0 ? "" : ",").append("{\"id\":" + i + ",\"name\":\"name of " + i + "\"}");
+        }
+        String large = items + "]";
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().equals("/things") ? RawReply.json(large) : RawReply.json("{\"id\":\"1\"}"),
+                Contracts.THINGS)) {
+            try (RawClient client = gateway.connect().writeLines("GET /things HTTP/1.1", "Host: a", "")) {
+                for (int i = 0; i < 20; i++) {
+                    assertThat(gateway.get("/things/1").status()).isEqualTo(200);
+                }
+
+                assertThat(client.read().ids()).hasSize(10_000);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a gateway that is told to stop answers what runs, and accepts nothing new")
+    void stoppingAnswersWhatRuns() throws Exception {
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> RawReply.nothing()
+                        .pause(Duration.ofMillis(400))
+                        .then("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}"),
+                Contracts.THINGS)) {
+            try (RawClient client = gateway.connect().writeLines("GET /things/1 HTTP/1.1", "Host: a", "")) {
+                gateway.upstream().awaitCalls(1, Duration.ofSeconds(2));
+
+                Future<Void> stopped = gateway.stop();
+
+                assertThat(client.read().status()).isEqualTo(200);
+                assertThat(client.isClosed()).isTrue();
+                stopped.await(5, TimeUnit.SECONDS);
+            }
+        }
+    }
+}
