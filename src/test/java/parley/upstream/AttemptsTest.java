@@ -2,6 +2,8 @@ package parley.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,12 +13,20 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.contract.ContractLoader;
+import parley.contract.Upstream;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
+import parley.testing.ManualTicker;
 import parley.testing.Patience;
 import parley.testing.RawClient;
 import parley.testing.RawReply;
@@ -178,6 +188,29 @@ class AttemptsTest {
             assertThat(Patience.until(SECOND, () -> gateway.listener().answers().size() == 1))
                     .isTrue();
             assertThat(gateway.listener().answers().get(0).status()).isEqualTo(499);
+        }
+    }
+
+    @Test
+    @DisplayName("a request that has no time left is not sent")
+    void requestWithoutTimeIsNotSent() {
+        Vertx vertx = Vertx.vertx();
+        try (RawServer server = RawServer.forbidden()) {
+            String text = contract("attempt: 1s").replace("${upstream}", server.url());
+            Upstream upstream =
+                    ContractLoader.parse("things.yaml", text).contracts().get(0).upstream();
+            ManualTicker ticker = new ManualTicker();
+            Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
+            exchange.deadlineAfter(SECOND);
+            ticker.advance(SECOND);
+
+            Future<UpstreamReply> reply = HttpSender.of(vertx, upstream, Optional.empty())
+                    .send(new UpstreamCall("GET", "/", List.of(), Optional.empty()), exchange);
+
+            assertThat(GatewayFailure.from(reply.cause()).kind()).isEqualTo(FailureKind.DEADLINE_EXCEEDED);
+            assertThat(server.connections()).isZero();
+        } finally {
+            vertx.close().await();
         }
     }
 
