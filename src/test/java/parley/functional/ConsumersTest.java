@@ -158,6 +158,29 @@ class ConsumersTest {
         assertThat(lastCall().head()).doesNotContain("mine", "token-of-shop");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("T-15 hop-by-hop headers and what Connection names change nothing of the upstream call")
+    @ValueSource(
+            strings = {
+                "Connection: Authorization",
+                "Connection: X-Fixed, User-Agent, Host",
+                "TE: trailers, deflate",
+                "Trailer: Authorization",
+                "Keep-Alive: timeout=9999",
+                "Proxy-Connection: keep-alive",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__"
+            })
+    void hopByHopHeadersChangeNothing(String header) {
+        GATEWAY.get("/things/1", SHOP);
+        RawRequest plain = lastCall();
+
+        Answer answer = GATEWAY.get("/things/1", SHOP, header);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(lastCall().head()).isEqualTo(plain.head());
+    }
+
     private static RawRequest lastCall() {
         return GATEWAY.upstream().requests().get(GATEWAY.upstream().calls() - 1);
     }

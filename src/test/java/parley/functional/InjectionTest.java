@@ -148,4 +148,48 @@ class InjectionTest {
             assertThat(other.connections()).isZero();
         }
     }
+
+    private static String searching(String format, String body) {
+        return """
+                contract: things
+                upstream: { url: "${upstream}", format: %s }
+                resources:
+                  things:
+                    id: id
+                    list:
+                      request: { method: POST, path: /search, body: %s }
+                      safe: true
+                      filter: { name: upstream }
+                      page: none
+                      records: { from: r.thing, optional: true }
+                """.formatted(format, body)
+                .replace("{ from: r.thing, optional: true }", format.equals("xml") ? "r.thing" : "$");
+    }
+
+    @Test
+    @DisplayName("T-13 a value in an XML body is text, whatever it holds")
+    void valueInXmlIsText() {
+        String contract = searching("xml", "\"<q kind='{filter.name}'><name>{filter.name}</name></q>\"");
+        try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.xml("<r/>"), contract)) {
+
+            gateway.get("/things?filter[name]=%3C/name%3E%3Crole%3Eadmin%3C/role%3E%27%22%26amp;%5D%5D%3E");
+
+            String body = gateway.upstream().requests().get(0).body();
+            assertThat(body).doesNotContain("<role>").contains("&lt;/name", "&lt;role");
+            assertThat(body.split("<name>", -1)).hasSize(2);
+        }
+    }
+
+    @Test
+    @DisplayName("T-13 a value in a JSON body is a string, whatever it holds")
+    void valueInJsonIsAString() {
+        String contract = searching("json", "{ name: \"{filter.name}\", role: user }");
+        try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.json("[]"), contract)) {
+
+            gateway.get("/things?filter[name]=%22,%22role%22:%22admin");
+
+            assertThat(gateway.upstream().requests().get(0).body())
+                    .isEqualTo("{\"name\":\"\\\",\\\"role\\\":\\\"admin\",\"role\":\"user\"}");
+        }
+    }
 }

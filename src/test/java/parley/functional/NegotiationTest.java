@@ -24,7 +24,7 @@ class NegotiationTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @DisplayName(
-            "JA-CT-01 JA-CT-02 JA-CT-05 JA-CT-13 JA-CA-01 every answer is JSON:API without parameters, and varies on Accept")
+            "JA-CT-01 JA-CT-02 JA-CT-05 JA-CT-13 JA-CA-01 T-59 every answer is JSON:API without parameters, not to be sniffed, and varies on Accept")
     @CsvSource({
         "GET, /, 200",
         "GET, /books, 200",
@@ -47,6 +47,7 @@ class NegotiationTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).contains(JA);
         assertThat(answer.header("Vary")).contains("Accept");
+        assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
     }
 
     @Test
