@@ -40,7 +40,10 @@ final class Comparisons {
     /** The largest number, or the smallest where {@code sign} is negative, with all its digits. */
     static @Nullable Number extreme(@Nullable List<@Nullable Object> numbers, int sign) {
         Number best = null;
-        for (Object item : numbers == null ? List.of() : numbers) {
+        if (numbers == null) {
+            return null;
+        }
+        for (Object item : numbers) {
             if (item instanceof Number number && (best == null || Numbers.compare(number, best) * sign > 0)) {
                 best = number;
             }

@@ -233,6 +233,7 @@ final class ReferenceEngine {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // the library says nothing of nulls; its sequences take them
         public List<@Nullable Object> sequence() {
             return Utils.createSequence();
         }

@@ -242,14 +242,16 @@ public final class QueryRules {
     /** Sorted by the keys, nulls last in both directions, ties by id. */
     private static List<Resource> sorted(List<Resource> resources, List<ReadQuery.SortKey> order) {
         return resources.stream()
-                .map(resource -> new Keyed(
-                        resource,
-                        order.stream()
-                                .map(key -> key.values().sortKey(resource))
-                                .toList()))
+                .map(resource -> keyed(resource, order))
                 .sorted((left, right) -> compare(left, right, order))
                 .map(Keyed::resource)
                 .toList();
+    }
+
+    private static Keyed keyed(Resource resource, List<ReadQuery.SortKey> order) {
+        List<@Nullable Object> keys = new ArrayList<>(order.size());
+        order.forEach(key -> keys.add(key.values().sortKey(resource)));
+        return new Keyed(resource, keys);
     }
 
     private static int compare(Keyed left, Keyed right, List<ReadQuery.SortKey> order) {
