@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
@@ -41,10 +42,15 @@ final class Digestion {
         boolean small = reply.body().length <= LARGEST_ON_LOOP;
         Future<NormalisedReply> working = small
                 ? Future.succeededFuture(reply).map(r -> now(plan, r, exchange, notes))
-                : vertx.executeBlocking(() -> now(plan, reply, exchange, notes), false);
+                : onWorker(() -> now(plan, reply, exchange, notes));
         Future<NormalisedReply> told = working.andThen(done -> notes.forEach(
                 note -> exchange.listener().noted(exchange, plan.contract().name(), note)));
         return small ? told : within(exchange, told);
+    }
+
+    @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
+    private Future<NormalisedReply> onWorker(Callable<NormalisedReply> work) {
+        return vertx.executeBlocking(work, false);
     }
 
     /** The caller is answered in time also when a worker is not done; its work ends by the bounds of the expressions. */
