@@ -1,6 +1,6 @@
 package parley.expression;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,9 @@ final class Values {
     }
 
     static List<@Nullable Object> list(@Nullable Object... items) {
-        return Collections.unmodifiableList(Arrays.asList(items));
+        List<@Nullable Object> list = new ArrayList<>();
+        Collections.addAll(list, items);
+        return Collections.unmodifiableList(list);
     }
 
     static Expression expression(String text, String... variables) {
