@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.check.ContractCheck;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
@@ -43,7 +44,10 @@ final class CheckCommand extends AsyncCommand {
     @Override
     Future<Integer> begin() {
         ContractSet set = ContractLoader.load(contracts);
-        Set<String> known = set.everything().map(Contract::name).collect(Collectors.toSet());
+        Set<String> known = Stream.concat(
+                        set.everything().map(Contract::name),
+                        set.sources().keySet().stream().map(CheckCommand::nameOf)) // also one that is no YAML
+                .collect(Collectors.toSet());
         for (String name : names) {
             if (!known.contains(name)) {
                 console.complain("parley: there is no contract " + name + " in " + contracts);
@@ -61,6 +65,11 @@ final class CheckCommand extends AsyncCommand {
             console.print(format.render(found));
             return vertx.close().map(found.problems().isEmpty() ? ExitCode.GOOD : code(found));
         });
+    }
+
+    private static String nameOf(String file) {
+        String name = Path.of(file).getFileName().toString();
+        return name.endsWith(".yaml") ? name.substring(0, name.length() - ".yaml".length()) : name;
     }
 
     private static int code(ContractCheck.Report report) {

@@ -3,7 +3,6 @@ package parley.cli;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +45,7 @@ final class LoadedContracts {
 
     /** Everything that is wrong, expressions included; by place. */
     List<ContractProblem> problems() {
-        List<ContractProblem> problems = new ArrayList<>(set.problems());
-        problems.addAll(CatalogCompiler.compile(
-                        set.everything().toList(), secrets, contract -> LoadedContracts.nowhere(), PublicLinks.of(""))
-                .problems());
-        problems.sort(ContractProblem.BY_PLACE);
-        return problems;
-    }
-
-    /** For compiling only: nothing is sent. */
-    private static UpstreamSender nowhere() {
-        return (call, exchange) -> io.vertx.core.Future.failedFuture("not serving");
+        return CatalogCompiler.problems(set, secrets);
     }
 
     /** The catalog with the given links. */

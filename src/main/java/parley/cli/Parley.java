@@ -52,6 +52,10 @@ public final class Parley {
                 .values()
                 .forEach(sub -> sub.setDefaultValueProvider(fromEnvironment(console.environment())));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setExecutionExceptionHandler((unexpected, command, parsed) -> {
+            console.complain("parley: " + unexpected.getClass().getSimpleName() + ": " + unexpected.getMessage());
+            return ExitCode.FINDINGS;
+        });
         int code = args.length == 0 ? usage(commands, console) : commands.execute(args);
         return commands.getSubcommands().values().stream()
                 .map(CommandLine::getCommand)
@@ -67,7 +71,7 @@ public final class Parley {
     }
 
     private static IDefaultValueProvider fromEnvironment(UnaryOperator<@Nullable String> environment) {
-        return argument -> argument instanceof OptionSpec option
+        return argument -> argument instanceof OptionSpec option && !option.usageHelp() && !option.versionHelp()
                 ? environment.apply("PARLEY_"
                         + option.longestName()
                                 .replaceFirst("^-+", "")

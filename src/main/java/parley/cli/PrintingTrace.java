@@ -11,7 +11,8 @@ import parley.tree.Tree;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
 
-/** Prints what happens to a request. Values of headers and query parameters that carry credentials are not shown. */
+/** Prints what happens to a request. Secrets are shown nowhere: neither by value nor
+ * in a header or parameter whose name says that it carries one. */
 final class PrintingTrace implements Trace {
 
     private static final int SHOWN = 4_000;
@@ -19,9 +20,15 @@ final class PrintingTrace implements Trace {
     private static final Set<String> HINTS = Set.of("key", "token", "secret", "password", "auth");
 
     private final Console console;
+    private final SeenSecrets secrets;
 
-    PrintingTrace(Console console) {
+    PrintingTrace(Console console, SeenSecrets secrets) {
         this.console = console;
+        this.secrets = secrets;
+    }
+
+    private void print(String text) {
+        console.print(secrets.masked(text));
     }
 
     @Override
@@ -29,12 +36,12 @@ final class PrintingTrace implements Trace {
 
     @Override
     public void called(Exchange exchange, String contract, UpstreamCall call) {
-        console.print("upstream  " + call.method() + " " + masked(call.target()) + "   (" + contract + ")");
+        print("upstream  " + call.method() + " " + masked(call.target()) + "   (" + contract + ")");
         call.headers()
-                .forEach(header -> console.print("          " + header.getKey() + ": "
+                .forEach(header -> print("          " + header.getKey() + ": "
                         + (isSecret(header.getKey()) ? "***" : header.getValue())));
         if (call.body().isPresent()) {
-            console.print(cut(call.bodyText()));
+            print(cut(call.bodyText()));
         }
     }
 
@@ -60,15 +67,15 @@ final class PrintingTrace implements Trace {
 
     @Override
     public void replied(Exchange exchange, UpstreamReply reply) {
-        console.print("reply     " + reply.status() + " "
-                + reply.header("Content-Type").orElse("") + ", " + reply.body().length + " bytes");
-        console.print(cut(new String(reply.body(), StandardCharsets.UTF_8)));
+        print("reply     " + reply.status() + " " + reply.header("Content-Type").orElse("") + ", " + reply.body().length
+                + " bytes");
+        print(cut(new String(reply.body(), StandardCharsets.UTF_8)));
     }
 
     @Override
     public void decoded(Exchange exchange, Tree root) {
-        console.print("tree");
-        console.print(cut(TreePrinter.print(root)));
+        print("tree");
+        print(cut(TreePrinter.print(root)));
     }
 
     @Override
@@ -76,7 +83,7 @@ final class PrintingTrace implements Trace {
         String outcome = verdict.failure()
                 .map(failure -> failure.kind().outcome().map(o -> o.word()).orElse("") + " (" + failure + ")")
                 .orElse("ok");
-        console.print("outcome   " + outcome
+        print("outcome   " + outcome
                 + verdict.rule().map(rule -> ", by the rule at " + rule).orElse(", by the built-in rules"));
     }
 

@@ -90,7 +90,7 @@ final class ServeCommand extends AsyncCommand {
         GatewayOptions options = settings;
         options = host == null ? options : options.withHost(host);
         options = port == null ? options : options.withPort(port);
-        options = publicUrl == null ? options : options.withPublicUrl(publicUrl);
+        options = publicUrl == null ? options : options.withPublicUrl(SettingsFile.checkedUrl(publicUrl));
         return open ? options.withOpen(true) : options;
     }
 

@@ -19,6 +19,8 @@ import parley.contract.YamlNode;
 import parley.contract.YamlPolicy;
 import parley.gateway.GatewayOptions;
 import parley.inbound.Consumer;
+import parley.inbound.Consumers;
+import parley.jsonapi.PublicLinks;
 
 /** Reads the settings file of the gateway: listener and consumers. Unknown keys are refused, all problems come at once. */
 final class SettingsFile {
@@ -56,14 +58,42 @@ final class SettingsFile {
         return new Loaded(options, file.problems().sorted());
     }
 
+    /**
+     * The address that links begin with.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    static String checkedUrl(String url) {
+        try {
+            PublicLinks.of(url);
+            return url;
+        } catch (IllegalArgumentException noBase) {
+            throw new IllegalArgumentException(
+                    "public-url \"" + url + "\" cannot begin links; write for example https://api.example.com", noBase);
+        }
+    }
+
     private static GatewayOptions options(Section section) {
         GatewayOptions usual = GatewayOptions.DEFAULT;
+        List<Consumer> consumers = consumers(section);
+        refuse(section, "consumers", () -> Consumers.of(consumers));
+        section.value("public-url", ScalarKind.TEXT)
+                .ifPresent(url -> refuse(section, "public-url", () -> checkedUrl(url)));
         return new GatewayOptions(
                 section.value("host", ScalarKind.TEXT).orElse(usual.host()),
                 section.value("port", ScalarKind.integer(0, 65_535)).orElse(usual.port()),
                 section.value("public-url", ScalarKind.TEXT),
-                consumers(section),
+                consumers,
                 section.value("open", ScalarKind.FLAG).orElse(false));
+    }
+
+    /** Reports at {@code key} what {@code check} says. */
+    private static void refuse(Section section, String key, Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException wrong) {
+            section.problems().error(section.markOf(key), String.valueOf(wrong.getMessage()), "");
+        }
     }
 
     private static List<Consumer> consumers(Section section) {

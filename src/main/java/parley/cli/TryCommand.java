@@ -70,10 +70,11 @@ final class TryCommand extends AsyncCommand {
     }
 
     private Future<Integer> attempt(Vertx vertx, String method, String target, Optional<StubServer> stubs) {
-        Secrets secrets = new EnvironmentSecrets(console.environment());
+        Secrets environment = new EnvironmentSecrets(console.environment());
+        SeenSecrets secrets = new SeenSecrets(stubs.isPresent() ? environment.or(Secrets.placeholders()) : environment);
         LoadedContracts loaded = LoadedContracts.load(
                 contracts,
-                stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets,
+                secrets,
                 vertx,
                 stubs.map(server -> SocketAddress.inetSocketAddress(server.port(), "127.0.0.1")));
         List<ContractProblem> problems = loaded.problems();
@@ -81,7 +82,7 @@ final class TryCommand extends AsyncCommand {
         if (problems.stream().anyMatch(ContractProblem::isError)) {
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
-        PrintingTrace trace = new PrintingTrace(console);
+        PrintingTrace trace = new PrintingTrace(console, secrets);
         DirectGateway gateway = DirectGateway.of(
                 vertx, loaded.catalog(PublicLinks.of("")), Ticker.system(), ExchangeListener.NONE, trace);
         console.print("request   " + method + " " + target);

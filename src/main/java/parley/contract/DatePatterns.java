@@ -49,8 +49,9 @@ final class DatePatterns {
         List<Source> formats = new ArrayList<>();
         for (YamlNode node : section.nodes("format")) {
             if (node instanceof YamlScalar scalar && !scalar.isNothing()) {
-                check(scalar.text(), scalar.mark(), gives, section.problems());
-                formats.add(scalar.source());
+                if (isUsable(scalar.text(), scalar.mark(), gives, section.problems())) {
+                    formats.add(scalar.source());
+                }
             } else {
                 Sections.refuse(section.file(), node, "format", "a pattern", "Write for example \"dd.MM.yyyy\"");
             }
@@ -69,17 +70,18 @@ final class DatePatterns {
         return type instanceof ValueType.DateTimeType ? Optional.of(Gives.DATE_TIME) : Optional.empty();
     }
 
-    /** Reports a pattern that cannot be used. */
-    static void check(String pattern, Mark mark, Gives gives, Problems problems) {
+    /** Whether a pattern can be used; one that cannot is reported. */
+    static boolean isUsable(String pattern, Mark mark, Gives gives, Problems problems) {
         if (WORDS.contains(pattern)) {
             if (gives != Gives.DATE_TIME) {
                 problems.error(
                         mark, "format " + pattern + " does not go with type " + gives.type, "It goes with date-time");
             }
-            return;
+            return gives == Gives.DATE_TIME;
         }
-        fault(pattern, gives)
-                .ifPresent(cause -> problems.error(mark, "\"" + pattern + "\" " + cause, cure(pattern, gives)));
+        Optional<String> fault = fault(pattern, gives);
+        fault.ifPresent(cause -> problems.error(mark, "\"" + pattern + "\" " + cause, cure(pattern, gives)));
+        return fault.isEmpty();
     }
 
     private static Optional<String> fault(String pattern, Gives gives) {

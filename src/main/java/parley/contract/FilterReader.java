@@ -112,8 +112,8 @@ final class FilterReader {
         refuse(filter, List.of("test"), "local");
         filter.value("upstream", HANDED_ON);
         Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter)) : Optional.empty();
-        Optional<String> format = filter.value("format", ScalarKind.TEXT);
-        format.ifPresent(pattern -> checkFormat(filter, name, type, pattern));
+        Optional<String> format =
+                filter.value("format", ScalarKind.TEXT).filter(pattern -> isUsableFormat(filter, name, type, pattern));
         return Optional.of(new Filter.Upstream(
                 name,
                 mark,
@@ -143,7 +143,7 @@ final class FilterReader {
         return TypeReader.simple(filter, name.get());
     }
 
-    private void checkFormat(Section filter, String name, Optional<ValueType> type, String pattern) {
+    private boolean isUsableFormat(Section filter, String name, Optional<ValueType> type, String pattern) {
         ValueType used = type.orElseGet(() ->
                 Optional.ofNullable(attributes.get(name)).map(Attribute::type).orElse(ValueType.StringType.PLAIN));
         Optional<DatePatterns.Gives> gives = DatePatterns.given(used);
@@ -152,9 +152,9 @@ final class FilterReader {
                     filter.keyMark("format"),
                     "format does not go with type " + used.name(),
                     "It goes with date, time and date-time: add type:");
-        } else {
-            DatePatterns.check(pattern, filter.markOf("format"), gives.get(), filter.problems());
+            return false;
         }
+        return DatePatterns.isUsable(pattern, filter.markOf("format"), gives.get(), filter.problems());
     }
 
     private void refuse(Section filter, List<String> keys, String owner) {

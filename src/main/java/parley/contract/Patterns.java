@@ -8,18 +8,18 @@ final class Patterns {
 
     private Patterns() {}
 
-    /** The pattern of {@code key}; one that RE2 cannot run is reported. */
+    /** The pattern of {@code key}; one that RE2 cannot run is reported, and empty. */
     static Optional<Source> read(Section section, String key) {
-        Optional<Source> source = section.value(key, ScalarKind.TEXT)
+        return section.value(key, ScalarKind.TEXT)
                 .flatMap(text -> section.node(key))
-                .map(node -> ((YamlNode.YamlScalar) node).source());
-        source.ifPresent(pattern -> check(key, pattern, section.markOf(key), section.problems()));
-        return source;
+                .map(node -> ((YamlNode.YamlScalar) node).source())
+                .filter(pattern -> isUsable(key, pattern, section.markOf(key), section.problems()));
     }
 
-    private static void check(String key, Source pattern, Mark mark, Problems problems) {
+    private static boolean isUsable(String key, Source pattern, Mark mark, Problems problems) {
         try {
             com.google.re2j.Pattern.compile(pattern.text());
+            return true;
         } catch (PatternSyntaxException e) {
             boolean known = pattern.text().matches("(?s).*(\\(\\?<?[=!]|\\(\\?>|\\\\[1-9]|\\\\k<).*");
             String reason = known
@@ -29,6 +29,7 @@ final class Patterns {
                     mark,
                     key + " is not a regular expression of RE2: " + reason,
                     known ? "Write it without them: patterns run in linear time" : "");
+            return false;
         }
     }
 }

@@ -1,6 +1,6 @@
 package parley.expression;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import parley.contract.Source;
  */
 public final class ExpressionCompiler {
 
-    private final List<ContractProblem> problems = new ArrayList<>();
+    private final Set<ContractProblem> problems = new LinkedHashSet<>(); // one for all operations that share a text
 
     /** The compiled expression; empty after a problem was noted. */
     public Optional<Expression> expression(Source source, Set<String> variables) {

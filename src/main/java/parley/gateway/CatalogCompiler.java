@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import com.google.re2j.Pattern;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,11 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
+import parley.contract.ContractSet;
 import parley.contract.Operation;
 import parley.contract.ResourceType;
 import parley.decode.Decoder;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.expression.ExpressionCompiler;
 import parley.jsonapi.DocumentRenderer;
@@ -25,6 +31,8 @@ import parley.outcome.Outcomes;
 import parley.outcome.ReplyVariables;
 import parley.query.QueryRules;
 import parley.upstream.CallTemplate;
+import parley.upstream.UpstreamCall;
+import parley.upstream.UpstreamReply;
 import parley.upstream.UpstreamSender;
 import parley.value.Scalar;
 import parley.value.TypeProblems;
@@ -67,6 +75,21 @@ public final class CatalogCompiler {
     public static Compiled compile(
             List<Contract> contracts, Secrets secrets, Function<Contract, UpstreamSender> senders, PublicLinks links) {
         return new CatalogCompiler(secrets, senders, links).compile(contracts);
+    }
+
+    /** Everything that is wrong with {@code set}: what its loader found and what compiling finds, by place. */
+    public static List<ContractProblem> problems(ContractSet set, Secrets secrets) {
+        List<ContractProblem> compiled = compile(
+                        set.everything().toList(), secrets, contract -> CatalogCompiler::nowhere, PublicLinks.of(""))
+                .problems();
+        return Stream.concat(set.problems().stream(), compiled.stream())
+                .distinct()
+                .sorted(ContractProblem.BY_PLACE)
+                .toList();
+    }
+
+    private static Future<UpstreamReply> nowhere(UpstreamCall call, Exchange exchange) {
+        return Future.failedFuture(GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, "Nothing is served."));
     }
 
     private Compiled compile(List<Contract> contracts) {

@@ -2,7 +2,9 @@ package parley.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class ConnectionDeadlines {
 
     private final Vertx vertx;
     private final IdentityHashMap<HttpConnection, Long> timers = new IdentityHashMap<>();
+    private final Set<HttpConnection> closing = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ConnectionDeadlines(Vertx vertx) {
         this.vertx = vertx;
@@ -27,13 +30,26 @@ final class ConnectionDeadlines {
 
     /** A connection has been accepted. */
     void begin(HttpConnection connection) {
-        connection.closeHandler(closed -> disarm(connection));
+        connection.closeHandler(closed -> {
+            disarm(connection);
+            closing.remove(connection);
+        });
         arm(connection, FIRST_HEAD_MS);
     }
 
-    /** The head of a request is complete. */
-    void requestBegan(HttpConnection connection) {
+    /**
+     * The head of a request is complete. False where the answer before it was the last one of the connection: such a request must
+     * not be looked at (RFC 9112, section 9.6).
+     */
+    boolean requestBegan(HttpConnection connection) {
         disarm(connection);
+        return !closing.contains(connection);
+    }
+
+    /** The answer that is there is the last one: what follows on the connection may not be a request. */
+    void lastAnswer(HttpConnection connection) {
+        disarm(connection);
+        closing.add(connection);
     }
 
     /** The answer is there; from now on everything depends on the client. */

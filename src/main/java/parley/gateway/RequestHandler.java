@@ -63,7 +63,9 @@ final class RequestHandler {
     }
 
     void handle(HttpServerRequest request) {
-        deadlines.requestBegan(request.connection());
+        if (!deadlines.requestBegan(request.connection())) {
+            return;
+        }
         Catalog catalog = catalogs.get();
         Exchange exchange = begin(request);
         Answering answering = new Answering(request, exchange, catalog);
@@ -89,7 +91,9 @@ final class RequestHandler {
         if (request.decoderResult().cause() instanceof PrematureChannelClosureException) {
             return;
         }
-        deadlines.requestBegan(request.connection());
+        if (!deadlines.requestBegan(request.connection())) {
+            return;
+        }
         new Answering(request, begin(request), catalogs.get()).fail(refusal(request));
     }
 
@@ -188,7 +192,11 @@ final class RequestHandler {
             String contract = understood == null ? "" : ErrorDocuments.contractOf(understood, catalog);
             byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
             boolean close = LEAVES_DOUBT.contains(failure.kind());
-            deadlines.requestEnded(request.connection());
+            if (close) {
+                deadlines.lastAnswer(request.connection());
+            } else {
+                deadlines.requestEnded(request.connection());
+            }
             date();
             Future<Void> written = ResponseWriter.failure(request, failure, body, close);
             exchange.end("failure", failure.status(), type(), failure);

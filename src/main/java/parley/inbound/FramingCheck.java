@@ -8,7 +8,8 @@ import parley.exchange.GatewayFailure.Source;
 
 /**
  * Refuses requests whose headers leave in doubt where the body ends or what its bytes mean, and those with too many headers.
- * After any failure of this class the connection must be closed: what follows on it may not be a request.
+ * After a failure that leaves the framing in doubt (all but {@code unsupported-media-type}) the connection must be closed: what
+ * follows on it may not be a request.
  */
 public final class FramingCheck {
 

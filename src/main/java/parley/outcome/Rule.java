@@ -92,11 +92,7 @@ final class Rule {
         if (code.isPresent()) {
             failure = failure.withUpstreamCode(code.get());
         }
-        Optional<Duration> wait = retryAfter
-                .flatMap(t -> Tolerant.render(t, evaluation, reply.root()))
-                .flatMap(Rule::duration)
-                .or(() -> RetryAfter.of(reply))
-                .or(() -> usualWait(kind));
+        Optional<Duration> wait = kind.status() == 503 ? wait(reply, evaluation) : Optional.empty();
         if (wait.isPresent()) {
             failure = failure.withRetryAfter(shorter(wait.get()));
         }
@@ -107,8 +103,12 @@ final class Rule {
     }
 
     /** Every 503 tells how long to wait, also where neither the author nor the upstream says it. */
-    private static Optional<Duration> usualWait(FailureKind kind) {
-        return kind.status() == 503 ? Optional.of(BuiltInRules.USUAL_WAIT) : Optional.empty();
+    private Optional<Duration> wait(ReceivedReply reply, Evaluation evaluation) {
+        return retryAfter
+                .flatMap(t -> Tolerant.render(t, evaluation, reply.root()))
+                .flatMap(Rule::duration)
+                .or(() -> RetryAfter.of(reply))
+                .or(() -> Optional.of(BuiltInRules.USUAL_WAIT));
     }
 
     private static Duration shorter(Duration wait) {

@@ -63,6 +63,14 @@ final class StubFiles {
         }
     }
 
+    private static StubMapping mapping(Path file, String json) {
+        try {
+            return StubMapping.buildFrom(json);
+        } catch (RuntimeException noStub) { // WireMock's own message is a page of JSON
+            throw new IllegalArgumentException(file + ": WireMock does not understand this stub", noStub);
+        }
+    }
+
     private static StubMapping stub(Path file, Path bodies) {
         try {
             if (!(JSON.readTree(Files.readString(file)) instanceof ObjectNode mapping)) {
@@ -77,7 +85,7 @@ final class StubFiles {
                 response.remove("bodyFileName");
                 response.put("base64Body", Base64.getEncoder().encodeToString(Files.readAllBytes(body)));
             }
-            return StubMapping.buildFrom(JSON.writeValueAsString(mapping));
+            return mapping(file, JSON.writeValueAsString(mapping));
         } catch (JsonProcessingException notJson) {
             throw new IllegalArgumentException(
                     file + ":" + notJson.getLocation().getLineNr() + ": " + notJson.getOriginalMessage(), notJson);

@@ -1,6 +1,7 @@
 package parley.qa;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.nio.file.Path;
@@ -25,7 +26,11 @@ public final class WireMockStubServers implements StubServers {
                 .maxRequestJournalEntries(JOURNAL_ENTRIES)
                 .containerThreads(THREADS);
         WireMockServer server = new WireMockServer(port == 0 ? configuration.dynamicPort() : configuration.port(port));
-        server.start();
+        try {
+            server.start();
+        } catch (FatalStartupException taken) {
+            throw new IllegalArgumentException("cannot listen on 127.0.0.1:" + port + ": the port is taken", taken);
+        }
         stubs.forEach(server::addStubMapping);
         return new Running(server, stubs.size());
     }

@@ -141,6 +141,7 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
     }
 
     private Future<UpstreamReply> hop(UpstreamCall call, Exchange exchange, Wire wire, int redirectsLeft) {
+        wire.beginHop();
         Context context = vertx.getOrCreateContext();
         return address.resolve()
                 .compose(server -> onContext(context, () -> once(call, server, exchange, wire)))

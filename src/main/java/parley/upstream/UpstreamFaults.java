@@ -70,7 +70,8 @@ final class UpstreamFaults {
         if (thrown instanceof TooLongHttpHeaderException || thrown instanceof TooLongHttpLineException) {
             return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown);
         }
-        if (isProtocolFault(thrown)) {
+        if (isProtocolFault(thrown)
+                || thrown instanceof IllegalStateException) { // the latter for versions such as HTTP/7.1
             return protocolError("garbage", "The upstream's answer is not valid HTTP.", thrown);
         }
         if (thrown instanceof TimeoutException) {

@@ -82,6 +82,12 @@ final class Wire implements BodyCodec<byte[]> {
                 .withPlace(place);
     }
 
+    /** A redirect is followed: what was sent and answered before says nothing about the next hop. */
+    void beginHop() {
+        request = null;
+        response = null;
+    }
+
     /** Whether the request has been handed to a connection. */
     boolean isSent() {
         return request != null;

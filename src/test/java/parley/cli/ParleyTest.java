@@ -20,7 +20,7 @@ class ParleyTest {
 
     private static final String CONTRACT = """
             contract: parts
-            upstream: { url: "https://parts.example", format: json, auth: { bearer: "{secret.PARTS_TOKEN}" } }
+            upstream: { url: "https://parts.example", format: json, auth: { bearer: "{secret.PARTS_TOKEN}" }, headers: { X-Account: "{secret.PARTS_TOKEN}" } }
             resources:
               parts:
                 id: no
@@ -142,6 +142,48 @@ class ParleyTest {
     }
 
     @Test
+    void wrongValuesOfOptionsAreOneLineEach() throws IOException {
+        environment.put("PARTS_TOKEN", "t0ken");
+        environment.put("PARLEY_VERSION", "1.0");
+        Path settings = Files.writeString(folder.resolve("parley.yaml"), """
+                public-url: ":::"
+                consumers:
+                  - { name: a, token-sha256: %1$s, types: "*" }
+                  - { name: a, token-sha256: %1$s, types: "*" }
+                """.formatted("0".repeat(64)));
+
+        int url = run("serve", "--contracts", contracts.toString(), "--port", "0", "--public-url", "foo");
+        int file = run("serve", "--contracts", contracts.toString(), "--config", settings.toString());
+
+        assertThat(url).isEqualTo(ExitCode.USAGE);
+        assertThat(file).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString().lines()).hasSize(3).allMatch(line -> line.contains("parley"));
+        assertThat(err.toString())
+                .contains("public-url \"foo\"")
+                .contains("parley.yaml:1:13")
+                .contains("consumer a");
+    }
+
+    @Test
+    void aContractThatIsNoYamlIsCheckedByItsName() throws IOException {
+        Files.writeString(contracts.resolve("broken.yaml"), "contract: broken\nupstream: {url: [\n\tfoo: bar\n");
+
+        assertThat(run("check", "--contracts", contracts.toString(), "broken")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(out.toString()).contains("broken.yaml:");
+    }
+
+    @Test
+    void aStubThatWireMockRefusesIsNamed() throws IOException {
+        Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
+        Files.writeString(mappings.resolve("odd.json"), "{\"reqest\": {}}");
+
+        int code = run("replay", "--stubs", folder.resolve("stubs").toString(), "--port", "0");
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString().lines()).singleElement().asString().contains("odd.json");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsSaidToBeMissing() {
         int code = run("serve", "--contracts", folder.resolve("nowhere").toString(), "--port", "0");
 
@@ -209,6 +251,7 @@ class ParleyTest {
                 .contains("request   GET /parts/1")
                 .contains("upstream  GET /parts/1")
                 .contains("Authorization: ***")
+                .contains("X-Account: ***")
                 .contains("reply     200 application/json")
                 .contains("outcome   ok, by the built-in rules")
                 .contains("answer    200")

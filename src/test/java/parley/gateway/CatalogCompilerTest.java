@@ -1,7 +1,5 @@
 package parley.gateway;
 
-import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.contract.ContractLoader;
 import parley.contract.ContractProblem;
-import parley.contract.ContractSet;
-import parley.jsonapi.PublicLinks;
 import parley.testing.BrokenContracts;
 
 class CatalogCompilerTest {
@@ -28,14 +24,6 @@ class CatalogCompilerTest {
     }
 
     private static List<ContractProblem> problems(Map<String, String> texts) {
-        ContractSet set = ContractLoader.parse(texts);
-        List<ContractProblem> all = new ArrayList<>(set.problems());
-        all.addAll(CatalogCompiler.compile(
-                        set.everything().toList(),
-                        secret -> Optional.empty(),
-                        contract -> (call, exchange) -> Future.failedFuture("not served"),
-                        PublicLinks.of(""))
-                .problems());
-        return all.stream().sorted(ContractProblem.BY_PLACE).toList();
+        return CatalogCompiler.problems(ContractLoader.parse(texts), secret -> Optional.empty());
     }
 }

@@ -1,0 +1,53 @@
+package parley.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import parley.exchange.Secrets;
+
+/**
+ * Secrets that remember what they gave, so that it can be taken out of everything that is shown: as it is, and as it stands in
+ * addresses, JSON, XML and Base64. Any thread.
+ */
+final class SeenSecrets implements Secrets {
+
+    private static final String MASK = "***";
+
+    private final Secrets secrets;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    SeenSecrets(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    @Override
+    public Optional<String> get(String name) {
+        Optional<String> value = secrets.get(name);
+        value.ifPresent(this::note);
+        return value;
+    }
+
+    private void note(String value) {
+        seen.add(value);
+        String address = URLEncoder.encode(value, UTF_8);
+        seen.add(address);
+        seen.add(address.replace("+", "%20"));
+        seen.add(new String(JsonStringEncoder.getInstance().quoteAsString(value)));
+        seen.add(value.replace("&", "&amp;").replace("<", "&lt;"));
+        seen.add(Base64.getEncoder().encodeToString(value.getBytes(UTF_8)));
+    }
+
+    /** {@code text} without any secret that was given. */
+    String masked(String text) {
+        String shown = text;
+        for (String secret : seen) {
+            shown = secret.isEmpty() ? shown : shown.replace(secret, MASK);
+        }
+        return shown;
+    }
+}
