@@ -133,8 +133,11 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
                 answer.tryComplete(done.result());
             } else {
                 GatewayFailure failure = UpstreamFaults.of(done.cause(), wire);
-                wire.reset(failure);
-                answer.tryFail(failure);
+                try {
+                    wire.reset(failure);
+                } finally {
+                    answer.tryFail(failure); // whatever the wire does, somebody waits
+                }
             }
         });
         return answer.future();
