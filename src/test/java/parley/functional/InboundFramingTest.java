@@ -2,6 +2,7 @@ package parley.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,28 @@ class InboundFramingTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    @DisplayName("T-04 T-06 nothing behind the last answer of a connection is looked at")
+    void nothingBehindTheLastAnswerIsLookedAt() {
+        int before = GATEWAY.upstream().calls();
+        String smuggled = "GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n";
+        for (String first : List.of(
+                "POST /things HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "GET /things/1 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/vnd.api+json\r\nContent-Length: 1\r\n\r\n{")) {
+            try (RawClient client = GATEWAY.connect()) {
+
+                Answer answer = client.write(first + smuggled + smuggled).read();
+
+                assertThat(answer.status()).as("%s", answer).isIn(400, 501);
+                assertThat(client.isClosed())
+                        .as("closed, without another answer")
+                        .isTrue();
+            }
+        }
+        assertThat(GATEWAY.upstream().calls()).as("calls").isEqualTo(before);
     }
 
     private static String unescape(String text) {

@@ -315,6 +315,21 @@ class AttemptsTest {
         }
     }
 
+    @Test
+    @DisplayName("F-08 what happened before a redirect says nothing about the next hop")
+    void aHopAfterARedirectStartsClean() {
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().equals("/moved")
+                        ? RawReply.nothing().fin()
+                        : RawReply.http(302, "Location: /moved\r\nConnection: close\r\n", ""),
+                contract("attempt: 1s"))) {
+
+            Answer answer = gateway.get("/things/1");
+
+            assertFault(answer, 502, "upstream-connection-lost", "accept-close");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("F-71 a POST is not followed anywhere")
     @CsvSource({"301", "302", "303", "307", "308"})

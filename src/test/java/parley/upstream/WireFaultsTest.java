@@ -90,6 +90,11 @@ class WireFaultsTest {
                         RawReply.text("HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n"),
                         PROTOCOL,
                         "status-odd"),
+                row(
+                        "F-20 a version that is none of ours",
+                        RawReply.text("HTTP/7.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
+                        PROTOCOL,
+                        "garbage"),
                 row("F-22 status-odd 600", RawReply.text("HTTP/1.1 600 X\r\n\r\n"), PROTOCOL, "status-odd"),
                 row("F-22 status-odd 99", RawReply.text("HTTP/1.1 99 X\r\n\r\n"), PROTOCOL, "status-odd"),
                 row("F-22 status-odd abc", RawReply.text("HTTP/1.1 abc X\r\n\r\n"), PROTOCOL, "garbage"),
