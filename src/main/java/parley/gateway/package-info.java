@@ -6,12 +6,13 @@
  * <p><b>Decisions.</b>
  *
  * <ul>
- *   <li>2026-11: the public listener is a bare request handler in front of one look-up in the {@link parley.gateway.Catalog}. A
- *       router that walks a list of routes would make the cost grow with the number of types.
+ *   <li>2026-11: the public listener's router has one route; what an address means is one look-up in the
+ *       {@link parley.gateway.Catalog}. A route for each type would make the cost grow with their number.
  *   <li>2026-11: the entry point {@code /} lists the types under {@code meta.resources}, not as top-level links: JSON:API 1.1
  *       (section 7.1, JA-LK-09) allows no other names there, and strict clients refuse them.
  *   <li>2026-11: decoding, classifying and mapping of one reply run in one piece, on the event loop for small bodies and on a
- *       worker for the others ({@link parley.gateway.Digestion}); a reply is never handed to and fro.
+ *       worker for the others ({@link parley.gateway.Digestion}); a reply is never handed to and fro. The border is 16 KB while the
+ *       reference engine evaluates every expression. A worker that is late ends its request by the deadline.
  *   <li>2026-11: a body that cannot be read, for whatever reason, is still classified: a 503 with a byte that is no character is
  *       an outage, not a broken document. With a good status the reason stands. Rejected: failing at once for charset and size,
  *       which hid the status and its Retry-After.
