@@ -33,8 +33,9 @@ final class Expectation {
         List<String> differences = new ArrayList<>();
         boolean isError = document.get("errors") instanceof List<?>;
         if (!response.containsKey("status") && isError != response.containsKey("outcome")) {
-            differences.add("the answer should be " + (isError ? "a success" : "an error") + ", it is status "
-                    + answer.status() + answer.failure().map(f -> " " + f).orElse(""));
+            differences.add(
+                    "the answer should be " + (isError ? "a success" : "an error") + ", it is status " + answer.status()
+                            + answer.failure().map(f -> " " + f.getMessage()).orElse(""));
             return differences;
         }
         response.forEach((key, expected) -> differences.addAll(differences(key, expected, document, answer)));
@@ -58,8 +59,8 @@ final class Expectation {
 
     private static List<String> explained(List<String> differences, Answer answer) {
         return differences.stream()
-                .map(difference ->
-                        difference + answer.failure().map(f -> " (" + f + ")").orElse(""))
+                .map(difference -> difference
+                        + answer.failure().map(f -> " (" + f.getMessage() + ")").orElse(""))
                 .toList();
     }
 

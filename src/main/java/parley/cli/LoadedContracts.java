@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractProblem;
@@ -41,6 +43,13 @@ final class LoadedContracts {
 
     int count() {
         return set.contracts().size();
+    }
+
+    /** The resource types that are offered. */
+    Set<String> types() {
+        return set.contracts().stream()
+                .flatMap(contract -> contract.resources().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Everything that is wrong, expressions included; by place. */

@@ -81,7 +81,8 @@ final class PrintingTrace implements Trace {
     @Override
     public void classified(Exchange exchange, Outcomes.Verdict verdict) {
         String outcome = verdict.failure()
-                .map(failure -> failure.kind().outcome().map(o -> o.word()).orElse("") + " (" + failure + ")")
+                .map(failure ->
+                        failure.kind().outcome().map(o -> o.word()).orElse("") + " (" + failure.getMessage() + ")")
                 .orElse("ok");
         print("outcome   " + outcome
                 + verdict.rule().map(rule -> ", by the rule at " + rule).orElse(", by the built-in rules"));

@@ -6,6 +6,7 @@ import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.ContractProblem;
 import parley.exchange.Secrets;
@@ -15,6 +16,7 @@ import parley.gateway.GatewayOptions;
 import parley.gateway.Listening;
 import parley.gateway.StubServers.StubServer;
 import parley.gateway.Trace;
+import parley.inbound.Consumer;
 import parley.ops.ExchangeLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -119,7 +121,16 @@ final class ServeCommand extends AsyncCommand {
             stubs.ifPresent(StubServer::close);
             return vertx.close().map(ExitCode.FINDINGS);
         }
+        options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
         return listen(vertx, options, loaded, stubs);
+    }
+
+    private void warnOfUnknownTypes(Consumer consumer, Set<String> offered) {
+        consumer.types().stream()
+                .filter(type -> !type.equals(Consumer.EVERY_TYPE) && !offered.contains(type))
+                .sorted()
+                .forEach(type -> console.complain(
+                        "warning: consumer " + consumer.name() + " may read " + type + ", which no contract offers"));
     }
 
     private Future<Integer> listen(

@@ -89,7 +89,7 @@ final class TryCommand extends AsyncCommand {
         Promise<DirectGateway.Answer> answer = Promise.promise();
         vertx.runOnContext(go -> gateway.answer(method, target).onComplete(answer));
         return answer.future().map(a -> {
-            a.failure().ifPresent(failure -> console.print("failure   " + failure));
+            a.failure().ifPresent(failure -> console.print("failure   " + secrets.masked(failure.getMessage())));
             console.print("answer    " + a.status());
             console.print(TreePrinter.pretty(a.body()));
             return a.failure().isPresent() ? ExitCode.FINDINGS : ExitCode.GOOD;

@@ -8,6 +8,9 @@ import parley.contract.Page;
 /** Reads the {@code page} family for one list. Immutable. */
 final class Paging {
 
+    /** Beyond this no collection goes. */
+    private static final int MOST = 999_999_999;
+
     private final Page page;
 
     Paging(Page page) {
@@ -95,7 +98,8 @@ final class Paging {
         }
         boolean digits = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || Integer.parseInt(text) < least) {
-            throw InvalidParameter.of("page[" + name + "]", "page[" + name + "] is a whole number from " + least + ".");
+            throw InvalidParameter.of(
+                    "page[" + name + "]", "page[" + name + "] is a whole number from " + least + " to " + MOST + ".");
         }
         return Integer.parseInt(text);
     }

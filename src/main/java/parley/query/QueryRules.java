@@ -101,13 +101,13 @@ public final class QueryRules {
     /** Reads the parameters of a request for one resource: only {@code fields} makes sense there. */
     public ReadQuery readOne(QueryParameters query) {
         query.filters().stream().findFirst().ifPresent(f -> {
-            throw InvalidParameter.of(f.parameterName(), "A single resource cannot be filtered.");
+            throw InvalidParameter.of(f.parameterName(), "What is at this address cannot be filtered.");
         });
         query.page().keySet().stream().findFirst().ifPresent(name -> {
-            throw InvalidParameter.of("page[" + name + "]", "A single resource is not paged.");
+            throw InvalidParameter.of("page[" + name + "]", "What is at this address is not paged.");
         });
         query.sort().ifPresent(s -> {
-            throw InvalidParameter.of("sort", "A single resource cannot be sorted.");
+            throw InvalidParameter.of("sort", "What is at this address cannot be sorted.");
         });
         return new ReadQuery(
                 fields(query), resource -> true, List.of(), Map.of(), Optional.empty(), new PageRequest.All());
@@ -127,7 +127,9 @@ public final class QueryRules {
             Set<String> known = operation.filters().keySet();
             throw InvalidParameter.of(
                     parameter.parameterName(),
-                    "There is no filter " + parameter.name() + " here."
+                    (parameter.name().isEmpty()
+                                    ? "A filter has a name: filter[name]."
+                                    : "There is no filter " + parameter.name() + " here.")
                             + (known.isEmpty() ? "" : " There is: " + String.join(", ", known) + "."));
         }
         sent.put(parameter.name(), upstream.send(parameter));

@@ -6,6 +6,8 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -162,6 +164,27 @@ class ParleyTest {
                 .contains("public-url \"foo\"")
                 .contains("parley.yaml:1:13")
                 .contains("consumer a");
+    }
+
+    @Test
+    void aTakenPortAndATypeThatNobodyOffersAreNamed() throws IOException {
+        environment.put("PARTS_TOKEN", "t0ken");
+        Path settings = Files.writeString(folder.resolve("parley.yaml"), """
+                consumers:
+                  - { name: billing, token-sha256: %s, types: [parts, prats] }
+                """.formatted("0".repeat(64)));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            int code =
+                    run("serve", "--contracts", contracts.toString(), "--port", port, "--config", settings.toString());
+
+            assertThat(code).isEqualTo(ExitCode.FINDINGS);
+            assertThat(err.toString().lines()).hasSize(2);
+            assertThat(err.toString())
+                    .contains("consumer billing may read prats, which no contract offers")
+                    .contains("cannot listen on 127.0.0.1:" + port);
+        }
     }
 
     @Test
