@@ -1,7 +1,6 @@
 package parley.cli;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,13 +56,12 @@ final class CheckCommand extends AsyncCommand {
         Predicate<String> wanted = name -> names.isEmpty() || names.contains(name);
         Vertx vertx = Vertx.vertx();
         // not on an event loop: nothing in an example waits, so together they are one long task
-        Promise<ContractCheck.Report> report = Promise.promise(); // of no context: those end with this Vert.x
-        vertx.executeBlocking(() -> ContractCheck.run(vertx, set, contracts, wanted))
-                .compose(running -> running)
-                .onComplete(report);
-        return report.future().compose(found -> {
+        Future<ContractCheck.Report> report = vertx.executeBlocking(
+                        () -> ContractCheck.run(vertx, set, contracts, wanted))
+                .compose(running -> running);
+        return LastWork.of(vertx, report).map(found -> {
             console.print(format.render(found));
-            return vertx.close().map(found.problems().isEmpty() ? ExitCode.GOOD : code(found));
+            return code(found);
         });
     }
 

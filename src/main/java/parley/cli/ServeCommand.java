@@ -1,6 +1,7 @@
 package parley.cli;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ final class ServeCommand extends AsyncCommand {
         problems.forEach(problem -> console.complain(problem.toString()));
         if (problems.stream().anyMatch(ContractProblem::isError)) {
             stubs.ifPresent(StubServer::close);
-            return vertx.close().map(ExitCode.FINDINGS);
+            return LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS));
         }
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
         return listen(vertx, options, loaded, stubs);
@@ -135,25 +136,27 @@ final class ServeCommand extends AsyncCommand {
 
     private Future<Integer> listen(
             Vertx vertx, GatewayOptions options, LoadedContracts loaded, Optional<StubServer> stubs) {
-        return Gateway.start(vertx, options, loaded::catalog, new ExchangeLog(), Ticker.system(), Trace.NONE)
-                .compose(
-                        gateway -> {
-                            Shutdown.onSignal(gateway, stubs);
-                            if (Listening.linkBase(options, gateway.port()).isEmpty()) {
-                                console.complain("links are path-absolute, because " + options.host()
-                                        + " names no address; set --public-url if clients need absolute ones");
-                            }
-                            console.print("parley listening public=" + gateway.url() + " contracts=" + loaded.count());
-                            return Shutdown.never();
-                        },
-                        failed -> {
-                            stubs.ifPresent(StubServer::close);
-                            return vertx.close()
-                                    .compose(closed -> refuse(
-                                            "cannot listen on " + options.host() + ":" + options.port() + ": "
-                                                    + failed.getMessage(),
-                                            ExitCode.FINDINGS));
-                        });
+        Promise<Integer> end = Promise.promise();
+        Gateway.start(vertx, options, loaded::catalog, new ExchangeLog(), Ticker.system(), Trace.NONE)
+                .onSuccess(gateway -> listening(gateway, options, loaded, stubs))
+                .onFailure(failed -> {
+                    stubs.ifPresent(StubServer::close);
+                    console.complain("parley: cannot listen on " + options.host() + ":" + options.port() + ": "
+                            + failed.getMessage());
+                    LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS))
+                            .onComplete(end);
+                });
+        return end.future();
+    }
+
+    private void listening(
+            Gateway gateway, GatewayOptions options, LoadedContracts loaded, Optional<StubServer> stubs) {
+        Shutdown.onSignal(gateway, stubs);
+        if (Listening.linkBase(options, gateway.port()).isEmpty()) {
+            console.complain("links are path-absolute, because " + options.host()
+                    + " names no address; set --public-url if clients need absolute ones");
+        }
+        console.print("parley listening public=" + gateway.url() + " contracts=" + loaded.count());
     }
 
     private Future<Integer> refuse(String why, int code) {

@@ -64,9 +64,8 @@ final class TryCommand extends AsyncCommand {
             return Future.succeededFuture(ExitCode.USAGE);
         }
         Vertx vertx = Vertx.vertx();
-        return attempt(vertx, method, target, stubs)
-                .onComplete(done -> stubs.ifPresent(StubServer::close))
-                .compose(code -> vertx.close().map(code));
+        return LastWork.of(vertx, attempt(vertx, method, target, stubs))
+                .onComplete(done -> stubs.ifPresent(StubServer::close));
     }
 
     private Future<Integer> attempt(Vertx vertx, String method, String target, Optional<StubServer> stubs) {
