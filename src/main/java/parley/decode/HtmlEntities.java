@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The entity names of HTML with their texts, read once from the class path. Each text is one or two characters that cannot
@@ -16,7 +17,11 @@ import java.util.Objects;
  */
 final class HtmlEntities {
 
-    private static final String RESOURCE = "html-entities.txt";
+    /** One list for all: the type {@code text} reads it too. */
+    private static final String RESOURCE = "/parley/html-entities.txt";
+
+    /** XML has these itself. */
+    private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private HtmlEntities() {}
 
@@ -29,7 +34,10 @@ final class HtmlEntities {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
                     int end = line.indexOf(' ');
-                    entities.put(line.substring(0, end), text(line.substring(end + 1)));
+                    String name = line.substring(0, end);
+                    if (!OF_XML.contains(name)) {
+                        entities.put(name, text(line.substring(end + 1)));
+                    }
                 }
             }
             return entities;

@@ -17,6 +17,9 @@ final class HtmlEntities {
     /** The longest name there is, {@code CounterClockwiseContourIntegral}. */
     static final int LONGEST_NAME = 31;
 
+    /** One list for all: {@code decode} reads it too. */
+    private static final String RESOURCE = "/parley/html-entities.txt";
+
     private static final Map<String, String> NAMES = read();
 
     /** What HTML shows for the references 128 to 159: authors mean windows-1252 (HTML standard, section 13.2.5.80). */
@@ -49,10 +52,13 @@ final class HtmlEntities {
 
     private static Map<String, String> read() {
         Map<String, String> names = new HashMap<>();
-        try (InputStream resource = HtmlEntities.class.getResourceAsStream("html-entities.txt");
+        try (InputStream resource = HtmlEntities.class.getResourceAsStream(RESOURCE);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.US_ASCII))) {
-            lines.lines().map(line -> line.split(" ", -1)).forEach(words -> names.put(words[0], characters(words)));
+            lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" ", -1))
+                    .forEach(words -> names.put(words[0], characters(words)));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
