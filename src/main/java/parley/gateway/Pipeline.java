@@ -136,6 +136,22 @@ final class Pipeline {
                                     .withMeta(meta(found.reply(), Optional.empty())));
         }
         List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
+        return findAll(of, targets, exchange).map(found -> {
+            List<Resource> resources = found.stream()
+                    .flatMap(Optional::stream)
+                    .map(each -> of.query().fieldsOf(query, each.resource()))
+                    .toList();
+            return Document.many(resources).withMeta(missing(targets.size() - resources.size()));
+        });
+    }
+
+    /** The targets in their order, empty for each that does not exist: by one call where one reply holds them all. */
+    private Future<List<Optional<Found>>> findAll(Plan.Get of, List<Identifier> targets, Exchange exchange) {
+        if (of instanceof Plan.InList in) {
+            return fetchList(in, exchange).map(reply -> targets.stream()
+                    .map(target -> among(reply, target.id()))
+                    .toList());
+        }
         if (targets.size() > MOST_RELATED) {
             throw GatewayFailure.of(
                     FailureKind.GATEWAY_OVERLOADED,
@@ -145,13 +161,8 @@ final class Pipeline {
         List<Future<Optional<Found>>> fetches = targets.stream()
                 .map(target -> find(of, target.id(), exchange).map(Optional::of).recover(Pipeline::withoutMissing))
                 .toList();
-        return Future.all(fetches).map(all -> {
-            List<Resource> found = fetches.stream()
-                    .flatMap(fetch -> fetch.result().stream())
-                    .map(each -> of.query().fieldsOf(query, each.resource()))
-                    .toList();
-            return Document.many(found).withMeta(missing(targets.size() - found.size()));
-        });
+        return Future.all(fetches)
+                .map(all -> fetches.stream().map(Future::result).toList());
     }
 
     /** A target that has gone since must not take the others with it. */
@@ -203,21 +214,25 @@ final class Pipeline {
             return Future.failedFuture(notFound("The id does not have the form of this type's ids."));
         }
         if (get instanceof Plan.InList in) {
-            trace.touched(in.mark());
-            exchange.deadlineAfter(in.list().deadline());
-            return fetch(in.list(), CallInputs.NONE, exchange).map(reply -> among(reply, id));
+            return fetchList(in, exchange)
+                    .map(reply -> among(reply, id).orElseThrow(() -> notFound("There is no resource with this id.")));
         }
         OperationPlan plan = ((Plan.ByCall) get).plan();
         exchange.deadlineAfter(plan.deadline());
         return fetch(plan, CallInputs.ofId(id), exchange).map(reply -> single(reply, id));
     }
 
-    private static Found among(NormalisedReply reply, String id) {
+    private Future<NormalisedReply> fetchList(Plan.InList in, Exchange exchange) {
+        trace.touched(in.mark());
+        exchange.deadlineAfter(in.list().deadline());
+        return fetch(in.list(), CallInputs.NONE, exchange);
+    }
+
+    private static Optional<Found> among(NormalisedReply reply, String id) {
         return reply.records().stream()
                 .filter(resource -> resource.id().equals(id))
                 .findFirst()
-                .map(resource -> new Found(resource, reply))
-                .orElseThrow(() -> notFound("There is no resource with this id."));
+                .map(resource -> new Found(resource, reply));
     }
 
     /** The record that a call for one id gave: exactly that one, or the reply does not fit the contract. */
@@ -237,8 +252,9 @@ final class Pipeline {
 
     /** One call through all eight gates. Retry, breaker and cache go around this. */
     private Future<NormalisedReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange) {
-        UpstreamCall call = plan.call().call(inputs);
-        return attempt(plan, call, exchange);
+        return Future.succeededFuture(inputs)
+                .map(plan.call()::call) // a value that cannot stand in the request fails like any other failure
+                .compose(call -> attempt(plan, call, exchange));
     }
 
     private Future<NormalisedReply> attempt(OperationPlan plan, UpstreamCall call, Exchange exchange) {

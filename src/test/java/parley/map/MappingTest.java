@@ -268,6 +268,31 @@ class MappingTest {
     }
 
     @Test
+    void relatedResourcesOfAListAreFoundByOneCall() {
+        InMemoryGateway gateway = InMemoryGateway.of("""
+                        contract: shop
+                        upstream: { url: "https://shop.example", format: json }
+                        resources:
+                          orders:
+                            id: no
+                            relationships: { returns: { type: returns, ids: back } }
+                            get: { request: "GET /orders/{id}" }
+                          returns:
+                            id: no
+                            list: { request: GET /returns, records: items }
+                            get: { find-in: list }
+                        """)
+                .replying("{\"no\":1,\"back\":[\"r2\",\"r1\",\"gone\"]}")
+                .replying("{\"items\":[{\"no\":\"r1\"},{\"no\":\"r2\"}]}");
+
+        JsonNode document = gateway.document("/orders/1/returns");
+
+        assertThat(document.at("/data").findValuesAsText("id")).containsExactly("r2", "r1");
+        assertThat(document.at("/meta/warnings/0/records").intValue()).isEqualTo(1);
+        assertThat(gateway.calls()).hasSize(2);
+    }
+
+    @Test
     void letIsEvaluatedOnceAndSeenByEveryRecord() {
         InMemoryGateway gateway =
                 InMemoryGateway.of("""
