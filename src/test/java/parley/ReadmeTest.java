@@ -2,6 +2,7 @@ package parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import parley.contract.ContractLoader;
+import parley.testing.InMemoryGateway;
 
 /** What the README promises without a running gateway: its links, its order, its contract. */
 class ReadmeTest {
@@ -42,6 +44,12 @@ class ReadmeTest {
         String contract = text.substring(text.indexOf("contract: exchange-rates"));
         contract = contract.substring(0, contract.indexOf("```"));
 
+        JsonNode document = InMemoryGateway.of(contract)
+                .replying(
+                        "<Envelope><Cube><Cube time='2024-05-17'><Cube currency='USD' rate='1.0840'/></Cube></Cube></Envelope>")
+                .document("/exchange-rates/USD");
+        assertThat(document.at("/data/attributes").toString())
+                .isEqualTo("{\"rate\":\"1.0840\",\"date\":\"2024-05-17\"}");
         assertThat(ContractLoader.parse("exchange-rates.yaml", contract).problems())
                 .isEmpty();
         assertThat(ContractLoader.parse("contracts/exchange-rates.yaml", contract.replace("decimal", "decimel"))

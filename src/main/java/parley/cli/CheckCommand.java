@@ -47,6 +47,10 @@ final class CheckCommand extends AsyncCommand {
                         set.everything().map(Contract::name),
                         set.sources().keySet().stream().map(CheckCommand::nameOf)) // also one that is no YAML
                 .collect(Collectors.toSet());
+        if (set.sources().isEmpty() && set.problems().isEmpty()) {
+            console.complain("parley: there is no contract (*.yaml) in " + contracts);
+            return Future.succeededFuture(ExitCode.FINDINGS);
+        }
         for (String name : names) {
             if (!known.contains(name)) {
                 console.complain("parley: there is no contract " + name + " in " + contracts);

@@ -36,6 +36,10 @@ final class PrintingTrace implements Trace {
 
     @Override
     public void called(Exchange exchange, String contract, UpstreamCall call) {
+        call.headers().stream()
+                .filter(header -> CREDENTIALS.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                .forEach(header -> secrets.note(
+                        header.getValue().substring(header.getValue().indexOf(' ') + 1)));
         print("upstream  " + call.method() + " " + masked(call.target()) + "   (" + contract + ")");
         call.headers()
                 .forEach(header -> print("          " + header.getKey() + ": "

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,9 @@ import parley.exchange.Secrets;
 final class SeenSecrets implements Secrets {
 
     private static final String MASK = "***";
+
+    /** What is shorter protects nothing, and hiding it would tear every text apart. */
+    private static final int SHORTEST = 4;
 
     private final Secrets secrets;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -32,7 +37,11 @@ final class SeenSecrets implements Secrets {
         return value;
     }
 
-    private void note(String value) {
+    /** Keeps {@code value} out of what is shown, as if it had been asked for; a credential composed of secrets, say. */
+    void note(String value) {
+        if (value.length() < SHORTEST) {
+            return;
+        }
         seen.add(value);
         String address = URLEncoder.encode(value, UTF_8);
         seen.add(address);
@@ -45,9 +54,16 @@ final class SeenSecrets implements Secrets {
     /** {@code text} without any secret that was given. */
     String masked(String text) {
         String shown = text;
-        for (String secret : seen) {
-            shown = secret.isEmpty() ? shown : shown.replace(secret, MASK);
+        for (String secret : longestFirst()) {
+            shown = shown.replace(secret, MASK);
         }
         return shown;
+    }
+
+    /** One secret may be the beginning of another. */
+    private List<String> longestFirst() {
+        return seen.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 }

@@ -122,6 +122,9 @@ final class ServeCommand extends AsyncCommand {
             stubs.ifPresent(StubServer::close);
             return LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS));
         }
+        if (loaded.count() == 0) {
+            console.complain("warning: there is no contract (*.yaml) in " + contracts + ", so nothing is offered");
+        }
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
         return listen(vertx, options, loaded, stubs);
     }

@@ -84,13 +84,13 @@ final class TryCommand extends AsyncCommand {
         PrintingTrace trace = new PrintingTrace(console, secrets);
         DirectGateway gateway = DirectGateway.of(
                 vertx, loaded.catalog(PublicLinks.of("")), Ticker.system(), ExchangeListener.NONE, trace);
-        console.print("request   " + method + " " + target);
+        console.print(secrets.masked("request   " + method + " " + target));
         Promise<DirectGateway.Answer> answer = Promise.promise();
         vertx.runOnContext(go -> gateway.answer(method, target).onComplete(answer));
         return answer.future().map(a -> {
             a.failure().ifPresent(failure -> console.print("failure   " + secrets.masked(failure.getMessage())));
             console.print("answer    " + a.status());
-            console.print(TreePrinter.pretty(a.body()));
+            console.print(secrets.masked(TreePrinter.pretty(a.body())));
             return a.failure().isPresent() ? ExitCode.FINDINGS : ExitCode.GOOD;
         });
     }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -179,10 +180,11 @@ final class RequestHandler {
                 return;
             }
             // first, because writing may begin the next request of this connection
-            deadlines.requestEnded(request.connection());
-            date();
-            int status = ResponseWriter.success(request, body);
-            exchange.end("answer", status, type(), null);
+            boolean close = isLast();
+            endOfRequest(close);
+            Future<Void> written = ResponseWriter.success(request, body);
+            exchange.end("answer", request.response().getStatusCode(), type(), null);
+            closeBehind(written, close);
         }
 
         void fail(GatewayFailure failure) {
@@ -191,22 +193,34 @@ final class RequestHandler {
             }
             String contract = understood == null ? "" : ErrorDocuments.contractOf(understood, catalog);
             byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
-            boolean close = LEAVES_DOUBT.contains(failure.kind());
+            boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
+            endOfRequest(close);
+            Future<Void> written = ResponseWriter.failure(request, failure, body);
+            exchange.end("failure", failure.status(), type(), failure);
+            closeBehind(written, close);
+        }
+
+        /** Whether the client wants no other answer on this connection (RFC 9112, section 9.6), in whatever list it says so. */
+        private boolean isLast() {
+            return request.headers().getAll(HttpHeaders.CONNECTION).stream()
+                    .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                    .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+        }
+
+        private void endOfRequest(boolean close) {
             if (close) {
                 deadlines.lastAnswer(request.connection());
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             } else {
                 deadlines.requestEnded(request.connection());
             }
-            date();
-            Future<Void> written = ResponseWriter.failure(request, failure, body, close);
-            exchange.end("failure", failure.status(), type(), failure);
+            request.response().putHeader(HttpHeaders.DATE, HttpDate.of(ticker.now()));
+        }
+
+        private void closeBehind(Future<Void> written, boolean close) {
             if (close) {
                 written.onComplete(sent -> request.connection().close());
             }
-        }
-
-        private void date() {
-            request.response().putHeader(HttpHeaders.DATE, HttpDate.of(ticker.now()));
         }
 
         void clientGone() {

@@ -28,7 +28,6 @@ final class ResponseWriter {
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
-    private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
 
     /** Where nobody said how long. */
     private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
@@ -37,30 +36,25 @@ final class ResponseWriter {
 
     private ResponseWriter() {}
 
-    /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). Gives the status. */
-    static int success(HttpServerRequest request, byte[] body) {
+    /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). */
+    static Future<Void> success(HttpServerRequest request, byte[] body) {
         HttpServerResponse response = head(request, NO_CACHE);
         String etag = entityTag(body);
         response.putHeader(HttpHeaders.ETAG, etag);
         if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
-            response.setStatusCode(304).end();
-            return 304;
+            return response.setStatusCode(304).end();
         }
-        send(request, response, body);
-        return 200;
+        return send(request, response, body);
     }
 
     /** Sends an error document. */
-    static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body, boolean close) {
+    static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body) {
         HttpServerResponse response = head(request, NO_STORE);
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
         retryAfter(failure).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
         if (failure.kind() == FailureKind.UNAUTHENTICATED) {
             response.putHeader(WWW_AUTHENTICATE, "Bearer");
-        }
-        if (close) {
-            response.putHeader(HttpHeaders.CONNECTION, CLOSE);
         }
         return send(request, response, body);
     }

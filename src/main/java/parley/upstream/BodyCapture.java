@@ -68,7 +68,7 @@ final class BodyCapture implements BodyStream<byte[]> {
                 gzip.write(piece, bytes);
             }
             return Future.succeededFuture();
-        } catch (GatewayFailure refused) {
+        } catch (Throwable refused) { // also no memory: a body with a hole must never look whole
             handle(refused);
             return Future.failedFuture(refused);
         }
@@ -86,7 +86,7 @@ final class BodyCapture implements BodyStream<byte[]> {
             }
             result.complete(bytes.take());
             return Future.succeededFuture();
-        } catch (GatewayFailure cut) {
+        } catch (Throwable cut) {
             handle(cut);
             return Future.failedFuture(cut);
         }

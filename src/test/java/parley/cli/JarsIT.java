@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,6 +111,18 @@ class JarsIT {
         assertThat(process.waitFor()).isZero();
         assertThat(Files.readString(Path.of("README.md"))).contains("\n" + printed + "\n");
         assertThat(printed).doesNotContain("\n");
+    }
+
+    @Test
+    void aTakenPortIsAFailureOfTheProcess() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = start(
+                    "parley-qa.jar", "serve", "--replay", "stubs", "--port", String.valueOf(taken.getLocalPort()));
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isEqualTo(ExitCode.FINDINGS);
+            assertThat(printed.lines()).singleElement().asString().contains("cannot listen on 127.0.0.1:");
+        }
     }
 
     @Test

@@ -8,10 +8,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -204,6 +207,31 @@ class ParleyTest {
 
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
         assertThat(err.toString().lines()).singleElement().asString().contains("odd.json");
+    }
+
+    @Test
+    void aFolderWithoutContractsIsAFinding() throws IOException {
+        int code = run(
+                "check",
+                "--contracts",
+                Files.createDirectory(folder.resolve("empty")).toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString()).contains("there is no contract (*.yaml)");
+    }
+
+    @Test
+    void secretsAreMaskedWhereverTheyTurnUp() {
+        SeenSecrets secrets = new SeenSecrets(name -> Optional.of(name.equals("A") ? "s3cr&t" : "s3cr&t and more"));
+        secrets.get("A");
+        secrets.get("B");
+        secrets.note("dXNlcjpwYXNz");
+
+        String shown = secrets.masked("a=s3cr%26t b=s3cr&t and more c=s3cr&amp;t d="
+                + Base64.getEncoder().encodeToString("s3cr&t".getBytes(StandardCharsets.UTF_8))
+                + " Basic dXNlcjpwYXNz");
+
+        assertThat(shown).isEqualTo("a=*** b=*** c=*** d=*** Basic ***");
     }
 
     @Test

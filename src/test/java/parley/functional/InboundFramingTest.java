@@ -137,6 +137,24 @@ class InboundFramingTest {
         assertThat(GATEWAY.upstream().calls()).as("calls").isEqualTo(before);
     }
 
+    @Test
+    @DisplayName("T-04 close is understood wherever it stands in Connection")
+    void closeIsUnderstoodInAnyList() {
+        for (String connection : List.of("close", "foo, CLOSE", "close, TE")) {
+            try (RawClient client = GATEWAY.connect()) {
+                String request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: " + connection + "\r\n\r\n";
+
+                Answer answer = client.write(request + request).read();
+
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.header("Connection")).contains("close");
+                assertThat(client.isClosed())
+                        .as("closed, without another answer")
+                        .isTrue();
+            }
+        }
+    }
+
     private static String unescape(String text) {
         return text.strip()
                 .replace("\\r", "\r")
