@@ -43,9 +43,12 @@ final class CheckCommand extends AsyncCommand {
     @Override
     Future<Integer> begin() {
         ContractSet set = ContractLoader.load(contracts);
-        Set<String> known = Stream.concat(
+        Set<String> known = Stream.of(
                         set.everything().map(Contract::name),
-                        set.sources().keySet().stream().map(CheckCommand::nameOf)) // also one that is no YAML
+                        set.sources().keySet().stream().map(CheckCommand::nameOf), // also one that is no YAML
+                        set.problems().stream()
+                                .map(problem -> nameOf(problem.mark().file()))) // or no text
+                .flatMap(names -> names)
                 .collect(Collectors.toSet());
         if (set.sources().isEmpty() && set.problems().isEmpty()) {
             console.complain("parley: there is no contract (*.yaml) in " + contracts);

@@ -194,8 +194,11 @@ class ParleyTest {
     void aContractThatIsNoYamlIsCheckedByItsName() throws IOException {
         Files.writeString(contracts.resolve("broken.yaml"), "contract: broken\nupstream: {url: [\n\tfoo: bar\n");
 
+        Files.write(contracts.resolve("bytes.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+
         assertThat(run("check", "--contracts", contracts.toString(), "broken")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(out.toString()).contains("broken.yaml:");
+        assertThat(run("check", "--contracts", contracts.toString(), "bytes")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(out.toString()).contains("broken.yaml:").contains("bytes.yaml:");
     }
 
     @Test
