@@ -34,7 +34,8 @@ public final class GatewayFailure extends RuntimeException {
             @Nullable String fault,
             @Nullable String place,
             @Nullable String allow,
-            int status) {}
+            int status,
+            boolean hopeless) {}
 
     private GatewayFailure(FailureKind kind, String detail, @Nullable Throwable cause, Facts facts) {
         super(detail, cause, false, false);
@@ -49,7 +50,8 @@ public final class GatewayFailure extends RuntimeException {
 
     /** A failure with what caused it; the cause reaches the log, never the caller. */
     public static GatewayFailure of(FailureKind kind, String detail, @Nullable Throwable cause) {
-        return new GatewayFailure(kind, detail, cause, new Facts(null, null, null, null, null, null, kind.status()));
+        return new GatewayFailure(
+                kind, detail, cause, new Facts(null, null, null, null, null, null, kind.status(), false));
     }
 
     /**
@@ -105,35 +107,98 @@ public final class GatewayFailure extends RuntimeException {
         return Optional.ofNullable(facts.allow);
     }
 
+    /**
+     * Whether the same request may succeed when it is sent again later: what the kind says, unless this occurrence cannot get
+     * better (an unknown host, a certificate that is refused, a head beyond the limits).
+     */
+    public boolean isRetryable() {
+        return !facts.hopeless && kind.isRetryable();
+    }
+
+    /** This occurrence cannot get better by trying again. */
+    public GatewayFailure withoutHope() {
+        return copy(new Facts(
+                facts.source,
+                facts.retryAfter,
+                facts.upstreamCode,
+                facts.fault,
+                facts.place,
+                facts.allow,
+                facts.status,
+                true));
+    }
+
     public GatewayFailure withSource(Source source) {
         int status = kind == FailureKind.INVALID_REQUEST && source instanceof Source.Parameter ? 400 : facts.status;
-        return copy(
-                new Facts(source, facts.retryAfter, facts.upstreamCode, facts.fault, facts.place, facts.allow, status));
+        return copy(new Facts(
+                source,
+                facts.retryAfter,
+                facts.upstreamCode,
+                facts.fault,
+                facts.place,
+                facts.allow,
+                status,
+                facts.hopeless));
     }
 
     public GatewayFailure withRetryAfter(Duration wait) {
-        return copy(
-                new Facts(facts.source, wait, facts.upstreamCode, facts.fault, facts.place, facts.allow, facts.status));
+        return copy(new Facts(
+                facts.source,
+                wait,
+                facts.upstreamCode,
+                facts.fault,
+                facts.place,
+                facts.allow,
+                facts.status,
+                facts.hopeless));
     }
 
     public GatewayFailure withUpstreamCode(String code) {
-        return copy(
-                new Facts(facts.source, facts.retryAfter, code, facts.fault, facts.place, facts.allow, facts.status));
+        return copy(new Facts(
+                facts.source,
+                facts.retryAfter,
+                code,
+                facts.fault,
+                facts.place,
+                facts.allow,
+                facts.status,
+                facts.hopeless));
     }
 
     public GatewayFailure withFault(String fault) {
         return copy(new Facts(
-                facts.source, facts.retryAfter, facts.upstreamCode, fault, facts.place, facts.allow, facts.status));
+                facts.source,
+                facts.retryAfter,
+                facts.upstreamCode,
+                fault,
+                facts.place,
+                facts.allow,
+                facts.status,
+                facts.hopeless));
     }
 
     public GatewayFailure withPlace(String place) {
         return copy(new Facts(
-                facts.source, facts.retryAfter, facts.upstreamCode, facts.fault, place, facts.allow, facts.status));
+                facts.source,
+                facts.retryAfter,
+                facts.upstreamCode,
+                facts.fault,
+                place,
+                facts.allow,
+                facts.status,
+                facts.hopeless));
     }
 
     public GatewayFailure withAllow(String methods) {
         return copy(new Facts(
-                facts.source, facts.retryAfter, facts.upstreamCode, facts.fault, facts.place, methods, facts.status));
+                facts.source,
+                facts.retryAfter,
+                facts.upstreamCode,
+                facts.fault,
+                facts.place,
+                methods,
+                facts.status,
+                facts.hopeless));
     }
 
     private GatewayFailure copy(Facts changed) {

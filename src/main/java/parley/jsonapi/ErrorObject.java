@@ -40,7 +40,7 @@ public record ErrorObject(
             GatewayFailure failure, String exchangeId, Map<String, ? extends @Nullable Object> meta) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(meta);
         failure.kind().outcome().map(Outcome::word).ifPresent(word -> all.put("outcome", word));
-        all.put("retryable", failure.kind().isRetryable());
+        all.put("retryable", failure.isRetryable());
         failure.upstreamCode().ifPresent(code -> all.put("upstreamCode", code));
         failure.fault().ifPresent(fault -> all.put("fault", fault));
         return new ErrorObject(

@@ -63,6 +63,7 @@ final class UpstreamAddress {
                             FailureKind.UPSTREAM_UNREACHABLE,
                             "The upstream's host name leads to an address that is not allowed.")
                     .withFault("dns-empty")
+                    .withoutHope()
                     .withPlace(host + " resolves into a private or loopback range; allow-private: true permits it");
         }
         return SocketAddress.inetSocketAddress(port, AddressPolicy.text(allowed.get(0)));

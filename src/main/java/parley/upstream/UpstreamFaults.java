@@ -45,12 +45,14 @@ final class UpstreamFaults {
             return timeout("connect-blackhole", thrown);
         }
         if (isCaused(thrown, CertificateException.class)) {
-            return unreachable("tls-certificate", "The upstream's certificate is not accepted.", thrown);
+            return unreachable("tls-certificate", "The upstream's certificate is not accepted.", thrown)
+                    .withoutHope();
         }
         if (thrown instanceof SSLException || isCaused(thrown, SSLException.class)) {
             return isTimeout(thrown)
                     ? timeout("tls-stall", thrown)
-                    : unreachable("tls-not-tls", "No secure connection to the upstream could be made.", thrown);
+                    : unreachable("tls-not-tls", "No secure connection to the upstream could be made.", thrown)
+                            .withoutHope();
         }
         if (thrown instanceof UnknownHostException) {
             return unreachable("dns-nxdomain", "The upstream's host name cannot be resolved.", thrown);
@@ -68,7 +70,8 @@ final class UpstreamFaults {
 
     private static GatewayFailure afterSending(Throwable thrown) {
         if (thrown instanceof TooLongHttpHeaderException || thrown instanceof TooLongHttpLineException) {
-            return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown);
+            return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown)
+                    .withoutHope();
         }
         if (isProtocolFault(thrown)
                 || thrown instanceof IllegalStateException) { // the latter for versions such as HTTP/7.1

@@ -68,7 +68,7 @@ final class Wire implements BodyCodec<byte[]> {
         }
         int headers = response.headers().entries().size();
         if (headers > MAX_HEADERS) {
-            return protocolError("header-many", headers + " headers");
+            return protocolError("header-many", headers + " headers").withoutHope();
         }
         if (status == 304) { // we never send a validator yet
             return protocolError("unasked-304", "status 304");

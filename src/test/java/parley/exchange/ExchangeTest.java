@@ -93,6 +93,18 @@ class ExchangeTest {
         }
     }
 
+    @Test
+    void whatCannotGetBetterIsNotRetryableWhateverItsKind() {
+        GatewayFailure refused = GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, "Certificate refused.");
+
+        GatewayFailure hopeless =
+                refused.withoutHope().withFault("tls-certificate").withPlace("a");
+
+        assertThat(refused.isRetryable()).isTrue();
+        assertThat(hopeless.isRetryable()).isFalse();
+        assertThat(hopeless.kind()).isEqualTo(FailureKind.UPSTREAM_UNREACHABLE);
+    }
+
     @ParameterizedTest
     @EnumSource(Outcome.class)
     void everyOutcomeLeadsToAKindOfItsOwnWord(Outcome outcome) {
