@@ -23,6 +23,12 @@ public interface ExchangeListener {
     /** Something about a reply was odd but tolerated, for example {@code json-duplicate-key}; {@code what} is from a closed set. */
     default void noted(Exchange exchange, String contract, String what) {}
 
+    /**
+     * A value of a reply could not be read, and the reply was good all the same. {@code place} is for the log: the record, the
+     * attribute and the beginning of the value. One for each attribute of a reply.
+     */
+    default void unread(Exchange exchange, String contract, String place) {}
+
     /** The answer has been handed to the client, or the client has gone. Exactly once for each exchange. */
     default void ended(Exchange exchange, Answered answered) {}
 

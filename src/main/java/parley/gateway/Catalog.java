@@ -39,9 +39,4 @@ public final class Catalog {
     DocumentRenderer renderer() {
         return renderer;
     }
-
-    /** The number of resource types. */
-    public int size() {
-        return plans.size();
-    }
 }

@@ -38,13 +38,12 @@ final class Digestion {
 
     /** The records of {@code reply}. */
     Future<NormalisedReply> digest(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
-        List<String> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
+        List<Runnable> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
         boolean small = reply.body().length <= LARGEST_ON_LOOP;
         Future<NormalisedReply> working = small
                 ? Future.succeededFuture(reply).map(r -> now(plan, r, exchange, notes))
                 : onWorker(() -> now(plan, reply, exchange, notes));
-        Future<NormalisedReply> told = working.andThen(done -> notes.forEach(
-                note -> exchange.listener().noted(exchange, plan.contract().name(), note)));
+        Future<NormalisedReply> told = working.andThen(done -> notes.forEach(Runnable::run));
         return small ? told : within(exchange, told);
     }
 
@@ -74,7 +73,7 @@ final class Digestion {
         return answer.future();
     }
 
-    private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<String> notes) {
+    private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         trace.replied(exchange, reply);
         ReceivedReply received = receive(plan, reply, exchange, notes);
         Outcomes.Verdict verdict = plan.outcomes().classify(received);
@@ -84,7 +83,13 @@ final class Digestion {
             return failed(plan, verdict.failure().get(), reply);
         }
         NormalisedReply normalised = plan.mapping()
-                .normalise(received.root(), ReplyVariables.evaluation(received), reply.receivedAt(), trace);
+                .normalise(
+                        received.root(),
+                        ReplyVariables.evaluation(received),
+                        reply.receivedAt(),
+                        trace,
+                        place -> notes.add(() -> exchange.listener()
+                                .unread(exchange, plan.contract().name(), place)));
         trace.normalised(exchange, normalised);
         return normalised;
     }
@@ -104,12 +109,14 @@ final class Digestion {
         throw failure;
     }
 
-    private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<String> notes) {
+    private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         String type = reply.header("Content-Type").orElse(null);
         try {
             Decoded decoded = plan.decoder().decode(reply.body(), type);
             trace.decoded(exchange, decoded.root());
-            notes.addAll(decoded.notes());
+            decoded.notes()
+                    .forEach(note -> notes.add(() ->
+                            exchange.listener().noted(exchange, plan.contract().name(), note)));
             return received(reply, decoded.root(), decoded.soapHeader(), null, "");
         } catch (GatewayFailure undecodable) {
             // gate 4 comes before gates 5 and 6: what a status says about a reply does not depend on a readable body

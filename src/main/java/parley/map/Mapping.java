@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import parley.contract.Contract;
 import parley.contract.Coverage;
 import parley.contract.Operation;
@@ -121,15 +122,18 @@ public final class Mapping {
      *
      * @param root the decoded body
      * @param evaluation the context of expressions on this reply
+     * @param unread hears the place of the first value of each attribute that could not be read
      * @throws GatewayFailure {@code upstream-contract-violation}
      */
-    public NormalisedReply normalise(Tree root, Evaluation evaluation, Instant receivedAt, Coverage coverage) {
+    public NormalisedReply normalise(
+            Tree root, Evaluation evaluation, Instant receivedAt, Coverage coverage, Consumer<String> unread) {
         Evaluation context = evaluation;
         for (Map.Entry<String, Expression> each : let.entrySet()) {
             context = context.with(each.getKey(), each.getValue().evaluate(context, root));
         }
         Reading reading = new Reading(context, coverage, many);
         List<Resource> resources = resources(root, reading);
+        reading.places().forEach(unread);
         return new NormalisedReply(
                 contract,
                 resources,

@@ -55,6 +55,15 @@ public final class ExchangeLog implements ExchangeListener {
     }
 
     @Override
+    public void unread(Exchange exchange, String contract, String place) {
+        LOG.atWarn()
+                .addKeyValue("exchange", exchange.id())
+                .addKeyValue("contract", contract)
+                .addKeyValue("place", place)
+                .log("values could not be read");
+    }
+
+    @Override
     public void ended(Exchange exchange, Answered answered) {
         GatewayFailure failure = answered.failure();
         LoggingEventBuilder line = failure != null && failure.kind() == FailureKind.INTERNAL_ERROR

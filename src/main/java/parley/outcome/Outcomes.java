@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import parley.contract.Mark;
 import parley.contract.Operation;
-import parley.contract.OutcomeRule;
 import parley.contract.Upstream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -74,15 +73,5 @@ public final class Outcomes {
                         cause)
                 .withPlace("an outcome rule could not be evaluated: "
                         + cause.place().orElse("")));
-    }
-
-    /** The rules, for coverage reports. */
-    public List<Mark> marks() {
-        return rules.stream().map(Rule::mark).toList();
-    }
-
-    /** The marks of {@code rules} as {@link #marks} gives them. */
-    public static List<Mark> marksOf(List<OutcomeRule> rules) {
-        return rules.stream().map(OutcomeRule::mark).toList();
     }
 }

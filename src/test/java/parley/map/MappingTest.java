@@ -87,6 +87,11 @@ class MappingTest {
         assertThat(document.at("/meta/warnings/0/attribute").textValue()).isEqualTo("v");
         assertThat(document.at("/meta/warnings/0/records").intValue()).isEqualTo(1);
         assertThat(document.toString()).doesNotContain("abc");
+        assertThat(gateway.unread())
+                .singleElement()
+                .asString()
+                .startsWith("record 0: v: ")
+                .contains("\"abc\"");
     }
 
     @Test

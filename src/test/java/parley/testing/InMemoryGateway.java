@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
+import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -41,6 +42,7 @@ public final class InMemoryGateway {
     private final DirectGateway gateway;
     private final Deque<UpstreamReply> replies = new ArrayDeque<>();
     private final List<UpstreamCall> calls = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
     private InMemoryGateway(String... contracts) {
         java.util.Map<String, String> files = new java.util.LinkedHashMap<>();
@@ -57,7 +59,7 @@ public final class InMemoryGateway {
         CatalogCompiler.Compiled compiled = CatalogCompiler.compile(
                 set.contracts(), Secrets.placeholders(), c -> (call, exchange) -> send(call), PublicLinks.of(""));
         assertThat(compiled.problems().stream().filter(p -> p.isError())).isEmpty();
-        gateway = DirectGateway.of(VERTX, compiled.catalog(), Ticker.system(), ExchangeListener.NONE, Trace.NONE);
+        gateway = DirectGateway.of(VERTX, compiled.catalog(), Ticker.system(), listener(), Trace.NONE);
     }
 
     /** A gateway over contract texts; the first line of each is {@code contract: NAME}. */
@@ -98,6 +100,20 @@ public final class InMemoryGateway {
     /** The document of the answer to {@code GET target}. */
     public JsonNode document(String target) {
         return json(get(target).body());
+    }
+
+    private ExchangeListener listener() {
+        return new ExchangeListener() {
+            @Override
+            public void unread(Exchange exchange, String contract, String place) {
+                unread.add(place);
+            }
+        };
+    }
+
+    /** The places of values that could not be read so far. */
+    public List<String> unread() {
+        return unread;
     }
 
     /** The calls to the upstream so far. */
