@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.contract.Admission;
 import parley.contract.Authentication;
+import parley.contract.Breaker;
+import parley.contract.Caching;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
 import parley.contract.Mark;
+import parley.contract.Retry;
 import parley.contract.SoapOptions;
 import parley.contract.Upstream;
 import parley.contract.XmlOptions;
@@ -113,6 +117,10 @@ final class TreeCommand extends AsyncCommand {
                 ZoneOffset.UTC,
                 Upstream.DEFAULT_TIMEOUT,
                 Upstream.DEFAULT_ATTEMPT,
+                Retry.DEFAULT,
+                Breaker.DEFAULT,
+                Admission.DEFAULT,
+                Caching.DEFAULT,
                 Upstream.DEFAULT_MAX_REPLY,
                 Upstream.DEFAULT_REDIRECTS,
                 false,

@@ -1,5 +1,6 @@
 package parley.contract;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param findIn the operation whose cached records serve this one; only {@code list}
  * @param idPattern RE2 syntax; an id that does not match is not found, without a call
  * @param safe whether the call only reads
+ * @param timeout the whole client request, as the operation or else the upstream says
+ * @param retry the same
+ * @param cache the same
  */
 public record Operation(
         Kind kind,
@@ -30,6 +34,9 @@ public record Operation(
         Sort sort,
         Page page,
         boolean safe,
+        Duration timeout,
+        Retry retry,
+        Caching cache,
         List<OutcomeRule> outcomes) {
 
     /** Which operation it is. */

@@ -70,6 +70,9 @@ final class OperationReader {
                 SortReader.read(operation, around.attributes()),
                 page,
                 safe(request),
+                around.upstream().timeout(),
+                around.upstream().retry(),
+                around.upstream().cache(),
                 OutcomeReader.read(operation));
         OutcomeReader.checkPointsTo(operation, around.attributes().keySet());
         new OperationChecks(operation, around.upstream()).check(read);

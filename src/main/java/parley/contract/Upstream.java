@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param timeout the whole client request
  * @param attempt one upstream call
  * @param maxReply largest decoded body in bytes
+ * @param retry for operations that say nothing else
+ * @param cache for operations that say nothing else
  * @param redirects followed at most, same scheme, host and port only
  */
 public record Upstream(
@@ -34,6 +36,10 @@ public record Upstream(
         ZoneId timeZone,
         Duration timeout,
         Duration attempt,
+        Retry retry,
+        Breaker breaker,
+        Admission admission,
+        Caching cache,
         long maxReply,
         int redirects,
         boolean allowHttp,

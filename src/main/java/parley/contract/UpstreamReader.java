@@ -67,6 +67,10 @@ final class UpstreamReader {
                 Words.zone(upstream, "time-zone").map(ZoneId.class::cast).orElse(ZoneOffset.UTC),
                 timeout,
                 attempt(timeout),
+                Retry.DEFAULT,
+                Breaker.DEFAULT,
+                Admission.DEFAULT,
+                Caching.DEFAULT,
                 maxReply(),
                 upstream.value("redirects", ScalarKind.integer(0, MOST_REDIRECTS))
                         .orElse(Upstream.DEFAULT_REDIRECTS),

@@ -46,6 +46,18 @@ public final class Exchange {
         return exchange;
     }
 
+    /**
+     * Work that is done for this exchange and perhaps for others that wait for the same: the same id and trace, a deadline and
+     * attempts of its own, and its end is nobody's answer. Giving up this exchange does not give up its errand.
+     *
+     * @param limit the longest time that the errand may take from now
+     */
+    public Exchange errand(Duration limit) {
+        Exchange errand = new Exchange(id, traceparent, ticker, listener);
+        errand.deadlineAfter(limit);
+        return errand;
+    }
+
     /** The request id, as logged and as shown in error objects. */
     public String id() {
         return id;
@@ -72,6 +84,11 @@ public final class Exchange {
         deadlineNanos = arrivedNanos + total.toNanos();
     }
 
+    /** Shortens the time that this request may take to {@code total}, counted from its arrival; never extends it. */
+    public void deadlineWithin(Duration total) {
+        deadlineNanos = Math.min(deadlineNanos, arrivedNanos + total.toNanos());
+    }
+
     /** The time left until the deadline; zero or negative when it has passed. */
     public Duration remaining() {
         return Duration.ofNanos(deadlineNanos - ticker.nanoTime());
@@ -85,6 +102,11 @@ public final class Exchange {
     /** Counts one call to an upstream. */
     public void attemptStarted() {
         attempts++;
+    }
+
+    /** Counts the calls that were made for this exchange by an {@link #errand}. */
+    public void attempted(int calls) {
+        attempts += calls;
     }
 
     /** The number of calls to upstreams so far. */
@@ -127,13 +149,15 @@ public final class Exchange {
      * Ends the exchange and tells the listener.
      *
      * @param by who ends it, named when somebody tries again
+     * @param source where the answer came from
+     * @param type resource type, or {@code ""} where the address named none
      * @throws IllegalStateException if it has ended before
      */
-    public void end(String by, int status, String type, @Nullable GatewayFailure failure) {
+    public void end(String by, int status, AnswerSource source, String type, @Nullable GatewayFailure failure) {
         if (endedBy != null) {
             throw new IllegalStateException("Exchange " + id + " was ended by " + endedBy + ", now again by " + by);
         }
         endedBy = by;
-        listener.ended(this, new ExchangeListener.Answered(status, type, failure, elapsed()));
+        listener.ended(this, new ExchangeListener.Answered(status, source, type, failure, elapsed()));
     }
 }

@@ -36,12 +36,14 @@ public interface ExchangeListener {
      * How an exchange ended.
      *
      * @param status HTTP status sent
+     * @param source where the answer came from
      * @param type resource type, or {@code ""} where the address named none
-     * @param failure what it failed with, or null
+     * @param failure what it failed with; with a stale answer, why it is stale; otherwise null
      * @param took time from arrival to the end
      */
     record Answered(
             int status,
+            AnswerSource source,
             String type,
             @org.jspecify.annotations.Nullable GatewayFailure failure,
             Duration took) {}

@@ -1,7 +1,9 @@
 package parley.exchange;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,14 @@ public final class GatewayFailure extends RuntimeException {
             @Nullable String place,
             @Nullable String allow,
             int status,
-            boolean hopeless) {}
+            Set<Trait> traits) {}
+
+    /** What is true of an occurrence beyond its kind. */
+    private enum Trait {
+        HOPELESS,
+        NOTHING_SENT,
+        ELSEWHERE_FINE
+    }
 
     private GatewayFailure(FailureKind kind, String detail, @Nullable Throwable cause, Facts facts) {
         super(detail, cause, false, false);
@@ -51,7 +60,7 @@ public final class GatewayFailure extends RuntimeException {
     /** A failure with what caused it; the cause reaches the log, never the caller. */
     public static GatewayFailure of(FailureKind kind, String detail, @Nullable Throwable cause) {
         return new GatewayFailure(
-                kind, detail, cause, new Facts(null, null, null, null, null, null, kind.status(), false));
+                kind, detail, cause, new Facts(null, null, null, null, null, null, kind.status(), Set.of()));
     }
 
     /**
@@ -112,93 +121,75 @@ public final class GatewayFailure extends RuntimeException {
      * better (an unknown host, a certificate that is refused, a head beyond the limits).
      */
     public boolean isRetryable() {
-        return !facts.hopeless && kind.isRetryable();
+        return !isHopeless() && kind.isRetryable();
+    }
+
+    /** Whether trying again cannot help. */
+    public boolean isHopeless() {
+        return facts.traits.contains(Trait.HOPELESS);
+    }
+
+    /** Whether the upstream cannot have seen the request, so that sending it again repeats nothing. */
+    public boolean isNothingSent() {
+        return facts.traits.contains(Trait.NOTHING_SENT);
+    }
+
+    /** Whether only one of several addresses of the upstream failed, so that it says nothing about the upstream as a whole. */
+    public boolean isElsewhereFine() {
+        return facts.traits.contains(Trait.ELSEWHERE_FINE);
     }
 
     /** This occurrence cannot get better by trying again. */
     public GatewayFailure withoutHope() {
-        return copy(new Facts(
-                facts.source,
-                facts.retryAfter,
-                facts.upstreamCode,
-                facts.fault,
-                facts.place,
-                facts.allow,
-                facts.status,
-                true));
+        return with(Trait.HOPELESS);
+    }
+
+    /** The call ended before the first byte of the request was sent. */
+    public GatewayFailure withNothingSent() {
+        return with(Trait.NOTHING_SENT);
+    }
+
+    /** Another address of the upstream does well. */
+    public GatewayFailure withElsewhereFine() {
+        return with(Trait.ELSEWHERE_FINE);
     }
 
     public GatewayFailure withSource(Source source) {
         int status = kind == FailureKind.INVALID_REQUEST && source instanceof Source.Parameter ? 400 : facts.status;
-        return copy(new Facts(
-                source,
-                facts.retryAfter,
-                facts.upstreamCode,
-                facts.fault,
-                facts.place,
-                facts.allow,
-                status,
-                facts.hopeless));
+        Facts f = facts;
+        return copy(new Facts(source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, status, f.traits));
     }
 
     public GatewayFailure withRetryAfter(Duration wait) {
-        return copy(new Facts(
-                facts.source,
-                wait,
-                facts.upstreamCode,
-                facts.fault,
-                facts.place,
-                facts.allow,
-                facts.status,
-                facts.hopeless));
+        Facts f = facts;
+        return copy(new Facts(f.source, wait, f.upstreamCode, f.fault, f.place, f.allow, f.status, f.traits));
     }
 
     public GatewayFailure withUpstreamCode(String code) {
-        return copy(new Facts(
-                facts.source,
-                facts.retryAfter,
-                code,
-                facts.fault,
-                facts.place,
-                facts.allow,
-                facts.status,
-                facts.hopeless));
+        Facts f = facts;
+        return copy(new Facts(f.source, f.retryAfter, code, f.fault, f.place, f.allow, f.status, f.traits));
     }
 
     public GatewayFailure withFault(String fault) {
-        return copy(new Facts(
-                facts.source,
-                facts.retryAfter,
-                facts.upstreamCode,
-                fault,
-                facts.place,
-                facts.allow,
-                facts.status,
-                facts.hopeless));
+        Facts f = facts;
+        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, fault, f.place, f.allow, f.status, f.traits));
     }
 
     public GatewayFailure withPlace(String place) {
-        return copy(new Facts(
-                facts.source,
-                facts.retryAfter,
-                facts.upstreamCode,
-                facts.fault,
-                place,
-                facts.allow,
-                facts.status,
-                facts.hopeless));
+        Facts f = facts;
+        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, f.fault, place, f.allow, f.status, f.traits));
     }
 
     public GatewayFailure withAllow(String methods) {
-        return copy(new Facts(
-                facts.source,
-                facts.retryAfter,
-                facts.upstreamCode,
-                facts.fault,
-                facts.place,
-                methods,
-                facts.status,
-                facts.hopeless));
+        Facts f = facts;
+        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, methods, f.status, f.traits));
+    }
+
+    private GatewayFailure with(Trait trait) {
+        Set<Trait> traits = EnumSet.of(trait);
+        traits.addAll(facts.traits);
+        Facts f = facts;
+        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, f.status, traits));
     }
 
     private GatewayFailure copy(Facts changed) {

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.GatewayFailure;
@@ -61,7 +62,11 @@ public final class DirectGateway {
                     return Future.succeededFuture(failed(failure, exchange, ""));
                 })
                 .onSuccess(answer -> exchange.end(
-                        "answer", answer.status(), "", answer.failure().orElse(null)));
+                        "answer",
+                        answer.status(),
+                        answer.failure().isPresent() ? AnswerSource.ERROR : AnswerSource.FRESH,
+                        "",
+                        answer.failure().orElse(null)));
     }
 
     private Future<Answer> answer(ApiRequest request, Exchange exchange) {

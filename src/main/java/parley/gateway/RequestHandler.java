@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
@@ -183,7 +184,7 @@ final class RequestHandler {
             boolean close = isLast();
             endOfRequest(close);
             Future<Void> written = ResponseWriter.success(request, body);
-            exchange.end("answer", request.response().getStatusCode(), type(), null);
+            exchange.end("answer", request.response().getStatusCode(), AnswerSource.FRESH, type(), null);
             closeBehind(written, close);
         }
 
@@ -196,7 +197,7 @@ final class RequestHandler {
             boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
             endOfRequest(close);
             Future<Void> written = ResponseWriter.failure(request, failure, body);
-            exchange.end("failure", failure.status(), type(), failure);
+            exchange.end("failure", failure.status(), AnswerSource.ERROR, type(), failure);
             closeBehind(written, close);
         }
 
@@ -227,7 +228,7 @@ final class RequestHandler {
             if (!exchange.hasEnded()) {
                 gone = true; // what is given up now fails, and there is nobody to tell
                 exchange.abandon();
-                exchange.end("client gone", CLIENT_CLOSED_REQUEST, type(), null);
+                exchange.end("client gone", CLIENT_CLOSED_REQUEST, AnswerSource.ERROR, type(), null);
             }
         }
 

@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.contract.Admission;
 import parley.contract.Authentication;
+import parley.contract.Breaker;
+import parley.contract.Caching;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
 import parley.contract.Mark;
+import parley.contract.Retry;
 import parley.contract.SoapOptions;
 import parley.contract.Upstream;
 import parley.contract.XmlOptions;
@@ -98,6 +102,10 @@ final class Decoders {
                 ZoneOffset.UTC,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
+                Retry.DEFAULT,
+                Breaker.DEFAULT,
+                Admission.DEFAULT,
+                Caching.DEFAULT,
                 Upstream.DEFAULT_MAX_REPLY,
                 0,
                 false,

@@ -45,9 +45,9 @@ class ExchangeTest {
     void endsOnceAndNamesWhoWasFirst() {
         Exchange exchange = begin();
 
-        exchange.end("answer", 200, "parts", null);
+        exchange.end("answer", 200, AnswerSource.FRESH, "parts", null);
 
-        assertThatThrownBy(() -> exchange.end("client gone", 499, "parts", null))
+        assertThatThrownBy(() -> exchange.end("client gone", 499, AnswerSource.ERROR, "parts", null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ended by answer")
                 .hasMessageContaining("client gone");

@@ -1,0 +1,24 @@
+package parley.exchange;
+
+/** Where an answer came from: the metric label {@code source}, and one of it for each answer. */
+public enum AnswerSource {
+    /** An upstream was asked for it. */
+    FRESH("fresh"),
+    /** A stored reply that is still fresh, or a document that needs no upstream. */
+    CACHE("cache"),
+    /** A stored reply that is not fresh any more, because the upstream did not give a new one. */
+    STALE("stale"),
+    /** An error document. */
+    ERROR("error");
+
+    private final String word;
+
+    AnswerSource(String word) {
+        this.word = word;
+    }
+
+    /** The word as logs and metrics spell it. */
+    public String word() {
+        return word;
+    }
+}
