@@ -1,0 +1,12 @@
+package parley.resilience;
+
+import parley.contract.Retry;
+
+/**
+ * What the guard must know of a call.
+ *
+ * @param safe sending it twice does what sending it once does
+ * @param background nobody waits for it: it leaves at once or fails at once, and is made once
+ * @param retry how often it may be made
+ */
+public record GuardedCall(boolean safe, boolean background, Retry retry) {}
