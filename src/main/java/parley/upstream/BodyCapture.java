@@ -31,8 +31,11 @@ final class BodyCapture implements BodyStream<byte[]> {
     /** @throws GatewayFailure if the coding is unknown or the announced length too large */
     BodyCapture(HttpClientResponse response, long limit) {
         this.size = new BodySize(limit);
-        this.gzip = isGzip(response.headers().getAll(HttpHeaders.CONTENT_ENCODING)) ? new GzipBody(size) : null;
-        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        // the headers of a 304 tell of a body that it does not have (RFC 9110, section 15.4.5)
+        boolean bare = response.statusCode() == Wire.NOT_MODIFIED;
+        this.gzip =
+                !bare && isGzip(response.headers().getAll(HttpHeaders.CONTENT_ENCODING)) ? new GzipBody(size) : null;
+        String length = bare ? null : response.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && gzip == null) {
             long announced = Long.parseLong(length.trim());
             size.announced(announced);

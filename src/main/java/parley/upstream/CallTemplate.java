@@ -38,8 +38,10 @@ public final class CallTemplate {
     private final Map<String, CallPart> headers;
     private final Optional<CallBody> body;
     private final Optional<Template> soapAction;
-    private final Map<String, String> secrets;
+    private final Credentials credentials;
     private final boolean forwardsInput;
+    private final boolean carriesCredentials;
+    private final boolean onlyReads;
 
     private CallTemplate(
             String method,
@@ -48,22 +50,41 @@ public final class CallTemplate {
             Map<String, CallPart> headers,
             Optional<CallBody> body,
             Optional<Template> soapAction,
-            Map<String, String> secrets,
-            boolean forwardsInput) {
+            Credentials credentials,
+            Traits traits) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.headers = headers;
         this.body = body;
         this.soapAction = soapAction;
-        this.secrets = secrets;
-        this.forwardsInput = forwardsInput;
+        this.credentials = credentials;
+        this.forwardsInput = traits.forwardsInput();
+        this.carriesCredentials = traits.carriesCredentials();
+        this.onlyReads = traits.onlyReads();
     }
 
-    /** Compiles the request of {@code operation}; empty after a problem was noted in {@code compiler}. */
+    /** What is true of every request of one operation. */
+    private record Traits(boolean forwardsInput, boolean carriesCredentials, boolean onlyReads) {}
+
+    /** The same with credentials of its own. */
     public static Optional<CallTemplate> compile(
             Upstream upstream, Operation operation, Request request, Secrets secrets, ExpressionCompiler compiler) {
-        RequestTemplates templates = new RequestTemplates(operation, secrets, compiler);
+        return compile(upstream, operation, request, Credentials.of(secrets), compiler);
+    }
+
+    /**
+     * Compiles the request of {@code operation}; empty after a problem was noted in {@code compiler}.
+     *
+     * @param credentials shared by all operations of a contract
+     */
+    public static Optional<CallTemplate> compile(
+            Upstream upstream,
+            Operation operation,
+            Request request,
+            Credentials credentials,
+            ExpressionCompiler compiler) {
+        RequestTemplates templates = new RequestTemplates(operation, credentials, compiler);
         Map<String, CallPart> query = new LinkedHashMap<>();
         parts(upstream.query(), query, templates);
         parts(request.query(), query, templates);
@@ -72,15 +93,18 @@ public final class CallTemplate {
         headers.put("User-Agent", new CallPart.Constant("Parley"));
         parts(upstream.headers(), headers, templates);
         parts(request.headers(), headers, templates);
-        credentials(upstream.auth(), query, headers, templates);
+        authenticate(upstream.auth(), query, headers, templates);
         Optional<CallBody> body = request.body().flatMap(b -> CallBody.compile(b, upstream, templates));
         Optional<Template> action = templates.template(request.soapAction());
         Optional<PathTemplate> path = templates
                 .template(request.path())
                 .map(t -> new PathTemplate(
                         pathOf(upstream.url()), t, operation.idPattern().isPresent()));
-        return path.map(p -> new CallTemplate(
-                request.method(), p, query, headers, body, action, templates.secrets(), templates.usesCallersValues()));
+        Traits traits = new Traits(
+                templates.usesCallersValues(),
+                templates.usesSecrets() || headers.containsKey("Authorization"),
+                operation.safe() || headers.containsKey("Idempotency-Key"));
+        return path.map(p -> new CallTemplate(request.method(), p, query, headers, body, action, credentials, traits));
     }
 
     private static String pathOf(URI url) {
@@ -100,7 +124,7 @@ public final class CallTemplate {
                 templates.template(source).ifPresent(template -> into.put(name, new CallPart.Text("", template))));
     }
 
-    private static void credentials(
+    private static void authenticate(
             Authentication auth,
             Map<String, CallPart> query,
             Map<String, CallPart> headers,
@@ -126,13 +150,26 @@ public final class CallTemplate {
         return forwardsInput;
     }
 
+    /** Whether the requests say who the gateway is, so that what comes back may be meant for it alone. */
+    public boolean carriesCredentials() {
+        return carriesCredentials;
+    }
+
+    /**
+     * Asks for the secrets again, for this and all other operations that share its {@link Credentials}; whether any differs.
+     * Blocks: for a worker.
+     */
+    public boolean renewCredentials() {
+        return credentials.renew();
+    }
+
     /**
      * The request for {@code inputs}.
      *
      * @throws GatewayFailure where a value cannot stand where the contract puts it
      */
     public UpstreamCall call(CallInputs inputs) {
-        Tree scope = inputs.scope(secrets);
+        Tree scope = inputs.scope(credentials.values());
         String target = path.render(evaluation, scope) + queryString(scope);
         String action = soapAction
                 .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))
@@ -147,7 +184,8 @@ public final class CallTemplate {
         headers.forEach((name, part) -> part.render(evaluation, scope).ifPresent(value -> fields.put(name, value)));
         List<Map.Entry<String, String>> lines = new ArrayList<>();
         fields.forEach((name, value) -> lines.add(Map.entry(name, legal(name, value))));
-        return new UpstreamCall(method, target, lines, body.map(b -> b.render(evaluation, scope)));
+        UpstreamCall call = new UpstreamCall(method, target, lines, body.map(b -> b.render(evaluation, scope)));
+        return onlyReads ? call.onlyReading() : call;
     }
 
     private String queryString(Tree scope) {

@@ -111,7 +111,7 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
             return Future.failedFuture(deadlineExceeded());
         }
         boolean deadlineFirst = left.compareTo(upstream.attempt()) < 0;
-        Wire wire = new Wire(upstream.maxReply());
+        Wire wire = new Wire(upstream.maxReply(), call.conditional());
         Promise<UpstreamReply> answer = Promise.promise();
         long timer = vertx.setTimer(Math.max(1, (deadlineFirst ? left : upstream.attempt()).toMillis()), fired -> {
             GatewayFailure late = deadlineFirst ? deadlineExceeded() : UpstreamFaults.attemptTimedOut(wire);
@@ -206,7 +206,7 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
     }
 
     private static boolean isRedirect(int status) {
-        return status >= 300 && status < 400;
+        return status >= 300 && status < 400 && status != Wire.NOT_MODIFIED;
     }
 
     private static UpstreamReply reply(HttpResponse<byte[]> response, Exchange exchange) {

@@ -1,9 +1,7 @@
 package parley.upstream;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.contract.ContractProblem;
@@ -12,28 +10,27 @@ import parley.contract.Mark;
 import parley.contract.Operation;
 import parley.contract.Page;
 import parley.contract.Source;
-import parley.exchange.Secrets;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
 
 /**
  * Compiles the templates of one upstream request and checks the names in their holes, so that a misspelt one is found at load and
- * not as a parameter that is silently left out. Gathers the secrets that they name. One thread, at load.
+ * not as a parameter that is silently left out. Asks for the secrets that they name. One thread, at load.
  */
 final class RequestTemplates {
 
     private static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
 
     private final Operation operation;
-    private final Secrets secrets;
+    private final Credentials credentials;
     private final ExpressionCompiler compiler;
-    private final Map<String, String> found = new LinkedHashMap<>();
+    private boolean secret;
     private boolean callers;
 
-    RequestTemplates(Operation operation, Secrets secrets, ExpressionCompiler compiler) {
+    RequestTemplates(Operation operation, Credentials credentials, ExpressionCompiler compiler) {
         this.operation = operation;
-        this.secrets = secrets;
+        this.credentials = credentials;
         this.compiler = compiler;
     }
 
@@ -57,9 +54,9 @@ final class RequestTemplates {
         return callers;
     }
 
-    /** The values of the secrets that the templates name. */
-    Map<String, String> secrets() {
-        return Map.copyOf(found);
+    /** Whether a hole names a secret. */
+    boolean usesSecrets() {
+        return secret;
     }
 
     private void check(Expression hole, Mark mark) {
@@ -119,10 +116,8 @@ final class RequestTemplates {
     }
 
     private void secret(String name, Mark mark) {
-        Optional<String> value = secrets.get(name);
-        if (value.isPresent()) {
-            found.put(name, value.get());
-        } else {
+        secret = true;
+        if (!credentials.knows(name)) {
             problem(
                     mark,
                     "secret " + name + " is not set",

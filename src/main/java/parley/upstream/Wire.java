@@ -21,13 +21,18 @@ final class Wire implements BodyCodec<byte[]> {
     /** No API needs more; a thousand short headers pass the byte limit and cost memory. */
     private static final int MAX_HEADERS = 200;
 
+    static final int NOT_MODIFIED = 304;
+
     private final long bodyLimit;
+    private final boolean conditional;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable GatewayFailure givenUp;
 
-    Wire(long bodyLimit) {
+    /** @param conditional whether 304 is an answer to what is sent */
+    Wire(long bodyLimit, boolean conditional) {
         this.bodyLimit = bodyLimit;
+        this.conditional = conditional;
     }
 
     /** The interceptor that keeps each attempt's {@link Wire} informed. */
@@ -60,7 +65,7 @@ final class Wire implements BodyCodec<byte[]> {
     }
 
     /** Gate 3 for the head of a response: what the client library lets through and HTTP does not. */
-    private static @Nullable GatewayFailure refusal(HttpClientResponse response) {
+    private @Nullable GatewayFailure refusal(HttpClientResponse response) {
         int status = response.statusCode();
         if (status < 200 || status > 599) {
             return protocolError(
@@ -70,7 +75,7 @@ final class Wire implements BodyCodec<byte[]> {
         if (headers > MAX_HEADERS) {
             return protocolError("header-many", headers + " headers").withoutHope();
         }
-        if (status == 304) { // we never send a validator yet
+        if (status == NOT_MODIFIED && !conditional) {
             return protocolError("unasked-304", "status 304");
         }
         return null;

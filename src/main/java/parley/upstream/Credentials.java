@@ -1,0 +1,60 @@
+package parley.upstream;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import parley.exchange.Secrets;
+
+/**
+ * The secrets that the requests of one contract hold, shared by its {@link CallTemplate}s so that all of them change together
+ * when the provider has rotated a key. Prints nothing of them. Any thread.
+ */
+public final class Credentials {
+
+    private final Secrets secrets;
+    private final Map<String, String> values = new HashMap<>();
+
+    /** The values as the requests see them; replaced whole, so that no request is made of an old half and a new one. */
+    private volatile Map<String, String> seen = Map.of();
+
+    private Credentials(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Credentials that come from {@code secrets} as soon as a template names them. */
+    public static Credentials of(Secrets secrets) {
+        return new Credentials(secrets);
+    }
+
+    /** Whether the secret {@code name} is set; from now on its value is part of {@link #values}. */
+    synchronized boolean knows(String name) {
+        Optional<String> value = secrets.get(name);
+        value.ifPresent(v -> {
+            values.put(name, v);
+            seen = Map.copyOf(values);
+        });
+        return value.isPresent();
+    }
+
+    /** The value of each secret that a template named. */
+    Map<String, String> values() {
+        return seen;
+    }
+
+    /**
+     * Asks for every secret again, as files may have changed; one that is gone keeps its last value. Blocks: for a worker.
+     *
+     * @return whether any differs
+     */
+    public synchronized boolean renew() {
+        values.replaceAll((name, known) -> secrets.get(name).orElse(known));
+        boolean changed = !seen.equals(values);
+        seen = Map.copyOf(values);
+        return changed;
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[***]";
+    }
+}
