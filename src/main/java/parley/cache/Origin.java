@@ -1,0 +1,31 @@
+package parley.cache;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import parley.exchange.Exchange;
+import parley.exchange.GatewayFailure;
+
+/** Where the replies of one key come from: an upstream behind its guard. Asked from any event loop. */
+public interface Origin<T> {
+
+    /** Why no call can leave now; empty if one can. Cheap, without effect. */
+    Optional<GatewayFailure> refusal();
+
+    /** Whether calls are trials now, since the upstream was given up and may have recovered. */
+    boolean isProbing();
+
+    /** Grows each time the upstream was given up and has recovered. */
+    long epoch();
+
+    /**
+     * Fetches the reply. Ends within the errand's time; whoever gives up the errand takes the fetch off the wire.
+     *
+     * @param known with what a stored reply can be confirmed instead of being sent again
+     * @param background whether nobody waits for it, so that it leaves at once or not at all
+     */
+    Future<Fetched<T>> fetch(Exchange errand, Optional<Validators> known, boolean background);
+
+    /** The longest time that a fetch may take. */
+    Duration limit();
+}
