@@ -21,6 +21,8 @@ public final class Exchange {
     private final @Nullable String traceparent;
     private long deadlineNanos;
     private int attempts;
+    private String method = "";
+    private String consumer = "";
     private @Nullable String endedBy;
     private boolean abandoned;
     private final List<Runnable> underWay = new ArrayList<>(1);
@@ -65,6 +67,26 @@ public final class Exchange {
 
     public Optional<String> traceparent() {
         return Optional.ofNullable(traceparent);
+    }
+
+    /** Notes what the client asked with, for the log. */
+    public void requested(String withMethod) {
+        method = withMethod;
+    }
+
+    /** The method as sent, whatever it is; empty where it is not known. */
+    public String method() {
+        return method;
+    }
+
+    /** Notes who the client turned out to be, for the log. */
+    public void sentBy(String nameOfConsumer) {
+        consumer = nameOfConsumer;
+    }
+
+    /** The name of the consumer; empty where everybody is let in, or before anybody is known. */
+    public String consumer() {
+        return consumer;
     }
 
     public Instant arrivedAt() {

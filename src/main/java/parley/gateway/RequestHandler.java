@@ -73,7 +73,7 @@ final class RequestHandler {
         Answering answering = new Answering(request, exchange, catalog);
         request.response().closeHandler(closed -> answering.clientGone());
         Future.succeededFuture(request)
-                .compose(this::parse)
+                .compose(head -> parse(head, exchange))
                 .compose(permitted -> {
                     answering.understood(permitted.api());
                     return answer(catalog, permitted, exchange);
@@ -118,13 +118,17 @@ final class RequestHandler {
 
     private Exchange begin(HttpServerRequest request) {
         String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-        return Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), ticker, listener);
+        Exchange exchange =
+                Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), ticker, listener);
+        exchange.requested(request.method().name());
+        return exchange;
     }
 
-    private Future<Permitted> parse(HttpServerRequest request) {
+    private Future<Permitted> parse(HttpServerRequest request, Exchange exchange) {
         RequestBytes.checkAnnounced(request);
         ApiRequest api = RequestParser.parse(request.method().name(), request.uri(), request.headers());
         Access access = open ? Access.EVERYTHING : Access.of(consumers.authenticate(credential(request)));
+        access.consumer().ifPresent(known -> exchange.sentBy(known.name()));
         if (api.target() instanceof Target.OfType of) {
             access.require(of.type());
         }
