@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** The address rules of the public listener: who may be let in where, and how links begin. Pure but for reading host names. */
+/** The address rules of listeners: who may be let in where, and how links begin. Pure but for reading host names. */
 public final class Listening {
 
     private Listening() {}
@@ -19,7 +19,8 @@ public final class Listening {
                 + " file (--config), or say --open if everybody may");
     }
 
-    static boolean isLoopback(String host) {
+    /** Whether only this machine reaches a listener on {@code host}. */
+    public static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
@@ -27,7 +28,8 @@ public final class Listening {
         }
     }
 
-    static boolean isWildcard(String host) {
+    /** Whether a listener on {@code host} takes every address of this machine, so that the host names none. */
+    public static boolean isWildcard(String host) {
         try {
             return InetAddress.getByName(host).isAnyLocalAddress();
         } catch (UnknownHostException unknown) {
@@ -45,7 +47,12 @@ public final class Listening {
 
     /** The address of the listener itself. */
     static String listenerUrl(GatewayOptions options, int port) {
-        return "http://" + authority(options.host()) + ":" + port;
+        return url(options.host(), port);
+    }
+
+    /** The address of a listener on {@code host}, whatever form that has. */
+    public static String url(String host, int port) {
+        return "http://" + authority(host) + ":" + port;
     }
 
     private static String authority(String host) {

@@ -11,7 +11,7 @@ import parley.exchange.GatewayFailure;
 import parley.inbound.RequestDocument;
 
 /** Reads the body of a request to its end: bounded in size and time, so that its framing is known to be good before anybody answers. */
-final class RequestBytes {
+public final class RequestBytes {
 
     /** Whoever sends a document of a megabyte in 30 seconds is not slow on purpose. */
     private static final long DEADLINE_MS = 30_000;
@@ -19,7 +19,7 @@ final class RequestBytes {
     private RequestBytes() {}
 
     /** Whether the head announces a body. */
-    static boolean isExpected(HttpServerRequest request) {
+    public static boolean isExpected(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
@@ -33,7 +33,7 @@ final class RequestBytes {
     }
 
     /** The whole body. Fails with {@code payload-too-large} or {@code malformed-request}; the connection must be closed then. */
-    static Future<byte[]> read(Vertx vertx, HttpServerRequest request) {
+    public static Future<byte[]> read(Vertx vertx, HttpServerRequest request) {
         Promise<byte[]> promise = Promise.promise();
         Buffer bytes = Buffer.buffer();
         if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
