@@ -1,5 +1,6 @@
 package parley.gateway;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -10,12 +11,21 @@ import java.util.ServiceLoader;
  */
 public interface StubServers {
 
-    /** A running server on loopback. */
+    /** A running server on loopback. Any thread. */
     interface StubServer extends AutoCloseable {
         int port();
 
         /** The number of stubs it serves. */
         int stubs();
+
+        /**
+         * Lets the upstream at {@code upstream} behave as {@code profile} from the next call on. Upstreams are told apart by the
+         * {@code Host} that they are called with. {@link FaultProfile#LIVE} is for the caller of the upstream to obey.
+         */
+        void play(URI upstream, FaultProfile profile);
+
+        /** How the upstream at {@code upstream} behaves; {@link FaultProfile#STUB} unless it was told otherwise. */
+        FaultProfile playing(URI upstream);
 
         @Override
         void close();
