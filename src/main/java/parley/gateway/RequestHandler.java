@@ -118,8 +118,7 @@ final class RequestHandler {
 
     private Exchange begin(HttpServerRequest request) {
         String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-        Exchange exchange =
-                Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), ticker, listener);
+        Exchange exchange = Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), ticker, listener);
         exchange.requested(request.method().name());
         return exchange;
     }
