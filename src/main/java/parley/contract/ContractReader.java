@@ -41,7 +41,7 @@ final class ContractReader {
     private Contract read(Section contract, String text) {
         String name = name(contract);
         checkLanguage(contract);
-        Upstream upstream = UpstreamReader.read(contract);
+        UpstreamReader.Read upstream = UpstreamReader.read(contract);
         Map<String, ResourceType> resources = ResourceReader.read(contract, upstream);
         checkPointsTo(contract, resources);
         return new Contract(
@@ -50,7 +50,7 @@ final class ContractReader {
                 revision(text),
                 contract.value("about", ScalarKind.TEXT),
                 contract.value("owner", ScalarKind.TEXT),
-                upstream,
+                upstream.upstream(),
                 resources,
                 ExampleReader.read(contract));
     }

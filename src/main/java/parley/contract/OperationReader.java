@@ -13,9 +13,20 @@ import parley.contract.YamlNode.YamlMap;
 final class OperationReader {
 
     private static final KnownKeys KEYS = KnownKeys.of(
-                    "request", "let", "records", "find-in", "id-pattern", "filter", "sort", "page", "safe", "outcomes")
-            .withLater(
-                    "filter-pattern", "client-ids", "batch", "accepts", "clears", "async", "timeout", "retry", "cache")
+                    "request",
+                    "let",
+                    "records",
+                    "find-in",
+                    "id-pattern",
+                    "filter",
+                    "sort",
+                    "page",
+                    "safe",
+                    "outcomes",
+                    "timeout",
+                    "retry",
+                    "cache")
+            .withLater("filter-pattern", "client-ids", "batch", "accepts", "clears", "async")
             .withHint("optional", "Write records: { from: …, optional: true }")
             .withHint("method", "Write it under request:")
             .withHint("path", "Write it under request:")
@@ -32,7 +43,12 @@ final class OperationReader {
     private static final Set<String> OWN_VARIABLES = Set.of("status", "body", "soapHeader", "job", "now");
 
     /** What an operation may refer to. */
-    record Surroundings(String type, Upstream upstream, Map<String, Attribute> attributes, Optional<Operation> list) {}
+    record Surroundings(
+            String type,
+            Upstream upstream,
+            UpstreamSettings settings,
+            Map<String, Attribute> attributes,
+            Optional<Operation> list) {}
 
     private final Section operation;
     private final Kind kind;
@@ -57,6 +73,10 @@ final class OperationReader {
         Optional<String> findIn = findIn();
         checkKeys(findIn.isPresent() || operation.has("find-in"));
         Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;
+        boolean safe = safe(request);
+        OperationSettings settings = findIn.isPresent()
+                ? around.list().map(OperationSettings::of).orElseThrow()
+                : OperationSettings.read(operation, around.settings(), safe);
         Operation read = new Operation(
                 kind,
                 mark,
@@ -69,10 +89,10 @@ final class OperationReader {
                 FilterReader.read(operation, around.attributes()),
                 SortReader.read(operation, around.attributes()),
                 page,
-                safe(request),
-                around.upstream().timeout(),
-                around.upstream().retry(),
-                around.upstream().cache(),
+                safe,
+                settings.timeout(),
+                settings.retry(),
+                settings.cache(),
                 OutcomeReader.read(operation));
         OutcomeReader.checkPointsTo(operation, around.attributes().keySet());
         new OperationChecks(operation, around.upstream()).check(read);
@@ -105,7 +125,7 @@ final class OperationReader {
     /** Keys that are missing, or say nothing here. */
     private void checkKeys(boolean findIn) {
         if (findIn && kind == Kind.GET) {
-            for (String key : List.of("request", "let", "records", "safe", "outcomes")) {
+            for (String key : List.of("request", "let", "records", "safe", "outcomes", "timeout", "retry", "cache")) {
                 if (operation.has(key)) {
                     error(
                             operation.keyMark(key),

@@ -26,7 +26,7 @@ final class ResourceReader {
     }
 
     /** The section {@code resources}. */
-    static Map<String, ResourceType> read(Section contract, Upstream upstream) {
+    static Map<String, ResourceType> read(Section contract, UpstreamReader.Read upstream) {
         Map<String, ResourceType> resources = new LinkedHashMap<>();
         contract.demand("resources", "{ orders: { id: number, list: … } }");
         if (contract.node("resources")
@@ -44,14 +44,20 @@ final class ResourceReader {
         return resources;
     }
 
-    private ResourceType read(Mark mark, Upstream upstream) {
+    private ResourceType read(Mark mark, UpstreamReader.Read upstream) {
         Map<String, Attribute> attributes = AttributeReader.attributes(resource);
         Map<String, Relationship> relationships = relationships();
         resource.demand("id", "number");
         Optional<Operation> list = OperationReader.read(
-                resource, "list", Kind.LIST, new Surroundings(type, upstream, attributes, Optional.empty()));
-        Optional<Operation> get =
-                OperationReader.read(resource, "get", Kind.GET, new Surroundings(type, upstream, attributes, list));
+                resource,
+                "list",
+                Kind.LIST,
+                new Surroundings(type, upstream.upstream(), upstream.settings(), attributes, Optional.empty()));
+        Optional<Operation> get = OperationReader.read(
+                resource,
+                "get",
+                Kind.GET,
+                new Surroundings(type, upstream.upstream(), upstream.settings(), attributes, list));
         if (!resource.has("list") && !resource.has("get") && !resource.hasRefused()) {
             resource.problems()
                     .warning(mark, "resource " + type + " has neither list nor get", "Add one: nobody can read it");

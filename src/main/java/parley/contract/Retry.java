@@ -15,6 +15,18 @@ public record Retry(int attempts, Duration first, Duration most, int budget) {
 
     public static final Retry DEFAULT = new Retry(3, Duration.ofMillis(100), Duration.ofSeconds(1), 20);
 
-    /** {@code retry: off}. */
-    public static final Retry OFF = new Retry(1, DEFAULT.first, DEFAULT.most, 0);
+    /** {@code retry: off}; the budget stays for operations that retry all the same. */
+    public static final Retry OFF = new Retry(1, DEFAULT.first, DEFAULT.most, DEFAULT.budget);
+
+    /** The waits between all attempts together, when the jitter makes each as long as it can be. */
+    public Duration longestWaits() {
+        Duration sum = Duration.ZERO;
+        Duration wait = first;
+        for (int made = 1; made < attempts; made++) {
+            wait = wait.compareTo(most) < 0 ? wait : most;
+            sum = sum.plus(wait);
+            wait = wait.multipliedBy(2);
+        }
+        return sum;
+    }
 }

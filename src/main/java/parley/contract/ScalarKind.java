@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.contract.YamlNode.YamlScalar;
@@ -86,6 +87,32 @@ public final class ScalarKind<T> {
                         .orElse(""),
                 text -> Optional.ofNullable(known.get(text)),
                 List.of());
+    }
+
+    /** The same, but only what is {@code allowed}; {@code bounds} is the cure for the rest. */
+    public ScalarKind<T> within(Predicate<T> allowed, String bounds) {
+        return new ScalarKind<>(
+                takes,
+                text -> parse.apply(text).isPresent() ? bounds : cure.apply(text),
+                text -> parse.apply(text).filter(allowed),
+                later);
+    }
+
+    /** The same, or {@code off}, which is read as an empty value. */
+    public ScalarKind<Optional<T>> orOff() {
+        return new ScalarKind<>(
+                takes + " or off",
+                text -> cure.apply(text) + ", or off",
+                text -> {
+                    Optional<T> value = text.equals("off") ? Optional.empty() : parse.apply(text);
+                    return value.isPresent() || text.equals("off") ? Optional.of(value) : Optional.empty();
+                },
+                later);
+    }
+
+    /** The same text, read as something else. */
+    <S> ScalarKind<S> as(Function<T, S> meaning) {
+        return new ScalarKind<>(takes, cure, text -> parse.apply(text).map(meaning), later);
     }
 
     /** The same, with words that belong to the language but are refused. */

@@ -1,7 +1,6 @@
 package parley.contract;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,6 +18,12 @@ final class UpstreamReader {
                     "time-zone",
                     "timeout",
                     "attempt",
+                    "retry",
+                    "breaker",
+                    "at-once",
+                    "waiting",
+                    "rate",
+                    "cache",
                     "max-reply",
                     "redirects",
                     "allow-http",
@@ -27,7 +32,7 @@ final class UpstreamReader {
                     "json",
                     "soap",
                     "outcomes")
-            .withLater("retry", "breaker", "at-once", "waiting", "rate", "cache", "mask", "tls");
+            .withLater("mask", "tls");
 
     /** Stands in a contract that is refused anyway. */
     private static final URI NOWHERE = URI.create("https://upstream.invalid");
@@ -38,23 +43,33 @@ final class UpstreamReader {
     /** A larger reply cannot be a tree in memory. */
     private static final long LARGEST_REPLY = 1_000_000_000;
 
+    /** Calls in flight beyond this are another kind of program. */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private static final int MOST_WAITING = 100_000;
+
     private final Section upstream;
+    private final UpstreamSettings settings;
 
     private UpstreamReader(Section upstream) {
         this.upstream = upstream;
+        this.settings = UpstreamSettings.read(upstream);
     }
 
+    /** The upstream, and what its operations may say otherwise. */
+    record Read(Upstream upstream, UpstreamSettings settings) {}
+
     /** Reads the section of {@code contract}. */
-    static Upstream read(Section contract) {
+    static Read read(Section contract) {
         contract.demand("upstream", "{ url: https://api.example.com, format: json }");
         Mark mark = contract.keyMark("upstream");
         Section section = contract.section("upstream", KEYS).orElse(Section.empty(contract.file(), "upstream", mark));
-        return new UpstreamReader(section).read(mark, contract.has("upstream"));
+        UpstreamReader reader = new UpstreamReader(section);
+        return new Read(reader.read(mark, contract.has("upstream")), reader.settings);
     }
 
     private Upstream read(Mark mark, boolean given) {
         boolean allowHttp = flag("allow-http");
-        Duration timeout = upstream.value("timeout", ScalarKind.DURATION).orElse(Upstream.DEFAULT_TIMEOUT);
         Format format = format(given);
         return new Upstream(
                 given ? UpstreamUrl.read(upstream, allowHttp).orElse(NOWHERE) : NOWHERE,
@@ -65,12 +80,12 @@ final class UpstreamReader {
                 Headers.read(upstream),
                 Headers.readQuery(upstream),
                 Words.zone(upstream, "time-zone").map(ZoneId.class::cast).orElse(ZoneOffset.UTC),
-                timeout,
-                attempt(timeout),
-                Retry.DEFAULT,
-                Breaker.DEFAULT,
-                Admission.DEFAULT,
-                Caching.DEFAULT,
+                settings.timeout().value(),
+                settings.attempt().value(),
+                settings.retry(upstream.problems()),
+                BreakerReader.read(upstream, settings.attempt()),
+                admission(),
+                settings.cache(upstream.problems()),
                 maxReply(),
                 upstream.value("redirects", ScalarKind.integer(0, MOST_REDIRECTS))
                         .orElse(Upstream.DEFAULT_REDIRECTS),
@@ -80,6 +95,13 @@ final class UpstreamReader {
                 FormatOptionsReader.json(upstream),
                 FormatOptionsReader.soap(upstream),
                 outcomes());
+    }
+
+    private Admission admission() {
+        return new Admission(
+                upstream.value("at-once", ScalarKind.integer(1, MOST_AT_ONCE)).orElse(Admission.DEFAULT.atOnce()),
+                upstream.value("waiting", ScalarKind.integer(0, MOST_WAITING)).orElse(Admission.DEFAULT.waiting()),
+                settings.rate().map(Setting::value));
     }
 
     private boolean flag(String key) {
@@ -97,23 +119,6 @@ final class UpstreamReader {
                     return format;
                 })
                 .orElse(Format.JSON);
-    }
-
-    /** A default gives way to a shorter timeout; what the author wrote does not. */
-    private Duration attempt(Duration timeout) {
-        Duration attempt = upstream.value("attempt", ScalarKind.DURATION)
-                .orElse(timeout.compareTo(Upstream.DEFAULT_ATTEMPT) < 0 ? timeout : Upstream.DEFAULT_ATTEMPT);
-        if (attempt.compareTo(timeout) > 0) {
-            String whole = upstream.has("timeout")
-                    ? "timeout in line " + upstream.markOf("timeout").line()
-                    : "timeout, which is " + timeout.toSeconds() + "s unless said otherwise";
-            upstream.problems()
-                    .error(
-                            upstream.markOf("attempt"),
-                            "attempt is longer than " + whole,
-                            "Make timeout longer or attempt shorter");
-        }
-        return attempt;
     }
 
     private long maxReply() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.contract.WorstCase;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -34,7 +35,7 @@ import parley.upstream.UpstreamCall;
 final class Pipeline {
 
     /** Calls that one client request may cause for the targets of a relationship. */
-    private static final int MOST_RELATED = 50;
+    private static final int MOST_RELATED = WorstCase.MOST_RELATED;
 
     private final Digestion digestion;
     private final Trace trace;

@@ -1,0 +1,78 @@
+package parley.contract;
+
+import java.time.Duration;
+
+/** Reads the setting {@code breaker} and refuses what can never happen (contract language, section 4.2). */
+final class BreakerReader {
+
+    private static final KnownKeys KEYS =
+            KnownKeys.of("opens-at", "of-last", "at-least", "slow", "slow-at", "for", "most", "probes");
+
+    /** A larger window remembers what is no longer true. */
+    private static final int LARGEST_WINDOW = 1_000;
+
+    private static final int MOST_PROBES = 100;
+
+    private BreakerReader() {}
+
+    /** The breaker of {@code upstream}, whose calls take at most {@code attempt}. */
+    static Breaker read(Section upstream, Setting<Duration> attempt) {
+        Layers layers = Layers.none("breaker").under(upstream, KEYS);
+        return layers.off() ? Breaker.OFF : read(layers, attempt, upstream.problems());
+    }
+
+    private static Breaker read(Layers layers, Setting<Duration> attempt, Problems problems) {
+        Breaker usual = Breaker.DEFAULT;
+        Setting<Integer> writtenAtLeast =
+                layers.member("at-least", ScalarKind.integer(1, LARGEST_WINDOW), usual.atLeast());
+        Setting<Integer> writtenProbes = layers.member("probes", ScalarKind.integer(1, MOST_PROBES), usual.probes());
+        Setting<Integer> ofLast = layers.member("of-last", ScalarKind.integer(1, LARGEST_WINDOW), usual.ofLast())
+                .givingWay(size -> Math.max(size, Math.max(writtenAtLeast.value(), writtenProbes.value())));
+        Setting<Integer> atLeast = writtenAtLeast.givingWay(calls -> Math.min(calls, ofLast.value()));
+        Setting<Integer> probes = writtenProbes.givingWay(calls -> Math.min(calls, ofLast.value()));
+        if (atLeast.value() > ofLast.value()) {
+            atLeast.refuse(
+                    problems, "is never reached: it is above", ofLast, "Make of-last larger or at-least smaller");
+        }
+        if (probes.value() > ofLast.value()) {
+            probes.refuse(problems, "are more calls than", ofLast, "Make of-last larger or probes fewer");
+        }
+        Setting<Duration> slow = slow(layers, attempt, problems);
+        Setting<Duration> writtenFor = layers.member("for", Quantities.PATIENCE, usual.openFor());
+        Setting<Duration> writtenMost = layers.member("most", Quantities.PATIENCE, usual.most());
+        Setting<Duration> openFor = writtenFor.givingWay(time -> min(time, writtenMost.value()));
+        Setting<Duration> most = writtenMost.givingWay(time -> max(time, writtenFor.value()));
+        if (openFor.value().compareTo(most.value()) > 0) {
+            openFor.refuse(problems, "is longer than", most, "Make most longer or for shorter");
+        }
+        return new Breaker(
+                true,
+                layers.member("opens-at", Quantities.percent(1), usual.opensAt())
+                        .value(),
+                ofLast.value(),
+                atLeast.value(),
+                slow.value(),
+                layers.member("slow-at", Quantities.percent(1), usual.slowAt()).value(),
+                openFor.value(),
+                most.value(),
+                probes.value());
+    }
+
+    /** A call that takes as long as an attempt may is no slow call but a failed one. */
+    private static Setting<Duration> slow(Layers layers, Setting<Duration> attempt, Problems problems) {
+        Setting<Duration> slow = layers.member("slow", Quantities.PATIENCE, Breaker.DEFAULT.slow())
+                .givingWay(usual -> min(usual, attempt.value()));
+        if (slow.value().compareTo(attempt.value()) >= 0) {
+            slow.refuse(problems, "is never reached: calls end with", attempt, "Make attempt longer or slow shorter");
+        }
+        return slow;
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

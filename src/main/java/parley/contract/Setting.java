@@ -1,0 +1,72 @@
+package parley.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import parley.contract.YamlNode.YamlScalar;
+
+/**
+ * One value that holds, and where the author wrote it. A default gives way to what was written; two written values that contradict
+ * each other are refused with both places. Immutable.
+ *
+ * @param text as written, or as it would be written
+ * @param written the place of the value; empty for a default
+ */
+record Setting<T>(String key, T value, String text, Optional<Mark> written) {
+
+    /** The value of {@code key} in the first section that has a good one, otherwise {@code usual}. */
+    static <T> Setting<T> of(List<Section> sections, String key, ScalarKind<T> kind, T usual) {
+        Setting<T> found = byDefault(key, usual);
+        for (int i = sections.size() - 1; i >= 0; i--) {
+            found = found.under(sections.get(i), kind);
+        }
+        return found;
+    }
+
+    static <T> Setting<T> byDefault(String key, T usual) {
+        return new Setting<>(key, usual, shown(usual), Optional.empty());
+    }
+
+    /** What {@code section} says, otherwise this. */
+    Setting<T> under(Section section, ScalarKind<T> kind) {
+        return section.value(key, kind)
+                .map(value -> new Setting<>(key, value, written(section), Optional.of(section.markOf(key))))
+                .orElse(this);
+    }
+
+    private String written(Section section) {
+        return section.node(key)
+                .map(node -> node instanceof YamlScalar scalar ? scalar.text() : "")
+                .orElse("");
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Duration duration ? Quantities.text(duration) : value.toString();
+    }
+
+    boolean isWritten() {
+        return written.isPresent();
+    }
+
+    /** A default becomes what {@code change} makes of it; what was written stays. */
+    Setting<T> givingWay(UnaryOperator<T> change) {
+        return isWritten() ? this : byDefault(key, change.apply(value));
+    }
+
+    /** How messages call it: {@code attempts 3}. */
+    String said() {
+        return key + " " + text;
+    }
+
+    /** The same with its place: {@code attempts 3 in line 7}, or {@code timeout, which is 10s unless said otherwise}. */
+    String placed() {
+        return written.map(mark -> said() + " in line " + mark.line())
+                .orElse(key + ", which is " + text + " unless said otherwise");
+    }
+
+    /** Refuses this written value because it {@code contradicts} the other. */
+    void refuse(Problems problems, String contradicts, Setting<?> other, String cure) {
+        written.ifPresent(mark -> problems.error(mark, said() + " " + contradicts + " " + other.placed(), cure));
+    }
+}

@@ -1,0 +1,97 @@
+package parley.contract;
+
+import java.time.Duration;
+import java.util.Optional;
+import parley.contract.RetryReader.Room;
+import parley.exchange.Rate;
+
+/** What an upstream says about time, retries and keeping replies, as far as its operations may say otherwise. Immutable. */
+record UpstreamSettings(
+        Setting<Duration> timeout,
+        Setting<Duration> attempt,
+        Optional<Setting<Rate>> rate,
+        Layers retryLayers,
+        Layers cacheLayers) {
+
+    /** A default attempt leaves this share of the timeout, so that it is the attempt that is given up, and the breaker hears of it. */
+    private static final int SHARE_LEFT = 10;
+
+    static UpstreamSettings read(Section upstream) {
+        Setting<Duration> timeout =
+                Setting.byDefault("timeout", Upstream.DEFAULT_TIMEOUT).under(upstream, Quantities.PATIENCE);
+        Setting<Duration> attempt = Setting.byDefault("attempt", Upstream.DEFAULT_ATTEMPT)
+                .under(upstream, Quantities.PATIENCE)
+                .givingWay(usual -> withinMostOf(timeout.value(), usual));
+        checkAttempt(attempt, timeout, upstream.problems());
+        return new UpstreamSettings(
+                timeout,
+                attempt,
+                upstream.value("rate", Quantities.RATE)
+                        .map(rate -> Setting.byDefault("rate", rate).under(upstream, Quantities.RATE)),
+                Layers.none("retry").under(upstream, RetryReader.KEYS),
+                Layers.none("cache").under(upstream, CachingReader.KEYS));
+    }
+
+    private static Duration withinMostOf(Duration timeout, Duration usual) {
+        Duration most = timeout.minus(timeout.dividedBy(SHARE_LEFT));
+        return usual.compareTo(most) <= 0 ? usual : most;
+    }
+
+    private static void checkAttempt(Setting<Duration> attempt, Setting<Duration> timeout, Problems problems) {
+        int order = attempt.value().compareTo(timeout.value());
+        if (order > 0) {
+            attempt.refuse(problems, "is longer than", timeout, "Make timeout longer or attempt shorter");
+        } else if (order == 0) {
+            attempt.written()
+                    .ifPresent(mark -> problems.warning(
+                            mark,
+                            attempt.said() + " is as long as " + timeout.placed()
+                                    + ": a call that hangs ends with the request, and the breaker does not hear of it",
+                            "Make timeout longer or attempt shorter"));
+        }
+    }
+
+    Retry retry(Problems problems) {
+        return RetryReader.read(retryLayers, new Room(timeout, attempt, rate), problems);
+    }
+
+    Caching cache(Problems problems) {
+        return CachingReader.read(cacheLayers, problems);
+    }
+
+    /** The same for one operation: what it names itself goes first. */
+    UpstreamSettings under(Section operation) {
+        Setting<Duration> own = timeout.under(operation, Quantities.PATIENCE);
+        if (operation.has("timeout")) {
+            checkTimeout(own, operation);
+        }
+        return new UpstreamSettings(
+                own,
+                attempt,
+                rate,
+                retryLayers.under(operation, RetryReader.KEYS_OF_OPERATION),
+                cacheLayers.under(operation, CachingReader.KEYS));
+    }
+
+    /** A call is given up with its request at the latest; what the author wrote must fit all the same. */
+    private void checkTimeout(Setting<Duration> own, Section operation) {
+        if (attempt.value().compareTo(own.value()) < 0) {
+            return;
+        }
+        String cure = attempt.isWritten()
+                ? "Make timeout longer or attempt shorter"
+                : "Write under upstream for example attempt: "
+                        + Quantities.text(withinMostOf(own.value(), Upstream.DEFAULT_ATTEMPT));
+        if (attempt.isWritten() && attempt.value().compareTo(own.value()) > 0) {
+            own.refuse(operation.problems(), "is shorter than", attempt, cure);
+        } else {
+            own.written().ifPresent(mark -> operation
+                    .problems()
+                    .warning(
+                            mark,
+                            own.said() + " is not longer than " + attempt.placed()
+                                    + ": a call that hangs ends with the request, and the breaker does not hear of it",
+                            cure));
+        }
+    }
+}
