@@ -8,15 +8,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import parley.contract.ContractProblem;
 import parley.contract.KnownKeys;
 import parley.contract.Mark;
+import parley.contract.Quantities;
 import parley.contract.ScalarKind;
 import parley.contract.Section;
 import parley.contract.YamlFile;
 import parley.contract.YamlNode;
 import parley.contract.YamlPolicy;
+import parley.exchange.Rate;
 import parley.gateway.GatewayOptions;
 import parley.inbound.Consumer;
 import parley.inbound.Consumers;
@@ -25,9 +28,17 @@ import parley.jsonapi.PublicLinks;
 /** Reads the settings file of the gateway: listener and consumers. Unknown keys are refused, all problems come at once. */
 final class SettingsFile {
 
-    private static final KnownKeys KEYS = KnownKeys.of("host", "port", "public-url", "open", "consumers");
-    private static final KnownKeys CONSUMER_KEYS = KnownKeys.of("name", "token-sha256", "types");
+    private static final KnownKeys KEYS =
+            KnownKeys.of("host", "port", "public-url", "open", "rate", "at-once", "consumers");
+    private static final KnownKeys CONSUMER_KEYS = KnownKeys.of("name", "token-sha256", "types", "rate", "at-once");
     private static final int SHA256_DIGITS = 64;
+    private static final int MOST_AT_ONCE = 1_000_000;
+
+    /** A limit, or {@code off} where the limit of all consumers does not hold. */
+    private static final ScalarKind<Optional<Rate>> RATE = Quantities.RATE.orOff();
+
+    private static final ScalarKind<Optional<Integer>> AT_ONCE =
+            ScalarKind.integer(1, MOST_AT_ONCE).orOff();
 
     private SettingsFile() {}
 
@@ -97,13 +108,36 @@ final class SettingsFile {
     }
 
     private static List<Consumer> consumers(Section section) {
+        Limits usual = limits(section, Limits.NONE);
+        for (String limit : List.of("rate", "at-once")) {
+            if (section.has(limit) && !section.has("consumers")) {
+                section.problems()
+                        .error(section.keyMark(limit), limit + " limits consumers, and there is none", "Add consumers");
+            }
+        }
         List<Consumer> consumers = new ArrayList<>();
         for (YamlNode node : section.items("consumers")) {
             Section.of(section.file(), node, "consumer", CONSUMER_KEYS)
-                    .flatMap(SettingsFile::consumer)
+                    .flatMap(each ->
+                            consumer(each).map(consumer -> limits(each, usual).of(consumer)))
                     .ifPresent(consumers::add);
         }
         return consumers;
+    }
+
+    /** How much one consumer may ask for. */
+    private record Limits(Optional<Rate> rate, Optional<Integer> atOnce) {
+        static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
+
+        Consumer of(Consumer consumer) {
+            return consumer.withLimits(rate, atOnce.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        }
+    }
+
+    private static Limits limits(Section section, Limits usual) {
+        return new Limits(
+                section.value("rate", RATE).orElse(usual.rate()),
+                section.value("at-once", AT_ONCE).orElse(usual.atOnce()));
     }
 
     private static Optional<Consumer> consumer(Section section) {

@@ -84,7 +84,7 @@ record MediaRange(String name, Map<String, String> parameters, Optional<String> 
     }
 
     /** Splits outside of quoted strings; the parts are stripped. Always at least one part. */
-    private static List<String> split(String text, char separator) {
+    static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>(4);
         boolean quoted = false;
         int begin = 0;
@@ -103,7 +103,8 @@ record MediaRange(String name, Map<String, String> parameters, Optional<String> 
         return parts;
     }
 
-    private static String unquote(String value) {
+    /** The text of a quoted string; anything else as it is. */
+    static String unquote(String value) {
         if (value.length() < 2 || value.charAt(0) != '"' || !value.endsWith("\"")) {
             return value;
         }

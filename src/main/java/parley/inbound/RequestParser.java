@@ -1,13 +1,15 @@
 package parley.inbound;
 
 import io.vertx.core.MultiMap;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.GatewayFailure.Source;
 
 /**
- * Makes an {@link ApiRequest} of the head of a request: framing, host, target, media types, parameters, in this order. Refuses
+ * Makes an {@link ApiRequest} of the head of a request: framing, host, target, media types, preferences, parameters, in this order. Refuses
  * what is ambiguous or not understood instead of guessing; looks at no header that could name another method, consumer or
  * address. Pure, without I/O; callable from any thread.
  */
@@ -25,7 +27,7 @@ public final class RequestParser {
         FramingCheck.check(headers);
         String host = HostCheck.host(headers);
         if (rawUri.equals("*") || method.equals("CONNECT")) {
-            return new ApiRequest(method, new Target.Unknown(rawUri), QueryParameters.NONE);
+            return new ApiRequest(method, new Target.Unknown(rawUri), QueryParameters.NONE, Optional.empty());
         }
         String originForm = originForm(rawUri, host);
         int mark = originForm.indexOf('?');
@@ -34,12 +36,13 @@ public final class RequestParser {
         if (!(target instanceof Target.OpenApi)) {
             ContentNegotiation.checkAccept(headers);
         }
+        Optional<Duration> patience = Preferences.patience(headers);
         QueryParameters query = mark < 0 ? QueryParameters.NONE : QueryParameters.parse(originForm.substring(mark + 1));
         if (query.include().isPresent()) {
             throw GatewayFailure.of(FailureKind.INVALID_PARAMETER, "The parameter include is not supported here.")
                     .withSource(new Source.Parameter("include"));
         }
-        return new ApiRequest(method, target, query);
+        return new ApiRequest(method, target, query, patience);
     }
 
     /** The target without scheme and authority (RFC 9112, section 3.2). */
