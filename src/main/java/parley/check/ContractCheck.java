@@ -20,6 +20,7 @@ import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.contract.Example;
 import parley.contract.Mark;
+import parley.contract.WorstCase;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Secrets;
@@ -60,8 +61,9 @@ public final class ContractCheck {
      * @param problems by place
      * @param contracts checked
      * @param examples run
+     * @param worstCases of every operation and related address of the sound contracts
      */
-    public record Report(List<ContractProblem> problems, int contracts, int examples) {
+    public record Report(List<ContractProblem> problems, int contracts, int examples, List<WorstCase> worstCases) {
         public boolean isClean() {
             return problems.isEmpty();
         }
@@ -82,7 +84,7 @@ public final class ContractCheck {
         List<Contract> checked =
                 set.contracts().stream().filter(c -> wanted.test(c.name())).toList();
         if (problems.stream().anyMatch(ContractProblem::isError)) {
-            return Future.succeededFuture(report(checked.size()));
+            return Future.succeededFuture(report(checked));
         }
         CatalogCompiler.Compiled compiled = CatalogCompiler.compile(
                 set.contracts(),
@@ -99,7 +101,7 @@ public final class ContractCheck {
         }
         return all.map(done -> {
             checked.forEach(this::coverage);
-            return report(checked.size());
+            return report(checked);
         });
     }
 
@@ -131,10 +133,13 @@ public final class ContractCheck {
         problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of())));
     }
 
-    private Report report(int contracts) {
+    private Report report(List<Contract> checked) {
         List<ContractProblem> sorted = new ArrayList<>(problems);
         sorted.sort(ContractProblem.BY_PLACE);
-        return new Report(List.copyOf(sorted), contracts, examples);
+        List<WorstCase> worstCases = checked.stream()
+                .flatMap(contract -> WorstCase.of(contract, set.contracts()).stream())
+                .toList();
+        return new Report(List.copyOf(sorted), checked.size(), examples, worstCases);
     }
 
     /** Gathers the places that examples touch, by file. */

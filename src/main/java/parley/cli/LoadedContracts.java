@@ -45,6 +45,11 @@ final class LoadedContracts {
         return set.contracts().size();
     }
 
+    /** Those that are served. */
+    List<Contract> contracts() {
+        return set.contracts();
+    }
+
     /** The resource types that are offered. */
     Set<String> types() {
         return set.contracts().stream()

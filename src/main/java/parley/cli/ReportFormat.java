@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.check.ContractCheck.Report;
 import parley.contract.ContractProblem;
+import parley.contract.WorstCase;
 
 /** How {@code check} prints what it found. */
 enum ReportFormat {
@@ -21,7 +22,11 @@ enum ReportFormat {
             String last = "parley check contracts=" + report.contracts() + " examples=" + report.examples()
                     + " errors=" + errors(report) + " warnings="
                     + (report.problems().size() - errors(report));
-            return Stream.concat(report.problems().stream().map(ContractProblem::toString), Stream.of(last))
+            return Stream.of(
+                            report.problems().stream().map(ContractProblem::toString),
+                            report.worstCases().stream().map(WorstCase::toString),
+                            Stream.of(last))
+                    .flatMap(lines -> lines)
                     .collect(Collectors.joining(System.lineSeparator()));
         }
     },
@@ -32,6 +37,9 @@ enum ReportFormat {
             document.put("contracts", report.contracts());
             document.put("examples", report.examples());
             document.put("problems", problems(report));
+            document.put(
+                    "worstCases",
+                    report.worstCases().stream().map(ReportFormat::worstCase).toList());
             try {
                 return MAPPER.writeValueAsString(document);
             } catch (JsonProcessingException plainValues) {
@@ -61,6 +69,17 @@ enum ReportFormat {
         object.put("column", problem.mark().column());
         object.put("message", problem.message());
         object.put("cure", problem.cure());
+        return object;
+    }
+
+    private static Map<String, Object> worstCase(WorstCase worst) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("contract", worst.contract());
+        object.put("request", worst.request());
+        object.put("attempts", worst.attempts());
+        object.put("calls", worst.calls());
+        object.put("callingMs", worst.calling().toMillis());
+        object.put("longestMs", worst.longest().toMillis());
         return object;
     }
 }

@@ -125,6 +125,7 @@ final class ServeCommand extends AsyncCommand {
         if (loaded.count() == 0) {
             console.complain("warning: there is no contract (*.yaml) in " + contracts + ", so nothing is offered");
         }
+        WorstCaseLog.write(loaded.contracts());
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
         return listen(vertx, options, loaded, stubs);
     }

@@ -1,0 +1,28 @@
+package parley.cli;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.contract.Contract;
+import parley.contract.WorstCase;
+
+/** The start log of what one client request can cause: a line for each operation and related address. */
+final class WorstCaseLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorstCaseLog.class);
+
+    private WorstCaseLog() {}
+
+    static void write(List<Contract> contracts) {
+        contracts.stream()
+                .flatMap(contract -> WorstCase.of(contract, contracts).stream())
+                .forEach(worst -> LOG.atInfo()
+                        .addKeyValue("contract", worst.contract())
+                        .addKeyValue("request", worst.request())
+                        .addKeyValue("attempts", worst.attempts())
+                        .addKeyValue("calls", worst.calls())
+                        .addKeyValue("callingMs", worst.calling().toMillis())
+                        .addKeyValue("longestMs", worst.longest().toMillis())
+                        .log("worst case"));
+    }
+}
