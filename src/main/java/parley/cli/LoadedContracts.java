@@ -16,6 +16,7 @@ import parley.contract.ContractSet;
 import parley.exchange.Secrets;
 import parley.gateway.Catalog;
 import parley.gateway.CatalogCompiler;
+import parley.gateway.UpstreamLines;
 import parley.jsonapi.PublicLinks;
 import parley.upstream.HttpSender;
 import parley.upstream.UpstreamSender;
@@ -62,7 +63,13 @@ final class LoadedContracts {
         return CatalogCompiler.problems(set, secrets);
     }
 
-    /** The catalog with the given links. */
+    /** The catalog with the given links, whose calls go through {@code lines}. */
+    Catalog guarded(UpstreamLines lines, PublicLinks links) {
+        lines.retain(set.contracts());
+        return CatalogCompiler.compile(set.contracts(), lines::line, links).catalog();
+    }
+
+    /** The catalog with the given links, in which each call is made once. */
     Catalog catalog(PublicLinks links) {
         return CatalogCompiler.compile(set.contracts(), secrets, this::sender, links)
                 .catalog();

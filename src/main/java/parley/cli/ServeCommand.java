@@ -17,8 +17,10 @@ import parley.gateway.GatewayOptions;
 import parley.gateway.Listening;
 import parley.gateway.StubServers.StubServer;
 import parley.gateway.Trace;
+import parley.gateway.UpstreamLines;
 import parley.inbound.Consumer;
 import parley.ops.ExchangeLog;
+import parley.resilience.GuardListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -127,7 +129,13 @@ final class ServeCommand extends AsyncCommand {
         }
         WorstCaseLog.write(loaded.contracts());
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
-        return listen(vertx, options, loaded, stubs);
+        UpstreamLines lines = UpstreamLines.of(
+                vertx,
+                stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets,
+                Ticker.system(),
+                new GuardListener() {},
+                stubs.map(server -> SocketAddress.inetSocketAddress(server.port(), "127.0.0.1")));
+        return listen(vertx, options, loaded, lines, stubs);
     }
 
     private void warnOfUnknownTypes(Consumer consumer, Set<String> offered) {
@@ -139,9 +147,19 @@ final class ServeCommand extends AsyncCommand {
     }
 
     private Future<Integer> listen(
-            Vertx vertx, GatewayOptions options, LoadedContracts loaded, Optional<StubServer> stubs) {
+            Vertx vertx,
+            GatewayOptions options,
+            LoadedContracts loaded,
+            UpstreamLines lines,
+            Optional<StubServer> stubs) {
         Promise<Integer> end = Promise.promise();
-        Gateway.start(vertx, options, loaded::catalog, new ExchangeLog(), Ticker.system(), Trace.NONE)
+        Gateway.start(
+                        vertx,
+                        options,
+                        links -> loaded.guarded(lines, links),
+                        new ExchangeLog(),
+                        Ticker.system(),
+                        Trace.NONE)
                 .onSuccess(gateway -> listening(gateway, options, loaded, stubs))
                 .onFailure(failed -> {
                     stubs.ifPresent(StubServer::close);

@@ -95,7 +95,8 @@ final class SettingsFile {
                 section.value("port", ScalarKind.integer(0, 65_535)).orElse(usual.port()),
                 section.value("public-url", ScalarKind.TEXT),
                 consumers,
-                section.value("open", ScalarKind.FLAG).orElse(false));
+                section.value("open", ScalarKind.FLAG).orElse(false),
+                usual.cacheBytes());
     }
 
     /** Reports at {@code key} what {@code check} says. */

@@ -20,6 +20,7 @@ public final class Exchange {
     private final long arrivedNanos;
     private final @Nullable String traceparent;
     private long deadlineNanos;
+    private long patienceNanos = Long.MAX_VALUE;
     private int attempts;
     private String method = "";
     private String consumer = "";
@@ -101,14 +102,15 @@ public final class Exchange {
         return listener;
     }
 
-    /** Sets the total time that this request may take, counted from its arrival. */
+    /** Sets the total time that this request may take, counted from its arrival; a shorter {@link #deadlineWithin} stays. */
     public void deadlineAfter(Duration total) {
-        deadlineNanos = arrivedNanos + total.toNanos();
+        deadlineNanos = arrivedNanos + Math.min(total.toNanos(), patienceNanos);
     }
 
-    /** Shortens the time that this request may take to {@code total}, counted from its arrival; never extends it. */
+    /** The client waits no longer than {@code total}, counted from the arrival of its request, whatever else is set. */
     public void deadlineWithin(Duration total) {
-        deadlineNanos = Math.min(deadlineNanos, arrivedNanos + total.toNanos());
+        patienceNanos = total.toNanos();
+        deadlineNanos = Math.min(deadlineNanos, arrivedNanos + patienceNanos);
     }
 
     /** The time left until the deadline; zero or negative when it has passed. */

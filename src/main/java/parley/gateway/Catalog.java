@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
 
@@ -13,6 +14,9 @@ import parley.jsonapi.PublicLinks;
  */
 public final class Catalog {
 
+    private static final AtomicLong GENERATIONS = new AtomicLong();
+
+    private final long generation = GENERATIONS.incrementAndGet();
     private final Map<String, Plan> plans;
     private final PublicLinks links;
     private final DocumentRenderer renderer;
@@ -21,6 +25,11 @@ public final class Catalog {
         this.plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
         this.links = links;
         this.renderer = renderer;
+    }
+
+    /** Differs from that of every other catalog of the process. */
+    long generation() {
+        return generation;
     }
 
     Optional<Plan> plan(String type) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import parley.cache.CachePolicy;
+import parley.contract.Caching;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
@@ -43,15 +45,13 @@ import parley.value.TypeProblems;
  */
 public final class CatalogCompiler {
 
-    private final Secrets secrets;
-    private final Function<Contract, UpstreamSender> senders;
+    private final Function<Contract, UpstreamLine> lines;
     private final PublicLinks links;
     private final ExpressionCompiler expressions = new ExpressionCompiler();
     private final Map<String, Set<String>> fieldsByType = new HashMap<>();
 
-    private CatalogCompiler(Secrets secrets, Function<Contract, UpstreamSender> senders, PublicLinks links) {
-        this.secrets = secrets;
-        this.senders = senders;
+    private CatalogCompiler(Function<Contract, UpstreamLine> lines, PublicLinks links) {
+        this.lines = lines;
         this.links = links;
     }
 
@@ -69,12 +69,22 @@ public final class CatalogCompiler {
     /**
      * Compiles {@code contracts}.
      *
-     * @param senders who sends the calls of a contract
+     * @param lines how the calls of a contract reach its upstream
      * @param links how public addresses are written
      */
     public static Compiled compile(
+            List<Contract> contracts, Function<Contract, UpstreamLine> lines, PublicLinks links) {
+        return new CatalogCompiler(lines, links).compile(contracts);
+    }
+
+    /**
+     * Compiles {@code contracts} so that each call is made once and at once.
+     *
+     * @param senders who sends the calls of a contract
+     */
+    public static Compiled compile(
             List<Contract> contracts, Secrets secrets, Function<Contract, UpstreamSender> senders, PublicLinks links) {
-        return new CatalogCompiler(secrets, senders, links).compile(contracts);
+        return compile(contracts, contract -> UpstreamLine.direct(senders.apply(contract), secrets), links);
     }
 
     /** Everything that is wrong with {@code set}: what its loader found and what compiling finds, by place. */
@@ -96,16 +106,14 @@ public final class CatalogCompiler {
         contracts.forEach(contract -> contract.resources().values().forEach(this::noteFields));
         Map<String, Plan> plans = new LinkedHashMap<>();
         for (Contract contract : contracts) {
-            UpstreamSender sender = senders.apply(contract);
+            UpstreamLine line = lines.apply(contract);
             if (!contract.upstream().charset().map(Decoder::allows).orElse(true)) {
                 expressions.problem(ContractProblem.error(
                         contract.upstream().mark(), "the charset of this upstream is never decoded", "Use UTF-8"));
                 continue;
             }
             Decoder decoder = Decoder.of(contract.upstream());
-            contract.resources()
-                    .values()
-                    .forEach(type -> plans.put(type.type(), plan(contract, type, sender, decoder)));
+            contract.resources().values().forEach(type -> plans.put(type.type(), plan(contract, type, line, decoder)));
         }
         List<Presentation> presentations =
                 plans.values().stream().map(plan -> presentation(plan, plans)).toList();
@@ -123,21 +131,21 @@ public final class CatalogCompiler {
         fieldsByType.put(type.type(), fields);
     }
 
-    private Plan plan(Contract contract, ResourceType type, UpstreamSender sender, Decoder decoder) {
-        Optional<OperationPlan> list = type.list().flatMap(op -> operation(contract, type, op, sender, decoder));
+    private Plan plan(Contract contract, ResourceType type, UpstreamLine line, Decoder decoder) {
+        Optional<OperationPlan> list = type.list().flatMap(op -> operation(contract, type, op, line, decoder));
         Optional<Plan.Get> get = type.get()
                 .flatMap(op -> op.findIn().isPresent()
                         ? list.map(in -> new Plan.InList(in, op.mark(), rules(contract, type, op), pattern(op)))
-                        : operation(contract, type, op, sender, decoder).map(Plan.ByCall::new));
+                        : operation(contract, type, op, line, decoder).map(Plan.ByCall::new));
         return new Plan(type, contract.name(), list, get);
     }
 
     private Optional<OperationPlan> operation(
-            Contract contract, ResourceType type, Operation operation, UpstreamSender sender, Decoder decoder) {
+            Contract contract, ResourceType type, Operation operation, UpstreamLine line, Decoder decoder) {
         Optional<CallTemplate> call = operation
                 .request()
-                .flatMap(
-                        request -> CallTemplate.compile(contract.upstream(), operation, request, secrets, expressions));
+                .flatMap(request ->
+                        CallTemplate.compile(contract.upstream(), operation, request, line.credentials(), expressions));
         boolean forwards = call.map(CallTemplate::forwardsInput).orElse(false);
         Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, forwards, expressions);
         Optional<Mapping> mapping = Mapping.compile(contract, type, operation, ReplyVariables.NAMES, expressions);
@@ -146,14 +154,28 @@ public final class CatalogCompiler {
         }
         return Optional.of(new OperationPlan(
                 contract,
+                type.type(),
                 operation,
                 call.get(),
-                sender,
+                line,
                 decoder,
                 outcomes,
                 mapping.get(),
                 rules(contract, type, operation),
-                pattern(operation)));
+                pattern(operation),
+                caching(operation.cache(), call.get().carriesCredentials())));
+    }
+
+    private static CachePolicy caching(Caching caching, boolean credentials) {
+        return new CachePolicy(
+                caching.on(),
+                caching.isStated(),
+                caching.fresh(),
+                caching.staleIfError(),
+                caching.refreshAhead(),
+                caching.notFound(),
+                caching.obeyUpstream(),
+                credentials);
     }
 
     private QueryRules rules(Contract contract, ResourceType type, Operation operation) {

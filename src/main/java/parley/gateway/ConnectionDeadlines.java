@@ -1,11 +1,10 @@
 package parley.gateway;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import parley.exchange.Ticker;
+import parley.exchange.Timers;
 
 /**
  * Bounds how long each connection may take to read an answer and send the head of its next request. A deadline, not an idle
@@ -15,26 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionDeadlines {
 
     /** For the head of the first request, from the moment the connection is there. */
-    private static final long FIRST_HEAD_MS = 5_000;
+    private static final Duration FIRST_HEAD = Duration.ofSeconds(5);
 
     /** For taking an answer and sending the head of the next request, from the moment the answer is there. */
-    private static final long NEXT_HEAD_MS = 15_000;
+    private static final Duration NEXT_HEAD = Duration.ofSeconds(15);
 
-    private final Vertx vertx;
-    private final IdentityHashMap<HttpConnection, Long> timers = new IdentityHashMap<>();
-    private final Set<HttpConnection> closing = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Timers timers;
+    private final Ticker ticker;
+    private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
 
-    ConnectionDeadlines(Vertx vertx) {
-        this.vertx = vertx;
+    ConnectionDeadlines(Timers timers, Ticker ticker) {
+        this.timers = timers;
+        this.ticker = ticker;
     }
 
     /** A connection has been accepted. */
     void begin(HttpConnection connection) {
+        Deadline deadline = new Deadline(connection);
+        connections.put(connection, deadline);
         connection.closeHandler(closed -> {
-            disarm(connection);
-            closing.remove(connection);
+            connections.remove(connection);
+            deadline.timer.cancel();
         });
-        arm(connection, FIRST_HEAD_MS);
+        deadline.within(FIRST_HEAD);
     }
 
     /**
@@ -42,33 +44,71 @@ final class ConnectionDeadlines {
      * not be looked at (RFC 9112, section 9.6).
      */
     boolean requestBegan(HttpConnection connection) {
-        disarm(connection);
-        return !closing.contains(connection);
+        Deadline deadline = connections.get(connection);
+        if (deadline == null) {
+            return true; // it has closed, and there is nothing to bound
+        }
+        if (!deadline.isClosing) {
+            deadline.running = false;
+        }
+        return !deadline.isClosing;
     }
 
-    /** The answer that is there is the last one: what follows on the connection may not be a request. */
+    /** The answer that is there is the last one: it has to be taken, and what follows on the connection may not be a request. */
     void lastAnswer(HttpConnection connection) {
-        disarm(connection);
-        closing.add(connection);
+        Deadline deadline = connections.get(connection);
+        if (deadline != null) {
+            deadline.isClosing = true;
+            deadline.within(NEXT_HEAD);
+        }
     }
 
     /** The answer is there; from now on everything depends on the client. */
     void requestEnded(HttpConnection connection) {
-        disarm(connection);
-        arm(connection, NEXT_HEAD_MS);
+        Deadline deadline = connections.get(connection);
+        if (deadline != null) {
+            deadline.within(NEXT_HEAD);
+        }
     }
 
-    private void arm(HttpConnection connection, long millis) {
-        timers.put(connection, vertx.setTimer(millis, late -> {
-            timers.remove(connection);
-            connection.close();
-        }));
-    }
+    /**
+     * The deadline of one connection. It moves with every request, its timer does not: a timer that comes too early looks when to
+     * come again, so that a busy connection costs one timer in fifteen seconds and not one for each request.
+     */
+    private final class Deadline {
 
-    private void disarm(HttpConnection connection) {
-        @Nullable Long timer = timers.remove(connection);
-        if (timer != null) {
-            vertx.cancelTimer(timer);
+        private final HttpConnection connection;
+        private Timers.Timer timer = () -> {};
+        private boolean isArmed;
+        private boolean running;
+        private boolean isClosing;
+        private long at;
+
+        Deadline(HttpConnection connection) {
+            this.connection = connection;
+        }
+
+        void within(Duration limit) {
+            at = ticker.nanoTime() + limit.toNanos();
+            running = true;
+            if (!isArmed) {
+                arm(limit);
+            }
+        }
+
+        private void arm(Duration wait) {
+            isArmed = true;
+            timer = timers.after(wait, this::look);
+        }
+
+        private void look() {
+            isArmed = false;
+            long left = at - ticker.nanoTime();
+            if (running && left > 0) {
+                arm(Duration.ofNanos(left));
+            } else if (running) {
+                connection.close();
+            }
         }
     }
 }

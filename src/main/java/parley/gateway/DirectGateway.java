@@ -39,7 +39,11 @@ public final class DirectGateway {
     /** A gateway over {@code catalog} in which everybody may read everything. */
     public static DirectGateway of(
             Vertx vertx, Catalog catalog, Ticker ticker, ExchangeListener listener, Trace trace) {
-        return new DirectGateway(new Pipeline(vertx, trace), catalog, ticker, listener);
+        return new DirectGateway(
+                new Pipeline(new Fetching(new Digestion(vertx, trace), trace, Optional.empty()), trace),
+                catalog,
+                ticker,
+                listener);
     }
 
     /**
@@ -75,7 +79,7 @@ public final class DirectGateway {
                     AllowedMethods.check(r, catalog);
                     return pipeline.answer(catalog, r, Access.EVERYTHING, exchange);
                 })
-                .map(document -> new Answer(200, Map.of(), text(document), Optional.empty()))
+                .map(composed -> new Answer(200, Map.of(), text(composed.document()), Optional.empty()))
                 .recover(thrown -> Future.succeededFuture(
                         failed(GatewayFailure.from(thrown), exchange, ErrorDocuments.contractOf(request, catalog))));
     }

@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import parley.cache.CacheView;
+import parley.cache.ReplyKey;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
+import parley.exchange.Timers;
 import parley.inbound.Consumers;
+import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
 
 /**
@@ -25,14 +30,24 @@ public final class Gateway {
     private static final AtomicInteger CHOSEN_PORTS = new AtomicInteger();
 
     private final Vertx vertx;
+    private final GatewayOptions options;
+    private final AtomicReference<Catalog> catalog;
+    private final Storage storage;
     private final List<String> listeners;
-    private final String url;
     private final int port;
 
-    private Gateway(Vertx vertx, List<String> listeners, String url, int port) {
+    private Gateway(
+            Vertx vertx,
+            GatewayOptions options,
+            AtomicReference<Catalog> catalog,
+            Storage storage,
+            List<String> listeners,
+            int port) {
         this.vertx = vertx;
+        this.options = options;
+        this.catalog = catalog;
+        this.storage = storage;
         this.listeners = listeners;
-        this.url = url;
         this.port = port;
     }
 
@@ -56,30 +71,33 @@ public final class Gateway {
                     new IllegalArgumentException(Listening.refusal(options).get()));
         }
         boolean isOpen = options.consumers().isEmpty();
-        GatewaySetting setting = new GatewaySetting(Consumers.of(options.consumers()), isOpen, ticker, listener, trace);
+        Storage storage = Storage.of(options.cacheBytes(), Timers.of(vertx), ticker);
+        GatewaySetting setting = new GatewaySetting(
+                Consumers.of(options.consumers()), isOpen, Quotas.create(), storage, ticker, listener, trace);
         AtomicReference<Catalog> catalog = new AtomicReference<>(catalogs.apply(links(options, options.port())));
         RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
         int shared = sharedPort(options);
-        PublicListener first = new PublicListener(options.host(), shared, handlers, DRAIN_SECONDS);
+        PublicListener first = new PublicListener(options.host(), shared, handlers, DRAIN_SECONDS, ticker);
         return vertx.deployVerticle(first).compose(deployed -> {
             int port = first.actualPort();
             if (options.port() == 0) {
                 catalog.set(catalogs.apply(links(options, port)));
             }
-            return others(vertx, options.host(), shared, handlers)
+            return others(vertx, options.host(), shared, handlers, ticker)
                     .map(more ->
                             Stream.concat(Stream.of(deployed), more.stream()).toList())
-                    .map(listeners -> new Gateway(vertx, listeners, url(options, port), port));
+                    .map(listeners -> new Gateway(vertx, options, catalog, storage, listeners, port));
         });
     }
 
     /** The other event loops share the port of the first. */
-    private static Future<List<String>> others(Vertx vertx, String host, int port, RequestHandlers handlers) {
+    private static Future<List<String>> others(
+            Vertx vertx, String host, int port, RequestHandlers handlers, Ticker ticker) {
         int more = Runtime.getRuntime().availableProcessors() - 1;
         return more <= 0
                 ? Future.succeededFuture(List.of())
                 : vertx.deployVerticle(
-                                () -> new PublicListener(host, port, handlers, DRAIN_SECONDS),
+                                () -> new PublicListener(host, port, handlers, DRAIN_SECONDS, ticker),
                                 new DeploymentOptions().setInstances(more))
                         .map(List::of);
     }
@@ -93,10 +111,6 @@ public final class Gateway {
         return PublicLinks.of(Listening.linkBase(options, port));
     }
 
-    private static String url(GatewayOptions options, int port) {
-        return Listening.listenerUrl(options, port);
-    }
-
     /** The port listened on. */
     public int port() {
         return port;
@@ -104,7 +118,26 @@ public final class Gateway {
 
     /** The address of the listener, for example {@code http://127.0.0.1:8080}. */
     public String url() {
-        return url;
+        return Listening.listenerUrl(options, port);
+    }
+
+    /** Serves {@code catalogs} from now on. A request that is under way keeps the catalog that it began with to its end. */
+    public void reload(Function<PublicLinks, Catalog> catalogs) {
+        catalog.set(catalogs.apply(links(options, port)));
+    }
+
+    /** What is stored, and what it has saved. */
+    public CacheView cache() {
+        return storage.replies().view();
+    }
+
+    /**
+     * Forgets the stored replies to which {@code which} applies; none of them is served again, not even stale (T-38).
+     *
+     * @return how many there were
+     */
+    public long purge(Predicate<ReplyKey> which) {
+        return storage.purge(which);
     }
 
     /** Stops accepting, lets what runs end within ten seconds, and closes everything that this gateway's Vert.x holds. */

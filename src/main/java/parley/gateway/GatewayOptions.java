@@ -12,12 +12,13 @@ import parley.inbound.Consumer;
  * @param publicUrl what links begin with; empty means the address of the listener, or path-absolute links on a wildcard address
  * @param consumers who may use the gateway; none on a loopback address means everybody there
  * @param open whether everybody may use it on any address
+ * @param cacheBytes what all stored replies and documents together may take, about
  */
 public record GatewayOptions(
-        String host, int port, Optional<String> publicUrl, List<Consumer> consumers, boolean open) {
+        String host, int port, Optional<String> publicUrl, List<Consumer> consumers, boolean open, long cacheBytes) {
 
     public static final GatewayOptions DEFAULT =
-            new GatewayOptions("127.0.0.1", 8080, Optional.empty(), List.of(), false);
+            new GatewayOptions("127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache());
 
     public GatewayOptions {
         consumers = List.copyOf(consumers);
@@ -26,23 +27,32 @@ public record GatewayOptions(
         }
     }
 
+    /** A quarter of the heap: the rest is for what is under way. */
+    private static long usualCache() {
+        return Runtime.getRuntime().maxMemory() / 4;
+    }
+
+    public GatewayOptions withCacheBytes(long bytes) {
+        return new GatewayOptions(host, port, publicUrl, consumers, open, bytes);
+    }
+
     public GatewayOptions withPort(int other) {
-        return new GatewayOptions(host, other, publicUrl, consumers, open);
+        return new GatewayOptions(host, other, publicUrl, consumers, open, cacheBytes);
     }
 
     public GatewayOptions withConsumers(List<Consumer> others) {
-        return new GatewayOptions(host, port, publicUrl, others, open);
+        return new GatewayOptions(host, port, publicUrl, others, open, cacheBytes);
     }
 
     public GatewayOptions withHost(String other) {
-        return new GatewayOptions(other, port, publicUrl, consumers, open);
+        return new GatewayOptions(other, port, publicUrl, consumers, open, cacheBytes);
     }
 
     public GatewayOptions withPublicUrl(String url) {
-        return new GatewayOptions(host, port, Optional.of(url), consumers, open);
+        return new GatewayOptions(host, port, Optional.of(url), consumers, open, cacheBytes);
     }
 
     public GatewayOptions withOpen(boolean forEverybody) {
-        return new GatewayOptions(host, port, publicUrl, consumers, forEverybody);
+        return new GatewayOptions(host, port, publicUrl, consumers, forEverybody, cacheBytes);
     }
 }

@@ -3,10 +3,20 @@ package parley.gateway;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.inbound.Consumers;
+import parley.inbound.Quotas;
 
 /**
  * What the pipeline runs with, besides the catalog.
  *
  * @param isOpen whether everybody is let in
+ * @param quotas what each consumer may ask for
+ * @param storage replies and documents, shared by all event loops
  */
-record GatewaySetting(Consumers consumers, boolean isOpen, Ticker ticker, ExchangeListener listener, Trace trace) {}
+record GatewaySetting(
+        Consumers consumers,
+        boolean isOpen,
+        Quotas quotas,
+        Storage storage,
+        Ticker ticker,
+        ExchangeListener listener,
+        Trace trace) {}

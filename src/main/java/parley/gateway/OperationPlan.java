@@ -3,33 +3,54 @@ package parley.gateway;
 import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.Optional;
+import parley.cache.CachePolicy;
+import parley.cache.ReplyKey;
 import parley.contract.Contract;
 import parley.contract.Operation;
 import parley.decode.Decoder;
 import parley.map.Mapping;
 import parley.outcome.Outcomes;
 import parley.query.QueryRules;
+import parley.upstream.CallInputs;
 import parley.upstream.CallTemplate;
-import parley.upstream.UpstreamSender;
 
 /**
  * All that could be compiled of one operation that calls an upstream. Immutable; shared by all event loops.
  *
+ * @param resource the type
+ * @param line where the calls go
  * @param idPattern an id that does not match is not found, without a call
  */
 record OperationPlan(
         Contract contract,
+        String resource,
         Operation operation,
         CallTemplate call,
-        UpstreamSender sender,
+        UpstreamLine line,
         Decoder decoder,
         Outcomes outcomes,
         Mapping mapping,
         QueryRules query,
-        Optional<Pattern> idPattern) {
+        Optional<Pattern> idPattern,
+        CachePolicy caching) {
 
     Duration deadline() {
-        return contract.upstream().timeout();
+        return operation.timeout();
+    }
+
+    /** Whether equal requests may share one call, and its reply be stored: it only reads. */
+    boolean isShareable() {
+        return operation.safe();
+    }
+
+    /** What equal requests to the upstream have in common, and others have not. */
+    ReplyKey replyKey(CallInputs inputs) {
+        return ReplyKey.of(
+                contract.name(),
+                contract.revision(),
+                resource + "." + operation.kind().name(),
+                "",
+                inputs.pairs());
     }
 
     boolean isList() {

@@ -1,8 +1,6 @@
 package parley.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,6 @@ import parley.query.PageRequest;
 import parley.query.ReadQuery;
 import parley.query.Selection;
 import parley.upstream.CallInputs;
-import parley.upstream.UpstreamCall;
 
 /**
  * The way of a fetch through the stages: plan, call, digest, query, document. Each method gives a document or fails with a
@@ -37,16 +34,16 @@ final class Pipeline {
     /** Calls that one client request may cause for the targets of a relationship. */
     private static final int MOST_RELATED = WorstCase.MOST_RELATED;
 
-    private final Digestion digestion;
+    private final Fetching fetching;
     private final Trace trace;
 
-    Pipeline(Vertx vertx, Trace trace) {
-        this.digestion = new Digestion(vertx, trace);
+    Pipeline(Fetching fetching, Trace trace) {
+        this.fetching = fetching;
         this.trace = trace;
     }
 
     /** The document that {@code request} asks for. */
-    Future<Document> answer(Catalog catalog, ApiRequest request, Access access, Exchange exchange) {
+    Future<SourcedDocument> answer(Catalog catalog, ApiRequest request, Access access, Exchange exchange) {
         Target target = request.target();
         if (target instanceof Target.Collection collection) {
             return list(catalog, collection, request.query(), exchange);
@@ -62,39 +59,43 @@ final class Pipeline {
             return related(catalog, related, request.query(), exchange);
         }
         if (target instanceof Target.Root) {
-            return Future.succeededFuture(EntryPoint.document(catalog, access));
+            return Future.succeededFuture(SourcedDocument.ofGateway(EntryPoint.document(catalog, access)));
         }
         throw unknown();
     }
 
-    private Future<Document> list(
+    private Future<SourcedDocument> list(
             Catalog catalog, Target.Collection target, QueryParameters parameters, Exchange exchange) {
         OperationPlan plan = planOf(catalog, target.type()).list().orElseThrow(Pipeline::unknown);
         ReadQuery query = plan.query().readList(parameters);
         exchange.deadlineAfter(plan.deadline());
-        return fetch(plan, inputs(query), exchange).map(reply -> {
+        return fetching.fetch(plan, inputs(query), exchange).map(source -> {
+            NormalisedReply reply = source.reply();
             Selection selection = plan.query().select(query, reply.records(), cut(reply));
             String path = catalog.links().collection(target.type());
-            return Document.many(selection.resources())
+            Document document = Document.many(selection.resources())
                     .withLinks(links(catalog, path, parameters, selection))
                     .withMeta(meta(reply, selection.total()));
+            return new SourcedDocument(document, List.of(source));
         });
     }
 
-    private Future<Document> one(Catalog catalog, Target.One target, QueryParameters parameters, Exchange exchange) {
+    private Future<SourcedDocument> one(
+            Catalog catalog, Target.One target, QueryParameters parameters, Exchange exchange) {
         Plan plan = planOf(catalog, target.type());
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
         ReadQuery query = get.query().readOne(parameters);
         return find(get, target.id(), exchange).map(found -> {
             Resource resource = get.query().fieldsOf(query, found.resource());
             String path = catalog.links().self(resource.type(), resource.id());
-            return Document.one(resource)
+            Document document = Document.one(resource)
                     .withLinks(Map.of("self", catalog.links().withQuery(path, parameters.all())))
-                    .withMeta(meta(found.reply(), Optional.empty()));
+                    .withMeta(meta(found.source().reply(), Optional.empty()));
+            return new SourcedDocument(document, List.of(found.source()));
         });
     }
 
-    private Future<Document> relationship(
+    private Future<SourcedDocument> relationship(
             Catalog catalog, Target.RelationshipOf target, QueryParameters parameters, Exchange exchange) {
         Plan plan = planOf(catalog, target.type());
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
@@ -111,11 +112,13 @@ final class Pipeline {
             if (hasRelated) {
                 links.put("related", catalog.links().related(resource.type(), resource.id(), target.name()));
             }
-            return Document.identifiers(linkage(resource, target.name())).withLinks(links);
+            Document document =
+                    Document.identifiers(linkage(resource, target.name())).withLinks(links);
+            return new SourcedDocument(document, List.of(found.source()));
         });
     }
 
-    private Future<Document> related(
+    private Future<SourcedDocument> related(
             Catalog catalog, Target.Related target, QueryParameters parameters, Exchange exchange) {
         Plan plan = planOf(catalog, target.type());
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
@@ -124,33 +127,38 @@ final class Pipeline {
         String self = catalog.links()
                 .withQuery(catalog.links().related(target.type(), target.id(), target.name()), parameters.all());
         return find(get, target.id(), exchange)
-                .compose(found -> relatedTo(of, linkage(found.resource(), target.name()), query, exchange))
-                .map(document -> document.withLinks(Map.of("self", self)));
+                .compose(found -> relatedTo(of, linkage(found.resource(), target.name()), query, exchange)
+                        .map(related -> related.withSource(found.source())))
+                .map(related -> related.with(document -> document.withLinks(Map.of("self", self))));
     }
 
-    private Future<Document> relatedTo(Plan.Get of, Linkage linkage, ReadQuery query, Exchange exchange) {
+    private Future<SourcedDocument> relatedTo(Plan.Get of, Linkage linkage, ReadQuery query, Exchange exchange) {
         if (linkage instanceof Linkage.ToOne one) {
             return one.target().isEmpty()
-                    ? Future.succeededFuture(Document.none())
+                    ? Future.succeededFuture(SourcedDocument.ofGateway(Document.none()))
                     : find(of, one.target().get().id(), exchange)
-                            .map(found -> Document.one(of.query().fieldsOf(query, found.resource()))
-                                    .withMeta(meta(found.reply(), Optional.empty())));
+                            .map(found -> new SourcedDocument(
+                                    Document.one(of.query().fieldsOf(query, found.resource()))
+                                            .withMeta(meta(found.source().reply(), Optional.empty())),
+                                    List.of(found.source())));
         }
         List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
         return findAll(of, targets, exchange).map(found -> {
-            List<Resource> resources = found.stream()
-                    .flatMap(Optional::stream)
+            List<Found> present = found.stream().flatMap(Optional::stream).toList();
+            List<Resource> resources = present.stream()
                     .map(each -> of.query().fieldsOf(query, each.resource()))
                     .toList();
-            return Document.many(resources).withMeta(missing(targets.size() - resources.size()));
+            return new SourcedDocument(
+                    Document.many(resources).withMeta(missing(targets.size() - resources.size())),
+                    present.stream().map(Found::source).distinct().toList());
         });
     }
 
     /** The targets in their order, empty for each that does not exist: by one call where one reply holds them all. */
     private Future<List<Optional<Found>>> findAll(Plan.Get of, List<Identifier> targets, Exchange exchange) {
         if (of instanceof Plan.InList in) {
-            return fetchList(in, exchange).map(reply -> targets.stream()
-                    .map(target -> among(reply, target.id()))
+            return fetchList(in, exchange).map(source -> targets.stream()
+                    .map(target -> among(source, target.id()))
                     .toList());
         }
         if (targets.size() > MOST_RELATED) {
@@ -208,7 +216,7 @@ final class Pipeline {
     }
 
     /** One resource, and the reply it was found in. */
-    private record Found(Resource resource, NormalisedReply reply) {}
+    private record Found(Resource resource, Sourced source) {}
 
     private Future<Found> find(Plan.Get get, String id, Exchange exchange) {
         if (get.idPattern().isPresent() && !get.idPattern().get().matches(id)) {
@@ -216,65 +224,33 @@ final class Pipeline {
         }
         if (get instanceof Plan.InList in) {
             return fetchList(in, exchange)
-                    .map(reply -> among(reply, id).orElseThrow(() -> notFound("There is no resource with this id.")));
+                    .map(source -> among(source, id).orElseThrow(() -> notFound("There is no resource with this id.")));
         }
         OperationPlan plan = ((Plan.ByCall) get).plan();
         exchange.deadlineAfter(plan.deadline());
-        return fetch(plan, CallInputs.ofId(id), exchange).map(reply -> single(reply, id));
+        return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> single(source, id));
     }
 
-    private Future<NormalisedReply> fetchList(Plan.InList in, Exchange exchange) {
+    private Future<Sourced> fetchList(Plan.InList in, Exchange exchange) {
         trace.touched(in.mark());
         exchange.deadlineAfter(in.list().deadline());
-        return fetch(in.list(), CallInputs.NONE, exchange);
+        return fetching.fetch(in.list(), CallInputs.NONE, exchange);
     }
 
-    private static Optional<Found> among(NormalisedReply reply, String id) {
-        return reply.records().stream()
+    private static Optional<Found> among(Sourced source, String id) {
+        return source.reply().records().stream()
                 .filter(resource -> resource.id().equals(id))
                 .findFirst()
-                .map(resource -> new Found(resource, reply));
+                .map(resource -> new Found(resource, source));
     }
 
-    /** The record that a call for one id gave: exactly that one, or the reply does not fit the contract. */
-    private static Found single(NormalisedReply reply, String id) {
-        if (reply.records().isEmpty()) {
-            throw notFound("There is no resource with this id.");
-        }
-        return reply.records().stream()
+    /** The record that a call for one id gave; an upstream may write an id in other letters. */
+    private static Found single(Sourced source, String id) {
+        return source.reply().records().stream()
                 .filter(resource -> resource.id().equalsIgnoreCase(id))
                 .findFirst()
-                .map(resource -> new Found(resource, reply))
-                .orElseThrow(() -> GatewayFailure.of(
-                                FailureKind.UPSTREAM_CONTRACT_VIOLATION,
-                                "The upstream answered with another resource than the one asked for.")
-                        .withFault("wrong-record"));
-    }
-
-    /** One call through all eight gates. Retry, breaker and cache go around this. */
-    private Future<NormalisedReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange) {
-        return Future.succeededFuture(inputs)
-                .map(plan.call()::call) // a value that cannot stand in the request fails like any other failure
-                .compose(call -> attempt(plan, call, exchange));
-    }
-
-    private Future<NormalisedReply> attempt(OperationPlan plan, UpstreamCall call, Exchange exchange) {
-        String contract = plan.contract().name();
-        Duration began = exchange.elapsed();
-        exchange.attemptStarted();
-        trace.touched(plan.operation().mark());
-        trace.called(exchange, contract, call);
-        return plan.sender()
-                .send(call, exchange)
-                .compose(reply -> digestion.digest(plan, reply, exchange))
-                .andThen(done -> {
-                    Duration took = exchange.elapsed().minus(began);
-                    if (done.succeeded()) {
-                        exchange.listener().attemptSucceeded(exchange, contract, took);
-                    } else {
-                        exchange.listener().attemptFailed(exchange, contract, GatewayFailure.from(done.cause()), took);
-                    }
-                });
+                .map(resource -> new Found(resource, source))
+                .orElseThrow(() -> notFound("There is no resource with this id."));
     }
 
     private static CallInputs inputs(ReadQuery query) {

@@ -8,6 +8,8 @@ import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.Ticker;
+import parley.exchange.Timers;
 
 /**
  * One event loop's share of the public HTTP listener, with the limits that keep hostile clients from holding it. What Vert.x
@@ -23,18 +25,20 @@ final class PublicListener extends VerticleBase {
     private final int port;
     private final RequestHandlers handlers;
     private final int drainSeconds;
+    private final Ticker ticker;
     private @Nullable HttpServer server;
 
-    PublicListener(String host, int port, RequestHandlers handlers, int drainSeconds) {
+    PublicListener(String host, int port, RequestHandlers handlers, int drainSeconds, Ticker ticker) {
         this.host = host;
         this.port = port;
         this.handlers = handlers;
         this.drainSeconds = drainSeconds;
+        this.ticker = ticker;
     }
 
     @Override
     public Future<?> start() {
-        ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);
+        ConnectionDeadlines deadlines = new ConnectionDeadlines(Timers.of(vertx), ticker);
         RequestHandler handler = handlers.on(vertx, deadlines);
         Router router = Router.router(vertx);
         router.route().handler(context -> handler.handle(context.request()));

@@ -7,25 +7,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
-import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.exchange.Ticker;
 import parley.inbound.ApiRequest;
-import parley.inbound.Consumers;
 import parley.inbound.FramingCheck;
 import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
 import parley.inbound.Target;
-import parley.jsonapi.Document;
 
 /**
  * Turns each HTTP request into exactly one answer, whatever happens: the one place where failures become error documents and where
@@ -33,34 +27,22 @@ import parley.jsonapi.Document;
  */
 final class RequestHandler {
 
-    /** After these, what follows on the connection may not be a request: it is closed. */
-    private static final Set<FailureKind> LEAVES_DOUBT = Set.of(
-            FailureKind.MALFORMED_REQUEST,
-            FailureKind.UNSUPPORTED_TRANSFER_CODING,
-            FailureKind.PAYLOAD_TOO_LARGE,
-            FailureKind.URI_TOO_LONG,
-            FailureKind.HEADERS_TOO_LARGE);
-
-    /** Not sent to anybody; the usual number in logs for a client that left before its answer. */
-    private static final int CLIENT_CLOSED_REQUEST = 499;
-
     private final Vertx vertx;
     private final Pipeline pipeline;
     private final Supplier<Catalog> catalogs;
-    private final Consumers consumers;
-    private final boolean open;
-    private final Ticker ticker;
-    private final ExchangeListener listener;
+    private final GatewaySetting setting;
     private final ConnectionDeadlines deadlines;
 
     RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Supplier<Catalog> catalogs, GatewaySetting setting) {
         this.vertx = vertx;
-        this.pipeline = new Pipeline(vertx, setting.trace());
+        this.pipeline = new Pipeline(
+                new Fetching(
+                        new Digestion(vertx, setting.trace()),
+                        setting.trace(),
+                        Optional.of(setting.storage().replies())),
+                setting.trace());
         this.catalogs = catalogs;
-        this.consumers = setting.consumers();
-        this.open = setting.isOpen();
-        this.ticker = setting.ticker();
-        this.listener = setting.listener();
+        this.setting = setting;
         this.deadlines = deadlines;
     }
 
@@ -70,22 +52,11 @@ final class RequestHandler {
         }
         Catalog catalog = catalogs.get();
         Exchange exchange = begin(request);
-        Answering answering = new Answering(request, exchange, catalog);
+        Answering answering = new Answering(request, exchange, catalog, deadlines);
         request.response().closeHandler(closed -> answering.clientGone());
         Future.succeededFuture(request)
-                .compose(head -> parse(head, exchange))
-                .compose(permitted -> {
-                    answering.understood(permitted.api());
-                    return answer(catalog, permitted, exchange);
-                })
-                .map(catalog.renderer()::render)
-                .onComplete(done -> {
-                    if (done.succeeded()) {
-                        answering.succeed(done.result());
-                    } else {
-                        answering.fail(GatewayFailure.from(done.cause()));
-                    }
-                });
+                .compose(r -> answer(r, catalog, exchange, answering))
+                .onFailure(thrown -> answering.fail(GatewayFailure.from(thrown)));
     }
 
     /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
@@ -96,7 +67,7 @@ final class RequestHandler {
         if (!deadlines.requestBegan(request.connection())) {
             return;
         }
-        new Answering(request, begin(request), catalogs.get()).fail(refusal(request));
+        new Answering(request, begin(request), catalogs.get(), deadlines).fail(refusal(request));
     }
 
     /** What our own rules say of the headers is more exact than what the codec says of the message. */
@@ -118,23 +89,57 @@ final class RequestHandler {
 
     private Exchange begin(HttpServerRequest request) {
         String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-        Exchange exchange = Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), ticker, listener);
+        Exchange exchange = Exchange.begin(
+                id, TraceParent.of(request.getHeader("traceparent")), setting.ticker(), setting.listener());
         exchange.requested(request.method().name());
         return exchange;
     }
 
-    private Future<Permitted> parse(HttpServerRequest request, Exchange exchange) {
+    private Future<Void> answer(HttpServerRequest request, Catalog catalog, Exchange exchange, Answering answering) {
         RequestBytes.checkAnnounced(request);
-        ApiRequest api = RequestParser.parse(request.method().name(), request.uri(), request.headers());
-        Access access = open ? Access.EVERYTHING : Access.of(consumers.authenticate(credential(request)));
-        access.consumer().ifPresent(known -> exchange.sentBy(known.name()));
-        if (api.target() instanceof Target.OfType of) {
+        String method = request.method().name();
+        Optional<Storage.Ready> ready = setting.storage().ready(catalog, request.uri());
+        ApiRequest api = ready.isPresent()
+                ? RequestParser.parse(method, ready.get().answer().request(), request.headers())
+                : RequestParser.parse(method, request.uri(), request.headers());
+        api.patience().ifPresent(exchange::deadlineWithin);
+        Access access = access(request);
+        if (ready.isPresent()) {
+            ready.get().answer().types().forEach(access::require);
+        } else if (api.target() instanceof Target.OfType of) {
             access.require(of.type());
         }
-        Permitted permitted = new Permitted(api, access);
-        return RequestBytes.isExpected(request)
-                ? RequestBytes.read(vertx, request).map(body -> checkBody(permitted, body))
-                : Future.succeededFuture(permitted);
+        access.consumer().ifPresent(consumer -> {
+            exchange.sentBy(consumer.name());
+            answering.holds(setting.quotas().admit(consumer, setting.ticker().nanoTime()));
+        });
+        boolean hasBody = RequestBytes.isExpected(request);
+        if (ready.isPresent() && api.isFetch() && !hasBody) {
+            answering.understood(api);
+            answering.succeed(
+                    ready.get().answer(), AnswerFreshness.of(ready.get().sources()));
+            return Future.succeededFuture();
+        }
+        Future<ApiRequest> complete = hasBody
+                ? RequestBytes.read(vertx, request).map(body -> checkBody(api, body))
+                : Future.succeededFuture(api);
+        return complete.compose(whole -> {
+                    answering.understood(whole);
+                    AllowedMethods.check(whole, catalog);
+                    return pipeline.answer(catalog, whole, access, exchange);
+                })
+                .map(composed -> {
+                    ReadyAnswer answer = composed.rendered(catalog, api);
+                    setting.storage().keep(catalog, request.uri(), answer);
+                    answering.succeed(answer, composed.freshness());
+                    return null;
+                });
+    }
+
+    private Access access(HttpServerRequest request) {
+        return setting.isOpen()
+                ? Access.EVERYTHING
+                : Access.of(setting.consumers().authenticate(credential(request)));
     }
 
     /** The one credential of the request; with two of them nobody knows which one an intermediary looked at. */
@@ -144,99 +149,11 @@ final class RequestHandler {
     }
 
     /** No write is offered yet, but a document that is none is said to be none. */
-    private static Permitted checkBody(Permitted request, byte[] body) {
-        String method = request.api().method();
+    private static ApiRequest checkBody(ApiRequest request, byte[] body) {
+        String method = request.method();
         if (body.length > 0 && (method.equals("POST") || method.equals("PATCH"))) {
             RequestDocument.parse(body);
         }
         return request;
-    }
-
-    private Future<Document> answer(Catalog catalog, Permitted request, Exchange exchange) {
-        AllowedMethods.check(request.api(), catalog);
-        return pipeline.answer(catalog, request.api(), request.access(), exchange);
-    }
-
-    /** A request that has been understood, from somebody who may ask for it. */
-    private record Permitted(ApiRequest api, Access access) {}
-
-    /** The end of one exchange: whichever comes first of answer, failure and the client's leaving. */
-    private final class Answering {
-
-        private final HttpServerRequest request;
-        private final Exchange exchange;
-        private final Catalog catalog;
-        private @Nullable ApiRequest understood;
-        private boolean gone;
-
-        Answering(HttpServerRequest request, Exchange exchange, Catalog catalog) {
-            this.request = request;
-            this.exchange = exchange;
-            this.catalog = catalog;
-        }
-
-        void understood(ApiRequest api) {
-            understood = api;
-        }
-
-        void succeed(byte[] body) {
-            if (exchange.hasEnded() || gone) {
-                return;
-            }
-            // first, because writing may begin the next request of this connection
-            boolean close = isLast();
-            endOfRequest(close);
-            Future<Void> written = ResponseWriter.success(request, body);
-            exchange.end("answer", request.response().getStatusCode(), AnswerSource.FRESH, type(), null);
-            closeBehind(written, close);
-        }
-
-        void fail(GatewayFailure failure) {
-            if (exchange.hasEnded() || gone) {
-                return;
-            }
-            String contract = understood == null ? "" : ErrorDocuments.contractOf(understood, catalog);
-            byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
-            boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
-            endOfRequest(close);
-            Future<Void> written = ResponseWriter.failure(request, failure, body);
-            exchange.end("failure", failure.status(), AnswerSource.ERROR, type(), failure);
-            closeBehind(written, close);
-        }
-
-        /** Whether the client wants no other answer on this connection (RFC 9112, section 9.6), in whatever list it says so. */
-        private boolean isLast() {
-            return request.headers().getAll(HttpHeaders.CONNECTION).stream()
-                    .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                    .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
-        }
-
-        private void endOfRequest(boolean close) {
-            if (close) {
-                deadlines.lastAnswer(request.connection());
-                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            } else {
-                deadlines.requestEnded(request.connection());
-            }
-            request.response().putHeader(HttpHeaders.DATE, HttpDate.of(ticker.now()));
-        }
-
-        private void closeBehind(Future<Void> written, boolean close) {
-            if (close) {
-                written.onComplete(sent -> request.connection().close());
-            }
-        }
-
-        void clientGone() {
-            if (!exchange.hasEnded()) {
-                gone = true; // what is given up now fails, and there is nobody to tell
-                exchange.abandon();
-                exchange.end("client gone", CLIENT_CLOSED_REQUEST, AnswerSource.ERROR, type(), null);
-            }
-        }
-
-        private String type() {
-            return understood == null ? "" : ErrorDocuments.typeOf(understood, catalog);
-        }
     }
 }

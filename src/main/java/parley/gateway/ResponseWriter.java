@@ -5,11 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
@@ -23,7 +20,9 @@ import parley.jsonapi.Document;
 final class ResponseWriter {
 
     private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized(Document.MEDIA_TYPE);
-    private static final CharSequence VARY_VALUE = HttpHeaders.createOptimized("Accept");
+    private static final CharSequence VARY_VALUE = HttpHeaders.createOptimized("Accept, Accept-Encoding");
+    private static final CharSequence VARY_OF_ERRORS = HttpHeaders.createOptimized("Accept");
+    private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -37,43 +36,54 @@ final class ResponseWriter {
     private ResponseWriter() {}
 
     /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). */
-    static Future<Void> success(HttpServerRequest request, byte[] body) {
-        HttpServerResponse response = head(request, NO_CACHE);
-        String etag = entityTag(body);
-        response.putHeader(HttpHeaders.ETAG, etag);
-        if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+    static Future<Void> success(HttpServerRequest request, ReadyAnswer answer, AnswerFreshness freshness) {
+        ReadyAnswer.Coded coded = answer.coded(ContentCodings.takesGzip(request.headers()));
+        HttpServerResponse response = head(request, VARY_VALUE, caching(freshness));
+        response.putHeader(HttpHeaders.ETAG, coded.etag());
+        freshness.cacheStatus().ifPresent(status -> {
+            response.putHeader(CACHE_STATUS, status);
+            response.putHeader(HttpHeaders.AGE, Long.toString(freshness.age().toSeconds()));
+        });
+        if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), coded.etag())) {
             return response.setStatusCode(304).end();
         }
-        return send(request, response, body);
+        coded.coding().ifPresent(coding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, coding));
+        return send(request, response, coded.body());
+    }
+
+    /** How long the client may keep the answer: as long as every part of it is still fresh here, and no stale one at all. */
+    private static CharSequence caching(AnswerFreshness freshness) {
+        long seconds = freshness.remaining().toSeconds();
+        return seconds > 0 ? "max-age=" + seconds : NO_CACHE;
     }
 
     /** Sends an error document. */
     static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body) {
-        HttpServerResponse response = head(request, NO_STORE);
+        HttpServerResponse response = head(request, VARY_OF_ERRORS, NO_STORE);
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
         retryAfter(failure).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
         if (failure.kind() == FailureKind.UNAUTHENTICATED) {
             response.putHeader(WWW_AUTHENTICATE, "Bearer");
         }
-        return send(request, response, body);
+        return send(request, response, Buffer.buffer(body));
     }
 
-    private static HttpServerResponse head(HttpServerRequest request, CharSequence caching) {
+    private static HttpServerResponse head(HttpServerRequest request, CharSequence vary, CharSequence caching) {
         HttpServerResponse response = request.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
-        response.putHeader(HttpHeaders.VARY, VARY_VALUE);
+        response.putHeader(HttpHeaders.VARY, vary);
         response.putHeader(NOSNIFF_NAME, NOSNIFF);
         response.putHeader(HttpHeaders.CACHE_CONTROL, caching);
         return response;
     }
 
-    private static Future<Void> send(HttpServerRequest request, HttpServerResponse response, byte[] body) {
+    private static Future<Void> send(HttpServerRequest request, HttpServerResponse response, Buffer body) {
         if (request.method().name().equals("HEAD")) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
             return response.end();
         }
-        return response.end(Buffer.buffer(body));
+        return response.end(body);
     }
 
     /**
@@ -95,14 +105,5 @@ final class ResponseWriter {
                 .map(String::trim)
                 .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
                 .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
-    }
-
-    private static String entityTag(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15)) + '"';
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

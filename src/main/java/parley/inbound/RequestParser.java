@@ -45,6 +45,19 @@ public final class RequestParser {
         return new ApiRequest(method, target, query, patience);
     }
 
+    /**
+     * The same for a target that was parsed before, when it was asked for as {@code known}: judges only what may differ.
+     *
+     * @throws GatewayFailure that answers the request
+     */
+    public static ApiRequest parse(String method, ApiRequest known, MultiMap headers) {
+        FramingCheck.check(headers);
+        HostCheck.host(headers);
+        ContentNegotiation.checkContentType(method, headers);
+        ContentNegotiation.checkAccept(headers);
+        return new ApiRequest(method, known.target(), known.query(), Preferences.patience(headers));
+    }
+
     /** The target without scheme and authority (RFC 9112, section 3.2). */
     private static String originForm(String rawUri, String host) {
         if (rawUri.startsWith("/")) {

@@ -78,7 +78,9 @@ public record Document(
     }
 
     public Document withMeta(Map<String, ? extends @Nullable Object> meta) {
-        return new Document(data, links, new LinkedHashMap<>(meta), errors);
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(this.meta);
+        all.putAll(meta);
+        return new Document(data, links, all, errors);
     }
 
     private static Document of(Primary data) {

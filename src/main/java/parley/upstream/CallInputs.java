@@ -1,8 +1,11 @@
 package parley.upstream;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.tree.Tree;
 
@@ -23,6 +26,16 @@ public record CallInputs(
 
     public static CallInputs ofId(String id) {
         return new CallInputs(Optional.of(id), Map.of(), Optional.empty(), Map.of());
+    }
+
+    /** The values with their names, in an order that does not depend on how the caller wrote them. */
+    public List<Map.Entry<String, String>> pairs() {
+        List<Map.Entry<String, String>> pairs = new ArrayList<>();
+        id.ifPresent(value -> pairs.add(Map.entry("id", value)));
+        sort.ifPresent(value -> pairs.add(Map.entry("sort", value)));
+        new TreeMap<>(filter).forEach((name, value) -> pairs.add(Map.entry("filter." + name, value)));
+        new TreeMap<>(page).forEach((name, value) -> pairs.add(Map.entry("page." + name, String.valueOf(value))));
+        return pairs;
     }
 
     /** The tree that holes are evaluated on; the values of secrets are below {@code secret.}. */

@@ -4,57 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parley.testing.ManualTicker;
+import parley.testing.ManualTimers;
 
-/** Timers are moved by hand. */
+/** Time is moved by hand. */
 class ConnectionDeadlinesTest {
 
-    private final Map<Long, Handler<Long>> timers = new LinkedHashMap<>();
-    private final Map<Long, Long> delays = new LinkedHashMap<>();
-    private long lastTimer;
+    private static final Duration FIRST_HEAD = Duration.ofSeconds(5);
+    private static final Duration NEXT_HEAD = Duration.ofSeconds(15);
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final ManualTicker ticker = new ManualTicker();
+    private final ManualTimers timers = new ManualTimers(ticker);
+    private final ConnectionDeadlines deadlines = new ConnectionDeadlines(timers, ticker);
     private int closes;
     private @Nullable Handler<Void> whenClosed;
 
-    private final ConnectionDeadlines deadlines =
-            new ConnectionDeadlines(fake(Vertx.class, (proxy, method, arguments) -> {
-                if (method.getName().equals("setTimer")) {
-                    delays.put(++lastTimer, (Long) arguments[0]);
-                    timers.put(lastTimer, handler(arguments[1]));
-                    return lastTimer;
+    private final HttpConnection connection = HttpConnection.class.cast(Proxy.newProxyInstance(
+            HttpConnection.class.getClassLoader(),
+            new Class<?>[] {HttpConnection.class},
+            (proxy, method, arguments) -> {
+                if (method.getName().equals("closeHandler")) {
+                    whenClosed = handler(arguments[0]);
+                    return proxy;
                 }
-                return timers.remove((Long) arguments[0]) != null;
+                if (method.getName().equals("close")) {
+                    closes++;
+                }
+                return Future.succeededFuture();
             }));
 
-    private final HttpConnection connection = fake(HttpConnection.class, (proxy, method, arguments) -> {
-        if (method.getName().equals("closeHandler")) {
-            whenClosed = handler(arguments[0]);
-            return proxy;
-        }
-        closes++;
-        return Future.succeededFuture();
-    });
-
-    private static <T> T fake(Class<T> type, InvocationHandler behaviour) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, behaviour));
-    }
-
-    @SuppressWarnings("unchecked") // the one argument type of the methods faked here
-    private static <T> Handler<T> handler(Object argument) {
-        return (Handler<T>) argument;
-    }
-
-    private void pass() {
-        Map<Long, Handler<Long>> due = new LinkedHashMap<>(timers);
-        timers.clear();
-        due.forEach((id, handler) -> handler.handle(id));
+    @SuppressWarnings("unchecked") // the one argument type of the method faked here
+    private static Handler<Void> handler(Object argument) {
+        return (Handler<Void>) argument;
     }
 
     @Test
@@ -62,8 +50,9 @@ class ConnectionDeadlinesTest {
     void firstHeadHasADeadline() {
         deadlines.begin(connection);
 
-        assertThat(delays.values()).containsExactly(5_000L);
-        pass();
+        timers.advance(FIRST_HEAD.minus(MOMENT));
+        assertThat(closes).isZero();
+        timers.advance(MOMENT);
 
         assertThat(closes).isEqualTo(1);
     }
@@ -73,24 +62,52 @@ class ConnectionDeadlinesTest {
             "T-19 an answer has to be taken and followed by a head within fifteen seconds, however slowly it is read")
     void answersHaveToBeTaken() {
         deadlines.begin(connection);
+        timers.advance(Duration.ofSeconds(2));
         deadlines.requestBegan(connection);
-        assertThat(timers).as("nothing hurries the gateway itself").isEmpty();
-
         deadlines.requestEnded(connection);
 
-        assertThat(delays.values()).containsExactly(5_000L, 15_000L);
-        pass();
+        timers.advance(NEXT_HEAD.minus(MOMENT));
+        assertThat(closes).isZero();
+        timers.advance(MOMENT);
+
         assertThat(closes).isEqualTo(1);
     }
 
     @Test
-    void nextRequestDisarmsTheDeadline() {
+    void nothingHurriesTheGatewayItself() {
         deadlines.begin(connection);
         deadlines.requestBegan(connection);
-        deadlines.requestEnded(connection);
-        deadlines.requestBegan(connection);
 
-        assertThat(timers).isEmpty();
+        timers.advance(Duration.ofMinutes(5));
+
+        assertThat(closes).isZero();
+    }
+
+    @Test
+    void nextRequestMovesTheDeadline() {
+        deadlines.begin(connection);
+        for (int i = 0; i < 10; i++) {
+            deadlines.requestBegan(connection);
+            deadlines.requestEnded(connection);
+            timers.advance(Duration.ofSeconds(10));
+        }
+
+        assertThat(closes).isZero();
+        assertThat(timers.pending()).as("timers of a busy connection").isEqualTo(1);
+        timers.advance(NEXT_HEAD);
+        assertThat(closes).isEqualTo(1);
+    }
+
+    @Test
+    void requestBehindTheLastAnswerIsNotLookedAt() {
+        deadlines.begin(connection);
+        assertThat(deadlines.requestBegan(connection)).isTrue();
+
+        deadlines.lastAnswer(connection);
+
+        assertThat(deadlines.requestBegan(connection)).isFalse();
+        timers.advance(NEXT_HEAD);
+        assertThat(closes).as("the last answer has to be taken as well").isEqualTo(1);
     }
 
     @Test
@@ -101,7 +118,7 @@ class ConnectionDeadlinesTest {
             whenClosed.handle(null);
         }
 
-        assertThat(timers).isEmpty();
+        assertThat(timers.pending()).isZero();
         assertThat(closes).isZero();
     }
 }

@@ -26,8 +26,10 @@ import parley.gateway.CatalogCompiler;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayOptions;
 import parley.gateway.Trace;
+import parley.gateway.UpstreamLines;
 import parley.jsonapi.PublicLinks;
-import parley.upstream.HttpSender;
+import parley.resilience.GuardListener;
+import parley.resilience.GuardView;
 
 /**
  * A running gateway and the one upstream behind it, both on loopback. Contracts are YAML in which {@code ${upstream}} is the
@@ -40,6 +42,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final RecordingListener listener = new RecordingListener();
     private final NoLeaks noLeaks = NoLeaks.watching(listener);
     private final RawServer upstream;
+    private final UpstreamLines lines;
     private final Gateway gateway;
     private @Nullable Future<Void> stopped;
 
@@ -48,12 +51,10 @@ public final class GatewayFixture implements AutoCloseable {
         Vertx vertx = Vertx.vertx(setup.vertx);
         ContractSet set = ContractLoader.parse(named(contracts));
         assertThat(errors(set.problems())).as("problems of the contracts").isEmpty();
+        this.lines = UpstreamLines.of(
+                vertx, Secrets.placeholders(), Ticker.system(), new GuardListener() {}, Optional.empty());
         Function<PublicLinks, Catalog> catalogs = links -> {
-            CatalogCompiler.Compiled compiled = CatalogCompiler.compile(
-                    set.contracts(),
-                    Secrets.placeholders(),
-                    contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()),
-                    links);
+            CatalogCompiler.Compiled compiled = CatalogCompiler.compile(set.contracts(), lines::line, links);
             assertThat(errors(compiled.problems())).as("problems of the plans").isEmpty();
             return compiled.catalog();
         };
@@ -132,6 +133,19 @@ public final class GatewayFixture implements AutoCloseable {
     /** What links begin with. */
     public String url() {
         return gateway.url();
+    }
+
+    /** The running gateway. */
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /** What operators see of the guard of a contract. */
+    public GuardView guard(String contract) {
+        return lines.views().stream()
+                .filter(view -> view.contract().equals(contract))
+                .findFirst()
+                .orElseThrow();
     }
 
     public RawServer upstream() {

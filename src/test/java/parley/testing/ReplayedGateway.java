@@ -12,9 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +29,8 @@ import parley.gateway.GatewayOptions;
 import parley.gateway.StubServers;
 import parley.gateway.StubServers.StubServer;
 import parley.gateway.Trace;
-import parley.upstream.HttpSender;
-import parley.upstream.UpstreamSender;
+import parley.gateway.UpstreamLines;
+import parley.resilience.GuardListener;
 
 /**
  * A gateway over a folder of contracts and a folder of stubs, asked through HTTP. Every answer is checked against the rules of
@@ -75,18 +73,12 @@ public final class ReplayedGateway implements AutoCloseable {
         List<Contract> impatient =
                 set.contracts().stream().map(c -> impatient(c, patience)).toList();
         SocketAddress upstreams = SocketAddress.inetSocketAddress(server.port(), "127.0.0.1");
-        Map<String, UpstreamSender> senders = new HashMap<>();
+        UpstreamLines lines = UpstreamLines.of(
+                vertx, Secrets.placeholders(), Ticker.system(), new GuardListener() {}, Optional.of(upstreams));
         Gateway gateway = Gateway.start(
                         vertx,
                         GatewayOptions.DEFAULT.withPort(0).withPublicUrl(PUBLIC_URL),
-                        links -> CatalogCompiler.compile(
-                                        impatient,
-                                        Secrets.placeholders(),
-                                        contract -> senders.computeIfAbsent(
-                                                contract.name(),
-                                                name -> HttpSender.of(
-                                                        vertx, contract.upstream(), Optional.of(upstreams))),
-                                        links)
+                        links -> CatalogCompiler.compile(impatient, lines::line, links)
                                 .catalog(),
                         ExchangeListener.NONE,
                         Ticker.system(),

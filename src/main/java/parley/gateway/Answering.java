@@ -1,0 +1,144 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.AnswerSource;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.inbound.ApiRequest;
+import parley.inbound.Quotas;
+
+/**
+ * The end of one exchange: whichever comes first of answer, failure and the client's leaving. What the exchange held is given back
+ * with it. One event loop.
+ */
+final class Answering {
+
+    /** After these, what follows on the connection may not be a request: it is closed. */
+    private static final Set<FailureKind> LEAVES_DOUBT = Set.of(
+            FailureKind.MALFORMED_REQUEST,
+            FailureKind.UNSUPPORTED_TRANSFER_CODING,
+            FailureKind.PAYLOAD_TOO_LARGE,
+            FailureKind.URI_TOO_LONG,
+            FailureKind.HEADERS_TOO_LARGE);
+
+    /** Not sent to anybody; the usual number in logs for a client that left before its answer. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private static final CharSequence PREFERENCE_APPLIED = HttpHeaders.createOptimized("Preference-Applied");
+
+    private final HttpServerRequest request;
+    private final Exchange exchange;
+    private final Catalog catalog;
+    private final ConnectionDeadlines deadlines;
+    private Quotas.@Nullable Permit permit;
+    private @Nullable ApiRequest understood;
+    private boolean gone;
+
+    Answering(HttpServerRequest request, Exchange exchange, Catalog catalog, ConnectionDeadlines deadlines) {
+        this.request = request;
+        this.exchange = exchange;
+        this.catalog = catalog;
+        this.deadlines = deadlines;
+    }
+
+    void understood(ApiRequest api) {
+        understood = api;
+    }
+
+    /** What is given back when the exchange ends. */
+    void holds(Quotas.Permit taken) {
+        permit = taken;
+    }
+
+    void succeed(ReadyAnswer answer, AnswerFreshness freshness) {
+        if (isOver()) {
+            return;
+        }
+        // first, because writing may begin the next request of this connection
+        boolean close = isLast();
+        endOfRequest(close);
+        Future<Void> written = ResponseWriter.success(request, answer, freshness);
+        end(
+                "answer",
+                request.response().getStatusCode(),
+                freshness.source(),
+                freshness.staleBecause().orElse(null));
+        closeBehind(written, close);
+    }
+
+    void fail(GatewayFailure failure) {
+        if (isOver()) {
+            return;
+        }
+        String contract = understood == null ? "" : ErrorDocuments.contractOf(understood, catalog);
+        byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
+        boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
+        endOfRequest(close);
+        Future<Void> written = ResponseWriter.failure(request, failure, body);
+        end("failure", failure.status(), AnswerSource.ERROR, failure);
+        closeBehind(written, close);
+    }
+
+    /** Nobody waits for the answer any more. */
+    void clientGone() {
+        if (!exchange.hasEnded()) {
+            gone = true; // what is given up now fails, and there is nobody to tell
+            exchange.abandon();
+            end("client gone", CLIENT_CLOSED_REQUEST, AnswerSource.ERROR, null);
+        }
+    }
+
+    private boolean isOver() {
+        return exchange.hasEnded() || gone;
+    }
+
+    private void end(String by, int status, AnswerSource source, @Nullable GatewayFailure failure) {
+        if (permit != null) {
+            permit.release();
+        }
+        String type = understood == null ? "" : ErrorDocuments.typeOf(understood, catalog);
+        exchange.end(by, status, source, type, failure);
+    }
+
+    /** Whether the client wants no other answer on this connection (RFC 9112, section 9.6), in whatever list it says so. */
+    private boolean isLast() {
+        List<String> values = request.headers().getAll(HttpHeaders.CONNECTION);
+        return !values.isEmpty()
+                && values.stream()
+                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+    }
+
+    private void endOfRequest(boolean close) {
+        if (close) {
+            deadlines.lastAnswer(request.connection());
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        } else {
+            deadlines.requestEnded(request.connection());
+        }
+        acknowledge();
+        request.response()
+                .putHeader(HttpHeaders.DATE, HttpDate.of(exchange.ticker().now()));
+    }
+
+    /** Says that the client's patience was heeded (RFC 7240, section 3). */
+    private void acknowledge() {
+        if (understood != null && understood.patience().isPresent()) {
+            long seconds = understood.patience().get().toSeconds();
+            request.response().putHeader(PREFERENCE_APPLIED, "wait=" + seconds);
+        }
+    }
+
+    private void closeBehind(Future<Void> written, boolean close) {
+        if (close) {
+            written.onComplete(sent -> request.connection().close());
+        }
+    }
+}

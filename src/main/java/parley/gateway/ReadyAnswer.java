@@ -1,0 +1,112 @@
+package parley.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import parley.cache.ReplyKey;
+import parley.inbound.ApiRequest;
+
+/**
+ * A document as it goes out, in bytes, and what it was made of: as long as each of its replies is the one it was, it can go out
+ * again. The compressed form is made when it is wanted for the second time. Shared by all event loops.
+ */
+final class ReadyAnswer {
+
+    /** Below this, compression saves no packet. */
+    private static final int WORTH_COMPRESSING = 1_024;
+
+    /** Compressing more would hold an event loop for longer than a millisecond. */
+    private static final int MOST_TO_COMPRESS = 64 * 1_024;
+
+    private final ApiRequest request;
+    private final List<String> types;
+    private final List<Part> parts;
+    private final Coded plain;
+    private volatile @Nullable Coded compressed;
+    private volatile boolean askedBefore;
+
+    /** One reply that the document shows. */
+    record Part(ReplyKey key, long serial) {}
+
+    /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
+    record Coded(Buffer body, String etag, Optional<String> coding) {}
+
+    /**
+     * A document.
+     *
+     * @param request what it answers
+     * @param types whoever may read these may have it
+     * @param parts empty where it must not go out again
+     */
+    ReadyAnswer(ApiRequest request, List<String> types, List<Part> parts, byte[] body) {
+        this.request = request;
+        this.types = List.copyOf(types);
+        this.parts = List.copyOf(parts);
+        this.plain = new Coded(Buffer.buffer(body), '"' + hash(body) + '"', Optional.empty());
+    }
+
+    ApiRequest request() {
+        return request;
+    }
+
+    List<String> types() {
+        return types;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** What it costs to keep, in bytes. */
+    int weight() {
+        Coded gzip = compressed;
+        return 512 + plain.body.length() + (gzip == null ? 0 : gzip.body.length());
+    }
+
+    /** The form for a client; {@code gzip} says whether it takes that coding. */
+    Coded coded(boolean gzip) {
+        if (!gzip || plain.body.length() < WORTH_COMPRESSING) {
+            return plain;
+        }
+        Coded ready = compressed;
+        if (ready != null) {
+            return ready;
+        }
+        if (!askedBefore || plain.body.length() > MOST_TO_COMPRESS) {
+            askedBefore = true;
+            return plain;
+        }
+        Coded made = compress();
+        compressed = made;
+        return made;
+    }
+
+    private Coded compress() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.body.length() / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain.body.getBytes());
+        } catch (IOException toMemory) {
+            throw new UncheckedIOException(toMemory);
+        }
+        String tag = plain.etag.substring(0, plain.etag.length() - 1) + "-gzip\"";
+        return new Coded(Buffer.buffer(bytes.toByteArray()), tag, Optional.of("gzip"));
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package parley.gateway;
+
+import java.util.Optional;
+import parley.cache.ReplyKey;
+import parley.cache.Served;
+import parley.map.NormalisedReply;
+
+/**
+ * A reply, what it holds, and where it can be found again.
+ *
+ * @param type of its records
+ * @param key empty where it is shared with nobody
+ */
+record Sourced(String type, Optional<ReplyKey> key, Served<NormalisedReply> served) {
+
+    NormalisedReply reply() {
+        return served.value();
+    }
+
+    boolean isStale() {
+        return served.state() == Served.State.STALE;
+    }
+
+    /** The reply as part of a document that may go out again; empty where it is stale, or not stored. */
+    Optional<ReadyAnswer.Part> lasting() {
+        return isStale() || !served.stored()
+                ? Optional.empty()
+                : key.map(known -> new ReadyAnswer.Part(known, served.serial()));
+    }
+}

@@ -1,0 +1,84 @@
+package parley.gateway;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import parley.inbound.ApiRequest;
+import parley.jsonapi.Document;
+
+/**
+ * A document and the replies it was made of, which say how fresh it is. Immutable.
+ *
+ * @param sources none where the gateway itself is the source
+ */
+record SourcedDocument(Document document, List<Sourced> sources) {
+
+    SourcedDocument {
+        sources = List.copyOf(sources);
+    }
+
+    /** A document that no upstream has to do with. */
+    static SourcedDocument ofGateway(Document document) {
+        return new SourcedDocument(document, List.of());
+    }
+
+    /** The same made of one more reply. */
+    SourcedDocument withSource(Sourced source) {
+        List<Sourced> more = new ArrayList<>(List.of(source));
+        sources.stream()
+                .filter(other ->
+                        !other.key().equals(source.key()) || other.key().isEmpty())
+                .forEach(more::add);
+        return new SourcedDocument(document, more);
+    }
+
+    SourcedDocument with(UnaryOperator<Document> change) {
+        return new SourcedDocument(change.apply(document), sources);
+    }
+
+    /** How fresh the document is as a whole. */
+    AnswerFreshness freshness() {
+        return AnswerFreshness.of(sources.stream().map(Sourced::served).toList());
+    }
+
+    /** The bytes that answer {@code request}; they may go out again where every reply in them is stored and fresh. */
+    ReadyAnswer rendered(Catalog catalog, ApiRequest request) {
+        List<ReadyAnswer.Part> parts =
+                sources.stream().flatMap(source -> source.lasting().stream()).toList();
+        return new ReadyAnswer(
+                request,
+                sources.stream().map(Sourced::type).distinct().toList(),
+                parts.size() == sources.size() ? parts : List.of(),
+                catalog.renderer().render(labelled()));
+    }
+
+    /** The document, and in {@code meta.source} where each part comes from, since when, and why it is stale if it is. */
+    Document labelled() {
+        if (sources.isEmpty()) {
+            return document;
+        }
+        List<Map<String, Object>> labels =
+                sources.stream().map(SourcedDocument::label).distinct().toList();
+        return document.withMeta(Map.of("source", labels));
+    }
+
+    private static Map<String, Object> label(Sourced source) {
+        Map<String, Object> label = new LinkedHashMap<>();
+        label.put("contract", source.reply().contract());
+        label.put(
+                "fetchedAt",
+                source.served().fetchedAt().truncatedTo(ChronoUnit.MILLIS).toString());
+        if (source.isStale()) {
+            label.put("stale", Map.of("reason", reason(source)));
+        }
+        return label;
+    }
+
+    /** The code of the failure that a caller would have got instead. */
+    private static String reason(Sourced source) {
+        return source.served().failure().map(failure -> failure.kind().code()).orElse("revalidating");
+    }
+}

@@ -1,0 +1,22 @@
+package parley.gateway;
+
+import java.util.Optional;
+import parley.exchange.Secrets;
+import parley.resilience.Guard;
+import parley.upstream.Credentials;
+import parley.upstream.UpstreamSender;
+
+/**
+ * How the calls of one contract reach its upstream. Lives as long as the text of the contract stays the same; shared by all event
+ * loops.
+ *
+ * @param guard retry, admission and breaker; empty where each call is made once and at once, as in {@code check} and {@code try}
+ * @param credentials who the gateway is to the upstream
+ */
+public record UpstreamLine(UpstreamSender sender, Optional<Guard> guard, Credentials credentials) {
+
+    /** Each call is made once, by {@code sender}. */
+    public static UpstreamLine direct(UpstreamSender sender, Secrets secrets) {
+        return new UpstreamLine(sender, Optional.empty(), Credentials.of(secrets));
+    }
+}
