@@ -1,8 +1,10 @@
 package parley.resilience;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
@@ -10,21 +12,44 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
-/** Everything between the wish to call an upstream and the call. Shared by all event loops. */
+/**
+ * Stands between the wish to call an upstream and the call: retry around admission around breaker, within the deadline of the
+ * request, as the failure table and the contract say. One for each contract and upstream host, shared by all event loops; a request
+ * is answered on the event loop that asked.
+ */
 public final class Guard {
 
-    private final String contract;
-    private final Upstream upstream;
-    private final Instant since;
+    private final String host;
+    private final parley.contract.Admission limits;
+    private final GuardParts parts;
+    private final AtomicInteger changesToTell = new AtomicInteger();
 
-    private Guard(String contract, Upstream upstream, Ticker ticker) {
-        this.contract = contract;
-        this.upstream = upstream;
-        this.since = ticker.now();
+    private Guard(
+            String contract,
+            Upstream upstream,
+            Timers timers,
+            Ticker ticker,
+            GuardListener listener,
+            Supplier<Future<Boolean>> renewal,
+            Dice dice) {
+        this.host = String.valueOf(upstream.url().getHost());
+        this.limits = upstream.admission();
+        UpstreamBreaker breaker = new UpstreamBreaker(contract, upstream.breaker(), upstream.attempt(), ticker, dice);
+        this.parts = new GuardParts(
+                contract,
+                breaker,
+                new Admission(limits, breaker, timers, ticker, this::tellChanges),
+                new RetryBudget(),
+                new Retries(contract, dice),
+                new CredentialGate(renewal, timers, ticker, this::credentialRefused),
+                new GuardCounts(),
+                new ShieldedListener(listener),
+                timers,
+                ticker);
     }
 
     /**
-     * The guard of one contract and upstream host.
+     * The guard of one contract and upstream host, everything well so far.
      *
      * @param renewal reads the credential again; true if it has changed
      */
@@ -35,50 +60,107 @@ public final class Guard {
             Ticker ticker,
             GuardListener listener,
             Supplier<Future<Boolean>> renewal) {
-        return new Guard(contract, upstream, ticker);
+        return of(contract, upstream, timers, ticker, listener, renewal, Dice.fair());
     }
 
-    /** Makes the call. {@code attempt} is asked once for each attempt, on the event loop of the caller. */
+    static Guard of(
+            String contract,
+            Upstream upstream,
+            Timers timers,
+            Ticker ticker,
+            GuardListener listener,
+            Supplier<Future<Boolean>> renewal,
+            Dice dice) {
+        return new Guard(contract, upstream, timers, ticker, listener, renewal, dice);
+    }
+
+    /**
+     * Makes the call as soon as it may leave, and again where a failure allows it; fails with the last failure, or with why no call
+     * was made.
+     *
+     * @param errand bounds everything by its deadline; when it is abandoned this ends
+     * @param attempt makes one attempt, which ends itself at the deadline; asked once for each, on the event loop of the caller
+     */
     public <T> Future<T> run(Exchange errand, GuardedCall call, Supplier<Future<T>> attempt) {
-        return attempt.get();
+        return new GuardedRun<>(parts, errand, call, attempt).begin();
     }
 
-    /** Why no call can leave now; empty if one can. */
+    /**
+     * Why no call can leave now: {@code CIRCUIT_OPEN}, {@code UPSTREAM_RATE_LIMITED} while the upstream is held,
+     * {@code UPSTREAM_AUTH_FAILED} while its credential is refused; empty if one can. Changes nothing.
+     */
     public Optional<GatewayFailure> refusal() {
-        return Optional.empty();
+        Duration credential = parts.credential().refusedFor();
+        if (!credential.isZero()) {
+            return Optional.of(Refusals.credentialRefused(credential));
+        }
+        Duration held = parts.admission().held();
+        return parts.breaker()
+                .closedFor()
+                .map(Refusals::circuitOpen)
+                .or(() -> held.isZero() ? Optional.empty() : Optional.of(Refusals.held(held)));
     }
 
     /** Whether the next calls are to find out if the upstream is back. */
     public boolean isProbing() {
-        return false;
+        return parts.breaker().isProbing();
     }
 
     /** Grows by one each time the breaker closes after having been open. */
     public long epoch() {
-        return 0;
+        return parts.breaker().epoch();
     }
 
     /** The guard as it is now. */
     public GuardView view() {
+        UpstreamBreaker.Shown breaker = parts.breaker().shown();
+        GuardCounts counts = parts.counts();
         return new GuardView(
-                contract,
-                String.valueOf(upstream.url().getHost()),
-                "closed",
-                since,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                upstream.admission().atOnce(),
-                0,
-                upstream.admission().waiting(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0);
+                parts.contract(),
+                host,
+                breaker.state(),
+                breaker.since(),
+                breaker.reason(),
+                breaker.nextProbe(),
+                breaker.failureRate(),
+                breaker.slowRate(),
+                breaker.calls(),
+                counts.refused.sum(),
+                breaker.opened(),
+                parts.admission().inFlight(),
+                limits.atOnce(),
+                parts.admission().waiting(),
+                limits.waiting(),
+                endOf(parts.admission().held()),
+                endOf(parts.credential().refusedFor()),
+                counts.retries.sum(),
+                counts.retriesRefused.sum());
+    }
+
+    private Optional<Instant> endOf(Duration rest) {
+        return rest.isZero()
+                ? Optional.empty()
+                : Optional.of(parts.ticker().now().plus(rest));
+    }
+
+    private void credentialRefused() {
+        parts.admission()
+                .refuseAllWaiting(Refusals.credentialRefused(parts.credential().refusedFor()));
+        parts.listener().alert(parts.contract(), "credential-refused");
+    }
+
+    /** Tells each change of the breaker once and in order; whoever is telling already tells this one too. */
+    private void tellChanges() {
+        if (!parts.breaker().hasChanges() || changesToTell.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            Optional<UpstreamBreaker.Change> change = parts.breaker().nextChange();
+            while (change.isPresent()) {
+                parts.listener()
+                        .changed(view(), change.get().from(), change.get().to());
+                change = parts.breaker().nextChange();
+            }
+        } while (changesToTell.decrementAndGet() > 0);
     }
 }

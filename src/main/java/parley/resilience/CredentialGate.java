@@ -1,0 +1,178 @@
+package parley.resilience;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.Ticker;
+import parley.exchange.Timers;
+
+/**
+ * What happens when an upstream refuses the gateway's credential: it is read again, once for all calls that were refused with the
+ * same one, and they are made again if it has changed. If it has not, or is refused again, the upstream is not called for a while
+ * and somebody is told, unless the same credential is accepted for other calls. Thread-safe; callers hear outside the lock.
+ */
+final class CredentialGate {
+
+    /** A key is put right by people; asking more often only gets it locked. */
+    static final Duration QUIET = Duration.ofSeconds(30);
+
+    /** Reading a credential takes milliseconds; what takes longer gives nothing. */
+    static final Duration RENEWAL_WITHIN = Duration.ofSeconds(10);
+
+    /**
+     * The credential that a call was made with.
+     *
+     * @param generation how often it had been renewed
+     * @param began when the call left, in nanoseconds of the monotonic clock
+     */
+    record Used(int generation, long began) {}
+
+    /** A refused call that waits for the renewal. */
+    private record Waiting(Executor home, Consumer<Boolean> then) {
+
+        void tell(boolean again) {
+            home.execute(() -> then.accept(again));
+        }
+    }
+
+    private final Supplier<Future<Boolean>> renewal;
+    private final Timers timers;
+    private final Ticker ticker;
+    private final Runnable stopped;
+    private @Nullable List<Waiting> renewing;
+    private Used refused = new Used(0, 0);
+    private int generation;
+    private boolean stop;
+    private boolean quiet;
+    private long quietUntil;
+    private boolean accepted;
+    private long acceptedAt;
+
+    /**
+     * @param renewal reads the credential again; true if it has changed
+     * @param stopped is run when the upstream is no longer to be called
+     */
+    CredentialGate(Supplier<Future<Boolean>> renewal, Timers timers, Ticker ticker, Runnable stopped) {
+        this.renewal = renewal;
+        this.timers = timers;
+        this.ticker = ticker;
+        this.stopped = stopped;
+    }
+
+    /** The credential that a call uses that leaves now. */
+    synchronized Used used() {
+        return new Used(generation, ticker.nanoTime());
+    }
+
+    /** How long the upstream is not called; zero if it is. */
+    synchronized Duration refusedFor() {
+        return stop && isQuiet() ? Duration.ofNanos(quietUntil - ticker.nanoTime()) : Duration.ZERO;
+    }
+
+    private boolean isQuiet() {
+        return quiet && quietUntil - ticker.nanoTime() > 0;
+    }
+
+    /** A call was answered well. */
+    synchronized void accepted(Used used) {
+        if (used.generation() == generation) {
+            accepted = true;
+            acceptedAt = ticker.nanoTime();
+            stop = false;
+        }
+    }
+
+    /**
+     * A call was refused.
+     *
+     * @param again whether it had been made again after a renewal already
+     * @param then hears, on the event loop of the caller, whether to make it (once more)
+     */
+    void refused(Used used, boolean again, Consumer<Boolean> then) {
+        Waiting waiting = new Waiting(timers.here(), then);
+        boolean renew = false;
+        boolean mayRepeat = false;
+        boolean hasStopped = false;
+        synchronized (this) {
+            if (!again && used.generation() < generation) {
+                mayRepeat = true;
+            } else if (!again && renewing != null) {
+                renewing.add(waiting);
+                return;
+            } else if (again || isQuiet()) {
+                hasStopped = used.generation() == generation && stopUnlessAccepted(used);
+            } else {
+                renewing = new ArrayList<>(List.of(waiting));
+                refused = used;
+                renew = true;
+            }
+        }
+        if (renew) {
+            renew();
+            return;
+        }
+        if (hasStopped) {
+            stopped.run();
+        }
+        waiting.tell(mayRepeat);
+    }
+
+    /** True if this stops the calls, false if they are stopped already or the credential does well elsewhere. */
+    private boolean stopUnlessAccepted(Used used) {
+        boolean was = stop && isQuiet();
+        if (!isQuiet()) {
+            quiet = true;
+            quietUntil = ticker.nanoTime() + QUIET.toNanos();
+        }
+        stop = !(accepted && acceptedAt - used.began() >= 0);
+        return stop && !was;
+    }
+
+    private void renew() {
+        List<Waiting> mine = renewing();
+        Future<Boolean> result;
+        try {
+            result = renewal.get();
+        } catch (RuntimeException thrown) {
+            result = Future.failedFuture(thrown);
+        }
+        Executor home = timers.here();
+        Timers.Timer limit = timers.after(RENEWAL_WITHIN, () -> renewed(mine, false));
+        result.onComplete(done -> home.execute(() -> {
+            limit.cancel();
+            renewed(mine, done.succeeded() && Boolean.TRUE.equals(done.result()));
+        }));
+    }
+
+    private synchronized List<Waiting> renewing() {
+        return renewing == null ? List.of() : renewing;
+    }
+
+    /** Ends the renewal that {@code mine} wait for; one that was given up before is still good news if it changed something. */
+    private void renewed(List<Waiting> mine, boolean changed) {
+        boolean hasStopped = false;
+        synchronized (this) {
+            boolean inTime = renewing == mine;
+            if (changed) {
+                generation++;
+                quiet = false;
+                stop = false;
+            } else if (inTime) {
+                hasStopped = stopUnlessAccepted(refused);
+            }
+            if (!inTime) {
+                return;
+            }
+            renewing = null;
+        }
+        if (hasStopped) {
+            stopped.run();
+        }
+        mine.forEach(each -> each.tell(changed));
+    }
+}

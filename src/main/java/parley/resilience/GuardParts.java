@@ -1,0 +1,17 @@
+package parley.resilience;
+
+import parley.exchange.Ticker;
+import parley.exchange.Timers;
+
+/** What all requests to one upstream share. */
+record GuardParts(
+        String contract,
+        UpstreamBreaker breaker,
+        Admission admission,
+        RetryBudget budget,
+        Retries retries,
+        CredentialGate credential,
+        GuardCounts counts,
+        GuardListener listener,
+        Timers timers,
+        Ticker ticker) {}

@@ -1,0 +1,250 @@
+package parley.resilience;
+
+import io.github.resilience4j.retry.Retry.AsyncContext;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Timers;
+
+/**
+ * One request on its way through the guard: waits for its turn, makes an attempt, and after a failure perhaps another. Ends once:
+ * with the first good reply, with the last failure, with a refusal, at its deadline, or when it is abandoned; by then its permit,
+ * its place in the queue and its timers are given back. Belongs to the event loop that began it.
+ */
+final class GuardedRun<T> {
+
+    /**
+     * An attempt ends itself at the deadline and says what was wrong. One that has not a second later is lost: its place is given
+     * to others.
+     */
+    private static final Duration LOST_AFTER = Duration.ofSeconds(1);
+
+    private final GuardParts parts;
+    private final Exchange errand;
+    private final GuardedCall call;
+    private final Supplier<Future<T>> attempt;
+    private final Executor home;
+    private final AsyncContext<Object> attempts;
+    private final Promise<T> promise = Promise.promise();
+    private final Runnable abandon;
+    private Timers.@Nullable Timer timer;
+    private @Nullable Turn turn;
+    private @Nullable Permit permit;
+    private @Nullable GatewayFailure lastFailure;
+    private CredentialGate.Used used = new CredentialGate.Used(0, 0);
+    private boolean renewed;
+    private boolean ended;
+
+    GuardedRun(GuardParts parts, Exchange errand, GuardedCall call, Supplier<Future<T>> attempt) {
+        this.parts = parts;
+        this.errand = errand;
+        this.call = call;
+        this.attempt = attempt;
+        this.home = parts.timers().here();
+        this.attempts = parts.retries().begin(call.retry());
+        this.abandon = () -> fail(Refusals.abandoned());
+    }
+
+    Future<T> begin() {
+        parts.budget().requested(parts.ticker().nanoTime());
+        errand.whenAbandoned(abandon);
+        waitForTurn();
+        return promise.future();
+    }
+
+    private void waitForTurn() {
+        if (ended) {
+            return;
+        }
+        Duration remaining = errand.remaining();
+        Duration credentialRefused = parts.credential().refusedFor();
+        if (remaining.isNegative() || remaining.isZero()) {
+            outOfTime();
+        } else if (!credentialRefused.isZero()) {
+            refused(Refusals.credentialRefused(credentialRefused));
+        } else {
+            long deadline = parts.ticker().nanoTime() + remaining.toNanos();
+            Turn mine = new Turn(home, deadline, !call.background(), this::leave, this::refused);
+            turn = mine;
+            parts.admission().enter(mine);
+            if (parts.admission().isWaiting(mine)) {
+                setTimer(errand.remaining(), this::outOfTime);
+            }
+        }
+    }
+
+    private void refused(GatewayFailure refusal) {
+        if (ended) {
+            return;
+        }
+        if (lastFailure == null) {
+            parts.counts().refused.increment();
+            parts.listener().refused(parts.contract(), refusal.kind());
+        }
+        fail(lastFailure == null ? refusal : lastFailure);
+    }
+
+    private void leave(Permit given) {
+        turn = null;
+        clearTimer();
+        Duration remaining = errand.remaining();
+        if (ended || remaining.isNegative() || remaining.isZero()) {
+            given.giveBack();
+            outOfTime();
+            return;
+        }
+        permit = given;
+        used = parts.credential().used();
+        setTimer(remaining.plus(LOST_AFTER), this::outOfTime);
+        send().onComplete(reply -> home.execute(() -> arrived(given, reply)));
+    }
+
+    private Future<T> send() {
+        try {
+            return Objects.requireNonNull(attempt.get(), "the attempt gave no future");
+        } catch (Throwable thrown) {
+            return Future.failedFuture(thrown);
+        }
+    }
+
+    private void arrived(Permit given, AsyncResult<T> reply) {
+        if (permit != given) {
+            return; // given up before
+        }
+        clearTimer();
+        permit = null;
+        if (reply.succeeded()) {
+            answeredWell();
+            given.end(Optional.empty());
+            end();
+            promise.complete(reply.result());
+        } else {
+            failed(given, GatewayFailure.from(reply.cause()));
+        }
+    }
+
+    private void answeredWell() {
+        parts.admission().answeredWell();
+        parts.credential().accepted(used);
+    }
+
+    private void failed(Permit given, GatewayFailure reported) {
+        GatewayFailure failure = reported;
+        if (reported.kind() == FailureKind.UPSTREAM_RATE_LIMITED) {
+            // before the place is given back, or the next in the queue would take it
+            failure = reported.withRetryAfter(parts.admission().hold(reported.retryAfter()));
+        } else if (reported.kind().breaker() == FailureKind.Breaker.SUCCESS) {
+            answeredWell();
+        }
+        lastFailure = failure;
+        given.end(Optional.of(failure));
+        if (failure.kind() == FailureKind.UPSTREAM_AUTH_FAILED) {
+            credentialRefused(failure);
+        } else {
+            tryAgain(failure);
+        }
+    }
+
+    private void credentialRefused(GatewayFailure failure) {
+        nextWait(failure); // it counts as an attempt
+        setTimer(errand.remaining(), this::outOfTime);
+        boolean again = renewed;
+        renewed = true;
+        parts.credential().refused(used, again, mayRepeat -> {
+            if (ended) {
+                return;
+            }
+            clearTimer();
+            if (mayRepeat && !call.background()) {
+                parts.counts().retries.increment();
+                parts.listener().retried(parts.contract(), failure.kind(), Duration.ZERO);
+                waitForTurn();
+            } else {
+                fail(failure);
+            }
+        });
+    }
+
+    private void tryAgain(GatewayFailure failure) {
+        long wait = nextWait(failure);
+        if (wait < 0 || call.background() || isClosedFor(wait)) {
+            fail(failure);
+        } else if (!parts.budget().tryTake(call.retry().budget(), parts.ticker().nanoTime())) {
+            parts.counts().retriesRefused.increment();
+            fail(failure);
+        } else {
+            parts.counts().retries.increment();
+            parts.listener().retried(parts.contract(), failure.kind(), Duration.ofMillis(wait));
+            setTimer(Duration.ofMillis(wait), this::waitForTurn);
+        }
+    }
+
+    private long nextWait(GatewayFailure failure) {
+        return attempts.onError(new FailedAttempt(failure, call.safe(), errand.remaining()));
+    }
+
+    private boolean isClosedFor(long wait) {
+        return parts.breaker()
+                .closedFor()
+                .filter(closed -> closed.toMillis() >= wait)
+                .isPresent();
+    }
+
+    private void outOfTime() {
+        fail(lastFailure == null ? Refusals.deadlineExceeded() : lastFailure);
+    }
+
+    private void fail(GatewayFailure failure) {
+        if (!ended) {
+            end();
+            promise.fail(withBreakerWait(failure));
+        }
+    }
+
+    /** An upstream that says "not now" but not when is asked again when the breaker lets it be asked. */
+    private GatewayFailure withBreakerWait(GatewayFailure failure) {
+        return failure.kind() == FailureKind.UPSTREAM_UNAVAILABLE
+                        && failure.retryAfter().isEmpty()
+                ? parts.breaker().closedFor().map(failure::withRetryAfter).orElse(failure)
+                : failure;
+    }
+
+    private void end() {
+        ended = true;
+        clearTimer();
+        errand.isDone(abandon);
+        if (turn != null) {
+            parts.admission().takeBack(turn);
+            turn = null;
+        }
+        if (permit != null) {
+            Permit given = permit;
+            permit = null;
+            given.giveBack();
+        }
+    }
+
+    private void setTimer(Duration wait, Runnable action) {
+        clearTimer();
+        timer = parts.timers().after(wait, () -> {
+            timer = null;
+            action.run();
+        });
+    }
+
+    private void clearTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

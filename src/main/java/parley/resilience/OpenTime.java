@@ -1,0 +1,39 @@
+package parley.resilience;
+
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import parley.contract.Breaker;
+
+/**
+ * How long a breaker stays open: the contract's time, doubled for each time that it opened since it was last closed, at most the
+ * contract's longest. Up to a fifth is taken off at random, so that several gateways do not probe together. Guarded by the lock of
+ * its breaker.
+ */
+final class OpenTime implements IntervalFunction {
+
+    private static final double JITTER = 0.2;
+
+    private final long first;
+    private final long most;
+    private final Dice dice;
+    private long latest;
+
+    OpenTime(Breaker rule, Dice dice) {
+        this.first = rule.openFor().toMillis();
+        this.most = rule.most().toMillis();
+        this.dice = dice;
+    }
+
+    @Override
+    public Long apply(Integer timesOpened) {
+        // beyond 2^20 any time has reached its limit, and a shift must not overflow
+        long doubled = Math.min(most, first << Math.min(20, timesOpened - 1));
+        latest = Math.max(1, Math.round(doubled * (1 - JITTER * dice.roll())));
+        return latest;
+    }
+
+    /** The time that was chosen last. */
+    Duration latest() {
+        return Duration.ofMillis(latest);
+    }
+}

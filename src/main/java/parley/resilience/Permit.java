@@ -1,0 +1,30 @@
+package parley.resilience;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import parley.exchange.GatewayFailure;
+
+/** The leave to make one call: a place among the calls in flight and the permission of the breaker. Given back once, whoever tries again. */
+final class Permit {
+
+    private final Admission admission;
+    private final UpstreamBreaker.Permission permission;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Permit(Admission admission, UpstreamBreaker.Permission permission) {
+        this.admission = admission;
+        this.permission = permission;
+    }
+
+    /** The call has ended; empty is a good answer. */
+    void end(Optional<GatewayFailure> failure) {
+        if (ended.compareAndSet(false, true)) {
+            admission.ended(permission, failure);
+        }
+    }
+
+    /** The call was not made, or nobody waits for it any more. */
+    void giveBack() {
+        end(Optional.of(Refusals.abandoned()));
+    }
+}

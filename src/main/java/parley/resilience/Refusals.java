@@ -1,0 +1,60 @@
+package parley.resilience;
+
+import java.time.Duration;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/** What a call is answered with that was not made, or that nobody waits for any more. */
+final class Refusals {
+
+    /** When a place in a full queue may have become free. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private Refusals() {}
+
+    static GatewayFailure circuitOpen(Duration wait) {
+        return GatewayFailure.of(FailureKind.CIRCUIT_OPEN, "The upstream is failing and is not called for now.")
+                .withRetryAfter(wait);
+    }
+
+    static GatewayFailure held(Duration wait) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_RATE_LIMITED, "The upstream's quota is used up; it is not called for now.")
+                .withRetryAfter(wait);
+    }
+
+    static GatewayFailure credentialRefused(Duration wait) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_AUTH_FAILED,
+                        "The upstream refuses the gateway's credential; it is not called for now.")
+                .withRetryAfter(wait);
+    }
+
+    static GatewayFailure queueFull() {
+        return GatewayFailure.of(
+                        FailureKind.GATEWAY_OVERLOADED, "Too many calls are waiting for this upstream already.")
+                .withRetryAfter(SOON);
+    }
+
+    static GatewayFailure mayNotWait() {
+        return GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, "No call to this upstream can be made at once.")
+                .withRetryAfter(SOON);
+    }
+
+    static GatewayFailure tooLate(Duration wait) {
+        return GatewayFailure.of(
+                        FailureKind.GATEWAY_OVERLOADED,
+                        "So many calls are waiting for this upstream that this one could not be made in time.")
+                .withRetryAfter(wait);
+    }
+
+    static GatewayFailure deadlineExceeded() {
+        return GatewayFailure.of(
+                FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up before the upstream answered.");
+    }
+
+    static GatewayFailure abandoned() {
+        return GatewayFailure.of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
+                .withPlace("abandoned by the client");
+    }
+}

@@ -1,0 +1,51 @@
+package parley.resilience;
+
+import java.time.Duration;
+import java.util.Optional;
+import parley.contract.Retry;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/** Whether a failed attempt is made again, and when: the failure table, the contract's numbers and the time that is left. Pure. */
+final class RetryRule {
+
+    /** No upstream answers in less; a retry that is cut at once is only load. */
+    static final Duration USEFUL_REST = Duration.ofMillis(50);
+
+    private RetryRule() {}
+
+    /**
+     * The wait before the next attempt; empty if there is to be none.
+     *
+     * @param attempt the number of the attempt that failed, the first being 1
+     * @param remaining time until the request must be answered
+     * @param chance at least 0, less than 1
+     */
+    static Optional<Duration> next(
+            Retry retry, boolean safe, int attempt, GatewayFailure failure, Duration remaining, double chance) {
+        if (attempt >= retry.attempts() || failure.isHopeless() || !mayRepeat(failure, safe)) {
+            return Optional.empty();
+        }
+        Duration wait =
+                failure.retryAfter().filter(told -> !told.isZero()).orElseGet(() -> backoff(retry, attempt, chance));
+        return Optional.of(wait).filter(w -> w.plus(USEFUL_REST).compareTo(remaining) <= 0);
+    }
+
+    private static boolean mayRepeat(GatewayFailure failure, boolean safe) {
+        boolean repeatsNothing = safe || failure.isNothingSent();
+        boolean brokenHereOnly = failure.isElsewhereFine() && failure.kind().breaker() == FailureKind.Breaker.COUNTS;
+        return switch (failure.kind().retry()) {
+            case ANY_METHOD -> true;
+            case IF_SAFE, WHEN_TOLD -> repeatsNothing;
+            case NEVER -> brokenHereOnly && safe;
+            case ONCE_RENEWED -> false;
+        };
+    }
+
+    /** Anything up to the bound, evenly: those that failed together must not come back together. */
+    private static Duration backoff(Retry retry, int attempt, double chance) {
+        // beyond 2^20 any wait has reached its limit, and a shift must not overflow
+        long doubled = retry.first().toMillis() << Math.min(20, attempt - 1);
+        return Duration.ofMillis((long) (Math.min(retry.most().toMillis(), doubled) * chance));
+    }
+}

@@ -1,0 +1,256 @@
+package parley.resilience;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Breaker;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
+
+/**
+ * Decides whether an upstream is called at all, by what became of the calls before. A result counts only for the state that gave
+ * the permission: what was sent before the breaker opened says nothing about the upstream after it, so it is no probe. All probes
+ * must succeed before it closes, and a probe that never answers is a failed one. Thread-safe; calls nobody.
+ */
+final class UpstreamBreaker {
+
+    /** The state changed. The names are those of {@link GuardView#state}. */
+    record Change(String from, String to) {}
+
+    /** What the breaker shows of itself. */
+    record Shown(
+            String state,
+            Instant since,
+            Optional<GuardView.Reason> reason,
+            Optional<Instant> nextProbe,
+            float failureRate,
+            float slowRate,
+            int calls,
+            long opened) {}
+
+    /** Whoever finds all probes under way asks again when they are likely to have answered. */
+    private static final Duration WHILE_PROBING = Duration.ofSeconds(1);
+
+    private final Breaker rule;
+    private final Ticker ticker;
+    private final Duration answerWithin;
+    private final OpenTime openTime;
+    private final CircuitBreaker machine;
+    private final BreakerHistory history;
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+    private final List<Permission> probing = new ArrayList<>();
+    private final List<Duration> passed = new ArrayList<>();
+    private Instant since;
+    private long openUntil;
+    private long era;
+    private long opened;
+    private long epoch;
+    private GuardView.@Nullable Reason reason;
+
+    /**
+     * A breaker, closed.
+     *
+     * @param attempt longest time of one call; a probe is not lost as long as it may still answer
+     */
+    UpstreamBreaker(String name, Breaker rule, Duration attempt, Ticker ticker, Dice dice) {
+        this.rule = rule;
+        this.ticker = ticker;
+        this.answerWithin = attempt.compareTo(Breaker.HALF_OPEN_AT_MOST) > 0 ? attempt : Breaker.HALF_OPEN_AT_MOST;
+        this.openTime = new OpenTime(rule, dice);
+        this.machine = BreakerMachine.of(name, rule, openTime, ticker);
+        this.history = new BreakerHistory(rule.ofLast());
+        this.since = ticker.now();
+    }
+
+    /** The leave to make one call. Goes back with {@link #report} or {@link #giveBack}, once. */
+    static final class Permission {
+
+        private final long era;
+        private final long given;
+
+        private Permission(long era, long given) {
+            this.era = era;
+            this.given = given;
+        }
+    }
+
+    /** Leave to make one call now, or empty. */
+    synchronized Optional<Permission> tryAcquire() {
+        letTimePass();
+        if (!machine.tryAcquirePermission()) {
+            return Optional.empty();
+        }
+        Permission permission = new Permission(era, ticker.nanoTime());
+        if (machine.getState() == State.HALF_OPEN) {
+            probing.add(permission);
+        }
+        return Optional.of(permission);
+    }
+
+    /** The call has ended; empty is a good answer. What the failure table does not count only gives the permission back. */
+    synchronized void report(Permission permission, Optional<GatewayFailure> failure) {
+        if (failure.isPresent() && failure.get().isElsewhereFine()) {
+            giveBack(permission);
+            return;
+        }
+        switch (failure.map(f -> f.kind().breaker()).orElse(FailureKind.Breaker.SUCCESS)) {
+            case SUCCESS -> record(permission, Optional.empty());
+            case COUNTS -> record(permission, failure);
+            case IGNORED, RELEASED, NOT_RECORDED -> giveBack(permission);
+        }
+    }
+
+    /** The call was not made, or what became of it says nothing. */
+    synchronized void giveBack(Permission permission) {
+        if (permission.era == era) {
+            probing.remove(permission);
+            machine.releasePermission();
+        }
+    }
+
+    private void record(Permission permission, Optional<GatewayFailure> failure) {
+        if (permission.era != era) {
+            return;
+        }
+        Duration took = Duration.ofNanos(ticker.nanoTime() - permission.given);
+        history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
+        State before = machine.getState();
+        if (before == State.HALF_OPEN) {
+            probing.remove(permission);
+            judgeProbe(failure, took);
+        } else if (failure.isPresent()) {
+            machine.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure.get());
+        } else {
+            machine.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        noteChange(before, 0);
+    }
+
+    /** The machine closes on a rate; here one failed probe is enough to stay away, and all must have passed to come back. */
+    private void judgeProbe(Optional<GatewayFailure> failure, Duration took) {
+        if (failure.isPresent()) {
+            machine.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure.get());
+            if (machine.getState() == State.HALF_OPEN) {
+                machine.transitionToOpenState();
+            }
+            return;
+        }
+        passed.add(took);
+        if (passed.size() == rule.probes()) {
+            for (Duration each : passed) {
+                if (machine.getState() == State.HALF_OPEN) {
+                    machine.onSuccess(each.toNanos(), TimeUnit.NANOSECONDS);
+                }
+            }
+        }
+    }
+
+    /** What falls due by time alone happens when somebody asks: the open time ends, probes are lost. */
+    private void letTimePass() {
+        State before = machine.getState();
+        if (before == State.OPEN && openTimeIsOver()) {
+            machine.transitionToHalfOpenState();
+            noteChange(before, 0);
+        } else if (before == State.HALF_OPEN && hasLostProbe()) {
+            int lost = probing.size();
+            machine.transitionToOpenState();
+            noteChange(before, lost);
+        }
+    }
+
+    private boolean openTimeIsOver() {
+        return ticker.nanoTime() - openUntil >= 0;
+    }
+
+    private boolean hasLostProbe() {
+        return !probing.isEmpty() && ticker.nanoTime() - probing.get(0).given >= answerWithin.toNanos();
+    }
+
+    private void noteChange(State before, int lost) {
+        State now = machine.getState();
+        if (now == before) {
+            return;
+        }
+        era++;
+        probing.clear();
+        passed.clear();
+        since = ticker.now();
+        if (now == State.OPEN) {
+            opened++;
+            openUntil = ticker.nanoTime() + openTime.latest().toNanos();
+            reason = history.reason(lost);
+        } else {
+            history.clear();
+        }
+        if (now == State.CLOSED) {
+            epoch++;
+            reason = null;
+        }
+        changes.add(new Change(nameOf(before), nameOf(now)));
+    }
+
+    /** How long nobody is let through; empty if a call could leave. Changes nothing. */
+    synchronized Optional<Duration> closedFor() {
+        State state = machine.getState();
+        if (state == State.OPEN && !openTimeIsOver()) {
+            return Optional.of(Duration.ofNanos(openUntil - ticker.nanoTime()));
+        }
+        boolean allAsked = state == State.HALF_OPEN && probing.size() + passed.size() >= rule.probes();
+        return allAsked && !hasLostProbe() ? Optional.of(WHILE_PROBING) : Optional.empty();
+    }
+
+    /** Whether calls are probes. */
+    synchronized boolean isProbing() {
+        State state = machine.getState();
+        return state == State.HALF_OPEN || (state == State.OPEN && openTimeIsOver());
+    }
+
+    /** How often it has closed after having been open. */
+    synchronized long epoch() {
+        return epoch;
+    }
+
+    /** Whether something changed that nobody has told yet. */
+    boolean hasChanges() {
+        return !changes.isEmpty();
+    }
+
+    /** The oldest change that nobody has told yet. */
+    Optional<Change> nextChange() {
+        return Optional.ofNullable(changes.poll());
+    }
+
+    synchronized Shown shown() {
+        State state = machine.getState();
+        Optional<Instant> nextProbe = state == State.OPEN
+                ? Optional.of(ticker.now().plusNanos(Math.max(0, openUntil - ticker.nanoTime())))
+                : Optional.empty();
+        return new Shown(
+                nameOf(state),
+                since,
+                Optional.ofNullable(reason),
+                nextProbe,
+                history.failureRate(),
+                history.slowRate(),
+                history.calls(),
+                opened);
+    }
+
+    private static String nameOf(State state) {
+        return switch (state) {
+            case CLOSED, METRICS_ONLY -> "closed";
+            case OPEN, FORCED_OPEN -> "open";
+            case HALF_OPEN -> "half-open";
+            case DISABLED -> "disabled";
+        };
+    }
+}
