@@ -49,7 +49,6 @@ final class RetryReader {
             checkBudget(attempts);
             checkRate(attempts);
             checkWaits(attempts);
-            warnOfHanging(attempts);
         }
         return retry(attempts.value());
     }
@@ -101,22 +100,26 @@ final class RetryReader {
     }
 
     private void checkWaits(Setting<Integer> attempts) {
-        if (!fits(attempts.value())) {
-            Setting<?> written = attempts.isWritten() ? attempts : first;
-            String waits = Quantities.text(retry(attempts.value()).longestWaits());
-            written.refuse(
-                    problems,
-                    "may wait " + waits + " between " + attempts.value() + " attempts, which does not fit",
-                    room.timeout(),
-                    "Make timeout longer, or write fewer attempts or shorter waits");
+        if (fits(attempts.value())) {
+            warnOfHanging(attempts);
+            return;
         }
+        Setting<?> written = attempts.isWritten() ? attempts : first;
+        String waits = Quantities.text(retry(attempts.value()).longestWaits());
+        written.refuse(
+                problems,
+                "leads to waits of up to " + waits + " between the attempts, which do not fit",
+                room.timeout(),
+                "Make timeout longer, or write fewer attempts or shorter waits");
     }
 
-    /** Calls that fail early leave room for all attempts; calls that hang do not. */
+    /** Calls that fail early leave room for all attempts; calls that hang do not. What is usual needs no warning. */
     private void warnOfHanging(Setting<Integer> attempts) {
         Duration limit = room.attempt().value();
         Duration timeout = room.timeout().value();
-        if (limit.multipliedBy(attempts.value() - 1L).compareTo(timeout) >= 0) {
+        boolean chosen =
+                room.attempt().isWritten() || room.timeout().isWritten() || attempts.value() > Retry.DEFAULT.attempts();
+        if (chosen && limit.multipliedBy(attempts.value() - 1L).compareTo(timeout) >= 0) {
             long begun = 1 + (timeout.toNanos() - 1) / limit.toNanos();
             attempts.written()
                     .ifPresent(mark -> problems.warning(

@@ -91,6 +91,18 @@ class ParleyTest {
     }
 
     @Test
+    void checkPrintsTheWorstCaseOfEveryAddress() {
+        run("check", "--contracts", contracts.toString());
+        run("check", "--contracts", contracts.toString(), "--format", "json");
+
+        assertThat(out.toString())
+                .contains("upstream calls (3 attempts) and takes at most 10s")
+                .contains("\"worstCases\" : [")
+                .contains("\"calls\" : 12")
+                .contains("\"longestMs\" : 10000");
+    }
+
+    @Test
     void wrongUseIsExitCodeTwo() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertThat(run("servce")).isEqualTo(ExitCode.USAGE);

@@ -310,7 +310,7 @@ class ReadContractsTest {
         assertThat(upstream.query()).containsOnlyKeys("v");
         assertThat(upstream.timeZone()).isEqualTo(ZoneId.of("America/New_York"));
         assertThat(upstream.timeout()).isEqualTo(Duration.ofMillis(800));
-        assertThat(upstream.attempt()).as("the default gives way").isEqualTo(Duration.ofMillis(800));
+        assertThat(upstream.attempt()).as("the default gives way").isEqualTo(Duration.ofMillis(720));
         assertThat(upstream.maxReply()).isEqualTo(512_000);
         assertThat(upstream.redirects()).isZero();
         assertThat(upstream.allowHttp()).isTrue();

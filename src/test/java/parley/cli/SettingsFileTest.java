@@ -1,0 +1,66 @@
+package parley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import parley.contract.ContractProblem;
+import parley.exchange.Rate;
+import parley.inbound.Consumer;
+
+class SettingsFileTest {
+
+    private static String consumer(String name, int number, String more) {
+        return "  - { name: " + name + ", token-sha256: "
+                + String.valueOf(number).repeat(64) + ", types: \"*\"" + more + " }\n";
+    }
+
+    private static List<String> problems(String text) {
+        return SettingsFile.parse("parley.yaml", text).problems().stream()
+                .map(ContractProblem::toString)
+                .toList();
+    }
+
+    @Test
+    void limitsOfAllConsumersHoldUnlessAConsumerHasItsOwn() {
+        SettingsFile.Loaded loaded = SettingsFile.parse(
+                "parley.yaml",
+                "rate: 100/s\nat-once: 20\nconsumers:\n"
+                        + consumer("usual", 1, "")
+                        + consumer("own", 2, ", rate: 5/10s, at-once: 1")
+                        + consumer("free", 3, ", rate: off, at-once: off"));
+
+        assertThat(loaded.problems()).isEmpty();
+        Rate usual = new Rate(100, Duration.ofSeconds(1));
+        assertThat(loaded.options().consumers())
+                .extracting(Consumer::name, Consumer::rate, Consumer::atOnce)
+                .containsExactly(
+                        tuple("usual", Optional.of(usual), OptionalInt.of(20)),
+                        tuple("own", Optional.of(new Rate(5, Duration.ofSeconds(10))), OptionalInt.of(1)),
+                        tuple("free", Optional.empty(), OptionalInt.empty()));
+    }
+
+    @Test
+    void withoutLimitsThereAreNone() {
+        SettingsFile.Loaded loaded = SettingsFile.parse("parley.yaml", "consumers:\n" + consumer("free", 3, ""));
+
+        assertThat(loaded.options().consumers())
+                .extracting(Consumer::rate, Consumer::atOnce)
+                .containsExactly(tuple(Optional.empty(), OptionalInt.empty()));
+    }
+
+    @Test
+    void badLimitsAreRefusedWithTheirPlace() {
+        assertThat(problems("rate: 100\nat-once: 0\nconsumers:\n" + consumer("own", 2, ", rate: fast")))
+                .containsExactly(
+                        "parley.yaml:1:7  rate takes a rate or off, not \"100\". Write for example 20/s, 100/min, 1000/h or 5/10s, or off",
+                        "parley.yaml:2:10  at-once takes a whole number or off, not \"0\". Write a number from 1 to 1000000, or off",
+                        "parley.yaml:4:117  rate takes a rate or off, not \"fast\". Write for example 20/s, 100/min, 1000/h or 5/10s, or off");
+        assertThat(problems("rate: 100/s\n"))
+                .containsExactly("parley.yaml:1:1  rate limits consumers, and there is none. Add consumers");
+    }
+}
