@@ -1,5 +1,6 @@
 package parley.cli;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
@@ -9,46 +10,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import parley.check.ContractCheck;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
+import parley.exchange.Ticker;
 import parley.gateway.Catalog;
 import parley.gateway.CatalogCompiler;
+import parley.gateway.StubServers.StubServer;
 import parley.gateway.UpstreamLines;
 import parley.jsonapi.PublicLinks;
+import parley.resilience.GuardListener;
 import parley.upstream.HttpSender;
 import parley.upstream.UpstreamSender;
 
 /** The contracts of a folder, ready to be compiled for serving: one pooled client per upstream. Blocking, at start. */
 final class LoadedContracts {
 
+    private final Path folder;
     private final ContractSet set;
     private final Secrets secrets;
     private final Vertx vertx;
-    private final Optional<SocketAddress> upstreams;
+    private final Optional<StubServer> stubs;
     private final Map<String, UpstreamSender> senders = new HashMap<>();
 
-    private LoadedContracts(ContractSet set, Secrets secrets, Vertx vertx, Optional<SocketAddress> upstreams) {
-        this.set = set;
+    private LoadedContracts(Path folder, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
+        this.folder = folder;
+        this.set = ContractLoader.load(folder);
         this.secrets = secrets;
         this.vertx = vertx;
-        this.upstreams = upstreams;
+        this.stubs = stubs;
     }
 
-    /** @param upstreams where all upstream connections go instead, for replay */
-    static LoadedContracts load(Path folder, Secrets secrets, Vertx vertx, Optional<SocketAddress> upstreams) {
-        return new LoadedContracts(ContractLoader.load(folder), secrets, vertx, upstreams);
+    /** @param stubs what plays the upstreams, for replay */
+    static LoadedContracts load(Path folder, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
+        return new LoadedContracts(folder, secrets, vertx, stubs);
+    }
+
+    /** Those without errors. */
+    List<Contract> contracts() {
+        return set.contracts();
     }
 
     int count() {
         return set.contracts().size();
-    }
-
-    /** Those that are served. */
-    List<Contract> contracts() {
-        return set.contracts();
     }
 
     /** The resource types that are offered. */
@@ -61,6 +68,11 @@ final class LoadedContracts {
     /** Everything that is wrong, expressions included; by place. */
     List<ContractProblem> problems() {
         return CatalogCompiler.problems(set, secrets);
+    }
+
+    /** The lines to the upstreams of these contracts, and of those that a reload brings; {@code listener} hears of their guards. */
+    UpstreamLines lines(GuardListener listener) {
+        return UpstreamLines.of(vertx, secrets, Ticker.system(), listener, this::connect);
     }
 
     /** The catalog with the given links, whose calls go through {@code lines}. */
@@ -76,6 +88,27 @@ final class LoadedContracts {
     }
 
     private UpstreamSender sender(Contract contract) {
-        return senders.computeIfAbsent(contract.name(), name -> HttpSender.of(vertx, contract.upstream(), upstreams));
+        return senders.computeIfAbsent(contract.name(), name -> connect(contract));
+    }
+
+    private UpstreamSender connect(Contract contract) {
+        return stubs.isPresent()
+                ? replayed(contract, stubs.get())
+                : HttpSender.of(vertx, contract.upstream(), Optional.empty());
+    }
+
+    private UpstreamSender replayed(Contract contract, StubServer server) {
+        SocketAddress address = SocketAddress.inetSocketAddress(server.port(), "127.0.0.1");
+        return new ReplayedSender(
+                contract.upstream().url(),
+                server,
+                HttpSender.of(vertx, contract.upstream(), Optional.of(address)),
+                HttpSender.of(vertx, contract.upstream(), Optional.empty()));
+    }
+
+    /** Runs all examples in memory, on a worker: nothing in them waits, so together they are one long task. */
+    Future<ContractCheck.Report> runExamples(Vertx worker) {
+        return worker.executeBlocking(() -> ContractCheck.run(worker, set, folder, name -> true))
+                .compose(running -> running);
     }
 }

@@ -3,7 +3,6 @@ package parley.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,10 @@ import parley.gateway.StubServers.StubServer;
 import parley.gateway.Trace;
 import parley.gateway.UpstreamLines;
 import parley.inbound.Consumer;
-import parley.ops.ExchangeLog;
-import parley.resilience.GuardListener;
+import parley.ops.AdminListener;
+import parley.ops.AdminOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code parley serve}: the gateway, until it is told to stop. */
@@ -69,6 +69,9 @@ final class ServeCommand extends AsyncCommand {
     @Nullable
     Path config;
 
+    @Mixin
+    AdminArguments admin = new AdminArguments();
+
     ServeCommand(Console console) {
         this.console = console;
     }
@@ -81,13 +84,15 @@ final class ServeCommand extends AsyncCommand {
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
         GatewayOptions options;
+        AdminOptions adminOptions;
         try {
             options = options(settings.options());
+            adminOptions = admin.options();
         } catch (IllegalArgumentException wrong) {
             return refuse(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
         }
-        Optional<String> refusal = Listening.refusal(options);
-        return refusal.isPresent() ? refuse(refusal.get(), ExitCode.FINDINGS) : start(options);
+        Optional<String> refusal = Listening.refusal(options).or(() -> adminOptions.refusal(options.port()));
+        return refusal.isPresent() ? refuse(refusal.get(), ExitCode.FINDINGS) : start(options, adminOptions);
     }
 
     /** Options of the command line go before the settings file. */
@@ -99,7 +104,7 @@ final class ServeCommand extends AsyncCommand {
         return open ? options.withOpen(true) : options;
     }
 
-    private Future<Integer> start(GatewayOptions options) {
+    private Future<Integer> start(GatewayOptions options, AdminOptions adminOptions) {
         Optional<StubServer> stubs = Optional.empty();
         if (replay != null) {
             try {
@@ -114,10 +119,7 @@ final class ServeCommand extends AsyncCommand {
         Vertx vertx = Vertx.vertx();
         Secrets secrets = new EnvironmentSecrets(console.environment());
         LoadedContracts loaded = LoadedContracts.load(
-                contracts,
-                stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets,
-                vertx,
-                stubs.map(server -> SocketAddress.inetSocketAddress(server.port(), "127.0.0.1")));
+                contracts, stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets, vertx, stubs);
         List<ContractProblem> problems = loaded.problems();
         problems.forEach(problem -> console.complain(problem.toString()));
         if (problems.stream().anyMatch(ContractProblem::isError)) {
@@ -129,13 +131,7 @@ final class ServeCommand extends AsyncCommand {
         }
         WorstCaseLog.write(loaded.contracts());
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
-        UpstreamLines lines = UpstreamLines.of(
-                vertx,
-                stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets,
-                Ticker.system(),
-                new GuardListener() {},
-                stubs.map(server -> SocketAddress.inetSocketAddress(server.port(), "127.0.0.1")));
-        return listen(vertx, options, loaded, lines, stubs);
+        return listen(vertx, options, adminOptions, loaded, stubs);
     }
 
     private void warnOfUnknownTypes(Consumer consumer, Set<String> offered) {
@@ -149,36 +145,50 @@ final class ServeCommand extends AsyncCommand {
     private Future<Integer> listen(
             Vertx vertx,
             GatewayOptions options,
+            AdminOptions adminOptions,
             LoadedContracts loaded,
-            UpstreamLines lines,
             Optional<StubServer> stubs) {
+        Operations operations = Operations.of(loaded, System.err);
+        UpstreamLines lines = loaded.lines(operations.audience());
         Promise<Integer> end = Promise.promise();
         Gateway.start(
                         vertx,
                         options,
                         links -> loaded.guarded(lines, links),
-                        new ExchangeLog(),
+                        operations.audience(),
                         Ticker.system(),
                         Trace.NONE)
-                .onSuccess(gateway -> listening(gateway, options, loaded, stubs))
+                .recover(failed -> cannotListen(options.host(), options.port(), failed))
+                .compose(gateway -> operations
+                        .open(vertx, adminOptions, new GatewaySources(gateway, lines, loaded.contracts(), stubs))
+                        .recover(failed -> cannotListen(adminOptions.host(), adminOptions.port(), failed))
+                        .compose(opened -> {
+                            Shutdown.onSignal(gateway, operations, stubs);
+                            listening(gateway, opened, options, loaded);
+                            return operations.warmUp(vertx, loaded);
+                        }))
                 .onFailure(failed -> {
                     stubs.ifPresent(StubServer::close);
-                    console.complain("parley: cannot listen on " + options.host() + ":" + options.port() + ": "
-                            + failed.getMessage());
+                    operations.close();
+                    console.complain("parley: " + failed.getMessage());
                     LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS))
                             .onComplete(end);
                 });
         return end.future();
     }
 
-    private void listening(
-            Gateway gateway, GatewayOptions options, LoadedContracts loaded, Optional<StubServer> stubs) {
-        Shutdown.onSignal(gateway, stubs);
+    private static <T> Future<T> cannotListen(String host, int port, Throwable why) {
+        return Future.failedFuture(
+                new IllegalStateException("cannot listen on " + host + ":" + port + ": " + why.getMessage(), why));
+    }
+
+    private void listening(Gateway gateway, AdminListener opened, GatewayOptions options, LoadedContracts loaded) {
         if (Listening.linkBase(options, gateway.port()).isEmpty()) {
             console.complain("links are path-absolute, because " + options.host()
                     + " names no address; set --public-url if clients need absolute ones");
         }
-        console.print("parley listening public=" + gateway.url() + " contracts=" + loaded.count());
+        console.print(
+                "parley listening public=" + gateway.url() + " admin=" + opened.url() + " contracts=" + loaded.count());
     }
 
     private Future<Integer> refuse(String why, int code) {

@@ -18,13 +18,15 @@ final class Shutdown {
 
     private Shutdown() {}
 
-    /** Stops {@code gateway}, then {@code stubs}, when the process is told to stop. */
-    static void onSignal(Gateway gateway, Optional<StubServer> stubs) {
+    /** When the process is told to stop, says so to who asks, stops {@code gateway}, then {@code stubs}, and ends the log. */
+    static void onSignal(Gateway gateway, Operations operations, Optional<StubServer> stubs) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            operations.draining();
             FutureTask<Boolean> stopped = new FutureTask<>(() -> true);
             gateway.stop().onComplete(done -> stopped.run());
             wait(stopped);
             stubs.ifPresent(StubServer::close);
+            operations.close();
         }));
     }
 

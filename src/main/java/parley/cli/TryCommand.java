@@ -3,7 +3,6 @@ package parley.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +70,7 @@ final class TryCommand extends AsyncCommand {
     private Future<Integer> attempt(Vertx vertx, String method, String target, Optional<StubServer> stubs) {
         Secrets environment = new EnvironmentSecrets(console.environment());
         SeenSecrets secrets = new SeenSecrets(stubs.isPresent() ? environment.or(Secrets.placeholders()) : environment);
-        LoadedContracts loaded = LoadedContracts.load(
-                contracts,
-                secrets,
-                vertx,
-                stubs.map(server -> SocketAddress.inetSocketAddress(server.port(), "127.0.0.1")));
+        LoadedContracts loaded = LoadedContracts.load(contracts, secrets, vertx, stubs);
         List<ContractProblem> problems = loaded.problems();
         problems.forEach(problem -> console.complain(problem.toString()));
         if (problems.stream().anyMatch(ContractProblem::isError)) {

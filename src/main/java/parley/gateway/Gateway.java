@@ -4,13 +4,12 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import parley.cache.CacheView;
-import parley.cache.ReplyKey;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -132,12 +131,15 @@ public final class Gateway {
     }
 
     /**
-     * Forgets the stored replies to which {@code which} applies; none of them is served again, not even stale (T-38).
+     * Forgets stored replies: none of them is served again, not even stale (T-38). What is empty narrows nothing.
      *
+     * @param id with a type: every reply that may hold that resource
      * @return how many there were
      */
-    public long purge(Predicate<ReplyKey> which) {
-        return storage.purge(which);
+    public long purge(Optional<String> contract, Optional<String> type, Optional<String> id) {
+        return storage.replies()
+                .purge(key -> contract.map(key.contract()::equals).orElse(true)
+                        && type.map(of -> OperationPlan.mayHold(key, of, id)).orElse(true));
     }
 
     /** Stops accepting, lets what runs end within ten seconds, and closes everything that this gateway's Vert.x holds. */

@@ -2,6 +2,7 @@ package parley.gateway;
 
 import com.google.re2j.Pattern;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import parley.cache.CachePolicy;
 import parley.cache.ReplyKey;
@@ -55,5 +56,15 @@ record OperationPlan(
 
     boolean isList() {
         return operation.kind() == Operation.Kind.LIST;
+    }
+
+    /** Whether the reply under {@code key} may hold a resource of {@code type}, that of {@code id} where one is given. */
+    static boolean mayHold(ReplyKey key, String type, Optional<String> id) {
+        boolean one = key.operation().equals(type + "." + Operation.Kind.GET.name());
+        boolean many = key.operation().equals(type + "." + Operation.Kind.LIST.name());
+        return many
+                || (one
+                        && id.map(value -> key.inputs().contains(Map.entry("id", value)))
+                                .orElse(true));
     }
 }

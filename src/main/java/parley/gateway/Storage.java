@@ -3,10 +3,8 @@ package parley.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import parley.cache.RenderedCache;
 import parley.cache.ReplyCache;
-import parley.cache.ReplyKey;
 import parley.cache.Served;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -69,10 +67,5 @@ final class Storage {
         if (!answer.parts().isEmpty()) {
             documents.put(new Address(catalog.generation(), target), answer);
         }
-    }
-
-    /** Forgets replies; what is on its way meanwhile is not stored. */
-    long purge(Predicate<ReplyKey> which) {
-        return replies.purge(which);
     }
 }

@@ -2,7 +2,6 @@ package parley.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import parley.contract.Contract;
 import parley.exchange.Secrets;
@@ -19,7 +19,7 @@ import parley.resilience.Guard;
 import parley.resilience.GuardListener;
 import parley.resilience.GuardView;
 import parley.upstream.Credentials;
-import parley.upstream.HttpSender;
+import parley.upstream.UpstreamSender;
 
 /**
  * The lines of a running gateway, one for each contract: its client, its guard, its credentials. A contract whose text has not
@@ -31,28 +31,36 @@ public final class UpstreamLines {
     private final Secrets secrets;
     private final Ticker ticker;
     private final GuardListener listener;
-    private final Optional<SocketAddress> override;
+    private final Function<Contract, UpstreamSender> senders;
     private final Map<String, Kept> lines = new LinkedHashMap<>();
 
-    private record Kept(String revision, HttpSender sender, UpstreamLine line) {}
+    private record Kept(String revision, UpstreamLine line) {}
 
     private UpstreamLines(
-            Vertx vertx, Secrets secrets, Ticker ticker, GuardListener listener, Optional<SocketAddress> override) {
+            Vertx vertx,
+            Secrets secrets,
+            Ticker ticker,
+            GuardListener listener,
+            Function<Contract, UpstreamSender> senders) {
         this.vertx = vertx;
         this.secrets = secrets;
         this.ticker = ticker;
         this.listener = listener;
-        this.override = override;
+        this.senders = senders;
     }
 
     /**
      * Lines that are made when they are asked for.
      *
-     * @param override where all connections go instead, in clear text, with the original Host header; for replay
+     * @param senders makes the client of a contract
      */
     public static UpstreamLines of(
-            Vertx vertx, Secrets secrets, Ticker ticker, GuardListener listener, Optional<SocketAddress> override) {
-        return new UpstreamLines(vertx, secrets, ticker, listener, override);
+            Vertx vertx,
+            Secrets secrets,
+            Ticker ticker,
+            GuardListener listener,
+            Function<Contract, UpstreamSender> senders) {
+        return new UpstreamLines(vertx, secrets, ticker, listener, senders);
     }
 
     /** The line of {@code contract}: the one it had, unless its text is another. */
@@ -66,7 +74,6 @@ public final class UpstreamLines {
     }
 
     private Kept make(Contract contract) {
-        HttpSender sender = HttpSender.of(vertx, contract.upstream(), override);
         Credentials credentials = Credentials.of(secrets);
         Guard guard = Guard.of(
                 contract.name(),
@@ -75,7 +82,8 @@ public final class UpstreamLines {
                 ticker,
                 listener,
                 () -> renew(credentials)); // files are read: not on an event loop
-        return new Kept(contract.revision(), sender, new UpstreamLine(sender, Optional.of(guard), credentials));
+        return new Kept(
+                contract.revision(), new UpstreamLine(senders.apply(contract), Optional.of(guard), credentials));
     }
 
     @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not

@@ -11,10 +11,10 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 
 /**
- * One log line for each exchange that ends, and one for each failed call to an upstream, with the place in the reply where it
- * failed. Never a body, a header or a query: those may hold secrets and personal data. Any event loop.
+ * One log line for each failed call to an upstream, with the place in the reply where it failed, and one with its stack for each
+ * fault of the gateway itself; {@link AccessLog} has the line of each request. Never a body, a header or a query: those may hold secrets and personal data. Any event loop.
  */
-public final class ExchangeLog implements ExchangeListener {
+final class ExchangeLog implements ExchangeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("parley.exchange");
 
@@ -66,20 +66,12 @@ public final class ExchangeLog implements ExchangeListener {
     @Override
     public void ended(Exchange exchange, Answered answered) {
         GatewayFailure failure = answered.failure();
-        LoggingEventBuilder line = failure != null && failure.kind() == FailureKind.INTERNAL_ERROR
-                ? LOG.atError().setCause(failure.getCause())
-                : LOG.atInfo();
-        line = line.addKeyValue("exchange", exchange.id())
-                .addKeyValue("type", answered.type())
-                .addKeyValue("status", answered.status())
-                .addKeyValue("attempts", exchange.attempts())
-                .addKeyValue("ms", answered.took().toMillis());
-        if (exchange.traceparent().isPresent()) {
-            line = line.addKeyValue("traceparent", exchange.traceparent().get());
+        if (failure != null && failure.kind() == FailureKind.INTERNAL_ERROR) {
+            LOG.atError()
+                    .setCause(failure.getCause())
+                    .addKeyValue("exchange", exchange.id())
+                    .addKeyValue("type", answered.type())
+                    .log("a request failed by a fault of the gateway");
         }
-        if (failure != null) {
-            line = line.addKeyValue("code", failure.kind().code());
-        }
-        line.log("answered");
     }
 }

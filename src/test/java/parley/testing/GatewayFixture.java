@@ -30,6 +30,7 @@ import parley.gateway.UpstreamLines;
 import parley.jsonapi.PublicLinks;
 import parley.resilience.GuardListener;
 import parley.resilience.GuardView;
+import parley.upstream.HttpSender;
 
 /**
  * A running gateway and the one upstream behind it, both on loopback. Contracts are YAML in which {@code ${upstream}} is the
@@ -52,7 +53,11 @@ public final class GatewayFixture implements AutoCloseable {
         ContractSet set = ContractLoader.parse(named(contracts));
         assertThat(errors(set.problems())).as("problems of the contracts").isEmpty();
         this.lines = UpstreamLines.of(
-                vertx, Secrets.placeholders(), Ticker.system(), new GuardListener() {}, Optional.empty());
+                vertx,
+                Secrets.placeholders(),
+                Ticker.system(),
+                new GuardListener() {},
+                contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()));
         Function<PublicLinks, Catalog> catalogs = links -> {
             CatalogCompiler.Compiled compiled = CatalogCompiler.compile(set.contracts(), lines::line, links);
             assertThat(errors(compiled.problems())).as("problems of the plans").isEmpty();

@@ -31,6 +31,7 @@ import parley.gateway.StubServers.StubServer;
 import parley.gateway.Trace;
 import parley.gateway.UpstreamLines;
 import parley.resilience.GuardListener;
+import parley.upstream.HttpSender;
 
 /**
  * A gateway over a folder of contracts and a folder of stubs, asked through HTTP. Every answer is checked against the rules of
@@ -74,7 +75,11 @@ public final class ReplayedGateway implements AutoCloseable {
                 set.contracts().stream().map(c -> impatient(c, patience)).toList();
         SocketAddress upstreams = SocketAddress.inetSocketAddress(server.port(), "127.0.0.1");
         UpstreamLines lines = UpstreamLines.of(
-                vertx, Secrets.placeholders(), Ticker.system(), new GuardListener() {}, Optional.of(upstreams));
+                vertx,
+                Secrets.placeholders(),
+                Ticker.system(),
+                new GuardListener() {},
+                contract -> HttpSender.of(vertx, contract.upstream(), Optional.of(upstreams)));
         Gateway gateway = Gateway.start(
                         vertx,
                         GatewayOptions.DEFAULT.withPort(0).withPublicUrl(PUBLIC_URL),

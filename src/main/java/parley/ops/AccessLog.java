@@ -1,0 +1,91 @@
+package parley.ops;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+
+/**
+ * One JSON line for each answered request, in the form of the other log lines. A line names method, type, status, code, source,
+ * consumer and trace; never a path, a query, an id of a resource, a header or a body: those may hold secrets and personal data.
+ * Lines are gathered for each thread and written ten times a second, whole, by a thread of its own; when nobody reads them fast
+ * enough they are dropped and counted, and no request waits. Any thread.
+ */
+public final class AccessLog implements ExchangeListener, AutoCloseable {
+
+    /** The level of this logger turns access lines on and off, too. */
+    private static final Logger LOG = LoggerFactory.getLogger("parley.exchange");
+
+    /** What a process that is killed loses. */
+    private static final long FLUSH_MS = 100;
+
+    private static final long CLOSE_SECONDS = 2;
+
+    private final OutputStream out;
+    private final Queue<LineBuffer> buffers = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<LineBuffer> buffer = ThreadLocal.withInitial(this::newBuffer);
+    private final ScheduledExecutorService writer;
+
+    private AccessLog(OutputStream out) {
+        this.out = out;
+        this.writer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "parley-access-log");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = writer.scheduleWithFixedDelay(this::flush, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A log to {@code out}, which must not tear apart what is written at once. */
+    public static AccessLog to(OutputStream out) {
+        return new AccessLog(out);
+    }
+
+    private LineBuffer newBuffer() {
+        LineBuffer made = new LineBuffer();
+        buffers.add(made);
+        return made;
+    }
+
+    @Override
+    public void ended(Exchange exchange, Answered answered) {
+        if (LOG.isInfoEnabled()) {
+            buffer.get().add(exchange, answered);
+        }
+    }
+
+    private void flush() {
+        long dropped = 0;
+        for (LineBuffer lines : buffers) {
+            try {
+                dropped += lines.writeTo(out);
+            } catch (IOException gone) {
+                dropped++; // nobody reads it any more; the process is worth more than its log
+            }
+        }
+        if (dropped > 0) {
+            LOG.atWarn().addKeyValue("lines", dropped).log("access log lines dropped");
+        }
+    }
+
+    /** Writes what is left, as long as somebody takes it. */
+    @Override
+    public void close() {
+        writer.execute(this::flush);
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

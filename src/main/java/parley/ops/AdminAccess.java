@@ -1,0 +1,58 @@
+package parley.ops;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.inbound.Consumers;
+import parley.inbound.HostCheck;
+
+/**
+ * Who may talk to the admin listener. A page that a browser of the operator happens to show must not: neither by a name that
+ * suddenly leads here (the Host must be an address or a name of this listener), nor by a request from another origin (T-73).
+ * Immutable.
+ */
+final class AdminAccess {
+
+    /** Only names can be made to lead elsewhere. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+])");
+
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    private final Set<String> names;
+    private final Optional<Consumers> operators;
+
+    private AdminAccess(Set<String> names, Optional<Consumers> operators) {
+        this.names = names;
+        this.operators = operators;
+    }
+
+    static AdminAccess of(AdminOptions options) {
+        Set<String> names = Set.of("localhost", options.host().toLowerCase(Locale.ROOT));
+        return new AdminAccess(names, options.operator().map(operator -> Consumers.of(List.of(operator))));
+    }
+
+    /** Passes, or fails with {@code malformed-request}, {@code misdirected-request}, {@code forbidden} or {@code unauthenticated}. */
+    void check(String method, MultiMap headers) {
+        String host = HostCheck.host(headers);
+        String name = PORT.matcher(host).replaceFirst("");
+        if (!ADDRESS.matcher(name).matches()) {
+            HostCheck.requireListed(name, names);
+        }
+        List<String> origins = headers.getAll("Origin");
+        boolean foreign = origins.stream().anyMatch(origin -> !origin.equalsIgnoreCase("http://" + host));
+        if (foreign && !READS.contains(method)) {
+            throw GatewayFailure.of(FailureKind.FORBIDDEN, "This address takes nothing from other origins.")
+                    .withSource(new GatewayFailure.Source.Header("Origin"));
+        }
+        if (operators.isPresent()) {
+            List<String> credentials = headers.getAll("Authorization");
+            operators.get().authenticate(credentials.size() == 1 ? credentials.get(0) : null);
+        }
+    }
+}

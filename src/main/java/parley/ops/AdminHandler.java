@@ -1,0 +1,138 @@
+package parley.ops;
+
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.gateway.RequestBytes;
+import parley.inbound.ApiRequest;
+import parley.inbound.RequestParser;
+import parley.jsonapi.Document;
+import parley.jsonapi.DocumentRenderer;
+import parley.jsonapi.ErrorObject;
+import parley.jsonapi.PublicLinks;
+
+/**
+ * Turns each request of the admin listener into exactly one answer. Probes are answered to anybody, everything else to who may
+ * ask. One event loop.
+ */
+final class AdminHandler {
+
+    /** The addresses that are no JSON:API. */
+    static final Set<String> TEXTS = Set.of("livez", "readyz", "metrics");
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley.admin");
+    private static final String PLAIN = "text/plain; charset=utf-8";
+
+    private final Vertx vertx;
+    private final AdminAccess access;
+    private final AdminApi api;
+    private final Metrics metrics;
+    private final Readiness readiness;
+    private final DocumentRenderer renderer = DocumentRenderer.of(PublicLinks.of(""), AdminResources.presentations());
+
+    AdminHandler(Vertx vertx, AdminAccess access, OpsSources sources, Metrics metrics, Readiness readiness) {
+        this.vertx = vertx;
+        this.access = access;
+        this.api = new AdminApi(sources);
+        this.metrics = metrics;
+        this.readiness = readiness;
+    }
+
+    /** The process is alive: it answers. */
+    void live(HttpServerRequest request) {
+        AdminReply.text(200, PLAIN, "alive\n").send(request);
+    }
+
+    void ready(HttpServerRequest request) {
+        Readiness.Phase phase = readiness.phase();
+        AdminReply.text(phase == Readiness.Phase.READY ? 200 : 503, PLAIN, phase.word() + "\n")
+                .send(request);
+    }
+
+    void metrics(HttpServerRequest request) {
+        answer(
+                request,
+                Future.succeededFuture(request)
+                        .compose(allowed -> {
+                            access.check(allowed.method().name(), allowed.headers());
+                            return vertx.executeBlocking(metrics::scrape);
+                        })
+                        .map(text -> AdminReply.text(200, Metrics.MEDIA_TYPE, text)));
+    }
+
+    /** Everything else. */
+    void handle(HttpServerRequest request) {
+        answer(
+                request,
+                Future.succeededFuture(request)
+                        .compose(this::document)
+                        .map(document -> AdminReply.document(200, renderer.render(document))));
+    }
+
+    private Future<Document> document(HttpServerRequest request) {
+        access.check(request.method().name(), request.headers());
+        ApiRequest parsed = RequestParser.parse(request.method().name(), request.uri(), request.headers());
+        Future<byte[]> body = RequestBytes.isExpected(request)
+                ? RequestBytes.read(vertx, request)
+                : Future.succeededFuture(new byte[0]);
+        return body.map(bytes -> api.answer(parsed, bytes));
+    }
+
+    /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
+    void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof PrematureChannelClosureException) {
+            return;
+        }
+        FailureKind kind = FailureKind.MALFORMED_REQUEST;
+        if (cause instanceof TooLongHttpLineException) {
+            kind = FailureKind.URI_TOO_LONG;
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            kind = FailureKind.HEADERS_TOO_LARGE;
+        }
+        failure(GatewayFailure.of(kind, "The request is not valid HTTP, or its head is too large."))
+                .sendAndClose(request);
+    }
+
+    private void answer(HttpServerRequest request, Future<AdminReply> reply) {
+        reply.onComplete(done -> {
+            if (done.succeeded()) {
+                done.result().send(request);
+                return;
+            }
+            GatewayFailure failure = GatewayFailure.from(done.cause());
+            // what was not read of the request may not be taken for the next one
+            if (RequestBytes.isExpected(request)) {
+                failure(failure).sendAndClose(request);
+            } else {
+                failure(failure).send(request);
+            }
+        });
+    }
+
+    private AdminReply failure(GatewayFailure failure) {
+        String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        if (failure.kind() == FailureKind.INTERNAL_ERROR) {
+            LOG.atError()
+                    .setCause(failure.getCause())
+                    .addKeyValue("exchange", id)
+                    .log("an admin request failed");
+        }
+        byte[] body = renderer.render(Document.ofError(ErrorObject.of(failure, id, Map.of())));
+        AdminReply reply = AdminReply.document(failure.status(), body);
+        reply = failure.allow().isPresent()
+                ? reply.with("Allow", failure.allow().get())
+                : reply;
+        return failure.kind() == FailureKind.UNAUTHENTICATED ? reply.with("WWW-Authenticate", "Bearer") : reply;
+    }
+}

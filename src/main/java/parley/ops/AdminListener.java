@@ -1,0 +1,79 @@
+package parley.ops;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.stream.IntStream;
+import parley.gateway.Listening;
+
+/**
+ * The listener of the operators: probes, metrics, and a JSON:API of what the gateway is doing. Never on the port of the public one.
+ * It goes on answering while the gateway drains, and closes with its Vert.x.
+ */
+public final class AdminListener {
+
+    private static final int MAX_REQUEST_LINE = 4_096;
+    private static final int MAX_HEADER_BYTES = 8_192;
+
+    /** Scrapers come every few seconds and may keep their connection; whoever sits idle for longer has gone. */
+    private static final int IDLE_SECONDS = 60;
+
+    private final String url;
+    private final int port;
+
+    private AdminListener(String url, int port) {
+        this.url = url;
+        this.port = port;
+    }
+
+    /** Starts the listener; fails where the address is taken or {@link AdminOptions#refusal} would refuse it. */
+    public static Future<AdminListener> start(
+            Vertx vertx, AdminOptions options, OpsSources sources, Metrics metrics, Readiness readiness) {
+        if (options.refusal(0).isPresent()) {
+            return Future.failedFuture(
+                    new IllegalArgumentException(options.refusal(0).get()));
+        }
+        AdminHandler handler = new AdminHandler(vertx, AdminAccess.of(options), sources, metrics, readiness);
+        HttpServer server = vertx.createHttpServer(serverOptions());
+        server.connectionHandler(connection -> connection.exceptionHandler(known -> {}));
+        server.invalidRequestHandler(handler::refuse);
+        server.requestHandler(router(vertx, handler));
+        return server.listen(options.port(), options.host())
+                .map(listening -> new AdminListener(
+                        Listening.url(options.host(), listening.actualPort()), listening.actualPort()));
+    }
+
+    private static Router router(Vertx vertx, AdminHandler handler) {
+        Router router = Router.router(vertx);
+        router.get("/livez").handler(context -> handler.live(context.request()));
+        router.head("/livez").handler(context -> handler.live(context.request()));
+        router.get("/readyz").handler(context -> handler.ready(context.request()));
+        router.head("/readyz").handler(context -> handler.ready(context.request()));
+        router.get("/metrics").handler(context -> handler.metrics(context.request()));
+        router.head("/metrics").handler(context -> handler.metrics(context.request()));
+        router.route().handler(context -> handler.handle(context.request()));
+        // what the router itself would refuse (targets that are no path) is judged like any other request
+        IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> handler.handle(c.request())));
+        return router;
+    }
+
+    private static HttpServerOptions serverOptions() {
+        HttpServerOptions options = new HttpServerOptions();
+        options.setMaxInitialLineLength(MAX_REQUEST_LINE);
+        options.setMaxHeaderSize(MAX_HEADER_BYTES);
+        options.setIdleTimeout(IDLE_SECONDS);
+        options.setHttp2ClearTextEnabled(false);
+        return options;
+    }
+
+    /** The address of the listener, for example {@code http://127.0.0.1:8081}. */
+    public String url() {
+        return url;
+    }
+
+    public int port() {
+        return port;
+    }
+}

@@ -1,0 +1,192 @@
+package parley.ops;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener.Answered;
+import parley.exchange.GatewayFailure;
+
+/**
+ * The access lines of one thread until they are written. One thread adds, another takes; the lock is held only while a line is
+ * composed or the arrays are swapped, never while anything is written.
+ */
+final class LineBuffer {
+
+    private static final int FIRST_SIZE = 16_384;
+
+    /** Ten seconds of log of a loop that does nothing but cache hits, roughly; whoever reads slower than that is not reading. */
+    private static final int MOST = 4_194_304;
+
+    /** Longest text of a field, in characters; each becomes at most six bytes. Nothing that is honest is longer. */
+    private static final int MAX_TEXT = 512;
+
+    /** No line is longer: five fields of any text, and the rest. */
+    private static final int LONGEST_LINE = 5 * 6 * MAX_TEXT + 1_024;
+
+    private static final byte[] HEX = ascii("0123456789abcdef");
+    private static final byte[] TIME = ascii("{\"time\":\"");
+    private static final byte[] EXCHANGE =
+            ascii("Z\",\"level\":\"INFO\",\"logger\":\"parley.exchange\",\"message\":\"answered\",\"exchange\":\"");
+    private static final byte[] METHOD = ascii("\",\"method\":\"");
+    private static final byte[] TYPE = ascii("\",\"type\":\"");
+    private static final byte[] STATUS = ascii("\",\"status\":");
+    private static final byte[] SOURCE = ascii(",\"source\":\"");
+    private static final byte[] ATTEMPTS = ascii("\",\"attempts\":");
+    private static final byte[] MS = ascii(",\"ms\":");
+    private static final byte[] CONSUMER = ascii(",\"consumer\":\"");
+    private static final byte[] TRACEPARENT = ascii(",\"traceparent\":\"");
+    private static final byte[] CODE = ascii(",\"code\":\"");
+
+    private byte[] lines = new byte[FIRST_SIZE];
+    private byte[] spare = new byte[FIRST_SIZE];
+    private int length;
+    private long dropped;
+    private long second = Long.MIN_VALUE;
+    private byte[] secondText = new byte[0];
+
+    synchronized void add(Exchange exchange, Answered answered) {
+        if (!hasRoom()) {
+            dropped++;
+            return;
+        }
+        raw(TIME);
+        time(exchange.arrivedAt().plus(answered.took()));
+        raw(EXCHANGE);
+        text(exchange.id());
+        raw(METHOD);
+        text(exchange.method());
+        raw(TYPE);
+        text(answered.type());
+        raw(STATUS);
+        number(answered.status());
+        raw(SOURCE);
+        text(answered.source().word());
+        raw(ATTEMPTS);
+        number(exchange.attempts());
+        raw(MS);
+        millis(answered.took());
+        if (!exchange.consumer().isEmpty()) {
+            named(CONSUMER, exchange.consumer());
+        }
+        if (exchange.traceparent().isPresent()) {
+            named(TRACEPARENT, exchange.traceparent().get());
+        }
+        GatewayFailure failure = answered.failure();
+        if (failure != null) {
+            named(CODE, failure.kind().code());
+        }
+        put('}');
+        put('\n');
+    }
+
+    /**
+     * Writes all lines that are here, at once; the number of lines that found no room since the last time.
+     *
+     * @throws IOException where nobody takes them; they are lost
+     */
+    long writeTo(OutputStream out) throws IOException {
+        byte[] full;
+        int count;
+        long lost;
+        synchronized (this) {
+            full = lines;
+            count = length;
+            lost = dropped;
+            lines = spare;
+            length = 0;
+            dropped = 0;
+        }
+        spare = full; // only the writer comes here, and it is done with it before it comes again
+        if (count > 0) {
+            out.write(full, 0, count);
+            out.flush();
+        }
+        return lost;
+    }
+
+    private boolean hasRoom() {
+        if (lines.length - length >= LONGEST_LINE) {
+            return true;
+        }
+        if (lines.length >= MOST) {
+            return false;
+        }
+        lines = Arrays.copyOf(lines, Math.min(MOST, Math.max(2 * lines.length, length + LONGEST_LINE)));
+        return true;
+    }
+
+    private void time(Instant at) {
+        if (at.getEpochSecond() != second) {
+            second = at.getEpochSecond();
+            secondText = ascii(Instant.ofEpochSecond(second).toString().substring(0, 19));
+        }
+        raw(secondText);
+        put('.');
+        threeDigits(at.getNano() / 1_000_000);
+    }
+
+    private void millis(Duration took) {
+        long micros = Math.max(0, took.toNanos() / 1_000);
+        number(micros / 1_000);
+        put('.');
+        threeDigits((int) (micros % 1_000));
+    }
+
+    private void threeDigits(int number) {
+        put('0' + number / 100);
+        put('0' + number / 10 % 10);
+        put('0' + number % 10);
+    }
+
+    private void number(long number) {
+        long rest = Math.max(0, number);
+        long unit = 1;
+        while (rest / unit >= 10) {
+            unit *= 10;
+        }
+        for (; unit > 0; unit /= 10) {
+            put((int) ('0' + rest / unit % 10));
+        }
+    }
+
+    private void named(byte[] name, String value) {
+        raw(name);
+        text(value);
+        put('"');
+    }
+
+    /** What is not printable ASCII is escaped, so that no text can forge a line or move a cursor (T-67). */
+    private void text(String text) {
+        int end = Math.min(text.length(), MAX_TEXT);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+                put(c);
+            } else {
+                put('\\');
+                put('u');
+                put(HEX[c >> 12]);
+                put(HEX[c >> 8 & 15]);
+                put(HEX[c >> 4 & 15]);
+                put(HEX[c & 15]);
+            }
+        }
+    }
+
+    private void raw(byte[] bytes) {
+        System.arraycopy(bytes, 0, lines, length, bytes.length);
+        length += bytes.length;
+    }
+
+    private void put(int ascii) {
+        lines[length++] = (byte) ascii;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,92 @@
+package parley.ops;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.contract.Contract;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.gateway.FaultProfile;
+import parley.gateway.StubServers.StubServer;
+import parley.inbound.RequestDocument;
+import parley.jsonapi.DocumentPointer;
+
+/** {@code PATCH /fault-profiles/{contract}}: how a replayed upstream behaves from now on. Any thread. */
+final class ProfileChange {
+
+    /** All there are. */
+    static final List<String> WORDS =
+            Arrays.stream(FaultProfile.values()).map(FaultProfile::word).toList();
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley.admin");
+    private static final String PROFILE = "profile";
+
+    private final OpsSources sources;
+
+    ProfileChange(OpsSources sources) {
+        this.sources = sources;
+    }
+
+    /** Does what the document says; a document without a profile changes nothing. */
+    void apply(String id, byte[] body) {
+        Contract contract = sources.contracts().stream()
+                .filter(known -> known.name().equals(id))
+                .findFirst()
+                .orElseThrow(AdminApi::noSuchContract);
+        Optional<FaultProfile> profile = profile(id, RequestDocument.parse(body));
+        Optional<StubServer> stubs = sources.stubs();
+        if (profile.isPresent() && stubs.isPresent()) {
+            stubs.get().play(contract.upstream().url(), profile.get());
+            LOG.atInfo()
+                    .addKeyValue("contract", id)
+                    .addKeyValue("profile", profile.get().word())
+                    .log("fault profile changed");
+        }
+    }
+
+    private static Optional<FaultProfile> profile(String id, RequestDocument document) {
+        if (!(document.data() instanceof Map<?, ?> resource)) {
+            throw invalid("One resource object is expected.", "data");
+        }
+        requireSame(AdminResources.FAULT_PROFILES, resource, "type");
+        requireSame(id, resource, "id");
+        if (!resource.containsKey("attributes")) {
+            return Optional.empty();
+        }
+        if (!(resource.get("attributes") instanceof Map<?, ?> attributes)) {
+            throw invalid("Attributes are an object.", "data", "attributes");
+        }
+        for (Object name : attributes.keySet()) {
+            if (!PROFILE.equals(name)) {
+                throw invalid("The one attribute is " + PROFILE + ".", "data", "attributes", String.valueOf(name));
+            }
+        }
+        return attributes.containsKey(PROFILE) ? Optional.of(known(attributes.get(PROFILE))) : Optional.empty();
+    }
+
+    private static void requireSame(String expected, Map<?, ?> resource, String member) {
+        if (!(resource.get(member) instanceof String given)) {
+            throw invalid("The resource object needs its " + member + ".", "data", member);
+        }
+        if (!given.equals(expected)) {
+            throw GatewayFailure.of(FailureKind.CONFLICT, "The " + member + " is not the one of the address.")
+                    .withSource(DocumentPointer.to("data", member));
+        }
+    }
+
+    private static FaultProfile known(@Nullable Object word) {
+        return Optional.ofNullable(word)
+                .filter(String.class::isInstance)
+                .flatMap(text -> FaultProfile.of((String) text))
+                .orElseThrow(() -> invalid(
+                        "A profile is one of " + String.join(", ", WORDS) + ".", "data", "attributes", PROFILE));
+    }
+
+    private static GatewayFailure invalid(String detail, String... place) {
+        return GatewayFailure.of(FailureKind.INVALID_DOCUMENT, detail).withSource(DocumentPointer.to(place));
+    }
+}
