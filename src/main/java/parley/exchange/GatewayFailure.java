@@ -3,6 +3,7 @@ package parley.exchange;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class GatewayFailure extends RuntimeException {
             @Nullable String place,
             @Nullable String allow,
             int status,
+            int upstreamStatus,
             Set<Trait> traits) {}
 
     /** What is true of an occurrence beyond its kind. */
@@ -60,7 +62,7 @@ public final class GatewayFailure extends RuntimeException {
     /** A failure with what caused it; the cause reaches the log, never the caller. */
     public static GatewayFailure of(FailureKind kind, String detail, @Nullable Throwable cause) {
         return new GatewayFailure(
-                kind, detail, cause, new Facts(null, null, null, null, null, null, kind.status(), Set.of()));
+                kind, detail, cause, new Facts(null, null, null, null, null, null, kind.status(), 0, Set.of()));
     }
 
     /**
@@ -94,6 +96,11 @@ public final class GatewayFailure extends RuntimeException {
     /** How long the caller should wait; sent as {@code Retry-After} with 429 and 503. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(facts.retryAfter);
+    }
+
+    /** The status that the upstream answered with, where a reply of its was judged; shown in {@code Cache-Status}. */
+    public OptionalInt upstreamStatus() {
+        return facts.upstreamStatus == 0 ? OptionalInt.empty() : OptionalInt.of(facts.upstreamStatus);
     }
 
     /** The upstream's own code, as the contract released it; shown as {@code meta.upstreamCode}. */
@@ -157,39 +164,61 @@ public final class GatewayFailure extends RuntimeException {
     public GatewayFailure withSource(Source source) {
         int status = kind == FailureKind.INVALID_REQUEST && source instanceof Source.Parameter ? 400 : facts.status;
         Facts f = facts;
-        return copy(new Facts(source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, status, f.traits));
+        return copy(new Facts(
+                source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, status, f.upstreamStatus, f.traits));
     }
 
     public GatewayFailure withRetryAfter(Duration wait) {
         Facts f = facts;
-        return copy(new Facts(f.source, wait, f.upstreamCode, f.fault, f.place, f.allow, f.status, f.traits));
+        return copy(new Facts(
+                f.source, wait, f.upstreamCode, f.fault, f.place, f.allow, f.status, f.upstreamStatus, f.traits));
+    }
+
+    /** The reply that failed came with this status. */
+    public GatewayFailure withUpstreamStatus(int status) {
+        Facts f = facts;
+        return copy(new Facts(
+                f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, f.status, status, f.traits));
     }
 
     public GatewayFailure withUpstreamCode(String code) {
         Facts f = facts;
-        return copy(new Facts(f.source, f.retryAfter, code, f.fault, f.place, f.allow, f.status, f.traits));
+        return copy(new Facts(
+                f.source, f.retryAfter, code, f.fault, f.place, f.allow, f.status, f.upstreamStatus, f.traits));
     }
 
     public GatewayFailure withFault(String fault) {
         Facts f = facts;
-        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, fault, f.place, f.allow, f.status, f.traits));
+        return copy(new Facts(
+                f.source, f.retryAfter, f.upstreamCode, fault, f.place, f.allow, f.status, f.upstreamStatus, f.traits));
     }
 
     public GatewayFailure withPlace(String place) {
         Facts f = facts;
-        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, f.fault, place, f.allow, f.status, f.traits));
+        return copy(new Facts(
+                f.source, f.retryAfter, f.upstreamCode, f.fault, place, f.allow, f.status, f.upstreamStatus, f.traits));
     }
 
     public GatewayFailure withAllow(String methods) {
         Facts f = facts;
-        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, methods, f.status, f.traits));
+        return copy(new Facts(
+                f.source,
+                f.retryAfter,
+                f.upstreamCode,
+                f.fault,
+                f.place,
+                methods,
+                f.status,
+                f.upstreamStatus,
+                f.traits));
     }
 
     private GatewayFailure with(Trait trait) {
         Set<Trait> traits = EnumSet.of(trait);
         traits.addAll(facts.traits);
         Facts f = facts;
-        return copy(new Facts(f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, f.status, traits));
+        return copy(new Facts(
+                f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, f.status, f.upstreamStatus, traits));
     }
 
     private GatewayFailure copy(Facts changed) {
