@@ -1,25 +1,33 @@
 package parley.cache;
 
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
-import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
-/** The replies of all upstreams. Any event loop; every future is completed on the loop that asked. */
+/**
+ * The replies of all upstreams, bounded by their bytes: fresh ones are served, missing ones are fetched once for all who ask, stale
+ * ones stand in for an upstream that fails. Fails with what the fetch failed with, or with {@code DEADLINE_EXCEEDED} where the caller's
+ * time was up before. Any event loop; every answer comes on the loop that asked.
+ */
 public final class ReplyCache<T> {
 
-    private final long maxBytes;
-    private final AtomicLong serials = new AtomicLong();
+    private final Entries<T> entries;
+    private final Fetching<T> fetching;
+    private final Counts counts = new Counts();
+    private final Ticker ticker;
 
-    private ReplyCache(long maxBytes) {
-        this.maxBytes = maxBytes;
+    private ReplyCache(long maxBytes, ToLongFunction<T> weigher, Timers timers, Ticker ticker) {
+        this.ticker = ticker;
+        this.entries = new Entries<>(maxBytes);
+        this.fetching = new Fetching<>(entries, new Replies<>(weigher), counts, timers, ticker, this::atOnce);
     }
 
     /**
@@ -27,49 +35,87 @@ public final class ReplyCache<T> {
      *
      * @param weigher the bytes that a value takes
      */
-    @SuppressWarnings("unused")
     public static <T> ReplyCache<T> of(long maxBytes, ToLongFunction<T> weigher, Timers timers, Ticker ticker) {
-        return new ReplyCache<>(maxBytes);
-    }
-
-    /** The reply for {@code key}: stored, fetched, or stale where the upstream fails. */
-    @SuppressWarnings("unused")
-    public Future<Served<T>> get(ReplyKey key, CachePolicy policy, Exchange exchange, Origin<T> origin) {
-        Exchange errand = exchange.errand(origin.limit());
-        return origin.fetch(errand, Optional.empty(), false).map(fetched -> {
-            exchange.attempted(errand.attempts());
-            if (fetched instanceof Fetched.New<T> found) {
-                return new Served<>(
-                        found.value(),
-                        serials.incrementAndGet(),
-                        found.receivedAt(),
-                        Served.State.FRESH_FETCHED,
-                        0,
-                        0,
-                        Optional.empty(),
-                        true,
-                        Optional.of("uri-miss"),
-                        OptionalInt.empty(),
-                        false,
-                        false);
-            }
-            throw GatewayFailure.of(FailureKind.UPSTREAM_PROTOCOL_ERROR, "The upstream confirmed what was not asked.");
-        });
+        return new ReplyCache<>(maxBytes, weigher, timers, ticker);
     }
 
     /** The stored reply, if it is fresh and not due to be refreshed; without any effect but recency. For answers that are ready. */
-    @SuppressWarnings("unused")
     public Optional<Served<T>> fresh(ReplyKey key) {
+        long now = ticker.nanoTime();
+        return entries.of(key) instanceof Stored<T> stored && stored.times().isSettled(now)
+                ? Optional.of(hit(stored, now))
+                : Optional.empty();
+    }
+
+    /** How much longer {@code key} is known to name nothing: what a not-found from {@link #get} may tell callers. Empty if it is not. */
+    public Optional<Duration> absent(ReplyKey key) {
+        long now = ticker.nanoTime();
+        return entries.of(key) instanceof Absent<T> absent && absent.isNotFound() && now - absent.until() < 0
+                ? Optional.of(Duration.ofNanos(absent.until() - now))
+                : Optional.empty();
+    }
+
+    /** The reply for {@code key}: stored, fetched, or stale where the upstream fails. */
+    public Future<Served<T>> get(ReplyKey key, CachePolicy policy, Exchange exchange, Origin<T> origin) {
+        if (policy.on()) {
+            long now = ticker.nanoTime();
+            if (entries.of(key) instanceof Stored<T> stored && stored.times().isSettled(now)) {
+                return Future.succeededFuture(hit(stored, now));
+            }
+        }
+        Request<T> request = new Request<>(key, policy, exchange, origin);
+        Entry<T> entry = entries.of(request);
+        return atOnce(request, entry).orElseGet(() -> fetching.inTime(request, entry));
+    }
+
+    /** The answer from {@code entry}, if it takes no waiting. */
+    private Optional<Future<Served<T>>> atOnce(Request<T> request, @Nullable Entry<T> entry) {
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Line line = Line.of(request.origin());
+        long now = ticker.nanoTime();
+        Freshness.Decision decision = Freshness.decide(now, entry, line);
+        if (decision.refreshes()) {
+            fetching.refresh(request, entry);
+        }
+        if (decision.serves() && entry instanceof Stored<T> stored) {
+            return Optional.of(
+                    Future.succeededFuture(decision.isStale() ? stale(stored, now, line) : hit(stored, now)));
+        }
+        if (decision == Freshness.Decision.NEGATIVE && entry instanceof Absent<T> absent) {
+            counts.negatives.increment();
+            return Optional.of(Future.failedFuture(absent.failure()));
+        }
         return Optional.empty();
     }
 
-    /** Drops all that is known of the keys in question; what is being fetched for them meanwhile is not stored (T-38). */
-    @SuppressWarnings("unused")
-    public long purge(Predicate<ReplyKey> which) {
-        return 0;
+    private Served<T> hit(Stored<T> stored, long now) {
+        counts.hits.increment();
+        return stored.fresh(now);
     }
 
+    private Served<T> stale(Stored<T> stored, long now, Line line) {
+        counts.stale.increment();
+        return stored.stale(now, Freshness.reason(stored, line));
+    }
+
+    /**
+     * Drops all that is known of the keys in question; what is being fetched for them meanwhile is not stored, and who asks from now
+     * on does not share it (T-38). Looks at every key.
+     *
+     * @return how many entries went
+     */
+    public long purge(Predicate<ReplyKey> which) {
+        // fetches first: one that ends in between has stored what is then found among the entries
+        Set<ReplyKey> keys = new LinkedHashSet<>(fetching.keys());
+        keys.addAll(entries.keys());
+        keys.removeIf(which.negate());
+        return keys.stream().filter(fetching::purge).count();
+    }
+
+    /** What it holds now and how often it helped. */
     public CacheView view() {
-        return new CacheView(0, 0, maxBytes, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return entries.view(counts, fetching.keys().size());
     }
 }

@@ -1,0 +1,289 @@
+package parley.cache;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import parley.cache.Conclusion.Ending;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
+import parley.exchange.Timers;
+
+/**
+ * Fetches what is missing: at most one fetch per key at a time, which all share who want it, each until his own deadline. Only the
+ * fetch that is registered for a key writes its entry, so nothing old can replace something new. Any event loop.
+ */
+final class Fetching<T> {
+
+    private final ConcurrentMap<ReplyKey, Flight<T>> flights = new ConcurrentHashMap<>();
+    private final Entries<T> entries;
+    private final Replies<T> replies;
+    private final Counts counts;
+    private final Timers timers;
+    private final Ticker ticker;
+    private final BiFunction<Request<T>, @Nullable Entry<T>, Optional<Future<Served<T>>>> atOnce;
+
+    /**
+     * Nothing under way.
+     *
+     * @param atOnce the answer from an entry, if it takes no waiting
+     */
+    Fetching(
+            Entries<T> entries,
+            Replies<T> replies,
+            Counts counts,
+            Timers timers,
+            Ticker ticker,
+            BiFunction<Request<T>, @Nullable Entry<T>, Optional<Future<Served<T>>>> atOnce) {
+        this.entries = entries;
+        this.replies = replies;
+        this.counts = counts;
+        this.timers = timers;
+        this.ticker = ticker;
+        this.atOnce = atOnce;
+    }
+
+    /** The keys that are being fetched. */
+    Set<ReplyKey> keys() {
+        return flights.keySet();
+    }
+
+    /** The answer after a fetch of this caller or of another, not later than his deadline. */
+    Future<Served<T>> inTime(Request<T> request, @Nullable Entry<T> entry) {
+        Waiter<T> waiter = new Waiter<>(request, timers.here());
+        Duration left = request.exchange().remaining();
+        if (left.isNegative() || left.isZero()) {
+            late(waiter);
+        } else {
+            waiter.waits(timers, this::late, this::gone);
+            if (!waiter.isDone()) {
+                board(waiter, entry);
+            }
+        }
+        return waiter.answer();
+    }
+
+    /** Fetches in the background what was just served, unless that is under way. */
+    void refresh(Request<T> request, Entry<T> entry) {
+        if (flights.containsKey(request.key())) {
+            return;
+        }
+        Flight<T> flight = new Flight<>(errand(request), timers.here(), true);
+        if (flights.putIfAbsent(request.key(), flight) == null) {
+            counts.refreshes.increment();
+            depart(flight, request, entry);
+        }
+    }
+
+    /** Drops the entry of {@code key}, and what is being fetched for it is for those who wait now. Whether there was an entry. */
+    boolean purge(ReplyKey key) {
+        boolean[] dropped = new boolean[1];
+        flights.compute(key, (same, flight) -> {
+            if (flight != null) {
+                flight.forget();
+            }
+            dropped[0] = entries.drop(key);
+            return null;
+        });
+        return dropped[0];
+    }
+
+    private static <T> Exchange errand(Request<T> request) {
+        return request.exchange().errand(request.origin().limit());
+    }
+
+    private void board(Waiter<T> waiter, @Nullable Entry<T> entry) {
+        Request<T> request = waiter.request();
+        String why = why(request, entry);
+        Flight<T> flight = flights.get(request.key());
+        if (flight == null) {
+            Flight<T> own = new Flight<>(errand(request), waiter.home(), false);
+            own.join(waiter);
+            waiter.boards(own, why, false);
+            flight = flights.putIfAbsent(request.key(), own);
+            if (flight == null) {
+                depart(own, request, entry);
+                return;
+            }
+        }
+        if (flight.join(waiter)) {
+            waiter.boards(flight, why, true);
+            counts.coalesced.increment();
+        } else {
+            flights.remove(request.key(), flight);
+            lookAgain(waiter);
+        }
+    }
+
+    /** Why the upstream is asked, in a word of RFC 9211, section 2.2. */
+    private static String why(Request<?> request, @Nullable Entry<?> entry) {
+        if (!request.policy().on()) {
+            return "bypass";
+        }
+        return entry instanceof Stored<?> ? "stale" : entry == null ? "uri-miss" : "miss";
+    }
+
+    private void lookAgain(Waiter<T> waiter) {
+        Entry<T> entry = entries.of(waiter.request());
+        atOnce.apply(waiter.request(), entry)
+                .ifPresentOrElse(answer -> answer.onComplete(waiter::end), () -> board(waiter, entry));
+    }
+
+    /** Begins the fetch, unless something has become known between the look at the entry and the registration of the flight. */
+    private void depart(Flight<T> flight, Request<T> request, @Nullable Entry<T> entry) {
+        if (entries.of(request) != entry) {
+            land(flight, request, Ending.lookAgain(), () -> {});
+            return;
+        }
+        Stored<T> known = entry instanceof Stored<T> stored ? stored : null;
+        Optional<Validators> validators =
+                known == null ? Optional.empty() : known.headers().validators();
+        Future.succeededFuture(request.origin())
+                .compose(origin -> origin.fetch(flight.errand(), validators, flight.isBegunInBackground()))
+                .onComplete(done -> settle(flight, request, validators.isPresent() ? known : null, done));
+        // set after those of the fetch itself, whose failures say more
+        if (!flight.hasEnded()) {
+            flight.isLimitedBy(timers.after(request.origin().limit(), () -> tooLong(flight, request)));
+        }
+    }
+
+    private void tooLong(Flight<T> flight, Request<T> request) {
+        land(flight, request, Conclusion.ofFailure(tooLate(), true, moment(request)));
+        flight.abandon();
+    }
+
+    private void settle(Flight<T> flight, Request<T> request, @Nullable Stored<T> known, AsyncResult<Fetched<T>> done) {
+        Conclusion.Moment<T> moment = moment(request);
+        Conclusion<T> conclusion;
+        try {
+            conclusion = done.succeeded()
+                    ? replies.conclude(done.result(), known, moment)
+                    : failed(flight, done.cause(), moment);
+        } catch (RuntimeException unfit) {
+            conclusion = failed(flight, unfit, moment);
+        }
+        land(flight, request, conclusion);
+    }
+
+    private static <T> Conclusion<T> failed(Flight<T> flight, Throwable cause, Conclusion.Moment<T> moment) {
+        GatewayFailure failure = GatewayFailure.from(cause);
+        boolean called = FailureMemory.wasCalled(failure.kind(), flight.errand().attempts());
+        return Conclusion.ofFailure(failure, called, moment);
+    }
+
+    private Conclusion.Moment<T> moment(Request<T> request) {
+        return new Conclusion.Moment<>(
+                entries.of(request),
+                request.policy(),
+                ticker.nanoTime(),
+                request.origin().epoch());
+    }
+
+    private void land(Flight<T> flight, Request<T> request, Conclusion<T> conclusion) {
+        land(flight, request, conclusion.ending(), () -> {
+            if (request.policy().on()) {
+                entries.keep(request.key(), conclusion.next());
+                counts.outdated.add(conclusion.isOlder() ? 1 : 0);
+            }
+        });
+    }
+
+    private void land(Flight<T> flight, Request<T> request, Ending<T> ending, Runnable keep) {
+        List<Waiter<T>> waiting = flight.end(keep);
+        if (waiting != null) {
+            flights.remove(request.key(), flight);
+            Ending<T> told = flight.isForgotten() ? ending.withoutStoring() : ending;
+            waiting.forEach(waiter -> waiter.home().execute(() -> tell(waiter, flight, told)));
+        }
+    }
+
+    private void tell(Waiter<T> waiter, Flight<T> flight, Ending<T> ending) {
+        if (waiter.isDone()) {
+            return;
+        }
+        Stored<T> found = ending.found();
+        GatewayFailure failure = ending.failure();
+        if (found != null) {
+            counts.misses.increment();
+            waiter.request().exchange().attempted(flight.errand().attempts());
+            waiter.answer(found.fetched(ticker.nanoTime(), waiter.why(), waiter.isCollapsed(), ending));
+        } else if (failure != null) {
+            failed(waiter, flight, failure, ending.called());
+        } else {
+            lookAgain(waiter);
+        }
+    }
+
+    private void failed(Waiter<T> waiter, Flight<T> flight, GatewayFailure failure, boolean called) {
+        Stored<T> standIn = failure.kind().stale() == FailureKind.Stale.STALE_ALLOWED ? standIn(waiter) : null;
+        if (standIn == null && !called && flight.isBegunInBackground()) {
+            // the refresh gave up where this caller would have queued
+            lookAgain(waiter);
+            return;
+        }
+        waiter.request().exchange().attempted(flight.errand().attempts());
+        end(waiter, standIn, failure, called);
+    }
+
+    private void end(Waiter<T> waiter, @Nullable Stored<T> standIn, GatewayFailure failure, boolean called) {
+        if (standIn == null) {
+            counts.misses.increment();
+            waiter.fail(failure);
+        } else {
+            Served<T> served = standIn.standingIn(ticker.nanoTime(), failure, called, waiter.isCollapsed());
+            (served.isStale() ? counts.stale : counts.misses).increment();
+            waiter.answer(served);
+        }
+    }
+
+    private @Nullable Stored<T> standIn(Waiter<T> waiter) {
+        long now = ticker.nanoTime();
+        return entries.of(waiter.request()) instanceof Stored<T> stored
+                        && (stored.times().isFresh(now) || stored.times().mayStandIn(now))
+                ? stored
+                : null;
+    }
+
+    /** He is served what there is; with that the fetch is for whoever comes next. */
+    private void late(Waiter<T> waiter) {
+        Stored<T> standIn = standIn(waiter);
+        leave(waiter, standIn != null);
+        end(waiter, standIn, tooLate(), waiter.flight() != null);
+    }
+
+    private void gone(Waiter<T> waiter) {
+        leave(waiter, false);
+        end(waiter, null, clientGone(), true);
+    }
+
+    private void leave(Waiter<T> waiter, boolean wantsIt) {
+        Flight<T> flight = waiter.flight();
+        if (flight == null) {
+            return;
+        }
+        if (flight.leave(waiter, wantsIt)) {
+            flights.remove(waiter.request().key(), flight);
+            flight.abandon();
+        }
+        // on another loop it may be a call behind, which nobody could tell apart from leaving a moment earlier
+        waiter.request().exchange().attempted(flight.errand().attempts());
+    }
+
+    private static GatewayFailure tooLate() {
+        return GatewayFailure.of(
+                FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up before the upstream answered.");
+    }
+
+    private static GatewayFailure clientGone() {
+        return GatewayFailure.of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
+                .withPlace("abandoned by the client");
+    }
+}

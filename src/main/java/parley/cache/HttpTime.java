@@ -1,0 +1,40 @@
+package parley.cache;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Dates in header fields, in the three forms that a recipient has to understand (RFC 9110, section 5.6.7). Pure. */
+final class HttpTime {
+
+    private static final List<DateTimeFormatter> FORMS = List.of(
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT),
+            // two digits that seem to be in the future are taken for the past; replies are not that old
+            new DateTimeFormatterBuilder()
+                    .appendPattern("EEEE, dd-MMM-")
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+                    .appendPattern(" HH:mm:ss 'GMT'")
+                    .toFormatter(Locale.ROOT),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT));
+
+    private HttpTime() {}
+
+    /** Empty where the text is no such date; a weekday that does not fit makes it none. */
+    static Optional<Instant> parse(String text) {
+        for (DateTimeFormatter form : FORMS) {
+            try {
+                return Optional.of(LocalDateTime.parse(text.strip(), form).toInstant(ZoneOffset.UTC));
+            } catch (DateTimeException other) {
+                // perhaps the next form
+            }
+        }
+        return Optional.empty();
+    }
+}

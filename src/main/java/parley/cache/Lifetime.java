@@ -1,0 +1,95 @@
+package parley.cache;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the contract and the upstream together say of one reply: whether it may be kept, and for how long it is good for what.
+ * Pure; times are counted from the reply's arrival.
+ *
+ * @param storable whether the reply may be kept
+ * @param age how old the reply was when it arrived, as the caches on its way say
+ * @param fresh how long it is served without asking
+ * @param stale how long after that it may stand in for a failing upstream
+ * @param whileRevalidating how long after {@code fresh} it is served while a refresh is under way; within {@code stale}
+ */
+record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, Duration whileRevalidating) {
+
+    static Lifetime of(CachePolicy policy, ReplyHeaders headers, Instant receivedAt) {
+        Duration age = age(headers);
+        CacheControl said = CacheControl.of(headers.all("Cache-Control"));
+        if (!policy.on() || (policy.obeyUpstream() && isForbidden(policy, said, headers))) {
+            return new Lifetime(false, age, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        }
+        if (!policy.obeyUpstream()) {
+            return new Lifetime(true, age, policy.fresh(), policy.staleIfError(), Duration.ZERO);
+        }
+        Duration stale = said.forbidsStale() ? Duration.ZERO : within(said.staleIfError(), policy.staleIfError());
+        Duration fresh = said.noCache()
+                ? Duration.ZERO
+                : stated(said, headers, receivedAt)
+                        .map(lifetime -> atLeastZero(lifetime.minus(age)))
+                        .orElse(policy.fresh());
+        Duration waiting =
+                said.staleWhileRevalidate().isPresent() ? within(said.staleWhileRevalidate(), stale) : Duration.ZERO;
+        return new Lifetime(true, age, fresh, stale, waiting);
+    }
+
+    /** RFC 9111, section 3, for a cache that is shared; cookies belong to one conversation (T-32). */
+    private static boolean isForbidden(CachePolicy policy, CacheControl said, ReplyHeaders headers) {
+        return said.noStore()
+                || said.isPrivate()
+                || (policy.credentials() && !policy.stated() && !said.allowsCredentials())
+                || !headers.all("Set-Cookie").isEmpty()
+                || headers.all("Vary").stream().anyMatch(Lifetime::namesEverything);
+    }
+
+    private static boolean namesEverything(String vary) {
+        return List.of(vary.split(",", -1)).stream()
+                .anyMatch(name -> name.strip().equals("*"));
+    }
+
+    /** The lifetime that the upstream states (RFC 9111, section 4.2.1); empty if it leaves it to the contract. */
+    private static Optional<Duration> stated(CacheControl said, ReplyHeaders headers, Instant receivedAt) {
+        OptionalLong seconds = said.sharedMaxAge().isPresent() ? said.sharedMaxAge() : said.maxAge();
+        if (seconds.isPresent()) {
+            return Optional.of(Duration.ofSeconds(seconds.getAsLong()));
+        }
+        List<String> expires = headers.all("Expires");
+        if (expires.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant sent = headers.all("Date").stream()
+                .findFirst()
+                .flatMap(HttpTime::parse)
+                .orElse(receivedAt);
+        return Optional.of(expires.stream()
+                .map(text -> HttpTime.parse(text).orElse(sent)) // what cannot be read has expired (section 5.3)
+                .map(end -> Duration.between(sent, end))
+                .reduce(Duration.ofSeconds(CacheControl.MOST_SECONDS), Lifetime::shorter));
+    }
+
+    /** RFC 9111, section 5.1: the first member counts, and what cannot be read is ignored. */
+    private static Duration age(ReplyHeaders headers) {
+        return headers.all("Age").stream()
+                .findFirst()
+                .map(text -> CacheControl.seconds(text.split(",", 2)[0].strip()))
+                .map(seconds -> Duration.ofSeconds(seconds.orElse(0)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration within(OptionalLong seconds, Duration most) {
+        return seconds.isPresent() ? shorter(Duration.ofSeconds(seconds.getAsLong()), most) : most;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Duration atLeastZero(Duration time) {
+        return time.isNegative() ? Duration.ZERO : time;
+    }
+}

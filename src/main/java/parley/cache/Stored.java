@@ -1,0 +1,146 @@
+package parley.cache;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.GatewayFailure;
+
+/** A reply with what it takes to judge it. Equal to nothing but itself. */
+final class Stored<T> implements Entry<T> {
+
+    /** The object itself and what belongs to it alone. */
+    private static final long OVERHEAD = 256;
+
+    private final T value;
+    private final long serial;
+    private final Instant fetchedAt;
+    private final KeptHeaders headers;
+    private final Times times;
+    private final long valueWeight;
+    private final @Nullable FailureMemory memory;
+
+    /**
+     * What was fetched.
+     *
+     * @param memory of failed attempts to replace it since; null if there were none
+     */
+    Stored(
+            T value,
+            long serial,
+            Instant fetchedAt,
+            KeptHeaders headers,
+            Times times,
+            long valueWeight,
+            @Nullable FailureMemory memory) {
+        this.value = value;
+        this.serial = serial;
+        this.fetchedAt = fetchedAt;
+        this.headers = headers;
+        this.times = times;
+        this.valueWeight = valueWeight;
+        this.memory = memory;
+    }
+
+    T value() {
+        return value;
+    }
+
+    KeptHeaders headers() {
+        return headers;
+    }
+
+    Times times() {
+        return times;
+    }
+
+    long valueWeight() {
+        return valueWeight;
+    }
+
+    /** What is remembered and still counts; null if nothing. */
+    @Nullable
+    FailureMemory memory(long epoch) {
+        return memory == null || memory.isVoid(epoch) ? null : memory;
+    }
+
+    Stored<T> withMemory(FailureMemory remembered) {
+        return new Stored<>(value, serial, fetchedAt, headers, times, valueWeight, remembered);
+    }
+
+    Stored<T> withoutRefresh() {
+        return new Stored<>(value, serial, fetchedAt, headers, times.withoutRefresh(), valueWeight, memory);
+    }
+
+    @Override
+    public long weight() {
+        return OVERHEAD + headers.weight() + valueWeight;
+    }
+
+    /** For an answer that nobody had to wait for. */
+    Served<T> fresh(long now) {
+        return served(Served.State.FRESH_STORED, now, Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
+    }
+
+    /** For an answer that was not waited for. */
+    Served<T> stale(long now, Optional<GatewayFailure> reason) {
+        return served(Served.State.STALE, now, reason, Optional.empty(), OptionalInt.empty(), false);
+    }
+
+    /** For an answer that stands in for a fetch that failed. */
+    Served<T> standingIn(long now, GatewayFailure failure, boolean called, boolean collapsed) {
+        boolean isFresh = times.isFresh(now);
+        Optional<String> fwd = called ? Optional.of("stale") : Optional.empty();
+        OptionalInt status = called ? failure.upstreamStatus() : OptionalInt.empty();
+        return served(
+                isFresh ? Served.State.FRESH_STORED : Served.State.STALE,
+                now,
+                isFresh ? Optional.empty() : Optional.of(failure),
+                fwd,
+                status,
+                collapsed);
+    }
+
+    /** For an answer that was waited for. */
+    Served<T> fetched(long now, String fwd, boolean collapsed, Conclusion.Ending<T> ending) {
+        if (ending.outdated()) {
+            return served(
+                    Served.State.FRESH_STORED, now, Optional.empty(), Optional.of(fwd), ending.status(), collapsed);
+        }
+        return new Served<>(
+                value,
+                serial,
+                fetchedAt,
+                Served.State.FRESH_FETCHED,
+                times.age(now),
+                Math.max(0, times.ttl(now)),
+                Optional.empty(),
+                true,
+                Optional.of(fwd),
+                ending.status(),
+                collapsed,
+                ending.stored());
+    }
+
+    private Served<T> served(
+            Served.State state,
+            long now,
+            Optional<GatewayFailure> failure,
+            Optional<String> fwd,
+            OptionalInt status,
+            boolean collapsed) {
+        return new Served<>(
+                value,
+                serial,
+                fetchedAt,
+                state,
+                times.age(now),
+                times.ttl(now),
+                failure,
+                fwd.isPresent(),
+                fwd,
+                status,
+                collapsed,
+                false);
+    }
+}
