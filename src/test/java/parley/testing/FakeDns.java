@@ -1,5 +1,7 @@
 package parley.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.dns.AddressResolverOptions;
 import java.io.IOException;
@@ -12,25 +14,39 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A name server on loopback that knows one name, whatever it is, and may change its mind with every look-up. Records live no
- * time at all, so nobody keeps them.
+ * A name server on loopback that knows one name, whatever it is, and may change its mind with every look-up; or one that is told
+ * what each name means. Records live no time at all, so nobody keeps them.
  */
 public final class FakeDns implements AutoCloseable {
 
     private static final int TYPE_A = 1;
     private static final int TYPE_AAAA = 28;
+    /** An answer of {@link #naming}: the server fails. */
+    public static final String SERVFAIL = "SERVFAIL";
+
+    /** An answer of {@link #naming}: there is none. */
+    public static final String SILENCE = "SILENCE";
+
+    /** An answer of {@link #naming}: the name exists and has no address. */
+    public static final String NO_ADDRESS = "NO ADDRESS";
+
+    private static final int SERVER_FAILURE = 2;
     private static final int NAME_ERROR = 3;
     private static final String MAPPED = "::ffff:";
 
     private final DatagramSocket socket;
-    private final List<String> answers;
+    private final Function<String, String> answers;
     private final AtomicInteger lookUps = new AtomicInteger();
 
-    private FakeDns(List<String> answers) {
+    private FakeDns(Function<String, String> answers) {
         this.answers = answers;
         try {
             socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -48,7 +64,21 @@ public final class FakeDns implements AutoCloseable {
      * @param answers addresses of both families with blanks between; an empty text is a name that does not exist
      */
     public static FakeDns answering(String... answers) {
-        return new FakeDns(List.of(answers));
+        List<String> inOrder = List.of(answers);
+        AtomicInteger asked = new AtomicInteger();
+        return new FakeDns(question -> {
+            int number = question.startsWith("A ") ? asked.getAndIncrement() : asked.get();
+            return inOrder.get(Math.min(Math.max(0, number), inOrder.size() - 1));
+        });
+    }
+
+    /**
+     * A server that gives each name, in lower case, its answer.
+     *
+     * @param answers as in {@link #answering}, or one of the constants
+     */
+    public static FakeDns naming(UnaryOperator<String> answers) {
+        return new FakeDns(question -> answers.apply(question.substring(question.indexOf(' ') + 1)));
     }
 
     /** Options by which this server is asked about everything. */
@@ -78,8 +108,10 @@ public final class FakeDns implements AutoCloseable {
             try {
                 DatagramPacket query = new DatagramPacket(bytes, bytes.length);
                 socket.receive(query);
-                byte[] answer = answer(Arrays.copyOf(bytes, query.getLength()));
-                socket.send(new DatagramPacket(answer, answer.length, query.getSocketAddress()));
+                Optional<byte[]> answer = answer(Arrays.copyOf(bytes, query.getLength()));
+                if (answer.isPresent()) {
+                    socket.send(new DatagramPacket(answer.get(), answer.get().length, query.getSocketAddress()));
+                }
             } catch (IOException closed) {
                 return;
             }
@@ -87,20 +119,29 @@ public final class FakeDns implements AutoCloseable {
     }
 
     /** RFC 1035, section 4: header and question as they came, then the records. */
-    private byte[] answer(byte[] query) throws UnknownHostException {
+    private Optional<byte[]> answer(byte[] query) throws UnknownHostException {
         int end = 12;
+        StringBuilder name = new StringBuilder();
         while (query[end] != 0) {
+            name.append(name.length() == 0 ? "" : ".").append(new String(query, end + 1, query[end], US_ASCII));
             end += query[end] + 1;
         }
         int type = query[end + 2];
         int questionEnd = end + 5;
-        int number = type == TYPE_A ? lookUps.getAndIncrement() : lookUps.get();
-        String text = answers.get(Math.min(Math.max(0, number), answers.size() - 1));
-        List<byte[]> addresses = addresses(text, type);
+        if (type == TYPE_A) {
+            lookUps.incrementAndGet();
+        }
+        String text =
+                answers.apply((type == TYPE_A ? "A " : "? ") + name.toString().toLowerCase(Locale.ROOT));
+        if (text.equals(SILENCE)) {
+            return Optional.empty();
+        }
+        int code = text.isEmpty() ? NAME_ERROR : text.equals(SERVFAIL) ? SERVER_FAILURE : 0;
+        List<byte[]> addresses = code != 0 || text.equals(NO_ADDRESS) ? List.of() : addresses(text, type);
         ByteBuffer reply = ByteBuffer.allocate(512);
         reply.put(query, 0, 2)
                 .put((byte) 0x81)
-                .put((byte) (0x80 | (text.isEmpty() ? NAME_ERROR : 0)))
+                .put((byte) (0x80 | code))
                 .putShort((short) 1)
                 .putShort((short) addresses.size())
                 .putInt(0)
@@ -113,7 +154,7 @@ public final class FakeDns implements AutoCloseable {
                     .putShort((short) address.length)
                     .put(address);
         }
-        return Arrays.copyOf(reply.array(), reply.position());
+        return Optional.of(Arrays.copyOf(reply.array(), reply.position()));
     }
 
     private static List<byte[]> addresses(String text, int type) throws UnknownHostException {

@@ -34,15 +34,31 @@ public final class RawServer implements AutoCloseable {
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
     private RawServer(String address, Function<RawRequest, RawReply> play, Optional<RawReply> onAccept) {
+        this(unbound(), new InetSocketAddress(address, 0), play, onAccept);
+    }
+
+    private RawServer(
+            ServerSocket listening,
+            InetSocketAddress address,
+            Function<RawRequest, RawReply> play,
+            Optional<RawReply> onAccept) {
+        this.listening = listening;
         this.play = play;
         this.onAccept = onAccept;
         try {
-            listening = new ServerSocket();
-            listening.bind(new InetSocketAddress(InetAddress.getByName(address), 0), 500);
+            listening.bind(address, 500);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         start("accept", this::accept);
+    }
+
+    private static ServerSocket unbound() {
+        try {
+            return new ServerSocket();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Answers each request as {@code play} says. */
@@ -58,6 +74,21 @@ public final class RawServer implements AutoCloseable {
     /** Does {@code reply} to each connection without reading anything. */
     public static RawServer onAccept(RawReply reply) {
         return new RawServer("127.0.0.1", request -> reply, Optional.of(reply));
+    }
+
+    /** Answers on a known port of 127.0.0.1, by a socket that is not bound yet: of TLS, for example. */
+    public static RawServer on(int port, ServerSocket socket, Function<RawRequest, RawReply> play) {
+        return new RawServer(
+                socket, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), play, Optional.empty());
+    }
+
+    /** The same, doing {@code reply} to each connection without reading anything. */
+    public static RawServer onAccept(int port, RawReply reply) {
+        return new RawServer(
+                unbound(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                request -> reply,
+                Optional.of(reply));
     }
 
     /** A server whose mere contact is a failure; it answers all the same. */

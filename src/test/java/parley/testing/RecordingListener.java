@@ -17,6 +17,8 @@ public final class RecordingListener implements ExchangeListener {
     private final List<String> breaches = new CopyOnWriteArrayList<>();
     private final List<Answered> answers = new CopyOnWriteArrayList<>();
     private final List<GatewayFailure> failedAttempts = new CopyOnWriteArrayList<>();
+    private final Map<String, List<GatewayFailure>> failedByContract = new ConcurrentHashMap<>();
+    private final Map<String, Integer> succeededByContract = new ConcurrentHashMap<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
     /** Listeners may rely on it that one exchange speaks from one event loop. */
@@ -38,12 +40,16 @@ public final class RecordingListener implements ExchangeListener {
     @Override
     public void attemptSucceeded(Exchange exchange, String contract, Duration took) {
         heard(exchange, "attempt succeeded");
+        succeededByContract.merge(contract, 1, Integer::sum);
     }
 
     @Override
     public void attemptFailed(Exchange exchange, String contract, GatewayFailure failure, Duration took) {
         heard(exchange, "attempt failed");
         failedAttempts.add(failure);
+        failedByContract
+                .computeIfAbsent(contract, c -> new CopyOnWriteArrayList<>())
+                .add(failure);
     }
 
     @Override
@@ -72,6 +78,21 @@ public final class RecordingListener implements ExchangeListener {
     /** What calls to upstreams failed with, in order. */
     public List<GatewayFailure> failedAttempts() {
         return List.copyOf(failedAttempts);
+    }
+
+    /** What the calls of one contract failed with, in order. */
+    public List<GatewayFailure> failedAttempts(String contract) {
+        return List.copyOf(failedByContract.getOrDefault(contract, List.of()));
+    }
+
+    /** The number of good calls of one contract. */
+    public int goodAttempts(String contract) {
+        return succeededByContract.getOrDefault(contract, 0);
+    }
+
+    /** How exchanges for one resource type ended, in order. */
+    public List<Answered> answers(String type) {
+        return answers.stream().filter(answer -> answer.type().equals(type)).toList();
     }
 
     /** Oddities of replies that were tolerated. */

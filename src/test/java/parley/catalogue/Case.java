@@ -1,0 +1,101 @@
+package parley.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import parley.exchange.AnswerSource;
+import parley.exchange.GatewayFailure;
+import parley.testing.Answer;
+import parley.testing.GatewayFixture;
+import parley.testing.Patience;
+
+/**
+ * One spelling of one fault, played to one kind of contract for one part of the check.
+ *
+ * @param key of its site, its contract and its resource type
+ */
+record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract, String key, Site site) {
+
+    /** What has been said on the wire is known to everybody by then, also on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    static Case of(World world, Fault fault, int play, Kind kind, CatalogueContract contract) {
+        String key = "%s-%s-%d-%s"
+                .formatted(fault.id().toLowerCase(java.util.Locale.ROOT), kind.word(), play, contract.word());
+        Fault.Play spelling = fault.plays().get(play);
+        return new Case(fault, spelling, kind, contract, key, world.open(spelling, key, kind));
+    }
+
+    String contractText() {
+        return contract.text(key, site.url(), kind, play.setting());
+    }
+
+    Answer get(GatewayFixture gateway, String id) {
+        return gateway.get("/" + key + "/" + id);
+    }
+
+    /** The same by the operation that reads with POST. */
+    Answer getByPost(GatewayFixture gateway) {
+        return gateway.get("/" + key + "-post/bad");
+    }
+
+    /** Fails unless the thing {@code id} comes out as it should while all is well. */
+    void assertGood(Answer answer, String id) {
+        assertThat(answer.status()).as("%s: %s", id, answer).isEqualTo(200);
+        assertThat(answer.text("/data/id")).isEqualTo(id);
+        assertThat(answer.text("/data/attributes/name"))
+                .isEqualTo(play.setting().shown(id));
+    }
+
+    /** Fails unless {@code answer} is what the caller must see of the fault. */
+    void assertSeen(Answer answer) {
+        if (play.seen() instanceof Seen.Good good) {
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer.text("/data/id")).isEqualTo("bad");
+            assertThat(answer.text("/data/attributes/name")).isEqualTo(good.name());
+        } else if (play.seen() instanceof Seen.Failure failure) {
+            assertError(answer, failure);
+        }
+    }
+
+    private void assertError(Answer answer, Seen.Failure failure) {
+        assertThat(answer.code()).as("%s", answer).isEqualTo(failure.kind().code());
+        assertThat(answer.status()).isEqualTo(failure.status());
+        assertThat(answer.text("/errors/0/status")).isEqualTo("" + failure.status());
+        assertThat(answer.header("Content-Type")).contains("application/vnd.api+json");
+        assertThat(failure.slugs()).as("%s", answer).contains(answer.text("/errors/0/meta/fault"));
+        assertThat(answer.text("/errors/0/meta/contract")).isEqualTo(key);
+        assertThat(answer.text("/errors/0/title")).isEqualTo(failure.kind().title());
+        assertThat(answer.text("/errors/0/id")).isNotEmpty();
+        assertThat(answer.at("/errors/0/meta/retryable").isBoolean()).isTrue();
+        assertThat(answer.body()).doesNotContain("CANARY", "POISON", "127.0.0.1", "html>", "keytool");
+        assertThat(answer.header("Retry-After").isPresent())
+                .as("Retry-After of %s", answer)
+                .isEqualTo(failure.status() == 503);
+    }
+
+    /** Fails unless exactly {@code attempts} calls have failed for this contract, each with a slug of the row. */
+    void assertFailedAttempts(GatewayFixture gateway, int attempts) {
+        Patience.until(PATIENCE, () -> gateway.listener().failedAttempts(key).size() >= attempts);
+        List<GatewayFailure> failed = gateway.listener().failedAttempts(key);
+        assertThat(failed).as("failed attempts").hasSize(attempts);
+        if (play.seen() instanceof Seen.Failure failure) {
+            assertThat(failed).allSatisfy(each -> {
+                assertThat(each.kind()).isEqualTo(failure.kind());
+                assertThat(each.fault().orElse("")).isIn(failure.slugs());
+            });
+        }
+    }
+
+    /** Fails unless the exchanges for the type ended with these sources, in order. */
+    void assertSources(GatewayFixture gateway, String type, AnswerSource... sources) {
+        Patience.until(PATIENCE, () -> gateway.listener().answers(type).size() >= sources.length);
+        assertThat(gateway.listener().answers(type)).extracting("source").containsExactly((Object[]) sources);
+    }
+
+    @Override
+    public String toString() {
+        return fault + (play.name().isEmpty() ? "" : " " + play.name()) + ", " + kind.word();
+    }
+}

@@ -1,0 +1,122 @@
+package parley.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import parley.testing.GatewayFixture;
+
+/**
+ * Every row of the table, played side by side through one gateway for each section of the catalogue, then told one by one. Point
+ * 7, that nothing is left behind, is the end of each section.
+ */
+class CatalogueTest {
+
+    /** Cases played at the same time; most of them wait. */
+    private static final int SIDE_BY_SIDE = 8;
+
+    @TestFactory
+    Stream<DynamicTest> reaching() throws Exception {
+        try (AutoCloseable trusted = Certificates.once().trusted()) {
+            assertThat(trusted).isNotNull();
+            return play(ReachingFaults::all);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> framing() throws InterruptedException {
+        return play(FramingFaults::all);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> body() throws InterruptedException {
+        return play(BodyFaults::all);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> status() throws InterruptedException {
+        return play(StatusFaults::all);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> meaning() throws InterruptedException {
+        return play(MeaningFaults::all);
+    }
+
+    private static Stream<DynamicTest> play(Supplier<List<Fault>> faults) throws InterruptedException {
+        Map<Case, Future<?>> played = new LinkedHashMap<>();
+        Future<?> leaks;
+        ExecutorService players = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try (World world = new World()) {
+            List<Case> cases = cases(world, faults.get());
+            String[] contracts = cases.stream().map(Case::contractText).toArray(String[]::new);
+            GatewayFixture gateway = new GatewayFixture.Setup()
+                    .withDns(world.names().dns())
+                    .over(world.server().raw(), contracts);
+            cases.forEach(each -> played.put(each, players.submit(() -> check(each, gateway))));
+            for (Future<?> each : played.values()) {
+                ended(each);
+            }
+            leaks = players.submit(gateway::close);
+            ended(leaks);
+        } finally {
+            players.shutdown();
+        }
+        Future<?> end = leaks;
+        return Stream.concat(
+                played.entrySet().stream()
+                        .map(each -> DynamicTest.dynamicTest(
+                                each.getKey() + ": " + each.getKey().contract().word(), () -> tell(each.getValue()))),
+                Stream.of(DynamicTest.dynamicTest("nothing is left behind", () -> tell(end))));
+    }
+
+    private static List<Case> cases(World world, List<Fault> faults) {
+        List<Case> cases = new ArrayList<>();
+        for (Fault fault : faults) {
+            for (Kind kind : fault.kinds()) {
+                for (int i = 0; i < fault.plays().size(); i++) {
+                    cases.add(Case.of(world, fault, i, kind, CatalogueContract.COLD));
+                }
+                if (CatalogueContract.RESILIENT) {
+                    cases.add(Case.of(world, fault, 0, kind, CatalogueContract.WARM));
+                    cases.add(Case.of(world, fault, 0, kind, CatalogueContract.BREAKER));
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static void check(Case each, GatewayFixture gateway) {
+        switch (each.contract()) {
+            case COLD -> ColdCheck.play(each, gateway);
+            case WARM -> WarmCheck.play(each, gateway);
+            case BREAKER -> BreakerCheck.play(each, gateway);
+        }
+    }
+
+    private static void ended(Future<?> played) throws InterruptedException {
+        try {
+            played.get();
+        } catch (ExecutionException toldLater) {
+            assertThat(played.isDone()).isTrue();
+        }
+    }
+
+    private static void tell(Future<?> played) throws Throwable {
+        try {
+            played.get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+}
