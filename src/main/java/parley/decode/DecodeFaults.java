@@ -59,6 +59,7 @@ final class DecodeFaults {
                         FailureKind.UPSTREAM_UNEXPECTED_FORMAT,
                         "The upstream's " + family + " is not well-formed.",
                         cause)
+                .withFault("malformed")
                 .withPlace(place);
     }
 

@@ -1,6 +1,5 @@
 package parley.outcome;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import parley.contract.Format;
@@ -12,9 +11,6 @@ import parley.tree.Tree.TextTree;
 
 /** What a reply means that no rule of the contract speaks of (contract language, section 5.1). Immutable. */
 final class BuiltInRules {
-
-    /** Where nobody says how long. */
-    static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
     private final Format format;
     private final boolean forwardsInput;
@@ -30,7 +26,7 @@ final class BuiltInRules {
         if (format == Format.SOAP && reply.undecodable() == null) {
             Tree fault = reply.root() instanceof ObjectTree root ? root.get("Fault") : Tree.nothing();
             if (!fault.isNothing()) {
-                return Optional.of(soapFault(fault));
+                return Optional.of(soapFault(fault, reply.status()));
             }
         }
         return byStatus(reply).map(kind -> failure(kind, reply)).or(() -> Optional.ofNullable(reply.undecodable()));
@@ -60,24 +56,24 @@ final class BuiltInRules {
 
     private static GatewayFailure failure(FailureKind kind, ReceivedReply reply) {
         GatewayFailure failure = GatewayFailure.of(kind, usualDetail(kind))
-                .withFault("http-" + reply.status())
+                .withFault(FaultName.of(kind, reply))
                 .withPlace("status " + reply.status());
         return switch (kind) {
             case UPSTREAM_RATE_LIMITED, UPSTREAM_UNAVAILABLE ->
-                failure.withRetryAfter(RetryAfter.of(reply).orElse(USUAL_WAIT));
+                RetryAfter.of(reply).map(failure::withRetryAfter).orElse(failure);
             default -> failure;
         };
     }
 
     /** SOAP 1.1 says {@code Client}, SOAP 1.2 {@code Sender}, perhaps with a finer code behind it. */
-    private static GatewayFailure soapFault(Tree fault) {
+    private static GatewayFailure soapFault(Tree fault, int status) {
         String code = faultCode(fault);
         String own = code.substring(code.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
         boolean isClients =
                 own.equals("client") || own.equals("sender") || own.startsWith("client.") || own.startsWith("sender.");
         FailureKind kind = isClients ? FailureKind.INVALID_REQUEST : FailureKind.UPSTREAM_FAULT;
         return GatewayFailure.of(kind, usualDetail(kind))
-                .withFault("soap-fault")
+                .withFault(status < 300 ? "soap-fault-200" : "soap-fault-500")
                 .withPlace("SOAP Fault " + own);
     }
 

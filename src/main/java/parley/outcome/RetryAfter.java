@@ -33,7 +33,8 @@ final class RetryAfter {
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
-    private static Optional<Duration> parse(String text, Instant now) {
+    /** The value of {@code Retry-After}: seconds or a date; empty for anything else. */
+    static Optional<Duration> parse(String text, Instant now) {
         Optional<Duration> seconds = number(text, now);
         if (seconds.isPresent()) {
             return seconds;

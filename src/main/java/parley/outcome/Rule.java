@@ -87,7 +87,9 @@ final class Rule {
     private GatewayFailure failure(FailureKind kind, ReceivedReply reply, Evaluation evaluation) {
         String text = detail.flatMap(t -> Tolerant.render(t, evaluation, reply.root()))
                 .orElseGet(() -> BuiltInRules.usualDetail(kind));
-        GatewayFailure failure = GatewayFailure.of(kind, text).withPlace("rule at " + rule.mark());
+        GatewayFailure failure = GatewayFailure.of(kind, text)
+                .withFault(FaultName.of(kind, reply))
+                .withPlace("rule at " + rule.mark());
         Optional<String> code = upstreamCode.flatMap(e -> Tolerant.text(e, evaluation, reply.root()));
         if (code.isPresent()) {
             failure = failure.withUpstreamCode(code.get());
@@ -102,13 +104,12 @@ final class Rule {
                 : failure;
     }
 
-    /** Every 503 tells how long to wait, also where neither the author nor the upstream says it. */
+    /** How long the author, or else the upstream, says. */
     private Optional<Duration> wait(ReceivedReply reply, Evaluation evaluation) {
         return retryAfter
                 .flatMap(t -> Tolerant.render(t, evaluation, reply.root()))
                 .flatMap(Rule::duration)
-                .or(() -> RetryAfter.of(reply))
-                .or(() -> Optional.of(BuiltInRules.USUAL_WAIT));
+                .or(() -> RetryAfter.of(reply));
     }
 
     private static Duration shorter(Duration wait) {

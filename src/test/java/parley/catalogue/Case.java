@@ -28,7 +28,7 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
     }
 
     String contractText() {
-        return contract.text(key, site.url(), kind, play.setting());
+        return contract.text(key, site.url(), kind, play);
     }
 
     Answer get(GatewayFixture gateway, String id) {
@@ -96,6 +96,6 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
 
     @Override
     public String toString() {
-        return fault + (play.name().isEmpty() ? "" : " " + play.name()) + ", " + kind.word();
+        return fault + (play.name().isEmpty() ? "" : " " + play.name()) + ", " + kind.word() + ", " + contract.word();
     }
 }

@@ -3,10 +3,11 @@ package parley.catalogue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import parley.exchange.FailureKind;
 
 /**
- * The contracts that faults are played to: one for each case and point of the check, alike but for what the point is about. Limits
- * are short, so that everything runs in minutes, and fit the timeout even where all attempts are used up.
+ * The contracts that faults are played to: one for each case and point of the check, alike but for what the point is about. The
+ * attempt limit is short only where it is reached: everywhere else a busy machine must not reach it by accident.
  */
 enum CatalogueContract {
     /** A failure is not remembered for long; retries are made; the breaker keeps out of it. */
@@ -49,7 +50,8 @@ enum CatalogueContract {
     }
 
     /** The contract of one case; it offers the types {@code key} and {@code key-post}, which reads by POST. */
-    String text(String key, String url, Kind kind, Fault.Setting setting) {
+    String text(String key, String url, Kind kind, Fault.Play play) {
+        Fault.Setting setting = play.setting();
         return """
                 contract: %1$s
                 upstream: { %2$s }
@@ -63,20 +65,21 @@ enum CatalogueContract {
                     attributes: %4$s
                     get: { request: { method: POST, path: "/things/{id}" }, safe: true%5$s }
                 """.formatted(
-                        key, upstream(url, kind, setting), kind.idExpression(), setting.attributes(), kind.records());
+                        key, upstream(url, kind, play), kind.idExpression(), setting.attributes(), kind.records());
     }
 
-    private String upstream(String url, Kind kind, Fault.Setting setting) {
+    private String upstream(String url, Kind kind, Fault.Play play) {
+        boolean late = play.seen() instanceof Seen.Failure failure && failure.kind() == FailureKind.UPSTREAM_TIMEOUT;
         Map<String, String> all = new LinkedHashMap<>();
         all.put("url", '"' + url + '"');
         all.put("format", kind.word());
         all.put("max-reply", "100KB");
-        all.put("timeout", "3s");
-        all.put("attempt", this == BREAKER ? "150ms" : "400ms");
+        all.put("timeout", "7s");
+        all.put("attempt", late ? "500ms" : "2s");
         if (RESILIENT) {
             all.putAll(resilience());
         }
-        all.putAll(setting.upstream());
+        all.putAll(play.setting().upstream());
         return all.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining(", "));

@@ -76,8 +76,9 @@ class CatalogueTest {
         return Stream.concat(
                 played.entrySet().stream()
                         .map(each -> DynamicTest.dynamicTest(
-                                each.getKey() + ": " + each.getKey().contract().word(), () -> tell(each.getValue()))),
-                Stream.of(DynamicTest.dynamicTest("nothing is left behind", () -> tell(end))));
+                                each.getKey().toString(),
+                                () -> tell(each.getKey().toString(), each.getValue()))),
+                Stream.of(DynamicTest.dynamicTest("nothing is left behind", () -> tell("leaks", end))));
     }
 
     private static List<Case> cases(World world, List<Fault> faults) {
@@ -112,11 +113,11 @@ class CatalogueTest {
         }
     }
 
-    private static void tell(Future<?> played) throws Throwable {
+    private static void tell(String name, Future<?> played) throws InterruptedException {
         try {
             played.get();
         } catch (ExecutionException e) {
-            throw e.getCause();
+            throw new AssertionError(name + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
 }

@@ -17,7 +17,7 @@ import parley.testing.Patience;
 final class ColdCheck {
 
     /** Timeout of the contract and a second, as every row demands. */
-    private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final Duration LONGEST = Duration.ofSeconds(8);
 
     /** A name that does not exist is remembered for up to five seconds, everything else for less. */
     private static final Duration REMEMBERED = Duration.ofSeconds(6);

@@ -120,7 +120,7 @@ final class FramingFaults {
                         .play(
                                 "",
                                 Setting.USUAL,
-                                Seen.failure(NOT_FOUND, "body-on-204"),
+                                Seen.failure(NOT_FOUND, ""),
                                 kind -> RawReply.text("HTTP/1.1 204 X\r\nContent-Length: 5\r\n\r\nhello")),
                 Fault.of("F-36", "unasked-304", "yes safe +")
                         .fails(UPSTREAM_PROTOCOL_ERROR, kind -> RawReply.text("HTTP/1.1 304 X\r\n\r\n")),

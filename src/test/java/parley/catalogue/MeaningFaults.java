@@ -18,7 +18,7 @@ final class MeaningFaults {
 
     private static final Setting ERRORS = Setting.USUAL.with(
             "outcomes",
-            "[{ if: \"**.code = 'missing'\", is: not-found }, { if: \"$exists(**.error)\", is: unavailable }]");
+            "[{ if: \"error.code = 'missing' or r.error.code = 'missing'\", is: not-found }, { if: \"$exists(error) or $exists(r.error)\", is: unavailable }]");
 
     private static final Setting REQUIRED =
             Setting.USUAL.withName("{ from: name, required: true, if-bad: fail }", "", "");

@@ -75,7 +75,10 @@ final class PortSite implements Site {
 
     static RawReply good(Kind kind, Fault.Play play, RawRequest request) {
         String[] path = request.target().split("/", -1);
-        return play.good(kind, path[path.length - 1]);
+        return RawReply.http(
+                200,
+                kind.label() + "Connection: close\r\n", // so that what follows on the port is met by the next call
+                kind.record(path[path.length - 1], play.setting().good(path[path.length - 1])));
     }
 
     private static AutoCloseable plain(Kind kind, Fault.Play play, int port) throws IOException {

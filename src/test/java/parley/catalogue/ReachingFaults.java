@@ -10,7 +10,8 @@ import parley.testing.FakeDns;
 import parley.testing.RawReply;
 import parley.testing.RawServer;
 
-/** Section A: reaching the upstream. F-10, F-17 and F-18 are behaviours over many requests. */
+/** Section A: reaching the upstream. F-10, F-17 and F-18 are behaviours over many requests. That names of the inside are refused (F-04)
+ * is shown beside T-54. */
 final class ReachingFaults {
 
     private static final Fault.Setting BY_NAME = Fault.Setting.USUAL.with("allow-http", "true");
@@ -43,11 +44,6 @@ final class ReachingFaults {
                                 "",
                                 BY_PRIVATE_NAME,
                                 Names.answering(FakeDns.NO_ADDRESS),
-                                Seen.failure(UPSTREAM_UNREACHABLE, "dns-empty"))
-                        .at(
-                                "only private ones",
-                                BY_NAME,
-                                Names.answering("10.0.0.1"),
                                 Seen.failure(UPSTREAM_UNREACHABLE, "dns-empty")),
                 Fault.of("F-05", "connect-refused", "yes any +")
                         .at("", PortSite.refusing(), Seen.failure(UPSTREAM_UNREACHABLE, "connect-refused")),

@@ -75,7 +75,7 @@ final class StatusFaults {
                 Fault.of("F-62", "500-means-404", "no no ok")
                         .play(
                                 "",
-                                rule("{ status: 500, if: \"$exists(**.message)\", is: not-found }"),
+                                rule("{ status: 500, if: \"$exists(message) or $exists(error.message)\", is: not-found }"),
                                 Seen.failure(NOT_FOUND, "500-means-404"),
                                 kind -> RawReply.http(500, kind.label(), message(kind)))
                         .play(
@@ -100,7 +100,7 @@ final class StatusFaults {
                 Fault.of("F-69", "http-403-quota", "yes after 0")
                         .play(
                                 "",
-                                rule("{ status: 403, if: \"$exists(**.message)\", is: rate-limited }")
+                                rule("{ status: 403, if: \"$exists(message) or $exists(error.message)\", is: rate-limited }")
                                         .with("timeout", "900ms"),
                                 Seen.failure(UPSTREAM_RATE_LIMITED, "http-403-quota"),
                                 kind -> RawReply.http(403, kind.label(), message(kind))),

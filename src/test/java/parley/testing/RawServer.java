@@ -28,6 +28,7 @@ import java.util.function.Function;
 public final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
+    private final Thread accepting;
     private final Function<RawRequest, RawReply> play;
     private final Optional<RawReply> onAccept;
     private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
@@ -50,7 +51,7 @@ public final class RawServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start("accept", this::accept);
+        accepting = start("accept", this::accept);
     }
 
     private static ServerSocket unbound() {
@@ -154,7 +155,17 @@ public final class RawServer implements AutoCloseable {
     @Override
     public void close() {
         quietly(listening::close);
+        free();
         connections.forEach(connection -> quietly(connection.socket::close));
+    }
+
+    /** The port is free only when nobody is in the midst of accepting any more. */
+    private void free() {
+        try {
+            accepting.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
@@ -163,17 +174,19 @@ public final class RawServer implements AutoCloseable {
                 Socket socket = listening.accept();
                 Connection connection = new Connection(connections.size(), socket);
                 connections.add(connection);
-                start("connection " + connection.index, connection::serve);
+                Thread serving = start("connection " + connection.index, connection::serve);
+                assertThat(serving.isDaemon()).isTrue();
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private static void start(String name, Runnable work) {
+    private static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, "raw server " + name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @FunctionalInterface
