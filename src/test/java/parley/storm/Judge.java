@@ -1,0 +1,63 @@
+package parley.storm;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
+import parley.storm.Verdict.Kind;
+
+/**
+ * Decides what an answer is worth. Good is status 200 with a fact of the very record that was asked for, which
+ *
+ * <ul>
+ *   <li>was true at some moment from {@link #FRESH} before the request was sent until the answer came, or
+ *   <li>was true within {@link #STALE} before that, and the answer is labelled stale.
+ * </ul>
+ *
+ * Any other 200 is wrong; anything else has failed. Immutable; any thread.
+ */
+final class Judge {
+
+    /** What the contracts say, {@code fresh: 2s}. */
+    static final Duration FRESH = Duration.ofSeconds(2);
+
+    /** What the contracts say, {@code stale-if-error: 10m}. */
+    static final Duration STALE = Duration.ofMinutes(10);
+
+    /** From the moment an upstream writes a reply until a busy machine has received it. */
+    private static final Duration TOLERANCE = Duration.ofMillis(250);
+
+    private final World world;
+    private final BiFunction<Subject, Heard, Claim> reading;
+
+    /** @param reading understands the answers of whatever is under test */
+    Judge(World world, BiFunction<Subject, Heard, Claim> reading) {
+        this.world = world;
+        this.reading = reading;
+    }
+
+    /** The worth of an answer to a request for {@code subject} that was sent and answered at these times. */
+    Verdict verdict(Subject subject, long sent, long answered, Heard heard) {
+        if (heard.status() != 200) {
+            return new Verdict(Kind.FAILED, heard.status() + " " + code(heard));
+        }
+        Claim claim = reading.apply(subject, heard);
+        if (claim.isImpossible()) {
+            return new Verdict(Kind.WRONG, claim.fault());
+        }
+        Duration window = claim.isStale() ? FRESH.plus(STALE) : FRESH;
+        long earliest = sent - window.plus(TOLERANCE).toNanos();
+        if (world.wasTrue(subject, claim.serial(), earliest, answered)) {
+            return new Verdict(claim.isStale() ? Kind.GOOD_STALE : Kind.GOOD_FRESH, "");
+        }
+        long over = sent - world.begins(subject, claim.serial() + 1);
+        return new Verdict(Kind.WRONG, "a value that ended " + Duration.ofNanos(over) + " before the request");
+    }
+
+    /** The code of an error document, or the beginning of whatever it is. */
+    private static String code(Heard heard) {
+        String body = heard.body().toString();
+        int code = body.indexOf("\"code\":\"");
+        return code < 0
+                ? body.substring(0, Math.min(80, body.length())).replaceAll("\\s+", " ")
+                : body.substring(code + 8, body.indexOf('"', code + 8));
+    }
+}

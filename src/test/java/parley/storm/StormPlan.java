@@ -1,0 +1,26 @@
+package parley.storm;
+
+import java.time.Duration;
+
+/**
+ * How long and how hard it blows.
+ *
+ * @param calm time before, at a tenth of the rate and on keys that do not count, for compilers and pools
+ */
+record StormPlan(long seed, double rate, Duration length, Duration calm, int keys) {
+
+    /** 500,000 requests at 2,500 a second. */
+    static final StormPlan FULL = new StormPlan(1, 2_500, Duration.ofSeconds(200), Duration.ofSeconds(20), 2_000);
+
+    StormPlan withSeed(long other) {
+        return new StormPlan(other, rate, length, calm, keys);
+    }
+
+    StormPlan withRate(double other) {
+        return new StormPlan(seed, other, length, calm, keys);
+    }
+
+    StormPlan withLength(Duration other) {
+        return new StormPlan(seed, rate, other, calm, keys);
+    }
+}

@@ -1,0 +1,31 @@
+package parley.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The short form of the {@link Storm}: how many answers are good depends on the machine, that none is wrong does not. */
+class StormTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StormTest.class);
+
+    private static final StormPlan SHORT = new StormPlan(11, 250, Duration.ofSeconds(30), Duration.ofSeconds(3), 300);
+
+    @Test
+    @DisplayName("F-27 … F-54, F-73 … F-102 no lie becomes an answer in a storm")
+    void noAnswerInAStormIsWrong(@TempDir Path folder) throws Exception {
+        StormReport report = Storm.parley(SHORT, folder);
+
+        LOG.info("{}", report.text());
+        assertThat(report.tally().count(Verdict.Kind.WRONG)).as(report.text()).isZero();
+        assertThat(report.tally().count(Verdict.Kind.GOOD_FRESH))
+                .as(report.text())
+                .isGreaterThan(report.tally().requests() / 2);
+    }
+}
