@@ -74,9 +74,9 @@ final class OperationReader {
         checkKeys(findIn.isPresent() || operation.has("find-in"));
         Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;
         boolean safe = safe(request);
-        OperationSettings settings = findIn.isPresent()
-                ? around.list().map(OperationSettings::of).orElseThrow()
-                : OperationSettings.read(operation, around.settings(), safe);
+        OperationSettings settings = findIn.flatMap(list -> around.list())
+                .map(OperationSettings::of)
+                .orElseGet(() -> OperationSettings.read(operation, around.settings(), safe));
         Operation read = new Operation(
                 kind,
                 mark,

@@ -1,6 +1,5 @@
 package parley.contract;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,16 +63,17 @@ public final class Quantities {
         return duration.compareTo(YEAR) <= 0;
     }
 
-    /** A duration to the millisecond as files write it, or with decimals where no unit divides it: {@code 300ms}, {@code 7.5s}. */
+    /** A duration to the millisecond, as files write it: {@code 300ms}, {@code 12s}, {@code 1h}. */
     public static String text(Duration duration) {
         long millis = duration.toMillis();
-        if (millis < 1_000) {
+        if (millis % 1_000 != 0 || millis == 0) {
             return millis + "ms";
         }
-        if (millis % 60_000 != 0) {
-            return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + "s";
+        long seconds = millis / 1_000;
+        if (seconds % 60 != 0) {
+            return seconds + "s";
         }
-        long minutes = millis / 60_000;
+        long minutes = seconds / 60;
         if (minutes % 60 != 0) {
             return minutes + "m";
         }

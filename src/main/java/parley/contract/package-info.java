@@ -23,7 +23,19 @@
  *   <li>2026-11: {@code page: none} is the short form of {@code page: { style: none }}; {@code {upstream: true, …}} is
  *       the long form of an upstream filter.
  *   <li>2026-11: a default gives way to what the author wrote where it is the smaller promise ({@code timeout: 3s} makes
- *       {@code attempt} 3s, {@code max-size: 10} makes {@code size} 10), never where it is the larger one.
+ *       {@code attempt} 2700ms, {@code max-size: 10} makes {@code size} 10), never where it is the larger one: {@code
+ *       stale-if-error: 20s} does not make {@code fresh} shorter, it is refused. Two written values that contradict each other are
+ *       refused with both lines.
+ *   <li>2026-11: a default attempt leaves a tenth of the timeout. An attempt that is as long as the timeout ends with the request,
+ *       as {@code deadline-exceeded}, and a breaker would never hear of an upstream that hangs. Who writes that is warned.
+ *   <li>2026-11: {@code off} is allowed for {@code stale-if-error}, {@code refresh-ahead} and {@code not-found}, since there are
+ *       values that must never be served stale. A map below an upstream's {@code off} switches on again, with defaults. A retry
+ *       {@code budget} is refused at an operation: the budget is one for the whole upstream.
+ *   <li>2026-11: attempts that cannot begin are refused where the waits alone, as long as jitter can make them, fill the timeout
+ *       or the provider's rate forbids them, and warned of where only hanging calls leave no room: calls that fail early do
+ *       leave it, and the usual settings (3 attempts of 5s in 10s) rely on that.
+ *   <li>2026-11: the worst case counts every HTTP request on the wire, so redirects count, and it counts what can be, not what is
+ *       likely: its time is the timeout wherever a call may wait for its turn or as long as the upstream asks.
  *   <li>2026-11: {@code default} and {@code value} have the public form of their type (ISO dates, decimals as text), not
  *       the upstream's: they are what callers see.
  *   <li>2026-11: in the short form of a request literal {@code %} and {@code +} of the query are refused. The long form

@@ -96,9 +96,9 @@ class ParleyTest {
         run("check", "--contracts", contracts.toString(), "--format", "json");
 
         assertThat(out.toString())
-                .contains("upstream calls (3 attempts) and takes at most 10s")
+                .contains("parts: GET /parts/{id} causes at most 16 upstream calls (4 attempts) and takes at most 10s")
                 .contains("\"worstCases\" : [")
-                .contains("\"calls\" : 12")
+                .contains("\"calls\" : 16")
                 .contains("\"longestMs\" : 10000");
     }
 

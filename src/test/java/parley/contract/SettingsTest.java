@@ -255,7 +255,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "300, 300ms",
-        "1500, 1.5s",
+        "1500, 1500ms",
         "10000, 10s",
         "60000, 1m",
         "90000, 90s",
