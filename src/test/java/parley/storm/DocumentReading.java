@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiFunction;
+import parley.bench.Heard;
 import parley.testing.DocumentValidator;
 
 /** Understands the JSON:API documents of the gateway: valid, of this record, every attribute right, labels that agree. */

@@ -2,6 +2,7 @@ package parley.storm;
 
 import java.time.Duration;
 import java.util.function.BiFunction;
+import parley.bench.Heard;
 import parley.storm.Verdict.Kind;
 
 /**

@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import parley.bench.Heard;
 import parley.storm.Verdict.Kind;
 
 /** The oracle itself: each way of being wrong is seen. */

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import parley.bench.CpuTime;
+import parley.bench.Heard;
 import parley.testing.Patience;
 
 /**
@@ -98,6 +99,7 @@ final class NginxTarget implements Target {
         }
         return """
                 daemon off;
+                user %6$s;
                 worker_processes 2;
                 pid nginx.pid;
                 events { worker_connections 8192; }
@@ -131,7 +133,7 @@ final class NginxTarget implements Target {
                 %5$s
                   }
                 }
-                """.formatted(folder, upstreams, port, PayloadReading.LABEL, locations);
+                """.formatted(folder, upstreams, port, PayloadReading.LABEL, locations, System.getProperty("user.name"));
     }
 
     /** The same address three times: nginx tries each server once. */

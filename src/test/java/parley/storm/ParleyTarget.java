@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import parley.bench.GatewayProcess;
+import parley.bench.Heard;
 import parley.bench.ServerProcess;
-import parley.cli.Parley;
 
 /** The gateway, as anybody would run it: its own process, a folder of contracts, a key in a file. */
 final class ParleyTarget implements Target {
@@ -31,18 +33,12 @@ final class ParleyTarget implements Target {
      * @param ports of the upstreams
      */
     static ParleyTarget start(Path folder, ToIntFunction<Api> ports, String key) {
+        Map<String, String> contracts = Arrays.stream(Api.values())
+                .collect(Collectors.toMap(Api::type, api -> contract(api, ports.applyAsInt(api))));
         try {
-            Path contracts = Files.createDirectories(folder.resolve("contracts"));
-            for (Api api : Api.values()) {
-                Files.writeString(contracts.resolve(api.type() + ".yaml"), contract(api, ports.applyAsInt(api)));
-            }
             Path keyFile = Files.writeString(folder.resolve("key"), key);
-            ServerProcess process = ServerProcess.start(
-                    Parley.class,
-                    List.of("serve", "--port", "0", "--contracts", contracts.toString()),
-                    Map.of("STORM_KEY_FILE", keyFile.toString(), "PARLEY_LOG_LEVEL", "WARN"),
-                    folder.resolve("parley.log"));
-            return new ParleyTarget(process, keyFile);
+            Map<String, String> environment = Map.of("STORM_KEY_FILE", keyFile.toString(), "PARLEY_LOG_LEVEL", "WARN");
+            return new ParleyTarget(GatewayProcess.start(folder, contracts, environment), keyFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +55,7 @@ final class ParleyTarget implements Target {
                   max-reply: 100KB
                   cache: { fresh: 2s, stale-if-error: 10m }
                   outcomes:
-                    - { if: $exists(error), is: unavailable }
+                    - { if: $exists(error) and $status < 300, is: unavailable }
                     - { if: $exists(%4$s) and $count(%4$s.parts) != $number(%4$s.partCount), is: broken }
                 """.formatted(api.type(), port, api.format(), records(api)) + extras(api);
         return all + """

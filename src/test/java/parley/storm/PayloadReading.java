@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.bench.Heard;
 
 /**
  * Understands the payloads that a proxy passes on as they are. What is merely odd ({@link Behaviour#isGood}) and still says the

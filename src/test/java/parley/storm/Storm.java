@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import parley.bench.Heard;
+import parley.bench.OpenLoop;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -136,23 +138,31 @@ public final class Storm implements Callable<Integer> {
                 callerSide.setTimer(
                         TimeUnit.NANOSECONDS.toMillis(weather.rotation() - time.now()),
                         timer -> target.keyChanged(SECOND_KEY));
-                Tally tally = new Tally(judge, weather, plan.seed());
+                Tally tally = new Tally(world, judge, weather, plan.seed());
                 Duration before = target.cpu();
-                Load load = new Load(callerSide, time, target.port(), plan.seed(), world::draw, tally);
-                run(load, plan.rate(), 0, weather.length());
+                run(target, tally, plan.rate(), 0, weather.length());
                 return report(target.name(), tally, target.cpu().minus(before));
             }
         }
 
         /** Before the storm, until it begins. */
         private void calm(Target target) throws Exception {
-            Load load =
-                    new Load(callerSide, time, target.port(), plan.seed(), world::drawUncounted, (subject, due, sent) ->
-                            (heard, answered) -> {});
-            run(load, plan.rate() / 10, time.now(), 0);
+            run(
+                    target,
+                    (random, due, sent) ->
+                            new Uncounted(world.drawUncounted(random).path()),
+                    plan.rate() / 10,
+                    time.now(),
+                    0);
         }
 
-        private void run(Load load, double rate, long from, long to) throws Exception {
+        private record Uncounted(String path) implements OpenLoop.Asked {
+            @Override
+            public void answered(Heard heard, long answered) {}
+        }
+
+        private void run(Target target, OpenLoop.Callers callers, double rate, long from, long to) throws Exception {
+            OpenLoop load = new OpenLoop(callerSide, time::now, target.port(), plan.seed(), callers);
             Duration limit = Duration.ofNanos(to - time.now()).plus(AFTERWARDS);
             Future<Void> end = Future.future(promise ->
                     callerSide.runOnContext(on -> load.run(rate, from, to).onComplete(promise)));

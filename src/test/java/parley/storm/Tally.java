@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import parley.bench.Heard;
+import parley.bench.Latencies;
+import parley.bench.OpenLoop;
 import parley.storm.Verdict.Kind;
 
-/** Counts what callers got. A key is warm once it was answered well. Runs on the event loop of the {@link Load}. */
-final class Tally implements Load.Results {
+/** Counts what callers got. A key is warm once it was answered well. Runs on the event loop of the {@link OpenLoop}. */
+final class Tally implements OpenLoop.Callers {
 
     private static final int SHOWN = 20;
 
+    private final World world;
     private final Judge judge;
     private final Weather weather;
     private final SplittableRandom luck;
@@ -46,21 +50,33 @@ final class Tally implements Load.Results {
         }
     }
 
-    Tally(Judge judge, Weather weather, long seed) {
+    Tally(World world, Judge judge, Weather weather, long seed) {
+        this.world = world;
         this.judge = judge;
         this.weather = weather;
         this.luck = new SplittableRandom(seed);
     }
 
     @Override
-    public Load.Asked sent(Subject subject, long due, long sent) {
+    public OpenLoop.Asked ask(SplittableRandom random, long due, long sent) {
+        Subject subject = world.draw(random);
         requests++;
         lags.add(sent - due);
         if (weather.turn(subject.api(), sent, luck).behaviour().isGood()) {
             directlyGood++;
         }
         boolean isWarm = warm.get(subject.rank());
-        return (heard, answered) -> answered(subject, isWarm, due, sent, answered, heard);
+        return new OpenLoop.Asked() {
+            @Override
+            public String path() {
+                return subject.path();
+            }
+
+            @Override
+            public void answered(Heard heard, long answered) {
+                Tally.this.answered(subject, isWarm, due, sent, answered, heard);
+            }
+        };
     }
 
     private void answered(Subject subject, boolean isWarm, long due, long sent, long answered, Heard heard) {

@@ -2,6 +2,7 @@ package parley.storm;
 
 import java.time.Duration;
 import java.util.function.BiFunction;
+import parley.bench.Heard;
 
 /** What stands in the storm. */
 interface Target extends AutoCloseable {

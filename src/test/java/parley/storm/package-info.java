@@ -4,7 +4,7 @@
  *
  * <p>The parts: {@link parley.storm.World} is the truth, {@link parley.storm.Weather} decides what an upstream does to each call
  * ({@link parley.storm.WireFault}, {@link parley.storm.Lie}), {@link parley.storm.StormUpstream} does it,
- * {@link parley.storm.Load} asks, {@link parley.storm.Judge} decides, {@link parley.storm.Tally} counts.
+ * {@link parley.bench.OpenLoop} asks, {@link parley.storm.Judge} decides, {@link parley.storm.Tally} counts.
  *
  * <p><b>Decisions</b> (2026-11)
  *

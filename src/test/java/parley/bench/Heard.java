@@ -1,17 +1,17 @@
-package parley.storm;
+package parley.bench;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /** One answer as a caller got it; status 0 where there was none, with the reason as the body. */
-record Heard(int status, MultiMap headers, Buffer body) {
+public record Heard(int status, MultiMap headers, Buffer body) {
 
-    static Heard nothing(Throwable why) {
+    public static Heard nothing(Throwable why) {
         return new Heard(0, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(String.valueOf(why)));
     }
 
     /** The header's value, or nothing. */
-    String header(String name) {
+    public String header(String name) {
         String value = headers.get(name);
         return value == null ? "" : value;
     }

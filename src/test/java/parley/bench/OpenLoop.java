@@ -1,4 +1,4 @@
-package parley.storm;
+package parley.bench;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,68 +10,58 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
- * Callers who do not wait for each other: requests are sent when they are due, whatever has become of those before (open loop).
- * All of it runs on the event loop that {@link #run} was called from.
+ * Callers who do not wait for each other: requests are sent when they are due, whatever has become of those before. All of it runs
+ * on the event loop that {@link #run} was called from, and is told in the nanoseconds of one clock.
  */
-final class Load {
+public final class OpenLoop {
 
     private static final int CONNECTIONS = 4_000;
     private static final long LONGEST_WAIT_MILLIS = 15_000;
 
     private final Vertx vertx;
-    private final WorldTime time;
+    private final LongSupplier clock;
     private final HttpClientAgent client;
     private final int port;
     private final SplittableRandom random;
-    private final Function<SplittableRandom, Subject> subjects;
-    private final Results results;
+    private final Callers callers;
     private int underWay;
 
-    /** Hears of everything that happens. */
-    interface Results {
+    /** Who asks. */
+    public interface Callers {
 
-        /** A request leaves; the answer goes to what is returned. */
-        Asked sent(Subject subject, long due, long sent);
+        /** The next request, which is sent at once. */
+        Asked ask(SplittableRandom random, long due, long sent);
     }
 
     /** One request that is under way. */
-    interface Asked {
+    public interface Asked {
+
+        String path();
 
         void answered(Heard heard, long answered);
     }
 
-    /** @param subjects draws what is asked for next */
-    Load(
-            Vertx vertx,
-            WorldTime time,
-            int port,
-            long seed,
-            Function<SplittableRandom, Subject> subjects,
-            Results results) {
+    /** @param clock counts nanoseconds */
+    public OpenLoop(Vertx vertx, LongSupplier clock, int port, long seed, Callers callers) {
         this.vertx = vertx;
-        this.time = time;
+        this.clock = clock;
         this.port = port;
         this.random = new SplittableRandom(seed);
-        this.subjects = subjects;
-        this.results = results;
+        this.callers = callers;
         this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setDefaultHost("127.0.0.1")
-                        .setConnectTimeout(3_000)
-                        .setKeepAliveTimeout(120)
-                        .setTcpNoDelay(true),
+                new HttpClientOptions().setConnectTimeout(3_000).setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1));
     }
 
     /** Sends {@code rate} requests a second, at random distances, from one moment until another; ends with the last answer. */
-    Future<Void> run(double rate, long from, long to) {
+    public Future<Void> run(double rate, long from, long to) {
         Promise<Void> end = Promise.promise();
         double[] due = {from};
         vertx.setPeriodic(1, timer -> {
-            long now = time.now();
+            long now = clock.getAsLong();
             while (due[0] <= now && due[0] < to) {
                 send((long) due[0]);
                 due[0] += -Math.log(1 - random.nextDouble()) * TimeUnit.SECONDS.toNanos(1) / rate;
@@ -85,15 +75,15 @@ final class Load {
     }
 
     private void send(long due) {
-        Subject subject = subjects.apply(random);
-        Asked asked = results.sent(subject, due, time.now());
+        Asked asked = callers.ask(random, due, clock.getAsLong());
         underWay++;
-        client.request(HttpMethod.GET, port, "127.0.0.1", subject.path())
-                .compose(request -> exchange(request).timeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS))
+        client.request(HttpMethod.GET, port, "127.0.0.1", asked.path())
+                .compose(OpenLoop::exchange)
+                .timeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)
                 .recover(failed -> Future.succeededFuture(Heard.nothing(failed)))
-                .onComplete(heard -> {
+                .onSuccess(heard -> {
                     underWay--;
-                    asked.answered(heard.result(), time.now());
+                    asked.answered(heard, clock.getAsLong());
                 });
     }
 

@@ -1,14 +1,14 @@
-package parley.storm;
+package parley.bench;
 
 import java.util.Arrays;
 
 /** Times that answers took, in microseconds; all of them, so that the last per mille is exact. One thread. */
-final class Latencies {
+public final class Latencies {
 
     private int[] micros = new int[1 << 14];
     private int size;
 
-    void add(long nanos) {
+    public void add(long nanos) {
         if (size == micros.length) {
             micros = Arrays.copyOf(micros, 2 * size);
         }
@@ -16,7 +16,7 @@ final class Latencies {
     }
 
     /** The time in milliseconds that {@code part} of all answers stayed within. */
-    double millisAt(double part) {
+    public double millisAt(double part) {
         int[] sorted = Arrays.copyOf(micros, size);
         Arrays.sort(sorted);
         return size == 0 ? 0 : sorted[(int) Math.min(size - 1L, (long) (part * size))] / 1_000.0;

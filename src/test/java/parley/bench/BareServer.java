@@ -1,0 +1,93 @@
+package parley.bench;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * What Vert.x itself costs: a server on every event loop, as the gateway has it, that does nothing but answer. It is told its one
+ * answer, or where to pass requests on to, by an address: {@code same URL} or {@code pass URL}.
+ */
+public final class BareServer extends AbstractVerticle {
+
+    /** Vert.x shares one port of its choice among all who ask for the same negative number. */
+    private static final int SHARED_PORT = -1;
+
+    private final Answering answering;
+    private int port;
+
+    /** How a request is answered. */
+    private interface Answering {
+        void answer(HttpServerRequest request, HttpClientAgent client);
+    }
+
+    private BareServer(Answering answering) {
+        this.answering = answering;
+    }
+
+    /** {@code same http://127.0.0.1:80/a}: the answer that this address gives now; {@code pass …}: whatever it gives each time. */
+    public static void main(String... arguments) {
+        Vertx vertx = Vertx.vertx();
+        String[] address = arguments[1].substring("http://127.0.0.1:".length()).split("/", 2);
+        int target = Integer.parseInt(address[0]);
+        Future<Answering> answering = arguments[0].equals("same")
+                ? fetch(vertx.createHttpClient(), target, "/" + address[1]).map(BareServer::same)
+                : Future.succeededFuture(passingTo(target));
+        answering
+                .compose(how -> deploy(vertx, how))
+                .onSuccess(port -> System.out.println("bare listening public=http://127.0.0.1:" + port))
+                .onFailure(failed -> {
+                    System.err.println(failed);
+                    System.exit(1);
+                });
+    }
+
+    private static Future<Integer> deploy(Vertx vertx, Answering answering) {
+        BareServer first = new BareServer(answering);
+        int more = Runtime.getRuntime().availableProcessors() - 1;
+        return vertx.deployVerticle(first)
+                .compose(id -> more == 0
+                        ? Future.succeededFuture(id)
+                        : vertx.deployVerticle(
+                                () -> new BareServer(answering), new DeploymentOptions().setInstances(more)))
+                .map(id -> first.port);
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        HttpClientAgent client = vertx.createHttpClient();
+        HttpServer server = vertx.createHttpServer().requestHandler(request -> answering.answer(request, client));
+        server.listen(SHARED_PORT, "127.0.0.1")
+                .onSuccess(listening -> port = listening.actualPort())
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private static Answering same(Heard answer) {
+        return (request, client) -> write(request, answer);
+    }
+
+    private static Answering passingTo(int port) {
+        return (request, client) -> fetch(client, port, request.uri())
+                .onSuccess(heard -> write(request, heard))
+                .onFailure(failed -> request.response().setStatusCode(502).end());
+    }
+
+    private static Future<Heard> fetch(HttpClientAgent client, int port, String path) {
+        return client.request(HttpMethod.GET, port, "127.0.0.1", path)
+                .compose(request -> request.send().compose(response -> response.body()
+                        .map(body -> new Heard(response.statusCode(), response.headers(), body))));
+    }
+
+    private static void write(HttpServerRequest request, Heard heard) {
+        request.response().setStatusCode(heard.status());
+        request.response().headers().setAll(heard.headers());
+        request.response().end(heard.body());
+    }
+}
