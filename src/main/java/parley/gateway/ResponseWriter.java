@@ -21,7 +21,6 @@ final class ResponseWriter {
 
     private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized(Document.MEDIA_TYPE);
     private static final CharSequence VARY_VALUE = HttpHeaders.createOptimized("Accept, Accept-Encoding");
-    private static final CharSequence VARY_OF_ERRORS = HttpHeaders.createOptimized("Accept");
     private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
@@ -38,7 +37,7 @@ final class ResponseWriter {
     /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). */
     static Future<Void> success(HttpServerRequest request, ReadyAnswer answer, AnswerFreshness freshness) {
         ReadyAnswer.Coded coded = answer.coded(ContentCodings.takesGzip(request.headers()));
-        HttpServerResponse response = head(request, VARY_VALUE, caching(freshness));
+        HttpServerResponse response = head(request, caching(freshness));
         response.putHeader(HttpHeaders.ETAG, coded.etag());
         freshness.cacheStatus().ifPresent(status -> {
             response.putHeader(CACHE_STATUS, status);
@@ -59,7 +58,7 @@ final class ResponseWriter {
 
     /** Sends an error document. */
     static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body) {
-        HttpServerResponse response = head(request, VARY_OF_ERRORS, NO_STORE);
+        HttpServerResponse response = head(request, NO_STORE);
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
         retryAfter(failure).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
@@ -69,10 +68,10 @@ final class ResponseWriter {
         return send(request, response, Buffer.buffer(body));
     }
 
-    private static HttpServerResponse head(HttpServerRequest request, CharSequence vary, CharSequence caching) {
+    private static HttpServerResponse head(HttpServerRequest request, CharSequence caching) {
         HttpServerResponse response = request.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
-        response.putHeader(HttpHeaders.VARY, vary);
+        response.putHeader(HttpHeaders.VARY, VARY_VALUE);
         response.putHeader(NOSNIFF_NAME, NOSNIFF);
         response.putHeader(HttpHeaders.CACHE_CONTROL, caching);
         return response;

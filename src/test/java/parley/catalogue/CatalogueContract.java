@@ -64,8 +64,7 @@ enum CatalogueContract {
                     id: %3$s
                     attributes: %4$s
                     get: { request: { method: POST, path: "/things/{id}" }, safe: true%5$s }
-                """.formatted(
-                        key, upstream(url, kind, play), kind.idExpression(), setting.attributes(), kind.records());
+                """.formatted(key, upstream(url, kind, play), kind.idExpression(), setting.attributes(), kind.records());
     }
 
     private String upstream(String url, Kind kind, Fault.Play play) {

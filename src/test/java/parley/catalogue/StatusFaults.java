@@ -75,7 +75,8 @@ final class StatusFaults {
                 Fault.of("F-62", "500-means-404", "no no ok")
                         .play(
                                 "",
-                                rule("{ status: 500, if: \"$exists(message) or $exists(error.message)\", is: not-found }"),
+                                rule(
+                                        "{ status: 500, if: \"$exists(message) or $exists(error.message)\", is: not-found }"),
                                 Seen.failure(NOT_FOUND, "500-means-404"),
                                 kind -> RawReply.http(500, kind.label(), message(kind)))
                         .play(

@@ -46,7 +46,7 @@ class NegotiationTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).contains(JA);
-        assertThat(answer.header("Vary")).contains("Accept");
+        assertThat(answer.header("Vary")).contains("Accept, Accept-Encoding");
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
     }
 
@@ -109,7 +109,7 @@ class NegotiationTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).contains(JA);
-        assertThat(answer.header("Vary")).contains("Accept");
+        assertThat(answer.header("Vary")).contains("Accept, Accept-Encoding");
         if (status == 406) {
             assertThat(answer.text("/errors/0/source/header")).isEqualTo("Accept");
         } else {
@@ -181,7 +181,7 @@ class NegotiationTest {
         Answer answer = LIBRARY.get("/books");
 
         assertThat(answer.header("Cache-Control")).contains("no-cache");
-        assertThat(answer.header("Age")).isEmpty();
+        assertThat(answer.header("Age")).contains("0");
         assertThat(answer.header("Date").orElseThrow())
                 .matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
     }

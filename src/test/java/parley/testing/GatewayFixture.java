@@ -34,7 +34,7 @@ import parley.upstream.HttpSender;
 
 /**
  * A running gateway and the one upstream behind it, both on loopback. Contracts are YAML in which {@code ${upstream}} is the
- * upstream's address and {@code ${port}} its port. Closing it fails the test if anything was left behind, see {@link NoLeaks}.
+ * upstream's address and {@code ${port}} its port; retry, breaker and cache are off where they are not mentioned. Closing it fails the test if anything was left behind, see {@link NoLeaks}.
  */
 public final class GatewayFixture implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class GatewayFixture implements AutoCloseable {
         this.lines = UpstreamLines.of(
                 vertx,
                 Secrets.placeholders(),
-                Ticker.system(),
+                setup.ticker,
                 new GuardListener() {},
                 contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()));
         Function<PublicLinks, Catalog> catalogs = links -> {
@@ -63,7 +63,7 @@ public final class GatewayFixture implements AutoCloseable {
             assertThat(errors(compiled.problems())).as("problems of the plans").isEmpty();
             return compiled.catalog();
         };
-        this.gateway = await(Gateway.start(vertx, setup.options, catalogs, listener, Ticker.system(), Trace.NONE));
+        this.gateway = await(Gateway.start(vertx, setup.options, catalogs, listener, setup.ticker, Trace.NONE));
     }
 
     private Map<String, String> named(List<String> contracts) {
@@ -73,7 +73,9 @@ public final class GatewayFixture implements AutoCloseable {
             assertThat(name.find()).as("a name in %s", contract).isTrue();
             files.put(
                     name.group(1) + ".yaml",
-                    contract.replace("${upstream}", upstream.url()).replace("${port}", "" + upstream.port()));
+                    PlainContract.of(contract)
+                            .replace("${upstream}", upstream.url())
+                            .replace("${port}", "" + upstream.port()));
         }
         return files;
     }
@@ -85,6 +87,7 @@ public final class GatewayFixture implements AutoCloseable {
     /** How a fixture differs from the usual one. */
     public static final class Setup {
 
+        private Ticker ticker = new StandingDay();
         private GatewayOptions options = GatewayOptions.DEFAULT.withPort(0);
         private final VertxOptions vertx = new VertxOptions()
                 .setEventLoopPoolSize(2)
@@ -96,6 +99,12 @@ public final class GatewayFixture implements AutoCloseable {
         /** Changes the options of the gateway. */
         public Setup with(Function<GatewayOptions, GatewayOptions> change) {
             options = change.apply(options);
+            return this;
+        }
+
+        /** The wall clock of the gateway moves as that of the machine does. */
+        public Setup withRunningDay() {
+            ticker = Ticker.system();
             return this;
         }
 

@@ -10,12 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import parley.contract.Breaker;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
@@ -34,7 +39,7 @@ import parley.resilience.GuardListener;
 import parley.upstream.HttpSender;
 
 /**
- * A gateway over a folder of contracts and a folder of stubs, asked through HTTP. Every answer is checked against the rules of
+ * A gateway over a folder of contracts and a folder of stubs, asked through HTTP; each request is one call, see {@link PlainContract}. Every answer is checked against the rules of
  * JSON:API before a test sees it. Links begin with {@link #PUBLIC_URL}, so that documents are the same in every run.
  */
 public final class ReplayedGateway implements AutoCloseable {
@@ -42,6 +47,8 @@ public final class ReplayedGateway implements AutoCloseable {
     public static final String PUBLIC_URL = "https://api.example.com";
 
     private static final int START_SECONDS = 60;
+
+    private static final Ticker CLOCK = new StandingDay();
 
     /** No contract waits for longer. */
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -70,14 +77,14 @@ public final class ReplayedGateway implements AutoCloseable {
     public static ReplayedGateway start(Path contracts, Path stubs, Duration patience) {
         StubServer server = StubServers.find().orElseThrow().start(stubs, 0);
         Vertx vertx = Vertx.vertx();
-        ContractSet set = ContractLoader.load(contracts);
+        ContractSet set = ContractLoader.parse(texts(contracts));
         List<Contract> impatient =
                 set.contracts().stream().map(c -> impatient(c, patience)).toList();
         SocketAddress upstreams = SocketAddress.inetSocketAddress(server.port(), "127.0.0.1");
         UpstreamLines lines = UpstreamLines.of(
                 vertx,
                 Secrets.placeholders(),
-                Ticker.system(),
+                CLOCK,
                 new GuardListener() {},
                 contract -> HttpSender.of(vertx, contract.upstream(), Optional.of(upstreams)));
         Gateway gateway = Gateway.start(
@@ -86,11 +93,23 @@ public final class ReplayedGateway implements AutoCloseable {
                         links -> CatalogCompiler.compile(impatient, lines::line, links)
                                 .catalog(),
                         ExchangeListener.NONE,
-                        Ticker.system(),
+                        CLOCK,
                         Trace.NONE)
                 .timeout(START_SECONDS, TimeUnit.SECONDS)
                 .await();
         return new ReplayedGateway(vertx, server, gateway);
+    }
+
+    private static Map<String, String> texts(Path folder) {
+        Map<String, String> texts = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yaml")) {
+            for (Path file : files) {
+                texts.put(String.valueOf(file.getFileName()), PlainContract.of(Files.readString(file)));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return texts;
     }
 
     private static Contract impatient(Contract contract, Duration patience) {
@@ -107,7 +126,7 @@ public final class ReplayedGateway implements AutoCloseable {
                 u.timeout(),
                 u.attempt().compareTo(patience) < 0 ? u.attempt() : patience,
                 u.retry(),
-                u.breaker(),
+                Breaker.OFF,
                 u.admission(),
                 u.cache(),
                 u.maxReply(),
