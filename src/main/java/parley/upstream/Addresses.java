@@ -1,81 +1,98 @@
 package parley.upstream;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import parley.exchange.Exchange;
+import parley.exchange.Ticker;
 
 /**
- * Where the connections of one upstream go. A name is resolved for each call (the resolver obeys the records' lifetimes), every
- * address is checked against {@link AddressPolicy}, and the checked address is what is connected to. Immutable; any event loop.
+ * Where the connections of one upstream go: the checked addresses of its name, in turn, without those that keep failing while
+ * others do well. Whoever called an address says how it did. Any event loop.
  */
-final class UpstreamAddress {
+final class Addresses {
 
-    private final Vertx vertx;
-    private final String host;
-    private final int port;
-    private final boolean allowPrivate;
+    private final Ejection ejection = new Ejection();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /** What failed for an exchange, so that it is not asked first when the exchange tries again. */
+    private final Map<Exchange, SocketAddress> failed = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Optional<SocketAddress> fixed;
+    private final HostName name;
+    private final int port;
 
-    private UpstreamAddress(Vertx vertx, String host, int port, boolean allowPrivate, Optional<SocketAddress> fixed) {
-        this.vertx = vertx;
-        this.host = host;
+    /** What the name meant when it was asked last. */
+    private volatile List<SocketAddress> all = List.of();
+
+    private Addresses(HostName name, int port, Optional<SocketAddress> fixed) {
+        this.name = name;
         this.port = port;
-        this.allowPrivate = allowPrivate;
         this.fixed = fixed;
     }
 
     /** @param override where all connections go instead, as replay does; the host stays in the Host header */
-    static UpstreamAddress of(
-            Vertx vertx, String host, int port, boolean allowPrivate, Optional<SocketAddress> override) {
+    static Addresses of(HostName name, int port, Optional<SocketAddress> override) {
         // an address written out in the contract is its own permission
-        Optional<SocketAddress> literal = AddressPolicy.literal(host)
-                .map(address -> SocketAddress.inetSocketAddress(port, AddressPolicy.text(address)));
-        return new UpstreamAddress(vertx, host, port, allowPrivate, override.or(() -> literal));
+        Optional<SocketAddress> literal = AddressPolicy.literal(name.host()).map(address -> socket(address, port));
+        return new Addresses(name, port, override.or(() -> literal));
     }
 
-    /** The address to connect to now. Fails with {@code upstream-unreachable}. */
-    Future<SocketAddress> resolve() {
-        if (fixed.isPresent()) {
-            return Future.succeededFuture(fixed.get());
+    private static SocketAddress socket(InetAddress address, int port) {
+        return SocketAddress.inetSocketAddress(port, AddressPolicy.text(address));
+    }
+
+    /**
+     * The addresses to try now for {@code exchange}, the best first: those in use in turn, then the ejected ones, which are
+     * still better than none. Fails as the look-up of the name does. Completes on any thread.
+     */
+    Future<List<SocketAddress>> candidates(Exchange exchange) {
+        return fixed.isPresent()
+                ? Future.succeededFuture(List.of(fixed.get()))
+                : name.addresses(exchange.ticker()).map(found -> order(found, exchange));
+    }
+
+    private List<SocketAddress> order(List<InetAddress> found, Exchange exchange) {
+        List<SocketAddress> known =
+                found.stream().map(address -> socket(address, port)).toList();
+        all = known;
+        if (known.size() == 1) {
+            return known;
         }
-        return ((VertxInternal) vertx)
-                .nameResolver()
-                .resolveAll(host)
-                .map(this::choose)
-                .recover(thrown -> Future.failedFuture(asFailure(thrown)));
-    }
-
-    private SocketAddress choose(List<InetSocketAddress> found) {
-        List<InetAddress> allowed = found.stream()
-                .map(InetSocketAddress::getAddress)
-                .filter(address -> allowPrivate || !AddressPolicy.isInside(address))
-                .toList();
-        if (allowed.size() < found.size() || allowed.isEmpty()) {
-            // one inside address among public ones is how rebinding begins: the name as a whole is refused
-            throw GatewayFailure.of(
-                            FailureKind.UPSTREAM_UNREACHABLE,
-                            "The upstream's host name leads to an address that is not allowed.")
-                    .withFault("dns-empty")
-                    .withoutHope()
-                    .withPlace(host + " resolves into a private or loopback range; allow-private: true permits it");
+        List<SocketAddress> order =
+                new ArrayList<>(ejection.usable(known, exchange.ticker().nanoTime()));
+        Collections.rotate(order, -Math.floorMod(turn.getAndIncrement(), order.size()));
+        SocketAddress avoided = failed.remove(exchange);
+        if (avoided != null && order.remove(avoided)) {
+            order.add(avoided);
         }
-        return SocketAddress.inetSocketAddress(port, AddressPolicy.text(allowed.get(0)));
+        known.stream().filter(address -> !order.contains(address)).forEach(order::add);
+        return order;
     }
 
-    private static GatewayFailure asFailure(Throwable thrown) {
-        return thrown instanceof GatewayFailure failure
-                ? failure
-                : GatewayFailure.of(
-                                FailureKind.UPSTREAM_UNREACHABLE,
-                                "The upstream's host name cannot be resolved.",
-                                thrown)
-                        .withFault("dns-nxdomain");
+    /** {@code address} has answered well. */
+    void succeeded(SocketAddress address, Ticker ticker) {
+        if (all.size() > 1) {
+            ejection.succeeded(address, ticker.nanoTime());
+        }
+    }
+
+    /** {@code address} has failed {@code exchange}; whether another one does well. */
+    boolean failed(SocketAddress address, Exchange exchange) {
+        List<SocketAddress> known = all;
+        if (known.size() < 2) {
+            return false;
+        }
+        long now = exchange.ticker().nanoTime();
+        ejection.failed(address, known, now);
+        failed.put(exchange, address);
+        return ejection.isAnotherWell(address, known, now);
     }
 }

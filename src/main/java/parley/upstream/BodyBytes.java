@@ -7,19 +7,28 @@ final class BodyBytes {
 
     private static final int FIRST = 4096;
 
+    private final BodyBudget.Share share;
     private byte[] bytes = new byte[0];
     private int length;
+
+    /** @param share pays for the room */
+    BodyBytes(BodyBudget.Share share) {
+        this.share = share;
+    }
 
     /** Makes room for a body of known length. */
     void expect(int total) {
         if (length == 0) {
+            share.take(total);
             bytes = new byte[total];
         }
     }
 
     void append(byte[] from, int offset, int count) {
         if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.max(FIRST, length + count), bytes.length * 2));
+            int room = Math.max(Math.max(FIRST, length + count), bytes.length * 2);
+            share.take(room - bytes.length);
+            bytes = Arrays.copyOf(bytes, room);
         }
         System.arraycopy(from, offset, bytes, length, count);
         length += count;

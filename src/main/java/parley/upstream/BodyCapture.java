@@ -24,13 +24,20 @@ final class BodyCapture implements BodyStream<byte[]> {
     private static final int LARGEST_GUESS = 1 << 16;
 
     private final Promise<byte[]> result = Promise.promise();
-    private final BodyBytes bytes = new BodyBytes();
+    private final BodyBytes bytes;
     private final BodySize size;
     private final @Nullable GzipBody gzip;
 
-    /** @throws GatewayFailure if the coding is unknown or the announced length too large */
-    BodyCapture(HttpClientResponse response, long limit) {
+    /**
+     * The body of {@code response}.
+     *
+     * @param limit the most bytes that it may have
+     * @param share pays for what is kept
+     * @throws GatewayFailure if the coding is unknown or the announced length too large
+     */
+    BodyCapture(HttpClientResponse response, long limit, BodyBudget.Share share) {
         this.size = new BodySize(limit);
+        this.bytes = new BodyBytes(share);
         // the headers of a 304 tell of a body that it does not have (RFC 9110, section 15.4.5)
         boolean bare = response.statusCode() == Wire.NOT_MODIFIED;
         this.gzip =

@@ -3,7 +3,10 @@ package parley.upstream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -17,6 +20,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpClientConnection;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +34,56 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
     /** The name of the library's codec in the pipeline. */
     private static final String CODEC = "codec";
 
+    private final Replies replies;
+
     private ReplyCodec(Replies replies) {
         super(replies, new Requests(replies));
+        this.replies = replies;
     }
 
-    /** Takes the place of the library's codec on a connection that has not been used yet. */
-    static void install(HttpConnection connection, int maxStatusLine, int maxHeaderBytes) {
+    /**
+     * Takes the place of the library's codec on a connection that has not been used yet.
+     *
+     * @param lifetime a reply that is complete later is the last one of the connection
+     */
+    static void install(HttpConnection connection, int maxStatusLine, int maxHeaderBytes, Duration lifetime) {
         HttpDecoderConfig config =
                 new HttpDecoderConfig().setMaxInitialLineLength(maxStatusLine).setMaxHeaderSize(maxHeaderBytes);
-        ((HttpClientConnection) connection)
-                .channelHandlerContext()
-                .pipeline()
-                .replace(CODEC, CODEC, new ReplyCodec(new Replies(config)));
+        pipeline(connection).replace(CODEC, CODEC, new ReplyCodec(new Replies(config, lifetime)));
+    }
+
+    /** The codec of {@code connection}. */
+    static ReplyCodec of(HttpConnection connection) {
+        return (ReplyCodec) pipeline(connection).get(CODEC);
+    }
+
+    private static ChannelPipeline pipeline(HttpConnection connection) {
+        return ((HttpClientConnection) connection).channelHandlerContext().pipeline();
+    }
+
+    /** Whether a reply has come on this connection before. */
+    boolean isUsed() {
+        return replies.used;
+    }
+
+    /** Whether a byte has come since the last request went. */
+    boolean isAnswering() {
+        return replies.answering;
+    }
+
+    /** The head of a reply says two things about where its body ends (RFC 9112, section 6.3). */
+    static final class FramingConflict extends DecoderException {
+
+        private static final long serialVersionUID = 1L;
+
+        private FramingConflict(String fault) {
+            super(fault);
+        }
+
+        /** Its name in the fault catalogue. */
+        String fault() {
+            return String.valueOf(getMessage());
+        }
     }
 
     /** Writes requests, and notes what reply is due. */
@@ -57,6 +99,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         protected void encode(ChannelHandlerContext context, Object message, List<Object> out) throws Exception {
             if (message instanceof HttpRequest request) {
                 replies.due = request.method();
+                replies.answering = false;
             }
             super.encode(context, message, out);
         }
@@ -65,11 +108,16 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
     /** Reads replies. */
     static final class Replies extends HttpResponseDecoder {
 
+        private final long endsAt;
         private @Nullable HttpMethod due;
+        private @Nullable HttpMessage begun;
         private @Nullable HttpResponse head;
+        private volatile boolean used;
+        private volatile boolean answering;
 
-        private Replies(HttpDecoderConfig config) {
+        private Replies(HttpDecoderConfig config, Duration lifetime) {
             super(config);
+            this.endsAt = System.nanoTime() + lifetime.toNanos();
         }
 
         @Override
@@ -79,10 +127,14 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
                 ChannelFuture unused = context.close();
                 return;
             }
+            answering = true;
             super.decode(context, in, out);
             for (Object part : out) {
                 if (part instanceof HttpResponse response) {
                     head = response;
+                    if (response.decoderResult().isFailure() && hasManyLengths(begun)) {
+                        response.setDecoderResult(DecoderResult.failure(new FramingConflict("cl-conflict")));
+                    }
                 }
                 if (part instanceof LastHttpContent && head != null && isFinal(head)) {
                     end(head, in);
@@ -94,10 +146,30 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private void end(HttpResponse reply, ByteBuf in) {
             due = null;
             head = null;
-            if (in.isReadable()) {
-                in.skipBytes(in.readableBytes());
+            begun = null;
+            used = true;
+            boolean surplus = in.isReadable();
+            in.skipBytes(in.readableBytes());
+            if (surplus || System.nanoTime() - endsAt >= 0) {
                 reply.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
+        }
+
+        @Override
+        protected HttpMessage createMessage(String[] initialLine) {
+            HttpMessage message = super.createMessage(initialLine);
+            begun = message;
+            return message;
+        }
+
+        private static boolean hasManyLengths(@Nullable HttpMessage message) {
+            return message != null
+                    && message.headers().getAll(HttpHeaderNames.CONTENT_LENGTH).size() > 1;
+        }
+
+        @Override
+        protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+            throw new FramingConflict("cl-and-te");
         }
 
         private static boolean isFinal(HttpResponse response) {

@@ -12,7 +12,6 @@ import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -25,15 +24,24 @@ final class UpstreamFaults {
 
     private UpstreamFaults() {}
 
-    /** The failure for what an attempt ended with; {@code wire} says how far it had come. */
-    static GatewayFailure of(Throwable thrown, Wire wire) {
+    /**
+     * The failure for what an attempt ended with.
+     *
+     * @param wire says how far it had come
+     * @param certificateAsked whether the upstream is one that asks for a certificate of ours
+     */
+    static GatewayFailure of(Throwable thrown, Wire wire, boolean certificateAsked) {
         if (thrown instanceof GatewayFailure failure) {
             return failure;
+        }
+        if (!wire.isAnswered() && certificateAsked && TlsFaults.isRefusalOfOurs(thrown)) {
+            GatewayFailure refused = TlsFaults.certificateMissing(thrown);
+            return wire.isSent() ? refused : refused.withNothingSent();
         }
         if (wire.isAnswered()) {
             return duringBody(thrown, wire);
         }
-        return wire.isSent() ? afterSending(thrown) : beforeSending(thrown);
+        return wire.isSent() ? afterSending(thrown) : beforeSending(thrown).withNothingSent();
     }
 
     private static GatewayFailure beforeSending(Throwable thrown) {
@@ -44,26 +52,14 @@ final class UpstreamFaults {
         if (thrown instanceof ConnectTimeoutException || thrown instanceof TimeoutException) {
             return timeout("connect-blackhole", thrown);
         }
-        if (isCaused(thrown, CertificateException.class)) {
-            return unreachable("tls-certificate", "The upstream's certificate is not accepted.", thrown)
-                    .withoutHope();
-        }
-        if (thrown instanceof SSLException || isCaused(thrown, SSLException.class)) {
-            return isTimeout(thrown)
-                    ? timeout("tls-stall", thrown)
-                    : unreachable("tls-not-tls", "No secure connection to the upstream could be made.", thrown)
-                            .withoutHope();
-        }
-        if (thrown instanceof UnknownHostException) {
-            return unreachable("dns-nxdomain", "The upstream's host name cannot be resolved.", thrown);
+        if (isCaused(thrown, SSLException.class) || isCaused(thrown, CertificateException.class)) {
+            return TlsFaults.of(thrown);
         }
         if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {
             return unreachable("connect-refused", "The upstream does not accept connections.", thrown);
         }
-        if (thrown instanceof HttpClosedException
-                || thrown instanceof IOException
-                || thrown instanceof VertxException) {
-            return unreachable("connect-refused", "No connection to the upstream could be made.", thrown);
+        if (isDisconnect(thrown)) {
+            return lost("accept-close", thrown);
         }
         return GatewayFailure.from(thrown);
     }
@@ -72,6 +68,9 @@ final class UpstreamFaults {
         if (thrown instanceof TooLongHttpHeaderException || thrown instanceof TooLongHttpLineException) {
             return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown)
                     .withoutHope();
+        }
+        if (thrown instanceof ReplyCodec.FramingConflict conflict) {
+            return protocolError(conflict.fault(), "The upstream's answer is not valid HTTP.", thrown);
         }
         if (isProtocolFault(thrown)
                 || thrown instanceof IllegalStateException) { // the latter for versions such as HTTP/7.1
@@ -101,9 +100,19 @@ final class UpstreamFaults {
         return GatewayFailure.from(thrown);
     }
 
-    /** The attempt limit has passed; how far the attempt had come says which fault it is. */
-    static GatewayFailure attemptTimedOut(Wire wire) {
-        return timeout(wire.isAnswered() ? "slow-drip" : wire.isSent() ? "half-open" : "connect-blackhole", null);
+    /** The attempt limit has passed; how far the attempt had come says which fault it is: not even to a wire, perhaps. */
+    static GatewayFailure attemptTimedOut(@Nullable Wire wire) {
+        if (wire == null) {
+            return timeout("dns-timeout", null).withNothingSent();
+        }
+        return wire.isAnswered()
+                ? timeout("slow-drip", null)
+                : wire.isSent() ? timeout("half-open", null) : connectTimedOut(false);
+    }
+
+    /** No connection within its limit; that TCP is to blame would have been known a little earlier where {@code tls} follows. */
+    static GatewayFailure connectTimedOut(boolean tls) {
+        return timeout(tls ? "tls-stall" : "connect-blackhole", null).withNothingSent();
     }
 
     private static GatewayFailure protocolError(String fault, String detail, Throwable cause) {
@@ -135,18 +144,13 @@ final class UpstreamFaults {
                 || thrown instanceof VertxException;
     }
 
-    private static boolean isCaused(Throwable thrown, Class<? extends Throwable> by) {
+    static boolean isCaused(Throwable thrown, Class<? extends Throwable> by) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (by.isInstance(t)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isTimeout(Throwable thrown) {
-        return isCaused(thrown, TimeoutException.class)
-                || String.valueOf(thrown.getMessage()).contains("timed out");
     }
 
     private static GatewayFailure timeout(String fault, @Nullable Throwable cause) {

@@ -12,9 +12,9 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 
 /**
- * What one attempt has on the wire, so that it can be taken off it. Travels with the request as its body codec, because that is
- * the one thing of ours that the web client carries along. An attempt that was given up before its connection was there is
- * never sent. Used on one event loop.
+ * One request on the wire, so that it can be taken off it. Travels with the request as its body codec, because that is the one
+ * thing of ours that the web client carries along. A request that was given up before its connection was there is never sent.
+ * Used on one event loop.
  */
 final class Wire implements BodyCodec<byte[]> {
 
@@ -25,14 +25,23 @@ final class Wire implements BodyCodec<byte[]> {
 
     private final long bodyLimit;
     private final boolean conditional;
+    private final BodyBudget.Share share;
     private @Nullable HttpClientRequest request;
+    private @Nullable ReplyCodec codec;
+    private boolean reused;
     private @Nullable HttpClientResponse response;
     private @Nullable GatewayFailure givenUp;
 
-    /** @param conditional whether 304 is an answer to what is sent */
-    Wire(long bodyLimit, boolean conditional) {
+    /**
+     * Nothing is on the wire yet.
+     *
+     * @param conditional whether 304 is an answer to what is sent
+     * @param share pays for the body
+     */
+    Wire(long bodyLimit, boolean conditional, BodyBudget.Share share) {
         this.bodyLimit = bodyLimit;
         this.conditional = conditional;
+        this.share = share;
     }
 
     /** The interceptor that keeps each attempt's {@link Wire} informed. */
@@ -53,6 +62,8 @@ final class Wire implements BodyCodec<byte[]> {
             request = context.clientRequest();
             // the library logs what nobody listens to; whoever waits for the answer hears of it
             request.exceptionHandler(known -> {});
+            codec = ReplyCodec.of(request.connection());
+            reused = codec.isUsed();
             return givenUp;
         }
         if (context.phase() == ClientPhase.RECEIVE_RESPONSE) {
@@ -87,15 +98,17 @@ final class Wire implements BodyCodec<byte[]> {
                 .withPlace(place);
     }
 
-    /** A redirect is followed: what was sent and answered before says nothing about the next hop. */
-    void beginHop() {
-        request = null;
-        response = null;
-    }
-
     /** Whether the request has been handed to a connection. */
     boolean isSent() {
         return request != null;
+    }
+
+    /**
+     * Whether the request went to a connection that had been used before, and not a byte came back: its peer may have closed it
+     * just then, without having seen the request.
+     */
+    boolean isPerhapsStale() {
+        return codec != null && reused && !codec.isAnswering();
     }
 
     /** Whether the head of the response has arrived. */
@@ -123,6 +136,6 @@ final class Wire implements BodyCodec<byte[]> {
         if (response == null) {
             throw new IllegalStateException("a body without a response");
         }
-        return new BodyCapture(response, bodyLimit);
+        return new BodyCapture(response, bodyLimit, share);
     }
 }

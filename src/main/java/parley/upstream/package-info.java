@@ -2,7 +2,7 @@
  * Calls to third-party APIs: the request as a value, the client that sends it once, and the faults of the wire.
  *
  * <p>May use {@code expression}, {@code tree}, {@code contract} and {@code exchange}. Knows nothing of retries, breakers or
- * caches: those wrap {@link parley.upstream.UpstreamSender#send}.
+ * caches: those wrap {@link parley.upstream.UpstreamSender#attempt}.
  *
  * <p><b>Decisions.</b>
  *
@@ -17,6 +17,18 @@
  *       check of the name followed by a second resolution inside the client could be told two different things.
  *   <li>2026-11: the connections read replies with a codec of ours ({@link parley.upstream.ReplyCodec}). The library keeps a
  *       connection on which bytes follow a complete reply, and the next reply begins with them. Rejected: giving up keep-alive.
+ *   <li>2026-11: a request that met a connection just closed by its peer goes once more, through a second client that makes a
+ *       connection for it alone. The pool would hand out another idle connection, perhaps as dead as the first.
+ *   <li>2026-11: an address is judged by the outcome of the whole attempt, not by its status: an address that answers 200 with
+ *       nonsense while the others are fine is the one to leave out. One that is ejected is still tried when all others refuse.
+ *   <li>2026-11: a name that does not exist is remembered for two seconds whatever its zone says; the resolver of the library
+ *       does not pass that on. While the resolver itself fails the last good addresses are used for five minutes.
+ *   <li>2026-11: the pool is as large as the calls that are admitted at once, so that the queue is the one of admission, which
+ *       is bounded, visible and fair. Rejected: a limit of the pool's own, which refused calls that had been admitted.
+ *   <li>2026-11: that a client certificate is missing is known from two things together, the request for one and the alert:
+ *       the alert alone is often no more than {@code handshake_failure}.
+ *   <li>2026-11: bodies are paid for from one budget of the process as they grow, and given back when they have been read.
+ *       Rejected: reserving announced lengths, by which one upstream that lies would lock out the others.
  * </ul>
  */
 @NullMarked

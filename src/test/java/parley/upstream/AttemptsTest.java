@@ -259,35 +259,6 @@ class AttemptsTest {
         }
     }
 
-    @Test
-    @DisplayName("F-117 more calls than connections and queue hold are refused at once")
-    void fullQueueRefusesAtOnce() {
-        try (GatewayFixture gateway =
-                GatewayFixture.of(request -> RawReply.nothing().hold(), contract("attempt: 700ms"))) {
-            List<RawClient> clients = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                clients.add(gateway.connect().write("GET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n"));
-            }
-
-            int refused = 0;
-            for (RawClient client : clients) {
-                try (client) {
-                    Answer answer = client.read();
-                    assertThat(answer.status()).isIn(503, 504);
-                    if (answer.status() == 503) {
-                        refused++;
-                        assertThat(answer.code()).isEqualTo("gateway-overloaded");
-                        assertThat(answer.header("Retry-After")).contains("1");
-                    }
-                }
-            }
-
-            assertThat(refused).isBetween(200 - 32 - 32 - 64, 200 - 32 - 64);
-            assertThat(gateway.upstream().calls()).isLessThanOrEqualTo(200 - refused);
-            assertThat(gateway.upstream().open()).isLessThanOrEqualTo(32);
-        }
-    }
-
     @ParameterizedTest(name = "{0}")
     @DisplayName("F-70 F-71 redirects within the origin are followed, three at most")
     @CsvSource({"1, 200, 2", "2, 200, 3", "3, 200, 4", "4, 502, 4", "99, 502, 4"})

@@ -3,6 +3,7 @@ package parley.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,9 +35,13 @@ class CallTemplateTest {
     }
 
     private static CallTemplate compile(Contract contract, Operation operation) {
+        return compile(contract, operation, Credentials.of(SECRETS));
+    }
+
+    private static CallTemplate compile(Contract contract, Operation operation, Credentials credentials) {
         ExpressionCompiler compiler = new ExpressionCompiler();
         Optional<CallTemplate> template = CallTemplate.compile(
-                contract.upstream(), operation, operation.request().orElseThrow(), SECRETS, compiler);
+                contract.upstream(), operation, operation.request().orElseThrow(), credentials, compiler);
         assertThat(compiler.problems()).isEmpty();
         return template.orElseThrow();
     }
@@ -265,5 +270,80 @@ class CallTemplateTest {
             assertThat(p.message()).isEqualTo("secret TOKEN is not set");
             assertThat(p.cure()).contains("TOKEN_FILE");
         });
+    }
+
+    @Test
+    @DisplayName("F-68 a rotated key is read again once for all operations of a contract, and a vanished one is kept")
+    void credentialsAreRenewedTogether() {
+        Map<String, String> files = new HashMap<>(Map.of("KEY", "old"));
+        Contract contract = contract("""
+                contract: things
+                upstream: { url: "https://things.example", format: json, auth: { bearer: "{secret.KEY}" } }
+                resources:
+                  things:
+                    id: no
+                    get: { request: "GET /things/{id}" }
+                    list: { request: "GET /things", page: none }
+                """);
+        Credentials credentials = Credentials.of(name -> Optional.ofNullable(files.get(name)));
+        CallTemplate get = compile(contract, things(contract).get().orElseThrow(), credentials);
+        CallTemplate list = compile(contract, things(contract).list().orElseThrow(), credentials);
+
+        boolean unchanged = get.renewCredentials();
+        files.put("KEY", "new");
+        boolean changed = get.renewCredentials();
+        files.clear();
+        boolean gone = list.renewCredentials();
+
+        assertThat(List.of(unchanged, changed, gone)).containsExactly(false, true, false);
+        assertThat(call(get, "1").header("Authorization")).contains("Bearer new");
+        assertThat(list.call(CallInputs.NONE).header("Authorization")).contains("Bearer new");
+        assertThat(credentials.toString()).doesNotContain("new");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @DisplayName("a request carries credentials by its auth, by a secret anywhere in it, or by its Authorization")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "format: json | false",
+                "format: json, headers: { X-Version: '1' } | false",
+                "format: json, auth: { bearer: '{secret.K}' } | true",
+                "format: json, auth: { basic: 'u:{secret.K}' } | true",
+                "format: json, auth: { api-key: '{secret.K}', in: query, name: key } | true",
+                "format: json, headers: { X-Tenant: '{secret.K}' } | true",
+                "format: json, headers: { Authorization: 'Own {secret.K}' } | true"
+            })
+    void credentialsAreKnown(String upstream, boolean carries) {
+        assertThat(get(upstream, "request: \"GET /things/{id}\"").carriesCredentials())
+                .isEqualTo(carries);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @DisplayName("a call is safe by its method, by what the contract says, or by an idempotency key")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "request: 'GET /things/{id}' | true",
+                "request: { method: POST, path: '/things/{id}' }, safe: true | true",
+            })
+    void safetyIsKnown(String operation, boolean safe) {
+        UpstreamCall call = call(get("format: json", operation), "1");
+
+        assertThat(call.safe()).isEqualTo(safe);
+        assertThat(call.conditional()).isFalse();
+    }
+
+    @Test
+    void validatorsReplaceThoseOfTheContract() {
+        UpstreamCall call =
+                call(get("format: json, headers: { if-none-match: '\"c\"' }", "request: \"GET /things/{id}\""), "1");
+
+        UpstreamCall asking = call.withValidators(Optional.of("\"a\""), Optional.empty());
+
+        assertThat(asking.conditional()).isTrue();
+        assertThat(asking.headers().stream().filter(h -> h.getKey().equalsIgnoreCase("If-None-Match")))
+                .containsExactly(Map.entry("If-None-Match", "\"a\""));
+        assertThat(call.withValidators(Optional.empty(), Optional.empty())).isSameAs(call);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
@@ -12,92 +13,159 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.testing.Answer;
-import parley.testing.GatewayFixture;
-import parley.testing.RawReply;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.exchange.FailureKind;
+import parley.upstream.SenderFixture.Outcome;
 
 /** Secure connections: what is not trusted is not spoken to, and nobody can switch that off. */
 class TlsTest {
 
-    private static final String CONTRACT = """
-            contract: things
-            upstream: { url: "https://127.0.0.1:%s", format: json, attempt: 2s }
-            resources:
-              things:
-                id: id
-                get: { request: "GET /things/{id}" }
-            """;
+    private static final String GOOD_NAME = "IP:127.0.0.1";
+    private static final String NOW = "-1H";
 
     @TempDir
-    Path folder = Path.of("");
+    static Path folder = Path.of("");
 
-    private void keyStore(Path file) throws IOException, InterruptedException {
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "SAN=IP:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        "changeit"))
-                .redirectErrorStream(true)
-                .start();
-        keytool.getInputStream().readAllBytes();
-        assertThat(keytool.waitFor()).isZero();
+    private static final KeyStores KEYS = new KeyStores();
+
+    @BeforeAll
+    static void makeAuthority() {
+        KEYS.makeAuthority(folder);
     }
 
-    private static void assertRefused(Answer answer, String fault) {
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.code()).isEqualTo("upstream-unreachable");
-        assertThat(answer.text("/errors/0/meta/fault")).isEqualTo(fault);
-        assertThat(answer.at("/errors/0/meta/retryable").asBoolean(true)).isFalse();
+    /** An upstream that counts the requests it gets. */
+    private record Server(Vertx vertx, HttpServer http, AtomicInteger requests) implements AutoCloseable {
+
+        static Server with(HttpServerOptions options, PfxOptions key) {
+            AtomicInteger requests = new AtomicInteger();
+            Vertx vertx = Vertx.vertx();
+            HttpServer http = vertx.createHttpServer(options.setSsl(true).setKeyCertOptions(key))
+                    .requestHandler(request -> {
+                        requests.incrementAndGet();
+                        request.response().end("{\"id\":\"1\"}");
+                    });
+            try {
+                http.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                throw new AssertionError(e);
+            }
+            return new Server(vertx, http, requests);
+        }
+
+        String upstream() {
+            return "url: \"https://127.0.0.1:" + http.actualPort() + "\"";
+        }
+
+        @Override
+        public void close() {
+            vertx.close().await();
+        }
+    }
+
+    private static SenderFixture trusting(String upstream) {
+        return new SenderFixture.Setup().trusting(KEYS.trust()).over(upstream);
+    }
+
+    private static void assertRefused(Outcome outcome, String fault) {
+        assertThat(outcome.fault()).isEqualTo("upstream-unreachable " + fault);
+        assertThat(outcome.failed().isRetryable()).isFalse();
+        assertThat(outcome.failed().isNothingSent()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a certificate of a trusted authority is accepted")
+    void aGoodCertificateIsAccepted() {
+        try (Server server = Server.with(new HttpServerOptions(), KEYS.signed(GOOD_NAME, NOW));
+                SenderFixture sender = trusting(server.upstream())) {
+
+            assertThat(sender.call("/").body()).isEqualTo("{\"id\":\"1\"}");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} from {1} -> {2}")
+    @DisplayName("F-13 F-14 a certificate out of date or of another host is refused, and no request is sent")
+    @CsvSource({
+        GOOD_NAME + ", -2d, tls-expired",
+        GOOD_NAME + ", +2d, tls-expired",
+        "IP:127.0.0.2, -1H, tls-wrong-name",
+        "DNS:localhost, -1H, tls-wrong-name"
+    })
+    void aWrongCertificateIsRefused(String name, String start, String fault) {
+        try (Server server = Server.with(new HttpServerOptions(), KEYS.signed(name, start));
+                SenderFixture sender = trusting(server.upstream())) {
+
+            assertRefused(sender.call("/"), fault);
+            assertThat(server.requests()).hasValue(0);
+        }
     }
 
     @Test
     @DisplayName("F-15 a certificate that nobody vouches for is refused, and no request is sent")
-    void anUnknownCertificateIsRefused() throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        keyStore(keys);
-        AtomicInteger requests = new AtomicInteger();
-        Vertx vertx = Vertx.vertx();
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                        .setSsl(true)
-                        .setKeyCertOptions(
-                                new PfxOptions().setPath(keys.toString()).setPassword("changeit")))
-                .requestHandler(request -> {
-                    requests.incrementAndGet();
-                    request.response().end("{\"id\":\"1\"}");
-                });
-        try {
-            server.listen(0, "127.0.0.1")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
-            try (GatewayFixture gateway =
-                    GatewayFixture.of(request -> RawReply.nothing(), CONTRACT.formatted(server.actualPort()))) {
+    void anUnknownCertificateIsRefused() {
+        try (Server server = Server.with(new HttpServerOptions(), KEYS.selfSigned());
+                SenderFixture sender = new SenderFixture.Setup().over(server.upstream())) {
 
-                assertRefused(gateway.get("/things/1"), "tls-certificate");
-            }
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            assertRefused(sender.call("/"), "tls-unknown-ca");
+            assertThat(server.requests()).hasValue(0);
         }
-        assertThat(requests).hasValue(0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("F-16 an upstream that demands a client certificate refuses the gateway; it is not down")
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aDemandedCertificateIsMissing(String version) {
+        HttpServerOptions options = new HttpServerOptions();
+        options.setClientAuth(ClientAuth.REQUIRED);
+        options.setTrustOptions(KEYS.trust());
+        options.setEnabledSecureTransportProtocols(Set.of(version));
+        try (Server server = Server.with(options, KEYS.signed(GOOD_NAME, NOW));
+                SenderFixture sender = trusting(server.upstream())) {
+            for (int i = 0; i < 10; i++) {
+
+                Outcome outcome = sender.call("/" + i);
+
+                assertThat(outcome.fault()).isEqualTo("upstream-auth-failed tls-client-cert");
+                assertThat(outcome.failed().isHopeless()).isTrue();
+                assertThat(outcome.failed().kind().breaker()).isEqualTo(FailureKind.Breaker.IGNORED);
+            }
+            assertThat(server.requests()).hasValue(0);
+        }
+    }
+
+    @Test
+    @DisplayName("an upstream that would like a client certificate works without one")
+    void aWishForACertificateDoesNoHarm() {
+        HttpServerOptions options = new HttpServerOptions();
+        options.setClientAuth(ClientAuth.REQUEST);
+        options.setTrustOptions(KEYS.trust());
+        try (Server server = Server.with(options, KEYS.signed(GOOD_NAME, NOW));
+                SenderFixture sender = trusting(server.upstream())) {
+
+            assertThat(sender.call("/").fault()).isEqualTo("fine");
+        }
+    }
+
+    @Test
+    @DisplayName("T-56 an upstream that knows only old versions of TLS is not spoken to")
+    void oldVersionsAreRefused() {
+        HttpServerOptions options = new HttpServerOptions();
+        options.setEnabledSecureTransportProtocols(Set.of("TLSv1.1"));
+        try (Server server = Server.with(options, KEYS.signed(GOOD_NAME, NOW));
+                SenderFixture sender = trusting(server.upstream())) {
+
+            assertThat(sender.call("/").failed().kind().code()).startsWith("upstream-");
+            assertThat(server.requests()).hasValue(0);
+        }
     }
 
     @Test
@@ -107,10 +175,10 @@ class TlsTest {
             Thread answering = new Thread(() -> answerAtOnce(plain));
             answering.setDaemon(true);
             answering.start();
-            try (GatewayFixture gateway =
-                    GatewayFixture.of(request -> RawReply.nothing(), CONTRACT.formatted(plain.getLocalPort()))) {
+            try (SenderFixture sender =
+                    new SenderFixture.Setup().over("url: \"https://127.0.0.1:" + plain.getLocalPort() + "\"")) {
 
-                assertRefused(gateway.get("/things/1"), "tls-not-tls");
+                assertRefused(sender.call("/"), "tls-not-tls");
             }
         }
     }

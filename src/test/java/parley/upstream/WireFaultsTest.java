@@ -144,7 +144,7 @@ class WireFaultsTest {
                         RawReply.text(H200 + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n" + J)
                                 .fin(),
                         PROTOCOL,
-                        "garbage"),
+                        "cl-conflict"),
                 row(
                         "F-29 cl not a number",
                         RawReply.text(H200 + "Content-Length: many\r\n\r\n" + J).fin(),
@@ -160,7 +160,7 @@ class WireFaultsTest {
                         RawReply.text(H200 + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + ONE_CHUNK
                                 + "0\r\n\r\n"),
                         PROTOCOL,
-                        "garbage"),
+                        "cl-and-te"),
                 row("F-31 chunk-cut", RawReply.text(CHUNKED + ONE_CHUNK).fin(), INCOMPLETE, "chunk-cut"),
                 row(
                         "F-31 chunk-cut by a reset",

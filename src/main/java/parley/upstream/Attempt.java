@@ -1,0 +1,230 @@
+package parley.upstream;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.client.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Upstream;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/**
+ * One attempt, bounded as a whole by the attempt limit and by the deadline of its exchange. Where nothing was sent it goes on to
+ * the next address; a safe request that met a connection just closed by its peer goes once more, on a new one; redirects are
+ * followed as {@link Redirects} allows. What is given up is reset on the wire. Belongs to one event loop.
+ */
+final class Attempt {
+
+    private final Way way;
+    private final Exchange exchange;
+    private final Context context;
+    private final BodyBudget.Share share;
+    private final Promise<UpstreamReply> answer = Promise.promise();
+
+    private @Nullable Wire wire;
+    private @Nullable SocketAddress address;
+
+    /** What all attempts of one upstream have in common. */
+    record Way(
+            Vertx vertx,
+            Upstream upstream,
+            Addresses addresses,
+            Connections connections,
+            WireLimits limits,
+            BodyBudget budget) {}
+
+    Attempt(Way way, Exchange exchange) {
+        this.way = way;
+        this.exchange = exchange;
+        this.context = way.vertx().getOrCreateContext();
+        this.share = way.budget().share();
+    }
+
+    /** Sends {@code call}. Called once. */
+    Future<UpstreamReply> send(UpstreamCall call) {
+        Duration left = exchange.remaining();
+        if (left.isNegative() || left.isZero()) {
+            return Future.failedFuture(deadlineExceeded());
+        }
+        Duration limit = way.upstream().attempt();
+        boolean deadlineFirst = left.compareTo(limit) < 0;
+        long timer = way.vertx()
+                .setTimer(
+                        Math.max(1, (deadlineFirst ? left : limit).toMillis()),
+                        late -> giveUp(deadlineFirst ? deadlineExceeded() : UpstreamFaults.attemptTimedOut(wire)));
+        Runnable leaving = () -> giveUp(abandoned());
+        exchange.whenAbandoned(leaving);
+        Future.succeededFuture(call)
+                .compose(first -> hop(first, way.upstream().redirects()))
+                .onComplete(done -> {
+                    way.vertx().cancelTimer(timer);
+                    exchange.isDone(leaving);
+                    if (done.succeeded()) {
+                        answer.tryComplete(done.result());
+                    } else {
+                        answer.tryFail(GatewayFailure.from(done.cause()));
+                    }
+                });
+        return answer.future();
+    }
+
+    /** What was read from the reply has come to an end: the attempt holds nothing any more, and its address has been judged. */
+    <T> Future<T> judged(AsyncResult<T> outcome) {
+        Future<T> read =
+                outcome.succeeded() ? Future.succeededFuture(outcome.result()) : Future.failedFuture(outcome.cause());
+        share.release();
+        if (address == null) {
+            return read;
+        }
+        if (read.succeeded()) {
+            way.addresses().succeeded(address, exchange.ticker());
+            return read;
+        }
+        GatewayFailure failure = GatewayFailure.from(read.cause());
+        return switch (failure.kind().breaker()) {
+            case SUCCESS -> {
+                way.addresses().succeeded(address, exchange.ticker());
+                yield read;
+            }
+            case COUNTS ->
+                way.addresses().failed(address, exchange) ? Future.failedFuture(failure.withElsewhereFine()) : read;
+            case IGNORED, RELEASED, NOT_RECORDED -> read;
+        };
+    }
+
+    private void giveUp(GatewayFailure why) {
+        if (answer.tryFail(why) && wire != null) {
+            wire.reset(why);
+        }
+    }
+
+    private Future<UpstreamReply> hop(UpstreamCall call, int redirectsLeft) {
+        wire = null;
+        return here(way.addresses().candidates(exchange))
+                .compose(candidates -> reach(call, new ArrayDeque<>(candidates)))
+                .compose(response -> Redirects.isRedirect(response.statusCode())
+                        ? hop(
+                                Redirects.follow(
+                                        call, way.upstream().url(), response.getHeader("Location"), redirectsLeft),
+                                redirectsLeft - 1)
+                        : Future.succeededFuture(reply(response)));
+    }
+
+    /** What is found out on another thread is told on the event loop of this attempt. */
+    private Future<List<SocketAddress>> here(Future<List<SocketAddress>> elsewhere) {
+        if (elsewhere.isComplete()) {
+            return elsewhere;
+        }
+        Promise<List<SocketAddress>> told = Promise.promise();
+        elsewhere.onComplete(found -> context.runOnContext(now -> told.handle(found)));
+        return told.future();
+    }
+
+    /** Tries one address after the other for as long as nothing was sent. */
+    private Future<HttpResponse<byte[]>> reach(UpstreamCall call, Deque<SocketAddress> candidates) {
+        SocketAddress server = candidates.removeFirst();
+        address = server;
+        return once(call, server).recover(thrown -> {
+            GatewayFailure failure = GatewayFailure.from(thrown);
+            if (!failure.isNothingSent()
+                    || candidates.isEmpty()
+                    || answer.future().isComplete()) {
+                return Future.failedFuture(failure);
+            }
+            way.addresses().failed(server, exchange);
+            return reach(call, candidates).recover(next -> Future.failedFuture(better(failure, next)));
+        });
+    }
+
+    /** Of two addresses the one that may get better speaks for the upstream. */
+    private static Throwable better(GatewayFailure first, Throwable next) {
+        boolean hopeless = next instanceof GatewayFailure failure && failure.isNothingSent() && failure.isHopeless();
+        return hopeless && !first.isHopeless() ? first : next;
+    }
+
+    /** On a kept connection; where its peer had just closed that, on a new one. Whoever waits never hears of it. */
+    private Future<HttpResponse<byte[]>> once(UpstreamCall call, SocketAddress server) {
+        Wire first = new Wire(way.upstream().maxReply(), call.conditional(), share);
+        Connections connections = way.connections();
+        return on(first, () -> connections.send(call, server, exchange.traceparent(), first))
+                .recover(thrown -> {
+                    if (answer.future().isComplete() || !isStale(thrown, first, call.safe())) {
+                        return Future.failedFuture(thrown);
+                    }
+                    Wire second = new Wire(way.upstream().maxReply(), call.conditional(), share);
+                    return on(second, () -> connections.sendAnew(call, server, exchange.traceparent(), second));
+                });
+    }
+
+    private static boolean isStale(Throwable thrown, Wire wire, boolean safe) {
+        return thrown instanceof GatewayFailure failure
+                && failure.kind() == FailureKind.UPSTREAM_CONNECTION_LOST
+                && (failure.isNothingSent() || (wire.isPerhapsStale() && safe));
+    }
+
+    /** Fails with a row of the failure table; the connection must be there within its limit. */
+    private Future<HttpResponse<byte[]>> on(Wire used, Supplier<Future<HttpResponse<byte[]>>> sending) {
+        if (answer.future().isComplete()) {
+            return Future.failedFuture(abandoned());
+        }
+        wire = used;
+        Promise<HttpResponse<byte[]>> outcome = Promise.promise();
+        long timer = way.vertx().setTimer(Math.max(1, way.limits().connect().toMillis()), late -> {
+            if (!used.isSent()) {
+                fail(
+                        outcome,
+                        used,
+                        UpstreamFaults.connectTimedOut(way.connections().isTls()));
+            }
+        });
+        sending.get().onComplete(done -> {
+            way.vertx().cancelTimer(timer);
+            if (done.succeeded()) {
+                outcome.tryComplete(done.result());
+            } else {
+                fail(
+                        outcome,
+                        used,
+                        UpstreamFaults.of(done.cause(), used, way.connections().isCertificateAsked()));
+            }
+        });
+        return outcome.future();
+    }
+
+    private static void fail(Promise<HttpResponse<byte[]>> outcome, Wire used, GatewayFailure failure) {
+        try {
+            used.reset(failure);
+        } finally {
+            outcome.tryFail(failure); // whatever the wire does, somebody waits
+        }
+    }
+
+    private UpstreamReply reply(HttpResponse<byte[]> response) {
+        byte[] body = response.body();
+        return new UpstreamReply(
+                response.statusCode(),
+                response.headers(),
+                body == null ? new byte[0] : body,
+                exchange.ticker().now());
+    }
+
+    private static GatewayFailure abandoned() {
+        return GatewayFailure.of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
+                .withPlace("abandoned by the client");
+    }
+
+    private static GatewayFailure deadlineExceeded() {
+        return GatewayFailure.of(
+                FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up before the upstream answered.");
+    }
+}

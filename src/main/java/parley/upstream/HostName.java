@@ -1,0 +1,190 @@
+package parley.upstream;
+
+import io.netty.handler.codec.dns.DnsResponseCode;
+import io.netty.resolver.dns.DnsErrorCauseException;
+import io.netty.resolver.dns.DnsNameResolverException;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
+
+/**
+ * The host name of one upstream. It is looked up for each call, as the resolver obeys the records' lifetimes, but never twice at
+ * a time; every address is checked against {@link AddressPolicy}. That a name leads nowhere is remembered for a moment; while
+ * the resolver itself fails, the last good answer stands in for five minutes. Any event loop.
+ */
+final class HostName {
+
+    /** A burst of calls for a name that does not exist asks once; a name that was just made is soon found. */
+    private static final Duration NEGATIVE = Duration.ofSeconds(2);
+
+    /** Names seldom move, and resolvers are seldom away for longer. */
+    private static final Duration LAST_GOOD = Duration.ofMinutes(5);
+
+    /** While the last good answer stands in, the resolver is asked this often. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    /** A last good answer is not waited for as long as a first one. */
+    private static final int SOONER = 4;
+
+    private final Vertx vertx;
+    private final String host;
+    private final boolean allowPrivate;
+    private final Duration limit;
+
+    private @Nullable Promise<List<InetAddress>> asking;
+    private @Nullable Known known;
+
+    /** What was learnt last: addresses, or why there are none; and until when nobody needs to ask again. */
+    private record Known(
+            List<InetAddress> addresses, @Nullable GatewayFailure failure, long learntAt, long restUntil) {}
+
+    /** @param limit the longest time that a look-up takes */
+    HostName(Vertx vertx, String host, boolean allowPrivate, Duration limit) {
+        this.vertx = vertx;
+        this.host = host;
+        this.allowPrivate = allowPrivate;
+        this.limit = limit;
+    }
+
+    String host() {
+        return host;
+    }
+
+    /**
+     * The addresses of the name. Fails within the limit, with {@code upstream-unreachable} or {@code upstream-timeout}; nothing
+     * was sent then. Completes on any thread.
+     */
+    Future<List<InetAddress>> addresses(Ticker ticker) {
+        long now = ticker.nanoTime();
+        Promise<List<InetAddress>> mine;
+        Duration patience;
+        synchronized (this) {
+            if (known != null && known.restUntil() - now > 0) {
+                return known.failure() == null
+                        ? Future.succeededFuture(known.addresses())
+                        : Future.failedFuture(known.failure());
+            }
+            if (asking != null) {
+                return asking.future();
+            }
+            mine = Promise.promise();
+            asking = mine;
+            patience = isLastGood(now) ? limit.dividedBy(SOONER) : limit;
+        }
+        ask(mine, patience, ticker);
+        return mine.future();
+    }
+
+    private void ask(Promise<List<InetAddress>> mine, Duration patience, Ticker ticker) {
+        long timer = vertx.setTimer(Math.max(1, patience.toMillis()), silent -> end(mine, timedOut(null), ticker));
+        ((VertxInternal) vertx).nameResolver().resolveAll(host).onComplete(answer -> {
+            vertx.cancelTimer(timer);
+            learn(mine, answer, ticker);
+        });
+    }
+
+    private void learn(Promise<List<InetAddress>> mine, AsyncResult<List<InetSocketAddress>> answer, Ticker ticker) {
+        if (answer.failed()) {
+            end(mine, asFailure(answer.cause()), ticker);
+            return;
+        }
+        List<InetAddress> found =
+                answer.result().stream().map(InetSocketAddress::getAddress).toList();
+        if (found.isEmpty() || (!allowPrivate && found.stream().anyMatch(AddressPolicy::isInside))) {
+            // one inside address among public ones is how rebinding begins: the name as a whole is refused
+            end(mine, notAllowed(), ticker);
+            return;
+        }
+        long now = ticker.nanoTime();
+        synchronized (this) {
+            known = new Known(found, null, now, now);
+            over(mine);
+        }
+        mine.tryComplete(found);
+    }
+
+    /** No addresses this time: perhaps those of last time. */
+    private void end(Promise<List<InetAddress>> mine, GatewayFailure failure, Ticker ticker) {
+        long now = ticker.nanoTime();
+        List<InetAddress> before = List.of();
+        synchronized (this) {
+            if (asking != mine) {
+                return; // given up before, and perhaps asked again meanwhile
+            }
+            over(mine);
+            if (failure.isHopeless()) {
+                known = new Known(List.of(), failure, now, now + NEGATIVE.toNanos());
+            } else if (known != null && isLastGood(now)) {
+                before = known.addresses();
+                known = new Known(before, null, known.learntAt(), now + REST.toNanos());
+            }
+        }
+        if (before.isEmpty()) {
+            mine.tryFail(failure);
+        } else {
+            mine.tryComplete(before);
+        }
+    }
+
+    private synchronized void over(Promise<List<InetAddress>> mine) {
+        if (asking == mine) {
+            asking = null;
+        }
+    }
+
+    private synchronized boolean isLastGood(long now) {
+        return known != null && known.failure() == null && now - known.learntAt() <= LAST_GOOD.toNanos();
+    }
+
+    private GatewayFailure asFailure(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof DnsErrorCauseException cause) {
+                return cause.getCode().equals(DnsResponseCode.NXDOMAIN)
+                        ? unresolved("dns-nxdomain", thrown).withoutHope()
+                        : unresolved("dns-servfail", thrown);
+            }
+            if (t instanceof DnsNameResolverException) {
+                return timedOut(thrown);
+            }
+        }
+        // nothing was wrong with the answers, but there was no address in them
+        return thrown instanceof UnknownHostException && thrown.getCause() == null
+                ? unresolved("dns-empty", thrown).withoutHope()
+                : unresolved("dns-servfail", thrown);
+    }
+
+    private static GatewayFailure unresolved(String fault, Throwable cause) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_UNREACHABLE, "The upstream's host name cannot be resolved.", cause)
+                .withFault(fault)
+                .withNothingSent();
+    }
+
+    private static GatewayFailure timedOut(@Nullable Throwable cause) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_TIMEOUT, "The upstream's host name was not resolved in time.", cause)
+                .withFault("dns-timeout")
+                .withNothingSent();
+    }
+
+    private GatewayFailure notAllowed() {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_UNREACHABLE,
+                        "The upstream's host name leads to an address that is not allowed.")
+                .withFault("dns-empty")
+                .withoutHope()
+                .withNothingSent()
+                .withPlace(host + " resolves into a private or loopback range; allow-private: true permits it");
+    }
+}
