@@ -187,7 +187,7 @@ final class Attempt {
                         UpstreamFaults.connectTimedOut(way.connections().isTls()));
             }
         });
-        sending.get().onComplete(done -> {
+        Future.succeededFuture().compose(now -> sending.get()).onComplete(done -> {
             way.vertx().cancelTimer(timer);
             if (done.succeeded()) {
                 outcome.tryComplete(done.result());

@@ -10,8 +10,11 @@ import parley.exchange.GatewayFailure;
  */
 public final class BodyBudget {
 
-    /** The other parts are for what is read from the bodies, for the cache, and for everything else. */
+    /** The other parts are for the cache, for documents, and for everything else. */
     private static final int PARTS = 4;
+
+    /** Trees, records and texts together take about so many times the bytes they were read from. */
+    private static final int READING = 6;
 
     /** What all senders of this process share. */
     public static final BodyBudget OF_PROCESS = of(Runtime.getRuntime().maxMemory() / PARTS);
@@ -50,15 +53,27 @@ public final class BodyBudget {
          * @throws GatewayFailure if the budget is used up, or the share was given back
          */
         synchronized void take(long bytes) {
-            if (over || held.addAndGet(bytes) > most) {
-                if (!over) {
-                    held.addAndGet(-bytes);
-                }
+            if (over || !hasRoom(bytes)) {
                 throw GatewayFailure.of(
                                 FailureKind.GATEWAY_OVERLOADED, "Too many large replies are being read at this moment.")
                         .withPlace("replies under way hold " + held.get() + " of " + most + " bytes");
             }
             mine += bytes;
+        }
+
+        /** Takes what reading a body of {@code length} bytes needs; otherwise as {@link #take}. */
+        void takeForReading(long length) {
+            take(READING * length);
+        }
+
+        /** One reply alone is always let through, however small the heap: its own limit bounds it. */
+        private boolean hasRoom(long bytes) {
+            long all = held.addAndGet(bytes);
+            if (all <= most || all == mine + bytes) {
+                return true;
+            }
+            held.addAndGet(-bytes);
+            return false;
         }
 
         /** Gives back everything; once is enough, twice does no harm. */

@@ -34,6 +34,11 @@ final class BodyBytes {
         length += count;
     }
 
+    /** Makes sure that the bytes can be read. */
+    void payForReading() {
+        share.takeForReading(length);
+    }
+
     byte[] take() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }

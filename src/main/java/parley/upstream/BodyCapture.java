@@ -94,6 +94,7 @@ final class BodyCapture implements BodyStream<byte[]> {
                 gzip.finish();
                 gzip.release();
             }
+            bytes.payForReading();
             result.complete(bytes.take());
             return Future.succeededFuture();
         } catch (Throwable cut) {

@@ -103,7 +103,7 @@ public final class CallTemplate {
         Traits traits = new Traits(
                 templates.usesCallersValues(),
                 templates.usesSecrets() || headers.containsKey("Authorization"),
-                operation.safe() || headers.containsKey("Idempotency-Key"));
+                operation.safe());
         return path.map(p -> new CallTemplate(request.method(), p, query, headers, body, action, credentials, traits));
     }
 

@@ -283,7 +283,7 @@ class CallTemplateTest {
                   things:
                     id: no
                     get: { request: "GET /things/{id}" }
-                    list: { request: "GET /things", page: none }
+                    list: { request: "GET /things", records: $, page: none }
                 """);
         Credentials credentials = Credentials.of(name -> Optional.ofNullable(files.get(name)));
         CallTemplate get = compile(contract, things(contract).get().orElseThrow(), credentials);
@@ -320,12 +320,12 @@ class CallTemplateTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @DisplayName("a call is safe by its method, by what the contract says, or by an idempotency key")
+    @DisplayName("a call is safe by its method, or by what the contract says")
     @CsvSource(
             delimiter = '|',
             value = {
                 "request: 'GET /things/{id}' | true",
-                "request: { method: POST, path: '/things/{id}' }, safe: true | true",
+                "request: { method: POST, path: '/things/{id}' }, safe: true | true"
             })
     void safetyIsKnown(String operation, boolean safe) {
         UpstreamCall call = call(get("format: json", operation), "1");
