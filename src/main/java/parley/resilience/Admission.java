@@ -52,6 +52,7 @@ final class Admission {
     void enter(Turn turn) {
         List<Runnable> after = new ArrayList<>(1);
         synchronized (this) {
+            letWaitingLeave(after); // what falls due at this very moment was here first
             decide(turn, after);
         }
         tellAnd(after);
@@ -133,9 +134,9 @@ final class Admission {
 
     private void letWaitingLeave(List<Runnable> after) {
         while (!queue.isEmpty()) {
-            Optional<Duration> closed = breaker.closedFor();
-            if (closed.isPresent()) {
-                refuseWaiting(turn -> true, Refusals.circuitOpen(closed.get()), after);
+            Optional<Duration> open = breaker.openFor();
+            if (open.isPresent()) {
+                refuseWaiting(turn -> true, Refusals.circuitOpen(open.get()), after);
             } else if (canLeave()) {
                 Turn first = queue.iterator().next();
                 queue.remove(first);
@@ -158,9 +159,12 @@ final class Admission {
         Duration held = hold.rest(ticker.nanoTime());
         Duration paced = untilPaced();
         Duration wait = held.compareTo(paced) > 0 ? held : paced;
-        if (queue.isEmpty() || wait.isZero()) {
+        if (queue.isEmpty()) {
             stopWaking();
             return;
+        }
+        if (wait.isZero()) {
+            return; // a timer that falls due now must still ring
         }
         long at = ticker.nanoTime() + wait.toNanos();
         if (wake == null || at - wakeAt != 0) {

@@ -200,12 +200,15 @@ final class UpstreamBreaker {
 
     /** How long nobody is let through; empty if a call could leave. Changes nothing. */
     synchronized Optional<Duration> closedFor() {
-        State state = machine.getState();
-        if (state == State.OPEN && !openTimeIsOver()) {
-            return Optional.of(Duration.ofNanos(openUntil - ticker.nanoTime()));
-        }
-        boolean allAsked = state == State.HALF_OPEN && probing.size() + passed.size() >= rule.probes();
-        return allAsked && !hasLostProbe() ? Optional.of(WHILE_PROBING) : Optional.empty();
+        boolean allAsked = machine.getState() == State.HALF_OPEN && probing.size() + passed.size() >= rule.probes();
+        return allAsked && !hasLostProbe() ? Optional.of(WHILE_PROBING) : openFor();
+    }
+
+    /** How long it stays open; empty if it is not, or if its time is over. Changes nothing. */
+    synchronized Optional<Duration> openFor() {
+        return machine.getState() == State.OPEN && !openTimeIsOver()
+                ? Optional.of(Duration.ofNanos(openUntil - ticker.nanoTime()))
+                : Optional.empty();
     }
 
     /** Whether calls are probes. */

@@ -1,0 +1,211 @@
+package parley.resilience;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import parley.contract.Admission;
+import parley.contract.Authentication;
+import parley.contract.Breaker;
+import parley.contract.Caching;
+import parley.contract.Format;
+import parley.contract.JsonOptions;
+import parley.contract.Mark;
+import parley.contract.Retry;
+import parley.contract.SoapOptions;
+import parley.contract.Upstream;
+import parley.contract.XmlOptions;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Rate;
+import parley.testing.ManualTicker;
+import parley.testing.ManualTimers;
+
+/** A guard whose time, chance and upstream are moved by hand. Every attempt is kept open until the test answers it. */
+final class GuardFixture implements GuardListener {
+
+    final ManualTicker ticker = new ManualTicker();
+    final ManualTimers timers = new ManualTimers(ticker);
+    final List<Promise<String>> calls = new ArrayList<>();
+    final List<String> events = new ArrayList<>();
+    final List<Promise<Boolean>> renewals = new ArrayList<>();
+    final Guard guard;
+    double chance = 0.5;
+
+    private GuardFixture(Breaker breaker, Admission admission) {
+        guard = Guard.of("shop", upstream(breaker, admission), timers, ticker, this, this::renew, () -> chance);
+    }
+
+    static GuardFixture usual() {
+        return new GuardFixture(Breaker.DEFAULT, Admission.DEFAULT);
+    }
+
+    static GuardFixture with(Breaker breaker) {
+        return new GuardFixture(breaker, Admission.DEFAULT);
+    }
+
+    static GuardFixture with(int atOnce, int waiting) {
+        return new GuardFixture(Breaker.DEFAULT, new Admission(atOnce, waiting, Optional.empty()));
+    }
+
+    static GuardFixture with(Breaker breaker, int atOnce, int waiting) {
+        return new GuardFixture(breaker, new Admission(atOnce, waiting, Optional.empty()));
+    }
+
+    static GuardFixture with(Rate rate) {
+        return new GuardFixture(Breaker.DEFAULT, new Admission(64, 128, Optional.of(rate)));
+    }
+
+    static Upstream upstream(Breaker breaker, Admission admission) {
+        return new Upstream(
+                URI.create("https://shop.example/api"),
+                new Mark("shop.yaml", 1, 1),
+                Format.JSON,
+                Optional.empty(),
+                new Authentication.None(),
+                Map.of(),
+                Map.of(),
+                ZoneOffset.UTC,
+                Upstream.DEFAULT_TIMEOUT,
+                Upstream.DEFAULT_ATTEMPT,
+                Retry.DEFAULT,
+                breaker,
+                admission,
+                Caching.DEFAULT,
+                Upstream.DEFAULT_MAX_REPLY,
+                Upstream.DEFAULT_REDIRECTS,
+                false,
+                false,
+                XmlOptions.DEFAULT,
+                JsonOptions.DEFAULT,
+                SoapOptions.DEFAULT,
+                List.of());
+    }
+
+    private Future<Boolean> renew() {
+        Promise<Boolean> renewal = Promise.promise();
+        renewals.add(renewal);
+        return renewal.future();
+    }
+
+    static final GuardedCall SAFE = new GuardedCall(true, false, Retry.DEFAULT);
+    static final GuardedCall ONCE = new GuardedCall(true, false, Retry.OFF);
+    static final GuardedCall UNSAFE = new GuardedCall(false, false, Retry.DEFAULT);
+    static final GuardedCall BACKGROUND = new GuardedCall(true, true, Retry.DEFAULT);
+
+    Exchange errand(Duration limit) {
+        return Exchange.begin("e", null, ticker, ExchangeListener.NONE).errand(limit);
+    }
+
+    Exchange errand() {
+        return errand(Duration.ofSeconds(10));
+    }
+
+    Future<String> run(GuardedCall call) {
+        return run(errand(), call);
+    }
+
+    Future<String> run(Exchange errand, GuardedCall call) {
+        return guard.run(errand, call, this::attempt);
+    }
+
+    Future<String> attempt() {
+        Promise<String> call = Promise.promise();
+        calls.add(call);
+        return call.future();
+    }
+
+    /** The call that was made last. */
+    Promise<String> last() {
+        return calls.get(calls.size() - 1);
+    }
+
+    void advance(Duration step) {
+        timers.advance(step);
+    }
+
+    /** Makes and fails as many calls, one after the other. */
+    void fail(int times, FailureKind kind) {
+        for (int i = 0; i < times; i++) {
+            Future<String> done = run(ONCE);
+            last().fail(failure(kind));
+            if (!done.failed()) {
+                throw new IllegalStateException("the call did not fail");
+            }
+        }
+    }
+
+    void succeed(int times) {
+        for (int i = 0; i < times; i++) {
+            Future<String> done = run(ONCE);
+            last().complete("ok");
+            if (!done.succeeded()) {
+                throw new IllegalStateException("the call did not succeed");
+            }
+        }
+    }
+
+    /** Opens the breaker with the fewest calls. */
+    GuardFixture open() {
+        fail(5, FailureKind.UPSTREAM_FAULT);
+        events.clear();
+        calls.clear();
+        return this;
+    }
+
+    String state() {
+        return guard.view().state();
+    }
+
+    static GatewayFailure failure(FailureKind kind) {
+        return GatewayFailure.of(kind, "for the test");
+    }
+
+    static FailureKind kindOf(Future<?> failed) {
+        return failureOf(failed).kind();
+    }
+
+    static GatewayFailure failureOf(Future<?> failed) {
+        return GatewayFailure.from(failed.cause());
+    }
+
+    @Override
+    public void changed(GuardView view, String from, String to) {
+        events.add(from + " -> " + to);
+    }
+
+    @Override
+    public void retried(String contract, FailureKind kind, Duration wait) {
+        events.add("retried " + kind.code() + " " + wait.toMillis());
+    }
+
+    @Override
+    public void refused(String contract, FailureKind kind) {
+        events.add("refused " + kind.code());
+    }
+
+    @Override
+    public void alert(String contract, String what) {
+        events.add("alert " + what);
+    }
+
+    /** Nothing is under way, waiting or set. */
+    boolean isIdle() {
+        GuardView view = guard.view();
+        return view.inFlight() == 0 && view.waiting() == 0 && timers.pending() == 0;
+    }
+
+    <T> Supplier<Future<T>> throwing(RuntimeException thrown) {
+        return () -> {
+            throw thrown;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package parley.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.resilience.GuardFixture.failure;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import parley.contract.Retry;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+class RetryRuleTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private static Optional<Duration> next(GatewayFailure failure, boolean safe) {
+        return RetryRule.next(Retry.DEFAULT, safe, 1, failure, LONG, 0.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    void theFailureTableSaysWhatIsMadeAgain(FailureKind kind) {
+        GatewayFailure plain = failure(kind);
+        FailureKind.Retry rule = kind.retry();
+
+        boolean any = rule == FailureKind.Retry.ANY_METHOD;
+        boolean ifSafe = rule == FailureKind.Retry.IF_SAFE || rule == FailureKind.Retry.WHEN_TOLD;
+        assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe);
+        assertThat(next(plain, false).isPresent()).isEqualTo(any);
+        assertThat(next(plain.withNothingSent(), false).isPresent()).isEqualTo(any || ifSafe);
+        assertThat(next(plain.withoutHope().withNothingSent(), true)).isEmpty();
+    }
+
+    @Test
+    void aReplyThatIsBrokenAtOneAddressOnlyIsAskedForAgain() {
+        GatewayFailure broken = failure(FailureKind.UPSTREAM_BAD_ENCODING);
+
+        assertThat(next(broken, true)).isEmpty();
+        assertThat(next(broken.withElsewhereFine(), true)).isPresent();
+        assertThat(next(broken.withElsewhereFine(), false)).isEmpty();
+        assertThat(next(failure(FailureKind.DEADLINE_EXCEEDED).withElsewhereFine(), true))
+                .isEmpty();
+    }
+
+    /** first 100ms, most 1s. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, 0", "1, 0.5, 50", "1, 0.99, 99", "2, 0.5, 100", "3, 0.5, 200", "5, 0.5, 500", "40, 0.5, 500"})
+    void backoffIsEvenlySpreadUpToADoublingBound(int attempt, double chance, long millis) {
+        Retry many = new Retry(100, Retry.DEFAULT.first(), Retry.DEFAULT.most(), 20);
+
+        assertThat(RetryRule.next(many, true, attempt, failure(FailureKind.UPSTREAM_FAULT), LONG, chance))
+                .contains(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "2, true", "3, false", "4, false"})
+    void attemptsAreCountedWithTheFirst(int attempt, boolean again) {
+        assertThat(RetryRule.next(Retry.DEFAULT, true, attempt, failure(FailureKind.UPSTREAM_FAULT), LONG, 0)
+                        .isPresent())
+                .isEqualTo(again);
+    }
+
+    /** wait told, time left, whether it is waited for: 50 ms must be left to answer in. */
+    @ParameterizedTest
+    @CsvSource({"2000, 2050, true", "2000, 2049, false", "2000, 10000, true", "30000, 10000, false"})
+    void aToldWaitIsKeptIfItFits(long told, long remaining, boolean again) {
+        for (FailureKind kind :
+                new FailureKind[] {FailureKind.UPSTREAM_UNAVAILABLE, FailureKind.UPSTREAM_RATE_LIMITED}) {
+            Optional<Duration> wait = RetryRule.next(
+                    Retry.DEFAULT,
+                    true,
+                    1,
+                    failure(kind).withRetryAfter(Duration.ofMillis(told)),
+                    Duration.ofMillis(remaining),
+                    0.5);
+
+            assertThat(wait).isEqualTo(again ? Optional.of(Duration.ofMillis(told)) : Optional.empty());
+        }
+    }
+
+    @Test
+    void aToldWaitOfNothingStillBacksOff() {
+        assertThat(next(failure(FailureKind.UPSTREAM_RATE_LIMITED).withRetryAfter(Duration.ZERO), true))
+                .contains(Duration.ofMillis(50));
+    }
+
+    @Test
+    void backoffMustLeaveTimeForAnAnswer() {
+        GatewayFailure failure = failure(FailureKind.UPSTREAM_FAULT);
+
+        assertThat(RetryRule.next(Retry.DEFAULT, true, 1, failure, Duration.ofMillis(99), 0.5))
+                .isEmpty();
+        assertThat(RetryRule.next(Retry.DEFAULT, true, 1, failure, Duration.ofMillis(100), 0.5))
+                .isPresent();
+        assertThat(RetryRule.next(Retry.DEFAULT, true, 1, failure, Duration.ofMillis(-5), 0))
+                .isEmpty();
+    }
+}
