@@ -37,6 +37,16 @@ class JarsIT {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
+    /** One of the addresses in the line that a start prints. */
+    private static String address(String of, String line) {
+        return line.replaceFirst(".*\\b" + of + "=(\\S+).*", "$1");
+    }
+
+    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static List<String> entries(String jar) throws IOException {
         try (JarFile file = new JarFile(TARGET.resolve(jar).toFile())) {
             return file.stream().map(ZipEntry::getName).toList();
@@ -80,11 +90,20 @@ class JarsIT {
     void theReadmePrintsWhatReallyComes() throws IOException, InterruptedException {
         String readme = Files.readString(Path.of("README.md"));
         Process process = start(
-                "parley-qa.jar", "serve", "--replay", "stubs", "--port", "0", "--public-url", "http://127.0.0.1:8080");
+                "parley-qa.jar",
+                "serve",
+                "--replay",
+                "stubs",
+                "--port",
+                "0",
+                "--admin-port",
+                "0",
+                "--public-url",
+                "http://127.0.0.1:8080");
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
-            String url = line.substring(line.indexOf("http"), line.indexOf(" contracts"));
+            String url = address("public", line);
             List<MatchResult> commands = COMMAND.matcher(readme).results().toList();
 
             assertThat(commands).hasSizeGreaterThan(3);
@@ -127,23 +146,21 @@ class JarsIT {
 
     @Test
     void theQaJarServesTheShippedStubsAndStopsWhenTold() throws IOException, InterruptedException {
-        Process process = start("parley-qa.jar", "serve", "--replay", "stubs", "--port", "0");
+        Process process = start("parley-qa.jar", "serve", "--replay", "stubs", "--port", "0", "--admin-port", "0");
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             assertThat(line)
-                    .startsWith("parley listening public=http://127.0.0.1:")
-                    .endsWith("contracts=5");
-            String url = line.substring(line.indexOf("http"), line.indexOf(" contracts"));
+                    .matches("parley listening public=http://127.0.0.1:\\d+ admin=http://127.0.0.1:\\d+ contracts=5");
+            String admin = address("admin", line);
 
-            HttpResponse<String> response = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(url + "/exchange-rates/USD"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = get(address("public", line) + "/exchange-rates/USD");
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).contains("\"id\":\"USD\"");
+            assertThat(get(admin + "/livez").statusCode()).isEqualTo(200);
+            assertThat(get(admin + "/metrics").body()).contains("parley_requests_total{");
+            assertThat(get(admin + "/fault-profiles").body()).contains("\"profile\":\"stub\"");
             process.destroy();
             assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
         } finally {

@@ -143,6 +143,48 @@ class ParleyTest {
     }
 
     @Test
+    @DisplayName("T-72 beyond loopback the admin listener wants a token, and it never shares the public port")
+    void serveRefusesAnAdminListenerForEverybody() {
+        environment.put("PARTS_TOKEN", "t0ken");
+        String folderOfContracts = contracts.toString();
+
+        int everybody = run("serve", "--contracts", folderOfContracts, "--port", "0", "--admin-host", "0.0.0.0");
+        int shared = run("serve", "--contracts", folderOfContracts, "--port", "8081");
+        int noHash = run("serve", "--contracts", folderOfContracts, "--admin-token-sha256", "t0ken");
+        environment.put("PARLEY_ADMIN_PORT", "99999");
+        int noPort = run("serve", "--contracts", folderOfContracts, "--port", "0");
+
+        assertThat(everybody).isEqualTo(ExitCode.FINDINGS);
+        assertThat(shared).isEqualTo(ExitCode.FINDINGS);
+        assertThat(noHash).isEqualTo(ExitCode.USAGE);
+        assertThat(noPort).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).doesNotContain("listening");
+        assertThat(err.toString().lines()).hasSize(4);
+        assertThat(err.toString())
+                .contains("refusing to open the admin listener on 0.0.0.0")
+                .contains("cannot share port 8081")
+                .contains("64 hexadecimal digits")
+                .contains("a port is 0 to 65535: 99999");
+    }
+
+    @Test
+    void aTakenAdminPortIsNamed() throws IOException {
+        environment.put("PARTS_TOKEN", "t0ken");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            int code = run("serve", "--contracts", contracts.toString(), "--port", "0", "--admin-port", port);
+
+            assertThat(code).isEqualTo(ExitCode.FINDINGS);
+            assertThat(out.toString()).doesNotContain("listening");
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot listen on 127.0.0.1:" + port);
+        }
+    }
+
+    @Test
     void serveRefusesSettingsItDoesNotUnderstand() throws IOException {
         Path settings = Files.writeString(folder.resolve("parley.yaml"), """
                 prot: 8080

@@ -1,0 +1,158 @@
+package parley.ops;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.cache.CacheView;
+import parley.contract.Admission;
+import parley.contract.Contract;
+import parley.contract.ContractLoader;
+import parley.contract.Upstream;
+import parley.exchange.Rate;
+import parley.gateway.FaultProfile;
+import parley.gateway.StubServers.StubServer;
+import parley.resilience.GuardView;
+
+/** A gateway with one upstream that is down and one that is well. */
+final class FakeSources implements OpsSources {
+
+    static final Instant SINCE = Instant.parse("2024-05-17T09:00:00Z");
+
+    private static final String CONTRACT = """
+            contract: %s
+            upstream: { url: "https://%1$s.example/api", format: json }
+            resources:
+              %1$s:
+                id: no
+                attributes: { name: name }
+                get: { request: "GET /%1$s/{id}" }
+            """;
+
+    final List<Purge> purges = new ArrayList<>();
+    final Map<URI, FaultProfile> played = new HashMap<>();
+    boolean replayed = true;
+
+    private final List<Contract> contracts = ContractLoader.parse(
+                    Map.of("parts.yaml", CONTRACT.formatted("parts"), "prices.yaml", CONTRACT.formatted("prices")))
+            .contracts()
+            .stream()
+            .map(FakeSources::limited)
+            .toList();
+
+    /** The contract with a rate of 20 calls in a second. */
+    private static Contract limited(Contract c) {
+        Upstream u = c.upstream();
+        Admission admission = new Admission(64, 128, Optional.of(new Rate(20, Duration.ofSeconds(1))));
+        Upstream upstream = new Upstream(
+                u.url(),
+                u.mark(),
+                u.format(),
+                u.charset(),
+                u.auth(),
+                u.headers(),
+                u.query(),
+                u.timeZone(),
+                u.timeout(),
+                u.attempt(),
+                u.retry(),
+                u.breaker(),
+                admission,
+                u.cache(),
+                u.maxReply(),
+                u.redirects(),
+                u.allowHttp(),
+                u.allowPrivate(),
+                u.xml(),
+                u.json(),
+                u.soap(),
+                u.outcomes());
+        return new Contract(
+                c.name(), c.mark(), c.revision(), c.about(), c.owner(), upstream, c.resources(), c.examples());
+    }
+
+    @Override
+    public List<Contract> contracts() {
+        return contracts;
+    }
+
+    @Override
+    public List<GuardView> guards() {
+        GuardView.Reason reason = new GuardView.Reason(
+                Map.of("upstream-timeout", 9, "slow", 2),
+                81.25f,
+                18.2f,
+                List.of(new GuardView.Sample(
+                        SINCE, "upstream-timeout", Optional.of("half-open"), Duration.ofSeconds(4))));
+        return List.of(
+                view("parts", "open", Optional.of(reason), 81.25f), view("prices", "closed", Optional.empty(), -1f));
+    }
+
+    private static GuardView view(String contract, String state, Optional<GuardView.Reason> reason, float failures) {
+        return new GuardView(
+                contract,
+                contract + ".example",
+                state,
+                SINCE,
+                reason,
+                reason.map(open -> SINCE.plusSeconds(4)),
+                failures,
+                0f,
+                16,
+                7,
+                2,
+                1,
+                64,
+                0,
+                128,
+                Optional.empty(),
+                Optional.of(SINCE.plusSeconds(30)),
+                3,
+                1);
+    }
+
+    @Override
+    public CacheView cache() {
+        return new CacheView(10, 2_000, 64_000_000, 100, 20, 3, 4, 5, 6, 1);
+    }
+
+    @Override
+    public long purge(Purge which) {
+        purges.add(which);
+        return 3;
+    }
+
+    @Override
+    public Optional<StubServer> stubs() {
+        return replayed ? Optional.of(new Stubs()) : Optional.empty();
+    }
+
+    private final class Stubs implements StubServer {
+        @Override
+        public int port() {
+            return 1;
+        }
+
+        @Override
+        public int stubs() {
+            return 0;
+        }
+
+        @Override
+        public void play(URI upstream, FaultProfile profile) {
+            played.put(upstream, profile);
+        }
+
+        @Override
+        public FaultProfile playing(URI upstream) {
+            return played.getOrDefault(upstream, FaultProfile.STUB);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
