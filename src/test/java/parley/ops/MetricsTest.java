@@ -20,7 +20,8 @@ import parley.testing.ManualTicker;
 
 class MetricsTest {
 
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z0-9_]+)(?:\\{([^}]*)})? ([-0-9.E+]+|NaN|[+-]Inf)$");
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?m)^([a-z0-9_]+)(?:\\{([^}]*)})? ([-0-9.E+]+|NaN|[+-]Inf)$");
     private static final Pattern LABEL = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
 
     private final Metrics metrics = Metrics.of(contract -> contract + ".example");
