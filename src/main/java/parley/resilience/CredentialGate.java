@@ -13,13 +13,16 @@ import parley.exchange.Timers;
 
 /**
  * What happens when an upstream refuses the gateway's credential: it is read again, once for all calls that were refused with the
- * same one, and they are made again if it has changed. If it has not, or is refused again, the upstream is not called for a while
- * and somebody is told, unless the same credential is accepted for other calls. Thread-safe; callers hear outside the lock.
+ * same one, and they are made again if it has changed. If it has not, or is refused again, and no call is accepted in between, the
+ * upstream is not called for a while and somebody is told. Thread-safe; callers hear outside the lock.
  */
 final class CredentialGate {
 
     /** A key is put right by people; asking more often only gets it locked. */
     static final Duration QUIET = Duration.ofSeconds(30);
+
+    /** One record that the gateway may not read must not cost the others: so many refusals without a good answer between them do. */
+    static final int ENOUGH = 3;
 
     /** Reading a credential takes milliseconds; what takes longer gives nothing. */
     static final Duration RENEWAL_WITHIN = Duration.ofSeconds(10);
@@ -47,6 +50,7 @@ final class CredentialGate {
     private @Nullable List<Waiting> renewing;
     private Used refused = new Used(0, 0);
     private int generation;
+    private int inARow;
     private boolean stop;
     private boolean quiet;
     private long quietUntil;
@@ -83,6 +87,7 @@ final class CredentialGate {
         if (used.generation() == generation) {
             accepted = true;
             acceptedAt = ticker.nanoTime();
+            inARow = 0;
             stop = false;
         }
     }
@@ -105,7 +110,7 @@ final class CredentialGate {
                 renewing.add(waiting);
                 return;
             } else if (again || isQuiet()) {
-                hasStopped = used.generation() == generation && stopUnlessAccepted(used);
+                hasStopped = used.generation() == generation && stopUnlessAccepted(used, 1);
             } else {
                 renewing = new ArrayList<>(List.of(waiting));
                 refused = used;
@@ -122,14 +127,16 @@ final class CredentialGate {
         waiting.tell(mayRepeat);
     }
 
-    /** True if this stops the calls, false if they are stopped already or the credential does well elsewhere. */
-    private boolean stopUnlessAccepted(Used used) {
+    /** True if this stops the calls, false if they are stopped already or the credential may do well elsewhere. */
+    private boolean stopUnlessAccepted(Used used, int calls) {
         boolean was = stop && isQuiet();
-        if (!isQuiet()) {
+        boolean doesWell = accepted && acceptedAt - used.began() >= 0;
+        inARow = doesWell ? 0 : inARow + calls;
+        stop = inARow >= ENOUGH;
+        if (!isQuiet() || (stop && !was)) {
             quiet = true;
             quietUntil = ticker.nanoTime() + QUIET.toNanos();
         }
-        stop = !(accepted && acceptedAt - used.began() >= 0);
         return stop && !was;
     }
 
@@ -160,10 +167,11 @@ final class CredentialGate {
             boolean inTime = renewing == mine;
             if (changed) {
                 generation++;
+                inARow = 0;
                 quiet = false;
                 stop = false;
             } else if (inTime) {
-                hasStopped = stopUnlessAccepted(refused);
+                hasStopped = stopUnlessAccepted(refused, mine.size());
             }
             if (!inTime) {
                 return;

@@ -117,7 +117,7 @@ final class FakeSources implements OpsSources {
 
     @Override
     public CacheView cache() {
-        return new CacheView(10, 2_000, 64_000_000, 100, 20, 3, 4, 5, 6, 1);
+        return new CacheView(10, 2_000, 64_000_000, 100, 20, 3, 7, 4, 6, 8, 5, 1);
     }
 
     @Override

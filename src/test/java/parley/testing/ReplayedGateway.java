@@ -14,13 +14,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import parley.contract.Breaker;
+import java.util.function.Function;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
@@ -34,12 +35,11 @@ import parley.gateway.GatewayOptions;
 import parley.gateway.StubServers;
 import parley.gateway.StubServers.StubServer;
 import parley.gateway.Trace;
-import parley.gateway.UpstreamLines;
-import parley.resilience.GuardListener;
+import parley.gateway.UpstreamLine;
 import parley.upstream.HttpSender;
 
 /**
- * A gateway over a folder of contracts and a folder of stubs, asked through HTTP; each request is one call, see {@link PlainContract}. Every answer is checked against the rules of
+ * A gateway over a folder of contracts and a folder of stubs, asked through HTTP; each request is one call, without guard or cache. Every answer is checked against the rules of
  * JSON:API before a test sees it. Links begin with {@link #PUBLIC_URL}, so that documents are the same in every run.
  */
 public final class ReplayedGateway implements AutoCloseable {
@@ -81,17 +81,15 @@ public final class ReplayedGateway implements AutoCloseable {
         List<Contract> impatient =
                 set.contracts().stream().map(c -> impatient(c, patience)).toList();
         SocketAddress upstreams = SocketAddress.inetSocketAddress(server.port(), "127.0.0.1");
-        UpstreamLines lines = UpstreamLines.of(
-                vertx,
-                Secrets.placeholders(),
-                CLOCK,
-                new GuardListener() {},
-                contract -> HttpSender.of(vertx, contract.upstream(), Optional.of(upstreams)));
+        Map<String, UpstreamLine> lines = new HashMap<>();
+        Function<Contract, UpstreamLine> line = contract -> lines.computeIfAbsent(
+                contract.name(),
+                name -> UpstreamLine.direct(
+                        HttpSender.of(vertx, contract.upstream(), Optional.of(upstreams)), Secrets.placeholders()));
         Gateway gateway = Gateway.start(
                         vertx,
                         GatewayOptions.DEFAULT.withPort(0).withPublicUrl(PUBLIC_URL),
-                        links -> CatalogCompiler.compile(impatient, lines::line, links)
-                                .catalog(),
+                        links -> CatalogCompiler.compile(impatient, line, links).catalog(),
                         ExchangeListener.NONE,
                         CLOCK,
                         Trace.NONE)
@@ -126,7 +124,7 @@ public final class ReplayedGateway implements AutoCloseable {
                 u.timeout(),
                 u.attempt().compareTo(patience) < 0 ? u.attempt() : patience,
                 u.retry(),
-                Breaker.OFF,
+                u.breaker(),
                 u.admission(),
                 u.cache(),
                 u.maxReply(),
