@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.exchange.GatewayFailure;
+import parley.testing.Patience;
 import parley.testing.RawReply;
 import parley.testing.RawServer;
 
@@ -78,8 +80,8 @@ class BodyBudgetTest {
             Promise<UpstreamReply> reading = Promise.promise();
             Future<UpstreamReply> first =
                     sender.begin(SenderFixture.get("/1"), sender.exchange(), reply -> reading.future());
-            server.awaitCalls(1, java.time.Duration.ofSeconds(5));
-            assertThat(parley.testing.Patience.until(java.time.Duration.ofSeconds(5), () -> small.held() >= 1_400_000))
+            server.awaitCalls(1, Duration.ofSeconds(5));
+            assertThat(Patience.until(Duration.ofSeconds(5), () -> small.held() >= 1_400_000))
                     .isTrue();
 
             SenderFixture.Outcome refused = sender.call("/2");
@@ -103,7 +105,7 @@ class BodyBudgetTest {
                         .fin(),
                 RawReply.text("HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n" + "x".repeat(40_000))
                         .hold(),
-                RawReply.text("HTTP/1.1 200 OK\r\n\r\n").forEver("x".repeat(4_096), java.time.Duration.ZERO),
+                RawReply.text("HTTP/1.1 200 OK\r\n\r\n").forEver("x".repeat(4_096), Duration.ZERO),
                 RawReply.http(500, "", "x".repeat(40_000)));
         try (RawServer server = RawServer.answering(
                         request -> replies.get(Integer.parseInt(request.target().substring(1))));

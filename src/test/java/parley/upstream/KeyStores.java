@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,10 +70,9 @@ final class KeyStores {
 
     private void copyAuthority(String file) {
         try {
-            java.nio.file.Files.copy(
-                    folder.resolve("ca.p12"), folder.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(folder.resolve("ca.p12"), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -90,7 +93,7 @@ final class KeyStores {
         try {
             Process keytool =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(keytool.waitFor()).as("%s: %s", command, said).isZero();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);

@@ -15,8 +15,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,7 @@ import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.testing.FakeDns;
+import parley.testing.Patience;
 import parley.testing.RawReply;
 import parley.testing.RawServer;
 import parley.upstream.SenderFixture.Outcome;
@@ -205,7 +210,7 @@ class ReachTest {
 
     /** Answers the first request of each connection, and closes at the second as {@code end} says. */
     private static RawServer forgetful(RawReply end) {
-        List<Integer> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
         return RawServer.answering(request -> {
             boolean first = !seen.contains(request.connection());
             seen.add(request.connection());
@@ -258,7 +263,7 @@ class ReachTest {
                 .compose(reply -> left == 1
                         ? Future.succeededFuture(reply)
                         : sender.vertx()
-                                .timer(45 + left % 11, java.util.concurrent.TimeUnit.MILLISECONDS)
+                                .timer(45 + left % 11, TimeUnit.MILLISECONDS)
                                 .compose(later -> chain(sender, left - 1)));
     }
 
@@ -375,7 +380,7 @@ class ReachTest {
             assertThat(failures).hasSize(5);
             assertThat(failures.get(0).isElsewhereFine()).as("too early to say").isFalse();
             assertThat(failures.subList(2, 5)).allMatch(GatewayFailure::isElsewhereFine);
-            assertThat(first.calls().get()).isCloseTo(second.calls().get(), org.assertj.core.data.Offset.offset(8));
+            assertThat(first.calls().get()).isCloseTo(second.calls().get(), Offset.offset(8));
         }
     }
 
@@ -458,7 +463,7 @@ class ReachTest {
                     .mapToObj(i -> sender.begin(get("/more" + i)))
                     .toList();
 
-            assertThat(parley.testing.Patience.until(
+            assertThat(Patience.until(
                             Duration.ofSeconds(5),
                             () -> more.stream().filter(Future::failed).count() == 2))
                     .isTrue();
@@ -472,17 +477,20 @@ class ReachTest {
     @Test
     @DisplayName("F-36 a 304 is an answer to a call with validators, and to no other")
     void notModified() {
-        try (RawServer server = RawServer.answering(
-                        request -> RawReply.text("HTTP/1.1 304 X\r\nETag: \"a\"\r\nContent-Encoding: gzip\r\n"
-                                + "Content-Length: 99999999999\r\n\r\n"));
+        try (RawServer server = RawServer.answering(request -> RawReply.text(String.join(
+                        "\r\n",
+                        "HTTP/1.1 304 X",
+                        "ETag: \"a\"",
+                        "Content-Encoding: gzip",
+                        "Content-Length: 99999999999",
+                        "",
+                        "")));
                 SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\"")) {
-            UpstreamCall asking = get("/1")
-                    .withValidators(
-                            java.util.Optional.of("\"a\""), java.util.Optional.of("Fri, 17 May 2024 09:00:00 GMT"));
+            UpstreamCall asking =
+                    get("/1").withValidators(Optional.of("\"a\""), Optional.of("Fri, 17 May 2024 09:00:00 GMT"));
 
             Outcome asked = sender.call(asking);
-            Outcome unasked =
-                    sender.call(get("/2").withValidators(java.util.Optional.empty(), java.util.Optional.empty()));
+            Outcome unasked = sender.call(get("/2").withValidators(Optional.empty(), Optional.empty()));
 
             assertThat(asked.body()).isEmpty();
             assertThat(asked.reply().orElseThrow().status()).isEqualTo(304);

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.TrustOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class SenderFixture implements AutoCloseable {
         }
 
         String body() {
-            return reply.map(r -> new String(r.body(), java.nio.charset.StandardCharsets.UTF_8))
+            return reply.map(r -> new String(r.body(), StandardCharsets.UTF_8))
                     .orElseThrow(() -> new AssertionError(fault(), failure.orElse(null)));
         }
     }
