@@ -49,8 +49,9 @@ class FloodTest {
         }
     };
 
+    private final Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
+
     private boolean isHit(ReplyKey key) {
-        Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
         Served<String> served = cache.get(key, Scene.POLICY, exchange, origin).result();
         return !served.forwarded();
     }
@@ -87,7 +88,6 @@ class FloodTest {
                 .mapToObj(i -> Scene.key(
                         Integer.toBinaryString(i | (1 << 14)).replace("0", "Aa").replace("1", "BB")))
                 .toList();
-        Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
 
         keys.forEach(key -> roomy.get(key, Scene.POLICY, exchange, origin));
 
