@@ -51,6 +51,8 @@ final class SourceMeters {
             counter("hits", CacheView::hits);
             counter("misses", CacheView::misses);
             counter("stale", CacheView::stale);
+            counter("negatives", CacheView::negatives);
+            counter("outdated", CacheView::outdated);
             counter("coalesced", CacheView::coalesced);
             counter("evictions", CacheView::evictions);
             counter("refreshes", CacheView::refreshes);
