@@ -2,6 +2,7 @@ package parley.cli;
 
 import io.vertx.core.Future;
 import java.net.URI;
+import java.util.function.Function;
 import parley.exchange.Exchange;
 import parley.gateway.FaultProfile;
 import parley.gateway.StubServers.StubServer;
@@ -15,6 +16,15 @@ record ReplayedSender(URI upstream, StubServer stubs, UpstreamSender replayed, U
 
     @Override
     public Future<UpstreamReply> send(UpstreamCall call, Exchange exchange) {
-        return (stubs.playing(upstream) == FaultProfile.LIVE ? real : replayed).send(call, exchange);
+        return chosen().send(call, exchange);
+    }
+
+    @Override
+    public <T> Future<T> attempt(UpstreamCall call, Exchange exchange, Function<UpstreamReply, Future<T>> reading) {
+        return chosen().attempt(call, exchange, reading);
+    }
+
+    private UpstreamSender chosen() {
+        return stubs.playing(upstream) == FaultProfile.LIVE ? real : replayed;
     }
 }
