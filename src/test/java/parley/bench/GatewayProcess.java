@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import parley.cli.Parley;
@@ -15,19 +14,18 @@ public final class GatewayProcess {
     private GatewayProcess() {}
 
     /**
-     * Starts it on a free port. Its log is in {@code folder} afterwards.
+     * Starts it on free ports. Its log is in {@code folder} afterwards.
      *
      * @param contracts their names and texts
      */
-    public static ServerProcess start(
-            Path folder, Map<String, String> contracts, Map<String, String> environment, String... more) {
+    public static ServerProcess start(Path folder, Map<String, String> contracts, Map<String, String> environment) {
         try {
             Path files = Files.createDirectories(folder.resolve("contracts"));
             for (Map.Entry<String, String> contract : contracts.entrySet()) {
                 Files.writeString(files.resolve(contract.getKey() + ".yaml"), contract.getValue());
             }
-            List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--contracts", files.toString()));
-            arguments.addAll(List.of(more));
+            List<String> arguments =
+                    List.of("serve", "--port", "0", "--admin-port", "0", "--contracts", files.toString());
             return ServerProcess.start(Parley.class, arguments, environment, folder.resolve("parley.log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,6 +21,9 @@ public final class OpenLoop {
     private static final int CONNECTIONS = 4_000;
     private static final long LONGEST_WAIT_MILLIS = 15_000;
 
+    /** Callers give up an idle connection before a server does, as whoever wants no request lost on it does. */
+    private static final int IDLE_SECONDS = 10;
+
     private final Vertx vertx;
     private final LongSupplier clock;
     private final HttpClientAgent client;
@@ -52,7 +55,10 @@ public final class OpenLoop {
         this.random = new SplittableRandom(seed);
         this.callers = callers;
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(3_000).setTcpNoDelay(true),
+                new HttpClientOptions()
+                        .setConnectTimeout(3_000)
+                        .setKeepAliveTimeout(IDLE_SECONDS)
+                        .setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1));
     }
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** When the calls of one upstream arrived, in order. Filled by one thread, read when the storm is over. */
 final class Arrivals {
 
-    private static final int FIRST_SIZE = 1 << 12;
+    /** Enough for most storms, so that heap is steady while one blows. */
+    private static final int FIRST_SIZE = 1 << 17;
 
     private long[] times = new long[FIRST_SIZE];
     private int size;

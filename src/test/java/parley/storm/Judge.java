@@ -9,7 +9,7 @@ import parley.storm.Verdict.Kind;
  * Decides what an answer is worth. Good is status 200 with a fact of the very record that was asked for, which
  *
  * <ul>
- *   <li>was true at some moment from {@link #FRESH} before the request was sent until the answer came, or
+ *   <li>was true at some moment from {@link #FRESH} (and a tolerance) before the request was sent until the answer came, or
  *   <li>was true within {@link #STALE} before that, and the answer is labelled stale.
  * </ul>
  *
@@ -23,16 +23,20 @@ final class Judge {
     /** What the contracts say, {@code stale-if-error: 10m}. */
     static final Duration STALE = Duration.ofMinutes(10);
 
-    /** From the moment an upstream writes a reply until a busy machine has received it. */
-    private static final Duration TOLERANCE = Duration.ofMillis(250);
-
     private final World world;
     private final BiFunction<Subject, Heard, Claim> reading;
+    private final Duration tolerance;
 
-    /** @param reading understands the answers of whatever is under test */
-    Judge(World world, BiFunction<Subject, Heard, Claim> reading) {
+    /**
+     * A judge.
+     *
+     * @param reading understands the answers of whatever is under test
+     * @param tolerance from the moment an upstream writes a reply until it has been received
+     */
+    Judge(World world, BiFunction<Subject, Heard, Claim> reading, Duration tolerance) {
         this.world = world;
         this.reading = reading;
+        this.tolerance = tolerance;
     }
 
     /** The worth of an answer to a request for {@code subject} that was sent and answered at these times. */
@@ -45,7 +49,7 @@ final class Judge {
             return new Verdict(Kind.WRONG, claim.fault());
         }
         Duration window = claim.isStale() ? FRESH.plus(STALE) : FRESH;
-        long earliest = sent - window.plus(TOLERANCE).toNanos();
+        long earliest = sent - window.plus(tolerance).toNanos();
         if (world.wasTrue(subject, claim.serial(), earliest, answered)) {
             return new Verdict(claim.isStale() ? Kind.GOOD_STALE : Kind.GOOD_FRESH, "");
         }
@@ -58,7 +62,7 @@ final class Judge {
         String body = heard.body().toString();
         int code = body.indexOf("\"code\":\"");
         return code < 0
-                ? body.substring(0, Math.min(80, body.length())).replaceAll("\\s+", " ")
+                ? body.substring(0, Math.min(40, body.length())).replaceAll("\\s+", " ")
                 : body.substring(code + 8, body.indexOf('"', code + 8));
     }
 }

@@ -14,8 +14,10 @@ class JudgeTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+    private static final Duration TOLERANCE = Duration.ofMillis(250);
+
     private final World world = new World(7, 100);
-    private final Judge judge = new Judge(world, new DocumentReading(world));
+    private final Judge judge = new Judge(world, new DocumentReading(world), TOLERANCE);
     private final Subject subject = new Subject(Api.QUOTES, 3);
     private final Fact fact = world.at(subject, 100 * SECOND);
     private final long end = world.begins(subject, fact.serial() + 1);
@@ -85,7 +87,7 @@ class JudgeTest {
 
     @Test
     void aPayloadThatIsPassedOnIsJudgedByItsBytes() {
-        Judge payloads = new Judge(world, new PayloadReading(world));
+        Judge payloads = new Judge(world, new PayloadReading(world), TOLERANCE);
         long now = end - SECOND;
 
         assertThat(payloads.verdict(subject, now, now, ok(Payload.of(fact), "")).kind())

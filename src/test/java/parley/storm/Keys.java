@@ -1,9 +1,22 @@
 package parley.storm;
 
-/** The API keys of the upstream that wants one. From the rotation on the first is refused, and the second is the one. */
-record Keys(String first, String second, long rotation) {
+/**
+ * The API keys of the upstream that wants one. The second is good from the beginning; from the rotation on the first is refused, as
+ * providers do it who let keys overlap. Any thread.
+ */
+final class Keys {
 
-    boolean isGood(String key, long time) {
-        return time < rotation ? key.equals(first) : key.equals(second);
+    static final String FIRST = "key-of-yesterday";
+    static final String SECOND = "key-of-today";
+
+    private volatile boolean isRotated;
+
+    boolean isGood(String key) {
+        return key.equals(SECOND) || key.equals(FIRST) && !isRotated;
+    }
+
+    /** From now on the first key is refused. */
+    void rotate() {
+        isRotated = true;
     }
 }

@@ -29,11 +29,14 @@ import picocli.CommandLine.Option;
 @Command(name = "storm", mixinStandardHelpOptions = true, description = "Lets the gateway stand in a storm.")
 public final class Storm implements Callable<Integer> {
 
-    private static final String FIRST_KEY = "key-of-yesterday";
-    private static final String SECOND_KEY = "key-of-today";
-
     /** The last waits and retries of a storm end within. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(2);
+
+    /** For how long both keys are good. */
+    private static final Duration OVERLAP = Duration.ofSeconds(1);
+
+    /** From the end of the calm to the first gust. */
+    private static final Duration BEGINNING = Duration.ofMillis(500);
 
     @Option(names = "--seed", split = ",", description = "seeds, one storm each (1)")
     long[] seeds = {StormPlan.FULL.seed()};
@@ -112,6 +115,7 @@ public final class Storm implements Callable<Integer> {
         private final World world;
         private final Weather weather;
         private final WorldTime time;
+        private final Keys keys = new Keys();
         private final Map<Api, StormUpstream> upstreams = new EnumMap<>(Api.class);
 
         Run(StormPlan plan, Vertx upstreamSide, Vertx callerSide) throws Exception {
@@ -119,8 +123,7 @@ public final class Storm implements Callable<Integer> {
             this.callerSide = callerSide;
             this.world = new World(plan.seed(), plan.keys());
             this.weather = new Weather(plan.length());
-            this.time = WorldTime.beginningIn(plan.calm());
-            Keys keys = new Keys(FIRST_KEY, SECOND_KEY, weather.rotation());
+            this.time = new WorldTime();
             for (Api api : Api.values()) {
                 StormUpstream upstream = new StormUpstream(upstreamSide, api, world, weather, time, keys, plan.seed());
                 upstreams.put(api, Storm.wait(upstream.listen(), AFTERWARDS));
@@ -132,12 +135,11 @@ public final class Storm implements Callable<Integer> {
         }
 
         StormReport over(Starting starting) throws Exception {
-            try (Target target = starting.start(api -> upstream(api).port(), FIRST_KEY)) {
-                Judge judge = new Judge(world, target.reading(world));
+            try (Target target = starting.start(api -> upstream(api).port(), Keys.FIRST)) {
+                Judge judge = new Judge(world, target.reading(world), plan.tolerance());
                 calm(target);
-                callerSide.setTimer(
-                        TimeUnit.NANOSECONDS.toMillis(weather.rotation() - time.now()),
-                        timer -> target.keyChanged(SECOND_KEY));
+                time.beginIn(BEGINNING);
+                rotateKey(target);
                 Tally tally = new Tally(world, judge, weather, plan.seed());
                 Duration before = target.cpu();
                 run(target, tally, plan.rate(), 0, weather.length());
@@ -145,15 +147,21 @@ public final class Storm implements Callable<Integer> {
             }
         }
 
-        /** Before the storm, until it begins. */
+        /** The new key is handed out in time: a configuration takes a moment to be read. */
+        private void rotateKey(Target target) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(weather.rotation() - time.now());
+            callerSide.setTimer(millis, handedOut -> {
+                target.keyChanged(Keys.SECOND);
+                callerSide.setTimer(OVERLAP.toMillis(), over -> keys.rotate());
+            });
+        }
+
+        /** Before the storm. */
         private void calm(Target target) throws Exception {
-            run(
-                    target,
-                    (random, due, sent) ->
-                            new Uncounted(world.drawUncounted(random).path()),
-                    plan.rate() / 10,
-                    time.now(),
-                    0);
+            OpenLoop.Callers callers = (random, due, sent) ->
+                    new Uncounted(world.drawUncounted(random).path());
+            long begin = time.now();
+            run(target, callers, plan.rate() / 10, begin, begin + plan.calm().toNanos());
         }
 
         private record Uncounted(String path) implements OpenLoop.Asked {

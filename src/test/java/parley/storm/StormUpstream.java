@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.storm.Weather.Turn;
@@ -42,6 +43,7 @@ final class StormUpstream {
     private final NetServer server;
     private final Arrivals arrivals = new Arrivals();
     private final Map<String, Integer> behaviours = new TreeMap<>();
+    private final AtomicInteger open = new AtomicInteger();
 
     StormUpstream(Vertx vertx, Api api, World world, Weather weather, WorldTime time, Keys keys, long seed) {
         this.vertx = vertx;
@@ -68,6 +70,11 @@ final class StormUpstream {
         return server.actualPort();
     }
 
+    /** Connections that are open now. */
+    int open() {
+        return open.get();
+    }
+
     Arrivals arrivals() {
         return arrivals;
     }
@@ -80,7 +87,7 @@ final class StormUpstream {
     private Turn turn(long now, String head) {
         if (api == Api.QUOTES) {
             Matcher key = KEY.matcher(head);
-            if (!key.find() || !keys.isGood(key.group(1), now)) {
+            if (!key.find() || !keys.isGood(key.group(1))) {
                 return new Turn(Plain.REFUSED, 0);
             }
         }
@@ -107,7 +114,11 @@ final class StormUpstream {
 
         Connection(NetSocket socket) {
             this.socket = socket;
-            socket.closeHandler(closed -> gone = true);
+            open.incrementAndGet();
+            socket.closeHandler(closed -> {
+                gone = true;
+                open.decrementAndGet();
+            });
             socket.exceptionHandler(reset -> gone = true);
         }
 

@@ -17,6 +17,7 @@ import parley.storm.Verdict.Kind;
 final class Tally implements OpenLoop.Callers {
 
     private static final int SHOWN = 20;
+    private static final int LONGEST_REASON = 300;
 
     private final World world;
     private final Judge judge;
@@ -112,7 +113,13 @@ final class Tally implements OpenLoop.Callers {
                             subject.path(),
                             TimeUnit.NANOSECONDS.toMillis(answered - sent),
                             verdict.kind(),
-                            verdict.why()));
+                            verdict.why()
+                                    .substring(
+                                            0,
+                                            Math.min(
+                                                    LONGEST_REASON,
+                                                    verdict.why().length()))
+                                    .replaceAll("\\s+", " ")));
         }
     }
 

@@ -104,7 +104,7 @@ final class Weather {
         return random.nextLong(least.toNanos(), most.toNanos());
     }
 
-    /** From when on the old key is refused. */
+    /** When the provider hands out another key; soon after, the old one is refused. */
     long rotation() {
         return (long) (ROTATION * length);
     }

@@ -2,18 +2,20 @@ package parley.storm;
 
 import java.time.Duration;
 
-/** Nanoseconds since the storm began; negative before. One clock for upstreams, callers and judge. */
+/**
+ * Nanoseconds since the storm began; negative, and running, before that is known. One clock for upstreams, callers and judge. Any
+ * thread.
+ */
 final class WorldTime {
 
-    private final long begin;
+    /** Longer than any preparation. */
+    private static final Duration LONG_BEFORE = Duration.ofDays(1);
 
-    private WorldTime(long begin) {
-        this.begin = begin;
-    }
+    private volatile long begin = System.nanoTime() + LONG_BEFORE.toNanos();
 
-    /** A storm that begins after {@code calm}. */
-    static WorldTime beginningIn(Duration calm) {
-        return new WorldTime(System.nanoTime() + calm.toNanos());
+    /** The storm begins after {@code wait}. Called once. */
+    void beginIn(Duration wait) {
+        begin = System.nanoTime() + wait.toNanos();
     }
 
     long now() {
