@@ -23,7 +23,7 @@ public final class CacheStatus {
             text.append("; ttl=").append(seconds(served.ttlNanos()));
         }
         served.failure().ifPresent(failure -> text.append("; detail=")
-                .append(failure.kind().code()));
+                .append(failure.fault().orElse(failure.kind().code())));
         return text.toString();
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +30,38 @@ public final class GatewayFailure extends RuntimeException {
     private final String detail;
     private final transient Facts facts;
 
-    /** What only some failures know. */
-    private record Facts(
-            @Nullable Source source,
-            @Nullable Duration retryAfter,
-            @Nullable String upstreamCode,
-            @Nullable String fault,
-            @Nullable String place,
-            @Nullable String allow,
-            int status,
-            int upstreamStatus,
-            Set<Trait> traits) {}
+    /** What only some failures know. Never changed once a failure has it; another failure gets a copy. */
+    private static final class Facts {
+
+        private final Set<Trait> traits;
+        private int status;
+        private int upstreamStatus;
+        private @Nullable Source source;
+        private @Nullable Duration retryAfter;
+        private @Nullable Duration rememberedFor;
+        private @Nullable String upstreamCode;
+        private @Nullable String fault;
+        private @Nullable String place;
+        private @Nullable String allow;
+
+        Facts(int status) {
+            this.status = status;
+            this.traits = EnumSet.noneOf(Trait.class);
+        }
+
+        Facts(Facts other) {
+            traits = EnumSet.copyOf(other.traits);
+            status = other.status;
+            upstreamStatus = other.upstreamStatus;
+            source = other.source;
+            retryAfter = other.retryAfter;
+            rememberedFor = other.rememberedFor;
+            upstreamCode = other.upstreamCode;
+            fault = other.fault;
+            place = other.place;
+            allow = other.allow;
+        }
+    }
 
     /** What is true of an occurrence beyond its kind. */
     private enum Trait {
@@ -61,8 +83,7 @@ public final class GatewayFailure extends RuntimeException {
 
     /** A failure with what caused it; the cause reaches the log, never the caller. */
     public static GatewayFailure of(FailureKind kind, String detail, @Nullable Throwable cause) {
-        return new GatewayFailure(
-                kind, detail, cause, new Facts(null, null, null, null, null, null, kind.status(), 0, Set.of()));
+        return new GatewayFailure(kind, detail, cause, new Facts(kind.status()));
     }
 
     /**
@@ -96,6 +117,11 @@ public final class GatewayFailure extends RuntimeException {
     /** How long the caller should wait; sent as {@code Retry-After} with 429 and 503. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(facts.retryAfter);
+    }
+
+    /** How long the gateway gives the same answer without asking again; only for what an upstream does not have. */
+    public Optional<Duration> rememberedFor() {
+        return Optional.ofNullable(facts.rememberedFor);
     }
 
     /** The status that the upstream answered with, where a reply of its was judged; shown in {@code Cache-Status}. */
@@ -148,80 +174,59 @@ public final class GatewayFailure extends RuntimeException {
 
     /** This occurrence cannot get better by trying again. */
     public GatewayFailure withoutHope() {
-        return with(Trait.HOPELESS);
+        return with(facts -> facts.traits.add(Trait.HOPELESS));
     }
 
     /** The call ended before the first byte of the request was sent. */
     public GatewayFailure withNothingSent() {
-        return with(Trait.NOTHING_SENT);
+        return with(facts -> facts.traits.add(Trait.NOTHING_SENT));
     }
 
     /** Another address of the upstream does well. */
     public GatewayFailure withElsewhereFine() {
-        return with(Trait.ELSEWHERE_FINE);
+        return with(facts -> facts.traits.add(Trait.ELSEWHERE_FINE));
     }
 
-    public GatewayFailure withSource(Source source) {
-        int status = kind == FailureKind.INVALID_REQUEST && source instanceof Source.Parameter ? 400 : facts.status;
-        Facts f = facts;
-        return copy(new Facts(
-                source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, status, f.upstreamStatus, f.traits));
+    public GatewayFailure withSource(Source about) {
+        return with(facts -> {
+            facts.source = about;
+            if (kind == FailureKind.INVALID_REQUEST && about instanceof Source.Parameter) {
+                facts.status = 400;
+            }
+        });
     }
 
     public GatewayFailure withRetryAfter(Duration wait) {
-        Facts f = facts;
-        return copy(new Facts(
-                f.source, wait, f.upstreamCode, f.fault, f.place, f.allow, f.status, f.upstreamStatus, f.traits));
+        return with(facts -> facts.retryAfter = wait);
     }
 
-    /** The reply that failed came with this status. */
+    public GatewayFailure withRememberedFor(Duration time) {
+        return with(facts -> facts.rememberedFor = time);
+    }
+
     public GatewayFailure withUpstreamStatus(int status) {
-        Facts f = facts;
-        return copy(new Facts(
-                f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, f.status, status, f.traits));
+        return with(facts -> facts.upstreamStatus = status);
     }
 
     public GatewayFailure withUpstreamCode(String code) {
-        Facts f = facts;
-        return copy(new Facts(
-                f.source, f.retryAfter, code, f.fault, f.place, f.allow, f.status, f.upstreamStatus, f.traits));
+        return with(facts -> facts.upstreamCode = code);
     }
 
-    public GatewayFailure withFault(String fault) {
-        Facts f = facts;
-        return copy(new Facts(
-                f.source, f.retryAfter, f.upstreamCode, fault, f.place, f.allow, f.status, f.upstreamStatus, f.traits));
+    public GatewayFailure withFault(String name) {
+        return with(facts -> facts.fault = name);
     }
 
-    public GatewayFailure withPlace(String place) {
-        Facts f = facts;
-        return copy(new Facts(
-                f.source, f.retryAfter, f.upstreamCode, f.fault, place, f.allow, f.status, f.upstreamStatus, f.traits));
+    public GatewayFailure withPlace(String where) {
+        return with(facts -> facts.place = where);
     }
 
     public GatewayFailure withAllow(String methods) {
-        Facts f = facts;
-        return copy(new Facts(
-                f.source,
-                f.retryAfter,
-                f.upstreamCode,
-                f.fault,
-                f.place,
-                methods,
-                f.status,
-                f.upstreamStatus,
-                f.traits));
+        return with(facts -> facts.allow = methods);
     }
 
-    private GatewayFailure with(Trait trait) {
-        Set<Trait> traits = EnumSet.of(trait);
-        traits.addAll(facts.traits);
-        Facts f = facts;
-        return copy(new Facts(
-                f.source, f.retryAfter, f.upstreamCode, f.fault, f.place, f.allow, f.status, f.upstreamStatus, traits));
-    }
-
-    private GatewayFailure copy(Facts changed) {
+    private GatewayFailure with(Consumer<Facts> change) {
+        Facts changed = new Facts(facts);
+        change.accept(changed);
         return new GatewayFailure(kind, detail, getCause(), changed);
     }
 

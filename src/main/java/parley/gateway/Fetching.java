@@ -51,7 +51,17 @@ final class Fetching {
         ReplyKey key = plan.replyKey(inputs);
         return replies.get()
                 .get(key, plan.caching(), exchange, fetch)
-                .map(served -> new Sourced(plan.resource(), Optional.of(key), served));
+                .map(served -> new Sourced(plan.resource(), Optional.of(key), served))
+                .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));
+    }
+
+    /** A not-found that is kept for a while may be kept by the caller as well. */
+    private GatewayFailure remembered(GatewayFailure failure, ReplyKey key) {
+        return failure.kind() == FailureKind.NOT_FOUND || failure.kind() == FailureKind.GONE
+                ? replies.flatMap(all -> all.absent(key))
+                        .map(failure::withRememberedFor)
+                        .orElse(failure)
+                : failure;
     }
 
     private static Served<NormalisedReply> alone(Fetched<NormalisedReply> fetched) {
@@ -148,7 +158,10 @@ final class Fetching {
             return digestion
                     .digest(plan, reply, errand)
                     .map(this::theOneAskedFor)
-                    .map(normalised -> new Fetched.New<>(normalised, reply.receivedAt(), headers(reply)));
+                    .<Fetched<NormalisedReply>>map(
+                            normalised -> new Fetched.New<>(normalised, reply.receivedAt(), headers(reply)))
+                    .recover(thrown ->
+                            Future.failedFuture(GatewayFailure.from(thrown).withUpstreamStatus(reply.status())));
         }
 
         /** A call for one id gives exactly that record, or the reply does not fit the contract. */

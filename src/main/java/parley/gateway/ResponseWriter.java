@@ -52,13 +52,18 @@ final class ResponseWriter {
 
     /** How long the client may keep the answer: as long as every part of it is still fresh here, and no stale one at all. */
     private static CharSequence caching(AnswerFreshness freshness) {
-        long seconds = freshness.remaining().toSeconds();
+        return maxAge(freshness.remaining());
+    }
+
+    private static CharSequence maxAge(Duration time) {
+        long seconds = time.toSeconds();
         return seconds > 0 ? "max-age=" + seconds : NO_CACHE;
     }
 
     /** Sends an error document. */
     static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body) {
-        HttpServerResponse response = head(request, NO_STORE);
+        HttpServerResponse response = head(
+                request, failure.rememberedFor().map(ResponseWriter::maxAge).orElse(NO_STORE));
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
         retryAfter(failure).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
