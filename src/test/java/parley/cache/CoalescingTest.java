@@ -214,6 +214,20 @@ class CoalescingTest {
     }
 
     @Test
+    @DisplayName("F-111 what another loop stores between the look and the fetch is found, not fetched again")
+    void whatHasBeenStoredMeanwhileIsNotFetched() {
+        scene.fetch("a");
+        scene.pass(31);
+        scene.origin.whenAsked = () -> scene.fetch("b"); // asked for refusals after the look at the entry
+
+        Served<String> served = scene.get().result();
+
+        assertThat(served.value()).isEqualTo("b");
+        assertThat(served.state()).isEqualTo(Served.State.FRESH_STORED);
+        assertThat(scene.calls()).isEqualTo(2);
+    }
+
+    @Test
     void aFetchThatThrowsIsAnAnswerToo() {
         Future<Served<String>> answer = scene.cache.get(Scene.key("1"), scene.policy, scene.caller(10), new Throwing());
 

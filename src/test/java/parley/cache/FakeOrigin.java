@@ -49,6 +49,9 @@ final class FakeOrigin implements Origin<String> {
     long epoch;
     Duration limit = Duration.ofSeconds(10);
 
+    /** Happens once, when somebody asks whether calls are refused. */
+    Runnable whenAsked = () -> {};
+
     FakeOrigin(Ticker ticker) {
         this.ticker = ticker;
     }
@@ -59,6 +62,9 @@ final class FakeOrigin implements Origin<String> {
 
     @Override
     public Optional<GatewayFailure> refusal() {
+        Runnable once = whenAsked;
+        whenAsked = () -> {};
+        once.run();
         return Optional.ofNullable(refusal);
     }
 
