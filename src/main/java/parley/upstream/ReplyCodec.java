@@ -52,8 +52,8 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         pipeline(connection).replace(CODEC, CODEC, new ReplyCodec(new Replies(config, lifetime)));
     }
 
-    /** The codec of {@code connection}. */
-    static ReplyCodec of(HttpConnection connection) {
+    /** The codec of {@code connection}; null once that is closed. */
+    static @Nullable ReplyCodec of(HttpConnection connection) {
         return (ReplyCodec) pipeline(connection).get(CODEC);
     }
 
@@ -66,7 +66,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         return replies.used;
     }
 
-    /** Whether a byte has come since the last request went. */
+    /** Whether a byte has come of a reply that is not complete. */
     boolean isAnswering() {
         return replies.answering;
     }
@@ -99,7 +99,6 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         protected void encode(ChannelHandlerContext context, Object message, List<Object> out) throws Exception {
             if (message instanceof HttpRequest request) {
                 replies.due = request.method();
-                replies.answering = false;
             }
             super.encode(context, message, out);
         }
@@ -148,6 +147,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
             head = null;
             begun = null;
             used = true;
+            answering = false;
             boolean surplus = in.isReadable();
             in.skipBytes(in.readableBytes());
             if (surplus || System.nanoTime() - endsAt >= 0) {

@@ -115,12 +115,17 @@ final class UpstreamFaults {
         return timeout(tls ? "tls-stall" : "connect-blackhole", null).withNothingSent();
     }
 
+    /** The connection was closed between being chosen and being used. */
+    static GatewayFailure closedBeforeSending() {
+        return lost("accept-close", null).withNothingSent();
+    }
+
     private static GatewayFailure protocolError(String fault, String detail, Throwable cause) {
         return GatewayFailure.of(FailureKind.UPSTREAM_PROTOCOL_ERROR, detail, cause)
                 .withFault(fault);
     }
 
-    private static GatewayFailure lost(String fault, Throwable cause) {
+    private static GatewayFailure lost(String fault, @Nullable Throwable cause) {
         return GatewayFailure.of(
                         FailureKind.UPSTREAM_CONNECTION_LOST,
                         "The connection to the upstream was lost before its answer.",

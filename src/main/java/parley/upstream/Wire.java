@@ -59,10 +59,14 @@ final class Wire implements BodyCodec<byte[]> {
 
     private @Nullable GatewayFailure observed(HttpContext<?> context) {
         if (context.phase() == ClientPhase.SEND_REQUEST) {
-            request = context.clientRequest();
+            HttpClientRequest ready = context.clientRequest();
             // the library logs what nobody listens to; whoever waits for the answer hears of it
-            request.exceptionHandler(known -> {});
-            codec = ReplyCodec.of(request.connection());
+            ready.exceptionHandler(known -> {});
+            codec = ReplyCodec.of(ready.connection());
+            if (codec == null) {
+                return UpstreamFaults.closedBeforeSending();
+            }
+            request = ready;
             reused = codec.isUsed();
             return givenUp;
         }

@@ -215,18 +215,6 @@ class AttemptsTest {
     }
 
     @Test
-    @DisplayName("connections are kept alive and used again")
-    void connectionsAreUsedAgain() {
-        try (GatewayFixture gateway = GatewayFixture.of(request -> own(request.target()), contract("attempt: 1s"))) {
-            for (int i = 1; i <= 20; i++) {
-                assertThat(gateway.get("/things/" + i).text("/data/id")).isEqualTo("" + i);
-            }
-
-            assertThat(gateway.upstream().connections()).isEqualTo(1);
-        }
-    }
-
-    @Test
     @DisplayName("F-34 a response that nobody asked for closes the idle connection it comes on")
     void unaskedResponseClosesTheConnection() throws InterruptedException {
         try (GatewayFixture gateway = GatewayFixture.of(

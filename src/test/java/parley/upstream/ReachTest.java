@@ -436,6 +436,19 @@ class ReachTest {
     }
 
     @Test
+    @DisplayName("connections are kept alive and used again")
+    void connectionsAreUsedAgain() {
+        try (RawServer server = RawServer.answering(request -> fine());
+                SenderFixture sender = new SenderFixture.Setup().onOneLoop().over("url: \"" + server.url() + "\"")) {
+
+            IntStream.range(0, 20).forEach(i -> sender.call("/" + i));
+
+            assertThat(server.calls()).isEqualTo(20);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     @DisplayName("F-18 a connection is not used beyond its lifetime, however busy it is")
     void connectionsHaveALifetime() {
         try (RawServer server = RawServer.answering(request -> fine());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
 import parley.contract.Upstream;
@@ -35,12 +36,19 @@ final class SenderFixture implements AutoCloseable {
     /** How it differs from the usual one. */
     static final class Setup {
         private final VertxOptions vertx = new VertxOptions().setEventLoopPoolSize(2);
+        private int loops = 2;
         private WireLimits limits = WireLimits.DEFAULT;
         private BodyBudget budget = BodyBudget.of(100_000_000);
         private Optional<TrustOptions> trust = Optional.empty();
 
         Setup withDns(FakeDns dns) {
             vertx.setAddressResolverOptions(dns.options());
+            return this;
+        }
+
+        /** One call is over on the only event loop, its connection given back, before the next begins there. */
+        Setup onOneLoop() {
+            loops = 1;
             return this;
         }
 
@@ -91,8 +99,9 @@ final class SenderFixture implements AutoCloseable {
         vertx = Vertx.vertx(setup.vertx);
         Upstream read = set.contracts().get(0).upstream();
         sender = HttpSender.of(vertx, read, Optional.empty(), setup.limits, setup.budget, setup.trust);
-        loops = List.of(
-                ((VertxInternal) vertx).createEventLoopContext(), ((VertxInternal) vertx).createEventLoopContext());
+        loops = Stream.generate(() -> (Context) ((VertxInternal) vertx).createEventLoopContext())
+                .limit(setup.loops)
+                .toList();
     }
 
     Vertx vertx() {
@@ -139,7 +148,7 @@ final class SenderFixture implements AutoCloseable {
                         ? new Outcome(Optional.of(done.result()), Optional.empty())
                         : new Outcome(Optional.empty(), Optional.of(GatewayFailure.from(done.cause())))));
         try {
-            return outcome.await(20, TimeUnit.SECONDS);
+            return outcome.await(40, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError(e);
         }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +33,9 @@ class TlsTest {
 
     private static final String GOOD_NAME = "IP:127.0.0.1";
     private static final String NOW = "-1H";
+
+    /** The first handshakes of a process take their time. */
+    private static final WireLimits PATIENT = WireLimits.DEFAULT.withConnect(Duration.ofSeconds(20));
 
     @TempDir
     static Path folder = Path.of("");
@@ -63,7 +67,7 @@ class TlsTest {
         }
 
         String upstream() {
-            return "url: \"https://127.0.0.1:" + http.actualPort() + "\"";
+            return "url: \"https://127.0.0.1:" + http.actualPort() + "\", attempt: 20s, timeout: 30s";
         }
 
         @Override
@@ -73,7 +77,7 @@ class TlsTest {
     }
 
     private static SenderFixture trusting(String upstream) {
-        return new SenderFixture.Setup().trusting(KEYS.trust()).over(upstream);
+        return new SenderFixture.Setup().with(PATIENT).trusting(KEYS.trust()).over(upstream);
     }
 
     private static void assertRefused(Outcome outcome, String fault) {
@@ -113,7 +117,7 @@ class TlsTest {
     @DisplayName("F-15 a certificate that nobody vouches for is refused, and no request is sent")
     void anUnknownCertificateIsRefused() {
         try (Server server = Server.with(new HttpServerOptions(), KEYS.selfSigned());
-                SenderFixture sender = new SenderFixture.Setup().over(server.upstream())) {
+                SenderFixture sender = new SenderFixture.Setup().with(PATIENT).over(server.upstream())) {
 
             assertRefused(sender.call("/"), "tls-unknown-ca");
             assertThat(server.requests()).hasValue(0);
@@ -175,8 +179,9 @@ class TlsTest {
             Thread answering = new Thread(() -> answerAtOnce(plain));
             answering.setDaemon(true);
             answering.start();
-            try (SenderFixture sender =
-                    new SenderFixture.Setup().over("url: \"https://127.0.0.1:" + plain.getLocalPort() + "\"")) {
+            try (SenderFixture sender = new SenderFixture.Setup()
+                    .with(PATIENT)
+                    .over("url: \"https://127.0.0.1:" + plain.getLocalPort() + "\"")) {
 
                 assertRefused(sender.call("/"), "tls-not-tls");
             }
