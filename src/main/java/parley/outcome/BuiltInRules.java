@@ -35,6 +35,9 @@ final class BuiltInRules {
     /** The kind that the status stands for; empty where the body decides. */
     private Optional<FailureKind> byStatus(ReceivedReply reply) {
         int status = reply.status();
+        if ((status == 204 || status == 205) && reply.isEmpty()) {
+            return Optional.of(FailureKind.NOT_FOUND); // it says that there is nothing; an empty 200 does not
+        }
         if (status >= 200 && status < 300) {
             return Optional.empty();
         }

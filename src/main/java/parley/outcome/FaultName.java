@@ -11,10 +11,9 @@ final class FaultName {
     static String of(FailureKind kind, ReceivedReply reply) {
         int status = reply.status();
         if (status < 300) {
-            return "error-in-200";
+            return reply.isEmpty() ? "http-404-real" : "error-in-200";
         }
-        boolean isClients = kind == FailureKind.NOT_FOUND || kind == FailureKind.GONE;
-        if (status >= 500 && isClients) {
+        if (status >= 500 && (kind == FailureKind.NOT_FOUND || kind == FailureKind.GONE)) {
             return "500-means-404";
         }
         return switch (status) {
