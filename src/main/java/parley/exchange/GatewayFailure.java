@@ -67,7 +67,8 @@ public final class GatewayFailure extends RuntimeException {
     private enum Trait {
         HOPELESS,
         NOTHING_SENT,
-        ELSEWHERE_FINE
+        ELSEWHERE_FINE,
+        ONE_RECORD
     }
 
     private GatewayFailure(FailureKind kind, String detail, @Nullable Throwable cause, Facts facts) {
@@ -172,6 +173,11 @@ public final class GatewayFailure extends RuntimeException {
         return facts.traits.contains(Trait.ELSEWHERE_FINE);
     }
 
+    /** Whether one record does not fit and the reply around it does, so that it says nothing about the upstream as a whole. */
+    public boolean isOneRecord() {
+        return facts.traits.contains(Trait.ONE_RECORD);
+    }
+
     /** This occurrence cannot get better by trying again. */
     public GatewayFailure withoutHope() {
         return with(facts -> facts.traits.add(Trait.HOPELESS));
@@ -185,6 +191,11 @@ public final class GatewayFailure extends RuntimeException {
     /** Another address of the upstream does well. */
     public GatewayFailure withElsewhereFine() {
         return with(facts -> facts.traits.add(Trait.ELSEWHERE_FINE));
+    }
+
+    /** Only one record of the reply is to blame. */
+    public GatewayFailure withOneRecord() {
+        return with(facts -> facts.traits.add(Trait.ONE_RECORD));
     }
 
     public GatewayFailure withSource(Source about) {

@@ -177,7 +177,8 @@ final class Fetching {
                 throw GatewayFailure.of(
                                 FailureKind.UPSTREAM_CONTRACT_VIOLATION,
                                 "The upstream answered with another resource than the one asked for.")
-                        .withFault("wrong-record");
+                        .withFault("wrong-record")
+                        .withOneRecord();
             }
             return reply;
         }

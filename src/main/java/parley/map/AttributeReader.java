@@ -1,5 +1,6 @@
 package parley.map;
 
+import com.google.re2j.Pattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute;
@@ -14,6 +15,11 @@ import parley.value.BadValue;
  * shared by all event loops.
  */
 final class AttributeReader {
+
+    private static final String REQUIRED = "a value is required";
+
+    /** A number with a comma, as bad values are quoted. */
+    private static final Pattern COMMA = Pattern.compile("\"[+-]?[0-9.' ]*,[0-9]+\"");
 
     private final Attribute attribute;
     private final Optional<Expression> from;
@@ -75,7 +81,7 @@ final class AttributeReader {
             return attribute.fallback();
         }
         if (attribute.required()) {
-            throw BadValue.because("a value is required", "nothing found");
+            throw BadValue.because(REQUIRED, "nothing found");
         }
         return reader.whenAbsent();
     }
@@ -99,7 +105,23 @@ final class AttributeReader {
             case DROP -> throw new BadRecord(attribute.name(), reason);
             case FAIL ->
                 throw Reading.violation("Attribute " + attribute.name() + " of the upstream's answer cannot be read.")
+                        .withFault(fault(reason))
                         .withPlace(attribute.name() + ": " + reason);
+        };
+    }
+
+    /** What the fault catalogue calls it, as far as one value tells. */
+    private String fault(String reason) {
+        if (reason.startsWith(REQUIRED)) {
+            return "field-removed";
+        }
+        if (!attribute.values().isEmpty()) {
+            return "enum-grew";
+        }
+        return switch (attribute.type().name()) {
+            case "date", "time", "date-time", "duration" -> "date-format";
+            case "decimal", "number", "money" -> COMMA.matcher(reason).find() ? "decimal-comma" : "type-changed";
+            default -> "type-changed";
         };
     }
 

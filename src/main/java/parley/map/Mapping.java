@@ -156,11 +156,12 @@ public final class Mapping {
         for (int i = 0; i < found.size(); i++) {
             reading.beginRecord(i);
             try {
-                Resource resource = reader.read(found.get(i), reading);
+                Resource resource = read(found.get(i), reading);
                 if (!ids.add(resource.id())) {
                     throw Reading.violation("Two records of the upstream's answer have the same id.")
                             .withFault("id-not-string")
-                            .withPlace("record " + i + ": id seen before");
+                            .withPlace("record " + i + ": id seen before")
+                            .withOneRecord();
                 }
                 resources.add(resource);
             } catch (BadRecord left) {
@@ -169,6 +170,14 @@ public final class Mapping {
         }
         reading.refuseDrift(found.size());
         return resources;
+    }
+
+    private Resource read(Tree record, Reading reading) throws BadRecord {
+        try {
+            return reader.read(record, reading);
+        } catch (GatewayFailure unfit) {
+            throw unfit.withOneRecord();
+        }
     }
 
     private static Optional<String> text(Optional<Expression> expression, Evaluation context, Tree root) {

@@ -98,7 +98,7 @@ final class UpstreamBreaker {
 
     /** The call has ended; empty is a good answer. What the failure table does not count only gives the permission back. */
     synchronized void report(Permission permission, Optional<GatewayFailure> failure) {
-        if (failure.isPresent() && failure.get().isElsewhereFine()) {
+        if (failure.filter(f -> f.isElsewhereFine() || f.isOneRecord()).isPresent()) {
             giveBack(permission);
             return;
         }
