@@ -12,9 +12,10 @@ final class Refusals {
 
     private Refusals() {}
 
+    /** @param wait zero where probes are under way; what they find is known soon, but not at once */
     static GatewayFailure circuitOpen(Duration wait) {
         return GatewayFailure.of(FailureKind.CIRCUIT_OPEN, "The upstream is failing and is not called for now.")
-                .withRetryAfter(wait);
+                .withRetryAfter(wait.isZero() ? Duration.ofSeconds(1) : wait);
     }
 
     static GatewayFailure held(Duration wait) {
