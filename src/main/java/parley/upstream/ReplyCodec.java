@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.InvalidLineSeparatorException;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpClientConnection;
@@ -71,12 +73,12 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         return replies.answering;
     }
 
-    /** The head of a reply says two things about where its body ends (RFC 9112, section 6.3). */
-    static final class FramingConflict extends DecoderException {
+    /** What is wrong with the head of a reply: two things about where its body ends (RFC 9112, section 6.3), for example. */
+    static final class BadHead extends DecoderException {
 
         private static final long serialVersionUID = 1L;
 
-        private FramingConflict(String fault) {
+        private BadHead(String fault) {
             super(fault);
         }
 
@@ -110,6 +112,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private final long endsAt;
         private @Nullable HttpMethod due;
         private @Nullable HttpMessage begun;
+        private byte first;
         private @Nullable HttpResponse head;
         private volatile boolean used;
         private volatile boolean answering;
@@ -126,14 +129,15 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
                 ChannelFuture unused = context.close();
                 return;
             }
+            if (!answering && in.isReadable()) {
+                first = in.getByte(in.readerIndex());
+            }
             answering = true;
             super.decode(context, in, out);
             for (Object part : out) {
                 if (part instanceof HttpResponse response) {
                     head = response;
-                    if (response.decoderResult().isFailure() && hasManyLengths(begun)) {
-                        response.setDecoderResult(DecoderResult.failure(new FramingConflict("cl-conflict")));
-                    }
+                    nameFault(response);
                 }
                 if (part instanceof LastHttpContent && head != null && isFinal(head)) {
                     end(head, in);
@@ -162,6 +166,26 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
             return message;
         }
 
+        /** Where the library only says that a head is not valid, what is wrong with it. */
+        private void nameFault(HttpResponse response) {
+            Throwable cause = response.decoderResult().cause();
+            if (cause == null || cause instanceof TooLongFrameException || cause instanceof BadHead) {
+                return;
+            }
+            if (hasManyLengths(begun)) {
+                response.setDecoderResult(DecoderResult.failure(new BadHead("cl-conflict")));
+            } else if (begun == null && first >= ' ' && first != 'H') { // text, and not the beginning of HTTP/1.1
+                response.setDecoderResult(DecoderResult.failure(new BadHead("no-status-line")));
+            } else if (begun != null && isForbiddenCharacter(cause)) {
+                response.setDecoderResult(DecoderResult.failure(new BadHead("header-injection")));
+            }
+        }
+
+        private static boolean isForbiddenCharacter(Throwable cause) {
+            return cause instanceof InvalidLineSeparatorException
+                    || String.valueOf(cause.getMessage()).startsWith("Validation failed for header");
+        }
+
         private static boolean hasManyLengths(@Nullable HttpMessage message) {
             return message != null
                     && message.headers().getAll(HttpHeaderNames.CONTENT_LENGTH).size() > 1;
@@ -169,7 +193,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
 
         @Override
         protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-            throw new FramingConflict("cl-and-te");
+            throw new BadHead("cl-and-te");
         }
 
         private static boolean isFinal(HttpResponse response) {

@@ -69,8 +69,8 @@ final class UpstreamFaults {
             return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown)
                     .withoutHope();
         }
-        if (thrown instanceof ReplyCodec.FramingConflict conflict) {
-            return protocolError(conflict.fault(), "The upstream's answer is not valid HTTP.", thrown);
+        if (thrown instanceof ReplyCodec.BadHead bad) {
+            return protocolError(bad.fault(), "The upstream's answer is not valid HTTP.", thrown);
         }
         if (isProtocolFault(thrown)
                 || thrown instanceof IllegalStateException) { // the latter for versions such as HTTP/7.1
