@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import parley.exchange.AnswerSource;
+import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
@@ -75,6 +76,13 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
                 .isEqualTo(failure.status() == 503);
     }
 
+    /** Whether the whole upstream is left alone for a while after the fault. */
+    boolean isHeldAfterwards() {
+        return play.seen() instanceof Seen.Failure failure
+                && (failure.kind() == FailureKind.UPSTREAM_RATE_LIMITED
+                        || failure.kind() == FailureKind.UPSTREAM_AUTH_FAILED);
+    }
+
     /** Fails unless exactly {@code attempts} calls have failed for this contract, each with a slug of the row. */
     void assertFailedAttempts(GatewayFixture gateway, int attempts) {
         Patience.until(PATIENCE, () -> gateway.listener().failedAttempts(key).size() >= attempts);
@@ -82,16 +90,35 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
         assertThat(failed).as("failed attempts").hasSize(attempts);
         if (play.seen() instanceof Seen.Failure failure) {
             assertThat(failed).allSatisfy(each -> {
-                assertThat(each.kind()).isEqualTo(failure.kind());
+                assertThat(each.kind()).as("%s %s", each, each.fault()).isEqualTo(failure.kind());
                 assertThat(each.fault().orElse("")).isIn(failure.slugs());
             });
         }
     }
 
-    /** Fails unless the exchanges for the type ended with these sources, in order. */
+    /**
+     * Fails unless the fault has been met exactly {@code calls} times. A connection from the pool that turns out to be dead costs
+     * one more, which is no attempt (F-10); a redirect is followed three times.
+     */
+    void assertArrivals(int calls) {
+        int most = fault.slug().equals("accept-close") || fault.slug().equals("reset-early") ? calls + 2 : calls;
+        int each = fault.slug().equals("redirect-loop") ? 4 : 1;
+        if (site.arrivals() >= 0) {
+            assertThat(site.arrivals()).as("arrivals").isBetween(calls * each, most * each);
+        }
+    }
+
+    /** Fails unless the exchanges for the type ended with these sources. */
     void assertSources(GatewayFixture gateway, String type, AnswerSource... sources) {
         Patience.until(PATIENCE, () -> gateway.listener().answers(type).size() >= sources.length);
-        assertThat(gateway.listener().answers(type)).extracting("source").containsExactly((Object[]) sources);
+        assertThat(gateway.listener().answers(type)).extracting("source").containsExactlyInAnyOrder((Object[]) sources);
+    }
+
+    /** Fails unless every permission and every place in the queue has been given back. */
+    void assertNothingHeld(GatewayFixture gateway) {
+        Patience.until(PATIENCE, () -> gateway.guard(key).inFlight() == 0);
+        assertThat(gateway.guard(key).inFlight()).as("calls in flight").isZero();
+        assertThat(gateway.guard(key).waiting()).as("calls in the queue").isZero();
     }
 
     @Override

@@ -18,7 +18,7 @@ enum CatalogueContract {
     BREAKER;
 
     /** Whether the gateway has what the keys below speak of. */
-    static final boolean RESILIENT = false;
+    static final boolean RESILIENT = true;
 
     /** Calls for one request where they may be repeated. */
     static final int ATTEMPTS = 3;
@@ -29,18 +29,17 @@ enum CatalogueContract {
                 Map.of(
                         "retry", "{ attempts: 3, first: 10ms, most: 50ms }",
                         "breaker", "off",
-                        "cache", "{ fresh: 30s, refresh-ahead: 0s, not-found: 50ms }");
+                        "cache", "{ fresh: 30s, refresh-ahead: off, not-found: 50ms }");
             case WARM ->
                 Map.of(
                         "retry", "off",
                         "breaker", "off",
-                        "cache", "{ fresh: 20ms, stale-if-error: 1h, refresh-ahead: 0s, not-found: 50ms }");
+                        "cache", "{ fresh: 20ms, stale-if-error: 1h, refresh-ahead: off, not-found: 50ms }");
             case BREAKER ->
                 Map.of(
                         "retry", "off",
                         "cache", "off",
-                        "breaker",
-                                "{ opens-at: 50%, of-last: 20, at-least: 5, slow: 2s, for: 200ms, most: 400ms, probes: 1 }");
+                        "breaker", "{ opens-at: 50%, of-last: 20, at-least: 5, for: 200ms, most: 400ms, probes: 1 }");
         };
     }
 
@@ -74,7 +73,7 @@ enum CatalogueContract {
         all.put("format", kind.word());
         all.put("max-reply", "100KB");
         all.put("timeout", "7s");
-        all.put("attempt", late ? "500ms" : "2s");
+        all.put("attempt", late ? "1s" : "2s");
         if (RESILIENT) {
             all.putAll(resilience());
         }

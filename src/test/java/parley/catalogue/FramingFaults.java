@@ -77,15 +77,18 @@ final class FramingFaults {
                         .play(
                                 "",
                                 Setting.USUAL,
-                                Seen.failure(UPSTREAM_UNEXPECTED_FORMAT, "cl-too-small", "malformed"),
+                                Seen.failure(UPSTREAM_UNEXPECTED_FORMAT, "cl-too-small", ""),
                                 kind -> RawReply.text(kind.head() + "Content-Length: 10\r\n\r\n" + kind.canary())),
                 Fault.of("F-29", "cl-conflict", "yes safe +")
                         .fails(UPSTREAM_PROTOCOL_ERROR, kind -> RawReply.text(
                                         kind.head() + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n" + kind.canary())
                                 .fin())
-                        .also("not a number", UPSTREAM_PROTOCOL_ERROR, kind -> RawReply.text(
-                                        kind.head() + "Content-Length: many\r\n\r\n" + kind.canary())
-                                .fin()),
+                        .play(
+                                "not a number",
+                                Setting.USUAL,
+                                Seen.failure(UPSTREAM_PROTOCOL_ERROR, "cl-conflict", "garbage"),
+                                kind -> RawReply.text(kind.head() + "Content-Length: many\r\n\r\n" + kind.canary())
+                                        .fin()),
                 Fault.of("F-30", "cl-and-te", "yes safe +")
                         .fails(
                                 UPSTREAM_PROTOCOL_ERROR,
@@ -107,7 +110,7 @@ final class FramingFaults {
                         .play(
                                 "",
                                 Setting.USUAL,
-                                Seen.failure(UPSTREAM_UNEXPECTED_FORMAT, "close-delimited-cut", "malformed"),
+                                Seen.failure(UPSTREAM_UNEXPECTED_FORMAT, "close-delimited-cut", ""),
                                 kind -> RawReply.text(kind.head() + "\r\n"
                                                 + kind.canary().substring(0, 10))
                                         .fin()),
@@ -120,7 +123,7 @@ final class FramingFaults {
                         .play(
                                 "",
                                 Setting.USUAL,
-                                Seen.failure(NOT_FOUND, ""),
+                                Seen.failure(NOT_FOUND, "http-404-real"),
                                 kind -> RawReply.text("HTTP/1.1 204 X\r\nContent-Length: 5\r\n\r\nhello")),
                 Fault.of("F-36", "unasked-304", "yes safe +")
                         .fails(UPSTREAM_PROTOCOL_ERROR, kind -> RawReply.text("HTTP/1.1 304 X\r\n\r\n")),

@@ -97,7 +97,7 @@ final class MeaningFaults {
                                 Seen.failure(UPSTREAM_BODY_TOO_LARGE, "deep-nest"),
                                 kind -> kind.reply(kind.pick("[", "<a>").repeat(100_000))),
                 drift("F-89", "field-removed", REQUIRED, "other", "CANARY"),
-                drift("F-90", "field-renamed", REQUIRED, "fullName", "CANARY"),
+                drift("F-90", "field-renamed", "field-removed", REQUIRED, "fullName", "CANARY"),
                 drift(
                                 "F-91",
                                 "type-changed",
@@ -121,7 +121,7 @@ final class MeaningFaults {
                         .play(
                                 "",
                                 REQUIRED,
-                                Seen.failure(UPSTREAM_CONTRACT_VIOLATION, "null-creep", "field-removed"),
+                                Seen.failure(UPSTREAM_CONTRACT_VIOLATION, "field-removed"),
                                 kind -> kind.pick(
                                         kind.reply("{\"id\":\"bad\",\"name\":null}"),
                                         kind.reply("<thing id=\"bad\"><name/></thing>"))),
@@ -165,11 +165,16 @@ final class MeaningFaults {
 
     /** A value that does not fit its attribute, in one record. */
     private static Fault drift(String id, String slug, Setting setting, String field, String value) {
+        return drift(id, slug, slug, setting, field, value);
+    }
+
+    /** @param told the slug of the row that one record looks like */
+    private static Fault drift(String id, String slug, String told, Setting setting, String field, String value) {
         return Fault.of(id, slug, "yes no 0")
                 .play(
                         "",
                         setting,
-                        Seen.failure(UPSTREAM_CONTRACT_VIOLATION, slug),
+                        Seen.failure(UPSTREAM_CONTRACT_VIOLATION, told),
                         kind -> kind.reply(record(kind, field, value)));
     }
 

@@ -60,6 +60,11 @@ final class Names implements AutoCloseable {
         }
 
         @Override
+        public boolean isRemembered() {
+            return bad.equals(FakeDns.SERVFAIL) || bad.equals(FakeDns.SILENCE);
+        }
+
+        @Override
         public boolean hasNeighbours() {
             return false;
         }

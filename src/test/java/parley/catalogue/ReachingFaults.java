@@ -65,6 +65,7 @@ final class ReachingFaults {
                 Fault.of("F-11", "tls-stall", "yes any +")
                         .at(
                                 "",
+                                Fault.Setting.USUAL.with("attempt", "3s").with("timeout", "20s"),
                                 PortSite.tls((port, kind, play) -> RawServer.onAccept(
                                         port, RawReply.nothing().hold())),
                                 Seen.failure(UPSTREAM_TIMEOUT, "tls-stall")),

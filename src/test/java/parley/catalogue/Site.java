@@ -15,6 +15,11 @@ interface Site extends AutoCloseable {
     /** Whether other ids do well while the fault lasts. */
     boolean hasNeighbours();
 
+    /** Whether what was good once is good for a while although the place fails: an address that is still known. */
+    default boolean isRemembered() {
+        return false;
+    }
+
     /** Requests that arrived for the id {@code bad}, by any method; -1 where nobody can count them. */
     int arrivals();
 

@@ -19,8 +19,12 @@ import parley.testing.RawReply;
 /** Section D: status and policy. F-61 is a behaviour over many requests. */
 final class StatusFaults {
 
-    /** A wait of a second does not fit, so that it is not waited for. */
-    private static final Setting SHORT = Setting.USUAL.with("timeout", "900ms");
+    /** A wait of two seconds does not fit, so that it is not waited for. */
+    private static final Setting SHORT = Setting.USUAL.with("timeout", "1800ms").with("attempt", "1500ms");
+
+    /** The same for a wait of one. */
+    private static final Setting SHORTER =
+            Setting.USUAL.with("timeout", "900ms").with("attempt", "800ms");
 
     private static final String PAGE = "<!doctype html><html><body>CANARY: we'll be back</body></html>";
 
@@ -36,30 +40,33 @@ final class StatusFaults {
                 waiting(Fault.of("F-58", "http-503-after", "yes after +"), UPSTREAM_UNAVAILABLE, 503)
                         .play(
                                 "a date in the past",
-                                SHORT.with("attempt", "200ms"),
+                                Setting.USUAL,
                                 Seen.failure(UPSTREAM_UNAVAILABLE, "http-503-after"),
                                 kind -> kind.status(503, "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n"))
                         .but("yes safe +")
                         .play(
                                 "negative",
-                                SHORT,
+                                Setting.USUAL,
                                 Seen.failure(UPSTREAM_UNAVAILABLE, "http-503"),
                                 kind -> kind.status(503, "Retry-After: -1\r\n"))
+                        .but("yes safe +")
                         .play(
                                 "for ever",
-                                SHORT,
+                                Setting.USUAL,
                                 Seen.failure(UPSTREAM_UNAVAILABLE, "http-503-after", "http-503"),
                                 kind -> kind.status(503, "Retry-After: 1e9\r\n"))
+                        .but("yes safe +")
                         .play(
                                 "soon",
-                                SHORT,
+                                Setting.USUAL,
                                 Seen.failure(UPSTREAM_UNAVAILABLE, "http-503"),
-                                kind -> kind.status(503, "Retry-After: soon\r\n")),
+                                kind -> kind.status(503, "Retry-After: soon\r\n"))
+                        .but("yes safe +"),
                 waiting(Fault.of("F-59", "http-429-after", "yes after 0"), UPSTREAM_RATE_LIMITED, 429),
                 Fault.of("F-60", "http-429-bare", "yes after 0")
                         .play(
                                 "",
-                                SHORT,
+                                SHORTER,
                                 Seen.failure(UPSTREAM_RATE_LIMITED, "http-429-bare"),
                                 kind -> kind.status(429, ""))
                         .play(
@@ -102,7 +109,8 @@ final class StatusFaults {
                         .play(
                                 "",
                                 rule("{ status: 403, if: \"$exists(message) or $exists(error.message)\", is: rate-limited }")
-                                        .with("timeout", "900ms"),
+                                        .with("timeout", "900ms")
+                                        .with("attempt", "800ms"),
                                 Seen.failure(UPSTREAM_RATE_LIMITED, "http-403-quota"),
                                 kind -> RawReply.http(403, kind.label(), message(kind))),
                 Fault.of("F-70", "redirect-loop", "yes no +")

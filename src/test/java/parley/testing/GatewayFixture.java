@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,12 @@ public final class GatewayFixture implements AutoCloseable {
         /** The wall clock of the gateway moves as that of the machine does. */
         public Setup withRunningDay() {
             ticker = Ticker.system();
+            return this;
+        }
+
+        /** How long an event loop may be busy at a stretch; more where many tests run at the same time. */
+        public Setup withLoopLimit(Duration limit) {
+            vertx.setMaxEventLoopExecuteTime(limit.toMillis());
             return this;
         }
 
