@@ -7,10 +7,13 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Callers who each ask again as soon as they have an answer. An answer that is not 200 ends the measurement. */
 public final class ClosedLoop {
+
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
 
     private final Vertx vertx;
     private final HttpClientAgent client;
@@ -28,6 +31,17 @@ public final class ClosedLoop {
         /** Answers a second. */
         public double rate() {
             return answers * 1e9 / took.toNanos();
+        }
+    }
+
+    /** Asks until {@code answers} have come, for a compiler has seen everything then; on a busy machine for two minutes at most. */
+    public void warmUp(int port, Supplier<String> paths, int answers) throws Exception {
+        long end = System.nanoTime() + LONGEST_WARM_UP.toNanos();
+        int came = 0;
+        while (came < answers && System.nanoTime() < end) {
+            came += run(port, paths, Duration.ofSeconds(1))
+                    .await(LONGEST_WARM_UP.toSeconds(), TimeUnit.SECONDS)
+                    .answers();
         }
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 public final class CpuPerRequest implements Callable<Integer> {
 
     private static final int CONNECTIONS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final int WARM_UP = 40_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(names = "--rounds", description = "interleaved rounds (9)")
@@ -103,7 +103,7 @@ public final class CpuPerRequest implements Callable<Integer> {
 
     private void rounds(ClosedLoop callers, Map<String, Scenario> scenarios) throws Exception {
         for (Scenario scenario : scenarios.values()) {
-            measured(callers, scenario, WARM_UP);
+            callers.warmUp(scenario.server().port(), scenario.paths(), WARM_UP);
         }
         for (int round = 0; round < rounds; round++) {
             for (Scenario scenario : scenarios.values()) {

@@ -30,7 +30,7 @@ public final class Isolation implements Callable<Integer> {
 
     private static final long UPSTREAM_MILLIS = 10;
     private static final double STUCK_CALLERS = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final int WARM_UP = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(names = "--rounds", description = "pairs of rounds (7)")
@@ -60,7 +60,7 @@ public final class Isolation implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return "p99 %.1f ms %s, %.0f answers a second".formatted(Median.of(p99), p99, Median.of(rate));
+            return "p99 %.1f ms, %.0f answers a second".formatted(Median.of(p99), Median.of(rate));
         }
     }
 
@@ -84,7 +84,7 @@ public final class Isolation implements Callable<Integer> {
         try (ServerProcess parley = GatewayProcess.start(
                 Files.createTempDirectory("isolation"), contracts, Map.of("PARLEY_LOG_LEVEL", "ERROR"))) {
             ClosedLoop callers = new ClosedLoop(vertx, CONNECTIONS);
-            await(callers.run(parley.port(), this::path, WARM_UP));
+            callers.warmUp(parley.port(), this::path, WARM_UP);
             for (int round = 0; round < rounds; round++) {
                 Duration length = Duration.ofSeconds(seconds);
                 calm.add(await(callers.run(parley.port(), this::path, length)));

@@ -12,7 +12,7 @@ final class Keys {
     private volatile boolean isRotated;
 
     boolean isGood(String key) {
-        return key.equals(SECOND) || key.equals(FIRST) && !isRotated;
+        return key.equals(SECOND) || (key.equals(FIRST) && !isRotated);
     }
 
     /** From now on the first key is refused. */
