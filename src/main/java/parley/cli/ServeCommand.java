@@ -3,6 +3,8 @@ package parley.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,9 @@ import picocli.CommandLine.Option;
             "  parley serve --host 0.0.0.0 --config parley.yaml"
         })
 final class ServeCommand extends AsyncCommand {
+
+    /** A lost packet of a name look-up is sent again well within the limit of a connection; the library would wait for 5 s. */
+    private static final int NAME_QUERY_MS = 800;
 
     private final Console console;
 
@@ -116,7 +121,8 @@ final class ServeCommand extends AsyncCommand {
                 return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
             }
         }
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setAddressResolverOptions(new AddressResolverOptions().setQueryTimeout(NAME_QUERY_MS)));
         Secrets secrets = new EnvironmentSecrets(console.environment());
         LoadedContracts loaded = LoadedContracts.load(
                 contracts, stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets, vertx, stubs);

@@ -16,10 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,16 @@ class JarsIT {
     /** One of the addresses in the line that a start prints. */
     private static String address(String of, String line) {
         return line.replaceFirst(".*\\b" + of + "=(\\S+).*", "$1");
+    }
+
+    /** The line that a start prints; what is logged before it is passed over. */
+    private static String listening(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.startsWith("parley listening")) {
+            line = lines.readLine();
+        }
+        assertThat(line).as("the line that says where it listens").isNotNull();
+        return String.valueOf(line);
     }
 
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
@@ -79,11 +93,11 @@ class JarsIT {
     /** Each {@code curl} of the README, and what it says it prints. */
     private static final Pattern COMMAND = Pattern.compile("\\$ curl -sg? '?([^'\n]+)'?\n([^\n]+)\n```");
 
-    /** Differs from request to request. */
-    private static final Pattern ERROR_ID = Pattern.compile("\"id\":\"[0-9a-f]{16}\"");
+    /** Differs from request to request: ids of errors, and when a reply was fetched. */
+    private static final Pattern CHANGING = Pattern.compile("\"id\":\"[0-9a-f]{16}\"|\"fetchedAt\":\"[^\"]+\"");
 
-    private static String withoutErrorId(String document) {
-        return ERROR_ID.matcher(document).replaceAll("");
+    private static String lasting(String document) {
+        return CHANGING.matcher(document).replaceAll("");
     }
 
     @Test
@@ -102,7 +116,7 @@ class JarsIT {
                 "http://127.0.0.1:8080");
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
+            String line = listening(lines);
             String url = address("public", line);
             List<MatchResult> commands = COMMAND.matcher(readme).results().toList();
 
@@ -115,11 +129,91 @@ class JarsIT {
                 HttpResponse<String> response = HttpClient.newHttpClient()
                         .send(HttpRequest.newBuilder(URI.create(target)).build(), HttpResponse.BodyHandlers.ofString());
 
-                assertThat(withoutErrorId(response.body())).isEqualTo(withoutErrorId(command.group(2)));
+                assertThat(lasting(response.body())).isEqualTo(lasting(command.group(2)));
             }
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** A session of the README: commands after dollars, each with what it prints; several in a line are divided by semicolons. */
+    private static final Pattern SESSION =
+            Pattern.compile("### Fresh, stale, and why.*?```console\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(8080|8081)(/[^' ]*)");
+    private static final Pattern BODY = Pattern.compile("-d '([^']+)'");
+
+    /** Seconds are as long as the machine makes them. */
+    private static final Pattern SECONDS = Pattern.compile("(age: |max-age=|ttl=-?)\\d+");
+
+    @Test
+    void theReadmeTellsFreshFromStale() throws IOException, InterruptedException {
+        Matcher session = SESSION.matcher(Files.readString(Path.of("README.md")));
+        assertThat(session.find()).isTrue();
+        Process process = start(
+                "parley-qa.jar",
+                "serve",
+                "--replay",
+                "stubs",
+                "--port",
+                "0",
+                "--admin-port",
+                "0",
+                "--public-url",
+                "http://127.0.0.1:8080");
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = listening(lines);
+            Map<String, String> listeners = Map.of("8080", address("public", line), "8081", address("admin", line));
+            Thread reader = new Thread(() -> lines.lines().forEach(logged -> {}));
+            reader.setDaemon(true);
+            reader.start();
+
+            for (String step : session.group(1).split("\\n\\n")) {
+                String[] commandAndOutput = step.substring(2).split("\n", 2);
+                String printed = "";
+                for (String command : commandAndOutput[0].split("; ")) {
+                    printed = perform(command, listeners);
+                }
+
+                assertThat(comparable(printed)).isEqualTo(comparable(commandAndOutput[1].strip()));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String comparable(String printed) {
+        return SECONDS.matcher(lasting(printed)).replaceAll("$1");
+    }
+
+    /** What a command prints: of an answer with its head, the lines that tell how fresh it is. */
+    private static String perform(String command, Map<String, String> listeners)
+            throws IOException, InterruptedException {
+        if (command.startsWith("sleep ")) {
+            TimeUnit.SECONDS.sleep(Long.parseLong(command.substring("sleep ".length())));
+            return "";
+        }
+        Matcher address = ADDRESS.matcher(command);
+        assertThat(address.find()).as("an address in %s", command).isTrue();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(listeners.get(address.group(1))
+                + address.group(2).replace("[", "%5B").replace("]", "%5D")));
+        Matcher body = BODY.matcher(command);
+        if (body.find()) {
+            request = request.method("PATCH", HttpRequest.BodyPublishers.ofString(body.group(1)))
+                    .header("Content-Type", "application/vnd.api+json");
+        }
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (!command.contains("curl -sgi")) {
+            return response.body();
+        }
+        return Stream.of("cache-control", "Cache-Status", "age")
+                        .map(name -> name + ": "
+                                + response.headers().firstValue(name).orElse(""))
+                        .collect(Collectors.joining("\n"))
+                + "\n"
+                + response.body();
     }
 
     @Test
@@ -128,8 +222,10 @@ class JarsIT {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 
         assertThat(process.waitFor()).isZero();
-        assertThat(Files.readString(Path.of("README.md"))).contains("\n" + printed + "\n");
-        assertThat(printed).doesNotContain("\n");
+        List<String> lines = printed.lines().toList();
+        assertThat(lines).hasSizeGreaterThan(2);
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("…\n" + lines.get(lines.size() - 2) + "\n" + lines.get(lines.size() - 1) + "\n");
     }
 
     @Test
@@ -149,7 +245,7 @@ class JarsIT {
         Process process = start("parley-qa.jar", "serve", "--replay", "stubs", "--port", "0", "--admin-port", "0");
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
+            String line = listening(lines);
             assertThat(line)
                     .matches("parley listening public=http://127.0.0.1:\\d+ admin=http://127.0.0.1:\\d+ contracts=5");
             String admin = address("admin", line);
