@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 public final class CpuPerRequest implements Callable<Integer> {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP = 40_000;
+    private static final int WARM_UP = 100_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(names = "--rounds", description = "interleaved rounds (9)")
