@@ -21,6 +21,9 @@ public final class OpenLoop {
     private static final int CONNECTIONS = 4_000;
     private static final long LONGEST_WAIT_MILLIS = 15_000;
 
+    /** A caller that is late itself must not take that for a server that does not accept. */
+    private static final int CONNECT_MILLIS = 12_000;
+
     /** Callers give up an idle connection before a server does, as whoever wants no request lost on it does. */
     private static final int IDLE_SECONDS = 10;
 
@@ -56,7 +59,7 @@ public final class OpenLoop {
         this.callers = callers;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
-                        .setConnectTimeout(3_000)
+                        .setConnectTimeout(CONNECT_MILLIS)
                         .setKeepAliveTimeout(IDLE_SECONDS)
                         .setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1));
