@@ -1,6 +1,7 @@
 package parley.expression;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,13 @@ public final class Expression {
     private final String text;
     private final Syntax syntax;
     private final Set<String> variables;
+    /** Null where the expression is more than a path. */
+    private final @Nullable PlainPath plain;
     /** Null where the expression looks at parents of its input. */
     private final @Nullable ReferenceEngine engine;
 
     private Expression(String text, Syntax syntax, Set<String> variables, @Nullable ReferenceEngine engine) {
+        this.plain = PlainPath.of(syntax).orElse(null);
         this.text = text;
         this.syntax = syntax;
         this.variables = variables;
@@ -104,6 +108,19 @@ public final class Expression {
         if (engine == null) {
             throw new IllegalStateException("looks at parents, which only a walk can: " + text);
         }
+        Tree followed = plain == null ? null : plain.follow(evaluation, input);
+        if (followed != null) {
+            return followed;
+        }
+        return byReference(engine, evaluation, input);
+    }
+
+    /** What the reference engine says, whatever is faster. */
+    Tree evaluatedByReference(Evaluation evaluation, Tree input) {
+        return byReference(Objects.requireNonNull(engine), evaluation, input);
+    }
+
+    private Tree byReference(ReferenceEngine engine, Evaluation evaluation, Tree input) {
         try {
             return Tree.of(engine.evaluate(evaluation, input.plain()));
         } catch (EvaluationFailure e) {
