@@ -1,5 +1,6 @@
 package parley.cli;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import parley.cache.CacheView;
@@ -9,11 +10,22 @@ import parley.gateway.StubServers.StubServer;
 import parley.gateway.UpstreamLines;
 import parley.ops.OpsSources;
 import parley.ops.Purge;
+import parley.ops.ReloadVerdict;
 import parley.resilience.GuardView;
 
 /** A served gateway as its operators see it. */
-record GatewaySources(Gateway gateway, UpstreamLines lines, List<Contract> contracts, Optional<StubServer> stubs)
+record GatewaySources(
+        Gateway gateway,
+        UpstreamLines lines,
+        ServedContracts served,
+        Reloading reloading,
+        Optional<StubServer> stubs)
         implements OpsSources {
+
+    @Override
+    public List<Contract> contracts() {
+        return served.now().contracts();
+    }
 
     @Override
     public List<GuardView> guards() {
@@ -28,5 +40,10 @@ record GatewaySources(Gateway gateway, UpstreamLines lines, List<Contract> contr
     @Override
     public long purge(Purge which) {
         return gateway.purge(which.contract(), which.type(), which.id());
+    }
+
+    @Override
+    public Future<ReloadVerdict> reload() {
+        return reloading.reload();
     }
 }

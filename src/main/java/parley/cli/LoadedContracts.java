@@ -26,11 +26,12 @@ import parley.resilience.GuardListener;
 import parley.upstream.HttpSender;
 import parley.upstream.UpstreamSender;
 
-/** The contracts of a folder, ready to be compiled for serving: one pooled client per upstream. Blocking, at start. */
+/** The contracts of a folder, ready to be compiled for serving: one pooled client per upstream. Blocking. */
 final class LoadedContracts {
 
     private final Path folder;
     private final ContractSet set;
+    private final Map<String, String> hosts;
     private final Secrets secrets;
     private final Vertx vertx;
     private final Optional<StubServer> stubs;
@@ -39,6 +40,10 @@ final class LoadedContracts {
     private LoadedContracts(Path folder, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
         this.folder = folder;
         this.set = ContractLoader.load(folder);
+        this.hosts = set.contracts().stream()
+                .collect(Collectors.toMap(
+                        Contract::name,
+                        contract -> String.valueOf(contract.upstream().url().getHost())));
         this.secrets = secrets;
         this.vertx = vertx;
         this.stubs = stubs;
@@ -47,6 +52,26 @@ final class LoadedContracts {
     /** @param stubs what plays the upstreams, for replay */
     static LoadedContracts load(Path folder, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
         return new LoadedContracts(folder, secrets, vertx, stubs);
+    }
+
+    /** What lies in the same folder now, with the secrets as they are now. */
+    LoadedContracts again() {
+        return new LoadedContracts(folder, secrets, vertx, stubs);
+    }
+
+    /** Whether the files still hold what was read; otherwise somebody is writing them, and half a file may have been read. */
+    boolean isStillTrue() {
+        return ContractLoader.load(folder).sources().equals(set.sources());
+    }
+
+    /** Where the contracts lie. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The host of the upstream of a contract. */
+    Optional<String> host(String contract) {
+        return Optional.ofNullable(hosts.get(contract));
     }
 
     /** Those without errors. */
@@ -75,10 +100,20 @@ final class LoadedContracts {
         return UpstreamLines.of(vertx, secrets, Ticker.system(), listener, this::connect);
     }
 
-    /** The catalog with the given links, whose calls go through {@code lines}. */
+    /**
+     * The catalog with the given links, whose calls go through {@code lines}, which serve these contracts from now on.
+     *
+     * @throws IllegalStateException where {@link #problems} would have told an error; then nothing is changed
+     */
     Catalog guarded(UpstreamLines lines, PublicLinks links) {
-        lines.retain(set.contracts());
-        return CatalogCompiler.compile(set.contracts(), lines::line, links).catalog();
+        try (UpstreamLines.Change change = lines.change()) {
+            CatalogCompiler.Compiled compiled = CatalogCompiler.compile(set.contracts(), change::line, links);
+            if (compiled.hasErrors()) {
+                throw new IllegalStateException("a contract cannot be served: " + compiled.problems());
+            }
+            change.commit();
+            return compiled.catalog();
+        }
     }
 
     /** The catalog with the given links, in which each call is made once. */

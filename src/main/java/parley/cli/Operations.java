@@ -3,11 +3,8 @@ package parley.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.OutputStream;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.contract.Contract;
 import parley.contract.ContractProblem;
 import parley.ops.AccessLog;
 import parley.ops.AdminListener;
@@ -34,12 +31,10 @@ final class Operations implements AutoCloseable {
     }
 
     /** Begins to listen on behalf of operators; access lines go to {@code log}. */
-    static Operations of(LoadedContracts loaded, OutputStream log) {
-        Map<String, String> hosts = loaded.contracts().stream()
-                .collect(Collectors.toMap(
-                        Contract::name,
-                        contract -> String.valueOf(contract.upstream().url().getHost())));
-        return new Operations(AccessLog.to(log), Metrics.of(contract -> hosts.getOrDefault(contract, "-")));
+    static Operations of(ServedContracts served, OutputStream log) {
+        return new Operations(
+                AccessLog.to(log),
+                Metrics.of(contract -> served.now().host(contract).orElse("-")));
     }
 
     /** Who hears of exchanges and guards. */

@@ -24,6 +24,12 @@ record ReplayedSender(URI upstream, StubServer stubs, UpstreamSender replayed, U
         return chosen().attempt(call, exchange, reading);
     }
 
+    @Override
+    public void close() {
+        replayed.close();
+        real.close();
+    }
+
     private UpstreamSender chosen() {
         return stubs.playing(upstream) == FaultProfile.LIVE ? real : replayed;
     }

@@ -154,7 +154,8 @@ final class ServeCommand extends AsyncCommand {
             AdminOptions adminOptions,
             LoadedContracts loaded,
             Optional<StubServer> stubs) {
-        Operations operations = Operations.of(loaded, System.err);
+        ServedContracts served = ServedContracts.of(loaded);
+        Operations operations = Operations.of(served, System.err);
         UpstreamLines lines = loaded.lines(operations.audience());
         Promise<Integer> end = Promise.promise();
         Gateway.start(
@@ -166,7 +167,11 @@ final class ServeCommand extends AsyncCommand {
                         Trace.NONE)
                 .recover(failed -> cannotListen(options.host(), options.port(), failed))
                 .compose(gateway -> operations
-                        .open(vertx, adminOptions, new GatewaySources(gateway, lines, loaded.contracts(), stubs))
+                        .open(
+                                vertx,
+                                adminOptions,
+                                new GatewaySources(
+                                        gateway, lines, served, new Reloading(vertx, served, gateway, lines), stubs))
                         .recover(failed -> cannotListen(adminOptions.host(), adminOptions.port(), failed))
                         .compose(opened -> {
                             Shutdown.onSignal(gateway, operations, stubs);

@@ -2,16 +2,15 @@ package parley.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.contract.Contract;
+import parley.contract.Operation;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -23,26 +22,32 @@ import parley.upstream.UpstreamSender;
 
 /**
  * The lines of a running gateway, one for each contract: its client, its guard, its credentials. A contract whose text has not
- * changed keeps its line over a reload, and with it the state of its breaker. Thread-safe.
+ * changed keeps its line over a reload, and with it the state of its breaker; the clients of lines that are gone are closed. Thread-safe.
  */
 public final class UpstreamLines {
 
+    /** A request takes its catalog, and with it its lines, before its body: up to half a minute earlier than its time begins. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     private final Vertx vertx;
+    private final Timers timers;
     private final Secrets secrets;
     private final Ticker ticker;
     private final GuardListener listener;
     private final Function<Contract, UpstreamSender> senders;
     private final Map<String, Kept> lines = new LinkedHashMap<>();
 
-    private record Kept(String revision, UpstreamLine line) {}
+    private record Kept(String revision, Duration longest, UpstreamLine line) {}
 
     private UpstreamLines(
             Vertx vertx,
+            Timers timers,
             Secrets secrets,
             Ticker ticker,
             GuardListener listener,
             Function<Contract, UpstreamSender> senders) {
         this.vertx = vertx;
+        this.timers = timers;
         this.secrets = secrets;
         this.ticker = ticker;
         this.listener = listener;
@@ -50,7 +55,7 @@ public final class UpstreamLines {
     }
 
     /**
-     * Lines that are made when they are asked for.
+     * No lines yet; a {@link Change} brings them.
      *
      * @param senders makes the client of a contract
      */
@@ -60,17 +65,22 @@ public final class UpstreamLines {
             Ticker ticker,
             GuardListener listener,
             Function<Contract, UpstreamSender> senders) {
-        return new UpstreamLines(vertx, secrets, ticker, listener, senders);
+        return of(vertx, Timers.of(vertx), secrets, ticker, listener, senders);
     }
 
-    /** The line of {@code contract}: the one it had, unless its text is another. */
-    public synchronized UpstreamLine line(Contract contract) {
+    static UpstreamLines of(
+            Vertx vertx,
+            Timers timers,
+            Secrets secrets,
+            Ticker ticker,
+            GuardListener listener,
+            Function<Contract, UpstreamSender> senders) {
+        return new UpstreamLines(vertx, timers, secrets, ticker, listener, senders);
+    }
+
+    private synchronized Kept keptOrMade(Contract contract) {
         Kept kept = lines.get(contract.name());
-        if (kept == null || !kept.revision.equals(contract.revision())) {
-            kept = make(contract);
-            lines.put(contract.name(), kept);
-        }
-        return kept.line;
+        return kept != null && kept.revision.equals(contract.revision()) ? kept : make(contract);
     }
 
     private Kept make(Contract contract) {
@@ -78,12 +88,14 @@ public final class UpstreamLines {
         Guard guard = Guard.of(
                 contract.name(),
                 contract.upstream(),
-                Timers.of(vertx),
+                timers,
                 ticker,
                 listener,
                 () -> renew(credentials)); // files are read: not on an event loop
         return new Kept(
-                contract.revision(), new UpstreamLine(senders.apply(contract), Optional.of(guard), credentials));
+                contract.revision(),
+                longest(contract),
+                new UpstreamLine(senders.apply(contract), Optional.of(guard), credentials));
     }
 
     @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
@@ -91,21 +103,95 @@ public final class UpstreamLines {
         return vertx.executeBlocking(credentials::renew, false);
     }
 
-    /** Gives up the lines of contracts that are not among {@code served} any more. */
-    public synchronized void retain(Collection<Contract> served) {
-        Set<String> names = served.stream().map(Contract::name).collect(Collectors.toSet());
-        lines.keySet().retainAll(names);
+    /** The longest time that an operation of {@code contract} may take. */
+    private static Duration longest(Contract contract) {
+        return contract.resources().values().stream()
+                .flatMap(type -> Stream.concat(type.list().stream(), type.get().stream()))
+                .map(Operation::timeout)
+                .reduce(contract.upstream().timeout(), UpstreamLines::longer);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /**
+     * Reads the credentials of all lines again, each set of them as a whole, as their files may have changed. Blocks: not for event
+     * loops.
+     */
+    public void renewCredentials() {
+        all().forEach(line -> line.credentials().renew());
+    }
+
+    /** Begins to give these lines to another set of contracts. One change at a time. */
+    public Change change() {
+        return new Change();
+    }
+
+    /**
+     * The lines of another set of contracts: those of contracts whose text stays the same, and new ones. Until {@link #commit}
+     * nobody else sees them; a change that is closed before leaves everything as it was. One thread.
+     */
+    public final class Change implements AutoCloseable {
+
+        private final Map<String, Kept> next = new LinkedHashMap<>();
+        private boolean isCommitted;
+
+        private Change() {}
+
+        /** The line of {@code contract}. */
+        public UpstreamLine line(Contract contract) {
+            return next.computeIfAbsent(contract.name(), name -> keptOrMade(contract)).line;
+        }
+
+        /** These are the lines from now on. Those that are gone are closed once what is under way on them has ended. */
+        public void commit() {
+            isCommitted = true;
+            replace(next);
+        }
+
+        @Override
+        public void close() {
+            if (!isCommitted) {
+                next.values().stream()
+                        .filter(made -> !isServed(made))
+                        .forEach(made -> made.line.sender().close());
+            }
+        }
+    }
+
+    private synchronized boolean isServed(Kept kept) {
+        return lines.containsValue(kept);
+    }
+
+    /** A request of one contract may lead to another one, so the longest of all timeouts decides how long a line may be used. */
+    private synchronized void replace(Map<String, Kept> next) {
+        List<Kept> gone = lines.values().stream()
+                .filter(kept -> !next.containsValue(kept))
+                .toList();
+        Duration longest = lines.values().stream().map(Kept::longest).reduce(Duration.ZERO, UpstreamLines::longer);
+        lines.clear();
+        lines.putAll(next);
+        closeLater(gone, longest);
+    }
+
+    private void closeLater(List<Kept> gone, Duration longest) {
+        if (!gone.isEmpty()) {
+            timers.after(
+                    longest.plus(MARGIN),
+                    () -> gone.forEach(kept -> kept.line.sender().close()));
+        }
     }
 
     /** What operators see of each guard, by contract. */
     public List<GuardView> views() {
-        List<UpstreamLine> all = new ArrayList<>();
-        synchronized (this) {
-            lines.values().forEach(kept -> all.add(kept.line));
-        }
-        return all.stream()
+        return all().stream()
                 .flatMap(line -> line.guard().stream())
                 .map(Guard::view)
                 .toList();
+    }
+
+    private synchronized List<UpstreamLine> all() {
+        return lines.values().stream().map(Kept::line).toList();
     }
 }

@@ -1,5 +1,6 @@
 package parley.ops;
 
+import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,30 @@ final class AdminApi {
     private final AdminResources resources;
     private final Purging purging;
     private final ProfileChange profiles;
+    private final Reloads reloads;
 
     AdminApi(OpsSources sources) {
-        this.resources = new AdminResources(sources);
+        this.reloads = new Reloads(sources);
+        this.resources = new AdminResources(sources, reloads);
         this.purging = new Purging(sources);
         this.profiles = new ProfileChange(sources);
     }
 
-    /** The answer, with status 200. */
-    Document answer(ApiRequest request, byte[] body) {
+    /** The answer: of status 201 where it is about something new, which is at its {@code self} link. */
+    Future<Reply> answer(ApiRequest request, byte[] body) {
+        if (request.method().equals("POST")
+                && request.target() instanceof Target.Collection collection
+                && collection.type().equals(Reloads.TYPE)) {
+            requirePlain(request.query());
+            return reloads.reload(body).map(made -> new Reply(201, shown(made)));
+        }
+        return Future.succeededFuture(new Reply(200, document(request, body)));
+    }
+
+    /** An answer that is no failure. */
+    record Reply(int status, Document document) {}
+
+    private Document document(ApiRequest request, byte[] body) {
         if (request.target() instanceof Target.Root) {
             requireFetch(request, READ);
             return entryPoint();
@@ -70,7 +86,7 @@ final class AdminApi {
             throw notAllowed(READ);
         }
         List<Resource> all = resources.all(type).orElseThrow(AdminApi::unknown);
-        requireFetch(request, READ);
+        requireFetch(request, type.equals(Reloads.TYPE) ? READ + ", POST" : READ);
         requirePlain(request.query());
         Document document = Document.many(all).withLinks(Map.of("self", LINKS.collection(type)));
         return type.equals(AdminResources.FAULT_PROFILES)
@@ -93,8 +109,14 @@ final class AdminApi {
         return resources.all(one.type()).orElseThrow(AdminApi::unknown).stream()
                 .filter(resource -> resource.id().equals(one.id()))
                 .findFirst()
-                .map(resource -> Document.one(resource).withLinks(Map.of("self", LINKS.self(one.type(), one.id()))))
-                .orElseThrow(AdminApi::noSuchContract);
+                .map(AdminApi::shown)
+                .orElseThrow(() -> one.type().equals(Reloads.TYPE)
+                        ? GatewayFailure.of(FailureKind.NOT_FOUND, "No such reload is remembered.")
+                        : noSuchContract());
+    }
+
+    private static Document shown(Resource resource) {
+        return Document.one(resource).withLinks(Map.of("self", LINKS.self(resource.type(), resource.id())));
     }
 
     /** Writes are 403 as JSON:API wants it, all else is 405 as HTTP wants it; the same as at the public listener. */

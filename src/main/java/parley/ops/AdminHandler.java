@@ -76,16 +76,22 @@ final class AdminHandler {
                 request,
                 Future.succeededFuture(request)
                         .compose(this::document)
-                        .map(document -> AdminReply.document(200, renderer.render(document))));
+                        .map(this::rendered));
     }
 
-    private Future<Document> document(HttpServerRequest request) {
+    private AdminReply rendered(AdminApi.Reply reply) {
+        AdminReply rendered = AdminReply.document(reply.status(), renderer.render(reply.document()));
+        String self = reply.document().links().get("self");
+        return reply.status() == 201 && self != null ? rendered.with("Location", self) : rendered;
+    }
+
+    private Future<AdminApi.Reply> document(HttpServerRequest request) {
         access.check(request.method().name(), request.headers());
         ApiRequest parsed = RequestParser.parse(request.method().name(), request.uri(), request.headers());
         Future<byte[]> body = RequestBytes.isExpected(request)
                 ? RequestBytes.read(vertx, request)
                 : Future.succeededFuture(new byte[0]);
-        return body.map(bytes -> api.answer(parsed, bytes));
+        return body.compose(bytes -> api.answer(parsed, bytes));
     }
 
     /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */

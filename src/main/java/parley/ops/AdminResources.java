@@ -18,7 +18,7 @@ import parley.jsonapi.Presentation;
 import parley.jsonapi.Resource;
 import parley.resilience.GuardView;
 
-/** What the gateway shows of itself, as resources. The id of each is the name of its contract. Any thread. */
+/** What the gateway shows of itself, as resources. The id of each but a reload is the name of its contract. Any thread. */
 final class AdminResources {
 
     static final String BREAKERS = "breakers";
@@ -26,9 +26,11 @@ final class AdminResources {
     static final String FAULT_PROFILES = "fault-profiles";
 
     private final OpsSources sources;
+    private final Reloads reloads;
 
-    AdminResources(OpsSources sources) {
+    AdminResources(OpsSources sources, Reloads reloads) {
         this.sources = sources;
+        this.reloads = reloads;
     }
 
     /** How the resources of these types are shown. */
@@ -37,12 +39,13 @@ final class AdminResources {
         return List.of(
                 new Presentation(BREAKERS, true, Map.of("upstream", none)),
                 new Presentation(UPSTREAMS, true, Map.of("breaker", none)),
-                new Presentation(FAULT_PROFILES, true, Map.of()));
+                new Presentation(FAULT_PROFILES, true, Map.of()),
+                new Presentation(Reloads.TYPE, true, Map.of()));
     }
 
     /** The types that are offered now. */
     List<String> types() {
-        List<String> types = new ArrayList<>(List.of(BREAKERS, UPSTREAMS));
+        List<String> types = new ArrayList<>(List.of(BREAKERS, UPSTREAMS, Reloads.TYPE));
         sources.stubs().ifPresent(stubs -> types.add(FAULT_PROFILES));
         return types;
     }
@@ -55,6 +58,7 @@ final class AdminResources {
                         sources.guards().stream().map(AdminResources::breaker).toList());
             case UPSTREAMS ->
                 Optional.of(sources.guards().stream().map(this::upstream).toList());
+            case Reloads.TYPE -> Optional.of(reloads.all());
             case FAULT_PROFILES -> sources.stubs().map(this::profiles);
             default -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package parley.ops;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import parley.cache.CacheView;
@@ -7,7 +8,7 @@ import parley.contract.Contract;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 
-/** The running gateway as its operators see it. Every call is quick, gives a snapshot, and may come from any thread. */
+/** The running gateway as its operators see it. Every call returns at once, those that look give a snapshot, and may come from any thread. */
 public interface OpsSources {
 
     /** The contracts that are served now. */
@@ -20,6 +21,12 @@ public interface OpsSources {
 
     /** Drops what is stored, and what is being fetched meanwhile; the number of replies dropped (T-38). */
     long purge(Purge which);
+
+    /**
+     * Serves what the folder of contracts holds now, if all of it is good. Fails with {@code conflict} while another reload is under
+     * way.
+     */
+    Future<ReloadVerdict> reload();
 
     /** What answers instead of the upstreams, where they are replayed. */
     Optional<StubServer> stubs();

@@ -21,4 +21,7 @@ public interface UpstreamSender {
     default <T> Future<T> attempt(UpstreamCall call, Exchange exchange, Function<UpstreamReply, Future<T>> reading) {
         return send(call, exchange).compose(reading);
     }
+
+    /** Gives up what is held for further calls; calls under way may fail. */
+    default void close() {}
 }

@@ -133,7 +133,7 @@ class AdminListenerTest {
         Answer production = get("/");
 
         assertThat(answer.at("/meta/resources").findValuesAsText("type"))
-                .containsExactly("breakers", "upstreams", "fault-profiles");
+                .containsExactly("breakers", "upstreams", "reloads", "fault-profiles");
         assertThat(production.at("/meta/resources").findValuesAsText("type")).doesNotContain("fault-profiles");
         assertThat(get("/fault-profiles").status()).isEqualTo(404);
     }

@@ -1,5 +1,6 @@
 package parley.ops;
 
+import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class FakeSources implements OpsSources {
     final List<Purge> purges = new ArrayList<>();
     final Map<URI, FaultProfile> played = new HashMap<>();
     boolean replayed = true;
+    ReloadVerdict verdict = new ReloadVerdict(true, 2, List.of());
 
     private final List<Contract> contracts = ContractLoader.parse(
                     Map.of("parts.yaml", CONTRACT.formatted("parts"), "prices.yaml", CONTRACT.formatted("prices")))
@@ -124,6 +126,11 @@ final class FakeSources implements OpsSources {
     public long purge(Purge which) {
         purges.add(which);
         return 3;
+    }
+
+    @Override
+    public Future<ReloadVerdict> reload() {
+        return Future.succeededFuture(verdict);
     }
 
     @Override

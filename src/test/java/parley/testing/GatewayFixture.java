@@ -60,9 +60,12 @@ public final class GatewayFixture implements AutoCloseable {
                 new GuardListener() {},
                 contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()));
         Function<PublicLinks, Catalog> catalogs = links -> {
-            CatalogCompiler.Compiled compiled = CatalogCompiler.compile(set.contracts(), lines::line, links);
-            assertThat(errors(compiled.problems())).as("problems of the plans").isEmpty();
-            return compiled.catalog();
+            try (UpstreamLines.Change change = lines.change()) {
+                CatalogCompiler.Compiled compiled = CatalogCompiler.compile(set.contracts(), change::line, links);
+                assertThat(errors(compiled.problems())).as("problems of the plans").isEmpty();
+                change.commit();
+                return compiled.catalog();
+            }
         };
         this.gateway = await(Gateway.start(vertx, setup.options, catalogs, listener, setup.ticker, Trace.NONE));
     }

@@ -1,0 +1,18 @@
+package parley.ops;
+
+import java.util.List;
+import parley.contract.ContractProblem;
+
+/**
+ * What came of a reload.
+ *
+ * @param accepted whether the set as a whole is served now; otherwise the one before still is
+ * @param contracts served now
+ * @param problems by place; without an error where it was accepted
+ */
+public record ReloadVerdict(boolean accepted, int contracts, List<ContractProblem> problems) {
+
+    public ReloadVerdict {
+        problems = List.copyOf(problems);
+    }
+}

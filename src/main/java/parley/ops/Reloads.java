@@ -1,0 +1,117 @@
+package parley.ops;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.contract.ContractProblem;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.inbound.RequestDocument;
+import parley.jsonapi.DocumentPointer;
+import parley.jsonapi.Resource;
+
+/**
+ * {@code POST /reloads}: the contracts are read again, and the last verdicts are kept to look at. A verdict that refuses is a good
+ * answer: it says what is wrong and where. One log line for each. Any thread.
+ */
+final class Reloads {
+
+    static final String TYPE = "reloads";
+
+    /** Enough to see what led here. */
+    private static final int REMEMBERED = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley.admin");
+
+    private final OpsSources sources;
+    private final Deque<Resource> last = new ArrayDeque<>();
+    private long count;
+
+    Reloads(OpsSources sources) {
+        this.sources = sources;
+    }
+
+    /** Does one, as the document asks, which may as well be empty. */
+    Future<Resource> reload(byte[] body) {
+        if (body.length > 0) {
+            check(RequestDocument.parse(body));
+        }
+        Instant at = Instant.now();
+        long began = System.nanoTime();
+        return sources.reload().map(verdict -> {
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            log(verdict, took);
+            return remembered(verdict, at, took);
+        });
+    }
+
+    /** The last ones, the oldest first. */
+    synchronized List<Resource> all() {
+        return List.copyOf(last);
+    }
+
+    private static void check(RequestDocument document) {
+        if (!(document.data() instanceof Map<?, ?> resource)) {
+            throw GatewayFailure.of(FailureKind.INVALID_DOCUMENT, "One resource object is expected.")
+                    .withSource(DocumentPointer.to("data"));
+        }
+        if (!TYPE.equals(resource.get("type"))) {
+            throw GatewayFailure.of(FailureKind.CONFLICT, "The type is not the one of the address.")
+                    .withSource(DocumentPointer.to("data", "type"));
+        }
+        for (Object member : resource.keySet()) {
+            if (!"type".equals(member)) {
+                throw GatewayFailure.of(
+                                "id".equals(member)
+                                        ? FailureKind.FORBIDDEN // JSON:API 1.1 on ids that clients make up
+                                        : FailureKind.INVALID_DOCUMENT,
+                                "A reload takes nothing but its type.")
+                        .withSource(DocumentPointer.to("data", String.valueOf(member)));
+            }
+        }
+    }
+
+    private synchronized Resource remembered(ReloadVerdict verdict, Instant at, Duration took) {
+        count++;
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("at", at.toString());
+        attributes.put("ms", took.toMillis());
+        attributes.put("accepted", verdict.accepted());
+        attributes.put("contracts", verdict.contracts());
+        attributes.put(
+                "problems", verdict.problems().stream().map(Reloads::problem).toList());
+        Resource reload = new Resource(TYPE, Long.toString(count), attributes, Map.of(), Map.of());
+        last.addLast(reload);
+        if (last.size() > REMEMBERED) {
+            last.removeFirst();
+        }
+        return reload;
+    }
+
+    private static Map<String, @Nullable Object> problem(ContractProblem problem) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("severity", problem.isError() ? "error" : "warning");
+        members.put("file", problem.mark().file());
+        members.put("line", problem.mark().line());
+        members.put("column", problem.mark().column());
+        members.put("message", problem.message());
+        members.put("cure", problem.cure().isEmpty() ? null : problem.cure());
+        return members;
+    }
+
+    private static void log(ReloadVerdict verdict, Duration took) {
+        (verdict.accepted() ? LOG.atInfo() : LOG.atWarn())
+                .addKeyValue("contracts", verdict.contracts())
+                .addKeyValue("ms", took.toMillis())
+                .addKeyValue("problems", verdict.problems())
+                .log(verdict.accepted() ? "contracts reloaded" : "reload refused, the old contracts stay");
+    }
+}
