@@ -42,6 +42,9 @@
  *       known to be current. A 304 with another {@code ETag} than ours is taken as meant: servers that compress change it.
  *   <li>2026-11, keys: SipHash with a key of the process, compared in full and ordered, so neither luck nor malice makes the map a list.
  *       Rejected: {@code String.hashCode}, which everybody can compute (T-37).
+ *   <li>2026-11, memory only: what is stored ends with the process. A process that is restarted during an outage starts, is ready, and
+ *       has nothing stale to serve until the upstream is back: the one case in which the stale window saves nobody (F-120). With
+ *       several processes, restart them one after the other, and none while a breaker is open.
  * </ul>
  */
 @NullMarked

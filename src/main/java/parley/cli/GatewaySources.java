@@ -15,11 +15,7 @@ import parley.resilience.GuardView;
 
 /** A served gateway as its operators see it. */
 record GatewaySources(
-        Gateway gateway,
-        UpstreamLines lines,
-        ServedContracts served,
-        Reloading reloading,
-        Optional<StubServer> stubs)
+        Gateway gateway, UpstreamLines lines, ServedContracts served, Reloading reloading, Optional<StubServer> stubs)
         implements OpsSources {
 
     @Override

@@ -54,7 +54,8 @@ final class Reloading {
 
         /** With what examples have found; what no example touches is the business of {@code check}. */
         Candidate with(Stream<ContractProblem> found) {
-            List<ContractProblem> errors = found.filter(ContractProblem::isError).toList();
+            List<ContractProblem> errors =
+                    found.filter(ContractProblem::isError).toList();
             return new Candidate(
                     loaded,
                     Stream.concat(problems.stream(), errors.stream())
@@ -69,7 +70,8 @@ final class Reloading {
         Candidate candidate = new Candidate(next, next.problems());
         // a folder that was not mounted looks like this, and nobody stops a gateway by emptying a folder
         return next.count() == 0
-                ? candidate.with(Stream.of(found(next, "there is no contract (*.yaml) in the folder", "Check the path")))
+                ? candidate.with(
+                        Stream.of(found(next, "there is no contract (*.yaml) in the folder", "Check the path")))
                 : candidate;
     }
 

@@ -20,6 +20,9 @@
  *       address: an address that allows no method at all is none.
  *   <li>2026-11: connections have deadlines and no idle timer ({@link parley.gateway.ConnectionDeadlines}). The library's idle timer
  *       also runs while a slow upstream is waited for, so it would cut off every contract whose timeout is longer.
+ *   <li>2026-11: over a reload a contract keeps its line as long as the bytes of its file are the same. Clients of other lines are
+ *       closed by the clock, a minute after the longest timeout of all contracts: no request can still use them then. Rejected:
+ *       counting uses, which touches every request for the sake of a rare event.
  *   <li>2026-11: a client that left ends its exchange with 499 and no failure, whatever its calls end with: it is neither the
  *       gateway's fault nor the upstream's.
  * </ul>

@@ -72,11 +72,7 @@ final class AdminHandler {
 
     /** Everything else. */
     void handle(HttpServerRequest request) {
-        answer(
-                request,
-                Future.succeededFuture(request)
-                        .compose(this::document)
-                        .map(this::rendered));
+        answer(request, Future.succeededFuture(request).compose(this::document).map(this::rendered));
     }
 
     private AdminReply rendered(AdminApi.Reply reply) {

@@ -19,6 +19,9 @@
  *       of the public interface are no operators: whoever may read prices must not be able to purge them.
  *   <li>2026-11, probes are answered to everybody and say one word. An upstream that is down changes neither of them.
  *   <li>2026-11, purge: without a filter it is refused. Dropping everything in an outage leaves nothing to serve.
+ *   <li>2026-11, reload: {@code POST /reloads} is 201 with a verdict, also where the set is refused: the request was understood and the
+ *       verdict is what it asked for. Rejected: a failure status, which has no place for several problems with their cures. Nothing
+ *       watches the folder: whoever writes several files knows when they belong together, a watcher does not.
  *   <li>2026-11, the id of a breaker and of its upstream is the name of the contract, because a contract has one upstream.
  * </ul>
  */

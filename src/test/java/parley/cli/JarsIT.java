@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
@@ -25,7 +27,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.testing.RawReply;
+import parley.testing.RawServer;
 
 /** The two artifacts as a user gets them: what is in them, and that they run. */
 class JarsIT {
@@ -261,6 +267,44 @@ class JarsIT {
             assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisplayName("a process that is told to stop answers what runs, and then leaves")
+    void aRequestUnderWayIsAnsweredWhenTheProcessIsToldToStop(@TempDir Path contracts) throws Exception {
+        try (RawServer upstream = RawServer.answering(request -> RawReply.nothing()
+                .pause(Duration.ofSeconds(2))
+                .then("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n{\"no\":1}"))) {
+            Files.writeString(contracts.resolve("parts.yaml"), """
+                    contract: parts
+                    upstream: { url: "%s", format: json, timeout: 9s, attempt: 9s }
+                    resources:
+                      parts: { id: no, attributes: { no: no }, get: { request: "GET /parts/{id}" } }
+                    """.formatted(upstream.url()));
+            Process process = start(
+                    "parley.jar", "serve", "--contracts", contracts.toString(), "--port", "0", "--admin-port", "0");
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                String url = lines.lines()
+                        .filter(line -> line.startsWith("parley listening"))
+                        .findFirst()
+                        .map(line -> address("public", line))
+                        .orElseThrow();
+                CompletableFuture<HttpResponse<String>> answer = HttpClient.newHttpClient()
+                        .sendAsync(
+                                HttpRequest.newBuilder(URI.create(url + "/parts/1"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                upstream.awaitCalls(1, Duration.ofSeconds(10));
+
+                process.destroy();
+
+                assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
         }
     }
 }

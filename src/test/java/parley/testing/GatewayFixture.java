@@ -62,7 +62,9 @@ public final class GatewayFixture implements AutoCloseable {
         Function<PublicLinks, Catalog> catalogs = links -> {
             try (UpstreamLines.Change change = lines.change()) {
                 CatalogCompiler.Compiled compiled = CatalogCompiler.compile(set.contracts(), change::line, links);
-                assertThat(errors(compiled.problems())).as("problems of the plans").isEmpty();
+                assertThat(errors(compiled.problems()))
+                        .as("problems of the plans")
+                        .isEmpty();
                 change.commit();
                 return compiled.catalog();
             }

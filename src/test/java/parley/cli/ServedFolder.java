@@ -1,0 +1,127 @@
+package parley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import parley.contract.ContractProblem;
+import parley.exchange.Ticker;
+import parley.gateway.Gateway;
+import parley.gateway.GatewayOptions;
+import parley.gateway.Trace;
+import parley.gateway.UpstreamLines;
+import parley.ops.AdminListener;
+import parley.ops.AdminOptions;
+import parley.testing.Answer;
+import parley.testing.Patience;
+import parley.testing.PlainClient;
+
+/** A folder of contracts that is served with its admin listener, as {@code serve} does it, in this process. */
+final class ServedFolder implements AutoCloseable {
+
+    private static final int SECONDS = 30;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private final Path folder;
+    private final Operations operations;
+    private final Gateway gateway;
+    private final AdminListener admin;
+    private final Reloading reloading;
+
+    private ServedFolder(Path folder, Map<String, String> secrets) {
+        this.folder = folder;
+        this.secrets.putAll(secrets);
+        LoadedContracts loaded = LoadedContracts.load(
+                folder, name -> Optional.ofNullable(this.secrets.get(name)), vertx, Optional.empty());
+        assertThat(loaded.problems().stream().filter(ContractProblem::isError)).isEmpty();
+        ServedContracts served = ServedContracts.of(loaded);
+        operations = Operations.of(served, OutputStream.nullOutputStream());
+        UpstreamLines lines = loaded.lines(operations.audience());
+        gateway = await(Gateway.start(
+                vertx,
+                GatewayOptions.DEFAULT.withPort(0),
+                links -> loaded.guarded(lines, links),
+                operations.audience(),
+                Ticker.system(),
+                Trace.NONE));
+        reloading = new Reloading(vertx, served, gateway, lines);
+        AdminOptions options = new AdminOptions("127.0.0.1", 0, Optional.empty(), false);
+        admin = await(operations.open(
+                vertx, options, new GatewaySources(gateway, lines, served, reloading, Optional.empty())));
+        await(operations.warmUp(vertx, loaded));
+    }
+
+    static ServedFolder of(Path folder, Map<String, String> secrets) {
+        return new ServedFolder(folder, secrets);
+    }
+
+    /** Writes a contract as people do: the file is emptied first. */
+    void write(String name, String text) {
+        write(folder, name, text);
+    }
+
+    static void write(Path folder, String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name + ".yaml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void setSecret(String name, String value) {
+        secrets.put(name, value);
+    }
+
+    Answer get(String target) {
+        return PlainClient.send(gateway.port(), "GET", target);
+    }
+
+    Answer admin(String method, String target) {
+        return PlainClient.send(admin.port(), method, target);
+    }
+
+    Answer admin(String method, String target, String body) {
+        return PlainClient.send(
+                admin.port(), method, target, body, new String[] {"Content-Type: application/vnd.api+json"});
+    }
+
+    /** The answer to {@code POST /reloads}. */
+    Answer reload() {
+        return admin("POST", "/reloads");
+    }
+
+    Reloading reloading() {
+        return reloading;
+    }
+
+    /** The state of the breaker of {@code contract}. */
+    String breaker(String contract) {
+        return admin("GET", "/breakers/" + contract).text("/data/attributes/state");
+    }
+
+    boolean becomesReady() {
+        return Patience.until(
+                Duration.ofSeconds(SECONDS), () -> admin("GET", "/readyz").status() == 200);
+    }
+
+    static <T> T await(Future<T> future) {
+        return future.timeout(SECONDS, TimeUnit.SECONDS).await();
+    }
+
+    @Override
+    public void close() {
+        await(gateway.stop());
+        operations.close();
+    }
+}
