@@ -18,8 +18,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.gateway.FaultProfile;
 import parley.inbound.Consumer;
 import parley.testing.Answer;
@@ -333,60 +331,5 @@ class AdminListenerTest {
                 .contains("parley_breaker_state{contract=\"prices\"} 0.0")
                 .contains("parley_cache_hits_total 100.0")
                 .contains("jvm_memory_used_bytes");
-    }
-
-    private Answer reload(String body) {
-        return PlainClient.send(port, "POST", "/reloads", body, new String[] {DOCUMENT});
-    }
-
-    @Test
-    @DisplayName("F-121 a reload is created, and its verdict says every problem with place and cure")
-    void aReloadHasAVerdict() {
-        ContractProblem problem = ContractProblem.error(new Mark("parts.yaml", 3, 7), "no such format", "Use json");
-        sources.verdict = new ReloadVerdict(false, 2, List.of(problem));
-
-        Answer refused = reload("{\"data\":{\"type\":\"reloads\"}}");
-        sources.verdict = new ReloadVerdict(true, 3, List.of());
-        Answer accepted = PlainClient.send(port, "POST", "/reloads");
-
-        assertThat(refused.status()).isEqualTo(201);
-        assertThat(refused.header("Location")).contains("/reloads/1");
-        assertThat(refused.text("/data/links/self")).isEqualTo("/reloads/1");
-        assertThat(refused.at("/data/attributes/accepted").asBoolean(true)).isFalse();
-        assertThat(refused.at("/data/attributes/problems/0").toString())
-                .isEqualTo("{\"severity\":\"error\",\"file\":\"parts.yaml\",\"line\":3,\"column\":7,"
-                        + "\"message\":\"no such format\",\"cure\":\"Use json\"}");
-        assertThat(accepted.at("/data/attributes/accepted").asBoolean()).isTrue();
-        assertThat(accepted.at("/data/attributes/contracts").asInt()).isEqualTo(3);
-        assertThat(get("/reloads").ids()).containsExactly("1", "2");
-        assertThat(get("/reloads/2").at("/data/attributes/accepted").asBoolean())
-                .isTrue();
-        assertThat(get("/reloads/3").code()).isEqualTo("not-found");
-    }
-
-    @Test
-    void onlyTheLastReloadsAreRemembered() {
-        for (int i = 0; i < 25; i++) {
-            assertThat(reload("").status()).isEqualTo(201);
-        }
-
-        assertThat(get("/reloads").ids()).hasSize(20).startsWith("6").endsWith("25");
-    }
-
-    @ParameterizedTest(name = "{0} -> {1} {2}")
-    @CsvSource(
-            quoteCharacter = '`',
-            value = {
-                "{\"data\":{\"type\":\"breakers\"}}, 409, /data/type",
-                "{\"data\":null}, 422, /data",
-                "`{\"data\":{\"type\":\"reloads\",\"id\":\"7\"}}`, 403, /data/id",
-                "`{\"data\":{\"type\":\"reloads\",\"attributes\":{\"accepted\":true}}}`, 422, /data/attributes"
-            })
-    void aReloadThatCannotBeMeantIsRefused(String body, int status, String pointer) {
-        Answer answer = reload(body);
-
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.text("/errors/0/source/pointer")).isEqualTo(pointer);
-        assertThat(get("/reloads").ids()).isEmpty();
     }
 }
