@@ -259,4 +259,17 @@ class ReloadTest {
                     .isTrue();
         }
     }
+
+    @Test
+    @DisplayName("T-86 files that change while they are read are found out, whatever they hold by then")
+    void changedFilesAreFoundOut() {
+        try (ServedFolder gateway = served()) {
+            LoadedContracts read = gateway.served().again();
+            boolean before = read.isStillTrue();
+            gateway.write("parts", contract("parts", "b", "off"));
+
+            assertThat(before).isTrue();
+            assertThat(read.isStillTrue()).isFalse();
+        }
+    }
 }

@@ -37,6 +37,7 @@ final class ServedFolder implements AutoCloseable {
     private final Operations operations;
     private final Gateway gateway;
     private final AdminListener admin;
+    private final ServedContracts served;
     private final Reloading reloading;
 
     private ServedFolder(Path folder, Map<String, String> secrets) {
@@ -45,7 +46,7 @@ final class ServedFolder implements AutoCloseable {
         LoadedContracts loaded = LoadedContracts.load(
                 folder, name -> Optional.ofNullable(this.secrets.get(name)), vertx, Optional.empty());
         assertThat(loaded.problems().stream().filter(ContractProblem::isError)).isEmpty();
-        ServedContracts served = ServedContracts.of(loaded);
+        served = ServedContracts.of(loaded);
         operations = Operations.of(served, OutputStream.nullOutputStream());
         UpstreamLines lines = loaded.lines(operations.audience());
         gateway = await(Gateway.start(
@@ -103,6 +104,10 @@ final class ServedFolder implements AutoCloseable {
 
     Reloading reloading() {
         return reloading;
+    }
+
+    LoadedContracts served() {
+        return served.now();
     }
 
     /** The state of the breaker of {@code contract}. */
