@@ -44,18 +44,20 @@ public final class GatewayFixture implements AutoCloseable {
     private final RecordingListener listener = new RecordingListener();
     private final NoLeaks noLeaks = NoLeaks.watching(listener);
     private final RawServer upstream;
+    private final StandingDay day;
     private final UpstreamLines lines;
     private final Gateway gateway;
     private @Nullable Future<Void> stopped;
 
     private GatewayFixture(Setup setup, RawServer upstream, List<String> contracts) {
         this.upstream = upstream;
+        this.day = setup.day;
         Vertx vertx = Vertx.vertx(setup.vertx);
         ContractSet set = ContractLoader.parse(named(contracts));
         assertThat(errors(set.problems())).as("problems of the contracts").isEmpty();
         this.lines = UpstreamLines.of(
                 vertx,
-                Secrets.placeholders(),
+                setup.secrets,
                 setup.ticker,
                 new GuardListener() {},
                 contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()));
@@ -93,7 +95,9 @@ public final class GatewayFixture implements AutoCloseable {
     /** How a fixture differs from the usual one. */
     public static final class Setup {
 
-        private Ticker ticker = new StandingDay();
+        private final StandingDay day = new StandingDay();
+        private Ticker ticker = day;
+        private Secrets secrets = Secrets.placeholders();
         private GatewayOptions options = GatewayOptions.DEFAULT.withPort(0);
         private final VertxOptions vertx = new VertxOptions()
                 .setEventLoopPoolSize(2)
@@ -117,6 +121,12 @@ public final class GatewayFixture implements AutoCloseable {
         /** How long an event loop may be busy at a stretch; more where many tests run at the same time. */
         public Setup withLoopLimit(Duration limit) {
             vertx.setMaxEventLoopExecuteTime(limit.toMillis());
+            return this;
+        }
+
+        /** What contracts call a secret is asked for there. */
+        public Setup withSecrets(Secrets others) {
+            secrets = others;
             return this;
         }
 
@@ -164,6 +174,11 @@ public final class GatewayFixture implements AutoCloseable {
     /** The running gateway. */
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** Lets time pass in no time: for whatever ages, expires or is held, but not for timers that are running. */
+    public void skip(Duration time) {
+        day.skip(time);
     }
 
     /** What operators see of the guard of a contract. */

@@ -3,6 +3,7 @@ package parley.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,12 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
- * A client that sends exactly the bytes a test gives it and reads answers from the wire. Every body it reads is checked against
- * JSON:API 1.1.
+ * A client that sends exactly the bytes a test gives it and reads answers from the wire. Every body it reads is unzipped where it
+ * says so, and checked against JSON:API 1.1.
  */
 public final class RawClient implements AutoCloseable {
 
@@ -102,7 +105,14 @@ public final class RawClient implements AutoCloseable {
         int length = head.header("Content-Length").map(Integer::parseInt).orElse(0);
         byte[] body = in.readNBytes(length);
         assertThat(body).as("whole body").hasSize(length);
-        return body;
+        return head.header("Content-Encoding").equals(Optional.of("gzip")) ? unzipped(body) : body;
+    }
+
+    /** What was compressed; fails where length or check sum are wrong. */
+    private static byte[] unzipped(byte[] body) throws IOException {
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return plain.readAllBytes();
+        }
     }
 
     private String line() throws IOException {

@@ -1,0 +1,162 @@
+package parley.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.testing.Answer;
+import parley.testing.GatewayFixture;
+import parley.testing.RawReply;
+
+/** Documents that go out again: with validators, compressed, without a body. */
+class StoredDocumentsTest {
+
+    private static final String LONG = "long ".repeat(1_000).strip();
+
+    private static final GatewayFixture GATEWAY = GatewayFixture.of(
+            request -> RawReply.json("{\"id\":\"" + idOf(request.target()) + "\",\"name\":\"" + LONG + "\"}"),
+            Contracts.things(Contracts.KEPT.replace("30s", "30m")));
+
+    private static String idOf(String target) {
+        return target.substring(target.lastIndexOf('/') + 1);
+    }
+
+    @AfterAll
+    static void nothingIsLeftBehind() {
+        GATEWAY.close();
+    }
+
+    private static String tag(Answer answer) {
+        return answer.header("ETag").orElseThrow();
+    }
+
+    /** What is compressed by then. */
+    private static Answer third(String target, String... headers) {
+        GATEWAY.get(target, headers);
+        GATEWAY.get(target, headers);
+        return GATEWAY.get(target, headers);
+    }
+
+    @Test
+    @DisplayName("JA-CA-04 JA-FE-06 a stored document has the entity tag it was fetched with, and 304 for who has it")
+    void storedDocumentKeepsItsTag() {
+        Answer fetched = GATEWAY.get("/things/tag");
+
+        Answer stored = GATEWAY.get("/things/tag");
+        Answer unchanged = GATEWAY.get("/things/tag", "If-None-Match: " + tag(fetched));
+
+        assertThat(tag(stored)).isEqualTo(tag(fetched)).matches("\"[^\"]+\"");
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.body()).isEmpty();
+        assertThat(tag(unchanged)).isEqualTo(tag(fetched));
+        assertThat(unchanged.header("Vary")).isEqualTo(stored.header("Vary"));
+        assertThat(Freshness.maxAge(unchanged)).isPositive();
+        assertThat(Freshness.status(unchanged)).contains("; hit;");
+        assertThat(GATEWAY.get("/things/tag", "If-None-Match: \"other\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("JA-CA-01 JA-CA-04 who takes gzip gets the stored document compressed, with an entity tag of its own")
+    void compressedFormHasItsOwnTag() {
+        Answer plain = GATEWAY.get("/things/gzip");
+
+        Answer compressed = third("/things/gzip", "Accept-Encoding: br, gzip");
+
+        assertThat(compressed.header("Content-Encoding")).contains("gzip");
+        assertThat(compressed.header("Content-Length").map(Integer::parseInt).orElseThrow())
+                .isLessThan(plain.body().length() / 2);
+        assertThat(compressed.body()).as("unzipped").isEqualTo(plain.body());
+        assertThat(tag(compressed)).isNotEqualTo(tag(plain)).matches("\"[^\"]+\"");
+        assertThat(compressed.header("Vary")).isEqualTo(plain.header("Vary"));
+        assertThat(plain.header("Vary").orElseThrow()).contains("Accept-Encoding");
+        assertThat(plain.headerNames()).doesNotContain("content-encoding");
+    }
+
+    @Test
+    @DisplayName("JA-CA-04 each form is 304 for who has that form")
+    void eachFormIsValidatedByItsOwnTag() {
+        Answer compressed = third("/things/forms", "Accept-Encoding: gzip");
+        Answer plain = GATEWAY.get("/things/forms");
+
+        Answer hasCompressed =
+                GATEWAY.get("/things/forms", "Accept-Encoding: gzip", "If-None-Match: " + tag(compressed));
+        Answer hasPlain = GATEWAY.get("/things/forms", "If-None-Match: " + tag(plain));
+        Answer hasTheOther = GATEWAY.get("/things/forms", "If-None-Match: " + tag(compressed));
+
+        assertThat(hasCompressed.status()).isEqualTo(304);
+        assertThat(tag(hasCompressed)).isEqualTo(tag(compressed));
+        assertThat(hasCompressed.headerNames()).doesNotContain("content-encoding");
+        assertThat(hasPlain.status()).isEqualTo(304);
+        assertThat(hasTheOther.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("JA-CA-04 who does not take gzip never gets it, whoever asked before")
+    @ValueSource(
+            strings = {
+                "X: no word of it",
+                "Accept-Encoding: identity",
+                "Accept-Encoding:",
+                "Accept-Encoding: br, deflate",
+                "Accept-Encoding: gzip;q=0",
+                "Accept-Encoding: gzip; q=0.000, *",
+                "Accept-Encoding: *;q=0",
+                "Accept-Encoding: gzip;q=nonsense",
+            })
+    void identityForWhoDoesNotTakeGzip(String header) {
+        Answer compressed = third("/things/identity", "Accept-Encoding: gzip");
+        assertThat(compressed.header("Content-Encoding")).contains("gzip");
+
+        Answer answer = GATEWAY.get("/things/identity", header);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headerNames()).doesNotContain("content-encoding");
+        assertThat(answer.text("/data/attributes/name")).isEqualTo(LONG);
+        assertThat(tag(answer)).isNotEqualTo(tag(compressed));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("every way to say that gzip is welcome is understood")
+    @ValueSource(
+            strings = {
+                "Accept-Encoding: GZip",
+                "Accept-Encoding: br;q=1.0, gzip;q=0.1",
+                "Accept-Encoding: *",
+                "Accept-Encoding: br\r\nAccept-Encoding: gzip",
+            })
+    void gzipIsRecognised(String header) {
+        assertThat(third("/things/welcome", header).header("Content-Encoding")).contains("gzip");
+    }
+
+    @Test
+    @DisplayName("JA-FE-06 HEAD has the headers of the GET, from the same stored reply, and no body")
+    void headIsAnsweredFromTheStoredReply() {
+        Answer get = GATEWAY.get("/things/head");
+        int calls = GATEWAY.upstream().calls();
+
+        Answer head = GATEWAY.head("/things/head");
+        Answer unchanged = GATEWAY.head("/things/head", "If-None-Match: " + tag(get));
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+        assertThat(tag(head)).isEqualTo(tag(get));
+        assertThat(Freshness.status(head)).contains("; hit;");
+        assertThat(head.headerNames()).containsExactlyInAnyOrderElementsOf(get.headerNames());
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(GATEWAY.upstream().calls()).isEqualTo(calls);
+    }
+
+    @Test
+    @DisplayName("a HEAD that comes first fills the store for the GET")
+    void headFillsTheStore() {
+        GATEWAY.head("/things/head-first");
+        int calls = GATEWAY.upstream().calls();
+
+        assertThat(Freshness.status(GATEWAY.get("/things/head-first"))).contains("; hit;");
+        assertThat(GATEWAY.upstream().calls()).isEqualTo(calls);
+    }
+}
