@@ -32,7 +32,8 @@ class FreshnessTest {
     }
 
     @Test
-    @DisplayName("JA-CA-05 a fetched answer says that it was fetched just now, that it is stored, and for how long it is good")
+    @DisplayName(
+            "JA-CA-05 a fetched answer says that it was fetched just now, that it is stored, and for how long it is good")
     void fetchedAnswerSaysSo() {
         try (GatewayFixture gateway = gateway()) {
 
@@ -96,7 +97,8 @@ class FreshnessTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @DisplayName("JA-CA-05 what stands in for a failing upstream is 200 and says in headers and meta that it is stale, and why")
+    @DisplayName(
+            "JA-CA-05 what stands in for a failing upstream is 200 and says in headers and meta that it is stale, and why")
     @CsvSource({
         "503, upstream-unavailable",
         "500, upstream-fault",
@@ -241,10 +243,13 @@ class FreshnessTest {
     }
 
     @Test
-    @DisplayName("JA-CA-05 a document made of several replies is as fresh as the least fresh of them, and lists them all")
+    @DisplayName(
+            "JA-CA-05 a document made of several replies is as fresh as the least fresh of them, and lists them all")
     void leastFreshSourceCounts() {
         String related = Contracts.things(Contracts.KEPT)
-                .replace("attributes: { name: name }", "attributes: { name: name }\n    relationships: { next: { type: things, id: next } }");
+                .replace(
+                        "attributes: { name: name }",
+                        "attributes: { name: name }\n    relationships: { next: { type: things, id: next } }");
         try (GatewayFixture gateway = GatewayFixture.of(
                 request -> request.target().equals("/things/2")
                         ? RawReply.http(

@@ -1,0 +1,207 @@
+package parley.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.exchange.Rate;
+import parley.inbound.Consumer;
+import parley.testing.Answer;
+import parley.testing.GatewayFixture;
+import parley.testing.Patience;
+import parley.testing.RawReply;
+
+/** How much one consumer may take, and how long one request may wait. */
+@Timeout(60)
+class FairShareTest {
+
+    private static final String LOUD = "Authorization: Bearer token-of-loud";
+    private static final String QUIET = "Authorization: Bearer token-of-quiet";
+
+    private static Consumer consumer(String name) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(("token-of-" + name).getBytes(StandardCharsets.UTF_8));
+            return new Consumer(name, hash, Set.of("*"));
+        } catch (GeneralSecurityException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    private static GatewayFixture.Setup limited(Optional<Rate> rate, OptionalInt atOnce) {
+        return new GatewayFixture.Setup()
+                .with(options -> options.withConsumers(List.of(
+                        consumer("loud").withLimits(rate, atOnce),
+                        consumer("quiet").withLimits(rate, atOnce))));
+    }
+
+    @Test
+    @DisplayName(
+            "T-26 a consumer at ten times his rate gets 429 for what is too much; the other one's answers stay good")
+    void rateOfOneTakesNothingFromAnother() {
+        int share = 30;
+        try (GatewayFixture gateway = limited(Optional.of(new Rate(share, Duration.ofMinutes(10))), OptionalInt.empty())
+                .over(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
+            List<Answer> loud = new ArrayList<>();
+            List<Answer> quiet = new ArrayList<>();
+
+            for (int i = 0; i < share; i++) {
+                for (int j = 0; j < 10; j++) {
+                    loud.add(gateway.get("/things/1", LOUD));
+                }
+                quiet.add(gateway.get("/things/1", QUIET));
+            }
+
+            assertThat(quiet).extracting(Answer::status).containsOnly(200);
+            assertThat(loud.stream().filter(answer -> answer.status() == 200)).hasSize(share);
+            assertThat(loud.subList(share, loud.size())).allSatisfy(refused -> {
+                assertThat(refused.status()).isEqualTo(429);
+                assertThat(refused.code()).isEqualTo("consumer-rate-limited");
+                assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
+                        .isBetween(1, 600);
+                assertThat(refused.header("Cache-Control")).contains("no-store");
+            });
+
+            gateway.skip(Duration.ofMinutes(10));
+            assertThat(gateway.get("/things/1", LOUD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "T-26 a consumer who has as many requests under way as he may gets 429 at once, the other one is served")
+    void requestsUnderWayOfOneTakeNothingFromAnother() {
+        CountDownLatch released = new CountDownLatch(1);
+        try (GatewayFixture gateway = limited(Optional.empty(), OptionalInt.of(3))
+                .over(
+                        request -> {
+                            if (!request.target().equals("/things/quick")) {
+                                await(released);
+                            }
+                            return RawReply.json("{\"id\":\"" + request.target().substring(8) + "\"}");
+                        },
+                        Contracts.things(Contracts.KEPT, "timeout: 20s", "attempt: 20s"))) {
+            try (Crowd three = Crowd.of(gateway, Crowd.things(3), LOUD)) {
+                gateway.upstream().awaitCalls(3, Duration.ofSeconds(10));
+
+                Answer fourth = gateway.get("/things/quick", LOUD);
+                Answer other = gateway.get("/things/quick", QUIET);
+
+                assertThat(fourth.status()).isEqualTo(429);
+                assertThat(fourth.header("Retry-After")).isPresent();
+                assertThat(other.status()).isEqualTo(200);
+                released.countDown();
+                assertThat(three.answers()).extracting(Answer::status).containsOnly(200);
+            }
+            assertThat(gateway.get("/things/quick", LOUD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("T-26 whoever leaves without an answer gets back what his request held")
+    void leavingGivesBack() {
+        CountDownLatch released = new CountDownLatch(1);
+        try (GatewayFixture gateway = limited(Optional.empty(), OptionalInt.of(2))
+                .over(
+                        request -> {
+                            await(released);
+                            return RawReply.json("{\"id\":\"1\"}");
+                        },
+                        Contracts.things(Contracts.KEPT, "timeout: 20s", "attempt: 20s"))) {
+            try (Crowd two = Crowd.of(2, gateway, "/things/1", LOUD)) {
+                assertThat(Patience.until(
+                                Duration.ofSeconds(10), () -> gateway.listener().underWay() == 2))
+                        .isTrue();
+                assertThat(gateway.get("/things/1", LOUD).status()).isEqualTo(429);
+            }
+            assertThat(Patience.until(
+                            Duration.ofSeconds(10), () -> gateway.listener().underWay() == 0))
+                    .isTrue();
+            released.countDown();
+
+            assertThat(gateway.get("/things/1", LOUD).status()).isEqualTo(200);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName(
+            "T-27 a wait that is no whole number of seconds above zero is 400, names the header, and makes no call")
+    @ValueSource(
+            strings = {
+                "wait=-1",
+                "wait=0",
+                "wait=abc",
+                "wait",
+                "wait=",
+                "wait=1.5",
+                "wait=\"0\"",
+                "wait=0x1",
+                "wait=+1",
+                "respond-async, wait=-5",
+                "wait=1, wait=2"
+            })
+    void badWaitIsRefused(String preference) {
+        try (GatewayFixture gateway =
+                GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
+
+            Answer answer = gateway.get("/things/1", "Prefer: " + preference);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("invalid-parameter");
+            assertThat(answer.text("/errors/0/source/header")).isEqualTo("Prefer");
+            assertThat(gateway.upstream().calls()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("T-27 a bad wait is 400 also where a stored answer is at hand")
+    void badWaitIsRefusedBeforeTheCache() {
+        try (GatewayFixture gateway =
+                GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
+            gateway.get("/things/1");
+            gateway.get("/things/1");
+
+            assertThat(gateway.get("/things/1", "Prefer: wait=-1").status()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("T-27 a wait beyond what the route takes means the route's own limit")
+    @ValueSource(strings = {"99999", "999999999999999999999999"})
+    void longWaitIsTheLimitOfTheRoute(String seconds) {
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().endsWith("1")
+                        ? RawReply.json("{\"id\":\"1\"}")
+                        : RawReply.nothing().hold(),
+                Contracts.things(Contracts.KEPT, "timeout: 400ms", "attempt: 400ms"))) {
+
+            Answer good = gateway.get("/things/1", "Prefer: wait=" + seconds);
+            Answer hanging = gateway.get("/things/2", "Prefer: wait=" + seconds);
+
+            assertThat(good.status()).isEqualTo(200);
+            assertThat(hanging.status()).isEqualTo(504);
+        }
+    }
+}
