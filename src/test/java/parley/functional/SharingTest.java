@@ -28,12 +28,14 @@ class SharingTest {
 
     /** An upstream that answers nothing before it is released. */
     private GatewayFixture gateway(RawReply reply) {
-        return GatewayFixture.of(
-                request -> {
-                    await();
-                    return reply;
-                },
-                Contracts.things(Contracts.KEPT, SLOW));
+        return new GatewayFixture.Setup()
+                .withLoopLimit(Duration.ofSeconds(2)) // a thousand connections at once
+                .over(
+                        request -> {
+                            await();
+                            return reply;
+                        },
+                        Contracts.things(Contracts.KEPT, SLOW));
     }
 
     private void await() {
@@ -143,7 +145,7 @@ class SharingTest {
             assertThat(hurried.status()).isEqualTo(504);
             assertThat(hurried.code()).isEqualTo("deadline-exceeded");
             assertThat(hurried.header("Preference-Applied")).contains("wait=1");
-            assertThat(gateway.listener().underWay()).isEqualTo(1);
+            awaitUnderWay(gateway, 1);
 
             released.countDown();
             assertThat(patient.answers().get(0).status()).isEqualTo(200);
@@ -155,8 +157,8 @@ class SharingTest {
     @DisplayName("F-113 that the caller who made the call was in a hurry is no matter of those who follow")
     void whoFollowsOutlivesTheFirst() {
         try (GatewayFixture gateway = gateway(GOOD);
-                Crowd hurried = Crowd.of(1, gateway, "/things/1", "Prefer: wait=2")) {
-            gateway.upstream().awaitCalls(1, Duration.ofSeconds(2));
+                Crowd hurried = Crowd.of(1, gateway, "/things/1", "Prefer: wait=3")) {
+            gateway.upstream().awaitCalls(1, Duration.ofSeconds(3));
             try (Crowd patient = Crowd.of(10, gateway, "/things/1")) {
 
                 assertThat(hurried.answers().get(0).code()).isEqualTo("deadline-exceeded");
