@@ -211,7 +211,8 @@ class OutageTest {
     }
 
     @Test
-    @DisplayName("T-65 F-110 an upstream that fails gets no storm of retries from the gateway: a fifth more, and ten in a second")
+    @DisplayName(
+            "T-65 F-110 an upstream that fails gets no storm of retries from the gateway: a fifth more, and ten in a second")
     void retriesStayWithinTheirBudget() {
         int requests = 60;
         try (GatewayFixture gateway = GatewayFixture.of(
@@ -224,8 +225,7 @@ class OutageTest {
             }
 
             double seconds = (System.nanoTime() - began) / 1e9;
-            assertThat(gateway.upstream().calls())
-                    .isBetween(requests + 5, (int) (requests * 1.2 + 10 * (seconds + 1)));
+            assertThat(gateway.upstream().calls()).isBetween(requests + 5, (int) (requests * 1.2 + 10 * (seconds + 1)));
         }
     }
 }
