@@ -7,6 +7,7 @@ import static parley.exchange.FailureKind.Breaker.SUCCESS;
 import static parley.exchange.FailureKind.Retry.ANY_METHOD;
 import static parley.exchange.FailureKind.Retry.IF_SAFE;
 import static parley.exchange.FailureKind.Retry.NEVER;
+import static parley.exchange.FailureKind.Retry.ONCE_IF_SAFE;
 import static parley.exchange.FailureKind.Retry.ONCE_RENEWED;
 import static parley.exchange.FailureKind.Retry.WHEN_TOLD;
 import static parley.exchange.FailureKind.Stale.DROPS_STORED;
@@ -107,7 +108,7 @@ public enum FailureKind {
             502,
             "upstream-body-too-large",
             "Upstream reply exceeds a limit",
-            NEVER,
+            ONCE_IF_SAFE,
             COUNTS,
             STALE_ALLOWED),
     UPSTREAM_BAD_ENCODING(
@@ -115,7 +116,7 @@ public enum FailureKind {
             502,
             "upstream-bad-encoding",
             "Upstream reply cannot be decoded",
-            NEVER,
+            ONCE_IF_SAFE,
             COUNTS,
             STALE_ALLOWED),
     UPSTREAM_REDIRECT_REFUSED(
@@ -131,7 +132,7 @@ public enum FailureKind {
             502,
             "upstream-contract-violation",
             "Upstream reply does not fit the contract",
-            NEVER,
+            ONCE_IF_SAFE,
             COUNTS,
             STALE_ALLOWED),
     CIRCUIT_OPEN(
@@ -168,6 +169,8 @@ public enum FailureKind {
         ANY_METHOD,
         /** GET, HEAD, and operations that their contract calls safe or that send an idempotency key. */
         IF_SAFE,
+        /** The same, but only once: most such replies are the same again, some were a lie of the moment. */
+        ONCE_IF_SAFE,
         /** After the wait that the upstream asked for, where it fits the deadline. */
         WHEN_TOLD,
         /** Once, after the credential was renewed. */
@@ -257,7 +260,7 @@ public enum FailureKind {
     public boolean isRetryable() {
         return switch (retry) {
             case ANY_METHOD, IF_SAFE, WHEN_TOLD -> true;
-            case ONCE_RENEWED -> false;
+            case ONCE_IF_SAFE, ONCE_RENEWED -> false;
             case NEVER -> status == 503 || status == 504 || status == 429;
         };
     }

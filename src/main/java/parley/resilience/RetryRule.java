@@ -23,7 +23,7 @@ final class RetryRule {
      */
     static Optional<Duration> next(
             Retry retry, boolean safe, int attempt, GatewayFailure failure, Duration remaining, double chance) {
-        if (attempt >= retry.attempts() || failure.isHopeless() || !mayRepeat(failure, safe)) {
+        if (attempt >= retry.attempts() || failure.isHopeless() || !mayRepeat(failure, safe, attempt)) {
             return Optional.empty();
         }
         Duration wait =
@@ -31,12 +31,13 @@ final class RetryRule {
         return Optional.of(wait).filter(w -> w.plus(USEFUL_REST).compareTo(remaining) <= 0);
     }
 
-    private static boolean mayRepeat(GatewayFailure failure, boolean safe) {
+    private static boolean mayRepeat(GatewayFailure failure, boolean safe, int attempt) {
         boolean repeatsNothing = safe || failure.isNothingSent();
         boolean brokenHereOnly = failure.isElsewhereFine() && failure.kind().breaker() == FailureKind.Breaker.COUNTS;
         return switch (failure.kind().retry()) {
             case ANY_METHOD -> true;
             case IF_SAFE, WHEN_TOLD -> repeatsNothing;
+            case ONCE_IF_SAFE -> safe && (attempt == 1 || brokenHereOnly);
             case NEVER -> brokenHereOnly && safe;
             case ONCE_RENEWED -> false;
         };

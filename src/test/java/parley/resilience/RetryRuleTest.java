@@ -21,6 +21,19 @@ class RetryRuleTest {
         return RetryRule.next(Retry.DEFAULT, safe, 1, failure, LONG, 0.5);
     }
 
+    private static Optional<Duration> second(GatewayFailure failure) {
+        return RetryRule.next(Retry.DEFAULT, true, 2, failure, LONG, 0.5);
+    }
+
+    @Test
+    void aBrokenReplyIsAskedForOnceMore() {
+        GatewayFailure broken = failure(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
+
+        assertThat(next(broken, true)).isPresent();
+        assertThat(second(broken)).isEmpty();
+        assertThat(next(broken, false)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(FailureKind.class)
     void theFailureTableSaysWhatIsMadeAgain(FailureKind kind) {
@@ -29,7 +42,8 @@ class RetryRuleTest {
 
         boolean any = rule == FailureKind.Retry.ANY_METHOD;
         boolean ifSafe = rule == FailureKind.Retry.IF_SAFE || rule == FailureKind.Retry.WHEN_TOLD;
-        assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe);
+        boolean once = rule == FailureKind.Retry.ONCE_IF_SAFE;
+        assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe || once);
         assertThat(next(plain, false).isPresent()).isEqualTo(any);
         assertThat(next(plain.withNothingSent(), false).isPresent()).isEqualTo(any || ifSafe);
         assertThat(next(plain.withoutHope().withNothingSent(), true)).isEmpty();
@@ -39,8 +53,8 @@ class RetryRuleTest {
     void aReplyThatIsBrokenAtOneAddressOnlyIsAskedForAgain() {
         GatewayFailure broken = failure(FailureKind.UPSTREAM_BAD_ENCODING);
 
-        assertThat(next(broken, true)).isEmpty();
-        assertThat(next(broken.withElsewhereFine(), true)).isPresent();
+        assertThat(second(broken)).isEmpty();
+        assertThat(second(broken.withElsewhereFine())).isPresent();
         assertThat(next(broken.withElsewhereFine(), false)).isEmpty();
         assertThat(next(failure(FailureKind.DEADLINE_EXCEEDED).withElsewhereFine(), true))
                 .isEmpty();

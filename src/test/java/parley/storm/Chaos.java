@@ -108,9 +108,14 @@ public final class Chaos implements Callable<Integer> {
         Map<String, String> files = new TreeMap<>();
         StormContracts.over(api -> upstream(api).port()).forEach((name, text) -> files.put(name + ".yaml", text));
         ContractSet contracts = ContractLoader.parse(files);
-        Function<PublicLinks, Catalog> catalogs =
-                links -> CatalogCompiler.compile(contracts.contracts(), lines::line, links)
+        Function<PublicLinks, Catalog> catalogs = links -> {
+            try (UpstreamLines.Change change = lines.change()) {
+                Catalog catalog = CatalogCompiler.compile(contracts.contracts(), change::line, links)
                         .catalog();
+                change.commit();
+                return catalog;
+            }
+        };
         return await(Gateway.start(
                 gatewaySide, GatewayOptions.DEFAULT.withPort(0), catalogs, exchanges, Ticker.system(), Trace.NONE));
     }
