@@ -32,21 +32,46 @@ class FairShareTest {
     private static final String LOUD = "Authorization: Bearer token-of-loud";
     private static final String QUIET = "Authorization: Bearer token-of-quiet";
 
-    private static Consumer consumer(String name) {
+    private static Consumer consumer(String name, String type) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(("token-of-" + name).getBytes(StandardCharsets.UTF_8));
-            return new Consumer(name, hash, Set.of("*"));
+            return new Consumer(name, hash, Set.of(type));
         } catch (GeneralSecurityException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    @Test
+    @DisplayName("T-29 T-02 who may not read a type does not get what was stored for others, not even as 304")
+    void storedAnswersAskForLeaveToo() {
+        Consumer stranger = consumer("stranger", "others");
+        try (GatewayFixture gateway = new GatewayFixture.Setup()
+                .with(options -> options.withConsumers(List.of(consumer("quiet", "*"), stranger)))
+                .over(request -> RawReply.json("{\"id\":\"1\",\"name\":\"private\"}"), Contracts.things(Contracts.KEPT))) {
+            gateway.get("/things/1", QUIET);
+            Answer stored = gateway.get("/things/1", QUIET);
+            String has = "If-None-Match: " + stored.header("ETag").orElseThrow();
+
+            Answer stolen = gateway.get("/things/1", "Authorization: Bearer token-of-stranger", has);
+            Answer unknown = gateway.get("/things/1", has);
+
+            assertThat(Freshness.status(stored)).contains("; hit;");
+            assertThat(stolen.status()).isEqualTo(403);
+            assertThat(unknown.status()).isEqualTo(401);
+            for (Answer refused : List.of(stolen, unknown)) {
+                assertThat(refused.header("Cache-Control")).contains("no-store");
+                assertThat(refused.toString()).doesNotContain("private");
+                assertThat(refused.headerNames()).doesNotContain("etag", "age", "cache-status");
+            }
         }
     }
 
     private static GatewayFixture.Setup limited(Optional<Rate> rate, OptionalInt atOnce) {
         return new GatewayFixture.Setup()
                 .with(options -> options.withConsumers(List.of(
-                        consumer("loud").withLimits(rate, atOnce),
-                        consumer("quiet").withLimits(rate, atOnce))));
+                        consumer("loud", "*").withLimits(rate, atOnce),
+                        consumer("quiet", "*").withLimits(rate, atOnce))));
     }
 
     @Test

@@ -255,7 +255,7 @@ class FreshnessTest {
                         ? RawReply.http(
                                 200,
                                 "Content-Type: application/json\r\nCache-Control: max-age=5\r\n",
-                                "{\"id\":\"2\",\"name\":\"b\"}")
+                                "{\"id\":\"2\",\"name\":\"b\",\"next\":\"1\"}")
                         : RawReply.json("{\"id\":\"1\",\"name\":\"a\",\"next\":\"2\"}"),
                 related)) {
             gateway.get("/things/1");
@@ -272,6 +272,10 @@ class FreshnessTest {
                 assertThat(age(answer)).isGreaterThanOrEqualTo(3);
                 assertThat(answer.at("/meta/source")).hasSize(2);
             }
+            Answer theOtherWay = gateway.get("/things/2/next");
+            assertThat(theOtherWay.text("/data/id")).isEqualTo("1");
+            assertThat(maxAge(theOtherWay)).isLessThanOrEqualTo(5);
+            assertThat(age(theOtherWay)).isGreaterThanOrEqualTo(3);
         }
     }
 }
