@@ -9,7 +9,7 @@ import parley.tree.Tree;
 
 /**
  * A path of names, or a variable and names below it, followed without the engine, as most expressions of contracts can be. It gives
- * up where JSONata has more to say than a look-up: at lists, at null, below scalars; then the reference engine decides. Immutable.
+ * up where JSONata has more to say than a look-up: below lists and scalars, at null; then the reference engine decides. Immutable.
  */
 final class PlainPath {
 
@@ -46,15 +46,13 @@ final class PlainPath {
             return null;
         }
         for (String name : names) {
+            // a list at the end is the result as it stands, anywhere else its items are steps of their own
             if (!(value instanceof Map<?, ?> members)) {
                 return null;
             }
             Object member = members.get(name);
             if (member == null) {
                 return members.containsKey(name) ? null : Tree.nothing();
-            }
-            if (member instanceof List<?>) {
-                return null;
             }
             value = member;
         }

@@ -48,7 +48,9 @@ class FairShareTest {
         Consumer stranger = consumer("stranger", "others");
         try (GatewayFixture gateway = new GatewayFixture.Setup()
                 .with(options -> options.withConsumers(List.of(consumer("quiet", "*"), stranger)))
-                .over(request -> RawReply.json("{\"id\":\"1\",\"name\":\"private\"}"), Contracts.things(Contracts.KEPT))) {
+                .over(
+                        request -> RawReply.json("{\"id\":\"1\",\"name\":\"private\"}"),
+                        Contracts.things(Contracts.KEPT))) {
             gateway.get("/things/1", QUIET);
             Answer stored = gateway.get("/things/1", QUIET);
             String has = "If-None-Match: " + stored.header("ETag").orElseThrow();
