@@ -59,7 +59,6 @@ final class DecodeFaults {
                         FailureKind.UPSTREAM_UNEXPECTED_FORMAT,
                         "The upstream's " + family + " is not well-formed.",
                         cause)
-                .withFault("malformed")
                 .withPlace(place);
     }
 

@@ -7,15 +7,15 @@ import parley.exchange.GatewayFailure;
 /** What a call is answered with that was not made, or that nobody waits for any more. */
 final class Refusals {
 
-    /** When a place in a full queue may have become free. */
+    /** When a place in a full queue may have become free, and the least that {@code Retry-After} can say without saying at once. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private Refusals() {}
 
-    /** @param wait zero where probes are under way; what they find is known soon, but not at once */
+    /** @param wait nothing where probes are under way; what they find is known soon, but not at once */
     static GatewayFailure circuitOpen(Duration wait) {
         return GatewayFailure.of(FailureKind.CIRCUIT_OPEN, "The upstream is failing and is not called for now.")
-                .withRetryAfter(wait.isZero() ? Duration.ofSeconds(1) : wait);
+                .withRetryAfter(wait.compareTo(SOON) < 0 ? SOON : wait);
     }
 
     static GatewayFailure held(Duration wait) {

@@ -76,6 +76,11 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
                 .isEqualTo(failure.status() == 503);
     }
 
+    /** Whether the fault is that nothing comes. */
+    boolean isLate() {
+        return play.seen() instanceof Seen.Failure failure && failure.kind() == FailureKind.UPSTREAM_TIMEOUT;
+    }
+
     /** Whether the whole upstream is left alone for a while after the fault. */
     boolean isHeldAfterwards() {
         return play.seen() instanceof Seen.Failure failure
