@@ -29,6 +29,9 @@ final class BuiltInRules {
                 return Optional.of(soapFault(fault, reply.status()));
             }
         }
+        if (reply.status() < 300 && LoginPage.isIn(reply.bodyText())) {
+            return Optional.of(failure(FailureKind.UPSTREAM_AUTH_FAILED, reply));
+        }
         return byStatus(reply).map(kind -> failure(kind, reply)).or(() -> Optional.ofNullable(reply.undecodable()));
     }
 

@@ -11,7 +11,9 @@ final class FaultName {
     static String of(FailureKind kind, ReceivedReply reply) {
         int status = reply.status();
         if (status < 300) {
-            return reply.isEmpty() ? "http-404-real" : "error-in-200";
+            return reply.isEmpty()
+                    ? "http-404-real"
+                    : LoginPage.isIn(reply.bodyText()) ? "redirect-login" : "error-in-200";
         }
         if (status >= 500 && (kind == FailureKind.NOT_FOUND || kind == FailureKind.GONE)) {
             return "500-means-404";
