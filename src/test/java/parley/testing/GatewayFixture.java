@@ -61,7 +61,11 @@ public final class GatewayFixture implements AutoCloseable {
                 setup.ticker,
                 new GuardListener() {},
                 contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()));
-        Function<PublicLinks, Catalog> catalogs = links -> {
+        this.gateway = await(Gateway.start(vertx, setup.options, catalogs(set), listener, setup.ticker, Trace.NONE));
+    }
+
+    private Function<PublicLinks, Catalog> catalogs(ContractSet set) {
+        return links -> {
             try (UpstreamLines.Change change = lines.change()) {
                 CatalogCompiler.Compiled compiled = CatalogCompiler.compile(set.contracts(), change::line, links);
                 assertThat(errors(compiled.problems()))
@@ -71,7 +75,13 @@ public final class GatewayFixture implements AutoCloseable {
                 return compiled.catalog();
             }
         };
-        this.gateway = await(Gateway.start(vertx, setup.options, catalogs, listener, setup.ticker, Trace.NONE));
+    }
+
+    /** Serves other contracts from now on. */
+    public void reload(String... contracts) {
+        ContractSet set = ContractLoader.parse(named(List.of(contracts)));
+        assertThat(errors(set.problems())).as("problems of the contracts").isEmpty();
+        gateway.reload(catalogs(set));
     }
 
     private Map<String, String> named(List<String> contracts) {
@@ -115,6 +125,12 @@ public final class GatewayFixture implements AutoCloseable {
         /** The wall clock of the gateway moves as that of the machine does. */
         public Setup withRunningDay() {
             ticker = Ticker.system();
+            return this;
+        }
+
+        /** The clocks of the gateway. */
+        public Setup withTicker(Ticker clocks) {
+            ticker = clocks;
             return this;
         }
 

@@ -72,6 +72,11 @@ public final class RawServer implements AutoCloseable {
         return new RawServer(address, play, Optional.empty());
     }
 
+    /** The same on a port that is known. */
+    public static RawServer at(String address, int port, Function<RawRequest, RawReply> play) {
+        return new RawServer(unbound(), new InetSocketAddress(address, port), play, Optional.empty());
+    }
+
     /** Does {@code reply} to each connection without reading anything. */
     public static RawServer onAccept(RawReply reply) {
         return new RawServer("127.0.0.1", request -> reply, Optional.of(reply));
