@@ -83,9 +83,7 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
 
     /** Whether the whole upstream is left alone for a while after the fault. */
     boolean isHeldAfterwards() {
-        return play.seen() instanceof Seen.Failure failure
-                && (failure.kind() == FailureKind.UPSTREAM_RATE_LIMITED
-                        || failure.kind() == FailureKind.UPSTREAM_AUTH_FAILED);
+        return play.seen() instanceof Seen.Failure failure && failure.kind() == FailureKind.UPSTREAM_RATE_LIMITED;
     }
 
     /** Fails unless exactly {@code attempts} calls have failed for this contract, each with a slug of the row. */

@@ -175,13 +175,14 @@ final class MeaningFaults {
                         "",
                         setting,
                         Seen.failure(UPSTREAM_CONTRACT_VIOLATION, told),
-                        kind -> kind.reply(record(kind, field, value)));
+                        kind -> kind.reply(record(kind, "bad", field, value)));
     }
 
-    static String record(Kind kind, String field, String value) {
+    /** A thing with one member of this name. */
+    static String record(Kind kind, String id, String field, String value) {
         return kind.pick(
-                "{\"id\":\"bad\",\"" + field + "\":\"" + value + "\"}",
-                "<thing id=\"bad\"><" + field + ">" + value + "</" + field + "></thing>");
+                "{\"id\":\"" + id + "\",\"" + field + "\":\"" + value + "\"}",
+                "<thing id=\"" + id + "\"><" + field + ">" + value + "</" + field + "></thing>");
     }
 
     private static RawReply error(Kind kind, String code) {

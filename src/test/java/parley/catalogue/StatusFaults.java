@@ -28,6 +28,10 @@ final class StatusFaults {
 
     private static final String PAGE = "<!doctype html><html><body>CANARY: we'll be back</body></html>";
 
+    /** Where a redirect of the upstream ends that takes the gateway for somebody who has to sign in. */
+    private static final String LOGIN =
+            "<!doctype html><html><body>CANARY <form><INPUT name=p type='password'></form></body></html>";
+
     private StatusFaults() {}
 
     static List<Fault> all() {
@@ -119,6 +123,7 @@ final class StatusFaults {
                         .fails(
                                 UPSTREAM_REDIRECT_REFUSED,
                                 kind -> RawReply.http(302, "Location: http://127.0.0.1:9/internal\r\n", "")),
+                Fault.of("F-72", "redirect-login", "yes no 0").fails(UPSTREAM_AUTH_FAILED, kind -> html(200, LOGIN)),
                 Fault.of("F-73", "maintenance-200", "yes safe +")
                         .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> html(200, PAGE)),
                 Fault.of("F-74", "captive-200", "yes safe +")
