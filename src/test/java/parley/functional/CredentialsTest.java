@@ -39,7 +39,7 @@ class CredentialsTest {
         String[] all = new String[upstream.length + 1];
         System.arraycopy(upstream, 0, all, 0, upstream.length);
         all[upstream.length] = AUTH;
-        return new GatewayFixture.Setup().withSecrets(secrets).over(this::upstream, Contracts.things(all));
+        return PatientGateway.setup().withSecrets(secrets).over(this::upstream, Contracts.things(all));
     }
 
     private RawReply upstream(RawRequest request) {

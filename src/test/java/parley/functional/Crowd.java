@@ -50,8 +50,13 @@ final class Crowd implements AutoCloseable {
         callers.remove(caller).close();
     }
 
+    /** All of them leave, answered or not. */
+    void leaves() {
+        callers.forEach(RawClient::close);
+    }
+
     @Override
     public void close() {
-        callers.forEach(RawClient::close);
+        leaves();
     }
 }

@@ -46,7 +46,7 @@ class FairShareTest {
     @DisplayName("T-29 T-02 who may not read a type does not get what was stored for others, not even as 304")
     void storedAnswersAskForLeaveToo() {
         Consumer stranger = consumer("stranger", "others");
-        try (GatewayFixture gateway = new GatewayFixture.Setup()
+        try (GatewayFixture gateway = PatientGateway.setup()
                 .with(options -> options.withConsumers(List.of(consumer("quiet", "*"), stranger)))
                 .over(
                         request -> RawReply.json("{\"id\":\"1\",\"name\":\"private\"}"),
@@ -70,7 +70,7 @@ class FairShareTest {
     }
 
     private static GatewayFixture.Setup limited(Optional<Rate> rate, OptionalInt atOnce) {
-        return new GatewayFixture.Setup()
+        return PatientGateway.setup()
                 .with(options -> options.withConsumers(List.of(
                         consumer("loud", "*").withLimits(rate, atOnce),
                         consumer("quiet", "*").withLimits(rate, atOnce))));
@@ -154,6 +154,8 @@ class FairShareTest {
                                 Duration.ofSeconds(10), () -> gateway.listener().underWay() == 2))
                         .isTrue();
                 assertThat(gateway.get("/things/1", LOUD).status()).isEqualTo(429);
+
+                two.leaves();
             }
             assertThat(Patience.until(
                             Duration.ofSeconds(10), () -> gateway.listener().underWay() == 0))
@@ -191,7 +193,7 @@ class FairShareTest {
             })
     void badWaitIsRefused(String preference) {
         try (GatewayFixture gateway =
-                GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
+                PatientGateway.over(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
 
             Answer answer = gateway.get("/things/1", "Prefer: " + preference);
 
@@ -206,7 +208,7 @@ class FairShareTest {
     @DisplayName("T-27 a bad wait is 400 also where a stored answer is at hand")
     void badWaitIsRefusedBeforeTheCache() {
         try (GatewayFixture gateway =
-                GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
+                PatientGateway.over(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
             gateway.get("/things/1");
             gateway.get("/things/1");
 
@@ -218,7 +220,7 @@ class FairShareTest {
     @DisplayName("T-27 a wait beyond what the route takes means the route's own limit")
     @ValueSource(strings = {"99999", "999999999999999999999999"})
     void longWaitIsTheLimitOfTheRoute(String seconds) {
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> request.target().endsWith("1")
                         ? RawReply.json("{\"id\":\"1\"}")
                         : RawReply.nothing().hold(),

@@ -28,7 +28,7 @@ class FreshnessTest {
     private final AtomicReference<RawReply> reply = new AtomicReference<>(GOOD);
 
     private GatewayFixture gateway() {
-        return GatewayFixture.of(request -> reply.get(), Contracts.things(Contracts.KEPT));
+        return PatientGateway.over(request -> reply.get(), Contracts.things(Contracts.KEPT));
     }
 
     @Test
@@ -225,7 +225,7 @@ class FreshnessTest {
                 .replace("get: { request: \"GET /things/{id}\" }", "get: { find-in: list }")
                 .replace(", query: { name: \"{filter.name}\" }", "")
                 .replace("name: upstream", "name: local");
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> RawReply.json("[{\"id\":\"1\",\"name\":\"b\"},{\"id\":\"2\",\"name\":\"a\"}]"), list)) {
 
             assertThat(gateway.get("/things").ids()).containsExactly("1", "2");
@@ -250,7 +250,7 @@ class FreshnessTest {
                 .replace(
                         "attributes: { name: name }",
                         "attributes: { name: name }\n    relationships: { next: { type: things, id: next } }");
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> request.target().equals("/things/2")
                         ? RawReply.http(
                                 200,

@@ -44,7 +44,7 @@ class RevalidationTest {
             """)
     void confirmedReplyIsFreshAgain(String validator, String condition) {
         try (GatewayFixture gateway =
-                GatewayFixture.of(request -> unchanging(request, validator), Contracts.things(Contracts.KEPT))) {
+                PatientGateway.over(request -> unchanging(request, validator), Contracts.things(Contracts.KEPT))) {
             Answer first = gateway.get("/things/1");
             gateway.skip(EXPIRED);
 
@@ -65,7 +65,7 @@ class RevalidationTest {
     @Test
     @DisplayName("a record that has changed meanwhile comes whole, and replaces the old one with its validator")
     void changedRecordReplaces() {
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> {
                     String tag = request.header("If-None-Match").isEmpty() ? "\"v1\"" : "\"v2\"";
                     return RawReply.http(
@@ -89,7 +89,7 @@ class RevalidationTest {
     @Test
     @DisplayName("F-36 a 304 that nobody asked for is a protocol error, never an empty answer, and nothing is stored")
     void unasked304IsRefused() {
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> RawReply.text("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n"),
                 Contracts.things(Contracts.KEPT))) {
 
@@ -106,7 +106,7 @@ class RevalidationTest {
     @Test
     @DisplayName("F-36 a failed confirmation leaves the stored value as it was, stale and labelled")
     void failedConfirmationIsNoConfirmation() {
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> request.header("If-None-Match").isEmpty()
                         ? unchanging(request, "ETag: " + TAG)
                         : RawReply.http(500, "", ""),
@@ -127,7 +127,7 @@ class RevalidationTest {
     @DisplayName("F-103 an older reply does not replace a newer one that is still fresh")
     void olderReplyDoesNotReplace() {
         String ahead = Contracts.KEPT.replace("refresh-ahead: off", "refresh-ahead: 20s");
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> {
                     boolean first = request.header("If-Modified-Since").isEmpty();
                     return RawReply.http(

@@ -28,14 +28,12 @@ class SharingTest {
 
     /** An upstream that answers nothing before it is released. */
     private GatewayFixture gateway(RawReply reply) {
-        return new GatewayFixture.Setup()
-                .withLoopLimit(Duration.ofSeconds(2)) // a thousand connections at once
-                .over(
-                        request -> {
-                            await();
-                            return reply;
-                        },
-                        Contracts.things(Contracts.KEPT, SLOW));
+        return PatientGateway.over(
+                request -> {
+                    await();
+                    return reply;
+                },
+                Contracts.things(Contracts.KEPT, SLOW));
     }
 
     private void await() {
@@ -95,14 +93,14 @@ class SharingTest {
     @Test
     @DisplayName("T-52 when the last caller leaves, the shared call is given up on the wire")
     void theLastTakesTheCallAlong() throws InterruptedException {
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                         request -> RawReply.nothing().hold(), Contracts.things(Contracts.KEPT, SLOW));
                 Crowd crowd = Crowd.of(5, gateway, "/things/1")) {
             awaitUnderWay(gateway, 5);
             gateway.upstream().awaitCalls(1, Duration.ofSeconds(10));
             assertThat(gateway.upstream().isOpen(0)).isTrue();
 
-            crowd.close();
+            crowd.leaves();
 
             gateway.upstream().awaitGone(0, Duration.ofSeconds(10));
             assertThat(gateway.upstream().calls()).isEqualTo(1);
@@ -174,7 +172,7 @@ class SharingTest {
     @Test
     @DisplayName("with cache: off equal requests at the same time still share a call, and nothing is kept")
     void withoutCacheOnlyTheCallIsShared() {
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                         request -> {
                             await();
                             return GOOD;

@@ -16,7 +16,7 @@ class StoredDocumentsTest {
 
     private static final String LONG = "long ".repeat(1_000).strip();
 
-    private static final GatewayFixture GATEWAY = GatewayFixture.of(
+    private static final GatewayFixture GATEWAY = PatientGateway.over(
             request -> RawReply.json("{\"id\":\"" + idOf(request.target()) + "\",\"name\":\"" + LONG + "\"}"),
             Contracts.things(Contracts.KEPT.replace("30s", "30m")));
 

@@ -40,7 +40,7 @@ class TenantsTest {
     }
 
     private static GatewayFixture tenants(Function<RawRequest, RawReply> upstream) {
-        return new GatewayFixture.Setup()
+        return PatientGateway.setup()
                 .withSecrets(name -> Optional.of("key-of-" + name))
                 .over(upstream, tenant("reds"), tenant("blues"));
     }
@@ -109,7 +109,7 @@ class TenantsTest {
     @DisplayName("T-30 what is not in the key is not sent upstream, and leaves no trace in what is stored")
     void unkeyedInputPoisonsNothing() {
         try (GatewayFixture gateway =
-                GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
+                PatientGateway.over(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
 
             Answer evil = gateway.get(
                     "/things/1",
@@ -146,7 +146,7 @@ class TenantsTest {
             })
     void callersDoNotCommandTheCache(String header) {
         try (GatewayFixture gateway =
-                GatewayFixture.of(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
+                PatientGateway.over(request -> RawReply.json("{\"id\":\"1\"}"), Contracts.things(Contracts.KEPT))) {
 
             gateway.get("/things/1", header);
             Answer second = gateway.get("/things/1", header);
@@ -165,7 +165,7 @@ class TenantsTest {
                         "query: { name: \"{filter.name}\" }",
                         "query: { name: \"{filter.name}\", other: \"{filter.other}\" }")
                 .replace("filter: { name: upstream }", "filter: { name: upstream, other: upstream }");
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> RawReply.json(
                         request.target().startsWith("/things?") ? "[]" : "{\"id\":\"" + lastSegment(request) + "\"}"),
                 two)) {
@@ -208,7 +208,7 @@ class TenantsTest {
                 "Cache-Control: no-store=\"x\", max-age=60"
             })
     void privateReplyIsNotStored(String header) {
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> RawReply.http(200, JSON + header + "\r\n", "{\"id\":\"profile.css\",\"name\":\"mine\"}"),
                 Contracts.things(Contracts.KEPT))) {
             gateway.get("/things/profile.css");
@@ -236,7 +236,7 @@ class TenantsTest {
     void repliesToCredentialsNeedLeave(String header, boolean stored) {
         String unsaid = tenant("things").replace(Contracts.KEPT, "# nothing is said of the cache: as usual");
         try (GatewayFixture gateway =
-                GatewayFixture.of(request -> RawReply.http(200, JSON + header + "\r\n", "{\"id\":\"1\"}"), unsaid)) {
+                PatientGateway.over(request -> RawReply.http(200, JSON + header + "\r\n", "{\"id\":\"1\"}"), unsaid)) {
             gateway.get("/things/1");
 
             Answer second = gateway.get("/things/1");
@@ -255,7 +255,7 @@ class TenantsTest {
                         "query: { name: \"{filter.name}\" }",
                         "headers: { Accept-Language: \"{filter.language}\" }, query: { name: \"{filter.name}\" }")
                 .replace("filter: { name: upstream }", "filter: { name: upstream, language: upstream }");
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> {
                     String language = request.header("Accept-Language").orElse("*");
                     String vary = language.equals("*") ? "*" : "Accept-Language";
@@ -285,7 +285,7 @@ class TenantsTest {
             strings = {"<html>Log in</html>", "", "{\"error\":\"x\"}", "[1,2", "{\"id\":\"2\",\"name\":\"another\"}"})
     void liesReplaceNothing(String lie) {
         AtomicBoolean lies = new AtomicBoolean();
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> lies.get() ? RawReply.json(lie) : RawReply.json("{\"id\":\"1\",\"name\":\"true\"}"),
                 Contracts.things(Contracts.KEPT))) {
             gateway.get("/things/1");
