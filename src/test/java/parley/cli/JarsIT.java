@@ -175,10 +175,10 @@ class JarsIT {
             reader.setDaemon(true);
             reader.start();
 
-            for (String step : session.group(1).split("\\n\\n")) {
+            for (String step : session.group(1).split("\\n\\n", -1)) {
                 String[] commandAndOutput = step.substring(2).split("\n", 2);
                 String printed = "";
-                for (String command : commandAndOutput[0].split("; ")) {
+                for (String command : commandAndOutput[0].split("; ", -1)) {
                     printed = perform(command, listeners);
                 }
 

@@ -124,15 +124,19 @@ class GuardCredentialTest {
     void aStopAnswersWhatWaitsInTheQueue() {
         GuardFixture narrow = GuardFixture.with(1, 5);
         narrow.run(ONCE);
-        Future<String> second = narrow.run(ONCE);
-        Future<String> third = narrow.run(ONCE);
+        narrow.run(ONCE);
+        narrow.run(ONCE);
+        Future<String> fourth = narrow.run(ONCE);
+        Future<String> fifth = narrow.run(ONCE);
         narrow.last().fail(failure(FailureKind.UPSTREAM_AUTH_FAILED));
         narrow.renewals.get(0).complete(false);
+        narrow.last().fail(failure(FailureKind.UPSTREAM_AUTH_FAILED));
+        narrow.last().fail(failure(FailureKind.UPSTREAM_AUTH_FAILED));
 
-        assertThat(second.isComplete())
-                .as("it had left when the first was refused")
+        assertThat(fourth.isComplete())
+                .as("it had left when the third was refused")
                 .isFalse();
-        assertThat(kindOf(third)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED);
+        assertThat(kindOf(fifth)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED);
     }
 
     @Test
@@ -151,7 +155,7 @@ class GuardCredentialTest {
 
     @Test
     void renewalsThatFailThrowOrHangGiveNothing() {
-        refused(1);
+        refused(CredentialGate.ENOUGH);
         fixture.renewals.get(0).fail("no such file");
         assertThat(fixture.guard.refusal()).isPresent();
 
