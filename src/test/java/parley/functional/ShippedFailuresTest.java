@@ -150,8 +150,7 @@ class ShippedFailuresTest {
         assertThat(answer.error().path("code").asText()).isEqualTo(code);
         assertThat(answer.header("Retry-After")).isEqualTo(retryAfter);
         // only what an upstream says it does not have may be kept, for as long as it is remembered here
-        assertThat(answer.header("Cache-Control"))
-                .matches(code.equals("not-found") ? "no-store|max-age=\\d" : "no-store");
+        assertThat(answer.header("Cache-Control")).matches(code.equals("gone") ? "max-age=\\d" : "no-store");
         // nothing that the stubs send may reach a caller, unless a contract lets it
         assertThat(answer.document().toString()).doesNotContain("maintained", "ORA-12154", "env:Server");
     }
