@@ -24,6 +24,9 @@ import parley.storm.Weather.Turn;
  */
 final class StormUpstream {
 
+    /** Of an endless body; some 60 MB/s. */
+    private static final int PIECES_IN_A_TURN = 16;
+
     private static final Pattern ASKED = Pattern.compile("^GET \\S*?/(\\w+)[ ?]|<id>(\\w+)</id>");
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final Pattern KEY = Pattern.compile("(?i)\r\nx-api-key: *(\\S+)");
@@ -183,10 +186,14 @@ final class StormUpstream {
         }
 
         private void flood() {
-            while (!gone && !socket.writeQueueFull()) {
+            if (gone) {
+                return;
+            }
+            // in small turns: writes to a socket that has closed never fill it, and the loop has to hear of the closing
+            for (int piece = 0; piece < PIECES_IN_A_TURN && !socket.writeQueueFull(); piece++) {
                 socket.write(FLOOD);
             }
-            socket.drainHandler(drained -> flood());
+            vertx.setTimer(1, next -> flood());
         }
     }
 }
