@@ -24,6 +24,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         return replies.answering;
     }
 
+    /** What the bytes since the last request are where they do not begin like HTTP; empty where they do, or none has come. */
+    Optional<String> notHttp() {
+        return replies.answering ? replies.notHttp() : Optional.empty();
+    }
+
     /** What is wrong with the head of a reply: two things about where its body ends (RFC 9112, section 6.3), for example. */
     static final class BadHead extends DecoderException {
 
@@ -112,7 +118,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private final long endsAt;
         private @Nullable HttpMethod due;
         private @Nullable HttpMessage begun;
-        private byte first;
+        private volatile byte first;
         private @Nullable HttpResponse head;
         private volatile boolean used;
         private volatile boolean answering;
@@ -174,11 +180,17 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
             }
             if (hasManyLengths(begun)) {
                 response.setDecoderResult(DecoderResult.failure(new BadHead("cl-conflict")));
-            } else if (begun == null && first >= ' ' && first != 'H') { // text, and not the beginning of HTTP/1.1
-                response.setDecoderResult(DecoderResult.failure(new BadHead("no-status-line")));
+            } else if (begun == null && notHttp().isPresent()) {
+                response.setDecoderResult(
+                        DecoderResult.failure(new BadHead(notHttp().get())));
             } else if (begun != null && isForbiddenCharacter(cause)) {
                 response.setDecoderResult(DecoderResult.failure(new BadHead("header-injection")));
             }
+        }
+
+        /** A text without a status line, or bytes that are not even text; empty for what begins like HTTP/1.1. */
+        private Optional<String> notHttp() {
+            return first == 'H' ? Optional.empty() : Optional.of(first >= ' ' ? "no-status-line" : "garbage");
         }
 
         private static boolean isForbiddenCharacter(Throwable cause) {

@@ -41,7 +41,9 @@ final class UpstreamFaults {
         if (wire.isAnswered()) {
             return duringBody(thrown, wire);
         }
-        return wire.isSent() ? afterSending(thrown) : beforeSending(thrown).withNothingSent();
+        return wire.isSent()
+                ? afterSending(thrown, wire)
+                : beforeSending(thrown).withNothingSent();
     }
 
     private static GatewayFailure beforeSending(Throwable thrown) {
@@ -64,7 +66,7 @@ final class UpstreamFaults {
         return GatewayFailure.from(thrown);
     }
 
-    private static GatewayFailure afterSending(Throwable thrown) {
+    private static GatewayFailure afterSending(Throwable thrown, Wire wire) {
         if (thrown instanceof TooLongHttpHeaderException || thrown instanceof TooLongHttpLineException) {
             return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown)
                     .withoutHope();
@@ -78,6 +80,9 @@ final class UpstreamFaults {
         }
         if (thrown instanceof TimeoutException) {
             return timeout("half-open", thrown);
+        }
+        if (isDisconnect(thrown) && wire.notHttp().isPresent()) { // and not even one line of it
+            return protocolError(wire.notHttp().get(), "The upstream's answer is not valid HTTP.", thrown);
         }
         if (thrown instanceof PrematureChannelClosureException) {
             return lost("head-cut", thrown);

@@ -7,6 +7,7 @@ import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -113,6 +114,11 @@ final class Wire implements BodyCodec<byte[]> {
      */
     boolean isPerhapsStale() {
         return codec != null && reused && !codec.isAnswering();
+    }
+
+    /** What came instead of HTTP, as the fault catalogue calls it; empty where nothing came or it began like HTTP. */
+    Optional<String> notHttp() {
+        return codec == null ? Optional.empty() : codec.notHttp();
     }
 
     /** Whether the head of the response has arrived. */

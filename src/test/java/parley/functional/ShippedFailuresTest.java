@@ -123,7 +123,7 @@ class ShippedFailuresTest {
             CHUNK    | 502 | upstream-incomplete-body    | ''
             CLOSE    | 502 | upstream-connection-lost    | ''
             RESET    | 502 | upstream-connection-lost    | ''
-            GARBAGE  | 502 | upstream-connection-lost    | ''
+            GARBAGE  | 502 | upstream-protocol-error     | ''
             OTHER    | 502 | upstream-contract-violation | ''
             HTTP500  | 502 | upstream-fault              | ''
             HTTP503  | 503 | upstream-unavailable        | 30

@@ -78,8 +78,8 @@ class WireFaultsTest {
                 row(
                         "F-21 no-status-line and no line end",
                         RawReply.text("<html>hi</html>").fin(),
-                        "",
-                        ""),
+                        PROTOCOL,
+                        "no-status-line"),
                 row(
                         "F-22 status-odd 000",
                         RawReply.text("HTTP/1.1 000 X\r\nContent-Length: 0\r\n\r\n"),
