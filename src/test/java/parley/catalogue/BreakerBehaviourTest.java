@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -28,17 +27,17 @@ class BreakerBehaviourTest {
     /** An upstream whose behaviour a test changes. */
     private static final class Upstream implements Function<RawRequest, RawReply> {
 
-        private final AtomicReference<Function<RawRequest, RawReply>> now;
+        private volatile Function<RawRequest, RawReply> now;
         private final AtomicInteger calls = new AtomicInteger();
 
         Upstream(Function<RawRequest, RawReply> first) {
-            now = new AtomicReference<>(first);
+            now = first;
         }
 
         @Override
         public RawReply apply(RawRequest request) {
             calls.incrementAndGet();
-            return now.get().apply(request);
+            return now.apply(request);
         }
     }
 
@@ -81,7 +80,7 @@ class BreakerBehaviourTest {
                 // 50, 100, 200, 400, 800 ms and so on, with jitter
                 assertThat(gateway.guard("things").opened()).isLessThanOrEqualTo(8);
             }
-            upstream.now.set(request -> Things.good(Kind.JSON, request));
+            upstream.now = request -> Things.good(Kind.JSON, request);
             assertThat(Patience.until(
                             SOON,
                             () -> isGood(gateway.get("/things/1"))
@@ -104,7 +103,7 @@ class BreakerBehaviourTest {
                         Things.contract(kind, BREAKER + ", cache: { fresh: 50ms, refresh-ahead: off }, timeout: 5s"))) {
             IntStream.range(0, 5).forEach(i -> assertThat(isGood(gateway.get("/things/" + i)))
                     .isTrue());
-            upstream.now.set(request -> kind.status(503, ""));
+            upstream.now = request -> kind.status(503, "");
             assertThat(Patience.until(SOON, () -> {
                         gateway.get("/things/unknown");
                         return gateway.guard("things").state().equals("open");
@@ -125,7 +124,7 @@ class BreakerBehaviourTest {
             assertThat(upstream.calls.get() - before)
                     .as("calls while it is open")
                     .isLessThanOrEqualTo((int) probes);
-            upstream.now.set(request -> Things.good(kind, request, "new"));
+            upstream.now = request -> Things.good(kind, request, "new");
             Instant recovered = Instant.now();
             assertThat(Patience.until(SOON, () -> gateway.get("/things/1")
                             .text("/data/attributes/name")
@@ -171,7 +170,7 @@ class BreakerBehaviourTest {
                         "breaker: { at-least: 5, of-last: 10, for: 50ms, most: 100ms, probes: 3 }, attempt: 3s, timeout: 3s"))) {
             IntStream.range(0, 5).forEach(i -> gateway.get("/things/1"));
             assertThat(gateway.guard("things").state()).isNotEqualTo("closed");
-            upstream.now.set(request -> RawReply.nothing().hold());
+            upstream.now = request -> RawReply.nothing().hold();
             for (int round = 0; round < 3; round++) {
                 int before = upstream.calls.get();
                 Patience.until(SOON, () -> {
@@ -182,7 +181,7 @@ class BreakerBehaviourTest {
                 });
             }
 
-            upstream.now.set(request -> Things.good(kind, request));
+            upstream.now = request -> Things.good(kind, request);
 
             assertThat(Patience.until(
                             SOON,

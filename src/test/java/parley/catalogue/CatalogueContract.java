@@ -17,9 +17,6 @@ enum CatalogueContract {
     /** Each request is a call, and each call counts. */
     BREAKER;
 
-    /** Whether the gateway has what the keys below speak of. */
-    static final boolean RESILIENT = true;
-
     /** Calls for one request where they may be repeated. */
     static final int ATTEMPTS = 3;
 
@@ -74,9 +71,7 @@ enum CatalogueContract {
         all.put("max-reply", "100KB");
         all.put("timeout", "7s");
         all.put("attempt", late ? "1s" : "2s");
-        if (RESILIENT) {
-            all.putAll(resilience());
-        }
+        all.putAll(resilience());
         all.putAll(play.setting().upstream());
         return all.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())

@@ -113,10 +113,8 @@ class CatalogueTest {
                 for (int i = 0; i < fault.plays().size(); i++) {
                     cases.add(Case.of(world, fault, i, kind, CatalogueContract.COLD));
                 }
-                if (CatalogueContract.RESILIENT) {
-                    cases.add(Case.of(world, fault, 0, kind, CatalogueContract.WARM));
-                    cases.add(Case.of(world, fault, 0, kind, CatalogueContract.BREAKER));
-                }
+                cases.add(Case.of(world, fault, 0, kind, CatalogueContract.WARM));
+                cases.add(Case.of(world, fault, 0, kind, CatalogueContract.BREAKER));
             }
         }
         return cases;

@@ -44,6 +44,11 @@ enum Kind {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** What good answers are labelled. */
+    String mediaType() {
+        return mediaType;
+    }
+
     String idExpression() {
         return idExpression;
     }
