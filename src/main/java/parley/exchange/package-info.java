@@ -11,6 +11,9 @@
  *       classes or messages, only at the kind.
  *   <li>2026-11: time is an interface ({@link parley.exchange.Ticker}) with a wall clock and a monotonic clock. Deadlines
  *       use the monotonic one, so that a step of the wall clock neither extends nor ends a request.
+ *   <li>2026-11: a reply that is broken (cannot be decoded, too large, does not fit the contract) is asked for once more where that
+ *       repeats nothing. The design said never. Such replies are often a lie of one node or one moment, and without a stored reply
+ *       each of them failed a request; a truly changed API costs one call more for each request until its breaker opens.
  * </ul>
  */
 @NullMarked

@@ -23,6 +23,10 @@
  *   <li>2026-11: over a reload a contract keeps its line as long as the bytes of its file are the same. Clients of other lines are
  *       closed by the clock, a minute after the longest timeout of all contracts: no request can still use them then. Rejected:
  *       counting uses, which touches every request for the sake of a rare event.
+ *   <li>2026-11: a document is kept by the bytes of the request target, and goes out again as long as every reply in it is fresh
+ *       and still the same ({@link parley.gateway.Storage}). So a hit is a look-up, a comparison and a write. Equal queries written
+ *       in another way make another document of the same reply; their {@code self} links differ, too.
+ *   <li>2026-11: examples and {@code try} run without guard and cache: each request is one call, so what is shown is what happened.
  *   <li>2026-11: a client that left ends its exchange with 499 and no failure, whatever its calls end with: it is neither the
  *       gateway's fault nor the upstream's.
  * </ul>

@@ -3,6 +3,7 @@ package parley.ops;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class AdminResources {
     private static Resource breaker(GuardView view) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("state", view.state());
-        attributes.put("since", view.since().toString());
+        attributes.put("since", text(view.since()));
         attributes.put("reason", view.reason().map(AdminResources::reason).orElse(null));
         attributes.put("nextProbe", text(view.nextProbe()));
         attributes.put("failureRate", rate(view.failureRate()));
@@ -90,7 +91,7 @@ final class AdminResources {
 
     private static Map<String, @Nullable Object> sample(GuardView.Sample sample) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("at", sample.at().toString());
+        members.put("at", text(sample.at()));
         members.put("code", sample.code());
         members.put("fault", sample.fault().orElse(null));
         members.put("ms", sample.took().toMillis());
@@ -147,7 +148,12 @@ final class AdminResources {
     }
 
     private static @Nullable String text(Optional<Instant> at) {
-        return at.map(Instant::toString).orElse(null);
+        return at.map(AdminResources::text).orElse(null);
+    }
+
+    /** To the millisecond, which is as exact as anybody can use. */
+    private static String text(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Per hundred calls; null as long as there were too few calls to say. */

@@ -109,7 +109,7 @@ final class CredentialGate {
             } else if (!again && renewing != null) {
                 renewing.add(waiting);
                 return;
-            } else if (again || isQuiet()) {
+            } else if (again || (isQuiet() && !mayStop())) {
                 hasStopped = used.generation() == generation && stopUnlessAccepted(used, 1);
             } else {
                 renewing = new ArrayList<>(List.of(waiting));
@@ -125,6 +125,11 @@ final class CredentialGate {
             stopped.run();
         }
         waiting.tell(mayRepeat);
+    }
+
+    /** Whether one more refusal stops the calls: not before the credential was read again after those refusals. */
+    private boolean mayStop() {
+        return !stop && inARow + 1 >= ENOUGH;
     }
 
     /** True if this stops the calls, false if they are stopped already or the credential may do well elsewhere. */

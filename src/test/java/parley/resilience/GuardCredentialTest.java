@@ -89,6 +89,23 @@ class GuardCredentialTest {
     }
 
     @Test
+    @DisplayName("F-68 a refusal of one record does not hide that the key is rotated soon after")
+    void readsAgainBeforeItStops() {
+        refused(1);
+        fixture.renewals.get(0).complete(false);
+        refused(1);
+        assertThat(fixture.renewals).as("one record says nothing").hasSize(1);
+        List<Future<String>> third = refused(1);
+        assertThat(fixture.renewals).hasSize(2);
+        fixture.renewals.get(1).complete(true);
+        fixture.last().complete("ok");
+
+        assertThat(third).allMatch(Future::succeeded);
+        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.events).doesNotContain("alert credential-refused");
+    }
+
+    @Test
     @DisplayName("F-68 a renewed credential that is refused again stops the calls")
     void stopsWhenTheRenewedIsRefused() {
         List<Future<String>> replies = refused(50);
