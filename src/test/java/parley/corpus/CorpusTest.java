@@ -112,7 +112,8 @@ class CorpusTest {
         for (Cases.Outside each : Cases.OUTSIDE) {
             DirectGateway.Answer answer =
                     gateway.answer(each.contract(), each.target(), payload(payloads, each.file()));
-            assertThat(answer.status()).as(each.file()).isEqualTo(502);
+            // the one without a body is a 204, which says that there is nothing
+            assertThat(answer.status()).as(each.file()).isEqualTo(each.file().endsWith(".empty") ? 404 : 502);
         }
     }
 

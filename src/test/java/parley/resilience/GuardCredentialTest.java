@@ -149,6 +149,7 @@ class GuardCredentialTest {
         narrow.renewals.get(0).complete(false);
         narrow.last().fail(failure(FailureKind.UPSTREAM_AUTH_FAILED));
         narrow.last().fail(failure(FailureKind.UPSTREAM_AUTH_FAILED));
+        narrow.renewals.get(1).complete(false);
 
         assertThat(fourth.isComplete())
                 .as("it had left when the third was refused")
