@@ -46,7 +46,8 @@ final class Storage {
 
     /** The document that was made for {@code target}, where it is still true. */
     Optional<Ready> ready(Catalog catalog, String target) {
-        Optional<ReadyAnswer> known = documents.get(new Address(catalog.generation(), target));
+        Optional<ReadyAnswer> known =
+                isPath(target) ? documents.get(new Address(catalog.generation(), target)) : Optional.empty();
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -64,8 +65,13 @@ final class Storage {
 
     /** Keeps {@code answer} for the next who asks for {@code target}; nothing where it cannot be true again. */
     void keep(Catalog catalog, String target, ReadyAnswer answer) {
-        if (!answer.parts().isEmpty()) {
+        if (isPath(target) && !answer.parts().isEmpty()) {
             documents.put(new Address(catalog.generation(), target), answer);
         }
+    }
+
+    /** A target that names a host has to be compared with the header Host each time (RFC 9112, section 3.2.2). */
+    private static boolean isPath(String target) {
+        return target.startsWith("/");
     }
 }

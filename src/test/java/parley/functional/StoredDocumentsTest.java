@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
+import parley.testing.RawClient;
 import parley.testing.RawReply;
 
 /** Documents that go out again: with validators, compressed, without a body. */
@@ -57,6 +58,21 @@ class StoredDocumentsTest {
         assertThat(Freshness.status(unchanged)).contains("; hit;");
         assertThat(GATEWAY.get("/things/tag", "If-None-Match: \"other\"").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("T-30 a target that names a host is compared with the header Host, also where its document is stored")
+    void storedDocumentDoesNotExcuseTheHost() {
+        String line = "GET http://gateway/things/host HTTP/1.1\r\nHost: ";
+        for (int i = 0; i < 2; i++) {
+            try (RawClient client = GATEWAY.connect().write(line + "gateway\r\n\r\n")) {
+                assertThat(client.read().status()).isEqualTo(200);
+            }
+        }
+
+        try (RawClient client = GATEWAY.connect().write(line + "other\r\n\r\n")) {
+            assertThat(client.read().status()).isEqualTo(400);
+        }
     }
 
     @Test
