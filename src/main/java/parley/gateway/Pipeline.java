@@ -150,7 +150,7 @@ final class Pipeline {
                     .toList();
             return new SourcedDocument(
                     Document.many(resources).withMeta(missing(targets.size() - resources.size())),
-                    present.stream().map(Found::source).distinct().toList());
+                    present.stream().map(Found::source).toList());
         });
     }
 

@@ -1,11 +1,14 @@
 package parley.gateway;
 
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import parley.cache.ReplyKey;
 import parley.inbound.ApiRequest;
 import parley.jsonapi.Document;
 
@@ -17,7 +20,15 @@ import parley.jsonapi.Document;
 record SourcedDocument(Document document, List<Sourced> sources) {
 
     SourcedDocument {
-        sources = List.copyOf(sources);
+        sources = once(sources);
+    }
+
+    /** Each stored reply once, by its key: comparing replies themselves would look at every value in them. */
+    private static List<Sourced> once(List<Sourced> sources) {
+        Set<ReplyKey> seen = new HashSet<>();
+        return sources.stream()
+                .filter(source -> source.key().map(seen::add).orElse(true))
+                .toList();
     }
 
     /** A document that no upstream has to do with. */
@@ -25,14 +36,10 @@ record SourcedDocument(Document document, List<Sourced> sources) {
         return new SourcedDocument(document, List.of());
     }
 
-    /** The same made of one more reply. */
+    /** The same made of one more reply, which comes first. */
     SourcedDocument withSource(Sourced source) {
-        List<Sourced> more = new ArrayList<>(List.of(source));
-        sources.stream()
-                .filter(other ->
-                        !other.key().equals(source.key()) || other.key().isEmpty())
-                .forEach(more::add);
-        return new SourcedDocument(document, more);
+        return new SourcedDocument(
+                document, Stream.concat(Stream.of(source), sources.stream()).toList());
     }
 
     SourcedDocument with(UnaryOperator<Document> change) {
