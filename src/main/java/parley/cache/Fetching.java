@@ -156,7 +156,7 @@ final class Fetching<T> {
     }
 
     private void tooLong(Flight<T> flight, Request<T> request) {
-        land(flight, request, Conclusion.ofFailure(tooLate(), true, moment(request)));
+        land(flight, request, Conclusion.ofFailure(GatewayFailure.deadlineExceeded(), true, moment(request)));
         flight.abandon();
     }
 
@@ -256,12 +256,12 @@ final class Fetching<T> {
     private void late(Waiter<T> waiter) {
         Stored<T> standIn = standIn(waiter);
         leave(waiter, standIn != null);
-        end(waiter, standIn, tooLate(), waiter.flight() != null);
+        end(waiter, standIn, GatewayFailure.deadlineExceeded(), waiter.flight() != null);
     }
 
     private void gone(Waiter<T> waiter) {
         leave(waiter, false);
-        end(waiter, null, clientGone(), true);
+        end(waiter, null, GatewayFailure.abandoned(), true);
     }
 
     private void leave(Waiter<T> waiter, boolean wantsIt) {
@@ -275,15 +275,5 @@ final class Fetching<T> {
         }
         // on another loop it may be a call behind, which nobody could tell apart from leaving a moment earlier
         waiter.request().exchange().attempted(flight.errand().attempts());
-    }
-
-    private static GatewayFailure tooLate() {
-        return GatewayFailure.of(
-                FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up before the upstream answered.");
-    }
-
-    private static GatewayFailure clientGone() {
-        return GatewayFailure.of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
-                .withPlace("abandoned by the client");
     }
 }

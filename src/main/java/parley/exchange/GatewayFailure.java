@@ -97,6 +97,17 @@ public final class GatewayFailure extends RuntimeException {
                 : of(FailureKind.INTERNAL_ERROR, "The gateway failed to process this request.", thrown);
     }
 
+    /** The time that a request may take is over before its upstream has answered. */
+    public static GatewayFailure deadlineExceeded() {
+        return of(FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up before the upstream answered.");
+    }
+
+    /** Nobody waits for the answer any more. */
+    public static GatewayFailure abandoned() {
+        return of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
+                .withPlace("abandoned by the client");
+    }
+
     public FailureKind kind() {
         return kind;
     }

@@ -3,6 +3,7 @@ package parley.ops;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class Reloads {
     private synchronized Resource remembered(ReloadVerdict verdict, Instant at, Duration took) {
         count++;
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put("at", at.toString());
+        attributes.put("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
         attributes.put("ms", took.toMillis());
         attributes.put("accepted", verdict.accepted());
         attributes.put("contracts", verdict.contracts());

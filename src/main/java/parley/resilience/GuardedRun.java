@@ -51,7 +51,7 @@ final class GuardedRun<T> {
         this.attempt = attempt;
         this.home = parts.timers().here();
         this.attempts = parts.retries().begin(call.retry());
-        this.abandon = () -> fail(Refusals.abandoned());
+        this.abandon = () -> fail(GatewayFailure.abandoned());
     }
 
     Future<T> begin() {
@@ -200,7 +200,7 @@ final class GuardedRun<T> {
     }
 
     private void outOfTime() {
-        fail(lastFailure == null ? Refusals.deadlineExceeded() : lastFailure);
+        fail(lastFailure == null ? GatewayFailure.deadlineExceeded() : lastFailure);
     }
 
     private void fail(GatewayFailure failure) {

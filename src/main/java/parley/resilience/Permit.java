@@ -25,6 +25,6 @@ final class Permit {
 
     /** The call was not made, or nobody waits for it any more. */
     void giveBack() {
-        end(Optional.of(Refusals.abandoned()));
+        end(Optional.of(GatewayFailure.abandoned()));
     }
 }

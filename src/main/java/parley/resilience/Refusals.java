@@ -48,14 +48,4 @@ final class Refusals {
                         "So many calls are waiting for this upstream that this one could not be made in time.")
                 .withRetryAfter(wait);
     }
-
-    static GatewayFailure deadlineExceeded() {
-        return GatewayFailure.of(
-                FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up before the upstream answered.");
-    }
-
-    static GatewayFailure abandoned() {
-        return GatewayFailure.of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
-                .withPlace("abandoned by the client");
-    }
 }

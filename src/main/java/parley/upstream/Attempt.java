@@ -54,15 +54,18 @@ final class Attempt {
     Future<UpstreamReply> send(UpstreamCall call) {
         Duration left = exchange.remaining();
         if (left.isNegative() || left.isZero()) {
-            return Future.failedFuture(deadlineExceeded());
+            return Future.failedFuture(GatewayFailure.deadlineExceeded());
         }
         Duration limit = way.upstream().attempt();
         boolean deadlineFirst = left.compareTo(limit) < 0;
         long timer = way.vertx()
                 .setTimer(
                         Math.max(1, (deadlineFirst ? left : limit).toMillis()),
-                        late -> giveUp(deadlineFirst ? deadlineExceeded() : UpstreamFaults.attemptTimedOut(wire)));
-        Runnable leaving = () -> giveUp(abandoned());
+                        late -> giveUp(
+                                deadlineFirst
+                                        ? GatewayFailure.deadlineExceeded()
+                                        : UpstreamFaults.attemptTimedOut(wire)));
+        Runnable leaving = () -> giveUp(GatewayFailure.abandoned());
         exchange.whenAbandoned(leaving);
         Future.succeededFuture(call)
                 .compose(first -> hop(first, way.upstream().redirects()))
@@ -175,7 +178,7 @@ final class Attempt {
     /** Fails with a row of the failure table; the connection must be there within its limit. */
     private Future<HttpResponse<byte[]>> on(Wire used, Supplier<Future<HttpResponse<byte[]>>> sending) {
         if (answer.future().isComplete()) {
-            return Future.failedFuture(abandoned());
+            return Future.failedFuture(GatewayFailure.abandoned());
         }
         wire = used;
         Promise<HttpResponse<byte[]>> outcome = Promise.promise();
@@ -216,15 +219,5 @@ final class Attempt {
                 response.headers(),
                 body == null ? new byte[0] : body,
                 exchange.ticker().now());
-    }
-
-    private static GatewayFailure abandoned() {
-        return GatewayFailure.of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
-                .withPlace("abandoned by the client");
-    }
-
-    private static GatewayFailure deadlineExceeded() {
-        return GatewayFailure.of(
-                FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up before the upstream answered.");
     }
 }
