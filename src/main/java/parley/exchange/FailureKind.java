@@ -173,7 +173,7 @@ public enum FailureKind {
         ONCE_IF_SAFE,
         /** After the wait that the upstream asked for, where it fits the deadline. */
         WHEN_TOLD,
-        /** Once, after the credential was renewed. */
+        /** Once, after the credential was renewed; where that changed nothing, and it is good for other calls, as {@link #ONCE_IF_SAFE}. */
         ONCE_RENEWED
     }
 

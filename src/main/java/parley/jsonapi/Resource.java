@@ -21,9 +21,16 @@ public record Resource(
         if (type.isEmpty() || id.isEmpty()) {
             throw new IllegalArgumentException("a resource needs a type and an id");
         }
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        relationships = Collections.unmodifiableMap(new LinkedHashMap<>(relationships));
-        meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
+        attributes = own(attributes);
+        relationships = own(relationships);
+        meta = own(meta);
+    }
+
+    private static <V extends @Nullable Object> Map<String, V> own(Map<String, V> members) {
+        if (members.isEmpty()) {
+            return Map.of();
+        }
+        return members instanceof Members ? members : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     public Identifier identifier() {

@@ -39,7 +39,14 @@ final class ValueWriter implements BiConsumer<String, @Nullable Object> {
 
     void members(Map<String, ? extends @Nullable Object> members) throws IOException {
         json.writeStartObject();
-        members.forEach(this);
+        if (members instanceof Members shared) {
+            for (int i = 0; i < shared.size(); i++) {
+                json.writeFieldName(shared.encodedName(i));
+                write(shared.value(i));
+            }
+        } else {
+            members.forEach(this);
+        }
         json.writeEndObject();
     }
 

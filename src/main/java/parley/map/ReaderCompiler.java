@@ -51,7 +51,7 @@ final class ReaderCompiler {
                     .map(item -> new ValueReader.OfList(item, list.max(), list.distinct()));
         }
         if (type instanceof ValueType.ObjectType object) {
-            return Optional.of(new ValueReader.OfObject(readers(object.fields(), false)));
+            return Optional.of(ValueReader.OfObject.of(readers(object.fields(), false)));
         }
         if (type instanceof ValueType.MoneyType money) {
             return money(attribute, money);

@@ -10,6 +10,7 @@ import parley.contract.Relationship;
 import parley.expression.Expression;
 import parley.jsonapi.Identifier;
 import parley.jsonapi.Linkage;
+import parley.jsonapi.MemberNames;
 import parley.jsonapi.Resource;
 import parley.tree.Tree;
 import parley.value.BadValue;
@@ -20,6 +21,7 @@ final class RecordReader {
     private final String type;
     private final Expression id;
     private final List<AttributeReader> attributes;
+    private final MemberNames attributeNames;
     private final Map<Relationship, Expression> relationships;
     private final Map<String, Expression> meta;
 
@@ -32,6 +34,8 @@ final class RecordReader {
         this.type = type;
         this.id = id;
         this.attributes = attributes;
+        this.attributeNames =
+                MemberNames.of(attributes.stream().map(AttributeReader::name).toList());
         this.relationships = relationships;
         this.meta = meta;
     }
@@ -47,21 +51,40 @@ final class RecordReader {
     }
 
     Resource read(Tree record, Reading reading) throws BadRecord {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (AttributeReader attribute : attributes) {
-            values.put(attribute.name(), attribute.read(record, reading));
+        @Nullable Object[] values = new @Nullable Object[attributes.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = attributes.get(i).read(record, reading);
+        }
+        return new Resource(
+                type,
+                id(record, reading),
+                attributeNames.object(values),
+                linkages(record, reading),
+                metaValues(record, reading));
+    }
+
+    private Map<String, Linkage> linkages(Tree record, Reading reading) {
+        if (relationships.isEmpty()) {
+            return Map.of();
         }
         Map<String, Linkage> links = new LinkedHashMap<>();
         relationships.forEach((relationship, expression) ->
                 links.put(relationship.name(), linkage(relationship, expression, record, reading)));
-        Map<String, @Nullable Object> metaValues = new LinkedHashMap<>();
+        return links;
+    }
+
+    private Map<String, @Nullable Object> metaValues(Tree record, Reading reading) {
+        if (meta.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         meta.forEach((name, expression) -> {
             Object value = reading.evaluate(expression, record).plain();
             if (value != null) {
-                metaValues.put(name, value);
+                values.put(name, value);
             }
         });
-        return new Resource(type, id(record, reading), values, links, metaValues);
+        return values;
     }
 
     private String id(Tree record, Reading reading) {

@@ -1,7 +1,6 @@
 package parley.map;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute;
 import parley.contract.Mark;
 import parley.expression.Expression;
+import parley.jsonapi.MemberNames;
 import parley.tree.Tree;
 import parley.value.BadValue;
 import parley.value.Money;
@@ -105,7 +105,14 @@ sealed interface ValueReader {
     }
 
     /** An object of fields, each found by an expression on the raw object. */
-    record OfObject(List<AttributeReader> fields) implements ValueReader {
+    record OfObject(List<AttributeReader> fields, MemberNames names) implements ValueReader {
+
+        static OfObject of(List<AttributeReader> fields) {
+            return new OfObject(
+                    fields,
+                    MemberNames.of(fields.stream().map(AttributeReader::name).toList()));
+        }
+
         @Override
         public @Nullable Object read(Tree raw, Reading reading) throws BadValue, BadRecord {
             if (raw.isNothing()
@@ -118,11 +125,11 @@ sealed interface ValueReader {
             if (!(raw instanceof Tree.ObjectTree)) {
                 throw BadValue.because("an object expected", raw.kind() + " found");
             }
-            Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            for (AttributeReader field : fields) {
-                object.put(field.name(), field.readField(raw, reading));
+            @Nullable Object[] values = new @Nullable Object[fields.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = fields.get(i).readField(raw, reading);
             }
-            return object;
+            return names.object(values);
         }
     }
 

@@ -41,7 +41,9 @@ final class GuardedRun<T> {
     private @Nullable Permit permit;
     private @Nullable GatewayFailure lastFailure;
     private CredentialGate.Used used = new CredentialGate.Used(0, 0);
+    private int once;
     private boolean renewed;
+    private boolean repeated;
     private boolean ended;
 
     GuardedRun(GuardParts parts, Exchange errand, GuardedCall call, Supplier<Future<T>> attempt) {
@@ -150,12 +152,16 @@ final class GuardedRun<T> {
         if (failure.kind() == FailureKind.UPSTREAM_AUTH_FAILED) {
             credentialRefused(failure);
         } else {
-            tryAgain(failure);
+            tryAgain(failure, nextWait(failure));
         }
     }
 
     private void credentialRefused(GatewayFailure failure) {
-        nextWait(failure); // it counts as an attempt
+        long wait = nextWait(failure);
+        if (repeated) {
+            fail(failure); // the first refusal has been counted
+            return;
+        }
         setTimer(errand.remaining(), this::outOfTime);
         boolean again = renewed;
         renewed = true;
@@ -165,31 +171,45 @@ final class GuardedRun<T> {
             }
             clearTimer();
             if (mayRepeat && !call.background()) {
-                parts.counts().retries.increment();
-                parts.listener().retried(parts.contract(), failure.kind(), Duration.ZERO);
-                waitForTurn();
+                repeat(failure, 0);
+            } else if (parts.credential().refusedFor().isZero()) {
+                // the credential is good, or may be: perhaps it was this reply
+                repeated = true;
+                tryAgain(failure, wait);
             } else {
                 fail(failure);
             }
         });
     }
 
-    private void tryAgain(GatewayFailure failure) {
-        long wait = nextWait(failure);
+    /** @param wait in milliseconds; negative if there is to be no other attempt */
+    private void tryAgain(GatewayFailure failure, long wait) {
         if (wait < 0 || call.background() || isClosedFor(wait)) {
             fail(failure);
         } else if (!parts.budget().tryTake(call.retry().budget(), parts.ticker().nanoTime())) {
             parts.counts().retriesRefused.increment();
             fail(failure);
         } else {
-            parts.counts().retries.increment();
-            parts.listener().retried(parts.contract(), failure.kind(), Duration.ofMillis(wait));
+            repeat(failure, wait);
+        }
+    }
+
+    private void repeat(GatewayFailure failure, long wait) {
+        parts.counts().retries.increment();
+        parts.listener().retried(parts.contract(), failure.kind(), Duration.ofMillis(wait));
+        if (wait == 0) {
+            waitForTurn();
+        } else {
             setTimer(Duration.ofMillis(wait), this::waitForTurn);
         }
     }
 
     private long nextWait(GatewayFailure failure) {
-        return attempts.onError(new FailedAttempt(failure, call.safe(), errand.remaining()));
+        FailureKind.Retry rule = failure.kind().retry();
+        if (rule == FailureKind.Retry.ONCE_IF_SAFE || rule == FailureKind.Retry.ONCE_RENEWED) {
+            once++;
+        }
+        return attempts.onError(new FailedAttempt(failure, call.safe(), once, errand.remaining()));
     }
 
     private boolean isClosedFor(long wait) {

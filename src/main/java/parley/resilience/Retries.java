@@ -36,8 +36,7 @@ final class Retries {
     }
 
     private long wait(Retry rule, int attempt, FailedAttempt failed) {
-        Optional<Duration> wait =
-                RetryRule.next(rule, failed.isSafe(), attempt, failed.failure(), failed.remaining(), dice.roll());
+        Optional<Duration> wait = RetryRule.next(rule, attempt, failed, dice.roll());
         // a part of a millisecond counts as a whole one: nothing may happen too early
         return wait.map(w -> w.plusNanos(999_999).toMillis()).orElse(NO_MORE);
     }

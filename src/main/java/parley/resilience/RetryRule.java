@@ -18,28 +18,29 @@ final class RetryRule {
      * The wait before the next attempt; empty if there is to be none.
      *
      * @param attempt the number of the attempt that failed, the first being 1
-     * @param remaining time until the request must be answered
      * @param chance at least 0, less than 1
      */
-    static Optional<Duration> next(
-            Retry retry, boolean safe, int attempt, GatewayFailure failure, Duration remaining, double chance) {
-        if (attempt >= retry.attempts() || failure.isHopeless() || !mayRepeat(failure, safe, attempt)) {
+    static Optional<Duration> next(Retry retry, int attempt, FailedAttempt failed, double chance) {
+        GatewayFailure failure = failed.failure();
+        if (attempt >= retry.attempts() || failure.isHopeless() || !mayRepeat(failed)) {
             return Optional.empty();
         }
         Duration wait =
                 failure.retryAfter().filter(told -> !told.isZero()).orElseGet(() -> backoff(retry, attempt, chance));
-        return Optional.of(wait).filter(w -> w.plus(USEFUL_REST).compareTo(remaining) <= 0);
+        return Optional.of(wait).filter(w -> w.plus(USEFUL_REST).compareTo(failed.remaining()) <= 0);
     }
 
-    private static boolean mayRepeat(GatewayFailure failure, boolean safe, int attempt) {
+    private static boolean mayRepeat(FailedAttempt failed) {
+        GatewayFailure failure = failed.failure();
+        boolean safe = failed.isSafe();
         boolean repeatsNothing = safe || failure.isNothingSent();
         boolean brokenHereOnly = failure.isElsewhereFine() && failure.kind().breaker() == FailureKind.Breaker.COUNTS;
         return switch (failure.kind().retry()) {
             case ANY_METHOD -> true;
             case IF_SAFE, WHEN_TOLD -> repeatsNothing;
-            case ONCE_IF_SAFE -> safe && (attempt == 1 || brokenHereOnly);
+            case ONCE_IF_SAFE -> safe && (failed.once() <= 1 || brokenHereOnly);
             case NEVER -> brokenHereOnly && safe;
-            case ONCE_RENEWED -> false;
+            case ONCE_RENEWED -> safe && failed.once() <= 1;
         };
     }
 

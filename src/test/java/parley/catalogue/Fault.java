@@ -1,6 +1,7 @@
 package parley.catalogue;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,9 +37,11 @@ record Fault(String id, String slug, Columns columns, List<Play> plays, List<Kin
 
         /** Calls for one request while the fault lasts. */
         int attempts() {
-            // where the row says no and the reply is broken, it is asked for once more: some were a lie of the moment
-            boolean once =
-                    seen instanceof Seen.Failure failure && failure.kind().retry() == Retry.ONCE_IF_SAFE;
+            // where the row says no and the reply is broken or refused, it is asked for once more: some were a lie of
+            // the moment
+            boolean once = seen instanceof Seen.Failure failure
+                    && EnumSet.of(Retry.ONCE_IF_SAFE, Retry.ONCE_RENEWED)
+                            .contains(failure.kind().retry());
             return seen instanceof Seen.Good ? 1 : once ? 2 : columns.attempts();
         }
     }

@@ -18,11 +18,16 @@ class RetryRuleTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private static Optional<Duration> next(GatewayFailure failure, boolean safe) {
-        return RetryRule.next(Retry.DEFAULT, safe, 1, failure, LONG, 0.5);
+        return RetryRule.next(Retry.DEFAULT, 1, new FailedAttempt(failure, safe, 1, LONG), 0.5);
     }
 
+    /** After a second attempt, which got the second reply that does not fit. */
     private static Optional<Duration> second(GatewayFailure failure) {
-        return RetryRule.next(Retry.DEFAULT, true, 2, failure, LONG, 0.5);
+        return RetryRule.next(Retry.DEFAULT, 2, new FailedAttempt(failure, true, 2, LONG), 0.5);
+    }
+
+    private static FailedAttempt fault(Duration remaining) {
+        return new FailedAttempt(failure(FailureKind.UPSTREAM_FAULT), true, 0, remaining);
     }
 
     @Test
@@ -34,6 +39,14 @@ class RetryRuleTest {
         assertThat(next(broken, false)).isEmpty();
     }
 
+    @Test
+    void aBrokenReplyIsAskedForOnceMoreAlsoAfterAnotherFailure() {
+        FailedAttempt afterAnOutage = new FailedAttempt(failure(FailureKind.UPSTREAM_BAD_ENCODING), true, 1, LONG);
+
+        assertThat(RetryRule.next(Retry.DEFAULT, 2, afterAnOutage, 0.5)).isPresent();
+        assertThat(RetryRule.next(Retry.DEFAULT, 3, afterAnOutage, 0.5)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(FailureKind.class)
     void theFailureTableSaysWhatIsMadeAgain(FailureKind kind) {
@@ -42,7 +55,7 @@ class RetryRuleTest {
 
         boolean any = rule == FailureKind.Retry.ANY_METHOD;
         boolean ifSafe = rule == FailureKind.Retry.IF_SAFE || rule == FailureKind.Retry.WHEN_TOLD;
-        boolean once = rule == FailureKind.Retry.ONCE_IF_SAFE;
+        boolean once = rule == FailureKind.Retry.ONCE_IF_SAFE || rule == FailureKind.Retry.ONCE_RENEWED;
         assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe || once);
         assertThat(next(plain, false).isPresent()).isEqualTo(any);
         assertThat(next(plain.withNothingSent(), false).isPresent()).isEqualTo(any || ifSafe);
@@ -66,15 +79,13 @@ class RetryRuleTest {
     void backoffIsEvenlySpreadUpToADoublingBound(int attempt, double chance, long millis) {
         Retry many = new Retry(100, Retry.DEFAULT.first(), Retry.DEFAULT.most(), 20);
 
-        assertThat(RetryRule.next(many, true, attempt, failure(FailureKind.UPSTREAM_FAULT), LONG, chance))
-                .contains(Duration.ofMillis(millis));
+        assertThat(RetryRule.next(many, attempt, fault(LONG), chance)).contains(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"1, true", "2, true", "3, false", "4, false"})
     void attemptsAreCountedWithTheFirst(int attempt, boolean again) {
-        assertThat(RetryRule.next(Retry.DEFAULT, true, attempt, failure(FailureKind.UPSTREAM_FAULT), LONG, 0)
-                        .isPresent())
+        assertThat(RetryRule.next(Retry.DEFAULT, attempt, fault(LONG), 0).isPresent())
                 .isEqualTo(again);
     }
 
@@ -86,10 +97,12 @@ class RetryRuleTest {
                 new FailureKind[] {FailureKind.UPSTREAM_UNAVAILABLE, FailureKind.UPSTREAM_RATE_LIMITED}) {
             Optional<Duration> wait = RetryRule.next(
                     Retry.DEFAULT,
-                    true,
                     1,
-                    failure(kind).withRetryAfter(Duration.ofMillis(told)),
-                    Duration.ofMillis(remaining),
+                    new FailedAttempt(
+                            failure(kind).withRetryAfter(Duration.ofMillis(told)),
+                            true,
+                            0,
+                            Duration.ofMillis(remaining)),
                     0.5);
 
             assertThat(wait).isEqualTo(again ? Optional.of(Duration.ofMillis(told)) : Optional.empty());
@@ -104,13 +117,11 @@ class RetryRuleTest {
 
     @Test
     void backoffMustLeaveTimeForAnAnswer() {
-        GatewayFailure failure = failure(FailureKind.UPSTREAM_FAULT);
-
-        assertThat(RetryRule.next(Retry.DEFAULT, true, 1, failure, Duration.ofMillis(99), 0.5))
+        assertThat(RetryRule.next(Retry.DEFAULT, 1, fault(Duration.ofMillis(99)), 0.5))
                 .isEmpty();
-        assertThat(RetryRule.next(Retry.DEFAULT, true, 1, failure, Duration.ofMillis(100), 0.5))
+        assertThat(RetryRule.next(Retry.DEFAULT, 1, fault(Duration.ofMillis(100)), 0.5))
                 .isPresent();
-        assertThat(RetryRule.next(Retry.DEFAULT, true, 1, failure, Duration.ofMillis(-5), 0))
+        assertThat(RetryRule.next(Retry.DEFAULT, 1, fault(Duration.ofMillis(-5)), 0))
                 .isEmpty();
     }
 }

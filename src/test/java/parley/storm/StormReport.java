@@ -33,8 +33,13 @@ record StormReport(
                         tally.count(Kind.FAILED)));
         lines.add("not good on warm keys %d; cold in outages %s, cold elsewhere %s"
                 .formatted(tally.badWarm(), cold(tally.coldInOutage()), cold(tally.coldElsewhere())));
-        lines.add("upstreams' own good rate %.2f %%, requests that needed them %.1f %%, calls for each request %.3f"
-                .formatted(100 * tally.upstreamsOwnShare(), 100 * tally.fetchedShare(), callsPerRequest()));
+        lines.add(
+                "upstreams' own good rate %.2f %%, requests that need them %.1f %%, that waited %.1f %%, calls for each %.3f"
+                        .formatted(
+                                100 * tally.upstreamsOwnShare(),
+                                100 * tally.neededShare(),
+                                100 * tally.fetchedShare(),
+                                callsPerRequest()));
         lines.add("p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, CPU for each request %.0f µs"
                 .formatted(
                         tally.latencies().millisAt(0.5),
@@ -44,7 +49,7 @@ record StormReport(
         lines.add("requests sent late by %.1f ms (p99), %.1f ms (most)"
                 .formatted(tally.lags().millisAt(0.99), tally.lags().millisAt(1)));
         outages.forEach(outage -> lines.add(outage.toString()));
-        tally.failures().forEach((what, times) -> lines.add("%6d x %s".formatted(times, what)));
+        tally.failures().forEach((what, group) -> lines.add("%6d x %s (%s)".formatted(group.times(), what, group)));
         tally.shown().forEach(bad -> lines.add("! " + bad));
         return String.join("\n  ", lines) + "\n";
     }
@@ -75,7 +80,8 @@ record StormReport(
         all.put("cold", tally.coldElsewhere().requests());
         all.put("bad-cold", tally.coldElsewhere().bad());
         all.put("upstreams-own-good", tally.upstreamsOwnShare());
-        all.put("needed-upstream", tally.fetchedShare());
+        all.put("need-upstream", tally.neededShare());
+        all.put("waited-for-upstream", tally.fetchedShare());
         all.put("calls-per-request", callsPerRequest());
         all.put("p50-ms", tally.latencies().millisAt(0.5));
         all.put("p99-ms", tally.latencies().millisAt(0.99));

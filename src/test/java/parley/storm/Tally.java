@@ -17,6 +17,7 @@ import parley.storm.Verdict.Kind;
 final class Tally implements OpenLoop.Callers {
 
     private static final int SHOWN = 20;
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int LONGEST_REASON = 300;
 
     private final World world;
@@ -25,7 +26,7 @@ final class Tally implements OpenLoop.Callers {
     private final SplittableRandom luck;
     private final BitSet warm = new BitSet();
     private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
-    private final Map<String, Integer> failures = new TreeMap<>();
+    private final Map<String, Group> failures = new TreeMap<>();
     private final List<String> shown = new ArrayList<>();
     private final Latencies latencies = new Latencies();
     private final Latencies lags = new Latencies();
@@ -34,7 +35,9 @@ final class Tally implements OpenLoop.Callers {
     private int requests;
     private int badWarm;
     private int fetched;
+    private int unheld;
     private int directlyGood;
+    private final long[] heldUntil;
 
     /** Requests for keys that were never answered well before. */
     static final class Cold {
@@ -51,7 +54,37 @@ final class Tally implements OpenLoop.Callers {
         }
     }
 
+    /** Bad answers that look alike. */
+    static final class Group {
+
+        private final BitSet keys = new BitSet();
+        private final long first;
+        private long last;
+        private int times;
+
+        private Group(long first) {
+            this.first = first;
+        }
+
+        private void add(Subject subject, long sent) {
+            keys.set(subject.rank());
+            last = sent;
+            times++;
+        }
+
+        int times() {
+            return times;
+        }
+
+        @Override
+        public String toString() {
+            return "%d keys from rank %d on, %.3f s to %.3f s"
+                    .formatted(keys.cardinality(), keys.nextSetBit(0), first / SECOND, last / SECOND);
+        }
+    }
+
     Tally(World world, Judge judge, Weather weather, long seed) {
+        this.heldUntil = new long[world.keys()];
         this.world = world;
         this.judge = judge;
         this.weather = weather;
@@ -66,6 +99,7 @@ final class Tally implements OpenLoop.Callers {
         if (weather.turn(subject.api(), sent, luck).behaviour().isGood()) {
             directlyGood++;
         }
+        hold(subject, sent);
         boolean isWarm = warm.get(subject.rank());
         return new OpenLoop.Asked() {
             @Override
@@ -78,6 +112,14 @@ final class Tally implements OpenLoop.Callers {
                 Tally.this.answered(subject, isWarm, due, sent, answered, heard);
             }
         };
+    }
+
+    /** What a cache does that only keeps what it has heard, without faults: a request that finds nothing needs the upstream. */
+    private void hold(Subject subject, long sent) {
+        if (sent >= heldUntil[subject.rank()]) {
+            heldUntil[subject.rank()] = sent + Judge.FRESH.toNanos();
+            unheld++;
+        }
     }
 
     private void answered(Subject subject, boolean isWarm, long due, long sent, long answered, Heard heard) {
@@ -103,24 +145,24 @@ final class Tally implements OpenLoop.Callers {
 
     private void bad(Subject subject, boolean isWarm, long sent, long answered, Verdict verdict) {
         String group = verdict.kind() == Kind.WRONG ? "WRONG" : verdict.why();
-        failures.merge((isWarm ? "warm " : "cold ") + subject.api().type() + " " + group, 1, Integer::sum);
-        boolean matters = isWarm || verdict.kind() == Kind.WRONG;
-        if (matters && shown.size() < SHOWN) {
+        failures.computeIfAbsent(
+                        (isWarm ? "warm " : "cold ") + subject.api().type() + " " + group, first -> new Group(sent))
+                .add(subject, sent);
+        boolean counts = isWarm || verdict.kind() == Kind.WRONG || !weather.isOut(subject.api(), sent, answered);
+        if (counts && shown.size() < SHOWN) {
             shown.add("%.3f s %s %s after %d ms: %s %s"
                     .formatted(
-                            sent / (double) TimeUnit.SECONDS.toNanos(1),
+                            sent / SECOND,
                             isWarm ? "warm" : "cold",
                             subject.path(),
                             TimeUnit.NANOSECONDS.toMillis(answered - sent),
                             verdict.kind(),
-                            verdict.why()
-                                    .substring(
-                                            0,
-                                            Math.min(
-                                                    LONGEST_REASON,
-                                                    verdict.why().length()))
-                                    .replaceAll("\\s+", " ")));
+                            beginning(verdict.why())));
         }
+    }
+
+    private static String beginning(String why) {
+        return why.substring(0, Math.min(LONGEST_REASON, why.length())).replaceAll("\\s+", " ");
     }
 
     int requests() {
@@ -144,7 +186,12 @@ final class Tally implements OpenLoop.Callers {
         return coldElsewhere;
     }
 
-    /** Part of the requests that needed the upstream, as the target says. */
+    /** Part of the requests that need the upstream: where a reply is held as long as it is fresh, and is never fetched before. */
+    double neededShare() {
+        return (double) unheld / requests;
+    }
+
+    /** Part of the requests that waited for the upstream, as the target says. */
     double fetchedShare() {
         return (double) fetched / requests;
     }
@@ -164,12 +211,12 @@ final class Tally implements OpenLoop.Callers {
         return lags;
     }
 
-    /** How often a bad answer of which kind was given. */
-    Map<String, Integer> failures() {
+    /** The bad answers by kind. */
+    Map<String, Group> failures() {
         return failures;
     }
 
-    /** The first bad answers that should not be. */
+    /** The first bad answers outside outages, and wrong ones. */
     List<String> shown() {
         return shown;
     }
