@@ -22,7 +22,9 @@ record Columns(Stale stale, Retry retry, Breaker breaker) {
         SAFE,
         /** After the wait, which no row here leaves time for. */
         AFTER,
-        NO
+        NO,
+        /** Nor where such failures usually are once more: this one is known to stay. */
+        NEVER
     }
 
     /** What the breaker makes of it. */
@@ -47,6 +49,7 @@ record Columns(Stale stale, Retry retry, Breaker breaker) {
                     case "safe" -> Retry.SAFE;
                     case "after" -> Retry.AFTER;
                     case "no", "-" -> Retry.NO;
+                    case "never" -> Retry.NEVER;
                     default -> throw new IllegalArgumentException(text);
                 },
                 switch (words[2]) {
@@ -61,7 +64,7 @@ record Columns(Stale stale, Retry retry, Breaker breaker) {
     int attempts() {
         return switch (retry) {
             case ANY, SAFE -> CatalogueContract.ATTEMPTS;
-            case AFTER, NO -> 1;
+            case AFTER, NO, NEVER -> 1;
         };
     }
 }

@@ -39,7 +39,8 @@ record Fault(String id, String slug, Columns columns, List<Play> plays, List<Kin
         int attempts() {
             // where the row says no and the reply is broken or refused, it is asked for once more: some were a lie of
             // the moment
-            boolean once = seen instanceof Seen.Failure failure
+            boolean once = columns.retry() != Columns.Retry.NEVER
+                    && seen instanceof Seen.Failure failure
                     && EnumSet.of(Retry.ONCE_IF_SAFE, Retry.ONCE_RENEWED)
                             .contains(failure.kind().retry());
             return seen instanceof Seen.Good ? 1 : once ? 2 : columns.attempts();

@@ -80,7 +80,7 @@ final class ReachingFaults {
                 certificate("F-13", "tls-expired", "expired"),
                 certificate("F-14", "tls-wrong-name", "wrong-name"),
                 certificate("F-15", "tls-unknown-ca", "unknown"),
-                Fault.of("F-16", "tls-client-cert", "yes no 0")
+                Fault.of("F-16", "tls-client-cert", "yes never 0")
                         .at(
                                 "",
                                 PortSite.tls((port, kind, play) -> RawServer.on(
