@@ -11,18 +11,15 @@ final class FailedAttempt extends RuntimeException {
     private final transient GatewayFailure failure;
     private final transient Duration remaining;
     private final boolean safe;
-    private final int once;
 
     /**
      * @param safe whether sending the request twice does what sending it once does
-     * @param once how many attempts of the request, this one included, failed in a way that is repeated once only
      * @param remaining time until the request must be answered
      */
-    FailedAttempt(GatewayFailure failure, boolean safe, int once, Duration remaining) {
+    FailedAttempt(GatewayFailure failure, boolean safe, Duration remaining) {
         super(failure.getMessage(), null, false, false);
         this.failure = failure;
         this.safe = safe;
-        this.once = once;
         this.remaining = remaining;
     }
 
@@ -32,10 +29,6 @@ final class FailedAttempt extends RuntimeException {
 
     boolean isSafe() {
         return safe;
-    }
-
-    int once() {
-        return once;
     }
 
     Duration remaining() {

@@ -41,7 +41,6 @@ final class GuardedRun<T> {
     private @Nullable Permit permit;
     private @Nullable GatewayFailure lastFailure;
     private CredentialGate.Used used = new CredentialGate.Used(0, 0);
-    private int once;
     private boolean renewed;
     private boolean repeated;
     private boolean ended;
@@ -205,11 +204,7 @@ final class GuardedRun<T> {
     }
 
     private long nextWait(GatewayFailure failure) {
-        FailureKind.Retry rule = failure.kind().retry();
-        if (rule == FailureKind.Retry.ONCE_IF_SAFE || rule == FailureKind.Retry.ONCE_RENEWED) {
-            once++;
-        }
-        return attempts.onError(new FailedAttempt(failure, call.safe(), once, errand.remaining()));
+        return attempts.onError(new FailedAttempt(failure, call.safe(), errand.remaining()));
     }
 
     private boolean isClosedFor(long wait) {

@@ -38,9 +38,8 @@ final class RetryRule {
         return switch (failure.kind().retry()) {
             case ANY_METHOD -> true;
             case IF_SAFE, WHEN_TOLD -> repeatsNothing;
-            case ONCE_IF_SAFE -> safe && (failed.once() <= 1 || brokenHereOnly);
+            case IN_DOUBT, ONCE_RENEWED -> safe;
             case NEVER -> brokenHereOnly && safe;
-            case ONCE_RENEWED -> safe && failed.once() <= 1;
         };
     }
 

@@ -9,27 +9,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * CPU microseconds for each answered request: the gateway's hit beside a bare Vert.x server that writes the same bytes, and its
- * miss of a 2.4 KB XML reply beside a bare Vert.x that passes the same reply on. Each server is a process of its own; rounds are
- * interleaved, and only the ratios mean something.
+ * misses beside a bare Vert.x that passes the same replies on. Each server is a process of its own; rounds are interleaved, and
+ * only the ratios mean something.
  */
 @Command(name = "cpu", mixinStandardHelpOptions = true, description = "Compares CPU time for each request.")
 public final class CpuPerRequest implements Callable<Integer> {
 
     private static final int CONNECTIONS = 16;
+    /** As many as compilers want, or as make this many bytes. */
     private static final int WARM_UP = 100_000;
+
+    private static final long WARM_UP_BYTES = 1_500_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(names = "--rounds", description = "interleaved rounds (9)")
@@ -37,6 +45,9 @@ public final class CpuPerRequest implements Callable<Integer> {
 
     @Option(names = "--seconds", description = "length of each measurement (2)")
     int seconds = 2;
+
+    @Option(names = "--sample", split = ",", description = "replies of the misses (rates,quotes,orders,archive)")
+    List<String> samples = List.of("rates", "quotes", "orders", "archive");
 
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -46,12 +57,19 @@ public final class CpuPerRequest implements Callable<Integer> {
     }
 
     /** One of the things that are compared. */
-    private record Scenario(ServerProcess server, Supplier<String> paths, List<Double> micros) {
+    private record Measured(ServerProcess server, Supplier<String> paths, int warmUp, List<Double> micros) {
 
-        Scenario(ServerProcess server, Supplier<String> paths) {
-            this(server, paths, new ArrayList<>());
+        Measured(ServerProcess server, Supplier<String> paths, int warmUp) {
+            this(server, paths, warmUp, new ArrayList<>());
+        }
+
+        double median() {
+            return Median.of(micros);
         }
     }
+
+    /** The gateway beside what does the same without it. */
+    private record Pair(Measured bare, Measured parley) {}
 
     @Override
     public Integer call() throws Exception {
@@ -67,29 +85,53 @@ public final class CpuPerRequest implements Callable<Integer> {
     private void measure(Vertx vertx) throws Exception {
         Path folder = Files.createTempDirectory("cpu");
         int upstream = await(upstream(vertx)).actualPort();
-        Map<String, String> contracts = Map.of(
-                "rates", Rates.contract("rates", upstream, "{ fresh: 1h, refresh-ahead: off }"),
-                "ticks", Rates.contract("ticks", upstream, "off"));
+        Map<String, String> contracts = new LinkedHashMap<>();
+        contracts.put("hit", Sample.RATES.contract("hit", upstream, "{ fresh: 1h, refresh-ahead: off }"));
+        chosen().forEach(sample -> contracts.put(sample.label(), sample.contract(sample.label(), upstream, "off")));
         try (ServerProcess parley = GatewayProcess.start(folder, contracts, Map.of("PARLEY_LOG_LEVEL", "WARN"));
-                ServerProcess bare = bare(folder, "same", parley.port(), "/rates");
+                ServerProcess same = bare(folder, "same", parley.port(), "/hit");
                 ServerProcess pass = bare(folder, "pass", upstream, "/")) {
-            Map<String, Scenario> scenarios = new LinkedHashMap<>();
-            scenarios.put("bare Vert.x, same bytes", new Scenario(bare, () -> "/rates"));
-            scenarios.put("parley, hit", new Scenario(parley, () -> "/rates"));
-            scenarios.put("bare Vert.x, passed on", new Scenario(pass, () -> "/ticks?n=" + asked.incrementAndGet()));
-            scenarios.put(
-                    "parley, miss", new Scenario(parley, () -> "/ticks?filter%5Bn%5D=" + asked.incrementAndGet()));
-            ClosedLoop callers = new ClosedLoop(vertx, CONNECTIONS);
-            rounds(callers, scenarios);
-            print(scenarios);
+            Map<String, Pair> pairs = new LinkedHashMap<>();
+            pairs.put(
+                    "hit",
+                    new Pair(new Measured(same, () -> "/hit", WARM_UP), new Measured(parley, () -> "/hit", WARM_UP)));
+            for (Sample sample : chosen()) {
+                int warmUp = (int) Math.min(WARM_UP, WARM_UP_BYTES / sample.body().length);
+                pairs.put(
+                        "miss of " + sample.label(),
+                        new Pair(
+                                new Measured(pass, () -> path(sample, "n="), warmUp),
+                                new Measured(parley, () -> path(sample, "filter%5Bn%5D="), warmUp)));
+            }
+            rounds(new ClosedLoop(vertx, CONNECTIONS), pairs.values());
+            pairs.forEach(CpuPerRequest::print);
         }
     }
 
+    private List<Sample> chosen() {
+        return samples.stream()
+                .map(name -> Sample.valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private String path(Sample sample, String query) {
+        return "/" + sample.label() + "?" + query + asked.incrementAndGet();
+    }
+
     private static Future<HttpServer> upstream(Vertx vertx) {
-        Buffer xml = Buffer.buffer(Rates.xml());
+        Map<String, Sample> byPath = new HashMap<>();
+        Map<Sample, Buffer> bodies = new EnumMap<>(Sample.class);
+        for (Sample sample : Sample.values()) {
+            byPath.put("/" + sample.label(), sample);
+            bodies.put(sample, Buffer.buffer(sample.body()));
+        }
         return vertx.createHttpServer()
-                .requestHandler(request ->
-                        request.response().putHeader("Content-Type", "text/xml").end(xml))
+                .requestHandler(request -> {
+                    Sample sample = byPath.getOrDefault(request.path(), Sample.RATES);
+                    request.response()
+                            .putHeader("Content-Type", sample.mediaType())
+                            .end(bodies.get(sample));
+                })
                 .listen(0, "127.0.0.1");
     }
 
@@ -101,37 +143,39 @@ public final class CpuPerRequest implements Callable<Integer> {
                 folder.resolve(how + ".log"));
     }
 
-    private void rounds(ClosedLoop callers, Map<String, Scenario> scenarios) throws Exception {
-        for (Scenario scenario : scenarios.values()) {
-            callers.warmUp(scenario.server().port(), scenario.paths(), WARM_UP);
+    private void rounds(ClosedLoop callers, Collection<Pair> pairs) throws Exception {
+        List<Measured> all = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.bare(), pair.parley()))
+                .toList();
+        for (Measured each : all) {
+            callers.warmUp(each.server().port(), each.paths(), each.warmUp());
         }
         for (int round = 0; round < rounds; round++) {
-            for (Scenario scenario : scenarios.values()) {
-                scenario.micros().add(measured(callers, scenario, Duration.ofSeconds(seconds)));
+            for (Measured each : all) {
+                each.micros().add(micros(callers, each, Duration.ofSeconds(seconds)));
             }
         }
     }
 
-    private static double measured(ClosedLoop callers, Scenario scenario, Duration length) throws Exception {
-        Duration before = scenario.server().cpu();
-        ClosedLoop.Outcome outcome = await(callers.run(scenario.server().port(), scenario.paths(), length));
-        return scenario.server().cpu().minus(before).toNanos() / 1_000.0 / outcome.answers();
+    private static double micros(ClosedLoop callers, Measured measured, Duration length) throws Exception {
+        Duration before = measured.server().cpu();
+        ClosedLoop.Outcome outcome = await(callers.run(measured.server().port(), measured.paths(), length));
+        return measured.server().cpu().minus(before).toNanos() / 1_000.0 / outcome.answers();
     }
 
     private static <T> T await(Future<T> future) throws Exception {
         return future.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void print(Map<String, Scenario> scenarios) {
-        List<Double> medians = new ArrayList<>();
-        scenarios.forEach((name, scenario) -> {
-            double median = Median.of(scenario.micros());
-            medians.add(median);
-            System.out.printf("%-26s %7.1f µs  %s%n", name, median, rounded(scenario.micros()));
-        });
+    private static void print(String name, Pair pair) {
         System.out.printf(
-                "hit %.2f x bare, miss %.2f x passed on%n",
-                medians.get(1) / medians.get(0), medians.get(3) / medians.get(2));
+                "%-16s %8.1f µs of %8.1f µs  %.2f x  %s of %s%n",
+                name,
+                pair.parley().median(),
+                pair.bare().median(),
+                pair.parley().median() / pair.bare().median(),
+                rounded(pair.parley().micros()),
+                rounded(pair.bare().micros()));
     }
 
     private static List<String> rounded(List<Double> values) {

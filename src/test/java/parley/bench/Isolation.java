@@ -77,8 +77,8 @@ public final class Isolation implements Callable<Integer> {
 
     private void measure(Vertx vertx) throws Exception {
         Map<String, String> contracts = Map.of(
-                "ticks", Rates.contract("ticks", await(steady(vertx)).actualPort(), "off"),
-                "stuck", Rates.contract("stuck", await(hanging(vertx)).actualPort(), "off"));
+                "ticks", Sample.RATES.contract("ticks", await(steady(vertx)).actualPort(), "off"),
+                "stuck", Sample.RATES.contract("stuck", await(hanging(vertx)).actualPort(), "off"));
         Rounds calm = new Rounds();
         Rounds stuck = new Rounds();
         try (ServerProcess parley = GatewayProcess.start(
@@ -105,7 +105,7 @@ public final class Isolation implements Callable<Integer> {
     }
 
     private static Future<HttpServer> steady(Vertx vertx) {
-        Buffer xml = Buffer.buffer(Rates.xml());
+        Buffer xml = Buffer.buffer(Sample.RATES.body());
         return vertx.createHttpServer()
                 .requestHandler(request -> vertx.setTimer(UPSTREAM_MILLIS, timer -> request.response()
                         .putHeader("Content-Type", "text/xml")

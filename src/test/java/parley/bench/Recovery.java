@@ -86,7 +86,8 @@ public final class Recovery implements Callable<Integer> {
 
     private boolean measure(Vertx vertx) throws Exception {
         int upstream = await(upstream(vertx)).actualPort();
-        String contract = Rates.contract("rates", upstream, "{ fresh: 1s, refresh-ahead: off, stale-if-error: 10m }");
+        String contract =
+                Sample.RATES.contract("rates", upstream, "{ fresh: 1s, refresh-ahead: off, stale-if-error: 10m }");
         boolean isGood = true;
         try (ServerProcess parley = GatewayProcess.start(
                 Files.createTempDirectory("recovery"),
@@ -105,7 +106,7 @@ public final class Recovery implements Callable<Integer> {
     }
 
     private Future<HttpServer> upstream(Vertx vertx) {
-        Buffer xml = Buffer.buffer(Rates.xml());
+        Buffer xml = Buffer.buffer(Sample.RATES.body());
         return vertx.createHttpServer()
                 .requestHandler(request -> {
                     if (isOut) {

@@ -1,13 +1,11 @@
 package parley.catalogue;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import parley.exchange.FailureKind;
-import parley.exchange.FailureKind.Retry;
 import parley.testing.RawReply;
 
 /**
@@ -37,13 +35,16 @@ record Fault(String id, String slug, Columns columns, List<Play> plays, List<Kin
 
         /** Calls for one request while the fault lasts. */
         int attempts() {
-            // where the row says no and the reply is broken or refused, it is asked for once more: some were a lie of
-            // the moment
-            boolean once = columns.retry() != Columns.Retry.NEVER
-                    && seen instanceof Seen.Failure failure
-                    && EnumSet.of(Retry.ONCE_IF_SAFE, Retry.ONCE_RENEWED)
-                            .contains(failure.kind().retry());
-            return seen instanceof Seen.Good ? 1 : once ? 2 : columns.attempts();
+            // where the row says no and the reply is broken or refused, it is asked for again: some are lies of the
+            // moment
+            if (seen instanceof Seen.Failure failure && columns.retry() != Columns.Retry.NEVER) {
+                return switch (failure.kind().retry()) {
+                    case IN_DOUBT -> CatalogueContract.ATTEMPTS;
+                    case ONCE_RENEWED -> 2;
+                    case NEVER, ANY_METHOD, IF_SAFE, WHEN_TOLD -> columns.attempts();
+                };
+            }
+            return seen instanceof Seen.Good ? 1 : columns.attempts();
         }
     }
 

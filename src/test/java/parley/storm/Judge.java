@@ -2,6 +2,8 @@ package parley.storm;
 
 import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import parley.bench.Heard;
 import parley.storm.Verdict.Kind;
 
@@ -22,6 +24,9 @@ final class Judge {
 
     /** What the contracts say, {@code stale-if-error: 10m}. */
     static final Duration STALE = Duration.ofMinutes(10);
+
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]*)\"");
+    private static final Pattern ATTEMPTS = Pattern.compile("\"attempts\":(\\d+)");
 
     private final World world;
     private final BiFunction<Subject, Heard, Claim> reading;
@@ -57,12 +62,14 @@ final class Judge {
         return new Verdict(Kind.WRONG, "a value that ended " + Duration.ofNanos(over) + " before the request");
     }
 
-    /** The code of an error document, or the beginning of whatever it is. */
+    /** The code of an error document with its attempts, or the beginning of whatever it is. */
     private static String code(Heard heard) {
         String body = heard.body().toString();
-        int code = body.indexOf("\"code\":\"");
-        return code < 0
-                ? body.substring(0, Math.min(40, body.length())).replaceAll("\\s+", " ")
-                : body.substring(code + 8, body.indexOf('"', code + 8));
+        Matcher code = CODE.matcher(body);
+        if (!code.find()) {
+            return body.substring(0, Math.min(40, body.length())).replaceAll("\\s+", " ");
+        }
+        Matcher attempts = ATTEMPTS.matcher(body);
+        return code.group(1) + (attempts.find() ? ", attempt " + attempts.group(1) : "");
     }
 }
