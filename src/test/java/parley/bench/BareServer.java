@@ -11,10 +11,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.client.WebClient;
 
 /**
  * What Vert.x itself costs: a server on every event loop, as the gateway has it, that does nothing but answer. It is told its one
- * answer, or where to pass requests on to, by an address: {@code same URL} or {@code pass URL}.
+ * answer, or where to pass requests on to, and how, by an address: {@code same URL}, {@code stream URL} or {@code client URL}.
  */
 public final class BareServer extends AbstractVerticle {
 
@@ -33,14 +34,23 @@ public final class BareServer extends AbstractVerticle {
         this.answering = answering;
     }
 
-    /** {@code same http://127.0.0.1:80/a}: the answer that this address gives now; {@code pass …}: whatever it gives each time. */
+    /**
+     * {@code same http://127.0.0.1:80/a}: the answer that this address gives now; {@code stream …}: whatever it gives each time,
+     * piece by piece; {@code client …}: the same by a web client, which holds each body.
+     */
     public static void main(String... arguments) {
         Vertx vertx = Vertx.vertx();
         String[] address = arguments[1].substring("http://127.0.0.1:".length()).split("/", 2);
         int target = Integer.parseInt(address[0]);
-        Future<Answering> answering = arguments[0].equals("same")
-                ? fetch(vertx.createHttpClient(), target, "/" + address[1]).map(BareServer::same)
-                : Future.succeededFuture(passingTo(target));
+        Future<Answering> answering =
+                switch (arguments[0]) {
+                    case "same" ->
+                        fetch(vertx.createHttpClient(), target, "/" + address[1])
+                                .map(BareServer::same);
+                    case "stream" -> Future.succeededFuture(streamingFrom(target));
+                    case "client" -> Future.succeededFuture(clientOf(WebClient.create(vertx), target));
+                    default -> throw new IllegalArgumentException(arguments[0]);
+                };
         answering
                 .compose(how -> deploy(vertx, how))
                 .onSuccess(port -> System.out.println("bare listening public=http://127.0.0.1:" + port))
@@ -75,14 +85,24 @@ public final class BareServer extends AbstractVerticle {
         return (request, client) -> write(request, answer);
     }
 
-    /** As a plain proxy does it: the body is a stream, and no part of it is waited for. */
-    private static Answering passingTo(int port) {
+    private static Answering streamingFrom(int port) {
         return (request, client) -> client.request(HttpMethod.GET, port, "127.0.0.1", request.uri())
                 .compose(HttpClientRequest::send)
                 .compose(passed -> {
                     HttpServerResponse response = request.response().setStatusCode(passed.statusCode());
                     response.headers().setAll(passed.headers());
                     return passed.pipeTo(response);
+                })
+                .onFailure(failed -> request.response().setStatusCode(502).end());
+    }
+
+    private static Answering clientOf(WebClient web, int port) {
+        return (request, client) -> web.get(port, "127.0.0.1", request.uri())
+                .send()
+                .onSuccess(passed -> {
+                    HttpServerResponse response = request.response().setStatusCode(passed.statusCode());
+                    response.headers().setAll(passed.headers());
+                    response.end(passed.body());
                 })
                 .onFailure(failed -> request.response().setStatusCode(502).end());
     }

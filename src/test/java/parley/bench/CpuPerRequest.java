@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
 
 /**
  * CPU microseconds for each answered request: the gateway's hit beside a bare Vert.x server that writes the same bytes, and its
- * misses beside a bare Vert.x that passes the same replies on. Each server is a process of its own; rounds are interleaved, and
+ * misses beside a bare Vert.x that passes the same replies on, as a stream and by the web client. Each server is a process of its own; rounds are interleaved, and
  * only the ratios mean something.
  */
 @Command(name = "cpu", mixinStandardHelpOptions = true, description = "Compares CPU time for each request.")
@@ -68,8 +69,13 @@ public final class CpuPerRequest implements Callable<Integer> {
         }
     }
 
-    /** The gateway beside what does the same without it. */
-    private record Pair(Measured bare, Measured parley) {}
+    /** The gateway beside what does the same without it, each by name. */
+    private record Row(Measured parley, Map<String, Measured> beside) {
+
+        Stream<Measured> all() {
+            return Stream.concat(Stream.of(parley), beside.values().stream());
+        }
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -90,21 +96,25 @@ public final class CpuPerRequest implements Callable<Integer> {
         chosen().forEach(sample -> contracts.put(sample.label(), sample.contract(sample.label(), upstream, "off")));
         try (ServerProcess parley = GatewayProcess.start(folder, contracts, Map.of("PARLEY_LOG_LEVEL", "WARN"));
                 ServerProcess same = bare(folder, "same", parley.port(), "/hit");
-                ServerProcess pass = bare(folder, "pass", upstream, "/")) {
-            Map<String, Pair> pairs = new LinkedHashMap<>();
-            pairs.put(
+                ServerProcess stream = bare(folder, "stream", upstream, "/");
+                ServerProcess client = bare(folder, "client", upstream, "/")) {
+            Map<String, Row> rows = new LinkedHashMap<>();
+            rows.put(
                     "hit",
-                    new Pair(new Measured(same, () -> "/hit", WARM_UP), new Measured(parley, () -> "/hit", WARM_UP)));
+                    new Row(
+                            new Measured(parley, () -> "/hit", WARM_UP),
+                            Map.of("same bytes", new Measured(same, () -> "/hit", WARM_UP))));
             for (Sample sample : chosen()) {
                 int warmUp = (int) Math.min(WARM_UP, WARM_UP_BYTES / sample.body().length);
-                pairs.put(
+                Map<String, Measured> beside = new TreeMap<>();
+                beside.put("stream", new Measured(stream, () -> path(sample, "n="), warmUp));
+                beside.put("web client", new Measured(client, () -> path(sample, "n="), warmUp));
+                rows.put(
                         "miss of " + sample.label(),
-                        new Pair(
-                                new Measured(pass, () -> path(sample, "n="), warmUp),
-                                new Measured(parley, () -> path(sample, "filter%5Bn%5D="), warmUp)));
+                        new Row(new Measured(parley, () -> path(sample, "filter%5Bn%5D="), warmUp), beside));
             }
-            rounds(new ClosedLoop(vertx, CONNECTIONS), pairs.values());
-            pairs.forEach(CpuPerRequest::print);
+            rounds(new ClosedLoop(vertx, CONNECTIONS), rows.values());
+            rows.forEach(CpuPerRequest::print);
         }
     }
 
@@ -143,10 +153,8 @@ public final class CpuPerRequest implements Callable<Integer> {
                 folder.resolve(how + ".log"));
     }
 
-    private void rounds(ClosedLoop callers, Collection<Pair> pairs) throws Exception {
-        List<Measured> all = pairs.stream()
-                .flatMap(pair -> Stream.of(pair.bare(), pair.parley()))
-                .toList();
+    private void rounds(ClosedLoop callers, Collection<Row> rows) throws Exception {
+        List<Measured> all = rows.stream().flatMap(Row::all).toList();
         for (Measured each : all) {
             callers.warmUp(each.server().port(), each.paths(), each.warmUp());
         }
@@ -167,15 +175,17 @@ public final class CpuPerRequest implements Callable<Integer> {
         return future.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void print(String name, Pair pair) {
+    private static void print(String name, Row row) {
         System.out.printf(
-                "%-16s %8.1f µs of %8.1f µs  %.2f x  %s of %s%n",
-                name,
-                pair.parley().median(),
-                pair.bare().median(),
-                pair.parley().median() / pair.bare().median(),
-                rounded(pair.parley().micros()),
-                rounded(pair.bare().micros()));
+                "%-16s %8.1f µs  %s%n",
+                name, row.parley().median(), rounded(row.parley().micros()));
+        row.beside()
+                .forEach((what, measured) -> System.out.printf(
+                        "  beside %-12s %5.1f µs  %.2f x  %s%n",
+                        what,
+                        measured.median(),
+                        row.parley().median() / measured.median(),
+                        rounded(measured.micros())));
     }
 
     private static List<String> rounded(List<Double> values) {
