@@ -21,17 +21,30 @@ public final class Expression {
     private final String text;
     private final Syntax syntax;
     private final Set<String> variables;
-    /** Null where the expression is more than a path. */
-    private final @Nullable PlainPath plain;
+    private final EngineUse use;
+    /** Null where the expression is outside the subset. */
+    private final @Nullable Compiled compiled;
+
+    private final @Nullable Hint notCompiled;
     /** Null where the expression looks at parents of its input. */
     private final @Nullable ReferenceEngine engine;
 
-    private Expression(String text, Syntax syntax, Set<String> variables, @Nullable ReferenceEngine engine) {
-        this.plain = PlainPath.of(syntax).orElse(null);
+    private Expression(
+            String text, Syntax syntax, Set<String> variables, @Nullable ReferenceEngine engine, EngineUse use) {
         this.text = text;
         this.syntax = syntax;
         this.variables = variables;
         this.engine = engine;
+        this.use = use;
+        Compiled inSubset = null;
+        Hint outside = null;
+        try {
+            inSubset = Subset.compile(syntax, variables);
+        } catch (Subset.Outside reason) {
+            outside = new Hint(reason.at(), reason.reason(), "");
+        }
+        this.compiled = inSubset;
+        this.notCompiled = outside;
     }
 
     /**
@@ -42,8 +55,13 @@ public final class Expression {
      * @throws ExpressionProblem the first reason why it is refused
      */
     public static Expression compile(String text, Set<String> variables) throws ExpressionProblem {
+        return compile(text, variables, new EngineUse());
+    }
+
+    /** The same, with {@code use} counting how often the compiled form does not serve. */
+    static Expression compile(String text, Set<String> variables, EngineUse use) throws ExpressionProblem {
         checkLength(text, 0);
-        return of(Parser.parse(text), text, variables);
+        return of(Parser.parse(text), text, variables, use);
     }
 
     static void checkLength(String text, int offset) throws ExpressionProblem {
@@ -56,12 +74,12 @@ public final class Expression {
     }
 
     /** Checks and compiles what has been parsed; {@code text} is for messages. */
-    static Expression of(Syntax syntax, String text, Set<String> variables) throws ExpressionProblem {
+    static Expression of(Syntax syntax, String text, Set<String> variables, EngineUse use) throws ExpressionProblem {
         Set<String> used = Profile.check(syntax, variables);
         int above = Ancestry.above(syntax);
         EngineText engineText = above > 0 ? EngineText.below(syntax, above) : EngineText.of(syntax);
         ReferenceEngine engine = ReferenceEngine.compile(engineText, syntax.at(), used);
-        return new Expression(text, syntax, used, above > 0 ? null : engine);
+        return new Expression(text, syntax, used, above > 0 ? null : engine, use);
     }
 
     /** The expression as it is written in the contract. */
@@ -94,8 +112,18 @@ public final class Expression {
         return InputPaths.all(syntax);
     }
 
+    /** Why the reference engine evaluates it each time, and at which part; empty where it is compiled. */
+    public Optional<Hint> notCompiled() {
+        return Optional.ofNullable(notCompiled);
+    }
+
     Syntax syntax() {
         return syntax;
+    }
+
+    @Nullable
+    Compiled compiled() {
+        return compiled;
     }
 
     /**
@@ -108,11 +136,16 @@ public final class Expression {
         if (engine == null) {
             throw new IllegalStateException("looks at parents, which only a walk can: " + text);
         }
-        Tree followed = plain == null ? null : plain.follow(evaluation, input);
-        if (followed != null) {
-            return followed;
+        if (compiled == null) {
+            use.outside();
+            return byReference(engine, evaluation, input);
         }
-        return byReference(engine, evaluation, input);
+        try {
+            return Tree.of(Compiled.value(compiled, evaluation, input.plain()));
+        } catch (GiveUp | EvaluationFailure uncovered) {
+            use.gaveUp();
+            return byReference(engine, evaluation, input);
+        }
     }
 
     /** What the reference engine says, whatever is faster. */

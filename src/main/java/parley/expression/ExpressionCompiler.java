@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import parley.contract.ContractProblem;
 import parley.contract.Source;
 
@@ -15,11 +16,12 @@ import parley.contract.Source;
 public final class ExpressionCompiler {
 
     private final Set<ContractProblem> problems = new LinkedHashSet<>(); // one for all operations that share a text
+    private final Map<String, EngineUse> uses = new TreeMap<>();
 
     /** The compiled expression; empty after a problem was noted. */
     public Optional<Expression> expression(Source source, Set<String> variables) {
         try {
-            Expression compiled = Expression.compile(source.text(), variables);
+            Expression compiled = Expression.compile(source.text(), variables, use(source));
             compiled.hints()
                     .forEach(hint -> problems.add(
                             ContractProblem.warning(source.at(hint.offset()), hint.message(), hint.cure())));
@@ -38,7 +40,7 @@ public final class ExpressionCompiler {
     /** The compiled template; empty after a problem was noted. */
     public Optional<Template> template(Source source, Set<String> variables) {
         try {
-            return Optional.of(Template.parse(source.text(), variables));
+            return Optional.of(Template.parse(source.text(), variables, use(source)));
         } catch (ExpressionProblem problem) {
             note(source, problem);
             return Optional.empty();
@@ -53,11 +55,20 @@ public final class ExpressionCompiler {
     /** Expressions that look at the parents of each record; empty after a problem was noted. */
     public Optional<Walk> walk(Source records, Map<String, String> perRecord, Set<String> variables) {
         try {
-            return Optional.of(Walk.compile(records.text(), perRecord, variables));
+            return Optional.of(Walk.compile(records.text(), perRecord, variables, use(records)));
         } catch (ExpressionProblem problem) {
             problems.add(ContractProblem.error(records.mark(), String.valueOf(problem.getMessage()), problem.cure()));
             return Optional.empty();
         }
+    }
+
+    private EngineUse use(Source source) {
+        return uses.computeIfAbsent(source.mark().file(), file -> new EngineUse());
+    }
+
+    /** How often the expressions of each file went to the reference engine; goes on counting. */
+    public Map<String, EngineUse> uses() {
+        return Map.copyOf(uses);
     }
 
     private void note(Source source, ExpressionProblem problem) {

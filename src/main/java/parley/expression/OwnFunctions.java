@@ -202,7 +202,7 @@ final class OwnFunctions {
         return joined.toString();
     }
 
-    private static @Nullable Number decimal(@Nullable Object value) {
+    static @Nullable Number decimal(@Nullable Object value) {
         if (value == null) {
             return null;
         }

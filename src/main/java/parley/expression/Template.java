@@ -35,6 +35,11 @@ public final class Template {
      * @throws ExpressionProblem the first reason why it is refused; its offset counts in {@code text}
      */
     public static Template parse(String text, Set<String> variables) throws ExpressionProblem {
+        return parse(text, variables, new EngineUse());
+    }
+
+    /** The same, with {@code use} counting how often a hole is not evaluated by its compiled form. */
+    static Template parse(String text, Set<String> variables, EngineUse use) throws ExpressionProblem {
         List<Part> parts = new ArrayList<>();
         StringBuilder constant = new StringBuilder();
         int i = 0;
@@ -44,7 +49,7 @@ public final class Template {
             boolean twice = brace && i + 1 < text.length() && text.charAt(i + 1) == c;
             if (c == '{' && !twice) {
                 Parser.Hole hole = Parser.parseHole(text, i);
-                parts.add(new Part(constant.toString(), compile(hole, text, i, variables)));
+                parts.add(new Part(constant.toString(), compile(hole, text, i, variables, use)));
                 constant.setLength(0);
                 i = hole.end();
             } else {
@@ -56,11 +61,11 @@ public final class Template {
         return new Template(text, parts);
     }
 
-    private static Expression compile(Parser.Hole hole, String text, int brace, Set<String> variables)
+    private static Expression compile(Parser.Hole hole, String text, int brace, Set<String> variables, EngineUse use)
             throws ExpressionProblem {
         String inner = text.substring(brace + 1, hole.end() - 1);
         Expression.checkLength(inner, brace + 1);
-        Expression expression = Expression.of(hole.content(), inner.strip(), variables);
+        Expression expression = Expression.of(hole.content(), inner.strip(), variables, use);
         if (expression.usesParent()) {
             throw new ExpressionProblem(
                     hole.content().at(), "% has no parent to give in a template", "Write the path from its beginning");

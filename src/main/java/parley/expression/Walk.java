@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import parley.exchange.GatewayFailure;
@@ -20,11 +21,20 @@ public final class Walk {
     private final Expression records;
     private final List<String> keys;
     private final ReferenceEngine engine;
+    private final Optional<CompiledWalk> compiled;
+    private final EngineUse use;
 
-    private Walk(Expression records, List<String> keys, ReferenceEngine engine) {
+    private Walk(
+            Expression records,
+            List<String> keys,
+            ReferenceEngine engine,
+            Optional<CompiledWalk> compiled,
+            EngineUse use) {
         this.records = records;
         this.keys = keys;
         this.engine = engine;
+        this.compiled = compiled;
+        this.use = use;
     }
 
     /**
@@ -37,22 +47,30 @@ public final class Walk {
      */
     public static Walk compile(String records, Map<String, String> perRecord, Set<String> variables)
             throws ExpressionProblem {
+        return compile(records, perRecord, variables, new EngineUse());
+    }
+
+    /** The same, with {@code use} counting the walks that are left to the reference engine. */
+    static Walk compile(String records, Map<String, String> perRecord, Set<String> variables, EngineUse use)
+            throws ExpressionProblem {
         Expression path = Expression.compile(records, variables);
         if (path.usesParent()) {
             throw new ExpressionProblem(
                     path.syntax().at(), "records are found from the top of the reply, which has no parent", "");
         }
         Set<String> used = new TreeSet<>(path.variables());
-        List<Syntax> parts = new ArrayList<>();
+        List<Expression> parts = new ArrayList<>();
         for (Map.Entry<String, String> part : perRecord.entrySet()) {
             Expression expression = compilePart(part, variables);
             used.addAll(expression.variables());
-            parts.add(expression.syntax());
+            parts.add(expression);
         }
-        EngineText text = EngineText.ofWalk(path.syntax(), parts);
+        EngineText text = EngineText.ofWalk(
+                path.syntax(), parts.stream().map(Expression::syntax).toList());
+        List<String> keys = List.copyOf(perRecord.keySet());
         try {
             ReferenceEngine engine = ReferenceEngine.compile(text, path.syntax().at(), Set.copyOf(used));
-            return new Walk(path, List.copyOf(perRecord.keySet()), engine);
+            return new Walk(path, keys, engine, CompiledWalk.of(path, keys, parts), use);
         } catch (ExpressionProblem e) {
             throw new ExpressionProblem(
                     e.offset(),
@@ -76,6 +94,20 @@ public final class Walk {
      * @throws GatewayFailure if an expression fails, or the records cannot be told apart
      */
     public List<Map<String, Tree>> evaluate(Evaluation evaluation, Tree root) {
+        if (compiled.isEmpty()) {
+            use.outside();
+            return evaluatedByReference(evaluation, root);
+        }
+        try {
+            return compiled.get().evaluate(evaluation, root.plain());
+        } catch (GiveUp | EvaluationFailure uncovered) {
+            use.gaveUp();
+            return evaluatedByReference(evaluation, root);
+        }
+    }
+
+    /** What the reference engine says, whatever is faster. */
+    List<Map<String, Tree>> evaluatedByReference(Evaluation evaluation, Tree root) {
         int expected = records.evaluate(evaluation, root).asList().size();
         List<Tree> results = results(evaluation, root);
         if (results.size() != expected) {

@@ -5,7 +5,8 @@
  *
  * <p>The way of an expression: {@code Parser} reads the text into a {@code Syntax} tree; {@code Profile}, {@code Growth} and
  * {@code Ancestry} refuse what is impure or unbounded; {@code EngineText} writes the tree as the text that
- * {@code ReferenceEngine} compiles and evaluates. A compiler of a subset takes the same tree and stands beside that engine.
+ * {@code ReferenceEngine} compiles and evaluates. {@code Subset} takes the same tree and makes {@code Compiled} parts of it; what is
+ * outside the subset, and any value whose shape those parts do not cover, goes to the reference engine.
  *
  * <p><b>Decisions.</b>
  *
@@ -39,6 +40,13 @@
  *       record came from. {@code Ancestry} refuses each {@code %} for which the port would quietly give nothing.
  *   <li>2026-11: in a template an empty text counts as no value, also for a single hole: a query entry, header or key is left
  *       out alike.
+ *   <li>2026-11: compiled parts follow the port's rules for lists and sequences as its source has them, also where those look
+ *       odd, because a contract must not change its meaning with its speed. They have no {@code Meter}: each one is linear, since
+ *       predicates are compiled only where an item looks at itself, at literals and at variables that are no long lists.
+ *       Failures are always the reference's, so that there is one text for each. Rejected: generating byte code, which is faster
+ *       by little and debugged by nobody.
+ *   <li>2026-11: beyond the list of the contract language, {@code $header}, {@code $now} and a regular expression in
+ *       {@code $contains} are compiled, because outcome rules are made of them.
  * </ul>
  */
 @NullMarked

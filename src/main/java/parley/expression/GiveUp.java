@@ -1,0 +1,11 @@
+package parley.expression;
+
+/** A compiled expression met a value whose meaning only the reference engine knows. One instance, without stack trace. */
+final class GiveUp extends RuntimeException {
+
+    static final GiveUp NOW = new GiveUp();
+
+    private GiveUp() {
+        super("left to the reference engine", null, false, false);
+    }
+}

@@ -1,0 +1,161 @@
+package parley.expression;
+
+import java.util.List;
+import java.util.Random;
+
+/** Expressions of the compiled subset at random, as text. */
+final class RandomExpressions {
+
+    static final List<String> VARIABLES = List.of("v", "w", "status");
+
+    private static final List<String> NUMBERS = List.of("0", "1", "2", "-1", "1.10", "2.5", "9007199254740993", "1e2");
+    private static final List<String> ORDERS = List.of("<", "<=", ">", ">=");
+
+    private final Random random;
+    private boolean parents;
+
+    RandomExpressions(Random random) {
+        this.random = random;
+    }
+
+    /** An expression on a whole reply. */
+    String expression() {
+        parents = false;
+        return expression(3);
+    }
+
+    /** An expression on a record, which may look at two parents. */
+    String onRecord() {
+        parents = true;
+        return expression(2);
+    }
+
+    /** A path of names to records, at least two long. */
+    String records() {
+        return name() + "." + name() + (random.nextInt(4) == 0 ? "." + name() : "");
+    }
+
+    private String expression(int depth) {
+        if (depth == 0) {
+            return random.nextInt(5) == 0 ? literal() : path(1);
+        }
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> path(depth);
+            case 3 -> literal();
+            case 4, 5 -> test(depth);
+            case 6 -> operand(depth) + " and " + operand(depth);
+            case 7 -> operand(depth) + " or " + operand(depth);
+            case 8 -> operand(depth) + " & " + operand(depth) + (random.nextBoolean() ? " & " + literal() : "");
+            case 9 -> operand(depth) + " ?: " + operand(depth);
+            case 10 -> operand(depth) + " ? " + operand(depth) + (random.nextInt(4) == 0 ? "" : " : " + operand(depth));
+            default -> call(depth);
+        };
+    }
+
+    /** A part that stands beside an operator. */
+    private String operand(int depth) {
+        return random.nextInt(3) == 0 ? path(depth) : "(" + expression(depth - 1) + ")";
+    }
+
+    private String test(int depth) {
+        String left = operand(depth);
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> left + " = " + compared(depth);
+            case 2 -> left + " != " + compared(depth);
+            case 3 -> left + " in " + (random.nextBoolean() ? literals() : operand(depth));
+            default -> left + " " + one(ORDERS) + " " + compared(depth);
+        };
+    }
+
+    private String compared(int depth) {
+        return random.nextBoolean() ? literal() : operand(depth);
+    }
+
+    private String call(int depth) {
+        String first = expression(depth - 1);
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> "$text(" + first + ")";
+            case 2 -> "$decimal(" + first + ")";
+            case 3 -> "$exists(" + first + ")";
+            case 4, 5 -> "$count(" + first + ")";
+            case 6 -> "$contains(" + first + ", " + (random.nextInt(3) == 0 ? "/x|1/i" : compared(depth)) + ")";
+            case 7 ->
+                "$substring(" + first + ", " + number() + (random.nextBoolean() ? ", " + compared(depth) : "") + ")";
+            case 8 -> "$header(" + (random.nextInt(4) == 0 ? first : "'x'") + ")";
+            default -> "$join(" + first + (random.nextBoolean() ? ", " + literal() : "") + ")";
+        };
+    }
+
+    private String path(int depth) {
+        StringBuilder path = new StringBuilder(start(depth));
+        for (int steps = random.nextInt(3); steps > 0; steps--) {
+            path.append('.').append(name()).append(brackets(depth));
+        }
+        return path.toString();
+    }
+
+    private String start(int depth) {
+        return switch (random.nextInt(12)) {
+            case 0 -> "$" + brackets(depth);
+            case 1 -> "$$" + brackets(depth);
+            case 2, 3 -> "$" + one(VARIABLES) + brackets(depth);
+            case 4 -> "(" + expression(depth - 1) + ")" + brackets(depth);
+            case 5 -> parents ? (random.nextBoolean() ? "%" : "%.%") : name();
+            default -> name() + brackets(depth);
+        };
+    }
+
+    private String brackets(int depth) {
+        return switch (random.nextInt(9)) {
+            case 0 -> "[" + (random.nextInt(4) - 2) + "]";
+            case 1 -> "[" + predicate(depth) + "]";
+            case 2 -> "[]";
+            case 3 -> random.nextBoolean() ? "[0][]" : "[" + predicate(depth) + "][0]";
+            default -> "";
+        };
+    }
+
+    private String predicate(int depth) {
+        String path = random.nextInt(5) == 0 ? "$" : random.nextInt(5) == 0 ? "$text(" + name() + ")" : name();
+        String other = random.nextInt(4) == 0 ? "$" + one(VARIABLES) : random.nextInt(6) == 0 ? name() : literal();
+        String test =
+                switch (random.nextInt(8)) {
+                    case 0, 1, 2 -> path + " = " + other;
+                    case 3 -> path + " != " + other;
+                    case 4 -> path + " " + one(ORDERS) + " " + other;
+                    case 5 -> path + " in " + (random.nextBoolean() ? literals() : "$v");
+                    case 6 -> name() + (depth > 1 ? brackets(depth - 1) : "");
+                    default -> "$exists(" + name() + ")";
+                };
+        return random.nextInt(6) == 0 ? test + " and " + name() + " = " + literal() : test;
+    }
+
+    private String literals() {
+        StringBuilder list = new StringBuilder("[");
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            list.append(literal()).append(i == 0 ? "" : ", ");
+        }
+        return list.append(']').toString();
+    }
+
+    private String literal() {
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> number();
+            case 3 -> random.nextBoolean() ? "true" : "false";
+            case 4 -> random.nextInt(3) == 0 ? "null" : "'x'";
+            default -> "'" + one(RandomValues.TEXTS) + "'";
+        };
+    }
+
+    private String number() {
+        return one(NUMBERS);
+    }
+
+    private String name() {
+        return one(RandomValues.NAMES);
+    }
+
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
