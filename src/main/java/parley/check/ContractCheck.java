@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
@@ -25,6 +26,7 @@ import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
+import parley.expression.Compilation;
 import parley.gateway.CatalogCompiler;
 import parley.gateway.DirectGateway;
 import parley.gateway.Trace;
@@ -46,6 +48,7 @@ public final class ContractCheck {
     private final Map<String, Set<Mark>> touched = new HashMap<>();
     private final ExampleClock clock = new ExampleClock();
     private @Nullable ExampleScript script;
+    private List<Compilation> expressions = List.of();
     private int examples;
 
     private ContractCheck(Vertx vertx, ContractSet set, Path folder, Predicate<String> wanted) {
@@ -62,8 +65,14 @@ public final class ContractCheck {
      * @param contracts checked
      * @param examples run
      * @param worstCases of every operation and related address of the sound contracts
+     * @param expressions of the checked contracts, and whether they are compiled; none while there are errors
      */
-    public record Report(List<ContractProblem> problems, int contracts, int examples, List<WorstCase> worstCases) {
+    public record Report(
+            List<ContractProblem> problems,
+            int contracts,
+            int examples,
+            List<WorstCase> worstCases,
+            List<Compilation> expressions) {
         public boolean isClean() {
             return problems.isEmpty();
         }
@@ -91,6 +100,7 @@ public final class ContractCheck {
                 Secrets.placeholders(),
                 contract -> (call, exchange) -> send(contract, call, exchange),
                 PublicLinks.of(""));
+        expressions = compiled.expressions();
         DirectGateway gateway =
                 DirectGateway.of(vertx, compiled.catalog(), clock, ExchangeListener.NONE, new Touching());
         Future<Void> all = Future.succeededFuture();
@@ -139,7 +149,11 @@ public final class ContractCheck {
         List<WorstCase> worstCases = checked.stream()
                 .flatMap(contract -> WorstCase.of(contract, set.contracts()).stream())
                 .toList();
-        return new Report(List.copyOf(sorted), checked.size(), examples, worstCases);
+        Set<String> files = checked.stream().map(c -> c.mark().file()).collect(Collectors.toSet());
+        List<Compilation> ofChecked = expressions.stream()
+                .filter(e -> files.contains(e.place().file()))
+                .toList();
+        return new Report(List.copyOf(sorted), checked.size(), examples, worstCases, ofChecked);
     }
 
     /** Gathers the places that examples touch, by file. */

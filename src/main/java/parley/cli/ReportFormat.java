@@ -12,19 +12,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.check.ContractCheck.Report;
 import parley.contract.ContractProblem;
+import parley.contract.Mark;
 import parley.contract.WorstCase;
+import parley.expression.Compilation;
 
 /** How {@code check} prints what it found. */
 enum ReportFormat {
     TEXT {
         @Override
-        String render(Report report) {
+        String render(Report report, boolean explain) {
             String last = "parley check contracts=" + report.contracts() + " examples=" + report.examples()
                     + " errors=" + errors(report) + " warnings="
                     + (report.problems().size() - errors(report));
             return Stream.of(
                             report.problems().stream().map(ContractProblem::toString),
                             report.worstCases().stream().map(WorstCase::toString),
+                            explain ? explained(report) : Stream.<String>empty(),
                             Stream.of(last))
                     .flatMap(lines -> lines)
                     .collect(Collectors.joining(System.lineSeparator()));
@@ -32,7 +35,7 @@ enum ReportFormat {
     },
     JSON {
         @Override
-        String render(Report report) {
+        String render(Report report, boolean explain) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("contracts", report.contracts());
             document.put("examples", report.examples());
@@ -40,6 +43,9 @@ enum ReportFormat {
             document.put(
                     "worstCases",
                     report.worstCases().stream().map(ReportFormat::worstCase).toList());
+            if (explain) {
+                document.put("expressions", expressions(report));
+            }
             try {
                 return MAPPER.writeValueAsString(document);
             } catch (JsonProcessingException plainValues) {
@@ -51,10 +57,47 @@ enum ReportFormat {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    abstract String render(Report report);
+    /** @param explain whether to say which expressions are not compiled, and why */
+    abstract String render(Report report, boolean explain);
 
     private static long errors(Report report) {
         return report.problems().stream().filter(ContractProblem::isError).count();
+    }
+
+    private static Stream<String> explained(Report report) {
+        String count = "expressions=" + report.expressions().size() + " compiled="
+                + report.expressions().stream().filter(Compilation::isCompiled).count();
+        return Stream.concat(notCompiled(report).map(Compilation::toString), Stream.of(count));
+    }
+
+    private static Stream<Compilation> notCompiled(Report report) {
+        return report.expressions().stream().filter(expression -> !expression.isCompiled());
+    }
+
+    private static Map<String, Object> expressions(Report report) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("all", report.expressions().size());
+        object.put(
+                "compiled",
+                report.expressions().stream().filter(Compilation::isCompiled).count());
+        object.put(
+                "notCompiled", notCompiled(report).map(ReportFormat::expression).toList());
+        return object;
+    }
+
+    private static Map<String, Object> expression(Compilation expression) {
+        Map<String, Object> object = place(expression.place());
+        object.put("expression", expression.text());
+        object.put("reason", expression.obstacle().orElse(""));
+        return object;
+    }
+
+    private static Map<String, Object> place(Mark mark) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", mark.file());
+        object.put("line", mark.line());
+        object.put("column", mark.column());
+        return object;
     }
 
     private static List<Map<String, Object>> problems(Report report) {
@@ -64,9 +107,7 @@ enum ReportFormat {
     private static Map<String, Object> problem(ContractProblem problem) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
-        object.put("file", problem.mark().file());
-        object.put("line", problem.mark().line());
-        object.put("column", problem.mark().column());
+        object.putAll(place(problem.mark()));
         object.put("message", problem.message());
         object.put("cure", problem.cure());
         return object;

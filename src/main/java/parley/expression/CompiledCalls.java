@@ -1,6 +1,5 @@
 package parley.expression;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Subset.Outside;
 
@@ -22,17 +21,21 @@ final class CompiledCalls {
         if (!(call.function() instanceof Syntax.Variable variable)) {
             throw new Outside(call.at(), "a function without a name is not compiled");
         }
-        List<Syntax> arguments = call.arguments();
         return switch (KnownFunction.of(variable.name()).orElseThrow(() -> unknown(variable))) {
-            case TEXT -> new CompiledText.TextOf(values.of(arguments.get(0)));
-            case DECIMAL -> new CompiledNumber.DecimalOf(values.of(arguments.get(0)));
-            case EXISTS -> new CompiledTest.Exists(values.of(arguments.get(0)));
-            case COUNT -> new CompiledNumber.Count(values.of(arguments.get(0)));
-            case HEADER -> new CompiledText.Header(values.of(arguments.get(0)));
+            case TEXT -> new CompiledText.TextOf(only(call));
+            case HEADER -> new CompiledText.Header(only(call));
+            case DECIMAL -> new CompiledNumber.DecimalOf(only(call));
+            case NUMBER -> new CompiledNumber.NumberOf(only(call));
+            case COUNT -> new CompiledNumber.Count(only(call));
+            case EXISTS -> new CompiledTest.Exists(only(call));
+            case NOT -> new CompiledTest.Not(only(call));
             case NOW -> new Compiled.Time();
-            case CONTAINS -> contains(call, arguments);
-            case SUBSTRING -> substring(call, arguments);
-            case JOIN -> new CompiledText.ListJoined(values.of(arguments.get(0)), optional(arguments, 1));
+            case CONTAINS -> contains(call);
+            case SUBSTRING -> new CompiledText.Substring(argument(call, 0), argument(call, 1), optional(call, 2));
+            case SUBSTRING_BEFORE -> new CompiledText.Beside(argument(call, 0), argument(call, 1), false);
+            case SUBSTRING_AFTER -> new CompiledText.Beside(argument(call, 0), argument(call, 1), true);
+            case SPLIT -> split(call);
+            case JOIN -> new CompiledText.ListJoined(argument(call, 0), optional(call, 1));
             default -> throw unknown(variable);
         };
     }
@@ -41,32 +44,41 @@ final class CompiledCalls {
         return new Outside(variable.at(), "$" + variable.name() + " is not among the compiled functions");
     }
 
-    private Compiled contains(Syntax.Call call, List<Syntax> arguments) throws Outside {
-        checkContext(call, arguments, 2);
-        if (!(arguments.get(1) instanceof Syntax.Regex regex)) {
-            return new CompiledTest.Contains(values.of(arguments.get(0)), values.of(arguments.get(1)));
+    private Compiled contains(Syntax.Call call) throws Outside {
+        Compiled text = argument(call, 0);
+        if (!(call.arguments().size() == 2 && call.arguments().get(1) instanceof Syntax.Regex regex)) {
+            return new CompiledTest.Contains(text, argument(call, 1));
         }
         try {
-            return new CompiledTest.Matches(values.of(arguments.get(0)), LinearRegex.compile(regex));
+            return new CompiledTest.Matches(text, LinearRegex.compile(regex));
         } catch (ExpressionProblem e) {
             throw new Outside(e.offset(), e.getMessage());
         }
     }
 
-    private Compiled substring(Syntax.Call call, List<Syntax> arguments) throws Outside {
-        checkContext(call, arguments, 2);
-        return new CompiledText.Substring(
-                values.of(arguments.get(0)), values.of(arguments.get(1)), optional(arguments, 2));
+    private Compiled split(Syntax.Call call) throws Outside {
+        if (call.arguments().size() > 2) {
+            throw new Outside(call.arguments().get(2).at(), "$split with a limit is not compiled");
+        }
+        return new CompiledText.Split(argument(call, 0), argument(call, 1));
     }
 
-    /** A function that works on the context where an argument is left out. */
-    private static void checkContext(Syntax.Call call, List<Syntax> arguments, int fewest) throws Outside {
-        if (arguments.size() < fewest) {
+    private Compiled only(Syntax.Call call) throws Outside {
+        return argument(call, 0);
+    }
+
+    private Compiled argument(Syntax.Call call, int index) throws Outside {
+        if (index >= call.arguments().size()) {
             throw new Outside(call.at(), "a function that takes the context for an argument is not compiled");
         }
+        Syntax argument = call.arguments().get(index);
+        if (argument instanceof Syntax.Regex) {
+            throw new Outside(argument.at(), "a regular expression is compiled only in $contains");
+        }
+        return values.of(argument);
     }
 
-    private @Nullable Compiled optional(List<Syntax> arguments, int index) throws Outside {
-        return index < arguments.size() ? values.of(arguments.get(index)) : null;
+    private @Nullable Compiled optional(Syntax.Call call, int index) throws Outside {
+        return index < call.arguments().size() ? argument(call, index) : null;
     }
 }

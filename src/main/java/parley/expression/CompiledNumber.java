@@ -14,6 +14,14 @@ sealed interface CompiledNumber extends Compiled {
         }
     }
 
+    /** {@code $number}. */
+    record NumberOf(Compiled of) implements CompiledNumber {
+        @Override
+        public @Nullable Object evaluate(Evaluation evaluation, @Nullable Object root, @Nullable Object context) {
+            return OwnFunctions.number(of.evaluate(evaluation, root, context));
+        }
+    }
+
     /** {@code $count}. */
     record Count(Compiled of) implements CompiledNumber {
         @Override

@@ -102,6 +102,15 @@ sealed interface CompiledTest extends Compiled {
         }
     }
 
+    /** {@code $not}: nothing where its argument is missing. */
+    record Not(Compiled of) implements CompiledTest {
+        @Override
+        public @Nullable Object evaluate(Evaluation evaluation, @Nullable Object root, @Nullable Object context) {
+            Object value = of.evaluate(evaluation, root, context);
+            return value == null ? null : (Object) !Compiled.isTrue(value);
+        }
+    }
+
     /** {@code $exists}. */
     record Exists(Compiled of) implements CompiledTest {
         @Override

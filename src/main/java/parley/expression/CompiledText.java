@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The compiled parts whose value is a text or nothing. Immutable. */
+/** The compiled parts whose value is a text, a list of texts, or nothing. Immutable. */
 sealed interface CompiledText extends Compiled {
 
     /** An argument that must be a text: null when it is missing, and {@link GiveUp} for anything else. */
@@ -91,6 +91,35 @@ sealed interface CompiledText extends Compiled {
                 return number;
             }
             throw GiveUp.NOW;
+        }
+    }
+
+    /** {@code $substringBefore}, or {@code $substringAfter} where {@code after}: the whole text where nothing is found. */
+    record Beside(Compiled text, Compiled searched, boolean after) implements CompiledText {
+        @Override
+        public @Nullable Object evaluate(Evaluation evaluation, @Nullable Object root, @Nullable Object context) {
+            String of = CompiledText.text(text.evaluate(evaluation, root, context));
+            String what = CompiledText.text(searched.evaluate(evaluation, root, context));
+            if (of == null || what == null) {
+                return of;
+            }
+            return after ? Texts.after(of, what) : Texts.before(of, what);
+        }
+    }
+
+    /** {@code $split} at a text: a list, also of one part. */
+    record Split(Compiled text, Compiled separator) implements CompiledText {
+        @Override
+        public @Nullable Object evaluate(Evaluation evaluation, @Nullable Object root, @Nullable Object context) {
+            String of = CompiledText.text(text.evaluate(evaluation, root, context));
+            String between = CompiledText.text(separator.evaluate(evaluation, root, context));
+            if (of == null) {
+                return null;
+            }
+            if (between == null) {
+                throw GiveUp.NOW;
+            }
+            return Texts.split(of, between, Integer.MAX_VALUE);
         }
     }
 

@@ -17,11 +17,13 @@ public final class ExpressionCompiler {
 
     private final Set<ContractProblem> problems = new LinkedHashSet<>(); // one for all operations that share a text
     private final Map<String, EngineUse> uses = new TreeMap<>();
+    private final Set<Compilation> compilations = new LinkedHashSet<>();
 
     /** The compiled expression; empty after a problem was noted. */
     public Optional<Expression> expression(Source source, Set<String> variables) {
         try {
             Expression compiled = Expression.compile(source.text(), variables, use(source));
+            explain(source, compiled);
             compiled.hints()
                     .forEach(hint -> problems.add(
                             ContractProblem.warning(source.at(hint.offset()), hint.message(), hint.cure())));
@@ -40,7 +42,9 @@ public final class ExpressionCompiler {
     /** The compiled template; empty after a problem was noted. */
     public Optional<Template> template(Source source, Set<String> variables) {
         try {
-            return Optional.of(Template.parse(source.text(), variables, use(source)));
+            Template compiled = Template.parse(source.text(), variables, use(source));
+            compiled.holes().forEach(hole -> explain(source, hole));
+            return Optional.of(compiled);
         } catch (ExpressionProblem problem) {
             note(source, problem);
             return Optional.empty();
@@ -55,11 +59,26 @@ public final class ExpressionCompiler {
     /** Expressions that look at the parents of each record; empty after a problem was noted. */
     public Optional<Walk> walk(Source records, Map<String, String> perRecord, Set<String> variables) {
         try {
-            return Optional.of(Walk.compile(records.text(), perRecord, variables, use(records)));
+            Walk compiled = Walk.compile(records.text(), perRecord, variables, use(records));
+            compiled.notCompiled()
+                    .ifPresent(reason ->
+                            compilations.add(new Compilation(records.mark(), records.text(), Optional.of(reason))));
+            return Optional.of(compiled);
         } catch (ExpressionProblem problem) {
             problems.add(ContractProblem.error(records.mark(), String.valueOf(problem.getMessage()), problem.cure()));
             return Optional.empty();
         }
+    }
+
+    private void explain(Source source, Expression expression) {
+        Optional<Hint> reason = expression.notCompiled();
+        int at = reason.map(Hint::offset).orElse(expression.syntax().at());
+        compilations.add(new Compilation(source.at(at), expression.text(), reason.map(Hint::message)));
+    }
+
+    /** Which expressions are compiled, by place; those that several operations share count once. */
+    public List<Compilation> compilations() {
+        return compilations.stream().sorted(Compilation.BY_PLACE).toList();
     }
 
     private EngineUse use(Source source) {

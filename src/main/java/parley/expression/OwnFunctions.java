@@ -215,7 +215,7 @@ final class OwnFunctions {
         throw new EvaluationFailure("the argument of $decimal is neither a number nor a text");
     }
 
-    private static @Nullable Number number(@Nullable Object value) {
+    static @Nullable Number number(@Nullable Object value) {
         if (value instanceof Boolean flag) {
             return flag ? 1 : 0;
         }

@@ -12,8 +12,8 @@ import parley.expression.Syntax.Word;
 
 /**
  * Compiles the part of the language that most expressions of contracts need: names, positions, {@code []}, predicates that compare
- * a path with a literal or a variable, comparisons, {@code and or in & ?:}, conditionals, literals, variables, parents, and ten
- * functions. Says of anything else where it stands and what it is. Pure; one expression for each instance.
+ * a path with a literal or a variable, comparisons, {@code and or in & ?:}, conditionals, literals, variables, parents, and the
+ * functions of {@link CompiledCalls}. Says of anything else where it stands and what it is. Pure; one expression for each instance.
  */
 final class Subset {
 
@@ -79,19 +79,19 @@ final class Subset {
                     value(condition.then()),
                     condition.otherwise() == null ? null : value(condition.otherwise()));
         }
-        if (node instanceof Syntax.Call call) {
-            return new CompiledCalls(this::value).call(call);
-        }
         return start(node).orElseThrow(() -> new Outside(node.at(), Reasons.of(node)));
     }
 
-    /** Variables, parents and parentheses: what is a value by itself, and may begin a path. */
+    /** Variables, parents, calls and parentheses: what is a value by itself, and may begin a path. */
     private Optional<Compiled> start(Syntax node) throws Outside {
         if (node instanceof Syntax.Variable variable) {
             return Optional.of(variable(variable));
         }
         if (node instanceof Syntax.Mark mark && mark.sign() == Sign.PARENT) {
             return Optional.of(new Compiled.Variable(Parents.name(1)));
+        }
+        if (node instanceof Syntax.Call call) {
+            return Optional.of(new CompiledCalls(this::value).call(call));
         }
         if (node instanceof Syntax.Block block && block.parts().size() == 1) {
             return Optional.of(value(block.parts().get(0)));

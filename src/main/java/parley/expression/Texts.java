@@ -44,6 +44,12 @@ final class Texts {
         return text.substring(offset, text.offsetByCodePoints(offset, to - from));
     }
 
+    /** What stands before the first {@code searched}; all of it where that does not occur. */
+    static String before(String text, String searched) {
+        int found = text.indexOf(searched);
+        return found < 0 ? text : text.substring(0, found);
+    }
+
     /** What follows the first {@code searched}; all of it where that does not occur. */
     static String after(String text, String searched) {
         int found = text.indexOf(searched);

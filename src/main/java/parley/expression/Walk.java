@@ -20,20 +20,18 @@ public final class Walk {
 
     private final Expression records;
     private final List<String> keys;
+    private final List<Expression> perRecord;
     private final ReferenceEngine engine;
     private final Optional<CompiledWalk> compiled;
     private final EngineUse use;
 
     private Walk(
-            Expression records,
-            List<String> keys,
-            ReferenceEngine engine,
-            Optional<CompiledWalk> compiled,
-            EngineUse use) {
+            Expression records, List<String> keys, List<Expression> perRecord, ReferenceEngine engine, EngineUse use) {
         this.records = records;
         this.keys = keys;
+        this.perRecord = List.copyOf(perRecord);
+        this.compiled = CompiledWalk.of(records, keys, perRecord);
         this.engine = engine;
-        this.compiled = compiled;
         this.use = use;
     }
 
@@ -70,13 +68,21 @@ public final class Walk {
         List<String> keys = List.copyOf(perRecord.keySet());
         try {
             ReferenceEngine engine = ReferenceEngine.compile(text, path.syntax().at(), Set.copyOf(used));
-            return new Walk(path, keys, engine, CompiledWalk.of(path, keys, parts), use);
+            return new Walk(path, keys, parts, engine, use);
         } catch (ExpressionProblem e) {
             throw new ExpressionProblem(
                     e.offset(),
                     "the records " + records + " do not have all the parents that are asked for",
                     "Write records as a path of names, and one percent sign for each step up");
         }
+    }
+
+    /** Why the reference engine takes the walk each time, where it is the records that are not followed by compiled code. */
+    Optional<String> notCompiled() {
+        boolean parts = perRecord.stream().allMatch(part -> part.notCompiled().isEmpty());
+        return compiled.isPresent() || !parts
+                ? Optional.empty()
+                : Optional.of("% is compiled only where records are a path of names");
     }
 
     private static Expression compilePart(Map.Entry<String, String> part, Set<String> variables)

@@ -45,8 +45,9 @@
  *       predicates are compiled only where an item looks at itself, at literals and at variables that are no long lists.
  *       Failures are always the reference's, so that there is one text for each. Rejected: generating byte code, which is faster
  *       by little and debugged by nobody.
- *   <li>2026-11: beyond the list of the contract language, {@code $header}, {@code $now} and a regular expression in
- *       {@code $contains} are compiled, because outcome rules are made of them.
+ *   <li>2026-11: beyond the list of the contract language, {@code $header}, {@code $now}, {@code $not}, {@code $number},
+ *       {@code $split}, {@code $substringBefore}, {@code $substringAfter} and a regular expression in {@code $contains} are
+ *       compiled: with the list alone 92 % of the expressions of the shipped contracts would be.
  * </ul>
  */
 @NullMarked

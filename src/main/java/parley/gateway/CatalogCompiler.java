@@ -24,6 +24,7 @@ import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
+import parley.expression.Compilation;
 import parley.expression.ExpressionCompiler;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Presentation;
@@ -59,8 +60,9 @@ public final class CatalogCompiler {
      * What compiling gave.
      *
      * @param problems errors and warnings in the order of their places; with an error the catalog must not be served
+     * @param expressions which of them are compiled, in the order of their places
      */
-    public record Compiled(Catalog catalog, List<ContractProblem> problems) {
+    public record Compiled(Catalog catalog, List<ContractProblem> problems, List<Compilation> expressions) {
         public boolean hasErrors() {
             return problems.stream().anyMatch(ContractProblem::isError);
         }
@@ -120,7 +122,9 @@ public final class CatalogCompiler {
         List<ContractProblem> problems = new ArrayList<>(expressions.problems());
         problems.sort(ContractProblem.BY_PLACE);
         return new Compiled(
-                new Catalog(plans, links, DocumentRenderer.of(links, presentations)), List.copyOf(problems));
+                new Catalog(plans, links, DocumentRenderer.of(links, presentations)),
+                List.copyOf(problems),
+                expressions.compilations());
     }
 
     private void noteFields(ResourceType type) {

@@ -73,8 +73,12 @@ final class RandomExpressions {
 
     private String call(int depth) {
         String first = expression(depth - 1);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> "$text(" + first + ")";
+            case 10 -> "$not(" + first + ")";
+            case 11 -> "$number(" + first + ")";
+            case 12 -> "$split(" + first + ", " + compared(depth) + ")" + brackets(depth);
+            case 13 -> "$substring" + (random.nextBoolean() ? "Before(" : "After(") + first + ", " + literal() + ")";
             case 2 -> "$decimal(" + first + ")";
             case 3 -> "$exists(" + first + ")";
             case 4, 5 -> "$count(" + first + ")";
