@@ -93,6 +93,8 @@ final class ExampleScript {
             case XML -> "application/xml";
             case SOAP -> "text/xml";
             case JSON -> "application/json";
+            case JSON_LINES -> "application/x-ndjson";
+            case FORM -> "application/x-www-form-urlencoded";
         };
     }
 

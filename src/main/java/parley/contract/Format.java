@@ -4,10 +4,16 @@ package parley.contract;
 public enum Format {
     XML,
     SOAP,
-    JSON;
+    JSON,
+
+    /** One JSON value in each line. */
+    JSON_LINES,
+
+    /** {@code name=value&name=value}, percent-encoded. */
+    FORM;
 
     /** Whether replies and request bodies are XML. */
     public boolean isXml() {
-        return this != JSON;
+        return this == XML || this == SOAP;
     }
 }

@@ -31,7 +31,8 @@ final class FormatOptionsReader {
                     switch (format) {
                         case XML -> key.equals("xml");
                         case SOAP -> !key.equals("json");
-                        case JSON -> key.equals("json");
+                        case JSON, JSON_LINES -> key.equals("json");
+                        case FORM -> false;
                     };
             if (upstream.has(key) && !fits) {
                 String word = Words.word(format);

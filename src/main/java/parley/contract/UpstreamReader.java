@@ -109,7 +109,7 @@ final class UpstreamReader {
     }
 
     private Format format(boolean given) {
-        ScalarKind<Format> kind = ScalarKind.word(Words.of(Format.values())).withLater("json-lines");
+        ScalarKind<Format> kind = ScalarKind.word(Words.of(Format.values()));
         if (given) {
             upstream.demand("format", "json");
         }

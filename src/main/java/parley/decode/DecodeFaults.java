@@ -39,6 +39,15 @@ final class DecodeFaults {
         return format("The upstream answered with markup instead of JSON.", "xml-when-json", place + ": markup");
     }
 
+    static GatewayFailure markupForForm(String place) {
+        return format(
+                "The upstream answered with markup instead of name=value pairs.", "xml-when-json", place + ": markup");
+    }
+
+    static GatewayFailure notForm(String place) {
+        return format("The upstream answered with something that is not name=value pairs.", null, place);
+    }
+
     static GatewayFailure notXml(String place) {
         return format("The upstream answered with something that is not XML.", null, place + ": '<' expected");
     }

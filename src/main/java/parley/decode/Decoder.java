@@ -34,7 +34,9 @@ public final class Decoder {
         BodyText bodyText = new BodyText(charset);
         return switch (upstream.format()) {
             case XML, SOAP -> new Decoder(new XmlDecoder(upstream, charset)::decode, bodyText);
-            case JSON -> new Decoder(new JsonDecoder(upstream.json(), charset)::decode, bodyText);
+            case JSON -> new Decoder(JsonDecoder.ofDocument(upstream.json(), charset)::decode, bodyText);
+            case JSON_LINES -> new Decoder(JsonDecoder.ofLines(upstream.json(), charset)::decode, bodyText);
+            case FORM -> new Decoder(new FormDecoder(charset)::decode, bodyText);
         };
     }
 

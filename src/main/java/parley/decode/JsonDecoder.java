@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.JsonOptions;
@@ -16,8 +18,8 @@ import parley.tree.Tree;
 import parley.tree.TreeLimits;
 
 /**
- * Turns the bytes of a JSON reply into a tree, token by token, whatever its label says. Refuses markup, text after the
- * document, numbers and sizes beyond the limits, and names the place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT},
+ * Turns the bytes of a JSON reply into a tree, token by token, whatever its label says: one document, or a list of one value a
+ * line. Refuses markup, text after the document or after the value of a line, numbers and sizes beyond the limits, and names the place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT},
  * {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
  * all event loops.
  */
@@ -29,11 +31,23 @@ final class JsonDecoder {
     private final JsonCharset charset;
     private final JsonOptions options;
     private final JsonParsers parsers;
+    private final boolean lines;
 
-    JsonDecoder(JsonOptions options, Optional<Charset> charset) {
+    private JsonDecoder(JsonOptions options, Optional<Charset> charset, boolean lines) {
         this.charset = new JsonCharset(charset);
         this.options = options;
         this.parsers = JsonParsers.of(options.lenient());
+        this.lines = lines;
+    }
+
+    /** For bodies that are one JSON document. */
+    static JsonDecoder ofDocument(JsonOptions options, Optional<Charset> charset) {
+        return new JsonDecoder(options, charset, false);
+    }
+
+    /** For bodies with one JSON value in each line, which become a list; blank lines do not count. */
+    static JsonDecoder ofLines(JsonOptions options, Optional<Charset> charset) {
+        return new JsonDecoder(options, charset, true);
     }
 
     Decoded decode(byte[] body, Label label) {
@@ -47,7 +61,7 @@ final class JsonDecoder {
                     ? DecodeFaults.webPage(label, text.place(start))
                     : DecodeFaults.xmlForJson(text.place(start));
         }
-        return new Reading(JsonWrapping.peel(text)).run();
+        return new Reading(lines ? text : JsonWrapping.peel(text)).run();
     }
 
     /** One document on its way through the parser. */
@@ -55,6 +69,7 @@ final class JsonDecoder {
         private final Utf8Text text;
         private @Nullable JsonParser parser;
         private boolean complete;
+        private int open; // the line of the value that is being read, where each line has one; otherwise 0
 
         Reading(Utf8Text text) {
             this.text = text;
@@ -91,12 +106,34 @@ final class JsonDecoder {
                 throw DecodeFaults.blank();
             }
             boolean escapes = Surrogates.escapedIn(text);
-            Object root = new JsonTreeBuilder(opened, options, escapes, text.notes()).read(first);
-            complete = true;
-            if (opened.nextToken() != null) {
+            JsonTreeBuilder builder = new JsonTreeBuilder(opened, options, escapes, text.notes());
+            Object root = lines ? values(opened, builder, first) : builder.read(first);
+            complete = !lines;
+            if (!lines && opened.nextToken() != null) {
                 throw DecodeFaults.trailing("JSON", place(null), null);
             }
             return Decoded.of(Tree.of(root), Tree.nothing(), text.notes());
+        }
+
+        /** No value goes on in the next line, or a line that was cut off would swallow the one behind it. */
+        private List<@Nullable Object> values(JsonParser opened, JsonTreeBuilder builder, JsonToken first)
+                throws IOException {
+            List<@Nullable Object> values = new ArrayList<>();
+            int last = 0;
+            for (JsonToken token = first; token != null; token = opened.nextToken()) {
+                int line = opened.currentTokenLocation().getLineNr();
+                if (line == last) {
+                    throw DecodeFaults.trailing("JSON", place(null), null);
+                }
+                open = line;
+                values.add(builder.read(token));
+                if (opened.currentTokenLocation().getLineNr() != line) {
+                    throw DecodeFaults.malformed("JSON", "one value a line expected", null);
+                }
+                open = 0;
+                last = line;
+            }
+            return values;
         }
 
         private GatewayFailure tooLarge(StreamConstraintsException e) {
@@ -126,6 +163,9 @@ final class JsonDecoder {
                 return text.place(text.from());
             }
             JsonLocation location = reported != null ? reported : parser.currentLocation();
+            if (open > 0 && location.getLineNr() > open) {
+                return "line " + open + ", which ends before its value does";
+            }
             String path = path(parser.getParsingContext());
             // the parser counts from where the text begins, the log from where the body does
             return DecodeFaults.place(

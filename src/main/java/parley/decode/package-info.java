@@ -24,6 +24,13 @@
  *       contract can say which was meant.
  *   <li>2026-11: a reader that failed is not closed, so that the names of a hostile document do not enter the parser's shared
  *       table.
+ *   <li>2026-11: JSON lines are read by one parser over the whole body, which must find one value in each line. Rejected: a parser
+ *       per line (names would be counted per line, so the limit would not hold), and values that go on in the next line (a line
+ *       that was cut off would swallow the one behind it). A body without any line is refused like any empty body: an upstream
+ *       for which it means an empty list says so with {@code if: $body = ""} and {@code is: not-found}.
+ *   <li>2026-11: form-encoded replies are read by the parser of the URL standard, but bytes that are no text in the charset fail
+ *       instead of becoming U+FFFD, and a body without any {@code =}, or one that begins like JSON or markup, is no form. That
+ *       parser accepts everything, so an error page would become a name.
  * </ul>
  */
 @NullMarked

@@ -116,6 +116,8 @@ public final class CallTemplate {
             case XML -> "application/xml, text/xml, */*;q=0.5";
             case SOAP -> "text/xml, application/soap+xml";
             case JSON -> "application/json, */*;q=0.5";
+            case JSON_LINES -> "application/x-ndjson, application/jsonl, */*;q=0.5";
+            case FORM -> "application/x-www-form-urlencoded, */*;q=0.5";
         };
     }
 

@@ -68,11 +68,9 @@ record Payload(Path path, JsonNode entry) {
         return resourceType().equals("error") || isErrorInsideSuccess();
     }
 
-    /** Whether it holds data in XML or JSON, SOAP and feeds included. */
+    /** Whether it holds data. */
     boolean isData() {
-        return !isFailure()
-                && !fields().isEmpty()
-                && !entry.get("family").asText().equals("other");
+        return !isFailure() && !fields().isEmpty();
     }
 
     String resourceType() {

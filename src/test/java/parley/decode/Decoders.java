@@ -66,6 +66,18 @@ final class Decoders {
         return of(Format.JSON, XmlOptions.DEFAULT, options, null);
     }
 
+    static Decoder lines() {
+        return lines(JsonOptions.DEFAULT);
+    }
+
+    static Decoder lines(JsonOptions options) {
+        return of(Format.JSON_LINES, XmlOptions.DEFAULT, options, null);
+    }
+
+    static Decoder form() {
+        return of(Format.FORM, XmlOptions.DEFAULT, JsonOptions.DEFAULT, null);
+    }
+
     static Decoder withCharset(Format format, String charset) {
         return of(format, XmlOptions.DEFAULT, JsonOptions.DEFAULT, charset);
     }
