@@ -2,13 +2,13 @@ package parley.decode;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.XmlOptions.Whitespace;
+import parley.tree.ObjectMembers;
 
 /**
  * One open element and what of it has been read: members, text, and how blanks count. Reused for the next element at the same
@@ -19,11 +19,8 @@ final class Element {
     /** The key of text beside attributes or elements. */
     static final String TEXT = "_";
 
-    /** Room for a handful of members; most elements have few. */
-    private static final int FEW = 8;
-
     private @Nullable XmlName name;
-    private @Nullable Map<String, Object> members;
+    private @Nullable ObjectMembers members;
     private @Nullable String text;
     private @Nullable StringBuilder pieces;
     private @Nullable Map<String, XmlName> origins;
@@ -75,9 +72,9 @@ final class Element {
         parent = true;
     }
 
-    Map<String, Object> members() {
+    ObjectMembers members() {
         if (members == null) {
-            members = new LinkedHashMap<>(FEW);
+            members = new ObjectMembers();
         }
         return members;
     }
@@ -90,7 +87,7 @@ final class Element {
 
     /** Adds an attribute or element; the second one of a key makes a list. */
     void add(XmlName child, Object value, Set<Note> notes) {
-        Map<String, Object> target = members();
+        ObjectMembers target = members();
         Object earlier = target.get(child.key());
         if (child.sharesKey()) {
             compare(child, earlier != null, notes);

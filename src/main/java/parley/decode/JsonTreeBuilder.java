@@ -5,13 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.JsonOptions;
+import parley.tree.ObjectMembers;
 import parley.tree.TreeLimits;
 
 /**
@@ -22,11 +21,11 @@ final class JsonTreeBuilder {
 
     /** An open object or list; the other one is null. */
     private static final class Container {
-        final @Nullable Map<String, @Nullable Object> object;
+        final @Nullable ObjectMembers object;
         final @Nullable List<@Nullable Object> list;
         boolean hasNulls;
 
-        Container(@Nullable Map<String, @Nullable Object> object, @Nullable List<@Nullable Object> list) {
+        Container(@Nullable ObjectMembers object, @Nullable List<@Nullable Object> list) {
             this.object = object;
             this.list = list;
         }
@@ -76,12 +75,12 @@ final class JsonTreeBuilder {
     private void close(Container top) {
         open.remove(open.size() - 1);
         if (top.hasNulls && top.object != null && !options.keepNulls()) {
-            top.object.values().removeIf(Objects::isNull);
+            top.object.removeNulls();
         }
     }
 
     /** Nulls go in at first, so that a key that comes twice is seen whatever its values are. */
-    private void put(Container top, Map<String, @Nullable Object> object, String name, @Nullable Object value) {
+    private void put(Container top, ObjectMembers object, String name, @Nullable Object value) {
         if (names.add(name) && names.size() > limits.names()) {
             throw DecodeFaults.tooLarge("too many names", "");
         }
@@ -98,7 +97,7 @@ final class JsonTreeBuilder {
 
     private @Nullable Object value(JsonToken token) throws IOException {
         return switch (token) {
-            case START_OBJECT -> push(new LinkedHashMap<>(), null);
+            case START_OBJECT -> push(new ObjectMembers(), null);
             case START_ARRAY -> push(null, new ArrayList<>());
             case VALUE_STRING -> checked(parser.getText());
             case VALUE_NUMBER_INT -> parser.getNumberValue();
@@ -111,7 +110,7 @@ final class JsonTreeBuilder {
         };
     }
 
-    private Object push(@Nullable Map<String, @Nullable Object> object, @Nullable List<@Nullable Object> list) {
+    private Object push(@Nullable ObjectMembers object, @Nullable List<@Nullable Object> list) {
         open.add(new Container(object, list));
         return object != null ? object : Objects.requireNonNull(list);
     }

@@ -2,11 +2,11 @@ package parley.decode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import parley.contract.XmlOptions.Whitespace;
+import parley.tree.ObjectMembers;
 
 /**
  * Builds plain maps, lists and strings out of the events of one document or one part of it, without recursion. An element is
@@ -122,7 +122,7 @@ final class XmlTreeBuilder {
     }
 
     /** The members of the document, once all its elements are closed. */
-    Map<String, Object> members() {
+    ObjectMembers members() {
         return elements.get(0).members();
     }
 

@@ -184,7 +184,7 @@ public final class Mapping {
         try {
             return expression.isEmpty()
                     ? Optional.empty()
-                    : Raw.text(expression.get().evaluate(context, root));
+                    : Optional.ofNullable(Raw.text(expression.get().evaluate(context, root)));
         } catch (BadValue notOneText) {
             throw Reading.violation("The upstream's paging cannot be read.")
                     .withPlace(expression.map(Expression::text).orElse("") + ": " + notOneText.getMessage());

@@ -88,7 +88,7 @@ final class RecordReader {
     }
 
     private String id(Tree record, Reading reading) {
-        Optional<String> text;
+        String text;
         try {
             text = Raw.text(reading.evaluate(id, record));
         } catch (BadValue notOneText) {
@@ -96,9 +96,12 @@ final class RecordReader {
                     .withFault("id-not-string")
                     .withPlace("id: " + notOneText.getMessage());
         }
-        return text.orElseThrow(() -> Reading.violation("A record of the upstream's answer has no id.")
-                .withFault("id-not-string")
-                .withPlace("id: nothing found by " + id.text()));
+        if (text == null) {
+            throw Reading.violation("A record of the upstream's answer has no id.")
+                    .withFault("id-not-string")
+                    .withPlace("id: nothing found by " + id.text());
+        }
+        return text;
     }
 
     private static Linkage linkage(Relationship relationship, Expression expression, Tree record, Reading reading) {
@@ -123,7 +126,7 @@ final class RecordReader {
 
     private static Optional<Identifier> target(Relationship relationship, Tree raw) {
         try {
-            return Raw.text(raw).map(text -> new Identifier(relationship.type(), text));
+            return Optional.ofNullable(Raw.text(raw)).map(text -> new Identifier(relationship.type(), text));
         } catch (BadValue notOneText) {
             throw Reading.violation("Relationship " + relationship.name() + " of the upstream's answer cannot be read.")
                     .withPlace(relationship.name() + ": " + notOneText.getMessage());

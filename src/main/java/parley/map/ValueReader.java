@@ -42,14 +42,14 @@ sealed interface ValueReader {
             implements ValueReader {
         @Override
         public @Nullable Object read(Tree raw, Reading reading) throws BadValue {
-            Optional<String> text = Raw.text(raw);
-            if (text.isEmpty() || absent.contains(text.get())) {
+            String text = Raw.text(raw);
+            if (text == null || absent.contains(text)) {
                 return null;
             }
             if (!values.isEmpty()) {
-                return orNothing(scalar.read(listed(text.get(), reading)));
+                return orNothing(scalar.read(listed(text, reading)));
             }
-            return orNothing(raw instanceof Tree.NumberTree ? scalar.readNumber(text.get()) : scalar.read(text.get()));
+            return orNothing(raw instanceof Tree.NumberTree ? scalar.readNumber(text) : scalar.read(text));
         }
 
         /** Markup without text, or a text of blank lines, says nothing. */
@@ -72,11 +72,12 @@ sealed interface ValueReader {
             implements ValueReader {
         @Override
         public @Nullable Object read(Tree record, Reading reading) throws BadValue {
-            Optional<String> value = Raw.text(reading.evaluate(amount, record));
-            if (value.isEmpty() || absent.contains(value.get())) {
+            String value = Raw.text(reading.evaluate(amount, record));
+            if (value == null || absent.contains(value)) {
                 return null;
             }
-            return Money.read(value.get(), Raw.text(reading.evaluate(currency, record)), minorUnits);
+            Optional<String> code = Optional.ofNullable(Raw.text(reading.evaluate(currency, record)));
+            return Money.read(value, code, minorUnits);
         }
     }
 

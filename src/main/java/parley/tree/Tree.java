@@ -2,6 +2,8 @@ package parley.tree;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -130,7 +132,11 @@ public sealed interface Tree {
     /** What stands where a list may stand: the items of a list, no item for nothing, otherwise this one value. */
     default List<Tree> asList() {
         if (this instanceof ListTree list) {
-            return list.stream().toList();
+            List<Tree> items = new ArrayList<>(list.items().size());
+            for (Object item : list.items()) {
+                items.add(Tree.of(item));
+            }
+            return Collections.unmodifiableList(items);
         }
         return isNothing() ? List.of() : List.of(this);
     }

@@ -25,10 +25,15 @@ public final class Money {
             throws BadValue {
         Optional<String> code =
                 currency.map(CodePoints::strip).filter(text -> !text.isEmpty()).map(Money::code);
-        BigDecimal sent = Digits.PLAIN.read(amount);
-        BigDecimal number = minorUnits ? whole(sent, amount).movePointLeft(places(code)) : sent;
-        Map<String, @Nullable Object> money = new LinkedHashMap<>();
-        money.put("amount", number.toPlainString());
+        String digits = minorUnits
+                ? whole(Digits.PLAIN.read(amount), amount)
+                        .movePointLeft(places(code))
+                        .toPlainString()
+                : Digits.isCanonical(amount)
+                        ? amount
+                        : Digits.PLAIN.read(amount).toPlainString();
+        Map<String, @Nullable Object> money = new LinkedHashMap<>(4);
+        money.put("amount", digits);
         money.put("currency", code.orElse(null));
         return money;
     }
@@ -52,8 +57,14 @@ public final class Money {
 
     /** Codes are upper case; signs and names pass as they are. */
     private static String code(String text) {
-        boolean letters = text.length() == CODE_LENGTH && text.chars().allMatch(Ascii::isLetter);
-        return letters ? text.toUpperCase(Locale.ROOT) : text;
+        return isCode(text) ? text.toUpperCase(Locale.ROOT) : text;
+    }
+
+    private static boolean isCode(String text) {
+        return text.length() == CODE_LENGTH
+                && Ascii.isLetter(text.charAt(0))
+                && Ascii.isLetter(text.charAt(1))
+                && Ascii.isLetter(text.charAt(2));
     }
 
     private static BigDecimal whole(BigDecimal number, String text) throws BadValue {

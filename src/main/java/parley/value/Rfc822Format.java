@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * weekday may be missing or wrong. Zone names outside the standard are refused rather than taken for UTC.
  */
 final class Rfc822Format implements TimeFormat {
+
+    /** Weekday, day, month, year, time, zone. */
+    private static final int USUAL_WORDS = 6;
 
     private static final DateTimeFormatter PRINTED =
             DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss xx", Locale.ENGLISH);
@@ -83,18 +86,24 @@ final class Rfc822Format implements TimeFormat {
 
     /** The words in lower case, without commas, comments in brackets, and the dashes of {@code 17-May-24}. */
     private static List<String> words(String text) {
-        StringBuilder plain = new StringBuilder();
+        List<String> words = new ArrayList<>(USUAL_WORDS);
+        int begin = -1;
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             depth += c == '(' ? 1 : 0;
             boolean insideDate = c == '-' && i > 0 && !CodePoints.isBlank(text.charAt(i - 1));
-            plain.append(depth > 0 || c == ',' || insideDate || CodePoints.isBlank(c) ? ' ' : c);
+            boolean between = depth > 0 || c == ',' || insideDate || CodePoints.isBlank(c);
+            if (between && begin >= 0) {
+                words.add(text.substring(begin, i).toLowerCase(Locale.ROOT));
+            }
+            begin = between ? -1 : begin < 0 ? i : begin;
             depth -= c == ')' && depth > 0 ? 1 : 0;
         }
-        return Arrays.stream(plain.toString().toLowerCase(Locale.ROOT).split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        if (begin >= 0) {
+            words.add(text.substring(begin).toLowerCase(Locale.ROOT));
+        }
+        return words;
     }
 
     /** Which name the word stands for: in full or cut, but never to less than three letters. */
@@ -118,8 +127,17 @@ final class Rfc822Format implements TimeFormat {
     }
 
     private static int number(String word, int shortest, int longest) {
-        boolean digits = word.chars().allMatch(Ascii::isDigit);
-        return digits && word.length() >= shortest && word.length() <= longest ? Integer.parseInt(word) : -1;
+        if (word.length() < shortest || word.length() > longest) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < word.length(); i++) {
+            if (!Ascii.isDigit(word.charAt(i))) {
+                return -1;
+            }
+            number = 10 * number + word.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static @Nullable ZoneOffset zone(String word) {

@@ -1,0 +1,159 @@
+package parley.tree;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one object of a reply, in their order. Most objects have a handful: those stand side by side in one array, which
+ * costs a third of a map with buckets and is read without a jump; larger ones get an index. For the decoder that builds it this is
+ * a map that grows; nobody removes a member, but for nulls all at once. Not thread-safe while it grows.
+ */
+public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
+
+    /** Up to here looking at each name is as fast as hashing. */
+    private static final int FEW = 12;
+
+    private static final int FIRST = 4;
+
+    /** Name and value in turn. */
+    private @Nullable Object[] slots = new @Nullable Object[2 * FIRST];
+
+    private int size;
+    /** Name to slot, from {@link #FEW} members on. */
+    private @Nullable Map<String, Integer> index;
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return slot(name) >= 0;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        int slot = slot(name);
+        return slot < 0 ? null : slots[slot + 1];
+    }
+
+    private int slot(@Nullable Object name) {
+        if (name == null) {
+            return -1;
+        }
+        if (index != null) {
+            Integer slot = index.get(name);
+            return slot == null ? -1 : slot;
+        }
+        for (int slot = 0; slot < 2 * size; slot += 2) {
+            if (name.equals(slots[slot])) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    /** Sets a member; a name that is there already keeps its place. */
+    @Override
+    public @Nullable Object put(String name, @Nullable Object value) {
+        int slot = slot(name);
+        if (slot >= 0) {
+            Object before = slots[slot + 1];
+            slots[slot + 1] = value;
+            return before;
+        }
+        if (2 * size == slots.length) {
+            slots = Arrays.copyOf(slots, 2 * slots.length);
+        }
+        slots[2 * size] = name;
+        slots[2 * size + 1] = value;
+        if (index != null) {
+            index.put(name, 2 * size);
+        }
+        size++;
+        if (size > FEW && index == null) {
+            index();
+        }
+        return null;
+    }
+
+    private void index() {
+        Map<String, Integer> all = new HashMap<>(4 * FEW);
+        for (int i = 0; i < size; i++) {
+            all.put(name(i), 2 * i);
+        }
+        index = all;
+    }
+
+    /** Leaves out the members whose value is null. */
+    public void removeNulls() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (slots[2 * i + 1] != null) {
+                slots[2 * kept] = slots[2 * i];
+                slots[2 * kept + 1] = slots[2 * i + 1];
+                kept++;
+            }
+        }
+        Arrays.fill(slots, 2 * kept, 2 * size, null);
+        size = kept;
+        index = null;
+        if (size > FEW) {
+            index();
+        }
+    }
+
+    private String name(int place) {
+        return String.valueOf(slots[2 * place]);
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+        for (int i = 0; i < size; i++) {
+            action.accept(name(i), slots[2 * i + 1]);
+        }
+    }
+
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                return new Entries();
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    private final class Entries implements Iterator<Map.Entry<String, @Nullable Object>> {
+
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < size;
+        }
+
+        @Override
+        public Map.Entry<String, @Nullable Object> next() {
+            if (next >= size) {
+                throw new NoSuchElementException();
+            }
+            int at = next++;
+            return new SimpleImmutableEntry<>(name(at), slots[2 * at + 1]);
+        }
+    }
+}

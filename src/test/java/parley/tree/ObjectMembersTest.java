@@ -1,0 +1,62 @@
+package parley.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectMembersTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 5, 12, 13, 14, 1_000})
+    void isAMapThatKeepsItsOrder(int size) {
+        Map<String, @Nullable Object> expected = new LinkedHashMap<>();
+        ObjectMembers members = new ObjectMembers();
+        for (int i = 0; i < size; i++) {
+            expected.put("name" + i, i);
+            members.put("name" + i, i);
+        }
+
+        assertThat(members).isEqualTo(expected).hasSameHashCodeAs(expected).hasToString(expected.toString());
+        assertThat(members.keySet()).containsExactlyElementsOf(expected.keySet());
+        assertThat(members.get("none")).isNull();
+        assertThat(members.get(null)).isNull();
+        assertThat(members.containsKey("name" + size)).isFalse();
+    }
+
+    /** Puts, repeated names and nulls in any order do what they do to a map of the library. */
+    @Test
+    void doesWhatALinkedMapDoes() {
+        SplittableRandom random = new SplittableRandom(20_261_122);
+        for (int round = 0; round < 500; round++) {
+            Map<String, @Nullable Object> expected = new LinkedHashMap<>();
+            ObjectMembers members = new ObjectMembers();
+            int puts = random.nextInt(40);
+            for (int i = 0; i < puts; i++) {
+                String name = "n" + random.nextInt(25);
+                Object value = random.nextInt(4) == 0 ? null : i;
+                assertThat(members.put(name, value)).isEqualTo(expected.put(name, value));
+                assertThat(members.containsKey(name)).isTrue();
+                assertThat(members.get(name)).isEqualTo(value);
+            }
+            assertThat(members).isEqualTo(expected);
+
+            expected.values().removeIf(Objects::isNull);
+            members.removeNulls();
+            members.put("last", round);
+            expected.put("last", round);
+
+            assertThat(members.keySet()).containsExactlyElementsOf(expected.keySet());
+            assertThat(members).isEqualTo(expected);
+            Map<String, @Nullable Object> visited = new LinkedHashMap<>();
+            members.forEach(visited::put);
+            assertThat(visited).isEqualTo(expected);
+        }
+    }
+}
