@@ -51,8 +51,8 @@ public record Operation(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** Whether one reply holds the whole collection, so that filter, sort and page can be done here. */
+    /** Whether the whole collection is at hand, so that filter, sort and page can be done here. */
     public boolean isComplete() {
-        return page.style() == Page.Style.LOCAL || page.style() == Page.Style.NONE;
+        return page.isComplete();
     }
 }

@@ -47,11 +47,14 @@ final class OperationChecks {
                 error(
                         filter.mark(),
                         "local filter " + filter.name() + " " + reason,
-                        "Write " + filter.name() + ": upstream, or page: local");
+                        "Write " + filter.name() + ": upstream, page: local, or collect with the most pages to read");
             }
         }
         if (!read.sort().local().isEmpty()) {
-            error(operation.markOf("sort"), "local sort " + reason, "Write sort: { upstream: … }, or page: local");
+            error(
+                    operation.markOf("sort"),
+                    "local sort " + reason,
+                    "Write sort: { upstream: … }, page: local, or collect with the most pages to read");
         }
     }
 
@@ -74,9 +77,25 @@ final class OperationChecks {
         }
         switch (read.page().style()) {
             case NUMBER -> checkPage(templates, "number");
+            case OFFSET -> checkPage(templates, "offset");
             case CURSOR -> checkPage(templates, "cursor");
+            case LINK -> checkLink(read);
             case NONE, LOCAL -> {}
         }
+        if (read.page().style().isUpstreams() && read.page().upstreamSize().isEmpty() && isLost(templates, "page.size")) {
+            error(
+                    operation.markOf("page"),
+                    "the page size is never sent: no hole reads page.size",
+                    "Write for example query: { size: \"{page.size}\" }, or upstream-size: with the records on a page");
+        }
+    }
+
+    /** A link is an address and nothing else. */
+    private void checkLink(Operation read) {
+        read.request().filter(request -> !request.method().equals("GET")).ifPresent(request -> error(
+                request.mark(),
+                "page style link follows addresses, but this request is " + request.method(),
+                "Use page style cursor, number or offset"));
     }
 
     private void checkPage(List<String> templates, String hole) {

@@ -96,6 +96,9 @@ final class OperationReader {
                 OutcomeReader.read(operation));
         OutcomeReader.checkPointsTo(operation, around.attributes().keySet());
         new OperationChecks(operation, around.upstream()).check(read);
+        if (kind == Kind.LIST) {
+            new PageRoom(operation, around.upstream(), around.settings()).check(read);
+        }
         return read;
     }
 
@@ -118,7 +121,7 @@ final class OperationReader {
                     mark,
                     "find-in needs the whole collection, but list is paged by the upstream (line "
                             + around.list().get().mark().line() + ")",
-                    "Write request: with the path of one record");
+                    "Write request: with the path of one record, or collect in page of list");
         }
     }
 

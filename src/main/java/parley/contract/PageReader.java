@@ -2,20 +2,32 @@ package parley.contract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import parley.contract.Page.Style;
 import parley.contract.YamlNode.YamlScalar;
 
 /** Reads {@code page}: the style alone, or the long form (contract language, section 4.4). */
 final class PageReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of("style", "size", "max-size", "first", "next", "total", "more")
-            .withLater("collect");
+    private static final KnownKeys KEYS = KnownKeys.of(
+            "style",
+            "size",
+            "max-size",
+            "upstream-size",
+            "first",
+            "next",
+            "total",
+            "more",
+            "collect",
+            "path-pattern");
 
-    private static final ScalarKind<Style> STYLE =
-            ScalarKind.word(Words.of(Style.values())).withLater("offset", "link");
+    private static final ScalarKind<Style> STYLE = ScalarKind.word(Words.of(Style.values()));
 
     /** Larger pages do not fit the limits of a reply. */
     private static final ScalarKind<Integer> SIZE = ScalarKind.integer(1, 100_000);
+
+    /** More calls for one answer are an attack on the upstream. */
+    private static final ScalarKind<Integer> COLLECT = ScalarKind.integer(1, 200);
 
     private final Section page;
 
@@ -51,10 +63,17 @@ final class PageReader {
                 style,
                 size(maxSize),
                 maxSize,
-                page.value("first", ScalarKind.integer(0, 1)).orElse(1),
+                page.value("first", ScalarKind.integer(0, 1)).orElse(style == Style.OFFSET ? 0 : 1),
+                optional("upstream-size", SIZE),
+                optional("collect", COLLECT),
+                Patterns.read(page, "path-pattern"),
                 Sources.expression(page, "next"),
                 Sources.expression(page, "total"),
                 Sources.expression(page, "more"));
+    }
+
+    private OptionalInt optional(String key, ScalarKind<Integer> kind) {
+        return page.value(key, kind).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     /** A default gives way to a smaller maximum; what the author wrote does not. */
@@ -72,10 +91,22 @@ final class PageReader {
     private void checkCompany(Style style) {
         List<String> fit =
                 switch (style) {
-                    case NONE -> List.of("style");
-                    case LOCAL -> List.of("style", "size", "max-size");
-                    case NUMBER -> List.of("style", "size", "max-size", "first", "next", "total", "more");
-                    case CURSOR -> List.of("style", "size", "max-size", "next", "total", "more");
+                    case NONE -> List.of("style", "total");
+                    case LOCAL -> List.of("style", "size", "max-size", "total");
+                    case NUMBER, OFFSET ->
+                        List.of("style", "size", "max-size", "upstream-size", "first", "next", "total", "more", "collect");
+                    case CURSOR -> List.of("style", "size", "max-size", "upstream-size", "next", "total", "more", "collect");
+                    case LINK ->
+                        List.of(
+                                "style",
+                                "size",
+                                "max-size",
+                                "upstream-size",
+                                "next",
+                                "total",
+                                "more",
+                                "collect",
+                                "path-pattern");
                 };
         for (String key : KEYS.served()) {
             if (page.has(key) && !fit.contains(key)) {
@@ -87,9 +118,10 @@ final class PageReader {
 
     private static String cure(String key) {
         return switch (key) {
-            case "size", "max-size" -> "It goes with local, number and cursor";
-            case "first" -> "It goes with number";
-            default -> "It goes with number and cursor";
+            case "size", "max-size" -> "It goes with local, number, offset, cursor and link";
+            case "first" -> "It goes with number and offset";
+            case "path-pattern" -> "It goes with link";
+            default -> "It goes with number, offset, cursor and link";
         };
     }
 

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * The most that one client request can cause. An upstream call is one HTTP request on the wire, so each redirect that is followed
  * counts: an attempt is {@code 1 + redirects} calls for GET and HEAD and one for anything else, and a fetch is {@code attempts}
- * attempts, one more where a refused credential can be renewed. A related address fetches its record and then up to
+ * attempts, one more where a refused credential can be renewed. A list that is collected, or composed of upstream pages, takes so
+ * many attempts for each page. A related address fetches its record and then up to
  * {@link #MOST_RELATED} targets at the same time, or one list where that holds them all. Immutable.
  *
  * @param request what the client asks for, for example {@code GET /orders/{id}}
@@ -53,9 +54,13 @@ public record WorstCase(String contract, String request, int attempts, int calls
     private static WorstCase of(Contract contract, String request, Operation operation) {
         Upstream upstream = contract.upstream();
         int renewals = upstream.auth() instanceof Authentication.None ? 0 : 1;
-        int attempts = operation.retry().attempts() + renewals;
-        Duration calling =
-                upstream.attempt().multipliedBy(attempts).plus(operation.retry().longestWaits());
+        int pages = operation.page().mostPages();
+        int each = operation.retry().attempts() + renewals;
+        int attempts = pages * each;
+        Duration calling = upstream.attempt()
+                .multipliedBy(each)
+                .plus(operation.retry().longestWaits())
+                .multipliedBy(operation.page().mostRounds(upstream.admission().atOnce()));
         // a wait that the upstream asks for, and one for a turn, last as long as there is time
         boolean waits = upstream.admission().waiting() > 0 || operation.retry().attempts() > 1;
         return new WorstCase(

@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import parley.decode.Decoded;
@@ -97,14 +96,7 @@ final class Digestion {
     /** For a list, "not found" is an empty list. */
     private static NormalisedReply failed(OperationPlan plan, GatewayFailure failure, UpstreamReply reply) {
         if (plan.isList() && failure.kind() == FailureKind.NOT_FOUND) {
-            return new NormalisedReply(
-                    plan.contract().name(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    reply.receivedAt());
+            return NormalisedReply.empty(plan.contract().name(), reply.receivedAt());
         }
         throw failure;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parley.cache.Fetched;
 import parley.cache.Origin;
@@ -13,6 +14,7 @@ import parley.cache.ReplyHeaders;
 import parley.cache.ReplyKey;
 import parley.cache.Served;
 import parley.cache.Validators;
+import parley.contract.Page;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -116,10 +118,60 @@ final class Fetching {
 
         @Override
         public Future<Fetched<NormalisedReply>> fetch(Exchange errand, Optional<Validators> known, boolean background) {
-            Calls calls =
-                    new Calls(known); // before the guard: a value that cannot be sent is no failure of the upstream
+            return plan.isList() && plan.operation().page().collect().isPresent()
+                    ? collect(errand, background)
+                    : one(inputs, errand, known, background, UnaryOperator.identity());
+        }
+
+        /** All pages as one reply, each page by a call of its own. */
+        private Future<Fetched<NormalisedReply>> collect(Exchange errand, boolean background) {
+            Page rules = plan.operation().page();
+            CollectedPages collected = new CollectedPages(rules);
+            PageRun<Fetched<NormalisedReply>> run = new PageRun<>(
+                    new UpstreamPages(rules),
+                    rules.mostPages(),
+                    Page.together(plan.contract().upstream().admission().atOnce()),
+                    (place, page) -> one(
+                            inputs.withPage(page),
+                            errand,
+                            Optional.empty(),
+                            background,
+                            reply -> collected.take(place, reply)),
+                    fetched -> ((Fetched.New<NormalisedReply>) fetched).value());
+            Future<List<Fetched<NormalisedReply>>> pages =
+                    rules.style().isCounted() ? run.from(0) : run.behind(Optional.empty(), read -> false);
+            return pages.map(all -> {
+                NormalisedReply whole = collected.whole();
+                noteMoved(errand, collected.isRepeating(), whole.bestEffort());
+                return new Fetched.New<>(
+                        whole,
+                        whole.receivedAt(),
+                        new CollectedHeaders(
+                                all.stream().map(Fetched::headers).toList()));
+            });
+        }
+
+        private void noteMoved(Exchange errand, boolean repeating, boolean bestEffort) {
+            String contract = plan.contract().name();
+            if (repeating) {
+                errand.listener().noted(errand, contract, "page-dup");
+            }
+            if (bestEffort) {
+                errand.listener().noted(errand, contract, "page-gap");
+            }
+        }
+
+        /** One request, as often as it takes; {@code gate} is the last one that its reply has to pass. */
+        private Future<Fetched<NormalisedReply>> one(
+                CallInputs asked,
+                Exchange errand,
+                Optional<Validators> known,
+                boolean background,
+                UnaryOperator<NormalisedReply> gate) {
+            // before the guard: a value that cannot be sent is no failure of the upstream
+            Calls calls = new Calls(asked, known);
             return plan.line().guard().isEmpty()
-                    ? attempt(calls.next(), errand)
+                    ? attempt(asked, calls.next(), errand, gate)
                     : plan.line()
                             .guard()
                             .get()
@@ -129,10 +181,11 @@ final class Fetching {
                                             plan.operation().safe(),
                                             background,
                                             plan.operation().retry()),
-                                    () -> attempt(calls.next(), errand));
+                                    () -> attempt(asked, calls.next(), errand, gate));
         }
 
-        private Future<Fetched<NormalisedReply>> attempt(UpstreamCall call, Exchange errand) {
+        private Future<Fetched<NormalisedReply>> attempt(
+                CallInputs asked, UpstreamCall call, Exchange errand, UnaryOperator<NormalisedReply> gate) {
             String contract = plan.contract().name();
             Duration began = errand.elapsed();
             errand.attemptStarted();
@@ -140,7 +193,7 @@ final class Fetching {
             trace.called(errand, contract, call);
             return plan.line()
                     .sender()
-                    .attempt(call, errand, reply -> read(reply, errand))
+                    .attempt(call, errand, reply -> read(asked, call, reply, errand, gate))
                     .andThen(done -> {
                         Duration took = errand.elapsed().minus(began);
                         if (done.succeeded()) {
@@ -151,13 +204,20 @@ final class Fetching {
                     });
         }
 
-        private Future<Fetched<NormalisedReply>> read(UpstreamReply reply, Exchange errand) {
+        private Future<Fetched<NormalisedReply>> read(
+                CallInputs asked,
+                UpstreamCall call,
+                UpstreamReply reply,
+                Exchange errand,
+                UnaryOperator<NormalisedReply> gate) {
             if (reply.status() == 304) {
                 return Future.succeededFuture(new Fetched.NotModified<>(reply.receivedAt(), headers(reply)));
             }
             return digestion
                     .digest(plan, reply, errand)
-                    .map(this::theOneAskedFor)
+                    .map(normalised -> plan.isList()
+                            ? gate.apply(PageGate.checked(plan, asked, call, reply, normalised))
+                            : theOneAskedFor(normalised))
                     .<Fetched<NormalisedReply>>map(
                             normalised -> new Fetched.New<>(normalised, reply.receivedAt(), headers(reply)))
                     .recover(thrown ->
@@ -166,7 +226,7 @@ final class Fetching {
 
         /** A call for one id gives exactly that record, or the reply does not fit the contract. */
         private NormalisedReply theOneAskedFor(NormalisedReply reply) {
-            if (plan.isList() || inputs.id().isEmpty()) {
+            if (inputs.id().isEmpty()) {
                 return reply;
             }
             if (reply.records().isEmpty()) {
@@ -186,10 +246,12 @@ final class Fetching {
         /** The request of each attempt: made again only where the credential may have been renewed in between. */
         private final class Calls {
 
+            private final CallInputs asked;
             private final Optional<Validators> known;
             private @Nullable UpstreamCall first;
 
-            Calls(Optional<Validators> known) {
+            Calls(CallInputs asked, Optional<Validators> known) {
+                this.asked = asked;
                 this.known = known;
                 this.first = make();
             }
@@ -201,7 +263,7 @@ final class Fetching {
             }
 
             private UpstreamCall make() {
-                UpstreamCall call = plan.call().call(inputs);
+                UpstreamCall call = plan.call().call(asked);
                 return known.map(v -> call.withValidators(v.etag(), v.lastModified()))
                         .orElse(call);
             }

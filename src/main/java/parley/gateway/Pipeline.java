@@ -19,8 +19,6 @@ import parley.jsonapi.Identifier;
 import parley.jsonapi.Linkage;
 import parley.jsonapi.Pair;
 import parley.jsonapi.Resource;
-import parley.map.NormalisedReply;
-import parley.query.PageRequest;
 import parley.query.ReadQuery;
 import parley.query.Selection;
 import parley.upstream.CallInputs;
@@ -35,10 +33,12 @@ final class Pipeline {
     private static final int MOST_RELATED = WorstCase.MOST_RELATED;
 
     private final Fetching fetching;
+    private final ListReading lists;
     private final Trace trace;
 
     Pipeline(Fetching fetching, Trace trace) {
         this.fetching = fetching;
+        this.lists = new ListReading(fetching);
         this.trace = trace;
     }
 
@@ -69,14 +69,14 @@ final class Pipeline {
         OperationPlan plan = planOf(catalog, target.type()).list().orElseThrow(Pipeline::unknown);
         ReadQuery query = plan.query().readList(parameters);
         exchange.deadlineAfter(plan.deadline());
-        return fetching.fetch(plan, inputs(query), exchange).map(source -> {
-            NormalisedReply reply = source.reply();
-            Selection selection = plan.query().select(query, reply.records(), cut(reply));
+        return lists.read(plan, query, exchange).map(listed -> {
+            Selection selection = plan.query().select(query, listed.records(), listed.cut());
             String path = catalog.links().collection(target.type());
             Document document = Document.many(selection.resources())
                     .withLinks(links(catalog, path, parameters, selection))
-                    .withMeta(meta(reply, selection.total()));
-            return new SourcedDocument(document, List.of(source));
+                    .withMeta(pagination(listed.sources()))
+                    .withMeta(meta(listed.sources(), selection.total()));
+            return new SourcedDocument(document, listed.sources());
         });
     }
 
@@ -90,7 +90,7 @@ final class Pipeline {
             String path = catalog.links().self(resource.type(), resource.id());
             Document document = Document.one(resource)
                     .withLinks(Map.of("self", catalog.links().withQuery(path, parameters.all())))
-                    .withMeta(meta(found.source().reply(), Optional.empty()));
+                    .withMeta(meta(List.of(found.source()), Optional.empty()));
             return new SourcedDocument(document, List.of(found.source()));
         });
     }
@@ -139,7 +139,7 @@ final class Pipeline {
                     : find(of, one.target().get().id(), exchange)
                             .map(found -> new SourcedDocument(
                                     Document.one(of.query().fieldsOf(query, found.resource()))
-                                            .withMeta(meta(found.source().reply(), Optional.empty())),
+                                            .withMeta(meta(List.of(found.source()), Optional.empty())),
                                     List.of(found.source())));
         }
         List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
@@ -253,22 +253,6 @@ final class Pipeline {
                 .orElseThrow(() -> notFound("There is no resource with this id."));
     }
 
-    private static CallInputs inputs(ReadQuery query) {
-        Map<String, Object> page = new LinkedHashMap<>();
-        if (query.page() instanceof PageRequest.Numbered numbered) {
-            page.put("number", numbered.number());
-            page.put("size", numbered.size());
-        } else if (query.page() instanceof PageRequest.After after) {
-            after.cursor().ifPresent(cursor -> page.put("cursor", cursor));
-            page.put("size", after.size());
-        }
-        return new CallInputs(Optional.empty(), query.upstreamFilters(), query.upstreamSort(), page);
-    }
-
-    private static Selection.Cut cut(NormalisedReply reply) {
-        return new Selection.Cut(reply.next(), reply.total(), reply.more());
-    }
-
     private static Map<String, @Nullable String> links(
             Catalog catalog, String path, QueryParameters parameters, Selection selection) {
         Map<String, @Nullable String> links = new LinkedHashMap<>();
@@ -288,11 +272,21 @@ final class Pipeline {
         return pairs;
     }
 
-    private static Map<String, Object> meta(NormalisedReply reply, Optional<Long> total) {
+    /** Whether the list may miss records that moved while its pages were read (F-99). */
+    private static Map<String, Object> pagination(List<Sourced> sources) {
+        return sources.stream().anyMatch(source -> source.reply().bestEffort())
+                ? Map.of("pagination", "best-effort")
+                : Map.of();
+    }
+
+    private static Map<String, Object> meta(List<Sourced> sources, Optional<Long> total) {
         Map<String, Object> meta = new LinkedHashMap<>();
         total.ifPresent(count -> meta.put("total", count));
-        if (!reply.warnings().isEmpty()) {
-            meta.put("warnings", reply.warnings());
+        List<Map<String, Object>> warnings = sources.stream()
+                .flatMap(source -> source.reply().warnings().stream())
+                .toList();
+        if (!warnings.isEmpty()) {
+            meta.put("warnings", warnings);
         }
         return meta;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +133,8 @@ public final class Mapping {
             context = context.with(each.getKey(), each.getValue().evaluate(context, root));
         }
         Reading reading = new Reading(context, coverage, many);
-        List<Resource> resources = resources(root, reading);
+        List<Tree> found = found(root, reading);
+        List<Resource> resources = resources(found, reading);
         reading.places().forEach(unread);
         return new NormalisedReply(
                 contract,
@@ -141,16 +143,22 @@ public final class Mapping {
                 text(total, context, root).flatMap(Mapping::count),
                 flag(more, context, root),
                 reading.warnings(),
-                receivedAt);
+                receivedAt,
+                found.size(),
+                false);
     }
 
-    private List<Resource> resources(Tree root, Reading reading) {
+    private List<Tree> found(Tree root, Reading reading) {
         List<Tree> found = records.find(root, reading);
         if (found.isEmpty() && place.isPresent() && !place.get().isIn(root)) {
             throw Reading.violation("The upstream's answer does not have the records where the contract says.")
                     .withFault("field-removed")
                     .withPlace(place.get().missingIn(root));
         }
+        return found;
+    }
+
+    private List<Resource> resources(List<Tree> found, Reading reading) {
         List<Resource> resources = new ArrayList<>(found.size());
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < found.size(); i++) {
@@ -200,6 +208,14 @@ public final class Mapping {
     }
 
     private static Optional<Boolean> flag(Optional<Expression> expression, Evaluation context, Tree root) {
-        return expression.map(e -> e.evaluate(context, root) instanceof Tree.FlagTree flag && flag.flag());
+        return expression.map(e -> {
+            String text = text(expression, context, root).orElse("false").toLowerCase(Locale.ROOT);
+            return switch (text) {
+                case "true", "1", "yes", "y" -> true;
+                case "false", "0", "no", "n" -> false;
+                default -> throw Reading.violation("The upstream's paging cannot be read.")
+                        .withPlace(e.text() + ": neither true nor false");
+            };
+        });
     }
 }

@@ -16,6 +16,8 @@ import parley.jsonapi.Resource;
  * @param more whether there is a next page, where the upstream says it
  * @param warnings notes for {@code meta.warnings}
  * @param receivedAt when the upstream's reply was complete
+ * @param found number of records in the reply, those included that could not be read and were left out
+ * @param bestEffort whether the records are of several pages that the upstream may have changed in between
  */
 public record NormalisedReply(
         String contract,
@@ -24,10 +26,31 @@ public record NormalisedReply(
         Optional<Long> total,
         Optional<Boolean> more,
         List<Map<String, Object>> warnings,
-        Instant receivedAt) {
+        Instant receivedAt,
+        int found,
+        boolean bestEffort) {
 
     public NormalisedReply {
         records = List.copyOf(records);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A reply without any record. */
+    public static NormalisedReply empty(String contract, Instant receivedAt) {
+        return new NormalisedReply(
+                contract,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                receivedAt,
+                0,
+                false);
+    }
+
+    /** The same with another mark of the next page. */
+    public NormalisedReply withNext(Optional<String> other) {
+        return new NormalisedReply(contract, records, other, total, more, warnings, receivedAt, found, bestEffort);
     }
 }

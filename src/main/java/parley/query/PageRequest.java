@@ -18,6 +18,9 @@ public sealed interface PageRequest {
     /** A page that the upstream cuts, by number. */
     record Numbered(long number, int size) implements PageRequest {}
 
+    /** A page that the upstream cuts, from a record on. */
+    record Stretch(long offset, int size) implements PageRequest {}
+
     /** A page that the upstream cuts, behind a cursor. */
     record After(Optional<String> cursor, int size) implements PageRequest {}
 }

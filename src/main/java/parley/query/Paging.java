@@ -23,6 +23,9 @@ final class Paging {
      * @throws parley.exchange.GatewayFailure 400 for a member or value that this list does not have
      */
     PageRequest read(Map<String, String> parameters) {
+        if (page.collect().isPresent()) {
+            return part(parameters);
+        }
         return switch (page.style()) {
             case NONE -> all(parameters);
             case LOCAL -> part(parameters);
@@ -31,7 +34,11 @@ final class Paging {
                 yield new PageRequest.Numbered(
                         number(parameters, "number", page.first(), page.first()), size(parameters, "size"));
             }
-            case CURSOR -> {
+            case OFFSET -> {
+                refuseOthers(parameters, Set.of("offset", "limit"));
+                yield new PageRequest.Stretch(number(parameters, "offset", 0, 0), size(parameters, "limit"));
+            }
+            case CURSOR, LINK -> {
                 refuseOthers(parameters, Set.of("after", "size"));
                 yield new PageRequest.After(cursor(parameters), size(parameters, "size"));
             }

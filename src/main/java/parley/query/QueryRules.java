@@ -203,8 +203,10 @@ public final class QueryRules {
                     PageLinks.of(part, ordered.size()));
         }
         if (page instanceof PageRequest.Numbered numbered) {
-            return selection(
-                    query, ordered, cut.total(), PageLinks.of(numbered, operation.page(), cut, records.size()));
+            return selection(query, ordered, cut.total(), PageLinks.of(numbered, operation.page(), cut));
+        }
+        if (page instanceof PageRequest.Stretch stretch) {
+            return selection(query, ordered, cut.total(), PageLinks.of(stretch, operation.page(), cut));
         }
         if (page instanceof PageRequest.After after) {
             return selection(query, ordered, cut.total(), PageLinks.of(after, cut));

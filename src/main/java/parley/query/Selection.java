@@ -22,8 +22,11 @@ public record Selection(
         pages = new LinkedHashMap<>(pages);
     }
 
-    /** What the upstream says about the page it cut. */
-    public record Cut(Optional<String> next, Optional<Long> total, Optional<Boolean> more) {
-        public static final Cut UNKNOWN = new Cut(Optional.empty(), Optional.empty(), Optional.empty());
-    }
+    /**
+     * What the upstream says about the page it cut.
+     *
+     * @param next what leads to the next page
+     * @param found records on the page, those included that could not be read
+     */
+    public record Cut(Optional<String> next, Optional<Long> total, Optional<Boolean> more, int found) {}
 }

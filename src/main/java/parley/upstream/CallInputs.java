@@ -12,7 +12,7 @@ import parley.tree.Tree;
 /**
  * The values that the holes of a request may name: {@code id}, {@code filter.x}, {@code sort}, {@code page.size}. Immutable.
  *
- * @param page {@code size}, and {@code number} or {@code cursor} by page style
+ * @param page {@code size}, and {@code number}, {@code offset} or {@code cursor} by page style
  */
 public record CallInputs(
         Optional<String> id, Map<String, String> filter, Optional<String> sort, Map<String, Object> page) {
@@ -26,6 +26,21 @@ public record CallInputs(
 
     public static CallInputs ofId(String id) {
         return new CallInputs(Optional.of(id), Map.of(), Optional.empty(), Map.of());
+    }
+
+    /** The same for another page. */
+    public CallInputs withPage(Map<String, Object> other) {
+        return new CallInputs(id, filter, sort, other);
+    }
+
+    /** What the page that is asked for lies behind; empty for the first, and where pages have numbers. */
+    public Optional<String> cursor() {
+        return Optional.ofNullable(page.get("cursor")).map(String::valueOf);
+    }
+
+    /** Records that a page is to have; empty text where the call does not say. */
+    String pageSize() {
+        return String.valueOf(page.getOrDefault("size", ""));
     }
 
     /** The values with their names, in an order that does not depend on how the caller wrote them. */

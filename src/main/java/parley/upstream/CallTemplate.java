@@ -1,5 +1,7 @@
 package parley.upstream;
 
+import com.google.re2j.Pattern;
+import io.vertx.core.MultiMap;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import parley.contract.Authentication;
 import parley.contract.Format;
 import parley.contract.Operation;
+import parley.contract.Page;
 import parley.contract.Request;
 import parley.contract.Source;
 import parley.contract.Upstream;
@@ -39,6 +44,8 @@ public final class CallTemplate {
     private final Optional<CallBody> body;
     private final Optional<Template> soapAction;
     private final Credentials credentials;
+    private final Optional<NextLinks> links;
+    private final boolean linksInBody;
     private final boolean forwardsInput;
     private final boolean carriesCredentials;
     private final boolean onlyReads;
@@ -51,6 +58,7 @@ public final class CallTemplate {
             Optional<CallBody> body,
             Optional<Template> soapAction,
             Credentials credentials,
+            Optional<NextLinks> links,
             Traits traits) {
         this.method = method;
         this.path = path;
@@ -59,13 +67,16 @@ public final class CallTemplate {
         this.body = body;
         this.soapAction = soapAction;
         this.credentials = credentials;
+        this.links = links;
+        this.linksInBody = traits.linksInBody();
         this.forwardsInput = traits.forwardsInput();
         this.carriesCredentials = traits.carriesCredentials();
         this.onlyReads = traits.onlyReads();
     }
 
     /** What is true of every request of one operation. */
-    private record Traits(boolean forwardsInput, boolean carriesCredentials, boolean onlyReads) {}
+    private record Traits(
+            boolean forwardsInput, boolean carriesCredentials, boolean onlyReads, boolean linksInBody) {}
 
     /** The same with credentials of its own. */
     public static Optional<CallTemplate> compile(
@@ -103,8 +114,23 @@ public final class CallTemplate {
         Traits traits = new Traits(
                 templates.usesCallersValues(),
                 templates.usesSecrets() || headers.containsKey("Authorization"),
-                operation.safe());
-        return path.map(p -> new CallTemplate(request.method(), p, query, headers, body, action, credentials, traits));
+                operation.safe(),
+                operation.page().next().isPresent());
+        Optional<NextLinks> links = links(upstream, operation.page(), query);
+        return path.map(
+                p -> new CallTemplate(request.method(), p, query, headers, body, action, credentials, links, traits));
+    }
+
+    private static Optional<NextLinks> links(Upstream upstream, Page page, Map<String, CallPart> query) {
+        if (page.style() != Page.Style.LINK) {
+            return Optional.empty();
+        }
+        Set<String> fixed = query.entrySet().stream()
+                .filter(part -> !part.getValue().readsPage())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return Optional.of(new NextLinks(
+                upstream.url(), fixed, page.pathPattern().map(source -> Pattern.compile(source.text()))));
     }
 
     private static String pathOf(URI url) {
@@ -172,7 +198,7 @@ public final class CallTemplate {
      */
     public UpstreamCall call(CallInputs inputs) {
         Tree scope = inputs.scope(credentials.values());
-        String target = path.render(evaluation, scope) + queryString(scope);
+        String target = target(inputs, scope);
         String action = soapAction
                 .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))
                 .orElse("");
@@ -190,14 +216,64 @@ public final class CallTemplate {
         return onlyReads ? call.onlyReading() : call;
     }
 
-    private String queryString(Tree scope) {
-        StringBuilder text = new StringBuilder();
-        query.forEach((name, part) -> part.render(evaluation, scope)
+    private String target(CallInputs inputs, Tree scope) {
+        String own = path.render(evaluation, scope);
+        if (links.isEmpty() || inputs.cursor().isEmpty()) {
+            return own + queryString("", true, scope);
+        }
+        NextLinks.Onwards onwards = links.get().follow(inputs.cursor().get(), own, inputs.pageSize());
+        return onwards.path() + queryString(onwards.query(), false, scope);
+    }
+
+    /**
+     * What follows the path.
+     *
+     * @param before parameters that are there already
+     * @param paged whether to add those that depend on the page
+     */
+    private String queryString(String before, boolean paged, Tree scope) {
+        StringBuilder text = new StringBuilder(before.isEmpty() ? "" : "?" + before);
+        query.forEach((name, part) -> (paged || !part.readsPage() ? part.render(evaluation, scope) : Optional.<String>empty())
                 .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
                         .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                         .append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))));
         return text.toString();
+    }
+
+    /** Whether the next page is found by a link, so that {@link #nextCursor} makes the cursor. */
+    public boolean followsLinks() {
+        return links.isPresent();
+    }
+
+    /**
+     * The cursor of the page that the reply to {@code call} links as the next one; empty on the last page.
+     *
+     * @param inputs of the call
+     * @param headers of the reply
+     * @param stated link in the body, where the contract says that it stands there
+     * @throws GatewayFailure where the link may not be followed
+     */
+    public Optional<String> nextCursor(
+            UpstreamCall call, CallInputs inputs, MultiMap headers, Optional<String> stated) {
+        if (links.isEmpty()) {
+            return stated;
+        }
+        Optional<String> link = linksInBody ? stated : headerLink(headers);
+        return link.map(to -> links.get()
+                .cursor(
+                        to,
+                        call.target(),
+                        inputs.pageSize(),
+                        credentials.values().values()));
+    }
+
+    private static Optional<String> headerLink(MultiMap headers) {
+        try {
+            return LinkHeader.target(headers.getAll("Link"), "next").filter(link -> !link.isEmpty());
+        } catch (LinkHeader.Malformed malformed) {
+            throw PageFaults.unreadable("header Link, " + malformed.getMessage());
+        }
     }
 
     /** RFC 9110, section 5.5: no control character in a field value. */

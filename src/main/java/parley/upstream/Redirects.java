@@ -2,7 +2,6 @@ package parley.upstream;
 
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -32,24 +31,16 @@ final class Redirects {
         }
         URI target;
         try {
-            target = URI.create(originOf(origin) + call.target()).resolve(location.trim());
+            target = URI.create(Origin.of(origin) + call.target()).resolve(location.trim());
         } catch (IllegalArgumentException notUri) {
             throw refused("redirect-off-host");
         }
-        if (target.getRawUserInfo() != null || !originOf(target).equals(originOf(origin))) {
+        if (!Origin.isSame(target, origin)) {
             throw refused("redirect-off-host");
         }
         String path = target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
         String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
         return call.withTarget(path + query);
-    }
-
-    /** Scheme, host and effective port: what a redirect may not leave (RFC 6454). */
-    private static String originOf(URI uri) {
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        int effective = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + host + ":" + effective;
     }
 
     private static GatewayFailure refused(String fault) {

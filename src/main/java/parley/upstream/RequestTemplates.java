@@ -85,7 +85,7 @@ final class RequestTemplates {
                 problem(
                         mark,
                         "{" + hole.text() + "}: there is no " + first + " in a request",
-                        "There is: id, filter.x, sort, page.size, page.number, page.cursor, secret.X");
+                        "There is: id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X");
         }
     }
 
@@ -103,7 +103,9 @@ final class RequestTemplates {
         boolean known =
                 switch (style) {
                     case NUMBER -> name.equals("size") || name.equals("number");
+                    case OFFSET -> name.equals("size") || name.equals("offset");
                     case CURSOR -> name.equals("size") || name.equals("cursor");
+                    case LINK -> name.equals("size");
                     case NONE, LOCAL -> false;
                 };
         if (!known) {
@@ -111,7 +113,7 @@ final class RequestTemplates {
                     mark,
                     "{page." + name + "} is never filled with page style "
                             + style.name().toLowerCase(Locale.ROOT),
-                    "Style number has page.size and page.number, style cursor page.size and page.cursor");
+                    "There is page.size, and page.number, page.offset or page.cursor with the style of that name");
         }
     }
 

@@ -1,0 +1,59 @@
+package parley.contract;
+
+import java.time.Duration;
+import parley.exchange.Rate;
+
+/** Whether all upstream pages that one request may take fit its time: what never can is refused at load. */
+final class PageRoom {
+
+    private final Section operation;
+    private final Upstream upstream;
+    private final UpstreamSettings settings;
+
+    PageRoom(Section operation, Upstream upstream, UpstreamSettings settings) {
+        this.operation = operation;
+        this.upstream = upstream;
+        this.settings = settings;
+    }
+
+    void check(Operation list) {
+        if (list.page().mostPages() > 1) {
+            checkAttempts(list);
+            settings.rate().ifPresent(rate -> checkRate(list, rate.value()));
+        }
+    }
+
+    /** The first attempts alone must fit, each as long as it may take. */
+    private void checkAttempts(Operation list) {
+        int rounds = list.page().mostRounds(upstream.admission().atOnce());
+        Duration least = upstream.attempt().multipliedBy(rounds);
+        if (least.compareTo(list.timeout()) > 0) {
+            String pages = list.page().mostPages() + " upstream pages";
+            error(
+                    pages + (rounds < list.page().mostPages() ? " in " + rounds + " rounds" : ", one after the other,")
+                            + " of up to " + Quantities.text(upstream.attempt()) + " each do not fit timeout "
+                            + Quantities.text(list.timeout()),
+                    "Write timeout: " + Quantities.text(least) + " beside page, or a shorter attempt below upstream, or "
+                            + fewer(list.page()));
+        }
+    }
+
+    private void checkRate(Operation list, Rate rate) {
+        long stretches = (list.timeout().toNanos() - 1) / rate.per().toNanos() + 1;
+        int pages = list.page().mostPages();
+        if (stretches * rate.calls() < pages) {
+            error(
+                    pages + " upstream pages can never be read within timeout " + Quantities.text(list.timeout())
+                            + " by a rate of " + rate.calls() + " in " + Quantities.text(rate.per()),
+                    "Make timeout longer, or " + fewer(list.page()));
+        }
+    }
+
+    private static String fewer(Page page) {
+        return page.collect().isPresent() ? "collect fewer pages" : "make max-size smaller";
+    }
+
+    private void error(String message, String cure) {
+        operation.problems().error(operation.markOf("page"), message, cure);
+    }
+}

@@ -1,0 +1,214 @@
+package parley.upstream;
+
+import com.google.re2j.Pattern;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+
+/**
+ * Turns the next links of an upstream into cursors for callers, and cursors back into targets. Neither may lead anywhere but to
+ * the upstream's own origin and there to the path of the request itself or to one that the contract allows, and neither may
+ * change what the contract itself sends (T-55). Cursors hold no secret. Immutable.
+ */
+final class NextLinks {
+
+    /** A longer cursor would not fit the addresses that callers may use. */
+    private static final int LONGEST = 4_000;
+
+    private final URI url;
+    private final String prefix;
+    private final Set<String> fixed;
+    private final Optional<Pattern> paths;
+
+    /**
+     * Links of one operation.
+     *
+     * @param url of the upstream
+     * @param fixed names of the query parameters that the contract fills whatever the page is
+     * @param paths below the path of {@code url} that links may lead to, besides that of the request
+     */
+    NextLinks(URI url, Set<String> fixed, Optional<Pattern> paths) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        this.url = url;
+        this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.fixed = Set.copyOf(fixed);
+        this.paths = paths;
+    }
+
+    /**
+     * The cursor for {@code link}, which stands in the reply to a request of {@code target}.
+     *
+     * @param size of the pages it leads through
+     * @param secrets values that no cursor may show
+     * @throws GatewayFailure {@code upstream-redirect-refused} where the link leads elsewhere (F-101), {@code
+     *     upstream-contract-violation} where it leads back (F-100)
+     */
+    String cursor(String link, String target, String size, Collection<String> secrets) {
+        URI next = resolved(link, target);
+        String own = pathOf(target);
+        String path = next.getRawPath() == null || next.getRawPath().isEmpty() ? "/" : next.getRawPath();
+        boolean same = isSamePath(path, own);
+        if (!same && !isAllowed(path)) {
+            throw foreign("next link to the path " + path + ", which page.path-pattern does not allow");
+        }
+        String query = next.getRawQuery() == null ? "" : next.getRawQuery();
+        if (target.equals(path + (query.isEmpty() ? "" : "?" + query))) {
+            throw PageFaults.loop("next link to the page itself");
+        }
+        String onwards = (same ? "" : path.substring(prefix.length())) + "?" + kept(query, secrets);
+        String cursor = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((size + onwards).getBytes(StandardCharsets.US_ASCII));
+        if (cursor.length() > LONGEST) {
+            throw PageFaults.unreadable("next link of " + link.length() + " characters");
+        }
+        return cursor;
+    }
+
+    /** Where {@code cursor} leads to: raw path, and raw parameters of the query besides those that are fixed. */
+    record Onwards(String path, String query) {}
+
+    /**
+     * What {@link #cursor} was made of, as far as it may be followed.
+     *
+     * @param own path of the request for the first page
+     * @throws GatewayFailure 400 where no page of this list can have given this cursor
+     */
+    Onwards follow(String cursor, String own, String size) {
+        String text = decoded(cursor);
+        int digits = 0;
+        while (digits < text.length() && Character.digit(text.charAt(digits), 10) >= 0) {
+            digits++;
+        }
+        int mark = text.indexOf('?');
+        if (mark < digits || digits == 0) {
+            throw unknown("page[after] is not a cursor of this collection.");
+        }
+        if (!text.substring(0, digits).equals(size)) {
+            throw unknown("page[after] goes with page[size] " + text.substring(0, digits) + ".");
+        }
+        String path = text.substring(digits, mark);
+        if (!path.isEmpty() && !isAllowed(prefix + path)) {
+            throw unknown("page[after] is not a cursor of this collection.");
+        }
+        return new Onwards(path.isEmpty() ? own : prefix + path, kept(text.substring(mark + 1), List.of()));
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            String text = cursor.length() > LONGEST
+                    ? ""
+                    : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
+            return URI.create(text.replaceFirst("^[0-9]*", "")).toASCIIString().isEmpty()
+                            || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || c == '#')
+                    ? ""
+                    : text;
+        } catch (IllegalArgumentException noBase64OrNoAddress) {
+            return "";
+        }
+    }
+
+    private URI resolved(String link, String target) {
+        try {
+            String legal = legal(link);
+            // java.net.URI takes a bare query for one of the folder (RFC 3986, section 5.2.2, says of the same path)
+            URI next = URI.create(Origin.of(url) + target).resolve(legal.startsWith("?") ? pathOf(target) + legal : legal);
+            if (Origin.isSame(next, url)) {
+                return next;
+            }
+            throw foreign("next link to " + Origin.of(next));
+        } catch (IllegalArgumentException noAddress) {
+            throw foreign("next link that is no address");
+        }
+    }
+
+    /** Upstreams write what no address may hold as it is, {@code page[number]} above all. */
+    private static String legal(String link) {
+        StringBuilder legal = new StringBuilder(link.length());
+        boolean query = false;
+        for (int i = 0; i < link.length(); i++) {
+            char c = link.charAt(i);
+            query |= c == '?';
+            boolean illegal = c <= ' ' || c >= 0x7f || "\"<>\\^`{|}".indexOf(c) >= 0 || (query && "[]".indexOf(c) >= 0);
+            legal.append(illegal ? PathTemplate.encode(String.valueOf(c)) : c);
+        }
+        return legal.toString();
+    }
+
+    /** The same place, however its characters are written. */
+    private static boolean isSamePath(String path, String own) {
+        return path.equals(own) || decodedOnce(path).equals(decodedOnce(own));
+    }
+
+    private static String decodedOnce(String path) {
+        try {
+            // an encoded slash is no slash
+            return URLDecoder.decode(
+                    path.replace("+", "%2B").replaceAll("(?i)%2f", "%252F"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return path;
+        }
+    }
+
+    private boolean isAllowed(String path) {
+        boolean plain = path.startsWith(prefix + "/")
+                && URI.create(path).normalize().getRawPath().equals(path)
+                && !path.matches("(?i).*(%2e|%2f|%5c|//).*");
+        return plain
+                && paths.map(pattern -> pattern.matches(path.substring(prefix.length())))
+                        .orElse(false);
+    }
+
+    private static String pathOf(String target) {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** The parameters that the contract does not fill itself, without any that holds a secret. */
+    private String kept(String query, Collection<String> secrets) {
+        List<String> kept = new ArrayList<>();
+        for (String pair : List.of(query.split("&", -1))) {
+            int equals = pair.indexOf('=');
+            String name = parameter(equals < 0 ? pair : pair.substring(0, equals));
+            @Nullable String value = equals < 0 ? null : parameter(pair.substring(equals + 1));
+            if (!pair.isEmpty() && !fixed.contains(name) && (value == null || !holds(value, secrets))) {
+                kept.add(pair);
+            }
+        }
+        return String.join("&", kept);
+    }
+
+    private static boolean holds(String value, Collection<String> secrets) {
+        return secrets.stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret));
+    }
+
+    private static String parameter(String raw) {
+        try {
+            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return raw;
+        }
+    }
+
+    private static GatewayFailure unknown(String detail) {
+        return GatewayFailure.of(FailureKind.INVALID_PARAMETER, detail)
+                .withSource(new GatewayFailure.Source.Parameter("page[after]"));
+    }
+
+    private static GatewayFailure foreign(String place) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_REDIRECT_REFUSED,
+                        "The upstream's next link leads to where the contract does not.")
+                .withFault("page-link-foreign")
+                .withPlace(place);
+    }
+}
