@@ -82,7 +82,9 @@ final class OperationChecks {
             case LINK -> checkLink(read);
             case NONE, LOCAL -> {}
         }
-        if (read.page().style().isUpstreams() && read.page().upstreamSize().isEmpty() && isLost(templates, "page.size")) {
+        if (read.page().style().isUpstreams()
+                && read.page().upstreamSize().isEmpty()
+                && isLost(templates, "page.size")) {
             error(
                     operation.markOf("page"),
                     "the page size is never sent: no hole reads page.size",
@@ -92,10 +94,12 @@ final class OperationChecks {
 
     /** A link is an address and nothing else. */
     private void checkLink(Operation read) {
-        read.request().filter(request -> !request.method().equals("GET")).ifPresent(request -> error(
-                request.mark(),
-                "page style link follows addresses, but this request is " + request.method(),
-                "Use page style cursor, number or offset"));
+        read.request()
+                .filter(request -> !request.method().equals("GET"))
+                .ifPresent(request -> error(
+                        request.mark(),
+                        "page style link follows addresses, but this request is " + request.method(),
+                        "Use page style cursor, number or offset"));
     }
 
     private void checkPage(List<String> templates, String hole) {

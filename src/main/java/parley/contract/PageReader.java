@@ -10,16 +10,7 @@ import parley.contract.YamlNode.YamlScalar;
 final class PageReader {
 
     private static final KnownKeys KEYS = KnownKeys.of(
-            "style",
-            "size",
-            "max-size",
-            "upstream-size",
-            "first",
-            "next",
-            "total",
-            "more",
-            "collect",
-            "path-pattern");
+            "style", "size", "max-size", "upstream-size", "first", "next", "total", "more", "collect", "path-pattern");
 
     private static final ScalarKind<Style> STYLE = ScalarKind.word(Words.of(Style.values()));
 
@@ -58,14 +49,18 @@ final class PageReader {
                     "page style cursor has no next",
                     "Write the expression of the next cursor, for example next: meta.next_cursor");
         }
-        int maxSize = page.value("max-size", SIZE).orElse(Page.DEFAULT_MAX_SIZE);
+        OptionalInt upstreamSize = optional("upstream-size", SIZE);
+        OptionalInt collect = optional("collect", COLLECT);
+        // each upstream page more is a call more, so who wants more than two says so
+        int usual = collect.isPresent() ? Page.DEFAULT_MAX_SIZE : upstreamSize.orElse(Page.DEFAULT_MAX_SIZE);
+        int maxSize = page.value("max-size", SIZE).orElse(Math.min(Page.DEFAULT_MAX_SIZE, usual));
         return new Page(
                 style,
                 size(maxSize),
                 maxSize,
                 page.value("first", ScalarKind.integer(0, 1)).orElse(style == Style.OFFSET ? 0 : 1),
-                optional("upstream-size", SIZE),
-                optional("collect", COLLECT),
+                upstreamSize,
+                collect,
                 Patterns.read(page, "path-pattern"),
                 Sources.expression(page, "next"),
                 Sources.expression(page, "total"),
@@ -94,8 +89,18 @@ final class PageReader {
                     case NONE -> List.of("style", "total");
                     case LOCAL -> List.of("style", "size", "max-size", "total");
                     case NUMBER, OFFSET ->
-                        List.of("style", "size", "max-size", "upstream-size", "first", "next", "total", "more", "collect");
-                    case CURSOR -> List.of("style", "size", "max-size", "upstream-size", "next", "total", "more", "collect");
+                        List.of(
+                                "style",
+                                "size",
+                                "max-size",
+                                "upstream-size",
+                                "first",
+                                "next",
+                                "total",
+                                "more",
+                                "collect");
+                    case CURSOR ->
+                        List.of("style", "size", "max-size", "upstream-size", "next", "total", "more", "collect");
                     case LINK ->
                         List.of(
                                 "style",

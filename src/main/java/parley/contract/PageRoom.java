@@ -33,8 +33,8 @@ final class PageRoom {
                     pages + (rounds < list.page().mostPages() ? " in " + rounds + " rounds" : ", one after the other,")
                             + " of up to " + Quantities.text(upstream.attempt()) + " each do not fit timeout "
                             + Quantities.text(list.timeout()),
-                    "Write timeout: " + Quantities.text(least) + " beside page, or a shorter attempt below upstream, or "
-                            + fewer(list.page()));
+                    "Write timeout: " + Quantities.text(least)
+                            + " beside page, or a shorter attempt below upstream, or " + fewer(list.page()));
         }
     }
 

@@ -77,7 +77,9 @@ final class CollectedPages {
         if (place == most - 1) {
             throw PageFaults.tooMany("there is a page behind page " + most + ", collect is " + most);
         }
-        if (page.next().isPresent() && !pages.rules().style().isCounted() && !cursors.add(page.next().get())) {
+        if (page.next().isPresent()
+                && !pages.rules().style().isCounted()
+                && !cursors.add(page.next().get())) {
             throw PageFaults.loop("page " + (place + 1) + " leads to one that was there before");
         }
     }
@@ -93,7 +95,8 @@ final class CollectedPages {
         }
         int once = all.stream().mapToInt(page -> page.records().size()).sum();
         repeating = records.size() < once;
-        Set<Optional<Long>> totals = new HashSet<>(all.stream().map(NormalisedReply::total).toList());
+        Set<Optional<Long>> totals =
+                new HashSet<>(all.stream().map(NormalisedReply::total).toList());
         boolean steady = totals.size() == 1 && !repeating;
         Optional<Long> total = steady ? all.get(0).total() : Optional.empty();
         if (total.isPresent() && total.get() != found) {
@@ -117,8 +120,9 @@ final class CollectedPages {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        Instant oldest = all.stream().map(NormalisedReply::receivedAt).reduce(all.get(0).receivedAt(), (one, other) ->
-                one.isBefore(other) ? one : other);
+        Instant oldest = all.stream()
+                .map(NormalisedReply::receivedAt)
+                .reduce(all.get(0).receivedAt(), (one, other) -> one.isBefore(other) ? one : other);
         return new NormalisedReply(
                 all.get(0).contract(),
                 List.copyOf(records.values()),

@@ -146,8 +146,7 @@ final class Fetching {
                 return new Fetched.New<>(
                         whole,
                         whole.receivedAt(),
-                        new CollectedHeaders(
-                                all.stream().map(Fetched::headers).toList()));
+                        new CollectedHeaders(all.stream().map(Fetched::headers).toList()));
             });
         }
 

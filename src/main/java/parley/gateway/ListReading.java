@@ -113,9 +113,7 @@ final class ListReading {
             NormalisedReply end = read.get(read.size() - 1).reply();
             boolean more = last * pages.stride() + end.found() > offset + size || pages.goesOn(last, end);
             return new Listed(
-                    read,
-                    records,
-                    new Selection.Cut(Optional.empty(), end.total(), Optional.of(more), records.size()));
+                    read, records, new Selection.Cut(Optional.empty(), end.total(), Optional.of(more), records.size()));
         }
 
         private Listed behind(Place begin, int size, List<Sourced> read) {

@@ -33,7 +33,8 @@ record Place(int into, Optional<String> cursor) {
                     && plain.substring(0, colon).chars().allMatch(c -> c >= '0' && c <= '9')) {
                 String cursor = plain.substring(colon + 1);
                 return new Place(
-                        Integer.parseInt(plain.substring(0, colon)), Optional.of(cursor).filter(c -> !c.isEmpty()));
+                        Integer.parseInt(plain.substring(0, colon)),
+                        Optional.of(cursor).filter(c -> !c.isEmpty()));
             }
         } catch (IllegalArgumentException notBase64) {
             // said below

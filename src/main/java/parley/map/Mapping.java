@@ -213,8 +213,9 @@ public final class Mapping {
             return switch (text) {
                 case "true", "1", "yes", "y" -> true;
                 case "false", "0", "no", "n" -> false;
-                default -> throw Reading.violation("The upstream's paging cannot be read.")
-                        .withPlace(e.text() + ": neither true nor false");
+                default ->
+                    throw Reading.violation("The upstream's paging cannot be read.")
+                            .withPlace(e.text() + ": neither true nor false");
             };
         });
     }

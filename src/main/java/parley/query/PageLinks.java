@@ -2,7 +2,6 @@ package parley.query;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Page;
 import parley.query.Selection.Cut;

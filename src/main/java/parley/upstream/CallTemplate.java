@@ -75,8 +75,7 @@ public final class CallTemplate {
     }
 
     /** What is true of every request of one operation. */
-    private record Traits(
-            boolean forwardsInput, boolean carriesCredentials, boolean onlyReads, boolean linksInBody) {}
+    private record Traits(boolean forwardsInput, boolean carriesCredentials, boolean onlyReads, boolean linksInBody) {}
 
     /** The same with credentials of its own. */
     public static Optional<CallTemplate> compile(
@@ -129,8 +128,8 @@ public final class CallTemplate {
                 .filter(part -> !part.getValue().readsPage())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return Optional.of(new NextLinks(
-                upstream.url(), fixed, page.pathPattern().map(source -> Pattern.compile(source.text()))));
+        return Optional.of(
+                new NextLinks(upstream.url(), fixed, page.pathPattern().map(source -> Pattern.compile(source.text()))));
     }
 
     private static String pathOf(URI url) {
@@ -233,11 +232,13 @@ public final class CallTemplate {
      */
     private String queryString(String before, boolean paged, Tree scope) {
         StringBuilder text = new StringBuilder(before.isEmpty() ? "" : "?" + before);
-        query.forEach((name, part) -> (paged || !part.readsPage() ? part.render(evaluation, scope) : Optional.<String>empty())
-                .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
-                        .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))));
+        query.forEach(
+                (name, part) -> (paged || !part.readsPage() ? part.render(evaluation, scope) : Optional.<String>empty())
+                        .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
+                                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                                .append('=')
+                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))));
         return text.toString();
     }
 

@@ -121,7 +121,8 @@ final class NextLinks {
         try {
             String legal = legal(link);
             // java.net.URI takes a bare query for one of the folder (RFC 3986, section 5.2.2, says of the same path)
-            URI next = URI.create(Origin.of(url) + target).resolve(legal.startsWith("?") ? pathOf(target) + legal : legal);
+            URI next =
+                    URI.create(Origin.of(url) + target).resolve(legal.startsWith("?") ? pathOf(target) + legal : legal);
             if (Origin.isSame(next, url)) {
                 return next;
             }
@@ -152,8 +153,7 @@ final class NextLinks {
     private static String decodedOnce(String path) {
         try {
             // an encoded slash is no slash
-            return URLDecoder.decode(
-                    path.replace("+", "%2B").replaceAll("(?i)%2f", "%252F"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(path.replace("+", "%2B").replaceAll("(?i)%2f", "%252F"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             return path;
         }

@@ -20,8 +20,7 @@ public final class PageFaults {
 
     /** There are fewer records than there should be (F-83). */
     public static GatewayFailure cutShort(String place) {
-        return violation(
-                "The upstream's list does not hold as many records as it says.", "truncated-but-valid", place);
+        return violation("The upstream's list does not hold as many records as it says.", "truncated-but-valid", place);
     }
 
     /** What leads to the next page cannot be read. */

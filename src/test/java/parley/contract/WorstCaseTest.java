@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,33 @@ class WorstCaseTest {
 
         assertThat(worst.calls()).isEqualTo(4);
         assertThat(worst.longest()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            style: cursor, next: n, collect: 4              | 20 | 20000
+            style: link, collect: 4                         | 20 | 20000
+            style: offset, collect: 4                       | 20 | 20000
+            style: number, total: t, collect: 4             | 20 | 10000
+            style: number, total: t, collect: 17            | 85 | 15000
+            style: number, upstream-size: 10, max-size: 35  | 25 | 25000
+            style: offset, upstream-size: 10                | 10 | 10000
+            style: cursor, next: n, upstream-size: 10       | 10 | 10000
+            style: number                                   |  5 |  5000
+            """)
+    @DisplayName("a list takes a fetch for each of its pages, and waits once for those that are asked for together")
+    void pagesCountOneByOne(String page, int calls, int calling) {
+        WorstCase worst = list(
+                "retry: off\nwaiting: 0\nredirects: 4\ntimeout: 30s",
+                "request: \"GET /orders?p={page.%s}&n={page.size}\"\npage: { %s }".formatted(hole(page), page));
+
+        assertThat(worst.calls()).isEqualTo(calls);
+        assertThat(worst.calling()).isEqualTo(Duration.ofMillis(calling));
+    }
+
+    private static String hole(String page) {
+        String style = page.substring("style: ".length()).split(",", 2)[0].strip();
+        return style.equals("link") ? "size" : style;
     }
 
     @Test
