@@ -122,6 +122,7 @@ final class ServeCommand extends AsyncCommand {
             }
         }
         Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setAddressResolverOptions(new AddressResolverOptions().setQueryTimeout(NAME_QUERY_MS)));
         Secrets secrets = new EnvironmentSecrets(console.environment());
         LoadedContracts loaded = LoadedContracts.load(

@@ -71,6 +71,9 @@ final class PublicListener extends VerticleBase {
         options.setMaxInitialLineLength(MAX_REQUEST_LINE);
         options.setMaxHeaderSize(MAX_HEADER_BYTES);
         options.setHttp2ClearTextEnabled(false);
+        // nothing here upgrades to a WebSocket: each request would be looked at in vain
+        options.setPerFrameWebSocketCompressionSupported(false);
+        options.setPerMessageWebSocketCompressionSupported(false);
         return options;
     }
 }

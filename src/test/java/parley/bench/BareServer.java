@@ -5,6 +5,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
@@ -39,7 +40,7 @@ public final class BareServer extends AbstractVerticle {
      * piece by piece; {@code client …}: the same by a web client, which holds each body.
      */
     public static void main(String... arguments) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         String[] address = arguments[1].substring("http://127.0.0.1:".length()).split("/", 2);
         int target = Integer.parseInt(address[0]);
         Future<Answering> answering =
