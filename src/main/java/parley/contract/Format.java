@@ -16,4 +16,10 @@ public enum Format {
     public boolean isXml() {
         return this == XML || this == SOAP;
     }
+
+    /** As contracts and the command line spell it. */
+    @Override
+    public String toString() {
+        return Words.word(this);
+    }
 }

@@ -41,6 +41,20 @@
  *   <li>2026-11: in the short form of a request literal {@code %} and {@code +} of the query are refused. The long form
  *       encodes, a URL is encoded already, and guessing would send one of them wrong.
  *   <li>2026-11: coverage by examples is checked where examples run, not here.
+ *   <li>2026-11: {@code page.upstream-size} says that every page of the upstream has that many records, so that pages of other
+ *       sizes are composed of them. The language had no word for it. A list whose request sends no {@code page.size} must have
+ *       it: a size that callers may choose and nobody sends is a parameter that is silently ignored. Unless {@code max-size} is
+ *       written it is at most {@code upstream-size}, so that no more than two calls are the rule.
+ *   <li>2026-11: {@code page.total} also goes with {@code local} and {@code none}: a list that says how many records it has is
+ *       checked by it (F-83). {@code first} of an offset is what the upstream calls the first record, 0 unless said otherwise.
+ *   <li>2026-11: {@code page.path-pattern} names the paths that a next link may lead to besides that of its request (RE2, below the
+ *       url). Some APIs page under another path than they list; letting every path of the host pass would let a forged cursor
+ *       call any address of the upstream with the gateway's credentials.
+ *   <li>2026-11: a link needs no hole: {@code page.cursor} is never filled with style link, because the whole address is the
+ *       upstream's. With {@code next} the link stands in the body, without it in the header {@code Link}.
+ *   <li>2026-11: pages that may be read for one request must fit its timeout when each takes as long as an attempt may, and the
+ *       provider's rate; otherwise the contract is refused. Who collects writes a longer {@code timeout} or a shorter
+ *       {@code attempt}.
  * </ul>
  */
 @NullMarked

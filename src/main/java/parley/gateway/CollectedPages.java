@@ -46,7 +46,7 @@ final class CollectedPages {
         Optional<Long> count = pages.count(page);
         if (place == 0 && goesOn && count.isPresent()) {
             checkCount(count.get());
-            wanted = count.get().intValue();
+            wanted = (int) Math.max(1, count.get());
         } else if (wanted == 0 && goesOn) {
             checkOnwards(place, page);
         }

@@ -29,6 +29,15 @@
  *   <li>2026-11: examples and {@code try} run without guard and cache: each request is one call, so what is shown is what happened.
  *   <li>2026-11: a client that left ends its exchange with 499 and no failure, whatever its calls end with: it is neither the
  *       gateway's fault nor the upstream's.
+ *   <li>2026-11: a collected list is one reply of one fetch: its pages are calls of their own behind the guard, and the page that
+ *       completes it is judged together with all others inside its attempt, so that the breaker hears of a circle or of a list that
+ *       was cut. Where pages are counted and the first one states the total, the others are asked for eight at a time.
+ *   <li>2026-11: upstream pages of which public pages are composed are stored each by itself, so that pages of any size share
+ *       them. Behind cursors a public cursor is the upstream's with the number of records already given.
+ *   <li>2026-11: {@code meta.pagination: best-effort} stands where a collected list may have moved while it was read: a record came
+ *       twice, the totals of its pages differ, or there are several counted pages and no total to check them by (F-99).
+ *   <li>2026-11: a page that is short although its total says that more follows is refused, also where a caller asked for just
+ *       that page: what lies between it and the next page would be on none.
  * </ul>
  */
 @NullMarked

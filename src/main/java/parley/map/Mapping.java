@@ -32,6 +32,9 @@ import parley.value.Scalar;
  */
 public final class Mapping {
 
+    /** No list has more; numbers beyond it would not survive being counted in pages. */
+    private static final long MOST_RECORDS = 1_000_000_000_000L;
+
     private final String contract;
     private final boolean many;
     private final Map<String, Expression> let;
@@ -201,10 +204,14 @@ public final class Mapping {
 
     private static Optional<Long> count(String text) {
         try {
-            return Optional.of(new BigDecimal(text).longValueExact());
+            long count = new BigDecimal(text).longValueExact();
+            if (0 <= count && count <= MOST_RECORDS) {
+                return Optional.of(count);
+            }
         } catch (ArithmeticException | NumberFormatException notCount) {
-            throw Reading.violation("The upstream's total cannot be read.").withPlace("total is not a count");
+            // said below
         }
+        throw Reading.violation("The upstream's total cannot be read.").withPlace("total is not a count");
     }
 
     private static Optional<Boolean> flag(Optional<Expression> expression, Evaluation context, Tree root) {

@@ -13,6 +13,8 @@
  *       of one by itself, so an author cannot tell the two apart.
  *   <li>2026-11: a single resource whose id is not the one asked for is a contract violation, unless they differ in letter case
  *       only. Upstreams with a poisoned cache exist; upstreams that write ids in upper case do too.
+ *   <li>2026-11: {@code page.more} may also be a text or number as XML and forms have them ({@code true}, {@code 1}, {@code Y}); what
+ *       is neither true nor false is a broken reply, because taking it for false would end the list.
  * </ul>
  */
 @NullMarked

@@ -15,11 +15,6 @@ sealed interface CallPart {
     /** The text, not yet encoded; empty when a hole gives nothing, and then the part is left out. */
     Optional<String> render(Evaluation evaluation, Tree scope);
 
-    /** Whether it depends on the page that is asked for. */
-    default boolean readsPage() {
-        return false;
-    }
-
     /** A text that the gateway itself sends. */
     record Constant(String text) implements CallPart {
         @Override
@@ -33,13 +28,6 @@ sealed interface CallPart {
         @Override
         public Optional<String> render(Evaluation evaluation, Tree scope) {
             return template.render(evaluation, scope, UnaryOperator.identity()).map(prefix::concat);
-        }
-
-        @Override
-        public boolean readsPage() {
-            return template.holes().stream()
-                    .flatMap(hole -> hole.inputPaths().stream())
-                    .anyMatch(path -> path.get(0).equals("page"));
         }
     }
 

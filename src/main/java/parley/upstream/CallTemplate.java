@@ -10,10 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import parley.contract.Authentication;
 import parley.contract.Format;
 import parley.contract.Operation;
@@ -124,12 +122,8 @@ public final class CallTemplate {
         if (page.style() != Page.Style.LINK) {
             return Optional.empty();
         }
-        Set<String> fixed = query.entrySet().stream()
-                .filter(part -> !part.getValue().readsPage())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return Optional.of(
-                new NextLinks(upstream.url(), fixed, page.pathPattern().map(source -> Pattern.compile(source.text()))));
+        return Optional.of(new NextLinks(
+                upstream.url(), query.keySet(), page.pathPattern().map(source -> Pattern.compile(source.text()))));
     }
 
     private static String pathOf(URI url) {
@@ -218,33 +212,21 @@ public final class CallTemplate {
     private String target(CallInputs inputs, Tree scope) {
         String own = path.render(evaluation, scope);
         if (links.isEmpty() || inputs.cursor().isEmpty()) {
-            return own + queryString("", true, scope);
+            return own + queryString("", scope);
         }
         NextLinks.Onwards onwards = links.get().follow(inputs.cursor().get(), own, inputs.pageSize());
-        return onwards.path() + queryString(onwards.query(), false, scope);
+        return onwards.path() + queryString(onwards.query(), scope);
     }
 
-    /**
-     * What follows the path.
-     *
-     * @param before parameters that are there already
-     * @param paged whether to add those that depend on the page
-     */
-    private String queryString(String before, boolean paged, Tree scope) {
+    /** What follows the path; {@code before} are parameters that are there already. */
+    private String queryString(String before, Tree scope) {
         StringBuilder text = new StringBuilder(before.isEmpty() ? "" : "?" + before);
-        query.forEach(
-                (name, part) -> (paged || !part.readsPage() ? part.render(evaluation, scope) : Optional.<String>empty())
-                        .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
-                                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                                .append('=')
-                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)
-                                        .replace("+", "%20"))));
+        query.forEach((name, part) -> part.render(evaluation, scope)
+                .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
+                        .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))));
         return text.toString();
-    }
-
-    /** Whether the next page is found by a link, so that {@link #nextCursor} makes the cursor. */
-    public boolean followsLinks() {
-        return links.isPresent();
     }
 
     /**

@@ -33,7 +33,7 @@ final class NextLinks {
      * Links of one operation.
      *
      * @param url of the upstream
-     * @param fixed names of the query parameters that the contract fills whatever the page is
+     * @param fixed names of the query parameters that the contract fills itself
      * @param paths below the path of {@code url} that links may lead to, besides that of the request
      */
     NextLinks(URI url, Set<String> fixed, Optional<Pattern> paths) {
@@ -161,8 +161,8 @@ final class NextLinks {
 
     private boolean isAllowed(String path) {
         boolean plain = path.startsWith(prefix + "/")
-                && URI.create(path).normalize().getRawPath().equals(path)
-                && !path.matches("(?i).*(%2e|%2f|%5c|//).*");
+                && !path.matches("(?i).*(%2e|%2f|%5c|//).*")
+                && URI.create(path).normalize().getRawPath().equals(path);
         return plain
                 && paths.map(pattern -> pattern.matches(path.substring(prefix.length())))
                         .orElse(false);

@@ -29,6 +29,13 @@
  *       the alert alone is often no more than {@code handshake_failure}.
  *   <li>2026-11: bodies are paid for from one budget of the process as they grow, and given back when they have been read.
  *       Rejected: reserving announced lengths, by which one upstream that lies would lock out the others.
+ *   <li>2026-11: a next link becomes a cursor that holds what follows the path, and a path only where the contract allows
+ *       another one ({@link parley.upstream.NextLinks}). Query parameters that the contract fills itself, filters, constants and
+ *       keys, are taken out of links and cursors and set again, so no cursor shows a secret and none overrules a constant.
+ *       Rejected: a signature, whose key every instance would have to share, or one made of the upstream's secret, which could be
+ *       guessed at leisure; and a table of cursors handed out, which another instance would not have.
+ *   <li>2026-11: a field {@code Link} that cannot be read is a broken reply. Reading on regardless, as RFC 8288 suggests, would make
+ *       a list end in silence.
  * </ul>
  */
 @NullMarked
