@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.decode.Decoders.failure;
 import static parley.decode.Decoders.plain;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class FormTest {
 
     @Test
     void namesKeepTheirOrder() {
-        assertThat(((Map<?, ?>) plain(FORM, "z=1&a=2&m=3")).keySet().toString()).isEqualTo("[z, a, m]");
+        assertThat(plain(FORM, "z=1&a=2&m=3")).hasToString("{z=1, a=2, m=3}");
     }
 
     @Test
@@ -93,7 +94,6 @@ class FormTest {
 
     @Test
     void manyValuesOfOneNameTakeLinearTime() {
-        assertThat((List<?>) ((Map<?, ?>) plain(FORM, "a=1&".repeat(200_000))).get("a"))
-                .hasSize(200_000);
+        assertThat(plain(FORM, "a=1&".repeat(200_000))).isEqualTo(Map.of("a", Collections.nCopies(200_000, "1")));
     }
 }
