@@ -2,6 +2,7 @@ package parley.cache;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
@@ -25,7 +26,7 @@ final class Replies<T> {
     Conclusion<T> conclude(Fetched<T> fetched, @Nullable Stored<T> known, Conclusion.Moment<T> moment) {
         if (fetched instanceof Fetched.New<T> found) {
             KeptHeaders headers = KeptHeaders.of(found.headers());
-            return conclude(found.value(), weigher.applyAsLong(found.value()), headers, fetched, moment);
+            return conclude(found.value(), () -> weigher.applyAsLong(found.value()), headers, fetched, moment);
         }
         if (known == null) {
             throw GatewayFailure.of(
@@ -34,18 +35,25 @@ final class Replies<T> {
                     .withPlace("304 to a request without conditions");
         }
         KeptHeaders headers = known.headers().confirmedBy(fetched.headers());
-        return conclude(known.value(), known.valueWeight(), headers, fetched, moment);
+        return conclude(known.value(), known::valueWeight, headers, fetched, moment);
     }
 
     private Conclusion<T> conclude(
-            T value, long weight, KeptHeaders headers, Fetched<T> fetched, Conclusion.Moment<T> moment) {
+            T value, LongSupplier weight, KeptHeaders headers, Fetched<T> fetched, Conclusion.Moment<T> moment) {
         CachePolicy policy = moment.policy();
         Lifetime lifetime = Lifetime.of(policy, headers, fetched.receivedAt());
         Times times = Times.of(lifetime, policy.refreshAhead(), moment.now());
-        Stored<T> reply =
-                new Stored<>(value, serials.incrementAndGet(), fetched.receivedAt(), headers, times, weight, null);
+        boolean storable = isOfUse(lifetime, headers);
+        Stored<T> reply = new Stored<>(
+                value,
+                serials.incrementAndGet(),
+                fetched.receivedAt(),
+                headers,
+                times,
+                storable ? weight.getAsLong() : 0,
+                null);
         boolean confirmed = fetched instanceof Fetched.NotModified<T>;
-        return Conclusion.ofReply(reply, confirmed, isOfUse(lifetime, headers), moment);
+        return Conclusion.ofReply(reply, confirmed, storable, moment);
     }
 
     /** What can neither be served nor stand in nor be confirmed is not worth its bytes. */

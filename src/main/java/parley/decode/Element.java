@@ -88,13 +88,14 @@ final class Element {
     /** Adds an attribute or element; the second one of a key makes a list. */
     void add(XmlName child, Object value, Set<Note> notes) {
         ObjectMembers target = members();
-        Object earlier = target.get(child.key());
+        Object earlier = target.putIfAbsent(child.key(), value);
         if (child.sharesKey()) {
             compare(child, earlier != null, notes);
         }
         if (earlier == null) {
-            target.put(child.key(), value);
-        } else if (earlier instanceof ArrayList<?>) {
+            return;
+        }
+        if (earlier instanceof ArrayList<?>) {
             @SuppressWarnings("unchecked") // only this method puts lists into members
             List<Object> list = (List<Object>) earlier;
             list.add(value);

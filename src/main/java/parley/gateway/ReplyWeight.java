@@ -13,47 +13,49 @@ final class ReplyWeight {
     /** An object with its header, and its place in what holds it. */
     private static final int OBJECT = 48;
 
+    private long total;
+
     private ReplyWeight() {}
 
     static long of(NormalisedReply reply) {
-        long weight = 4 * OBJECT + value(reply.warnings());
+        ReplyWeight weight = new ReplyWeight();
+        weight.total = 4 * OBJECT;
+        weight.add(reply.warnings());
         for (Resource resource : reply.records()) {
-            weight += 2 * OBJECT + value(resource.id()) + value(resource.attributes()) + value(resource.meta());
-            for (Map.Entry<String, Linkage> relationship :
-                    resource.relationships().entrySet()) {
-                weight += 2L * OBJECT + linkage(relationship.getValue());
+            weight.total += 2 * OBJECT;
+            weight.add(resource.id());
+            weight.add(resource.attributes());
+            weight.add(resource.meta());
+            for (Linkage linkage : resource.relationships().values()) {
+                weight.total += 2 * OBJECT + of(linkage);
             }
         }
-        return weight;
+        return weight.total;
     }
 
-    private static long linkage(Linkage linkage) {
+    private static long of(Linkage linkage) {
         return linkage instanceof Linkage.ToMany many
                 ? 3L * OBJECT * many.targets().size()
                 : 3L * OBJECT;
     }
 
-    private static long value(@Nullable Object value) {
+    /** A member of an object; its name is shared with all others of its kind. */
+    private void member(@Nullable Object value) {
+        total += OBJECT;
+        add(value);
+    }
+
+    private void add(@Nullable Object value) {
         if (value == null) {
-            return 0;
+            return;
         }
+        total += OBJECT;
         if (value instanceof String text) {
-            return (long) OBJECT + text.length();
+            total += text.length();
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, member) -> member(member));
+        } else if (value instanceof List<?> list) {
+            list.forEach(this::add);
         }
-        if (value instanceof Map<?, ?> map) {
-            long weight = OBJECT;
-            for (Object member : map.values()) {
-                weight += OBJECT + value(member); // the names are those of the contract: they are shared
-            }
-            return weight;
-        }
-        if (value instanceof List<?> list) {
-            long weight = OBJECT;
-            for (Object element : list) {
-                weight += value(element);
-            }
-            return weight;
-        }
-        return OBJECT;
     }
 }

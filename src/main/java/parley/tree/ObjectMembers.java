@@ -71,6 +71,26 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
             slots[slot + 1] = value;
             return before;
         }
+        add(name, value);
+        return null;
+    }
+
+    /** Sets a member that is not there; one that is there keeps its value, which is returned. */
+    @Override
+    public @Nullable Object putIfAbsent(String name, @Nullable Object value) {
+        int slot = slot(name);
+        if (slot < 0) {
+            add(name, value);
+            return null;
+        }
+        Object before = slots[slot + 1];
+        if (before == null) {
+            slots[slot + 1] = value;
+        }
+        return before;
+    }
+
+    private void add(String name, @Nullable Object value) {
         if (2 * size == slots.length) {
             slots = Arrays.copyOf(slots, 2 * slots.length);
         }
@@ -83,7 +103,6 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         if (size > FEW && index == null) {
             index();
         }
-        return null;
     }
 
     private void index() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Upstream;
@@ -182,16 +183,13 @@ final class Attempt {
         }
         wire = used;
         Promise<HttpResponse<byte[]>> outcome = Promise.promise();
-        long timer = way.vertx().setTimer(Math.max(1, way.limits().connect().toMillis()), late -> {
-            if (!used.isSent()) {
-                fail(
-                        outcome,
-                        used,
-                        UpstreamFaults.connectTimedOut(way.connections().isTls()));
-            }
-        });
-        Future.succeededFuture().compose(now -> sending.get()).onComplete(done -> {
-            way.vertx().cancelTimer(timer);
+        Future<HttpResponse<byte[]>> response = Future.succeededFuture().compose(now -> sending.get());
+        // on a kept connection it has left by now, and nothing is waited for
+        OptionalLong timer = used.isSent() || response.isComplete()
+                ? OptionalLong.empty()
+                : OptionalLong.of(connectWithin(way.limits().connect(), outcome, used));
+        response.onComplete(done -> {
+            timer.ifPresent(way.vertx()::cancelTimer);
             if (done.succeeded()) {
                 outcome.tryComplete(done.result());
             } else {
@@ -202,6 +200,17 @@ final class Attempt {
             }
         });
         return outcome.future();
+    }
+
+    private long connectWithin(Duration limit, Promise<HttpResponse<byte[]>> outcome, Wire used) {
+        return way.vertx().setTimer(Math.max(1, limit.toMillis()), late -> {
+            if (!used.isSent()) {
+                fail(
+                        outcome,
+                        used,
+                        UpstreamFaults.connectTimedOut(way.connections().isTls()));
+            }
+        });
     }
 
     private static void fail(Promise<HttpResponse<byte[]>> outcome, Wire used, GatewayFailure failure) {
