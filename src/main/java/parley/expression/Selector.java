@@ -68,10 +68,21 @@ sealed interface Selector {
             if (result instanceof Integer number) {
                 return (number < 0 ? size + number : number) == index;
             }
+            if (result instanceof List<?> several) {
+                return !several.isEmpty() && isTrue(several);
+            }
             if (result == null || result instanceof String || result instanceof Map<?, ?>) {
                 return Compiled.isTrue(result);
             }
             throw GiveUp.NOW;
+        }
+
+        /** A list of numbers would be positions. */
+        private static boolean isTrue(List<?> list) {
+            if (list.get(0) instanceof Number) {
+                throw GiveUp.NOW;
+            }
+            return Compiled.isTrue(list);
         }
     }
 }

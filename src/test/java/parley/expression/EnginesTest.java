@@ -9,11 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
 
 /** Two engines, one meaning: random expressions of the subset on random values, compiled and by the reference. */
@@ -46,9 +44,9 @@ class EnginesTest {
                 Object reply = values.reply();
                 Tree input = Tree.of(reply);
                 Evaluation evaluation = evaluation(values, random);
-                Object reference = outcome(() -> expression.evaluatedByReference(evaluation, input));
+                Object reference = Values.outcome(() -> expression.evaluatedByReference(evaluation, input));
 
-                assertThat(outcome(() -> expression.evaluate(evaluation, input)))
+                assertThat(Values.outcome(() -> expression.evaluate(evaluation, input)))
                         .as("seed %s: %s on %s with %s", seed, text, reply, variables(evaluation))
                         .isEqualTo(reference);
                 compiled += isCompiled(expression, evaluation, reply) ? 1 : 0;
@@ -83,9 +81,9 @@ class EnginesTest {
                 Tree input = Tree.of(reply);
                 Evaluation evaluation = evaluation(values, random);
                 long before = use.uncovered() + use.notCompiled();
-                Object reference = outcome(() -> walk.evaluatedByReference(evaluation, input));
+                Object reference = Values.outcome(() -> walk.evaluatedByReference(evaluation, input));
 
-                Object result = outcome(() -> walk.evaluate(evaluation, input));
+                Object result = Values.outcome(() -> walk.evaluate(evaluation, input));
 
                 assertThat(result)
                         .as("seed %s: %s of %s on %s with %s", seed, parts, path, reply, variables(evaluation))
@@ -126,16 +124,6 @@ class EnginesTest {
             return true;
         } catch (GiveUp | EvaluationFailure e) {
             return false;
-        }
-    }
-
-    /** The value, or where and why there is none. */
-    private static Object outcome(Supplier<Object> evaluation) {
-        try {
-            Object value = evaluation.get();
-            return value instanceof Tree tree ? Optional.ofNullable(tree.plain()) : value;
-        } catch (GatewayFailure failure) {
-            return failure.place().orElse("");
         }
     }
 }

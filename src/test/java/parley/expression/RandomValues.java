@@ -26,7 +26,29 @@ final class RandomValues {
     /** A reply of one of the two formats. */
     @Nullable
     Object reply() {
-        return random.nextInt(3) == 0 ? element(3) : json(3);
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> element(3);
+            case 2 -> nested(4);
+            default -> json(3);
+        };
+    }
+
+    /** Short lists within lists and objects, where most of the rules about sequences are. */
+    private Object nested(int depth) {
+        if (depth == 0) {
+            return random.nextBoolean() ? 1 : "x";
+        }
+        if (random.nextInt(3) == 0) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put(one(NAMES), nested(depth - 1));
+            members.put("a", nested(depth - 1));
+            return members;
+        }
+        List<Object> items = new ArrayList<>();
+        for (int size = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(2); size > 0; size--) {
+            items.add(nested(depth - 1));
+        }
+        return items;
     }
 
     /** A small value of either format. */

@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
 
 /** Trees and evaluations for tests. Whatever it gives is closed: an evaluation that changed it would fail. */
@@ -41,5 +44,15 @@ final class Values {
     /** The plain value of an expression without variables. */
     static @Nullable Object evaluate(String text, @Nullable Object input) {
         return expression(text).evaluate(EVALUATION, Tree.of(input)).plain();
+    }
+
+    /** The value, or where and why there is none. */
+    static Object outcome(Supplier<?> evaluation) {
+        try {
+            Object value = evaluation.get();
+            return value instanceof Tree tree ? Optional.ofNullable(tree.plain()) : value;
+        } catch (GatewayFailure failure) {
+            return failure.place().orElse("");
+        }
     }
 }
