@@ -173,7 +173,7 @@ final class Subset {
 
     private Compiled first(Brackets begin) throws Outside {
         if (begin.of() instanceof Syntax.Mark) {
-            throw new Outside(begin.of().at(), "brackets behind % are not compiled");
+            throw new Outside(begin.of().at(), "% with brackets is not compiled");
         }
         Compiled start =
                 start(begin.of()).orElseThrow(() -> new Outside(begin.of().at(), Reasons.ofStep(begin.of())));
