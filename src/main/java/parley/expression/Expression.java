@@ -47,6 +47,21 @@ public final class Expression {
         this.notCompiled = outside;
     }
 
+    private Expression(Expression other, Hint notCompiled) {
+        this.text = other.text;
+        this.syntax = other.syntax;
+        this.variables = other.variables;
+        this.engine = other.engine;
+        this.use = other.use;
+        this.compiled = null;
+        this.notCompiled = notCompiled;
+    }
+
+    /** The same expression, which the reference engine evaluates each time. */
+    Expression withoutCompiled() {
+        return new Expression(this, new Hint(0, "by choice", ""));
+    }
+
     /**
      * Checks and compiles an expression.
      *
@@ -115,6 +130,11 @@ public final class Expression {
     /** Why the reference engine evaluates it each time, and at which part; empty where it is compiled. */
     public Optional<Hint> notCompiled() {
         return Optional.ofNullable(notCompiled);
+    }
+
+    /** Whether it is nothing but a variable, so that it gives the same on every input. */
+    public boolean isVariable() {
+        return compiled instanceof Compiled.Variable;
     }
 
     Syntax syntax() {

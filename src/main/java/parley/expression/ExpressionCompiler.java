@@ -18,6 +18,21 @@ public final class ExpressionCompiler {
     private final Set<ContractProblem> problems = new LinkedHashSet<>(); // one for all operations that share a text
     private final Map<String, EngineUse> uses = new TreeMap<>();
     private final Set<Compilation> compilations = new LinkedHashSet<>();
+    private final boolean fast;
+
+    /** A compiler whose expressions are evaluated by compiled code as far as that goes. */
+    public ExpressionCompiler() {
+        this(true);
+    }
+
+    private ExpressionCompiler(boolean fast) {
+        this.fast = fast;
+    }
+
+    /** A compiler whose expressions are all evaluated by the reference engine, for comparisons. */
+    public static ExpressionCompiler ofReference() {
+        return new ExpressionCompiler(false);
+    }
 
     /** The compiled expression; empty after a problem was noted. */
     public Optional<Expression> expression(Source source, Set<String> variables) {
@@ -27,7 +42,7 @@ public final class ExpressionCompiler {
             compiled.hints()
                     .forEach(hint -> problems.add(
                             ContractProblem.warning(source.at(hint.offset()), hint.message(), hint.cure())));
-            return Optional.of(compiled);
+            return Optional.of(fast ? compiled : compiled.withoutCompiled());
         } catch (ExpressionProblem problem) {
             note(source, problem);
             return Optional.empty();

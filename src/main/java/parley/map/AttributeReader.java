@@ -24,12 +24,15 @@ final class AttributeReader {
     private final Attribute attribute;
     private final Optional<Expression> from;
     private final ValueReader reader;
+    /** Whether every record of a reply gives the same: it is read for the first one only. */
+    private final boolean isOfReply;
 
     /** @param from empty where the reader finds its values itself, or the value is constant */
     AttributeReader(Attribute attribute, Optional<Expression> from, ValueReader reader) {
         this.attribute = attribute;
         this.from = from;
         this.reader = reader;
+        this.isOfReply = from.map(Expression::isVariable).orElse(false);
     }
 
     String name() {
@@ -70,9 +73,7 @@ final class AttributeReader {
     }
 
     private @Nullable Object value(Tree record, Reading reading) throws BadValue, BadRecord {
-        Object value = attribute.constant().isPresent()
-                ? attribute.constant().get()
-                : reader.read(raw(record, reading), reading);
+        Object value = attribute.constant().isPresent() ? attribute.constant().get() : sent(record, reading);
         ValueReader.touched(value, attribute.mark(), reading);
         if (value != null) {
             return value;
@@ -84,6 +85,18 @@ final class AttributeReader {
             throw BadValue.because(REQUIRED, "nothing found");
         }
         return reader.whenAbsent();
+    }
+
+    private @Nullable Object sent(Tree record, Reading reading) throws BadValue, BadRecord {
+        if (!isOfReply) {
+            return reader.read(raw(record, reading), reading);
+        }
+        Object known = reading.ofReply(this);
+        if (known == null) {
+            known = reader.read(raw(record, reading), reading);
+            reading.keep(this, known);
+        }
+        return known;
     }
 
     private Tree raw(Tree record, Reading reading) throws BadValue {

@@ -1,9 +1,11 @@
 package parley.map;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parley.contract.Coverage;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -27,6 +29,7 @@ final class Reading {
     private final Coverage coverage;
     private final boolean many;
     private final Map<String, Bad> bad = new LinkedHashMap<>();
+    private final Map<AttributeReader, Object> ofReply = new IdentityHashMap<>(4);
     private List<Map<String, Tree>> parents = List.of();
     private int record;
 
@@ -71,6 +74,19 @@ final class Reading {
         return expression.usesParent()
                 ? parents.get(record).getOrDefault(expression.text(), Tree.nothing())
                 : expression.evaluate(evaluation, input);
+    }
+
+    /** What an attribute was for an earlier record; null where nothing is known. */
+    @Nullable
+    Object ofReply(AttributeReader attribute) {
+        return ofReply.get(attribute);
+    }
+
+    /** Notes what an attribute is for every record of this reply. */
+    void keep(AttributeReader attribute, @Nullable Object value) {
+        if (value != null) {
+            ofReply.put(attribute, value);
+        }
     }
 
     void beginRecord(int index) {

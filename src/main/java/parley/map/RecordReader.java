@@ -20,7 +20,7 @@ final class RecordReader {
 
     private final String type;
     private final Expression id;
-    private final List<AttributeReader> attributes;
+    private final AttributeReader[] attributes;
     private final MemberNames attributeNames;
     private final Map<Relationship, Expression> relationships;
     private final Map<String, Expression> meta;
@@ -33,7 +33,7 @@ final class RecordReader {
             Map<String, Expression> meta) {
         this.type = type;
         this.id = id;
-        this.attributes = attributes;
+        this.attributes = attributes.toArray(AttributeReader[]::new);
         this.attributeNames =
                 MemberNames.of(attributes.stream().map(AttributeReader::name).toList());
         this.relationships = relationships;
@@ -44,16 +44,16 @@ final class RecordReader {
     Stream<Expression> expressions() {
         return Stream.of(
                         Stream.of(id),
-                        attributes.stream().flatMap(a -> a.from().stream()),
+                        Stream.of(attributes).flatMap(a -> a.from().stream()),
                         relationships.values().stream(),
                         meta.values().stream())
                 .flatMap(s -> s);
     }
 
     Resource read(Tree record, Reading reading) throws BadRecord {
-        @Nullable Object[] values = new @Nullable Object[attributes.size()];
+        @Nullable Object[] values = new @Nullable Object[attributes.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = attributes.get(i).read(record, reading);
+            values[i] = attributes[i].read(record, reading);
         }
         return new Resource(
                 type,

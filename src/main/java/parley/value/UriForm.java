@@ -22,6 +22,14 @@ final class UriForm implements Form {
 
     @Override
     public Object read(String text) throws BadValue {
+        int colon = text.indexOf(':');
+        return colon > 0 && schemes.contains(text.substring(0, colon)) && UriReference.isPlain(text)
+                ? text
+                : taken(text);
+    }
+
+    /** The same for any text. */
+    String taken(String text) throws BadValue {
         UriReference target =
                 UriReference.of(text).resolvedAgainst(base).encoded().orElseThrow(() -> bad(text));
         String scheme =

@@ -14,6 +14,11 @@ record UriReference(
         Optional<String> query,
         Optional<String> fragment) {
 
+    /** Far beyond what people write; no label of such a host is too long. */
+    private static final int LONGEST_HOST = 60;
+
+    private static final int LONGEST_PLAIN = 2_000;
+
     /** Takes any text apart. Line breaks and tabs are dropped first, as browsers do: they must not hide a scheme. */
     static UriReference of(String text) {
         String rest = withoutControls(text);
@@ -31,6 +36,36 @@ record UriReference(
         int pathStart = rest.indexOf('/', 2);
         int end = pathStart < 0 ? rest.length() : pathStart;
         return new UriReference(scheme, Optional.of(rest.substring(2, end)), rest.substring(end), query, fragment);
+    }
+
+    /**
+     * Whether the text is an address of the web with a host of letters, and a path at most, in which nothing has to be changed:
+     * taken apart and put together again it is the same. False says nothing.
+     */
+    static boolean isPlain(String text) {
+        int host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : -1;
+        if (host < 0 || text.length() > LONGEST_PLAIN) {
+            return false;
+        }
+        int at = host;
+        int label = 0;
+        while (at < text.length() && text.charAt(at) != '/') {
+            char c = text.charAt(at++);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (c != '.' || label == 0)) {
+                return false;
+            }
+            label = letter ? label + 1 : 0;
+        }
+        boolean isHost = label > 1 && at - host <= LONGEST_HOST;
+        while (at < text.length() && isPlainInPath(text.charAt(at))) {
+            at++;
+        }
+        return isHost && at == text.length();
+    }
+
+    private static boolean isPlainInPath(char c) {
+        return Ascii.isLetterOrDigit(c) || c == '/' || c == '-' || c == '_' || c == '.' || c == '~';
     }
 
     private static String withoutControls(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,5 +117,27 @@ class UriFormTest {
             assertThat(uri.fromClient((String) canonical)).isEqualTo(canonical);
             assertThat(URI.create((String) canonical).isAbsolute()).isTrue();
         }
+    }
+
+    /** The quick way of plain addresses never differs from the thorough one. */
+    @Test
+    void plainAddressesAreLeftAsTheyAre() throws BadValue {
+        SplittableRandom random = new SplittableRandom(7);
+        String characters = "abcxyz..//-_~%?#:@AZ09 \\[]\u00fc";
+        UriForm form = new UriForm(
+                new UriType(Set.of("http", "https"), Optional.empty()), URI.create("https://api.example/v1/items"));
+        int plain = 0;
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "https://" : "http://");
+            text.append("ab.example", 0, random.nextInt(11));
+            for (int length = random.nextInt(8); length > 0; length--) {
+                text.append(characters.charAt(random.nextInt(characters.length())));
+            }
+            if (UriReference.isPlain(text.toString())) {
+                plain++;
+                assertThat(form.taken(text.toString())).isEqualTo(text.toString());
+            }
+        }
+        assertThat(plain).isGreaterThan(5_000);
     }
 }
