@@ -2,9 +2,11 @@ package parley.cli;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import parley.cache.CacheView;
 import parley.contract.Contract;
+import parley.expression.EngineUse;
 import parley.gateway.Gateway;
 import parley.gateway.StubServers.StubServer;
 import parley.gateway.UpstreamLines;
@@ -31,6 +33,11 @@ record GatewaySources(
     @Override
     public CacheView cache() {
         return gateway.cache();
+    }
+
+    @Override
+    public Map<String, EngineUse> engineUse() {
+        return gateway.engineUse();
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class ExpressionCompiler {
     private final Map<String, EngineUse> uses = new TreeMap<>();
     private final Set<Compilation> compilations = new LinkedHashSet<>();
     private final boolean fast;
+    private int slow;
 
     /** A compiler whose expressions are evaluated by compiled code as far as that goes. */
     public ExpressionCompiler() {
@@ -75,6 +76,7 @@ public final class ExpressionCompiler {
     public Optional<Walk> walk(Source records, Map<String, String> perRecord, Set<String> variables) {
         try {
             Walk compiled = Walk.compile(records.text(), perRecord, variables, use(records));
+            slow += compiled.notCompiled().isPresent() ? 1 : 0;
             compiled.notCompiled()
                     .ifPresent(reason ->
                             compilations.add(new Compilation(records.mark(), records.text(), Optional.of(reason))));
@@ -87,6 +89,7 @@ public final class ExpressionCompiler {
 
     private void explain(Source source, Expression expression) {
         Optional<Hint> reason = expression.notCompiled();
+        slow += reason.isPresent() ? 1 : 0;
         int at = reason.map(Hint::offset).orElse(expression.syntax().at());
         compilations.add(new Compilation(source.at(at), expression.text(), reason.map(Hint::message)));
     }
@@ -94,6 +97,11 @@ public final class ExpressionCompiler {
     /** Which expressions are compiled, by place; those that several operations share count once. */
     public List<Compilation> compilations() {
         return compilations.stream().sorted(Compilation.BY_PLACE).toList();
+    }
+
+    /** How many expressions were handed out so far that are not compiled; one that was asked for twice counts twice. */
+    public int notCompiled() {
+        return slow;
     }
 
     private EngineUse use(Source source) {

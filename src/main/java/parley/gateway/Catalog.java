@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import parley.expression.EngineUse;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
 
@@ -20,11 +21,13 @@ public final class Catalog {
     private final Map<String, Plan> plans;
     private final PublicLinks links;
     private final DocumentRenderer renderer;
+    private final Map<String, EngineUse> engineUse;
 
-    Catalog(Map<String, Plan> plans, PublicLinks links, DocumentRenderer renderer) {
+    Catalog(Map<String, Plan> plans, PublicLinks links, DocumentRenderer renderer, Map<String, EngineUse> engineUse) {
         this.plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
         this.links = links;
         this.renderer = renderer;
+        this.engineUse = Map.copyOf(engineUse);
     }
 
     /** Differs from that of every other catalog of the process. */
@@ -47,5 +50,10 @@ public final class Catalog {
 
     DocumentRenderer renderer() {
         return renderer;
+    }
+
+    /** How often the expressions of each contract were left to the reference engine; goes on counting. */
+    Map<String, EngineUse> engineUse() {
+        return engineUse;
     }
 }

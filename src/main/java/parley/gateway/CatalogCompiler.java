@@ -25,6 +25,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.expression.Compilation;
+import parley.expression.EngineUse;
 import parley.expression.ExpressionCompiler;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Presentation;
@@ -122,9 +123,18 @@ public final class CatalogCompiler {
         List<ContractProblem> problems = new ArrayList<>(expressions.problems());
         problems.sort(ContractProblem.BY_PLACE);
         return new Compiled(
-                new Catalog(plans, links, DocumentRenderer.of(links, presentations)),
+                new Catalog(plans, links, DocumentRenderer.of(links, presentations), engineUse(contracts)),
                 List.copyOf(problems),
                 expressions.compilations());
+    }
+
+    private Map<String, EngineUse> engineUse(List<Contract> contracts) {
+        Map<String, EngineUse> byFile = expressions.uses();
+        Map<String, EngineUse> byContract = new LinkedHashMap<>();
+        contracts.forEach(
+                contract -> Optional.ofNullable(byFile.get(contract.mark().file()))
+                        .ifPresent(use -> byContract.put(contract.name(), use)));
+        return byContract;
     }
 
     private void noteFields(ResourceType type) {
@@ -151,6 +161,7 @@ public final class CatalogCompiler {
                 .flatMap(request ->
                         CallTemplate.compile(contract.upstream(), operation, request, line.credentials(), expressions));
         boolean forwards = call.map(CallTemplate::forwardsInput).orElse(false);
+        int notCompiled = expressions.notCompiled();
         Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, forwards, expressions);
         Optional<Mapping> mapping = Mapping.compile(contract, type, operation, ReplyVariables.NAMES, expressions);
         if (call.isEmpty() || mapping.isEmpty()) {
@@ -165,6 +176,7 @@ public final class CatalogCompiler {
                 decoder,
                 outcomes,
                 mapping.get(),
+                expressions.notCompiled() == notCompiled,
                 rules(contract, type, operation),
                 pattern(operation),
                 caching(operation.cache(), call.get().carriesCredentials())));

@@ -3,6 +3,7 @@ package parley.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,8 +25,14 @@ import parley.upstream.UpstreamReply;
  */
 final class Digestion {
 
-    /** Up to here decoding and mapping together stay well below the time that a request may hold the loop. */
-    private static final int LARGEST_ON_LOOP = 16 * 1024;
+    /** Up to here decoding and mapping together take a fraction of a millisecond, where every expression is compiled. */
+    private static final int LARGEST_ON_LOOP = 64 * 1024;
+
+    /** The same where the reference engine has work. */
+    private static final int LARGEST_ON_LOOP_BY_REFERENCE = 16 * 1024;
+
+    /** The largest reply that a contract may let in takes a tenth of it; what takes longer is a document made for that. */
+    private static final Duration WORK_LIMIT = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final Trace trace;
@@ -38,7 +45,8 @@ final class Digestion {
     /** The records of {@code reply}. */
     Future<NormalisedReply> digest(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
         List<Runnable> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
-        boolean small = reply.body().length <= LARGEST_ON_LOOP;
+        int largest = plan.isCompiled() ? LARGEST_ON_LOOP : LARGEST_ON_LOOP_BY_REFERENCE;
+        boolean small = reply.body().length <= largest;
         Future<NormalisedReply> working = small
                 ? Future.succeededFuture(reply).map(r -> now(plan, r, exchange, notes))
                 : onWorker(() -> now(plan, reply, exchange, notes));
@@ -54,13 +62,18 @@ final class Digestion {
     /** The caller is answered in time also when a worker is not done; its work ends by the bounds of the expressions. */
     private Future<NormalisedReply> within(Exchange exchange, Future<NormalisedReply> working) {
         Promise<NormalisedReply> answer = Promise.promise();
-        long left = Math.max(1, exchange.remaining().toMillis());
-        long timer = vertx.setTimer(
-                left,
-                late -> answer.tryFail(GatewayFailure.of(
+        Duration left = exchange.remaining();
+        GatewayFailure tooLate = left.compareTo(WORK_LIMIT) < 0
+                ? GatewayFailure.of(
                                 FailureKind.DEADLINE_EXCEEDED,
                                 "The time for this request was used up while its reply was read.")
-                        .withPlace("reading a reply of the upstream took longer than " + left + " ms")));
+                        .withPlace("reading a reply of the upstream took longer than " + left.toMillis() + " ms")
+                : GatewayFailure.of(
+                                FailureKind.UPSTREAM_CONTRACT_VIOLATION,
+                                "The upstream's answer takes too long to read.")
+                        .withPlace("reading a reply of the upstream took longer than " + WORK_LIMIT.toMillis() + " ms");
+        Duration limit = left.compareTo(WORK_LIMIT) < 0 ? left : WORK_LIMIT;
+        long timer = vertx.setTimer(Math.max(1, limit.toMillis()), late -> answer.tryFail(tooLate));
         working.onComplete(done -> {
             vertx.cancelTimer(timer);
             if (done.succeeded()) {

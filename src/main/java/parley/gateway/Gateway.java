@@ -4,6 +4,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,7 @@ import parley.cache.CacheView;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
+import parley.expression.EngineUse;
 import parley.inbound.Consumers;
 import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
@@ -108,6 +110,11 @@ public final class Gateway {
 
     private static PublicLinks links(GatewayOptions options, int port) {
         return PublicLinks.of(Listening.linkBase(options, port));
+    }
+
+    /** How often the expressions of each contract were left to the reference engine since the contracts were loaded. */
+    public Map<String, EngineUse> engineUse() {
+        return catalog.get().engineUse();
     }
 
     /** The port listened on. */

@@ -20,6 +20,7 @@ import parley.upstream.CallTemplate;
  *
  * @param resource the type
  * @param line where the calls go
+ * @param isCompiled whether no expression on its replies needs the reference engine, but for values of unusual shapes
  * @param idPattern an id that does not match is not found, without a call
  */
 record OperationPlan(
@@ -31,6 +32,7 @@ record OperationPlan(
         Decoder decoder,
         Outcomes outcomes,
         Mapping mapping,
+        boolean isCompiled,
         QueryRules query,
         Optional<Pattern> idPattern,
         CachePolicy caching) {

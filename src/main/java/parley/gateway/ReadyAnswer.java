@@ -1,6 +1,8 @@
 package parley.gateway;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +54,7 @@ final class ReadyAnswer {
         this.request = request;
         this.types = List.copyOf(types);
         this.parts = List.copyOf(parts);
-        this.plain = new Coded(Buffer.buffer(body), '"' + hash(body) + '"', Optional.empty());
+        this.plain = new Coded(wrapped(body), '"' + hash(body) + '"', Optional.empty());
     }
 
     ApiRequest request() {
@@ -99,7 +101,7 @@ final class ReadyAnswer {
             throw new UncheckedIOException(toMemory);
         }
         String tag = plain.etag.substring(0, plain.etag.length() - 1) + "-gzip\"";
-        return new Coded(Buffer.buffer(bytes.toByteArray()), tag, Optional.of("gzip"));
+        return new Coded(wrapped(bytes.toByteArray()), tag, Optional.of("gzip"));
     }
 
     /**
@@ -112,6 +114,11 @@ final class ReadyAnswer {
                 .putInt((int) remainder(new CRC32(), body))
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    /** The bytes as they are: nobody changes them any more, and what is written once may be written again. */
+    private static Buffer wrapped(byte[] bytes) {
+        return BufferInternal.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)));
     }
 
     private static long remainder(Checksum polynomial, byte[] body) {

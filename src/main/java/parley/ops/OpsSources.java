@@ -2,9 +2,11 @@ package parley.ops;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import parley.cache.CacheView;
 import parley.contract.Contract;
+import parley.expression.EngineUse;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 
@@ -18,6 +20,9 @@ public interface OpsSources {
     List<GuardView> guards();
 
     CacheView cache();
+
+    /** How often the expressions of each contract were left to the reference engine since the contracts were loaded. */
+    Map<String, EngineUse> engineUse();
 
     /** Drops what is stored, and what is being fetched meanwhile; the number of replies dropped (T-38). */
     long purge(Purge which);

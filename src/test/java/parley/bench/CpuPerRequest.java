@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,9 @@ public final class CpuPerRequest implements Callable<Integer> {
     private static final int WARM_UP = 100_000;
 
     private static final long WARM_UP_BYTES = 1_500_000_000;
+
+    private static final int TYPES_OF_CONTRACT = 100;
+    private static final Map<String, String> QUIET = Map.of("PARLEY_LOG_LEVEL", "WARN");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(names = "--rounds", description = "interleaved rounds (9)")
@@ -49,6 +54,11 @@ public final class CpuPerRequest implements Callable<Integer> {
 
     @Option(names = "--sample", split = ",", description = "replies of the misses (rates,quotes,orders,archive)")
     List<String> samples = List.of("rates", "quotes", "orders", "archive");
+
+    @Option(
+            names = "--types",
+            description = "types of a second gateway, which is set beside the first; 0 for none (5000)")
+    int types = 5_000;
 
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -94,16 +104,13 @@ public final class CpuPerRequest implements Callable<Integer> {
         Map<String, String> contracts = new LinkedHashMap<>();
         contracts.put("hit", Sample.RATES.contract("hit", upstream, "{ fresh: 1h, refresh-ahead: off }"));
         chosen().forEach(sample -> contracts.put(sample.label(), sample.contract(sample.label(), upstream, "off")));
-        try (ServerProcess parley = GatewayProcess.start(folder, contracts, Map.of("PARLEY_LOG_LEVEL", "WARN"));
+        try (ServerProcess parley = GatewayProcess.start(folder, contracts, QUIET);
+                ServerProcess many = types == 0 ? parley : many(contracts, upstream);
                 ServerProcess same = bare(folder, "same", parley.port(), "/hit");
                 ServerProcess stream = bare(folder, "stream", upstream, "/");
                 ServerProcess client = bare(folder, "client", upstream, "/")) {
             Map<String, Row> rows = new LinkedHashMap<>();
-            rows.put(
-                    "hit",
-                    new Row(
-                            new Measured(parley, () -> "/hit", WARM_UP),
-                            Map.of("same bytes", new Measured(same, () -> "/hit", WARM_UP))));
+            rows.put("hit", beside("same bytes", parley, same, () -> "/hit"));
             for (Sample sample : chosen()) {
                 int warmUp = (int) Math.min(WARM_UP, WARM_UP_BYTES / sample.body().length);
                 Map<String, Measured> beside = new TreeMap<>();
@@ -113,9 +120,31 @@ public final class CpuPerRequest implements Callable<Integer> {
                         "miss of " + sample.label(),
                         new Row(new Measured(parley, () -> path(sample, "filter%5Bn%5D="), warmUp), beside));
             }
+            if (types > 0) {
+                rows.put(types + " types, hit", beside("one type", many, parley, () -> "/hit"));
+                rows.put(
+                        types + " types, miss",
+                        beside("one type", many, parley, () -> path(chosen().get(0), "filter%5Bn%5D=")));
+            }
             rounds(new ClosedLoop(vertx, CONNECTIONS), rows.values());
             rows.forEach(CpuPerRequest::print);
         }
+    }
+
+    private static Row beside(String name, ServerProcess server, ServerProcess other, Supplier<String> paths) {
+        return new Row(new Measured(server, paths, WARM_UP), Map.of(name, new Measured(other, paths, WARM_UP)));
+    }
+
+    /** A gateway with the same contracts, and others with as many types as are wanted. */
+    private ServerProcess many(Map<String, String> contracts, int upstream) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(contracts);
+        for (int first = 0; first < types; first += TYPES_OF_CONTRACT) {
+            List<String> names = IntStream.range(first, Math.min(types, first + TYPES_OF_CONTRACT))
+                    .mapToObj(i -> "thing-" + i)
+                    .toList();
+            all.put("things-" + first, Sample.RATES.contract("things-" + first, names, upstream, "off"));
+        }
+        return GatewayProcess.start(Files.createTempDirectory("cpu-types"), all, QUIET);
     }
 
     private List<Sample> chosen() {

@@ -1,6 +1,7 @@
 package parley.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -103,6 +104,11 @@ public enum Sample {
      * @param cache what it says of the cache
      */
     public String contract(String name, int port, String cache) {
+        return contract(name, List.of(name), port, cache);
+    }
+
+    /** The same with several types, all alike. */
+    public String contract(String name, List<String> types, int port, String cache) {
         return """
                 contract: %1$s
                 upstream:
@@ -110,12 +116,18 @@ public enum Sample {
                   format: %3$s
                   cache: %4$s
                 resources:
-                  %1$s:
-                %5$s    list:
-                      request: "GET /%1$s?n={filter.n}"
-                      filter: { n: { upstream: true, type: integer } }
-                      page: { style: none }
-                %6$s""".formatted(name, port, format, cache, resource.indent(4), list.indent(6));
+                """.formatted(name, port, format, cache)
+                + types.stream().map(this::type).collect(Collectors.joining());
+    }
+
+    private String type(String name) {
+        return """
+                %1$s:
+                %2$s  list:
+                    request: "GET /%1$s?n={filter.n}"
+                    filter: { n: { upstream: true, type: integer } }
+                    page: { style: none }
+                %3$s""".formatted(name, resource.indent(2), list.indent(4)).indent(2);
     }
 
     private static String rates() {

@@ -9,15 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import parley.cache.CacheView;
 import parley.contract.Admission;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
+import parley.contract.Source;
 import parley.contract.Upstream;
 import parley.exchange.Rate;
+import parley.expression.EngineUse;
+import parley.expression.Evaluation;
+import parley.expression.ExpressionCompiler;
 import parley.gateway.FaultProfile;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
+import parley.tree.Tree;
 
 /** A gateway with one upstream that is down and one that is well. */
 final class FakeSources implements OpsSources {
@@ -30,7 +36,7 @@ final class FakeSources implements OpsSources {
             resources:
               %1$s:
                 id: no
-                attributes: { name: name }
+                attributes: { name: $uppercase(name) }
                 get: { request: "GET /%1$s/{id}" }
             """;
 
@@ -115,6 +121,24 @@ final class FakeSources implements OpsSources {
                 Optional.of(SINCE.plusSeconds(30)),
                 3,
                 1);
+    }
+
+    /** The expression of parts, evaluated once. */
+    @Override
+    public Map<String, EngineUse> engineUse() {
+        ExpressionCompiler compiler = new ExpressionCompiler();
+        Source name = contracts
+                .get(0)
+                .resources()
+                .values()
+                .iterator()
+                .next()
+                .attributes()
+                .get("name")
+                .from()
+                .orElseThrow();
+        compiler.expression(name, Set.of()).orElseThrow().evaluate(Evaluation.of(Evaluation.BOUND), Tree.nothing());
+        return Map.of("parts", compiler.uses().values().iterator().next());
     }
 
     @Override
