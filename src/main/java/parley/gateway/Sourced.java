@@ -23,8 +23,12 @@ record Sourced(String type, Optional<ReplyKey> key, Served<NormalisedReply> serv
 
     /** The reply as part of a document that may go out again; empty where it is stale, or not stored. */
     Optional<ReadyAnswer.Part> lasting() {
-        return isStale() || !served.stored()
-                ? Optional.empty()
-                : key.map(known -> new ReadyAnswer.Part(known, served.serial()));
+        boolean lasts =
+                switch (served.state()) {
+                    case FRESH_FETCHED -> served.stored();
+                    case FRESH_STORED -> true;
+                    case STALE -> false;
+                };
+        return lasts ? key.map(known -> new ReadyAnswer.Part(known, served.serial())) : Optional.empty();
     }
 }

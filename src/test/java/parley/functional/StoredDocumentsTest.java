@@ -110,6 +110,17 @@ class StoredDocumentsTest {
         assertThat(hasTheOther.status()).isEqualTo(200);
     }
 
+    @Test
+    @DisplayName("another document made of a reply that was stored before goes out again as well")
+    void documentOfStoredReplyIsKeptToo() {
+        GATEWAY.get("/things/views");
+
+        Answer other = third("/things/views?fields[things]=name", "Accept-Encoding: gzip");
+
+        assertThat(Freshness.status(other)).contains("; hit;");
+        assertThat(other.header("Content-Encoding")).contains("gzip");
+    }
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("JA-CA-04 who does not take gzip never gets it, whoever asked before")
     @ValueSource(
