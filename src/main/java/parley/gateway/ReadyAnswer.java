@@ -69,6 +69,11 @@ final class ReadyAnswer {
         return parts;
     }
 
+    /** The form that everybody takes. */
+    Coded plain() {
+        return plain;
+    }
+
     /** What it costs to keep, in bytes. */
     int weight() {
         Coded gzip = compressed;

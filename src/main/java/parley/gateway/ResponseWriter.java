@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.jsonapi.Document;
@@ -36,14 +36,15 @@ final class ResponseWriter {
 
     /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). */
     static Future<Void> success(HttpServerRequest request, ReadyAnswer answer, AnswerFreshness freshness) {
-        ReadyAnswer.Coded coded = answer.coded(ContentCodings.takesGzip(request.headers()));
+        List<String> known = known(request);
+        ReadyAnswer.Coded coded = form(request, answer, known);
         HttpServerResponse response = head(request, caching(freshness));
         response.putHeader(HttpHeaders.ETAG, coded.etag());
         freshness.cacheStatus().ifPresent(status -> {
             response.putHeader(CACHE_STATUS, status);
             response.putHeader(HttpHeaders.AGE, Long.toString(freshness.age().toSeconds()));
         });
-        if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), coded.etag())) {
+        if (names(known, coded.etag())) {
             return response.setStatusCode(304).end();
         }
         coded.coding().ifPresent(coding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, coding));
@@ -101,13 +102,25 @@ final class ResponseWriter {
                 .map(wait -> Long.toString(wait.plusMillis(999).toSeconds()));
     }
 
-    private static boolean matches(@Nullable String ifNoneMatch, String etag) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        return Arrays.stream(ifNoneMatch.split(","))
-                .map(String::trim)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    /** The form that the client takes; everybody takes plain bytes, so whoever has those need not take the others. */
+    private static ReadyAnswer.Coded form(HttpServerRequest request, ReadyAnswer answer, List<String> known) {
+        ReadyAnswer.Coded coded = answer.coded(ContentCodings.takesGzip(request.headers()));
+        return !names(known, coded.etag()) && names(known, answer.plain().etag()) ? answer.plain() : coded;
+    }
+
+    /** The lines of {@code If-None-Match}: a list may come in several of them (RFC 9110, section 5.3). */
+    private static List<String> known(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.IF_NONE_MATCH) == null
+                ? List.of()
+                : request.headers().getAll(HttpHeaders.IF_NONE_MATCH);
+    }
+
+    private static boolean names(List<String> ifNoneMatch, String etag) {
+        return !ifNoneMatch.isEmpty()
+                && ifNoneMatch.stream()
+                        .flatMap(line -> Arrays.stream(line.split(",")))
+                        .map(String::trim)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
     }
 }

@@ -121,6 +121,36 @@ class StoredDocumentsTest {
         assertThat(other.header("Content-Encoding")).contains("gzip");
     }
 
+    @Test
+    @DisplayName("JA-CA-04 who has the plain form need not take the compressed one, once there is one")
+    void plainFormStaysValidForWhoTakesGzip() {
+        String plain = tag(GATEWAY.get("/things/poll", "Accept-Encoding: gzip"));
+        String compressed = tag(third("/things/poll", "Accept-Encoding: gzip"));
+
+        Answer unchanged = GATEWAY.get("/things/poll", "Accept-Encoding: gzip", "If-None-Match: " + plain);
+
+        assertThat(compressed).isNotEqualTo(plain);
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(tag(unchanged)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("JA-CA-04 a tag is found wherever it stands in a list, and a weak one as well")
+    @ValueSource(
+            strings = {
+                "If-None-Match: \"a\", %s",
+                "If-None-Match: \"a\"\r\nIf-None-Match: %s",
+                "If-None-Match: \"a,b\",W/%s,\"c\"",
+                "If-None-Match: *",
+            })
+    void tagIsFoundInLists(String header) {
+        String tag = tag(GATEWAY.get("/things/lists"));
+
+        Answer unchanged = GATEWAY.get("/things/lists", header.formatted(tag));
+
+        assertThat(unchanged.status()).isEqualTo(304);
+    }
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("JA-CA-04 who does not take gzip never gets it, whoever asked before")
     @ValueSource(
