@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("contract", Set.of("exchange")),
             Map.entry("expression", Set.of("tree", "contract", "exchange")),
             Map.entry("value", Set.of("contract", "exchange")),
+            Map.entry("reference", Set.of("expression", "contract", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),
             Map.entry("inbound", Set.of("jsonapi", "exchange")),
             Map.entry("cache", Set.of("exchange")),

@@ -15,21 +15,6 @@ import parley.contract.YamlNode.YamlScalar;
 /** Reads attributes and fields, in short and long form (contract language, section 4.5). */
 final class AttributeReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of(
-                    "from",
-                    "value",
-                    "type",
-                    "required",
-                    "default",
-                    "absent",
-                    "values",
-                    "other",
-                    "if-bad",
-                    "about",
-                    "deprecated")
-            .with(TypeName.OPTIONS)
-            .withLater("writable");
-
     private final Section section;
     private final String name;
 
@@ -74,7 +59,7 @@ final class AttributeReader {
         if (isExpression(entry.value())) {
             return Sources.expression(file, entry.value(), what).map(from -> shortForm(entry.name(), mark, from));
         }
-        return Section.of(file, entry.value(), what, KEYS)
+        return Section.of(file, entry.value(), what, AttributeKeys.ATTRIBUTE)
                 .map(section -> new AttributeReader(section, entry.name()).longForm(mark));
     }
 
@@ -110,8 +95,7 @@ final class AttributeReader {
         @Nullable
         Object fallback = ConstantReader.read(section, "default", type).orElse(null);
         boolean required = section.value("required", ScalarKind.FLAG).orElse(false);
-        Map<String, IfBad> bad = Words.of(new IfBad[] {IfBad.NULL, IfBad.DROP, IfBad.FAIL});
-        IfBad ifBad = section.value("if-bad", ScalarKind.word(bad)).orElse(IfBad.USUAL);
+        IfBad ifBad = section.value("if-bad", Kinds.IF_BAD).orElse(IfBad.USUAL);
         checkSource(type);
         checkContradictions(required, ifBad);
         checkListed(type, values, other, fallback);

@@ -17,9 +17,6 @@ final class AuthenticationReader {
     private static final String KEY_EXAMPLE = "\"{secret.KEY}\"";
     private static final List<String> KINDS = List.of("basic", "bearer", "api-key");
 
-    private static final KnownKeys KEYS = KnownKeys.of("basic", "bearer", "api-key", "in", "name")
-            .withLater("oauth2", "token-url", "client-id", "client-secret", "scope", "audience", "certificate");
-
     private final Section upstream;
 
     private AuthenticationReader(Section upstream) {
@@ -43,7 +40,8 @@ final class AuthenticationReader {
             }
             return Optional.empty();
         }
-        return Section.of(upstream.file(), node.get(), "auth", KEYS).flatMap(this::readKind);
+        return Section.of(upstream.file(), node.get(), "auth", UpstreamKeys.AUTH)
+                .flatMap(this::readKind);
     }
 
     private Optional<Authentication> readKind(Section auth) {
@@ -105,7 +103,7 @@ final class AuthenticationReader {
 
     private Optional<Authentication> apiKey(Section auth, Source value) {
         Credentials.demandSecret("the key", value, value.mark(), KEY_EXAMPLE, upstream.problems());
-        Optional<Place> in = auth.required("in", ScalarKind.word(Words.of(Place.values())), "header");
+        Optional<Place> in = auth.required("in", Kinds.PLACE, "header");
         Optional<String> name = auth.required("name", ScalarKind.TEXT, "X-Api-Key");
         if (in.isEmpty() || name.isEmpty()) {
             return Optional.empty();

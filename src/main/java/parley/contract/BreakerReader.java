@@ -5,28 +5,19 @@ import java.time.Duration;
 /** Reads the setting {@code breaker} and refuses what can never happen (contract language, section 4.2). */
 final class BreakerReader {
 
-    private static final KnownKeys KEYS =
-            KnownKeys.of("opens-at", "of-last", "at-least", "slow", "slow-at", "for", "most", "probes");
-
-    /** A larger window remembers what is no longer true. */
-    private static final int LARGEST_WINDOW = 1_000;
-
-    private static final int MOST_PROBES = 100;
-
     private BreakerReader() {}
 
     /** The breaker of {@code upstream}, whose calls take at most {@code attempt}. */
     static Breaker read(Section upstream, Setting<Duration> attempt) {
-        Layers layers = Layers.none("breaker").under(upstream, KEYS);
+        Layers layers = Layers.none("breaker").under(upstream, UpstreamKeys.BREAKER);
         return layers.off() ? Breaker.OFF : read(layers, attempt, upstream.problems());
     }
 
     private static Breaker read(Layers layers, Setting<Duration> attempt, Problems problems) {
         Breaker usual = Breaker.DEFAULT;
-        Setting<Integer> writtenAtLeast =
-                layers.member("at-least", ScalarKind.integer(1, LARGEST_WINDOW), usual.atLeast());
-        Setting<Integer> writtenProbes = layers.member("probes", ScalarKind.integer(1, MOST_PROBES), usual.probes());
-        Setting<Integer> ofLast = layers.member("of-last", ScalarKind.integer(1, LARGEST_WINDOW), usual.ofLast())
+        Setting<Integer> writtenAtLeast = layers.member("at-least", Kinds.WINDOW, usual.atLeast());
+        Setting<Integer> writtenProbes = layers.member("probes", Kinds.PROBES, usual.probes());
+        Setting<Integer> ofLast = layers.member("of-last", Kinds.WINDOW, usual.ofLast())
                 .givingWay(size -> Math.max(size, Math.max(writtenAtLeast.value(), writtenProbes.value())));
         Setting<Integer> atLeast = writtenAtLeast.givingWay(calls -> Math.min(calls, ofLast.value()));
         Setting<Integer> probes = writtenProbes.givingWay(calls -> Math.min(calls, ofLast.value()));
@@ -47,12 +38,11 @@ final class BreakerReader {
         }
         return new Breaker(
                 true,
-                layers.member("opens-at", Quantities.percent(1), usual.opensAt())
-                        .value(),
+                layers.member("opens-at", Kinds.SHARE, usual.opensAt()).value(),
                 ofLast.value(),
                 atLeast.value(),
                 slow.value(),
-                layers.member("slow-at", Quantities.percent(1), usual.slowAt()).value(),
+                layers.member("slow-at", Kinds.SHARE, usual.slowAt()).value(),
                 openFor.value(),
                 most.value(),
                 probes.value());

@@ -5,15 +5,6 @@ import java.time.Duration;
 /** Reads the setting {@code cache} and refuses what can never happen (contract language, section 4.2). */
 final class CachingReader {
 
-    static final KnownKeys KEYS =
-            KnownKeys.of("fresh", "stale-if-error", "refresh-ahead", "not-found", "obey-upstream");
-
-    private static final Duration LONGEST_NOT_FOUND = Duration.ofSeconds(10);
-
-    /** What is missing now may be there in a moment. */
-    private static final ScalarKind<Duration> NOT_FOUND = Quantities.AGE_OR_OFF.within(
-            time -> time.compareTo(LONGEST_NOT_FOUND) <= 0, "A not-found is remembered for 10s at most, or off");
-
     /** Without being told, a refresh begins in the last third at the earliest. */
     private static final int REFRESH_SHARE = 3;
 
@@ -30,8 +21,8 @@ final class CachingReader {
                 .givingWay(time -> time.compareTo(freshTime) < 0 ? freshTime : time);
         Setting<Duration> ahead = layers.member("refresh-ahead", Quantities.AGE_OR_OFF, usual.refreshAhead())
                 .givingWay(time -> shorter(time, freshTime.dividedBy(REFRESH_SHARE)));
-        Setting<Duration> notFound =
-                layers.member("not-found", NOT_FOUND, usual.notFound()).givingWay(time -> shorter(time, freshTime));
+        Setting<Duration> notFound = layers.member("not-found", Kinds.NOT_FOUND, usual.notFound())
+                .givingWay(time -> shorter(time, freshTime));
         if (!stale.value().isZero() && stale.value().compareTo(freshTime) < 0) {
             stale.refuse(
                     problems, "is shorter than", fresh, "Make stale-if-error longer, or write stale-if-error: off");

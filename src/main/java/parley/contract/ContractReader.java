@@ -14,17 +14,6 @@ import parley.contract.YamlNode.Entry;
 /** Reads one contract from its file (contract language, section 4.1). */
 final class ContractReader {
 
-    private static final KnownKeys KEYS =
-            KnownKeys.of("contract", "language", "about", "owner", "upstream", "resources", "examples");
-
-    private static final int LANGUAGE = 1;
-
-    /** A name is a metric label, a folder and a part of addresses. */
-    private static final ScalarKind<String> NAME = ScalarKind.of(
-            "a name",
-            "Use letters, digits, - and _",
-            text -> text.matches("[A-Za-z0-9][A-Za-z0-9_-]*") ? Optional.of(text) : Optional.empty());
-
     private final YamlFile file;
 
     private ContractReader(YamlFile file) {
@@ -34,7 +23,7 @@ final class ContractReader {
     /** The contract, as far as it can be read; empty if the file is no map at all. */
     static Optional<Contract> read(YamlFile file, String text) {
         return file.root()
-                .flatMap(root -> Section.of(file, root, "contract", KEYS))
+                .flatMap(root -> Section.of(file, root, "contract", ContractKeys.CONTRACT))
                 .map(contract -> new ContractReader(file).read(contract, text));
     }
 
@@ -57,7 +46,7 @@ final class ContractReader {
 
     private String name(Section contract) {
         String expected = ContractFiles.contractName(file.start().file());
-        Optional<String> name = contract.required("contract", NAME, expected);
+        Optional<String> name = contract.required("contract", Kinds.NAME, expected);
         name.filter(n -> !n.equals(expected)).ifPresent(n -> file.problems()
                 .error(
                         contract.markOf("contract"),
@@ -67,13 +56,14 @@ final class ContractReader {
     }
 
     private static void checkLanguage(Section contract) {
-        contract.value("language", ScalarKind.integer(1, 1000))
-                .filter(language -> language != LANGUAGE)
+        contract.value("language", Kinds.LANGUAGE)
+                .filter(language -> language != Language.VERSION)
                 .ifPresent(language -> contract.problems()
                         .error(
                                 contract.markOf("language"),
-                                "this build knows version " + LANGUAGE + " of the contract language, not " + language,
-                                "Write language: " + LANGUAGE + ", or use a newer build"));
+                                "this build knows version " + Language.VERSION + " of the contract language, not "
+                                        + language,
+                                "Write language: " + Language.VERSION + ", or use a newer build"));
     }
 
     /** Rules of the whole upstream may point to an attribute of any type. */

@@ -11,13 +11,6 @@ import parley.contract.YamlNode.YamlScalar;
 /** Reads {@code filter}: name to {@code local}, {@code upstream} or the long form (contract language, section 4.4). */
 final class FilterReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of(
-                    "local", "test", "upstream", "type", "format", "values", "required")
-            .withHint("attribute", "Write local: and the attribute");
-
-    private static final ScalarKind<Boolean> HANDED_ON = ScalarKind.word(Map.of("true", true))
-            .named("true", "Write upstream: true; type: or the attribute of the same name says how the value is sent");
-
     private static final String EXAMPLE = "Write local, upstream, or { local: attribute, test: at-least }";
 
     private final Section operation;
@@ -44,7 +37,7 @@ final class FilterReader {
         if (entry.value() instanceof YamlScalar scalar) {
             return shortForm(entry.name(), mark, scalar);
         }
-        return Section.of(operation.file(), entry.value(), "filter " + entry.name(), KEYS)
+        return Section.of(operation.file(), entry.value(), "filter " + entry.name(), OperationKeys.FILTER)
                 .flatMap(section -> longForm(section, entry.name(), mark));
     }
 
@@ -70,11 +63,7 @@ final class FilterReader {
 
     private Optional<Filter> longLocal(Section filter, String name, Mark mark) {
         refuse(filter, List.of("type", "format", "values", "required"), "upstream");
-        Map<String, Test> words = new LinkedHashMap<>();
-        for (Test test : Test.values()) {
-            words.put(test.word(), test);
-        }
-        Test test = filter.value("test", ScalarKind.word(words)).orElse(Test.EQUALS);
+        Test test = filter.value("test", Kinds.TEST).orElse(Test.EQUALS);
         return filter.value("local", ScalarKind.TEXT).map(attribute -> {
             checkTest(filter, attribute, test);
             return local(name, mark, attribute, filter.markOf("local"), test);
@@ -110,7 +99,7 @@ final class FilterReader {
 
     private Optional<Filter> longUpstream(Section filter, String name, Mark mark) {
         refuse(filter, List.of("test"), "local");
-        filter.value("upstream", HANDED_ON);
+        filter.value("upstream", Kinds.HANDED_ON);
         Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter)) : Optional.empty();
         Optional<String> format =
                 filter.value("format", ScalarKind.TEXT).filter(pattern -> isUsableFormat(filter, name, type, pattern));
@@ -125,14 +114,13 @@ final class FilterReader {
 
     /** A type by its name alone: {@code format} belongs to the filter, other options have no place here. */
     private static ValueType type(Section filter) {
-        Optional<TypeName> name = filter.value("type", ScalarKind.TEXT).flatMap(TypeName::of);
-        boolean simple = name.filter(type -> type != TypeName.MONEY && type != TypeName.OBJECT)
-                .isPresent();
+        Optional<TypeName> name = filter.value("type", Kinds.FILTER_TYPE).flatMap(TypeName::of);
+        boolean simple = name.filter(TypeName::isOfFilters).isPresent();
         if (!simple) {
             List<String> known = TypeName.words().stream()
                     .filter(w -> !w.equals("money") && !w.equals("object"))
                     .toList();
-            String text = filter.value("type", ScalarKind.TEXT).orElse("");
+            String text = filter.value("type", Kinds.FILTER_TYPE).orElse("");
             filter.problems()
                     .error(
                             filter.markOf("type"),

@@ -25,7 +25,7 @@ record Layers(String key, List<Section> maps, boolean off) {
     }
 
     /** These, below what {@code section} says. */
-    Layers under(Section section, KnownKeys keys) {
+    Layers under(Section section, Keys keys) {
         Optional<YamlNode> node = section.node(key);
         if (node.isEmpty()) {
             return this;
@@ -35,7 +35,11 @@ record Layers(String key, List<Section> maps, boolean off) {
         }
         if (!(node.get() instanceof YamlMap)) {
             Sections.refuse(
-                    section.file(), node.get(), key, "off or a map", "There is: " + Nearest.list(keys.served()));
+                    section.file(),
+                    node.get(),
+                    key,
+                    "off or a map",
+                    "There is: " + Nearest.list(keys.known().served()));
             return this;
         }
         return Section.of(section.file(), node.get(), key + " of " + section.what(), keys)
@@ -49,7 +53,9 @@ record Layers(String key, List<Section> maps, boolean off) {
         return off || !maps.isEmpty();
     }
 
+    /** An operation may lack a key that its upstream has. */
     <T> Setting<T> member(String name, ScalarKind<T> kind, T usual) {
-        return Setting.of(maps, name, kind, usual);
+        List<Section> knowing = maps.stream().filter(map -> map.declares(name)).toList();
+        return Setting.of(knowing, name, kind, usual);
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import parley.contract.Operation.Kind;
 import parley.contract.YamlNode.Entry;
 import parley.contract.YamlNode.YamlMap;
@@ -12,35 +11,10 @@ import parley.contract.YamlNode.YamlMap;
 /** Reads one operation of a resource (contract language, section 4.4). */
 final class OperationReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of(
-                    "request",
-                    "let",
-                    "records",
-                    "find-in",
-                    "id-pattern",
-                    "filter",
-                    "sort",
-                    "page",
-                    "safe",
-                    "outcomes",
-                    "timeout",
-                    "retry",
-                    "cache")
-            .withLater("filter-pattern", "client-ids", "batch", "accepts", "clears", "async")
-            .withHint("optional", "Write records: { from: …, optional: true }")
-            .withHint("method", "Write it under request:")
-            .withHint("path", "Write it under request:")
-            .withHint("query", "Write it under request:")
-            .withHint("headers", "Write it under request:")
-            .withHint("body", "Write it under request:")
-            .withHint("soap-action", "Write it under request:");
-
     /** Methods that may change something. */
     private static final List<String> WRITING = List.of("POST", "PUT", "PATCH", "DELETE");
 
-    private static final KnownKeys RECORDS = KnownKeys.of("from", "optional");
-
-    private static final Set<String> OWN_VARIABLES = Set.of("status", "body", "soapHeader", "job", "now");
+    static final List<String> OWN_VARIABLES = List.of("status", "body", "soapHeader", "job", "now");
 
     /** What an operation may refer to. */
     record Surroundings(
@@ -63,7 +37,7 @@ final class OperationReader {
     /** The operation that {@code resource} has under {@code key}. */
     static Optional<Operation> read(Section resource, String key, Kind kind, Surroundings around) {
         return resource.node(key)
-                .flatMap(node -> Section.of(resource.file(), node, key + " of " + around.type(), KEYS))
+                .flatMap(node -> Section.of(resource.file(), node, key + " of " + around.type(), OperationKeys.ANY))
                 .map(section -> new OperationReader(section, kind, around).read(resource.keyMark(key)));
     }
 
@@ -103,7 +77,7 @@ final class OperationReader {
     }
 
     private Optional<String> findIn() {
-        Optional<String> name = operation.value("find-in", ScalarKind.TEXT);
+        Optional<String> name = operation.value("find-in", Kinds.FIND_IN);
         name.ifPresent(this::checkFindIn);
         return name.filter("list"::equals).filter(list -> kind == Kind.GET);
     }
@@ -128,7 +102,7 @@ final class OperationReader {
     /** Keys that are missing, or say nothing here. */
     private void checkKeys(boolean findIn) {
         if (findIn && kind == Kind.GET) {
-            for (String key : List.of("request", "let", "records", "safe", "outcomes", "timeout", "retry", "cache")) {
+            for (String key : OperationKeys.NOT_BESIDE_FIND_IN) {
                 if (operation.has(key)) {
                     error(
                             operation.keyMark(key),
@@ -143,7 +117,7 @@ final class OperationReader {
             error(operation.mark(), operation.what() + " has no request", cure);
         }
         if (kind == Kind.GET) {
-            refuse(List.of("filter", "sort", "page"), "list");
+            refuse(OperationKeys.ONLY_LIST, "list");
         } else {
             refuse(List.of("id-pattern"), "get");
             operation.demand("records", "data.items (or $ where the reply itself is the list)");
@@ -181,8 +155,9 @@ final class OperationReader {
                 .node("records")
                 .filter(node -> node instanceof YamlMap map
                         && map.entries().stream()
-                                .anyMatch(entry -> RECORDS.served().contains(entry.name())))
-                .flatMap(node -> Section.of(operation.file(), node, "records", RECORDS));
+                                .anyMatch(entry ->
+                                        OperationKeys.RECORDS.known().served().contains(entry.name())))
+                .flatMap(node -> Section.of(operation.file(), node, "records", OperationKeys.RECORDS));
     }
 
     private Source records() {

@@ -3,9 +3,7 @@ package parley.contract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import parley.contract.OutcomeRule.StatusRange;
 import parley.contract.YamlNode.Entry;
@@ -17,13 +15,6 @@ import parley.exchange.Outcome;
 /** Reads a list of outcome rules (contract language, section 5). */
 final class OutcomeReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of(
-                    "if", "status", "is", "detail", "code", "upstream-code", "retry-after", "points-to")
-            .withLater("progress");
-
-    private static final ScalarKind<StatusRange> STATUS =
-            ScalarKind.of("an HTTP status", "Write for example 404, 5xx or [404, 410]", OutcomeReader::status);
-
     private final Section rule;
 
     private OutcomeReader(Section rule) {
@@ -34,7 +25,7 @@ final class OutcomeReader {
     static List<OutcomeRule> read(Section section) {
         List<OutcomeRule> rules = new ArrayList<>();
         for (YamlNode item : section.items("outcomes")) {
-            Section.of(section.file(), item, "outcome rule", KEYS)
+            Section.of(section.file(), item, "outcome rule", OutcomeKeys.RULE)
                     .flatMap(rule -> new OutcomeReader(rule).read())
                     .ifPresent(rules::add);
         }
@@ -42,17 +33,17 @@ final class OutcomeReader {
     }
 
     private Optional<OutcomeRule> read() {
-        List<StatusRange> statuses = rule.values("status", STATUS);
+        List<StatusRange> statuses = rule.values("status", Kinds.STATUS);
         Optional<Source> condition = Sources.expression(rule, "if");
         if (!rule.has("if") && !rule.has("status")) {
             error(rule.mark(), "the rule has no condition", "Write if: with an expression, or status: 404");
         }
-        Optional<Outcome> is = rule.required("is", ScalarKind.word(words()).withLater("pending"), "unavailable");
+        Optional<Outcome> is = rule.required("is", Kinds.OUTCOME, "unavailable");
         Optional<Source> detail = Sources.template(rule, "detail");
         Optional<Source> upstreamCode = Sources.expression(rule, "upstream-code");
         Optional<Source> retryAfter = Sources.template(rule, "retry-after");
         Optional<String> pointsTo = rule.value("points-to", ScalarKind.TEXT);
-        Optional<String> code = rule.value("code", ScalarKind.TEXT);
+        Optional<String> code = rule.value("code", Kinds.CODE);
         retryAfter.ifPresent(this::checkRetryAfter);
         return is.map(outcome -> {
             checkCompany(outcome);
@@ -67,24 +58,6 @@ final class OutcomeReader {
                     retryAfter,
                     pointsTo);
         });
-    }
-
-    private static Map<String, Outcome> words() {
-        Map<String, Outcome> words = new LinkedHashMap<>();
-        Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome != Outcome.PENDING)
-                .forEach(outcome -> words.put(outcome.word(), outcome));
-        return words;
-    }
-
-    private static Optional<StatusRange> status(String text) {
-        if (text.matches("[1-5]xx")) {
-            int first = Character.digit(text.charAt(0), 10) * 100;
-            return Optional.of(new StatusRange(first, first + 99));
-        }
-        return text.matches("[1-5]\\d\\d")
-                ? Optional.of(new StatusRange(Integer.parseInt(text), Integer.parseInt(text)))
-                : Optional.empty();
     }
 
     /** The row of the failure table; a code of another outcome is reported. */

@@ -9,17 +9,6 @@ import parley.contract.YamlNode.YamlScalar;
 /** Reads {@code page}: the style alone, or the long form (contract language, section 4.4). */
 final class PageReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of(
-            "style", "size", "max-size", "upstream-size", "first", "next", "total", "more", "collect", "path-pattern");
-
-    private static final ScalarKind<Style> STYLE = ScalarKind.word(Words.of(Style.values()));
-
-    /** Larger pages do not fit the limits of a reply. */
-    private static final ScalarKind<Integer> SIZE = ScalarKind.integer(1, 100_000);
-
-    /** More calls for one answer are an attack on the upstream. */
-    private static final ScalarKind<Integer> COLLECT = ScalarKind.integer(1, 200);
-
     private final Section page;
 
     private PageReader(Section page) {
@@ -30,11 +19,11 @@ final class PageReader {
     static Page read(Section operation) {
         Optional<YamlNode> node = operation.node("page");
         Section section = node.filter(n -> !(n instanceof YamlScalar))
-                .flatMap(n -> Section.of(operation.file(), n, "page", KEYS))
+                .flatMap(n -> Section.of(operation.file(), n, "page", OperationKeys.PAGE))
                 .orElse(Section.empty(operation.file(), "page", operation.markOf("page")));
         Optional<Style> style = node.filter(YamlScalar.class::isInstance).isPresent()
-                ? operation.value("page", STYLE)
-                : section.value("style", STYLE);
+                ? operation.value("page", Kinds.PAGE_STYLE)
+                : section.value("style", Kinds.PAGE_STYLE);
         return new PageReader(section).read(style.orElse(Style.LOCAL), section.has("style") && style.isEmpty());
     }
 
@@ -49,16 +38,16 @@ final class PageReader {
                     "page style cursor has no next",
                     "Write the expression of the next cursor, for example next: meta.next_cursor");
         }
-        OptionalInt upstreamSize = optional("upstream-size", SIZE);
-        OptionalInt collect = optional("collect", COLLECT);
+        OptionalInt upstreamSize = optional("upstream-size", Kinds.PAGE_SIZE);
+        OptionalInt collect = optional("collect", Kinds.COLLECT);
         // each upstream page more is a call more, so who wants more than two says so
         int usual = collect.isPresent() ? Page.DEFAULT_MAX_SIZE : upstreamSize.orElse(Page.DEFAULT_MAX_SIZE);
-        int maxSize = page.value("max-size", SIZE).orElse(Math.min(Page.DEFAULT_MAX_SIZE, usual));
+        int maxSize = page.value("max-size", Kinds.PAGE_SIZE).orElse(Math.min(Page.DEFAULT_MAX_SIZE, usual));
         return new Page(
                 style,
                 size(maxSize),
                 maxSize,
-                page.value("first", ScalarKind.integer(0, 1)).orElse(style == Style.OFFSET ? 0 : 1),
+                page.value("first", Kinds.FIRST_PAGE).orElse(style == Style.OFFSET ? 0 : 1),
                 upstreamSize,
                 collect,
                 Patterns.read(page, "path-pattern"),
@@ -73,7 +62,7 @@ final class PageReader {
 
     /** A default gives way to a smaller maximum; what the author wrote does not. */
     private int size(int maxSize) {
-        int size = page.value("size", SIZE).orElse(Math.min(Page.DEFAULT_SIZE, maxSize));
+        int size = page.value("size", Kinds.PAGE_SIZE).orElse(Math.min(Page.DEFAULT_SIZE, maxSize));
         if (size > maxSize) {
             String limit = page.has("max-size")
                     ? "max-size in line " + page.markOf("max-size").line()
@@ -113,7 +102,7 @@ final class PageReader {
                                 "collect",
                                 "path-pattern");
                 };
-        for (String key : KEYS.served()) {
+        for (String key : OperationKeys.PAGE.known().served()) {
             if (page.has(key) && !fit.contains(key)) {
                 String word = Words.word(style);
                 error(page.keyMark(key), key + " does not go with page style " + word, cure(key));

@@ -42,6 +42,17 @@ final class PlainValues {
         return new PlainValues(file).value(node);
     }
 
+    /** The value of a text that this program itself has written. */
+    static @Nullable Object parse(String text) {
+        YamlFile file = YamlFile.parse("sample", text, YamlPolicy.PLAIN);
+        Object value = file.root().map(root -> of(file, root)).orElse(null);
+        if (!file.problems().sorted().isEmpty()) {
+            throw new IllegalArgumentException(
+                    text + " is no YAML: " + file.problems().sorted());
+        }
+        return value;
+    }
+
     private @Nullable Object value(YamlNode node) {
         if (made.containsKey(node)) {
             return made.get(node);

@@ -10,8 +10,9 @@ import parley.exchange.Rate;
 public final class Quantities {
 
     /** {@code 20/s}, {@code 100/min}, {@code 1000/h}, {@code 5/10s}. */
-    public static final ScalarKind<Rate> RATE =
-            ScalarKind.of("a rate", "Write for example 20/s, 100/min, 1000/h or 5/10s", Quantities::rate);
+    public static final ScalarKind<Rate> RATE = ScalarKind.of(
+                    "a rate", "Write for example 20/s, 100/min, 1000/h or 5/10s", Quantities::rate)
+            .shaped(new ScalarShape.Matching("0*[1-9][0-9]*/[0-9]*(ms|s|m|min|h|d)"));
 
     /** How long calls and waits may take: beyond a day nobody waits, and nanoseconds must not overflow. */
     static final ScalarKind<Duration> PATIENCE =
@@ -37,12 +38,13 @@ public final class Quantities {
     /** A percentage from {@code least} to 100. */
     static ScalarKind<Integer> percent(int least) {
         return ScalarKind.of("a percentage", "Write " + least + "% to 100%", text -> {
-            Matcher matcher = PERCENT_FORM.matcher(text);
-            return matcher.matches()
-                    ? Optional.of(Integer.valueOf(matcher.group(1)))
-                            .filter(percent -> least <= percent && percent <= 100)
-                    : Optional.empty();
-        });
+                    Matcher matcher = PERCENT_FORM.matcher(text);
+                    return matcher.matches()
+                            ? Optional.of(Integer.valueOf(matcher.group(1)))
+                                    .filter(percent -> least <= percent && percent <= 100)
+                            : Optional.empty();
+                })
+                .shaped(new ScalarShape.Matching("(100|[1-9]?[0-9])%"));
     }
 
     private static Optional<Rate> rate(String text) {

@@ -11,9 +11,6 @@ import parley.contract.Example.Reply;
 /** Reads the {@code reply} of an upstream call in an example. */
 final class ReplyReader {
 
-    private static final KnownKeys KEYS =
-            KnownKeys.of("status", "type", "headers", "body", "body-file", "after", "fault");
-
     private static final Reply EMPTY =
             new Reply(200, Optional.empty(), Map.of(), new Body.Inline(""), Duration.ZERO, Optional.empty());
 
@@ -21,11 +18,11 @@ final class ReplyReader {
 
     /** The reply of {@code call}; an empty one where it is missing, which is reported by the caller. */
     static Reply read(Section call) {
-        return call.section("reply", KEYS).map(ReplyReader::reply).orElse(EMPTY);
+        return call.section("reply", ExampleKeys.REPLY).map(ReplyReader::reply).orElse(EMPTY);
     }
 
     private static Reply reply(Section reply) {
-        Optional<Fault> fault = reply.value("fault", ScalarKind.word(Words.of(Fault.values())));
+        Optional<Fault> fault = reply.value("fault", Kinds.FAULT);
         if (fault.isPresent()) {
             for (String key : List.of("status", "type", "headers", "body", "body-file")) {
                 if (reply.has(key)) {
@@ -38,7 +35,7 @@ final class ReplyReader {
             }
         }
         return new Reply(
-                reply.value("status", ScalarKind.integer(100, 599)).orElse(200),
+                reply.value("status", Kinds.REPLY_STATUS).orElse(200),
                 reply.value("type", ScalarKind.TEXT),
                 reply.map("headers", ScalarKind.TEXT),
                 body(reply),
@@ -63,9 +60,6 @@ final class ReplyReader {
             }
             return new Body.InFile(file.get(), mark);
         }
-        return new Body.Inline(reply.value("body", TEXT_BODY).orElse(""));
+        return new Body.Inline(reply.value("body", Kinds.BODY).orElse(""));
     }
-
-    private static final ScalarKind<String> TEXT_BODY =
-            ScalarKind.of("text", "Write it in single quotes, or below body: |", Optional::of);
 }

@@ -8,9 +8,6 @@ import parley.contract.YamlNode.YamlScalar;
 /** Reads {@code request}: {@code GET /path} or the long form (contract language, section 4.4). */
 final class RequestReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of("method", "path", "query", "headers", "body", "soap-action")
-            .withHint("url", "Write path: /…");
-
     private final Section operation;
     private final Format format;
 
@@ -27,7 +24,8 @@ final class RequestReader {
     private Optional<Request> read(YamlNode node, Mark mark) {
         return node instanceof YamlScalar scalar
                 ? shortForm(scalar, mark)
-                : Section.of(operation.file(), node, "request", KEYS).map(request -> longForm(request, mark));
+                : Section.of(operation.file(), node, "request", OperationKeys.REQUEST)
+                        .map(request -> longForm(request, mark));
     }
 
     private Optional<Request> shortForm(YamlScalar scalar, Mark mark) {
@@ -46,7 +44,7 @@ final class RequestReader {
     }
 
     private Request longForm(Section request, Mark mark) {
-        String method = request.value("method", ScalarKind.TEXT).orElse("GET");
+        String method = request.value("method", Kinds.METHOD).orElse("GET");
         RequestLine.checkMethod(method, request.markOf("method"), request.problems());
         Map<String, Source> headers = Headers.read(request);
         Optional<Body> body = BodyReader.read(request, format, headers);

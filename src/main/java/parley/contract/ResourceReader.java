@@ -11,12 +11,6 @@ import parley.contract.YamlNode.YamlMap;
 /** Reads the resource types of a contract (contract language, section 4.3). */
 final class ResourceReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of(
-                    "about", "id", "attributes", "relationships", "meta", "list", "get")
-            .withLater("deprecated", "create", "update", "delete");
-
-    private static final KnownKeys RELATIONSHIP = KnownKeys.of("type", "id", "ids", "about");
-
     private final Section resource;
     private final String type;
 
@@ -37,7 +31,7 @@ final class ResourceReader {
         for (Entry entry : contract.members("resources")) {
             Mark mark = entry.key().mark();
             Names.checkType(entry.name(), mark, contract.problems());
-            Section.of(contract.file(), entry.value(), "resource " + entry.name(), KEYS)
+            Section.of(contract.file(), entry.value(), "resource " + entry.name(), ContractKeys.RESOURCE)
                     .map(section -> new ResourceReader(section, entry.name()).read(mark, upstream))
                     .ifPresent(read -> resources.put(entry.name(), read));
         }
@@ -88,7 +82,7 @@ final class ResourceReader {
                             mark,
                             name + " is a relationship here and an attribute in line " + other.line(),
                             "JSON:API has one name for one field: rename one of them"));
-            Section.of(resource.file(), entry.value(), "relationship " + name, RELATIONSHIP)
+            Section.of(resource.file(), entry.value(), "relationship " + name, ContractKeys.RELATIONSHIP)
                     .flatMap(section -> relationship(section, name, mark))
                     .ifPresent(read -> relationships.put(name, read));
         }

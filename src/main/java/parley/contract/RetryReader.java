@@ -7,14 +7,6 @@ import parley.exchange.Rate;
 /** Reads the setting {@code retry} and refuses what can never happen (contract language, section 4.2). */
 final class RetryReader {
 
-    static final KnownKeys KEYS = KnownKeys.of("attempts", "first", "most", "budget");
-
-    static final KnownKeys KEYS_OF_OPERATION = KnownKeys.of("attempts", "first", "most")
-            .withHint("budget", "Write it in retry of upstream: all operations share it");
-
-    /** More calls for one answer are an attack. */
-    private static final int MOST_ATTEMPTS = 10;
-
     /** What the attempts must fit. */
     record Room(Setting<Duration> timeout, Setting<Duration> attempt, Optional<Setting<Rate>> rate) {}
 
@@ -27,7 +19,7 @@ final class RetryReader {
     private RetryReader(Layers layers, Room room, Problems problems) {
         this.room = room;
         this.problems = problems;
-        this.budget = layers.member("budget", Quantities.percent(0), Retry.DEFAULT.budget());
+        this.budget = layers.member("budget", Kinds.BUDGET, Retry.DEFAULT.budget());
         Setting<Duration> writtenFirst = layers.member("first", Quantities.PATIENCE, Retry.DEFAULT.first());
         Setting<Duration> writtenMost = layers.member("most", Quantities.PATIENCE, Retry.DEFAULT.most());
         this.first = writtenFirst.givingWay(usual -> shorter(usual, writtenMost.value()));
@@ -42,8 +34,7 @@ final class RetryReader {
         if (first.value().compareTo(most.value()) > 0) {
             first.refuse(problems, "is longer than", most, "Make most longer or first shorter");
         }
-        Setting<Integer> attempts = layers.member(
-                        "attempts", ScalarKind.integer(1, MOST_ATTEMPTS), Retry.DEFAULT.attempts())
+        Setting<Integer> attempts = layers.member("attempts", Kinds.ATTEMPTS, Retry.DEFAULT.attempts())
                 .givingWay(this::fitting);
         if (attempts.value() > 1) {
             checkBudget(attempts);

@@ -22,23 +22,33 @@ public final class ScalarKind<T> {
     public static final ScalarKind<String> TEXT = of("text", "Write one text", Optional::of);
 
     /** {@code true} or {@code false}. */
-    public static final ScalarKind<Boolean> FLAG =
-            word(Map.of("true", true, "false", false)).named("true or false", "");
+    public static final ScalarKind<Boolean> FLAG = word(Map.of("true", true, "false", false))
+            .named("true or false", "")
+            .shaped(new ScalarShape.Flag());
+
+    /** {@code off}, which stands instead of a map of settings. */
+    static final ScalarKind<Boolean> OFF = word(Map.of("off", true));
+
+    /** {@code none}, which stands instead of a map. */
+    static final ScalarKind<Boolean> NONE = word(Map.of("none", true));
 
     /** {@code 800ms}, {@code 12s}, {@code 10m}, {@code 1h}, {@code 1d}; longer than nothing. */
-    public static final ScalarKind<Duration> DURATION =
-            of("a duration", "Write for example 800ms, 12s, 10m, 1h or 1d", ScalarKind::duration);
+    public static final ScalarKind<Duration> DURATION = of(
+                    "a duration", "Write for example 800ms, 12s, 10m, 1h or 1d", ScalarKind::duration)
+            .shaped(new ScalarShape.Matching("0*[1-9][0-9]*(ms|s|m|h|d)"));
 
     /** {@code 512KB}, {@code 10MB}: bytes, thousands of bytes and so on; more than nothing. */
-    public static final ScalarKind<Long> SIZE = of("a size", "Write for example 512KB or 10MB", ScalarKind::size);
+    public static final ScalarKind<Long> SIZE = of("a size", "Write for example 512KB or 10MB", ScalarKind::size)
+            .shaped(new ScalarShape.Matching("0*[1-9][0-9]*(B|KB|MB|GB)"));
 
     /** A decimal number without exponent. */
     public static final ScalarKind<BigDecimal> DECIMAL = of(
-            "a number",
-            "Write for example 10 or 0.5",
-            text -> text.matches("[-+]?\\d{1,100}(\\.\\d{1,100})?")
-                    ? Optional.of(new BigDecimal(text))
-                    : Optional.empty());
+                    "a number",
+                    "Write for example 10 or 0.5",
+                    text -> text.matches("[-+]?\\d{1,100}(\\.\\d{1,100})?")
+                            ? Optional.of(new BigDecimal(text))
+                            : Optional.empty())
+            .shaped(new ScalarShape.Decimal());
 
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,9})([A-Za-z]+)");
 
@@ -57,24 +67,31 @@ public final class ScalarKind<T> {
     private final Function<String, String> cure;
     private final Function<String, Optional<T>> parse;
     private final List<String> later;
+    private final ScalarShape shape;
 
     private ScalarKind(
-            String takes, Function<String, String> cure, Function<String, Optional<T>> parse, List<String> later) {
+            String takes,
+            Function<String, String> cure,
+            Function<String, Optional<T>> parse,
+            List<String> later,
+            ScalarShape shape) {
         this.takes = takes;
         this.cure = cure;
         this.parse = parse;
         this.later = later;
+        this.shape = shape;
     }
 
     /** A kind of its own: what it takes, the cure, and how a text is read. */
     public static <T> ScalarKind<T> of(String takes, String cure, Function<String, Optional<T>> parse) {
-        return new ScalarKind<>(takes, text -> cure, parse, List.of());
+        return new ScalarKind<>(takes, text -> cure, parse, List.of(), new ScalarShape.Text());
     }
 
     /** A whole number from {@code least} to {@code most}. */
     public static ScalarKind<Integer> integer(int least, int most) {
         return of("a whole number", "Write a number from " + least + " to " + most, text -> integer(text)
-                .filter(number -> least <= number && number <= most));
+                        .filter(number -> least <= number && number <= most))
+                .shaped(new ScalarShape.Whole(least, most));
     }
 
     /** One of some words. */
@@ -86,7 +103,8 @@ public final class ScalarKind<T> {
                         .map(word -> "Did you mean \"" + word + "\"?")
                         .orElse(""),
                 text -> Optional.ofNullable(known.get(text)),
-                List.of());
+                List.of(),
+                new ScalarShape.OneOf(List.copyOf(known.keySet())));
     }
 
     /** The same, but only what is {@code allowed}; {@code bounds} is the cure for the rest. */
@@ -95,7 +113,8 @@ public final class ScalarKind<T> {
                 takes,
                 text -> parse.apply(text).isPresent() ? bounds : cure.apply(text),
                 text -> parse.apply(text).filter(allowed),
-                later);
+                later,
+                shape);
     }
 
     /** The same, or {@code off}, which is read as an empty value. */
@@ -107,22 +126,49 @@ public final class ScalarKind<T> {
                     Optional<T> value = text.equals("off") ? Optional.empty() : parse.apply(text);
                     return value.isPresent() || text.equals("off") ? Optional.of(value) : Optional.empty();
                 },
-                later);
+                later,
+                new ScalarShape.AnyOf(List.of(shape, new ScalarShape.OneOf(List.of("off")))));
     }
 
     /** The same text, read as something else. */
     <S> ScalarKind<S> as(Function<T, S> meaning) {
-        return new ScalarKind<>(takes, cure, text -> parse.apply(text).map(meaning), later);
+        return new ScalarKind<>(takes, cure, text -> parse.apply(text).map(meaning), later, shape);
     }
 
     /** The same, with words that belong to the language but are refused. */
     ScalarKind<T> withLater(String... words) {
-        return new ScalarKind<>(takes, cure, parse, List.of(words));
+        return new ScalarKind<>(takes, cure, parse, List.of(words), shape);
     }
 
     /** The same, described in other words. */
     ScalarKind<T> named(String name, String usualCure) {
-        return new ScalarKind<>(name, text -> usualCure, parse, later);
+        return new ScalarKind<>(name, text -> usualCure, parse, later, shape);
+    }
+
+    /** The same, with what an editor can tell of it. */
+    ScalarKind<T> shaped(ScalarShape described) {
+        return new ScalarKind<>(takes, cure, parse, later, described);
+    }
+
+    /** A kind of words, with what each of them means. */
+    ScalarKind<T> explained(Function<T, String> meaning) {
+        if (!(shape instanceof ScalarShape.OneOf words)) {
+            throw new IllegalStateException("only words can be explained");
+        }
+        List<String> abouts = words.words().stream()
+                .map(word -> meaning.apply(parse.apply(word).orElseThrow()))
+                .toList();
+        return shaped(new ScalarShape.OneOf(words.words(), abouts));
+    }
+
+    /** What messages and the reference call it: {@code a duration}. */
+    public String takes() {
+        return takes;
+    }
+
+    /** What an editor can tell of it. */
+    public ScalarShape shape() {
+        return shape;
     }
 
     /** The value of {@code scalar}; what is none is reported, with {@code key} as its name. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.contract.YamlNode.Entry;
 import parley.contract.YamlNode.Faulty;
 import parley.contract.YamlNode.YamlList;
@@ -21,12 +22,21 @@ public final class Section {
     private final String what;
     private final Mark mark;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Optional<KnownKeys> known;
+    private final Optional<Keys> declared;
     private boolean refusedKey;
 
-    private Section(YamlFile file, String what, YamlMap map) {
+    private Section(YamlFile file, String what, YamlMap map, Optional<KnownKeys> known, Optional<Keys> declared) {
         this.file = file;
         this.what = what;
         this.mark = map.mark();
+        this.known = known;
+        this.declared = declared;
+    }
+
+    /** Opens {@code node} with the keys that the language declares for it. */
+    static Optional<Section> of(YamlFile file, YamlNode node, String what, Keys keys) {
+        return of(file, node, what, keys.known(), Optional.of(keys));
     }
 
     /**
@@ -35,6 +45,11 @@ public final class Section {
      * @param what how messages call the section, for example {@code upstream} or {@code attribute weight}
      */
     public static Optional<Section> of(YamlFile file, YamlNode node, String what, KnownKeys keys) {
+        return of(file, node, what, keys, Optional.empty());
+    }
+
+    private static Optional<Section> of(
+            YamlFile file, YamlNode node, String what, KnownKeys keys, Optional<Keys> declared) {
         if (!(node instanceof YamlMap map)) {
             Sections.refuse(
                     file,
@@ -44,14 +59,14 @@ public final class Section {
                     keys.served().isEmpty() ? "" : "There is: " + Nearest.list(keys.served()));
             return Optional.empty();
         }
-        Section section = new Section(file, what, map);
+        Section section = new Section(file, what, map, Optional.of(keys), declared);
         map.entries().forEach(entry -> section.accept(entry, keys));
         return Optional.of(section);
     }
 
     /** A section without any member, for what was not written. */
     static Section empty(YamlFile file, String what, Mark mark) {
-        return new Section(file, what, new YamlMap(mark, mark, false, List.of()));
+        return new Section(file, what, new YamlMap(mark, mark, false, List.of()), Optional.empty(), Optional.empty());
     }
 
     private void accept(Entry entry, KnownKeys keys) {
@@ -99,26 +114,48 @@ public final class Section {
         return refusedKey;
     }
 
+    /** A reader that asks for a key which the section does not have would refuse or overlook what authors write. */
+    private @Nullable Entry entry(String key) {
+        if (!declares(key)) {
+            throw new IllegalArgumentException("key " + key + " of " + what + " is read but not declared");
+        }
+        return entries.get(key);
+    }
+
+    private void checkKind(String key, ScalarKind<?> kind) {
+        if (declared.flatMap(keys -> keys.key(key))
+                .filter(k -> !k.form().allows(kind))
+                .isPresent()) {
+            throw new IllegalArgumentException(
+                    "key " + key + " of " + what + " is read as " + kind.takes() + ", but not declared so");
+        }
+    }
+
+    /** Whether the key could stand here. */
+    boolean declares(String key) {
+        return known.isEmpty() || known.get().served().contains(key);
+    }
+
     /** Whether the key is there, whatever its value. */
     public boolean has(String key) {
-        return entries.containsKey(key);
+        return entry(key) != null;
     }
 
     /** The place of a value; of the section, if it has none. */
     public Mark markOf(String key) {
-        Entry entry = entries.get(key);
+        Entry entry = entry(key);
         return entry == null ? mark : entry.value().mark();
     }
 
     /** The place of a key; of the section, if it is not there. */
     public Mark keyMark(String key) {
-        Entry entry = entries.get(key);
+        Entry entry = entry(key);
         return entry == null ? mark : entry.key().mark();
     }
 
     /** The value of a key; empty if it is not there, was faulty, or says nothing (which is reported). */
     public Optional<YamlNode> node(String key) {
-        Entry entry = entries.get(key);
+        Entry entry = entry(key);
         if (entry == null || entry.value() instanceof Faulty) {
             return Optional.empty();
         }
@@ -131,6 +168,7 @@ public final class Section {
 
     /** One scalar. */
     public <T> Optional<T> value(String key, ScalarKind<T> kind) {
+        checkKind(key, kind);
         return node(key).flatMap(node -> Sections.value(file, key, node, kind));
     }
 
@@ -149,6 +187,7 @@ public final class Section {
 
     /** One scalar or a list of them. */
     public <T> List<T> values(String key, ScalarKind<T> kind) {
+        checkKind(key, kind);
         List<T> values = new ArrayList<>();
         nodes(key).forEach(node -> Sections.value(file, key, node, kind).ifPresent(values::add));
         return values;
@@ -173,6 +212,7 @@ public final class Section {
 
     /** A map with free names and scalars of one kind. */
     public <T> Map<String, T> map(String key, ScalarKind<T> kind) {
+        checkKind(key, kind);
         Map<String, T> map = new LinkedHashMap<>();
         for (Entry entry : members(key)) {
             Sections.value(file, key + " " + entry.name(), entry.value(), kind)
@@ -183,6 +223,11 @@ public final class Section {
 
     /** A map with known keys below this one. */
     public Optional<Section> section(String key, KnownKeys keys) {
+        return node(key).flatMap(node -> of(file, node, key, keys));
+    }
+
+    /** A map with declared keys below this one. */
+    Optional<Section> section(String key, Keys keys) {
         return node(key).flatMap(node -> of(file, node, key, keys));
     }
 }

@@ -11,8 +11,6 @@ import parley.contract.YamlNode.Entry;
 /** Reads {@code sort} (contract language, section 4.4). */
 final class SortReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of("local", "upstream", "default");
-
     private final Section sort;
     private final Map<String, Attribute> attributes;
 
@@ -23,7 +21,7 @@ final class SortReader {
 
     static Sort read(Section operation, Map<String, Attribute> attributes) {
         return operation
-                .section("sort", KEYS)
+                .section("sort", OperationKeys.SORT)
                 .map(section -> new SortReader(section, attributes).read())
                 .orElse(Sort.NONE);
     }

@@ -47,6 +47,9 @@ enum TypeName {
             "fields",
             "distinct");
 
+    /** Before the type of the items. */
+    static final String LIST = "list of ";
+
     static final List<String> LIST_OPTIONS = List.of("max", "distinct");
 
     String word() {
@@ -68,6 +71,68 @@ enum TypeName {
             case OBJECT -> List.of("fields");
             case LINES, ENUM, JSON -> List.of();
         };
+    }
+
+    /** What the type takes from the upstream. */
+    String accepts() {
+        return switch (this) {
+            case STRING -> "text, a number or a boolean";
+            case TEXT -> "HTML or plain text";
+            case LINES -> "text of several lines";
+            case INTEGER -> "a whole number as number or text: 7, \"7\", \"7.0\", \"+7\"";
+            case DECIMAL, NUMBER -> "a number as number or text";
+            case BOOLEAN -> "true/false, 1/0, y/n, yes/no, t/f, on/off, in any case";
+            case DATE -> "ISO 8601, 20240517, the date of a date-time";
+            case TIME -> "ISO 8601";
+            case DATE_TIME -> "ISO 8601 with or without zone, and the formats";
+            case DURATION -> "ISO 8601, 1:30:00, a number with its unit";
+            case MONEY -> "amount and currency, two expressions";
+            case URI -> "an absolute or relative reference";
+            case ENUM -> "the texts that values lists";
+            case OBJECT -> "an object";
+            case JSON -> "anything";
+        };
+    }
+
+    /** What callers get. */
+    String gives() {
+        return switch (this) {
+            case STRING -> "text";
+            case TEXT -> "text without markup: tags are stripped, entities resolved, blanks collapsed";
+            case LINES -> "a list of the lines that are not blank";
+            case INTEGER -> "a JSON number; beyond 2^53-1 it is bad: use string";
+            case DECIMAL -> "text with the digits as sent, such as \"1.10\": JavaScript would lose them";
+            case NUMBER -> "a JSON number, for measurements";
+            case BOOLEAN -> "true or false";
+            case DATE -> "text, such as 2024-05-17";
+            case TIME -> "text, such as 09:00:00";
+            case DATE_TIME -> "text in RFC 3339 and UTC, such as 2024-05-17T07:00:00Z";
+            case DURATION -> "text in ISO 8601, such as PT1H30M";
+            case MONEY -> "an object, such as {\"amount\": \"12.50\", \"currency\": \"EUR\"}";
+            case URI -> "an absolute URI with an allowed scheme";
+            case ENUM -> "the public text of values";
+            case OBJECT -> "an object of fields";
+            case JSON -> "the same, as it is; discouraged, since callers learn nothing of it";
+        };
+    }
+
+    /** What a word of a contract means: {@code list of date}. */
+    static String meaning(String word) {
+        boolean list = word.startsWith(LIST);
+        TypeName type = of(list ? word.substring(LIST.length()) : word).orElseThrow();
+        return list
+                ? "Takes one, many or none; gives a list, never null. Items: " + type.gives() + "."
+                : "Takes " + type.accepts() + "; gives " + type.gives() + ".";
+    }
+
+    /** Whether a list may have items of this type. */
+    boolean isOfLists() {
+        return this != LINES && this != MONEY;
+    }
+
+    /** Whether the value of a filter can be of this type. */
+    boolean isOfFilters() {
+        return this != MONEY && this != OBJECT;
     }
 
     static Optional<TypeName> of(String word) {

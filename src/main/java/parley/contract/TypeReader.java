@@ -2,44 +2,15 @@ package parley.contract;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.ValueType.LetterCase;
 
 /** Reads {@code type} and its options out of an attribute or filter (contract language, section 4.6). */
 final class TypeReader {
-
-    private static final String LIST = "list of ";
-
-    private static final ScalarKind<Integer> LENGTH = ScalarKind.integer(1, 1_000_000);
-
-    /** More digits behind the sign than any currency or measurement has. */
-    private static final ScalarKind<Integer> SCALE = ScalarKind.integer(0, 30);
-
-    private static final ScalarKind<String> SEPARATOR = ScalarKind.of(
-            "one character",
-            "Write for example \",\" or \".\"",
-            text -> text.codePointCount(0, text.length()) == 1 && !text.matches("[0-9+-]")
-                    ? Optional.of(text)
-                    : Optional.empty());
-
-    private static final ScalarKind<String> SCHEME = ScalarKind.of(
-            "a scheme of URIs",
-            "Write for example https",
-            text -> text.matches("[A-Za-z][A-Za-z0-9+.-]*")
-                    ? Optional.of(text.toLowerCase(Locale.ROOT))
-                    : Optional.empty());
-
-    private static final ScalarKind<URI> BASE =
-            ScalarKind.of("an absolute url", "Write for example https://www.example.com/", TypeReader::absolute);
 
     private final Section section;
 
@@ -58,15 +29,15 @@ final class TypeReader {
     }
 
     private Optional<ValueType> read() {
-        String word = section.value("type", ScalarKind.TEXT).orElse("string").strip();
-        boolean list = word.startsWith(LIST);
+        String word = section.value("type", Kinds.TYPE).orElse("string").strip();
+        boolean list = word.startsWith(TypeName.LIST);
         Optional<TypeName> name =
-                TypeName.of(list ? word.substring(LIST.length()).strip() : word);
+                TypeName.of(list ? word.substring(TypeName.LIST.length()).strip() : word);
         if (name.isEmpty()) {
             unknown(word, list);
             return Optional.empty();
         }
-        if (list && Set.of(TypeName.LINES, TypeName.MONEY).contains(name.get())) {
+        if (list && !name.get().isOfLists()) {
             error(
                     section.markOf("type"),
                     "a list of " + name.get().word() + " is not possible",
@@ -84,14 +55,14 @@ final class TypeReader {
             return Optional.of(type(name, true));
         }
         boolean distinct = section.value("distinct", ScalarKind.FLAG).orElse(false);
-        return Optional.of(new ValueType.ListType(type(name, false), section.value("max", LENGTH), distinct));
+        return Optional.of(new ValueType.ListType(type(name, false), section.value("max", Kinds.LENGTH), distinct));
     }
 
     private void unknown(String word, boolean list) {
         List<String> known = new ArrayList<>();
-        TypeName.words().forEach(name -> known.add(list ? LIST + name : name));
-        known.add(LIST + "string");
-        String cure = word.equals("list") || word.startsWith(LIST + LIST)
+        TypeName.words().forEach(name -> known.add(list ? TypeName.LIST + name : name));
+        known.add(TypeName.LIST + "string");
+        String cure = word.equals("list") || word.startsWith(TypeName.LIST + TypeName.LIST)
                 ? "Write list of and the type of the items, for example list of string"
                 : Nearest.cure(word, known);
         error(section.markOf("type"), "unknown type \"" + word + "\" for " + section.what(), cure);
@@ -117,9 +88,7 @@ final class TypeReader {
         return switch (name) {
             case STRING ->
                 new ValueType.StringType(
-                        max(whole),
-                        Patterns.read(section, "pattern"),
-                        section.value("case", ScalarKind.word(Words.of(LetterCase.values()))));
+                        max(whole), Patterns.read(section, "pattern"), section.value("case", Kinds.CASE));
             case TEXT -> new ValueType.TextType(max(whole));
             case LINES -> new ValueType.LinesType();
             case INTEGER -> integer(whole);
@@ -133,7 +102,7 @@ final class TypeReader {
                         DatePatterns.read(section, DatePatterns.Gives.DATE_TIME),
                         Words.zone(section, "zone"),
                         flag("keep-offset"));
-            case DURATION -> new ValueType.DurationType(unit());
+            case DURATION -> new ValueType.DurationType(section.value("unit", Kinds.UNIT));
             case MONEY -> money();
             case URI -> uri();
             case ENUM -> new ValueType.EnumType();
@@ -143,7 +112,7 @@ final class TypeReader {
     }
 
     private Optional<Integer> max(boolean whole) {
-        return whole ? section.value("max", LENGTH) : Optional.empty();
+        return whole ? section.value("max", Kinds.LENGTH) : Optional.empty();
     }
 
     private boolean flag(String key) {
@@ -152,17 +121,17 @@ final class TypeReader {
 
     private ValueType integer(boolean whole) {
         Range range = range(whole);
-        return new ValueType.IntegerType(range.min(), range.max(), section.value("thousands", SEPARATOR));
+        return new ValueType.IntegerType(range.min(), range.max(), section.value("thousands", Kinds.SEPARATOR));
     }
 
     private ValueType decimal(boolean whole) {
         Range range = range(whole);
-        return new ValueType.DecimalType(flag("comma"), section.value("scale", SCALE), range.min(), range.max());
+        return new ValueType.DecimalType(flag("comma"), section.value("scale", Kinds.SCALE), range.min(), range.max());
     }
 
     private ValueType number(boolean whole) {
         Range range = range(whole);
-        return new ValueType.NumberType(flag("comma"), section.value("scale", SCALE), range.min(), range.max());
+        return new ValueType.NumberType(flag("comma"), section.value("scale", Kinds.SCALE), range.min(), range.max());
     }
 
     private record Range(Optional<BigDecimal> min, Optional<BigDecimal> max) {}
@@ -199,15 +168,6 @@ final class TypeReader {
         return lower;
     }
 
-    private Optional<ChronoUnit> unit() {
-        Map<String, ChronoUnit> units = new LinkedHashMap<>();
-        for (ChronoUnit unit :
-                List.of(ChronoUnit.MILLIS, ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS)) {
-            units.put(unit == ChronoUnit.MILLIS ? "milliseconds" : unit.name().toLowerCase(Locale.ROOT), unit);
-        }
-        return section.value("unit", ScalarKind.word(units));
-    }
-
     private ValueType money() {
         section.demand("amount", "total.value");
         section.demand("currency", "total.currency");
@@ -219,18 +179,10 @@ final class TypeReader {
     }
 
     private ValueType uri() {
-        List<String> schemes = section.values("schemes", SCHEME);
+        List<String> schemes = section.values("schemes", Kinds.SCHEME);
         return new ValueType.UriType(
                 section.has("schemes") ? Set.copyOf(schemes) : ValueType.UriType.USUAL_SCHEMES,
-                section.value("base", BASE));
-    }
-
-    private static Optional<URI> absolute(String text) {
-        try {
-            return Optional.of(new URI(text)).filter(URI::isAbsolute).filter(uri -> uri.getHost() != null);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+                section.value("base", Kinds.BASE));
     }
 
     private ValueType object() {

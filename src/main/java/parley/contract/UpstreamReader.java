@@ -8,45 +8,11 @@ import java.util.List;
 /** Reads the section {@code upstream} (contract language, section 4.2). */
 final class UpstreamReader {
 
-    private static final KnownKeys KEYS = KnownKeys.of(
-                    "url",
-                    "format",
-                    "charset",
-                    "auth",
-                    "headers",
-                    "query",
-                    "time-zone",
-                    "timeout",
-                    "attempt",
-                    "retry",
-                    "breaker",
-                    "at-once",
-                    "waiting",
-                    "rate",
-                    "cache",
-                    "max-reply",
-                    "redirects",
-                    "allow-http",
-                    "allow-private",
-                    "xml",
-                    "json",
-                    "soap",
-                    "outcomes")
-            .withLater("mask", "tls");
-
     /** Stands in a contract that is refused anyway. */
     private static final URI NOWHERE = URI.create("https://upstream.invalid");
 
-    /** More hops than this are a loop. */
-    private static final int MOST_REDIRECTS = 10;
-
     /** A larger reply cannot be a tree in memory. */
     private static final long LARGEST_REPLY = 1_000_000_000;
-
-    /** Calls in flight beyond this are another kind of program. */
-    private static final int MOST_AT_ONCE = 10_000;
-
-    private static final int MOST_WAITING = 100_000;
 
     private final Section upstream;
     private final UpstreamSettings settings;
@@ -63,7 +29,8 @@ final class UpstreamReader {
     static Read read(Section contract) {
         contract.demand("upstream", "{ url: https://api.example.com, format: json }");
         Mark mark = contract.keyMark("upstream");
-        Section section = contract.section("upstream", KEYS).orElse(Section.empty(contract.file(), "upstream", mark));
+        Section section = contract.section("upstream", UpstreamKeys.UPSTREAM)
+                .orElse(Section.empty(contract.file(), "upstream", mark));
         UpstreamReader reader = new UpstreamReader(section);
         return new Read(reader.read(mark, contract.has("upstream")), reader.settings);
     }
@@ -75,7 +42,7 @@ final class UpstreamReader {
                 given ? UpstreamUrl.read(upstream, allowHttp).orElse(NOWHERE) : NOWHERE,
                 mark,
                 format,
-                upstream.value("charset", Words.CHARSET),
+                upstream.value("charset", Kinds.CHARSET),
                 AuthenticationReader.read(upstream),
                 Headers.read(upstream),
                 Headers.readQuery(upstream),
@@ -87,8 +54,7 @@ final class UpstreamReader {
                 admission(),
                 settings.cache(upstream.problems()),
                 maxReply(),
-                upstream.value("redirects", ScalarKind.integer(0, MOST_REDIRECTS))
-                        .orElse(Upstream.DEFAULT_REDIRECTS),
+                upstream.value("redirects", Kinds.REDIRECTS).orElse(Upstream.DEFAULT_REDIRECTS),
                 allowHttp,
                 flag("allow-private"),
                 FormatOptionsReader.xml(upstream),
@@ -99,8 +65,8 @@ final class UpstreamReader {
 
     private Admission admission() {
         return new Admission(
-                upstream.value("at-once", ScalarKind.integer(1, MOST_AT_ONCE)).orElse(Admission.DEFAULT.atOnce()),
-                upstream.value("waiting", ScalarKind.integer(0, MOST_WAITING)).orElse(Admission.DEFAULT.waiting()),
+                upstream.value("at-once", Kinds.AT_ONCE).orElse(Admission.DEFAULT.atOnce()),
+                upstream.value("waiting", Kinds.WAITING).orElse(Admission.DEFAULT.waiting()),
                 settings.rate().map(Setting::value));
     }
 
@@ -109,11 +75,10 @@ final class UpstreamReader {
     }
 
     private Format format(boolean given) {
-        ScalarKind<Format> kind = ScalarKind.word(Words.of(Format.values()));
         if (given) {
             upstream.demand("format", "json");
         }
-        return upstream.value("format", kind)
+        return upstream.value("format", Kinds.FORMAT)
                 .map(format -> {
                     FormatOptionsReader.checkFormat(upstream, format);
                     return format;

@@ -28,8 +28,8 @@ record UpstreamSettings(
                 attempt,
                 upstream.value("rate", Quantities.RATE)
                         .map(rate -> Setting.byDefault("rate", rate).under(upstream, Quantities.RATE)),
-                Layers.none("retry").under(upstream, RetryReader.KEYS),
-                Layers.none("cache").under(upstream, CachingReader.KEYS));
+                Layers.none("retry").under(upstream, UpstreamKeys.RETRY),
+                Layers.none("cache").under(upstream, UpstreamKeys.CACHE));
     }
 
     private static Duration withinMostOf(Duration timeout, Duration usual) {
@@ -69,8 +69,8 @@ record UpstreamSettings(
                 own,
                 attempt,
                 rate,
-                retryLayers.under(operation, RetryReader.KEYS_OF_OPERATION),
-                cacheLayers.under(operation, CachingReader.KEYS));
+                retryLayers.under(operation, UpstreamKeys.RETRY_OF_OPERATION),
+                cacheLayers.under(operation, UpstreamKeys.CACHE));
     }
 
     /** A call is given up with its request at the latest; what the author wrote must fit all the same. */

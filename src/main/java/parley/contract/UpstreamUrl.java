@@ -24,7 +24,7 @@ final class UpstreamUrl {
 
     /** The address without a slash at its end; empty if there is none to use. */
     static Optional<URI> read(Section upstream, boolean allowHttp) {
-        return upstream.required("url", ScalarKind.TEXT, EXAMPLE)
+        return upstream.required("url", Kinds.URL, EXAMPLE)
                 .flatMap(text -> new UpstreamUrl(upstream).parse(text))
                 .filter(uri -> new UpstreamUrl(upstream).isUsable(uri, allowHttp))
                 .map(UpstreamUrl::withoutSlash);

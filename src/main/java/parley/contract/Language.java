@@ -1,0 +1,77 @@
+package parley.contract;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The contract language, as it describes itself: every section with its keys. What the loader accepts, the schema and the reference
+ * come from here.
+ */
+public final class Language {
+
+    /** The version that this build knows. */
+    public static final int VERSION = 1;
+
+    /**
+     * One type of attributes.
+     *
+     * @param accepts what it takes from the upstream
+     * @param gives what callers get
+     * @param options keys of the attribute that go with it
+     */
+    public record Type(String name, String accepts, String gives, List<String> options) {
+        public Type {
+            options = List.copyOf(options);
+        }
+    }
+
+    private Language() {}
+
+    /** The types of attributes. */
+    public static List<Type> types() {
+        return Arrays.stream(TypeName.values())
+                .map(type -> new Type(type.word(), type.accepts(), type.gives(), type.options()))
+                .toList();
+    }
+
+    /** The options of a list, beside those of its items. */
+    public static List<String> listOptions() {
+        return TypeName.LIST_OPTIONS;
+    }
+
+    /** The section that a file is. */
+    public static Keys contract() {
+        return ContractKeys.CONTRACT;
+    }
+
+    /** All sections, in the order in which an integrator meets them. */
+    public static List<Keys> sections() {
+        return List.of(
+                ContractKeys.CONTRACT,
+                UpstreamKeys.UPSTREAM,
+                UpstreamKeys.AUTH,
+                UpstreamKeys.RETRY,
+                UpstreamKeys.BREAKER,
+                UpstreamKeys.CACHE,
+                UpstreamKeys.XML,
+                UpstreamKeys.JSON,
+                UpstreamKeys.SOAP,
+                OutcomeKeys.RULE,
+                ContractKeys.RESOURCE,
+                AttributeKeys.ATTRIBUTE,
+                ContractKeys.RELATIONSHIP,
+                OperationKeys.LIST,
+                OperationKeys.GET,
+                OperationKeys.REQUEST,
+                OperationKeys.RECORDS,
+                OperationKeys.FILTER,
+                OperationKeys.SORT,
+                OperationKeys.PAGE,
+                UpstreamKeys.RETRY_OF_OPERATION,
+                ExampleKeys.EXAMPLE,
+                ExampleKeys.CALL,
+                ExampleKeys.EXPECT,
+                ExampleKeys.REPLY,
+                ExampleKeys.RESPONSE);
+    }
+}

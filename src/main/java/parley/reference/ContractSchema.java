@@ -1,0 +1,99 @@
+package parley.reference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
+import parley.contract.Form;
+import parley.contract.Key;
+import parley.contract.Keys;
+import parley.contract.Language;
+
+/**
+ * The JSON Schema (2020-12) of contracts, for editors: completion, explanation and the mistakes that show without reading
+ * expressions. Made of the declarations that the loader uses, so it accepts the same keys.
+ */
+public final class ContractSchema {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final ObjectNode schema = MAPPER.createObjectNode();
+
+    private ContractSchema() {}
+
+    /** The schema as a file holds it. */
+    public static String text() {
+        try {
+            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+            printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
+            printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+            return MAPPER.writer(printer).writeValueAsString(new ContractSchema().build()) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    private ObjectNode build() {
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        section(schema, Language.contract());
+        ObjectNode sections = schema.putObject("$defs");
+        Language.sections().stream()
+                .filter(keys -> keys != Language.contract())
+                .forEach(keys -> section(sections.putObject(keys.name()), keys));
+        return schema;
+    }
+
+    private static void section(ObjectNode node, Keys keys) {
+        node.put("title", keys.title());
+        node.put("description", keys.about());
+        node.put("type", "object");
+        ObjectNode properties = node.putObject("properties");
+        keys.keys().forEach(key -> property(properties.putObject(key.name()), key));
+        ArrayNode required = MAPPER.createArrayNode();
+        keys.keys().stream().filter(Key::required).forEach(key -> required.add(key.name()));
+        if (!required.isEmpty()) {
+            node.set("required", required);
+        }
+        node.put("additionalProperties", false);
+        SchemaRules.write(node, keys.rules());
+    }
+
+    private static void property(ObjectNode node, Key key) {
+        node.put("description", description(key));
+        FormSchema.write(node, key.form());
+        key.usualValue().ifPresent(value -> node.set("default", MAPPER.valueToTree(value)));
+        if (key.usual().filter("null"::equals).isPresent()) {
+            node.putNull("default");
+        }
+        if (!key.samples().isEmpty()) {
+            ArrayNode examples = node.putArray("examples");
+            key.sampleValues().forEach(value -> examples.add(MAPPER.<JsonNode>valueToTree(value)));
+        }
+        key.deprecated().ifPresent(instead -> node.put("deprecated", true));
+    }
+
+    /** What an editor shows: the meaning, the default, and how it is written. */
+    private static String description(Key key) {
+        StringBuilder text = new StringBuilder(key.about());
+        key.usually()
+                .or(key::usual)
+                .ifPresent(usual -> text.append("\n\nDefault: ").append(usual).append('.'));
+        if (!key.samples().isEmpty()) {
+            text.append("\n\nFor example: ")
+                    .append(key.samples().stream()
+                            .map(sample -> key.name() + ": " + sample)
+                            .collect(Collectors.joining(" · ")));
+        }
+        key.deprecated().ifPresent(instead -> text.append("\n\nDeprecated. ").append(instead));
+        if (key.form() == Form.EXPRESSION) {
+            text.append("\n\nA JSONata expression.");
+        } else if (key.form() == Form.TEMPLATE) {
+            text.append("\n\nA text with {holes}.");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package parley.reference;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import parley.contract.KeyRule;
+import parley.contract.KeyRule.AtLeastOne;
+import parley.contract.KeyRule.ExactlyOne;
+import parley.contract.KeyRule.Excludes;
+import parley.contract.KeyRule.GoesWith;
+import parley.contract.KeyRule.NeededFor;
+import parley.contract.KeyRule.Needs;
+
+/** The part of the schema that says what the keys of one section ask of each other. */
+final class SchemaRules {
+
+    private final ObjectNode section;
+    private final ObjectNode dependents = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode required = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
+
+    private SchemaRules(ObjectNode section) {
+        this.section = section;
+    }
+
+    static void write(ObjectNode section, List<KeyRule> rules) {
+        SchemaRules written = new SchemaRules(section);
+        rules.forEach(written::add);
+        written.finish();
+    }
+
+    private void add(KeyRule rule) {
+        if (rule instanceof ExactlyOne one) {
+            oneRequired("oneOf", one.keys());
+        } else if (rule instanceof AtLeastOne some) {
+            oneRequired("anyOf", some.keys());
+        } else if (rule instanceof Needs needs) {
+            needs.others().forEach(required.withArray(needs.key())::add);
+        } else if (rule instanceof Excludes excludes) {
+            excludes.others().forEach(other -> properties(excludes.key()).put(other, false));
+        } else if (rule instanceof GoesWith with) {
+            goesWith(with);
+        } else if (rule instanceof NeededFor needed) {
+            neededFor(needed);
+        }
+    }
+
+    private void oneRequired(String keyword, List<String> keys) {
+        ArrayNode choices = section.putArray(keyword);
+        keys.forEach(key -> choices.addObject().putArray("required").add(key));
+    }
+
+    private ObjectNode properties(String key) {
+        return dependents.withObject("/" + key).withObject("/properties");
+    }
+
+    private void goesWith(GoesWith rule) {
+        ArrayNode words = properties(rule.key()).withObject("/" + rule.other()).putArray("enum");
+        rule.words().forEach(words::add);
+        if (!rule.usual()) {
+            dependents.withObject("/" + rule.key()).putArray("required").add(rule.other());
+        }
+    }
+
+    private void neededFor(NeededFor rule) {
+        ObjectNode condition = conditions.addObject();
+        ObjectNode when = condition.putObject("if");
+        when.putObject("properties").putObject(rule.other()).put("const", rule.word());
+        when.putArray("required").add(rule.other());
+        ArrayNode keys = condition.putObject("then").putArray("required");
+        rule.keys().forEach(keys::add);
+    }
+
+    private void finish() {
+        if (!required.isEmpty()) {
+            section.set("dependentRequired", required);
+        }
+        if (!dependents.isEmpty()) {
+            section.set("dependentSchemas", dependents);
+        }
+        if (!conditions.isEmpty()) {
+            section.set("allOf", conditions);
+        }
+    }
+}
