@@ -45,6 +45,8 @@ public final class Parley {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new TreeCommand(console))
+                .addSubcommand(new SchemaCommand(console))
+                .addSubcommand(new ReferenceCommand(console))
                 .addSubcommand(new TryCommand(console));
         commands.setOut(console.out()).setErr(console.err());
         commands.setDefaultValueProvider(fromEnvironment(console.environment()));

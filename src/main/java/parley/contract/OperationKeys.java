@@ -21,7 +21,7 @@ final class OperationKeys {
                     "request",
                     "Request",
                     "The upstream request in its long form. Texts are templates: a hole is an expression in braces, encoded for its place."
-                            + " Holes read id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X and setting.X.",
+                            + " Holes read id, filter.x, sort, page.size, page.number, page.offset, page.cursor and secret.X.",
                     Key.of("method", Kinds.METHOD, "The HTTP method.").usual("GET"),
                     Key.of("path", Form.TEMPLATE, "The path below url of the upstream; a hole in it must have a value.")
                             .usually("none: url itself is called")

@@ -255,7 +255,10 @@ final class UpstreamKeys {
                                     Form.block(() -> UpstreamKeys.XML),
                                     "How XML becomes a tree. With format xml and soap.")
                             .sample("{ entities: html }"),
-                    Key.of("json", Form.block(() -> UpstreamKeys.JSON), "How JSON becomes a tree. With format json and json-lines.")
+                    Key.of(
+                                    "json",
+                                    Form.block(() -> UpstreamKeys.JSON),
+                                    "How JSON becomes a tree. With format json and json-lines.")
                             .sample("{ lenient: true }"),
                     Key.of("soap", Form.block(() -> UpstreamKeys.SOAP), "The envelope of requests. With format soap.")
                             .sample("{ version: 1.2 }"),

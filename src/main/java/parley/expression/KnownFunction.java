@@ -153,6 +153,11 @@ enum KnownFunction {
         return Optional.ofNullable(REFUSED.get(word));
     }
 
+    /** The functions of JSONata that are refused, and why. */
+    static Map<String, String> refused() {
+        return REFUSED;
+    }
+
     /** The name without {@code $}. */
     String word() {
         return word;

@@ -121,6 +121,15 @@ class ParleyTest {
     }
 
     @Test
+    void schemaAndReferenceArePrinted() {
+        assertThat(run("schema")).isZero();
+        assertThat(out.toString()).startsWith("{").contains("\"$schema\"", "\"$defs\"");
+
+        assertThat(run("reference")).isZero();
+        assertThat(out.toString()).contains("# The contract language, version 1", "## Outcomes");
+    }
+
+    @Test
     void wrongUseIsExitCodeTwo() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertThat(run("servce")).isEqualTo(ExitCode.USAGE);

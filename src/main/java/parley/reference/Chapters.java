@@ -1,0 +1,134 @@
+package parley.reference;
+
+import static parley.reference.ReferencePage.code;
+import static parley.reference.ReferencePage.codes;
+import static parley.reference.ReferencePage.table;
+import static parley.reference.ReferencePage.words;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import parley.contract.Language;
+import parley.exchange.FailureKind;
+import parley.exchange.Outcome;
+import parley.expression.ExpressionLanguage;
+
+/** What the reference says beside the keys: types, outcomes, codes, templates and expressions. */
+final class Chapters {
+
+    private static final String TEMPLATES = """
+            ## Templates
+
+            A hole is an expression in braces. Its value is encoded for the place where it stands: path, query, header, XML or JSON, so
+            nothing that a caller sends can become something else. A value that is nothing but a hole keeps its type. A query parameter,
+            header or JSON member whose hole is empty is left out; in a path an empty hole is an error. `{{` is a brace.
+
+            | in a hole | is |
+            | --- | --- |
+            | `id` | the id of the resource that the caller asked for |
+            | `filter.x` | the value of the declared filter x, as the upstream wants it |
+            | `sort` | what `sort: upstream` gives for the order that the caller asked for |
+            | `page.size` `page.number` `page.offset` `page.cursor` | the page, as far as its style has it |
+            | `secret.X` | the environment variable X, or the file that X_FILE names |
+
+            In `detail` and `retry-after` of an outcome rule holes read the reply, like every expression.
+
+            """;
+
+    private static final String OWN = """
+            Own functions: `$text(x)` is the text of x, whether x is text or an object with text and attributes; `$decimal(x)` is the
+            number with its digits, where `$number` would lose some of them; `$header('name')` is a header of the reply.
+
+            Own variables: `$status` is the HTTP status, `$body` the text of a reply that cannot be decoded, `$soapHeader` the header
+            blocks of a SOAP reply, `$now()` the time of the reply, so that a stored reply never changes; and what `let` defines. In the
+            expressions of a record `%` is its parent and `$$` the whole reply.
+
+            """;
+
+    private Chapters() {}
+
+    static String text() {
+        return types() + outcomes() + codesOfFailures() + TEMPLATES + expressions();
+    }
+
+    private static String types() {
+        List<List<String>> rows = new ArrayList<>();
+        Language.types()
+                .forEach(type ->
+                        rows.add(List.of(code(type.name()), type.accepts(), type.gives(), codes(type.options()))));
+        rows.add(List.of(
+                "`list of` a type",
+                "one, many or none",
+                "a list, never null",
+                codes(Language.listOptions()) + ", and those of the items"));
+        return "## Types\n\nBlank text is no value, for every type.\n\n"
+                + table(List.of("type", "accepts", "gives", "options"), rows);
+    }
+
+    private static String outcomes() {
+        List<List<String>> rows = new ArrayList<>();
+        words("outcome-rule", "is")
+                .forEach((word, meaning) -> rows.add(List.of(
+                        code(word),
+                        meaning,
+                        Outcome.of(word)
+                                .flatMap(FailureKind::usualFor)
+                                .map(kind -> code(kind.code()))
+                                .orElse(""))));
+        return "## Outcomes\n\nEvery reply is classified before it is mapped: rules of the operation, rules of the upstream, built-in"
+                + " rules. The list is closed, since retry, breaker, cache, status and metrics switch on it.\n\n"
+                + table(List.of("outcome", "meaning", "usual code"), rows);
+    }
+
+    private static String codesOfFailures() {
+        List<List<String>> rows = Arrays.stream(FailureKind.values())
+                .map(kind -> List.of(
+                        code(kind.code()),
+                        String.valueOf(kind.status()),
+                        kind.outcome().map(outcome -> code(outcome.word())).orElse(""),
+                        kind.title(),
+                        word(kind.retry()),
+                        word(kind.breaker()),
+                        word(kind.stale())))
+                .toList();
+        return "## Codes\n\nWhat callers see as `code`, and what retry, breaker and cache do. Codes without an outcome are the"
+                + " gateway's own.\n\n"
+                + table(List.of("code", "status", "outcome", "title", "retry", "breaker", "stale copy"), rows);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String expressions() {
+        StringBuilder text = new StringBuilder("## Expressions\n\n");
+        text.append("The language is [JSONata](https://jsonata.org) as `")
+                .append(ExpressionLanguage.ENGINE)
+                .append(
+                        "` understands it, in a profile whose cost has a bound: what could run without end is refused when the contract"
+                                + " is loaded, each with its reason. The usual expressions are compiled; `parley check --explain` names the others."
+                                + " An expression has at most ")
+                .append(ExpressionLanguage.LONGEST)
+                .append(" characters; regular expressions are those of RE2.\n\n")
+                .append(OWN)
+                .append("Functions: ");
+        text.append(String.join(
+                ", ",
+                ExpressionLanguage.functions().stream()
+                        .map(function -> code(function.name()) + " ("
+                                + function.arguments().replaceFirst(" arg.*", "") + ")")
+                        .toList()));
+        text.append(
+                ". In brackets how many arguments; where JSONata takes the context for a missing first one, it may be missing.\n\n");
+        ExpressionLanguage.refused().forEach((name, reason) -> text.append("- ")
+                .append(code(name))
+                .append(" is refused: it ")
+                .append(reason)
+                .append(".\n"));
+        return text.append(
+                        "- Refused are also `**`, the operator `| |`, `@` and functions that stand anywhere but directly in `$map`,"
+                                + " `$filter`, `$reduce`, `$sort`, `$each`, `$sift` and `$single`.\n")
+                .toString();
+    }
+}

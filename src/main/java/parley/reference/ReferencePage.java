@@ -1,0 +1,193 @@
+package parley.reference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import parley.contract.Form;
+import parley.contract.Key;
+import parley.contract.KeyRule;
+import parley.contract.Keys;
+import parley.contract.Language;
+
+/**
+ * The reference of the contract language as Markdown: every section with its keys, the types, outcomes, codes and expressions. Made of
+ * the declarations that the loader uses.
+ */
+public final class ReferencePage {
+
+    /** Sections that stand in other sections get a smaller heading. */
+    private static final Set<String> CHAPTERS =
+            Set.of("contract", "upstream", "outcome-rule", "resource", "list", "example");
+
+    private final StringBuilder page = new StringBuilder();
+
+    private ReferencePage() {}
+
+    /** The page as a file holds it. */
+    public static String text() {
+        ReferencePage reference = new ReferencePage();
+        reference.write();
+        return reference.page.toString();
+    }
+
+    private void write() {
+        line("# The contract language, version " + Language.VERSION);
+        line(
+                "Made by `parley reference` of the declarations that the loader uses; change those, not this page. Editors have the same"
+                        + " from `contract.schema.json`, which `parley schema` prints: name it in the first line of a contract.");
+        line("```yaml\n# yaml-language-server: $schema=contract.schema.json\n```");
+        line(
+                "Requests are templates with `{holes}`, replies are [expressions](#expressions), and texts for people are templates. A key"
+                        + " that is not listed here is refused, never ignored. **Bold** keys must be written.");
+        line("Contents: "
+                + Language.sections().stream()
+                        .filter(keys -> CHAPTERS.contains(keys.name()))
+                        .map(ReferencePage::link)
+                        .collect(Collectors.joining(" · "))
+                + " · [Types](#types) · [Outcomes](#outcomes) · [Codes](#codes) · [Templates](#templates) ·"
+                + " [Expressions](#expressions)");
+        Language.sections().forEach(this::section);
+        page.append(Chapters.text());
+    }
+
+    private void line(String text) {
+        page.append(text).append("\n\n");
+    }
+
+    private void section(Keys keys) {
+        line((CHAPTERS.contains(keys.name()) ? "## " : "### ") + keys.title());
+        line(keys.about());
+        page.append("| key | takes | default | meaning |\n| --- | --- | --- | --- |\n");
+        keys.keys().forEach(this::row);
+        page.append('\n');
+        List<String> rules = keys.rules().stream()
+                .map(ReferencePage::sentence)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        if (!rules.isEmpty()) {
+            line(rules.stream().map(rule -> "- " + rule).collect(Collectors.joining("\n")));
+        }
+        if (!keys.later().isEmpty()) {
+            line("Part of the language, but not served by this build and refused: "
+                    + keys.later().stream().map(ReferencePage::code).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    private void row(Key key) {
+        String name = code(key.name());
+        page.append("| ")
+                .append(key.required() ? "**" + name + "**" : name)
+                .append(" | ")
+                .append(cell(takes(key.form())))
+                .append(" | ")
+                .append(cell(key.usually()
+                        .or(() -> key.usual().map(ReferencePage::code))
+                        .orElse("")))
+                .append(" | ")
+                .append(cell(meaning(key)))
+                .append(" |\n");
+    }
+
+    private static String meaning(Key key) {
+        String samples = key.samples().stream().map(ReferencePage::code).collect(Collectors.joining(" or "));
+        String text =
+                key.deprecated().map(instead -> "Deprecated. " + instead + " ").orElse("") + key.about();
+        return samples.isEmpty() ? text : text + " For example " + samples;
+    }
+
+    private static String takes(Form form) {
+        if (form instanceof Form.Scalar scalar) {
+            return Shapes.takes(scalar.kind());
+        }
+        if (form instanceof Form.Expression) {
+            return "expression";
+        }
+        if (form instanceof Form.Template) {
+            return "template";
+        }
+        if (form instanceof Form.Items items) {
+            return "list: " + takes(items.item());
+        }
+        if (form instanceof Form.OneOrMore several) {
+            return takes(several.item()) + ", or a list of them";
+        }
+        if (form instanceof Form.Members members) {
+            return members.names().called() + " → " + takes(members.value());
+        }
+        if (form instanceof Form.Block block) {
+            return link(block.keys().get());
+        }
+        if (form instanceof Form.Either either) {
+            return either.forms().stream().map(ReferencePage::takes).collect(Collectors.joining(" or "));
+        }
+        return "any value";
+    }
+
+    private static String sentence(KeyRule rule) {
+        if (rule instanceof KeyRule.ExactlyOne one) {
+            return "One of " + codes(one.keys()) + ", and only one.";
+        }
+        if (rule instanceof KeyRule.AtLeastOne some) {
+            return "At least one of " + codes(some.keys()) + ".";
+        }
+        if (rule instanceof KeyRule.Needs needs) {
+            return code(needs.key()) + " needs " + codes(needs.others()) + ".";
+        }
+        if (rule instanceof KeyRule.Excludes excludes) {
+            return "Beside " + code(excludes.key()) + " there is no " + codes(excludes.others()) + ".";
+        }
+        if (rule instanceof KeyRule.NeededFor needed) {
+            return code(needed.other() + ": " + needed.word()) + " needs " + codes(needed.keys()) + ".";
+        }
+        KeyRule.GoesWith with = (KeyRule.GoesWith) rule;
+        List<String> words = with.words().stream()
+                .filter(word -> !word.startsWith("list of "))
+                .toList();
+        return words.isEmpty()
+                ? code(with.key()) + " goes with lists."
+                : code(with.key()) + " goes with " + code(with.other() + ":") + " " + codes(words) + ".";
+    }
+
+    static String codes(List<String> texts) {
+        return texts.stream().map(ReferencePage::code).collect(Collectors.joining(", "));
+    }
+
+    static String code(String text) {
+        return text.contains("`") ? "`` " + text + " ``" : "`" + text + "`";
+    }
+
+    private static String link(Keys keys) {
+        return "[" + keys.title() + "](#"
+                + keys.title().toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ")";
+    }
+
+    /** A pipe would end the cell. */
+    static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    /** A table of some columns. */
+    static String table(List<String> heads, List<List<String>> rows) {
+        StringBuilder table = new StringBuilder("| " + String.join(" | ", heads) + " |\n");
+        table.append("| ")
+                .append(String.join(" | ", heads.stream().map(head -> "---").toList()))
+                .append(" |\n");
+        rows.forEach(row -> table.append("| ")
+                .append(String.join(" | ", row.stream().map(ReferencePage::cell).toList()))
+                .append(" |\n"));
+        return table.append('\n').toString();
+    }
+
+    /** What the words of a key mean, in their order. */
+    static Map<String, String> words(String section, String key) {
+        Form form = Language.sections().stream()
+                .filter(keys -> keys.name().equals(section))
+                .flatMap(keys -> keys.key(key).stream())
+                .map(Key::form)
+                .findFirst()
+                .orElseThrow();
+        return Shapes.words(((Form.Scalar) form).kind());
+    }
+}
