@@ -22,15 +22,19 @@ import parley.contract.ContractSet;
 import parley.contract.Example;
 import parley.contract.Mark;
 import parley.contract.WorstCase;
+import parley.decode.Decoder;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
+import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
+import parley.expression.Comparison;
 import parley.expression.Compilation;
 import parley.gateway.CatalogCompiler;
 import parley.gateway.DirectGateway;
 import parley.gateway.Trace;
 import parley.jsonapi.PublicLinks;
+import parley.outcome.Outcomes;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
 
@@ -47,6 +51,8 @@ public final class ContractCheck {
     private final List<ContractProblem> problems = new ArrayList<>();
     private final Map<String, Set<Mark>> touched = new HashMap<>();
     private final ExampleClock clock = new ExampleClock();
+    private final Map<String, ReplyShapes> shapes = new HashMap<>();
+    private final Set<Mark> codes = new HashSet<>();
     private @Nullable ExampleScript script;
     private List<Compilation> expressions = List.of();
     private int examples;
@@ -73,8 +79,9 @@ public final class ContractCheck {
             int examples,
             List<WorstCase> worstCases,
             List<Compilation> expressions) {
+        /** Whether there is nothing to mend; notes may be there. */
         public boolean isClean() {
-            return problems.isEmpty();
+            return problems.stream().allMatch(ContractProblem::isNote);
         }
     }
 
@@ -110,7 +117,7 @@ public final class ContractCheck {
             }
         }
         return all.map(done -> {
-            checked.forEach(this::coverage);
+            checked.forEach(contract -> coverage(contract, compiled.comparisons()));
             return report(checked);
         });
     }
@@ -133,14 +140,33 @@ public final class ContractCheck {
     }
 
     private Future<UpstreamReply> send(Contract contract, UpstreamCall call, Exchange exchange) {
-        return script == null
-                ? Future.failedFuture(new IllegalStateException("a call outside an example"))
-                : script.send(contract, call, exchange);
+        if (script == null) {
+            return Future.failedFuture(new IllegalStateException("a call outside an example"));
+        }
+        String example = script.example();
+        return script.send(contract, call, exchange).map(reply -> {
+            see(contract, example, reply);
+            return reply;
+        });
     }
 
-    private void coverage(Contract contract) {
+    /** A reply that cannot be decoded has no shape; what becomes of it is what the example is about. */
+    private void see(Contract contract, String example, UpstreamReply reply) {
+        try {
+            shapes.computeIfAbsent(contract.name(), name -> new ReplyShapes())
+                    .see(
+                            example,
+                            Decoder.of(contract.upstream())
+                                    .decode(reply.body(), reply.headers().get("Content-Type")));
+        } catch (GatewayFailure undecodable) {
+            return;
+        }
+    }
+
+    private void coverage(Contract contract, List<Comparison> comparisons) {
         String file = contract.mark().file();
-        problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of())));
+        problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of()), codes));
+        problems.addAll(shapes.getOrDefault(contract.name(), new ReplyShapes()).findings(contract, comparisons));
     }
 
     private Report report(List<Contract> checked) {
@@ -156,8 +182,16 @@ public final class ContractCheck {
         return new Report(List.copyOf(sorted), checked.size(), examples, worstCases, ofChecked);
     }
 
-    /** Gathers the places that examples touch, by file. */
+    /** Gathers the places that examples touch, by file, and the rules that gave a code of the upstream. */
     private final class Touching implements Trace {
+        @Override
+        public void classified(Exchange exchange, Outcomes.Verdict verdict) {
+            verdict.failure()
+                    .filter(failure -> failure.upstreamCode().isPresent())
+                    .flatMap(failure -> verdict.rule())
+                    .ifPresent(codes::add);
+        }
+
         @Override
         public void touched(Mark place) {
             touched.computeIfAbsent(place.file(), file -> new HashSet<>()).add(place);

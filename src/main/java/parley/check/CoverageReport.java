@@ -10,6 +10,7 @@ import parley.contract.Contract;
 import parley.contract.ContractProblem;
 import parley.contract.Mark;
 import parley.contract.Operation;
+import parley.contract.OutcomeRule;
 import parley.contract.ResourceType;
 import parley.contract.ValueType;
 
@@ -17,16 +18,22 @@ import parley.contract.ValueType;
 final class CoverageReport {
 
     private final Set<Mark> touched;
+    private final Set<Mark> codes;
     private final List<ContractProblem> warnings = new ArrayList<>();
 
-    private CoverageReport(Set<Mark> touched) {
+    private CoverageReport(Set<Mark> touched, Set<Mark> codes) {
         this.touched = touched;
+        this.codes = codes;
     }
 
-    /** A warning for each place of {@code contract} that is not among {@code touched}. */
-    static List<ContractProblem> of(Contract contract, Set<Mark> touched) {
-        CoverageReport report = new CoverageReport(touched);
-        contract.upstream().outcomes().forEach(rule -> report.require(rule.mark(), "this outcome rule"));
+    /**
+     * A warning for each place of {@code contract} that is not among {@code touched}.
+     *
+     * @param codes the rules that gave a code of the upstream
+     */
+    static List<ContractProblem> of(Contract contract, Set<Mark> touched, Set<Mark> codes) {
+        CoverageReport report = new CoverageReport(touched, codes);
+        contract.upstream().outcomes().forEach(report::rule);
         contract.resources().values().forEach(report::resource);
         return report.warnings;
     }
@@ -40,7 +47,18 @@ final class CoverageReport {
     private void operation(ResourceType type, Operation operation) {
         String name = operation.kind().name().toLowerCase(java.util.Locale.ROOT);
         require(operation.mark(), "operation " + name + " of " + type.type());
-        operation.outcomes().forEach(rule -> require(rule.mark(), "this outcome rule"));
+        operation.outcomes().forEach(this::rule);
+    }
+
+    /** A path that is misspelt gives nothing, and nobody would miss the code. */
+    private void rule(OutcomeRule rule) {
+        require(rule.mark(), "this outcome rule");
+        rule.upstreamCode()
+                .filter(code -> touched.contains(rule.mark()) && !codes.contains(rule.mark()))
+                .ifPresent(code -> warnings.add(ContractProblem.warning(
+                        code.mark(),
+                        "upstream-code gave nothing in any example",
+                        "Correct the path, or add an example that shows the code")));
     }
 
     private void attributes(Map<String, Attribute> attributes, String prefix) {

@@ -32,6 +32,7 @@ final class ExampleScript {
     private final Path folder;
     private final List<Finding> findings = new ArrayList<>();
     private final Mark mark;
+    private final String name;
 
     /** @param folder where body files lie */
     ExampleScript(Contract contract, Example example, Path folder) {
@@ -39,6 +40,12 @@ final class ExampleScript {
         this.left = new ArrayList<>(example.upstream());
         this.folder = folder;
         this.mark = example.mark();
+        this.name = example.name();
+    }
+
+    /** The example that is played. */
+    String example() {
+        return name;
     }
 
     /** Answers a call to the upstream of {@code called}. */

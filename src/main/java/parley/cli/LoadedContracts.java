@@ -90,9 +90,11 @@ final class LoadedContracts {
                 .collect(Collectors.toSet());
     }
 
-    /** Everything that is wrong, expressions included; by place. */
+    /** Everything that is wrong, expressions included; by place. Notes are for {@code check}. */
     List<ContractProblem> problems() {
-        return CatalogCompiler.problems(set, secrets);
+        return CatalogCompiler.problems(set, secrets).stream()
+                .filter(problem -> !problem.isNote())
+                .toList();
     }
 
     /** The lines to the upstreams of these contracts, and of those that a reload brings; {@code listener} hears of their guards. */

@@ -23,7 +23,8 @@ enum ReportFormat {
         String render(Report report, boolean explain) {
             String last = "parley check contracts=" + report.contracts() + " examples=" + report.examples()
                     + " errors=" + errors(report) + " warnings="
-                    + (report.problems().size() - errors(report));
+                    + warnings(report)
+                    + (notes(report) == 0 ? "" : " notes=" + notes(report));
             return Stream.of(
                             report.problems().stream().map(ContractProblem::toString),
                             report.worstCases().stream().map(WorstCase::toString),
@@ -59,6 +60,14 @@ enum ReportFormat {
 
     /** @param explain whether to say which expressions are not compiled, and why */
     abstract String render(Report report, boolean explain);
+
+    private static long warnings(Report report) {
+        return report.problems().size() - errors(report) - notes(report);
+    }
+
+    private static long notes(Report report) {
+        return report.problems().stream().filter(ContractProblem::isNote).count();
+    }
 
     private static long errors(Report report) {
         return report.problems().stream().filter(ContractProblem::isError).count();

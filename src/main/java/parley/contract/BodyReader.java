@@ -93,8 +93,9 @@ final class BodyReader {
                 .orElse(new JsonConstant(null));
     }
 
-    private static JsonPart scalar(YamlScalar scalar) {
+    private JsonPart scalar(YamlScalar scalar) {
         boolean text = scalar.style() != Style.PLAIN || PlainValues.plain(scalar.text()) instanceof String;
+        Doubles.check(scalar.source(), request.problems());
         return text ? new JsonTemplate(scalar.source()) : new JsonConstant(PlainValues.plain(scalar.text()));
     }
 }

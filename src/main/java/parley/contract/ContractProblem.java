@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * One finding in a contract: place, cause, cure.
@@ -13,7 +14,9 @@ public record ContractProblem(Severity severity, Mark mark, String message, Stri
     /** How bad a finding is: an error refuses the contract. */
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING,
+        /** Worth knowing, and nothing to mend. */
+        NOTE
     }
 
     /** By file, then line, then column. */
@@ -31,14 +34,24 @@ public record ContractProblem(Severity severity, Mark mark, String message, Stri
         return new ContractProblem(Severity.WARNING, mark, message, cure);
     }
 
+    public static ContractProblem note(Mark mark, String message, String cure) {
+        return new ContractProblem(Severity.NOTE, mark, message, cure);
+    }
+
+    public boolean isNote() {
+        return severity == Severity.NOTE;
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }
 
-    /** {@code file:line:column  message. cure}, as printed; warnings are marked. */
+    /** {@code file:line:column  message. cure}, as printed; warnings and notes are marked. */
     @Override
     public String toString() {
-        String text = (isError() ? "" : "warning: ") + message + (cure.isEmpty() ? "" : ". " + cure);
+        String text = (isError() ? "" : severity.name().toLowerCase(Locale.ROOT) + ": ")
+                + message
+                + (cure.isEmpty() ? "" : ". " + cure);
         return mark + "  " + text;
     }
 }

@@ -28,6 +28,11 @@ public final class Problems {
         add(ContractProblem.warning(mark, message, cure));
     }
 
+    /** Reports what is worth knowing. */
+    public void note(Mark mark, String message, String cure) {
+        add(ContractProblem.note(mark, message, cure));
+    }
+
     private void add(ContractProblem problem) {
         if (!settledLines.contains(problem.mark().line())) {
             found.add(problem);

@@ -192,7 +192,7 @@ final class TypeReader {
 
     private ValueType json() {
         section.problems()
-                .warning(
+                .note(
                         section.markOf("type"),
                         "type json passes on whatever the upstream sends",
                         "Prefer type object with fields: callers need a schema");

@@ -10,14 +10,23 @@ import parley.tree.Tree;
  * @param root what expressions see as the document
  * @param soapHeader the header blocks of a SOAP envelope, otherwise nothing
  * @param notes slugs of {@link Note}, each at most once
+ * @param merged names of two undeclared namespaces that became one list
  */
-public record Decoded(Tree root, Tree soapHeader, List<String> notes) {
+public record Decoded(Tree root, Tree soapHeader, List<String> notes, List<MergedName> merged) {
+
+    /** One name that came from two namespaces. */
+    public record MergedName(String name, String namespace, String other) {}
 
     public Decoded {
         notes = List.copyOf(notes);
+        merged = List.copyOf(merged);
     }
 
     static Decoded of(Tree root, Tree soapHeader, Set<Note> notes) {
-        return new Decoded(root, soapHeader, notes.stream().map(Note::slug).toList());
+        return new Decoded(root, soapHeader, notes.stream().map(Note::slug).toList(), List.of());
+    }
+
+    Decoded withMerged(List<MergedName> names) {
+        return new Decoded(root, soapHeader, notes, names);
     }
 }

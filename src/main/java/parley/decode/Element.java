@@ -118,6 +118,8 @@ final class Element {
                 throw DecodeFaults.clash(origin.local(), child.local(), "");
             }
             notes.add(Note.XML_NAMESPACES_MERGED);
+            child.mergeWithFirst();
+            origin.mergeWithFirst();
         }
         origins.put(child.key(), origin);
     }

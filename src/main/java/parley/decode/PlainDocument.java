@@ -37,6 +37,6 @@ final class PlainDocument implements XmlDocument {
 
     @Override
     public Decoded decoded() {
-        return Decoded.of(Tree.of(builder.members()), Tree.nothing(), notes);
+        return Decoded.of(Tree.of(builder.members()), Tree.nothing(), notes).withMerged(builder.merged());
     }
 }

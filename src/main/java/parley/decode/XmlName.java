@@ -1,5 +1,6 @@
 package parley.decode;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,16 @@ final class XmlName {
         private final String text;
         private @Nullable XmlName first;
         private boolean shared;
+        private @Nullable XmlName mergedWith;
 
         Key(String text) {
             this.text = text;
+        }
+
+        Optional<Decoded.MergedName> merged() {
+            return first == null || mergedWith == null
+                    ? Optional.empty()
+                    : Optional.of(new Decoded.MergedName(first.local, first.uri, mergedWith.uri));
         }
     }
 
@@ -46,6 +54,11 @@ final class XmlName {
     /** The key in the tree. */
     String key() {
         return key.text;
+    }
+
+    /** Notes that values of {@code this} stand in one list with those of the first name of the key. */
+    void mergeWithFirst() {
+        key.mergedWith = this == key.first ? key.mergedWith : this;
     }
 
     /** Whether another name of this document has the same key. */

@@ -1,6 +1,7 @@
 package parley.decode;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class XmlNames {
 
     XmlName attribute(String local, @Nullable String uri) {
         return name(attributes, local, uri == null ? "" : uri);
+    }
+
+    /** The names whose values were put together with those of another namespace. */
+    List<Decoded.MergedName> merged() {
+        return keys.values().stream().flatMap(key -> key.merged().stream()).toList();
     }
 
     private XmlName name(Kind kind, String local, String uri) {

@@ -32,6 +32,11 @@ final class XmlTreeBuilder {
         elements.add(document);
     }
 
+    /** Names of two undeclared namespaces that became one list. */
+    List<Decoded.MergedName> merged() {
+        return names.merged();
+    }
+
     void start(XMLStreamReader reader) {
         if (capture != null) {
             capture.start(reader);

@@ -18,6 +18,7 @@ public final class ExpressionCompiler {
     private final Set<ContractProblem> problems = new LinkedHashSet<>(); // one for all operations that share a text
     private final Map<String, EngineUse> uses = new TreeMap<>();
     private final Set<Compilation> compilations = new LinkedHashSet<>();
+    private final Set<Comparison> comparisons = new LinkedHashSet<>();
     private final boolean fast;
     private int slow;
 
@@ -92,6 +93,14 @@ public final class ExpressionCompiler {
         slow += reason.isPresent() ? 1 : 0;
         int at = reason.map(Hint::offset).orElse(expression.syntax().at());
         compilations.add(new Compilation(source.at(at), expression.text(), reason.map(Hint::message)));
+        Comparison.in(expression.syntax())
+                .forEach(
+                        found -> comparisons.add(new Comparison(source.at(found.offset()), found.path(), found.use())));
+    }
+
+    /** The paths whose shape matters, because something is compared or joined with them. */
+    public List<Comparison> comparisons() {
+        return List.copyOf(comparisons);
     }
 
     /** Which expressions are compiled, by place; those that several operations share count once. */

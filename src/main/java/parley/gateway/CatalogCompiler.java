@@ -24,6 +24,7 @@ import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
+import parley.expression.Comparison;
 import parley.expression.Compilation;
 import parley.expression.EngineUse;
 import parley.expression.ExpressionCompiler;
@@ -62,8 +63,13 @@ public final class CatalogCompiler {
      *
      * @param problems errors and warnings in the order of their places; with an error the catalog must not be served
      * @param expressions which of them are compiled, in the order of their places
+     * @param comparisons where the shape of a value matters
      */
-    public record Compiled(Catalog catalog, List<ContractProblem> problems, List<Compilation> expressions) {
+    public record Compiled(
+            Catalog catalog,
+            List<ContractProblem> problems,
+            List<Compilation> expressions,
+            List<Comparison> comparisons) {
         public boolean hasErrors() {
             return problems.stream().anyMatch(ContractProblem::isError);
         }
@@ -125,7 +131,8 @@ public final class CatalogCompiler {
         return new Compiled(
                 new Catalog(plans, links, DocumentRenderer.of(links, presentations), engineUse(contracts)),
                 List.copyOf(problems),
-                expressions.compilations());
+                expressions.compilations(),
+                expressions.comparisons());
     }
 
     private Map<String, EngineUse> engineUse(List<Contract> contracts) {
@@ -167,6 +174,7 @@ public final class CatalogCompiler {
         if (call.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
         }
+        noteUnstored(contract, operation, call.get());
         return Optional.of(new OperationPlan(
                 contract,
                 type.type(),
@@ -180,6 +188,18 @@ public final class CatalogCompiler {
                 rules(contract, type, operation),
                 pattern(operation),
                 caching(operation.cache(), call.get().carriesCredentials())));
+    }
+
+    /** Replies to calls with credentials are stored only where somebody says so (RFC 9111, section 3.5). */
+    private void noteUnstored(Contract contract, Operation operation, CallTemplate call) {
+        if (call.carriesCredentials()
+                && operation.cache().on()
+                && !operation.cache().isStated()) {
+            expressions.problem(ContractProblem.note(
+                    contract.upstream().mark(),
+                    "calls of " + contract.name() + " carry credentials and no cache is written, so no reply is kept",
+                    "Write cache: { fresh: 30s } under upstream, or cache: off to say so"));
+        }
     }
 
     private static CachePolicy caching(Caching caching, boolean credentials) {

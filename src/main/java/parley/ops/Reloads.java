@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,7 +100,7 @@ final class Reloads {
 
     private static Map<String, @Nullable Object> problem(ContractProblem problem) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("severity", problem.isError() ? "error" : "warning");
+        members.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
         members.put("file", problem.mark().file());
         members.put("line", problem.mark().line());
         members.put("column", problem.mark().column());

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.check.ContractCheck;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
+import parley.contract.ContractProblem;
 import parley.testing.GoldenDocument;
 import parley.testing.JsonTrees;
 import parley.testing.ReplayedGateway;
@@ -57,7 +58,7 @@ class ShippedContractsTest {
                 promise.future().timeout(60, TimeUnit.SECONDS).await();
         vertx.close().timeout(60, TimeUnit.SECONDS).await();
 
-        assertThat(report.problems()).isEmpty();
+        assertThat(report.problems()).allMatch(ContractProblem::isNote);
         assertThat(report.contracts()).isEqualTo(5);
     }
 

@@ -1,0 +1,141 @@
+package parley.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.Attribute;
+import parley.contract.Contract;
+import parley.contract.ContractProblem;
+import parley.contract.Mark;
+import parley.contract.Source;
+import parley.contract.ValueType;
+import parley.decode.Decoded;
+import parley.expression.Comparison;
+import parley.tree.Tree;
+
+/**
+ * What the replies in the examples of one contract look like: where one path is text in one reply and an object or a number in the
+ * next, and where names of two namespaces were put together. Says so where the contract depends on it. One thread.
+ */
+final class ReplyShapes {
+
+    private static final String OBJECT = "an object";
+    private static final String NUMBER = "a number";
+    private static final String TEXT = "text";
+
+    /** A path whose steps are names. */
+    private static final String NAMES = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*";
+
+    private final Map<List<String>, Map<String, String>> examplesByShape = new LinkedHashMap<>();
+    private final Set<Decoded.MergedName> merged = new LinkedHashSet<>();
+
+    /** Looks at one reply of {@code example}. */
+    void see(String example, Decoded reply) {
+        see(example, List.of(), reply.root());
+        merged.addAll(reply.merged());
+    }
+
+    private void see(String example, List<String> path, Tree tree) {
+        if (tree instanceof Tree.ListTree list) {
+            list.stream().forEach(item -> see(example, path, item));
+            return;
+        }
+        if (!tree.isNothing()) {
+            examplesByShape.computeIfAbsent(path, p -> new LinkedHashMap<>()).putIfAbsent(tree.kind(), example);
+        }
+        if (tree instanceof Tree.ObjectTree object) {
+            object.members().forEach((name, value) -> {
+                List<String> below = new ArrayList<>(path);
+                below.add(name);
+                see(example, List.copyOf(below), Tree.of(value));
+            });
+        }
+    }
+
+    /** What {@code contract} should know of it; {@code comparisons} are the places where the shape matters. */
+    List<ContractProblem> findings(Contract contract, List<Comparison> comparisons) {
+        Set<ContractProblem> findings = new LinkedHashSet<>();
+        comparisons.stream()
+                .filter(comparison ->
+                        comparison.place().file().equals(contract.mark().file()))
+                .forEach(comparison -> compared(comparison).ifPresent(findings::add));
+        contract.resources().values().forEach(type -> attributes(type.attributes(), findings));
+        merged.forEach(name -> findings.add(merged(name, contract.upstream().mark())));
+        return List.copyOf(findings);
+    }
+
+    private Optional<ContractProblem> compared(Comparison comparison) {
+        String path = String.join(".", comparison.path());
+        for (Map<String, String> shapes : shapesOf(comparison.path())) {
+            if (shapes.containsKey(OBJECT) && shapes.size() > 1) {
+                String other = shapes.keySet().stream()
+                        .filter(shape -> !shape.equals(OBJECT))
+                        .findFirst()
+                        .orElse(TEXT);
+                return Optional.of(ContractProblem.warning(
+                        comparison.place(), two(path, shapes, other, OBJECT), "Write $text(" + path + ")"));
+            }
+            if (comparison.use() == Comparison.Use.COMPARED && shapes.containsKey(NUMBER) && shapes.containsKey(TEXT)) {
+                return Optional.of(ContractProblem.warning(
+                        comparison.place(),
+                        two(path, shapes, NUMBER, TEXT) + ", which are never equal",
+                        "Write $text(" + path + ") or $number(" + path + ")"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String two(String path, Map<String, String> shapes, String one, String other) {
+        String first = shapes.getOrDefault(one, "");
+        String second = shapes.getOrDefault(other, "");
+        return first.equals(second)
+                ? path + " is " + one + " and " + other + " in example \"" + first + "\""
+                : path + " is " + one + " in example \"" + first + "\" and " + other + " in example \"" + second + "\"";
+    }
+
+    /** The paths of replies that end with the path of an expression: it may begin at a record. */
+    private List<Map<String, String>> shapesOf(List<String> path) {
+        return examplesByShape.entrySet().stream()
+                .filter(entry -> entry.getKey().size() >= path.size()
+                        && entry.getKey()
+                                .subList(
+                                        entry.getKey().size() - path.size(),
+                                        entry.getKey().size())
+                                .equals(path))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void attributes(Map<String, Attribute> attributes, Set<ContractProblem> findings) {
+        attributes.values().forEach(attribute -> {
+            attribute.from().filter(from -> from.text().matches(NAMES)).ifPresent(from -> {
+                for (Map<String, String> shapes : shapesOf(List.of(from.text().split("\\.")))) {
+                    if (shapes.containsKey(NUMBER) && shapes.containsKey(TEXT)) {
+                        findings.add(twoForms(from, shapes, attribute.type()));
+                    }
+                }
+            });
+            ValueType item = attribute.type() instanceof ValueType.ListType list ? list.of() : attribute.type();
+            if (item instanceof ValueType.ObjectType object) {
+                attributes(object.fields(), findings);
+            }
+        });
+    }
+
+    private static ContractProblem twoForms(Source from, Map<String, String> shapes, ValueType type) {
+        return ContractProblem.note(
+                from.mark(), two(from.text(), shapes, NUMBER, TEXT) + "; type " + type.name() + " takes both", "");
+    }
+
+    private static ContractProblem merged(Decoded.MergedName name, Mark upstream) {
+        String namespace = name.other().isEmpty() ? name.namespace() : name.other();
+        return ContractProblem.warning(
+                upstream,
+                name.name() + " comes from two namespaces and is one list",
+                "Add xml: { namespaces: { x: " + namespace + " } }, then one of them is x_" + name.name());
+    }
+}

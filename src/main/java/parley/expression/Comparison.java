@@ -1,0 +1,59 @@
+package parley.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.contract.Mark;
+
+/**
+ * A path of a contract whose value is compared, joined or calculated with, so that its shape matters: text, a number and an object are
+ * three different things there.
+ *
+ * @param place of the path
+ * @param path its names, from where the expression begins
+ */
+public record Comparison(Mark place, List<String> path, Use use) {
+
+    /** What is done with the value. */
+    public enum Use {
+        /** An object is never equal to a text, nor a number. */
+        COMPARED,
+        /** A number is fine here, an object becomes JSON. */
+        JOINED
+    }
+
+    public Comparison {
+        path = List.copyOf(path);
+    }
+
+    /** One path and its place in the text of an expression. */
+    record Found(int offset, List<String> path, Use use) {}
+
+    /** The paths of {@code expression} whose shape matters. Pure. */
+    static List<Found> in(Syntax expression) {
+        List<Found> found = new ArrayList<>();
+        for (Syntax node : expression.all()) {
+            if (node instanceof Syntax.Binary binary) {
+                use(binary.operator()).ifPresent(use -> {
+                    add(found, binary.left(), use);
+                    add(found, binary.right(), use);
+                });
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Use> use(Syntax.Operator operator) {
+        return switch (operator) {
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN -> Optional.of(Use.COMPARED);
+            case JOIN -> Optional.of(Use.JOINED);
+            case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, CHAIN, DEFAULT, COALESCE, AND, OR, RANGE -> Optional.empty();
+        };
+    }
+
+    private static void add(List<Found> found, Syntax operand, Use use) {
+        InputPaths.whole(operand)
+                .filter(path -> !path.isEmpty())
+                .ifPresent(path -> found.add(new Found(operand.steps().get(0).at(), path, use)));
+    }
+}

@@ -1,0 +1,170 @@
+package parley.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import parley.contract.ContractLoader;
+import parley.contract.ContractProblem;
+
+/** What the replies of examples tell about a contract, beside whether they are understood. */
+class ReplyShapesTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+
+    @AfterAll
+    static void close() {
+        VERTX.close();
+    }
+
+    private static List<String> findings(String format, String attribute, String first, String second) {
+        return check("""
+                contract: parts
+                upstream: { url: https://parts.example, format: %s }
+                resources:
+                  parts:
+                    id: $text(no)
+                    attributes:
+                      it: %s
+                    list: { request: GET /parts, records: r.item }
+                examples:
+                  - { name: one, request: GET /parts, upstream: [ { reply: { body: '%s' } } ], response: { status: 200 } }
+                  - { name: two, request: GET /parts, upstream: [ { reply: { body: '%s' } } ], response: { status: 200 } }
+                """.formatted(format, attribute, first, second));
+    }
+
+    private static List<String> check(String text) {
+        Future<ContractCheck.Report> report =
+                ContractCheck.run(VERTX, ContractLoader.parse("parts.yaml", text), Path.of(""), name -> true);
+        return report.result().problems().stream()
+                .map(ContractProblem::toString)
+                .toList();
+    }
+
+    private static String xml(String item) {
+        return "<r><item><no>1</no>" + item + "</item></r>";
+    }
+
+    private static String json(String item) {
+        return "{\"r\":{\"item\":[{\"no\":1," + item + "}]}}";
+    }
+
+    @Test
+    void textInOneReplyAndAnObjectInTheNextIsAWarningWhereItIsCompared() {
+        List<String> findings = findings(
+                "xml",
+                "\"price = 'x' ? 'free' : 'paid'\"",
+                xml("<price>5</price>"),
+                xml("<price currency=\"EUR\">5</price>"));
+
+        assertThat(findings)
+                .containsExactly(
+                        "parts.yaml:7:12  warning: price is text in example \"one\" and an object in example \"two\"."
+                                + " Write $text(price)");
+    }
+
+    @Test
+    void joinedObjectsAreAWarningToo() {
+        List<String> findings = findings(
+                "xml",
+                "\"'EUR ' & cost.price\"",
+                xml("<cost><price>5</price></cost>"),
+                xml("<cost><price k=\"e\">5</price></cost>"));
+
+        assertThat(findings).singleElement().asString().contains("7:21").contains("Write $text(cost.price)");
+    }
+
+    @Test
+    void aSlotThatTakesOneValueNeedsNoText() {
+        assertThat(findings("xml", "price", xml("<price>5</price>"), xml("<price currency=\"EUR\">5</price>")))
+                .isEmpty();
+        assertThat(findings(
+                        "xml",
+                        "\"$text(price) = '5' ? 'a' : 'b'\"",
+                        xml("<price>5</price>"),
+                        xml("<price currency=\"EUR\">5</price>")))
+                .isEmpty();
+    }
+
+    @Test
+    void aNumberInOneReplyAndTextInTheNextIsAWarningWhereItIsComparedAndANoteElsewhere() {
+        assertThat(findings("json", "\"code = 5 ? 'a' : 'b'\"", json("\"code\":5"), json("\"code\":\"5\"")))
+                .containsExactly(
+                        "parts.yaml:7:12  warning: code is a number in example \"one\" and text in example \"two\", which"
+                                + " are never equal. Write $text(code) or $number(code)");
+        assertThat(findings("json", "{ from: code, type: decimal }", json("\"code\":5"), json("\"code\":\"5\"")))
+                .containsExactly(
+                        "parts.yaml:7:19  note: code is a number in example \"one\" and text in example \"two\";"
+                                + " type decimal takes both");
+    }
+
+    @Test
+    void namesOfTwoNamespacesInOneListAreAWarning() {
+        String item = xml("<link>a</link><x:link xmlns:x=\"urn:other\">b</x:link>");
+
+        assertThat(findings("xml", "{ from: link, type: list of string }", item, item))
+                .containsExactly(
+                        "parts.yaml:2:1  warning: link comes from two namespaces and is one list. Add xml: { namespaces:"
+                                + " { x: urn:other } }, then one of them is x_link");
+    }
+
+    @Test
+    void namesThatFallTogetherBreakTheExampleAndAreNamed() {
+        String item = xml("<a-b>1</a-b><a_b>2</a_b>");
+
+        assertThat(findings("xml", "a_b", item, item)).anySatisfy(finding -> assertThat(finding)
+                .contains("example \"one\"")
+                .contains("a-b")
+                .contains("a_b"));
+    }
+
+    @Test
+    void aCodeOfTheUpstreamThatNoExampleShowsIsAWarning() {
+        String text = """
+                contract: parts
+                upstream:
+                  url: https://parts.example
+                  format: json
+                  outcomes: [ { if: $exists(err), is: unavailable, upstream-code: err.kode } ]
+                resources:
+                  parts:
+                    id: no
+                    list: { request: GET /parts, records: items }
+                examples:
+                  - { name: down, request: GET /parts, upstream: [ { reply: { body: '{"err":{"code":7}}' } } ], response: { status: 502 } }
+                """;
+
+        assertThat(check(text))
+                .containsExactly(
+                        "parts.yaml:5:67  warning: upstream-code gave nothing in any example. Correct the path, or add an"
+                                + " example that shows the code");
+        assertThat(check(text.replace("err.kode", "err.code"))).isEmpty();
+    }
+
+    @Test
+    void repliesToCallsWithCredentialsAreKeptOnlyWhereCacheIsWritten() {
+        String text = """
+                contract: parts
+                upstream: { url: https://parts.example, format: json, auth: { bearer: "{secret.TOKEN}" } }
+                resources:
+                  parts:
+                    id: no
+                    list: { request: GET /parts, records: items }
+                examples:
+                  - { name: one, request: GET /parts, upstream: [ { reply: { body: '{"items":[]}' } } ], response: { status: 200 } }
+                """;
+
+        assertThat(check(text))
+                .containsExactly(
+                        "parts.yaml:2:1  note: calls of parts carry credentials and no cache is written, so no reply is kept."
+                                + " Write cache: { fresh: 30s } under upstream, or cache: off to say so");
+        assertThat(check(text.replace("format: json,", "format: json, cache: off,")))
+                .isEmpty();
+        assertThat(check(text.replace("format: json,", "format: json, cache: { fresh: 1m },")))
+                .isEmpty();
+    }
+}
