@@ -71,7 +71,8 @@ final class ContractKeys {
                             "get",
                             Form.block(() -> OperationKeys.GET),
                             "How GET /type/id is answered. Without it resources have no self link and cannot be included."))
-            .withLater("deprecated", "create", "update", "delete");
+            .withLater("deprecated", "create", "update", "delete")
+            .withHint("fields", "Write attributes:");
 
     static final Keys CONTRACT = Keys.of(
             "contract",

@@ -17,6 +17,9 @@ import parley.contract.YamlNode.YamlScalar;
 /** Reads {@code examples} (contract language, section 6.4). */
 final class ExampleReader {
 
+    /** More words than these are better looked up. */
+    private static final int MOST_LISTED = 20;
+
     private final Section example;
 
     private ExampleReader(Section example) {
@@ -143,7 +146,11 @@ final class ExampleReader {
             error(
                     entry.value().mark(),
                     "unknown " + entry.name() + " " + entry.value().describe(),
-                    Nearest.cure(String.valueOf(value), words));
+                    words.size() > MOST_LISTED
+                            ? Nearest.to(String.valueOf(value), words)
+                                    .map(word -> "Did you mean \"" + word + "\"?")
+                                    .orElse("The reference lists the codes")
+                            : Nearest.cure(String.valueOf(value), words));
         }
     }
 

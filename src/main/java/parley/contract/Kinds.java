@@ -102,7 +102,8 @@ final class Kinds {
     static final ScalarKind<String> FIND_IN = text(new OneOf(List.of("list")));
 
     static final ScalarKind<Page.Style> PAGE_STYLE = ScalarKind.word(Words.of(Page.Style.values()))
-            .explained(Meanings::of);
+            .explained(Meanings::of)
+            .meant(Synonyms.PAGES);
 
     /** Larger pages do not fit the limits of a reply. */
     static final ScalarKind<Integer> PAGE_SIZE = ScalarKind.integer(1, 100_000);
@@ -160,8 +161,10 @@ final class Kinds {
                     "an HTTP status", "Write for example 404, 5xx or [404, 410]", Kinds::status)
             .shaped(new AnyOf(List.of(new Whole(100, 599), new Matching("[1-5]xx"))));
 
-    static final ScalarKind<Outcome> OUTCOME =
-            ScalarKind.word(outcomes()).withLater(Outcome.PENDING.word()).explained(Meanings::of);
+    static final ScalarKind<Outcome> OUTCOME = ScalarKind.word(outcomes())
+            .withLater(Outcome.PENDING.word())
+            .explained(Meanings::of)
+            .meant(Synonyms.OUTCOMES);
 
     /** Read as text: the reader knows which code belongs to which outcome. */
     static final ScalarKind<String> CODE = text(new OneOf(codes())).explained(Meanings::ofCode);
@@ -214,7 +217,7 @@ final class Kinds {
         for (Test test : Test.values()) {
             words.put(test.word(), test);
         }
-        return ScalarKind.word(words);
+        return ScalarKind.word(words).meant(Synonyms.TESTS);
     }
 
     private static ScalarKind<ChronoUnit> units() {

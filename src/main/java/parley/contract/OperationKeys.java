@@ -159,7 +159,10 @@ final class OperationKeys {
                     new GoesWith("more", "style", CUT, false),
                     new GoesWith("collect", "style", CUT, false),
                     new GoesWith("path-pattern", "style", List.of("link"), false),
-                    new NeededFor("style", "cursor", List.of("next")));
+                    new NeededFor("style", "cursor", List.of("next")))
+            .withHint("pageSize", "Write size:")
+            .withHint("page-size", "Write size:")
+            .withHint("limit", "Write size:");
 
     /** Every key of every operation: the reader says of a key of another operation where it goes. */
     static final Keys ANY = Keys.of(
@@ -244,7 +247,10 @@ final class OperationKeys {
             .withHint("query", "Write it under request:")
             .withHint("headers", "Write it under request:")
             .withHint("body", "Write it under request:")
-            .withHint("soap-action", "Write it under request:");
+            .withHint("soap-action", "Write it under request:")
+            .withHint("paging", "Write page:")
+            .withHint("pagination", "Write page:")
+            .withHint("filters", "Write filter:");
 
     static final List<String> ONLY_GET = List.of("find-in", "id-pattern");
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -128,6 +129,19 @@ public final class ScalarKind<T> {
                 },
                 later,
                 new ScalarShape.AnyOf(List.of(shape, new ScalarShape.OneOf(List.of("off")))));
+    }
+
+    /** The same, with the word that was meant by some others. */
+    ScalarKind<T> meant(Map<String, String> words) {
+        return new ScalarKind<>(
+                takes,
+                text -> {
+                    String word = words.get(text.toLowerCase(Locale.ROOT));
+                    return word == null ? cure.apply(text) : "Did you mean \"" + word + "\"?";
+                },
+                parse,
+                later,
+                shape);
     }
 
     /** The same text, read as something else. */

@@ -62,6 +62,16 @@ final class TypeReader {
         List<String> known = new ArrayList<>();
         TypeName.words().forEach(name -> known.add(list ? TypeName.LIST + name : name));
         known.add(TypeName.LIST + "string");
+        String item = list ? word.substring(TypeName.LIST.length()).strip() : word;
+        Optional<String> meant = Optional.ofNullable(Synonyms.TYPES.get(item.toLowerCase(Locale.ROOT)));
+        if (meant.filter(name -> !list || !name.startsWith(TypeName.LIST)).isPresent()) {
+            String type = (list ? TypeName.LIST : "") + meant.get();
+            error(
+                    section.markOf("type"),
+                    "unknown type \"" + word + "\" for " + section.what(),
+                    "Did you mean \"" + type + "\"?");
+            return;
+        }
         String cure = word.equals("list") || word.startsWith(TypeName.LIST + TypeName.LIST)
                 ? "Write list of and the type of the items, for example list of string"
                 : Nearest.cure(word, known);

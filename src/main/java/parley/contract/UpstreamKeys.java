@@ -272,7 +272,11 @@ final class UpstreamKeys {
                     new GoesWith("xml", "format", List.of("xml", "soap"), false),
                     new GoesWith("json", "format", List.of("json", "json-lines"), false),
                     new GoesWith("soap", "format", List.of("soap"), false))
-            .withLater("mask", "tls");
+            .withLater("mask", "tls")
+            .withHint("base-url", "Write url:")
+            .withHint("host", "Write url: with scheme and host")
+            .withHint("rate-limit", "Write rate: 20/s")
+            .withHint("authentication", "Write auth:");
 
     private UpstreamKeys() {}
 }

@@ -2,6 +2,7 @@ package parley.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Word;
@@ -9,11 +10,22 @@ import parley.expression.Syntax.Word;
 /** Finds what is allowed and probably not meant: names that read as arithmetic, comparisons with null. Pure. */
 final class Hints {
 
+    /** Quotes that word processors make of the plain ones. */
+    private static final Pattern TYPOGRAPHIC = Pattern.compile("[\u2018-\u201f\u00ab\u00bb\u2039\u203a]");
+
     private Hints() {}
 
     static List<Hint> of(Syntax expression) {
         List<Hint> hints = new ArrayList<>();
         for (Syntax node : expression.all()) {
+            if (node instanceof Syntax.Name name
+                    && !name.quoted()
+                    && TYPOGRAPHIC.matcher(name.name()).find()) {
+                hints.add(new Hint(
+                        name.at(),
+                        name.name() + " is read as a name: its quotes are those of a typesetter",
+                        "Write 'x' for a text"));
+            }
             if (node instanceof Syntax.Binary binary) {
                 switch (binary.operator()) {
                     case MINUS -> add(hints, binary, "reads as %s minus %s", "Write `%s-%s` in backticks");

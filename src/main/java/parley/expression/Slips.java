@@ -66,10 +66,12 @@ final class Slips {
                     case "]" -> "bracket";
                     default -> "brace";
                 };
-        int lineStart = before.lastIndexOf('\n') + 1;
-        int column = before.length() - lineStart + 1;
-        String shown = shown(before.substring(lineStart) + firstLine(after));
-        String mended = before.substring(lineStart).stripTrailing() + closer + firstLine(after);
+        // a block of several lines ends with a line break, behind which nothing can be shown
+        String told = after.isBlank() ? before.stripTrailing() : before;
+        int lineStart = told.lastIndexOf('\n') + 1;
+        int column = told.length() - lineStart + 1;
+        String shown = shown(told.substring(lineStart) + firstLine(after));
+        String mended = told.substring(lineStart).stripTrailing() + closer + firstLine(after);
         return new ExpressionProblem(
                 place,
                 shown + " has no closing " + name + " (column " + column + ")",

@@ -20,7 +20,16 @@ class BrokenContractsTest {
     }
 
     @Test
-    void thereIsAContractForEveryKindOfProblem() {
-        assertThat(BrokenContracts.below("/broken")).hasSizeGreaterThanOrEqualTo(30);
+    void theyAreMoreThanAHundredWithFourHundredProblems() {
+        long sets = Stream.of("/broken", "/broken-expressions")
+                .flatMap(BrokenContracts::below)
+                .count();
+        long problems = Stream.of("/broken", "/broken-expressions")
+                .flatMap(BrokenContracts::below)
+                .flatMap(set -> set.expected().stream())
+                .count();
+
+        assertThat(sets).isGreaterThanOrEqualTo(100);
+        assertThat(problems).isGreaterThanOrEqualTo(400);
     }
 }

@@ -57,7 +57,8 @@ public record BrokenContracts(String name, Map<String, String> texts) {
         assertThat(found).containsExactlyElementsOf(expected());
     }
 
-    private List<String> expected() {
+    /** The announced problems, in their order. */
+    public List<String> expected() {
         List<String> expected = new ArrayList<>();
         texts.forEach((file, text) -> text.lines()
                 .filter(line -> line.startsWith(EXPECT))
