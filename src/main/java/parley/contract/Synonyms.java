@@ -73,8 +73,24 @@ final class Synonyms {
             Map.entry("too-many-requests", "rate-limited"));
 
     static final Map<String, String> PAGES = Map.of(
-            "page", "number", "pages", "number", "page-number", "number", "token", "cursor", "keyset", "cursor", "next",
-            "link", "header", "link", "skip", "offset", "all", "none");
+            "page",
+            "number",
+            "pages",
+            "number",
+            "page-number",
+            "number",
+            "token",
+            "cursor",
+            "keyset",
+            "cursor",
+            "next",
+            "link",
+            "header",
+            "link",
+            "skip",
+            "offset",
+            "all",
+            "none");
 
     private Synonyms() {}
 }

@@ -115,8 +115,8 @@ public record SampleContracts(String place, String key, String value, String tex
                     "local: [name, createdAt]"),
             at(
                     "page",
-                    RESOURCE + "    list:\n      request: \"" + LINE + "\"\n      records: $\n      page:\n        "
-                            + HERE),
+                    RESOURCE + "    list:\n      request: \"" + LINE
+                            + "\"\n      records: $\n      timeout: 1h\n      page:\n        " + HERE),
             at(
                     "retry-of-operation",
                     RESOURCE + "    list:\n      request: GET /orders\n      records: $\n" + "      retry:\n        "
