@@ -34,7 +34,6 @@ class ArchitectureTest {
             Map.entry("contract", Set.of("exchange")),
             Map.entry("expression", Set.of("tree", "contract", "exchange")),
             Map.entry("value", Set.of("contract", "exchange")),
-            Map.entry("reference", Set.of("expression", "contract", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),
             Map.entry("inbound", Set.of("jsonapi", "exchange")),
             Map.entry("cache", Set.of("exchange")),
@@ -49,11 +48,12 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Stream.concat(
                     STAGES.entrySet().stream(),
                     Stream.of(
+                            Map.entry("reference", Set.of("expression", "contract", "exchange")),
                             Map.entry("gateway", STAGES.keySet()),
                             Map.entry("check", stagesAnd("gateway")),
                             Map.entry("ops", stagesAnd("gateway")),
                             Map.entry("qa", stagesAnd("gateway", "check")),
-                            Map.entry("cli", stagesAnd("gateway", "check", "ops", "qa"))))
+                            Map.entry("cli", stagesAnd("gateway", "check", "ops", "qa", "reference"))))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Set<String> REFUSED_NAMES =

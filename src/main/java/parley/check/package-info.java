@@ -11,6 +11,12 @@
  *       depend on ports.
  *   <li>2026-11: a request of the example must be asked exactly as expected, query parameters in any order: a parameter too many
  *       is a finding like one too few.
+ *   <li>2026-11: what replies look like is judged by those of the examples, decoded once more: one path that is text here and an
+ *       object or a number there is a warning where an expression compares or joins it, and a note where an attribute takes it.
+ *       Paths are matched by their end, because an expression may begin at a record. Rejected: to warn of every such path, since
+ *       a slot that takes a single value copes.
+ *   <li>2026-11: an upstream-code that no example shows is a warning like an untouched rule: a misspelt path gives nothing, and
+ *       nobody would miss it. Of detail that cannot be told: its fixed words are always there.
  * </ul>
  */
 @NullMarked

@@ -11,22 +11,22 @@ import parley.contract.KeyRule.Needs;
 /** The keys of an attribute in its long form, the options of all types among them (contract language, sections 4.5 and 4.6). */
 final class AttributeKeys {
 
-    private static final Form PATTERNS = new Form.OneOrMore(Form.TEXT);
+    private static final Form PATTERNS = new Form.OneOrMore(Forms.TEXT);
 
-    private static final Form WORDS = new Form.OneOrMore(Form.TEXT);
+    private static final Form WORDS = new Form.OneOrMore(Forms.TEXT);
 
     static final Keys ATTRIBUTE = Keys.of(
                     "attribute",
                     "Attribute",
                     "An attribute, or a field of an object, in its long form.",
-                    Key.of("from", Form.EXPRESSION, "Expression on the record. Required, but for money and constants.")
+                    Key.of("from", Forms.EXPRESSION, "Expression on the record. Required, but for money and constants.")
                             .sample("weight.value", "$text(price)"),
                     Key.of("value", new Form.Anything(), "A constant, instead of from.")
                             .sample("EUR"),
                     Key.of("type", Kinds.TYPE, "The type of the value.").usual("string"),
                     Key.of(
                                     "required",
-                                    Form.FLAG,
+                                    Forms.FLAG,
                                     "Whether a record without the value is invalid: it is dropped from a list with a note, and fails"
                                             + " where it is the only one, unless if-bad says otherwise.")
                             .usual(false),
@@ -39,11 +39,11 @@ final class AttributeKeys {
                             .sample("n/a", "[\"---\", n/a]"),
                     Key.of(
                                     "values",
-                                    new Form.Members(FreeNames.any("text of the upstream"), Form.TEXT),
+                                    new Form.Members(FreeNames.any("text of the upstream"), Forms.TEXT),
                                     "What the texts of the upstream are called in public; filters and sorts send them back. Other texts"
                                             + " become other, or are bad.")
                             .sample("{ A: active, C: closed }"),
-                    Key.of("other", Form.TEXT, "The public text for what values does not list.")
+                    Key.of("other", Forms.TEXT, "The public text for what values does not list.")
                             .sample("unknown"),
                     Key.of(
                                     "if-bad",
@@ -51,8 +51,8 @@ final class AttributeKeys {
                                     "What a value does that cannot be read: it becomes null with a note, the record is left out with a"
                                             + " note, or the reply fails.")
                             .usually("null; for required attributes drop in a list and fail for one record"),
-                    Key.of("about", Form.TEXT, "What it means, for callers.").sample("Gross weight in kilograms."),
-                    Key.of("deprecated", Form.TEXT, "That callers should not use it any more, and what instead.")
+                    Key.of("about", Forms.TEXT, "What it means, for callers.").sample("Gross weight in kilograms."),
+                    Key.of("deprecated", Forms.TEXT, "That callers should not use it any more, and what instead.")
                             .sample("Use weight."),
                     Key.of(
                                     "max",
@@ -60,13 +60,13 @@ final class AttributeKeys {
                                     "The longest text in characters (type text is cut at a word), the largest number, or the most items of"
                                             + " a list.")
                             .sample("300"),
-                    Key.of("pattern", Form.TEXT, "A regular expression of RE2 that the whole text must match.")
+                    Key.of("pattern", Forms.TEXT, "A regular expression of RE2 that the whole text must match.")
                             .sample("\"[A-Z]{2}[0-9]+\""),
                     Key.of("case", Kinds.CASE, "Letters are made upper or lower case."),
                     Key.of("min", ScalarKind.DECIMAL, "The smallest number.").sample("0"),
                     Key.of("thousands", Kinds.SEPARATOR, "The character between groups of three digits.")
                             .sample("\",\""),
-                    Key.of("comma", Form.FLAG, "Whether the decimal sign is a comma.")
+                    Key.of("comma", Forms.FLAG, "Whether the decimal sign is a comma.")
                             .usual(false),
                     Key.of("scale", Kinds.SCALE, "Digits behind the decimal sign, rounded half up.")
                             .sample("2"),
@@ -80,20 +80,20 @@ final class AttributeKeys {
                                     "Patterns of java.time, tried in order; for date-time also rfc-822, epoch-seconds and epoch-millis.")
                             .usually("ISO 8601")
                             .sample("\"dd.MM.yyyy\"", "epoch-millis"),
-                    Key.of("zone", Form.TEXT, "The time zone of values that name none.")
+                    Key.of("zone", Forms.TEXT, "The time zone of values that name none.")
                             .usually("time-zone of the upstream")
                             .sample("Europe/Berlin"),
-                    Key.of("keep-offset", Form.FLAG, "Whether the offset of the value stays, instead of UTC.")
+                    Key.of("keep-offset", Forms.FLAG, "Whether the offset of the value stays, instead of UTC.")
                             .usual(false),
                     Key.of("unit", Kinds.UNIT, "The unit of bare numbers."),
                     Key.of(
                                     "amount",
-                                    Form.EXPRESSION,
+                                    Forms.EXPRESSION,
                                     "Expression that gives the amount. The whole path from the record.")
                             .sample("total.value"),
-                    Key.of("currency", Form.EXPRESSION, "Expression that gives the currency.")
+                    Key.of("currency", Forms.EXPRESSION, "Expression that gives the currency.")
                             .sample("total.currency", "\"'EUR'\""),
-                    Key.of("minor-units", Form.FLAG, "Whether the amount counts the smallest unit: 1250 is 12.50.")
+                    Key.of("minor-units", Forms.FLAG, "Whether the amount counts the smallest unit: 1250 is 12.50.")
                             .usual(false),
                     Key.of("schemes", new Form.OneOrMore(Form.of(Kinds.SCHEME)), "The schemes that are let through.")
                             .usual("[http, https, mailto]")
@@ -105,10 +105,10 @@ final class AttributeKeys {
                                     "fields",
                                     new Form.Members(
                                             FreeNames.any("name"),
-                                            Form.either(Form.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),
+                                            Form.either(Forms.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),
                                     "The members of an object, short or long like attributes; their expressions begin at the object.")
                             .sample("{ street: street, city: town }"),
-                    Key.of("distinct", Form.FLAG, "Whether equal items are given once.")
+                    Key.of("distinct", Forms.FLAG, "Whether equal items are given once.")
                             .usual(false))
             .where(rules())
             .withLater("writable");

@@ -16,33 +16,33 @@ final class ContractKeys {
                     "Points from a record to records of the same or another contract.",
                     Key.of(
                                     "type",
-                                    Form.TEXT,
+                                    Forms.TEXT,
                                     "The resource type that it points to. It may belong to another contract of the folder; its get"
                                             + " serves related and included records.")
                             .demanded()
                             .sample("orders"),
                     Key.of(
                                     "id",
-                                    Form.EXPRESSION,
+                                    Forms.EXPRESSION,
                                     "Expression that gives the id of the one related record; nothing means none.")
                             .sample("order.number"),
                     Key.of(
                                     "ids",
-                                    Form.EXPRESSION,
+                                    Forms.EXPRESSION,
                                     "Expression that gives the ids of many related records, instead of id.")
                             .sample("lines.product_id"),
-                    Key.of("about", Form.TEXT, "What it means, for callers.").sample("The order of this shipment."))
+                    Key.of("about", Forms.TEXT, "What it means, for callers.").sample("The order of this shipment."))
             .where(new ExactlyOne(List.of("id", "ids")));
 
     static final Keys RESOURCE = Keys.of(
                     "resource",
                     "Resource",
                     "One resource type: how a record of the upstream becomes a resource of JSON:API, and how records are fetched.",
-                    Key.of("about", Form.TEXT, "What the resource is, for callers.")
+                    Key.of("about", Forms.TEXT, "What the resource is, for callers.")
                             .sample("A parcel on its way."),
                     Key.of(
                                     "id",
-                                    Form.EXPRESSION,
+                                    Forms.EXPRESSION,
                                     "Expression on the record that gives its id. Always text in the result. A record without an id"
                                             + " makes the reply broken: it is never dropped silently.")
                             .demanded()
@@ -50,7 +50,7 @@ final class ContractKeys {
                     Key.of(
                             "attributes",
                             new Form.Members(
-                                    FIELDS, Form.either(Form.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),
+                                    FIELDS, Form.either(Forms.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),
                             "The attributes by their public names. The short form is an expression and gives text; the long form"
                                     + " names a type and more."),
                     Key.of(
@@ -60,7 +60,7 @@ final class ContractKeys {
                                     + " cache and limits."),
                     Key.of(
                                     "meta",
-                                    new Form.Members(FreeNames.of("name", FreeNames.MEMBER), Form.EXPRESSION),
+                                    new Form.Members(FreeNames.of("name", FreeNames.MEMBER), Forms.EXPRESSION),
                                     "Members of the resource's meta: expressions on the record.")
                             .sample("{ revision: rev }"),
                     Key.of(
@@ -83,9 +83,9 @@ final class ContractKeys {
                     .sample("shipments"),
             Key.of("language", Kinds.LANGUAGE, "The version of the contract language.")
                     .usual(1),
-            Key.of("about", Form.TEXT, "What the contract offers, in a sentence: for the catalogue and for messages.")
+            Key.of("about", Forms.TEXT, "What the contract offers, in a sentence: for the catalogue and for messages.")
                     .sample("Shipments of our carrier."),
-            Key.of("owner", Form.TEXT, "Who looks after the contract.").sample("logistics integrations"),
+            Key.of("owner", Forms.TEXT, "Who looks after the contract.").sample("logistics integrations"),
             Key.of(
                             "upstream",
                             Form.block(() -> UpstreamKeys.UPSTREAM),

@@ -6,7 +6,7 @@ import parley.contract.KeyRule.Excludes;
 /** The keys of examples (contract language, section 6.4). */
 final class ExampleKeys {
 
-    private static final Form TEXTS = new Form.Members(FreeNames.of("header", FreeNames.HEADER), Form.TEXT);
+    private static final Form TEXTS = new Form.Members(FreeNames.of("header", FreeNames.HEADER), Forms.TEXT);
 
     private static final Form JSON = new Form.Anything();
 
@@ -21,7 +21,7 @@ final class ExampleKeys {
             Key.of("request", Kinds.CALL, "Method and path with its query, decoded.")
                     .sample("GET /orders?limit=10"),
             Key.of("headers", TEXTS, "Headers that must be sent.").sample("{ Accept: application/json }"),
-            Key.of("body-contains", new Form.OneOrMore(Form.TEXT), "Texts that the body must hold.")
+            Key.of("body-contains", new Form.OneOrMore(Forms.TEXT), "Texts that the body must hold.")
                     .sample("<id>42</id>"),
             Key.of("json", JSON, "The body as JSON. Objects are compared by the members given, lists completely.")
                     .sample("{ number: \"42\" }"));
@@ -31,14 +31,14 @@ final class ExampleKeys {
                     "Reply",
                     "What the upstream answers.",
                     Key.of("status", Kinds.REPLY_STATUS, "The HTTP status.").usual(200),
-                    Key.of("type", Form.TEXT, "The Content-Type.")
+                    Key.of("type", Forms.TEXT, "The Content-Type.")
                             .usually("the usual one of the format")
                             .sample("text/xml; charset=UTF-8"),
                     Key.of("headers", TEXTS, "Further headers.").sample("{ Retry-After: \"60\" }"),
                     Key.of("body", Kinds.BODY, "The body as text.")
                             .usually("empty")
                             .sample("'{\"items\": []}'"),
-                    Key.of("body-file", Form.TEXT, "A file with the body, below the folder of the contract.")
+                    Key.of("body-file", Forms.TEXT, "A file with the body, below the folder of the contract.")
                             .sample("replies/one.xml"),
                     Key.of("after", ScalarKind.DURATION, "How long the upstream takes.")
                             .usually("no time")
@@ -55,7 +55,7 @@ final class ExampleKeys {
             "call",
             "Upstream call",
             "One call that the gateway makes, in order.",
-            Key.of("contract", Form.TEXT, "The contract whose upstream is called, where include calls another one.")
+            Key.of("contract", Forms.TEXT, "The contract whose upstream is called, where include calls another one.")
                     .usually("this contract")
                     .sample("orders"),
             Key.of(
@@ -75,9 +75,9 @@ final class ExampleKeys {
             Key.of("headers", OBJECT, "Headers of the answer.").sample("{ Retry-After: \"60\" }"),
             Key.of("outcome", Form.of(Kinds.ANY_OUTCOME), "The outcome, which may stand for a whole error."),
             Key.of("code", Form.of(Kinds.ANY_CODE), "code of the first error."),
-            Key.of("detail", Form.TEXT, "detail of the first error.").sample("The carrier does not know 42."),
-            Key.of("pointer", Form.TEXT, "source.pointer of the first error.").sample("/data/attributes/email"),
-            Key.of("parameter", Form.TEXT, "source.parameter of the first error.")
+            Key.of("detail", Forms.TEXT, "detail of the first error.").sample("The carrier does not know 42."),
+            Key.of("pointer", Forms.TEXT, "source.pointer of the first error.").sample("/data/attributes/email"),
+            Key.of("parameter", Forms.TEXT, "source.parameter of the first error.")
                     .sample("page[size]"),
             Key.of("data", JSON, "The primary data.").sample("{ type: orders, id: \"42\" }"),
             Key.of("included", LIST, "The included resources."),
@@ -90,7 +90,7 @@ final class ExampleKeys {
             "example",
             "Example",
             "What a caller asks, what the upstream answers, and what the caller gets.",
-            Key.of("name", Form.TEXT, "What the example shows; each name once.")
+            Key.of("name", Forms.TEXT, "What the example shows; each name once.")
                     .demanded()
                     .sample("one order"),
             Key.of("request", Kinds.CALL, "What the caller asks.").demanded().sample("GET /orders/42"),

@@ -41,14 +41,6 @@ public sealed interface Form {
     /** YAML as plain JSON. */
     record Anything() implements Form {}
 
-    Form EXPRESSION = new Expression();
-
-    Form TEMPLATE = new Template();
-
-    Form TEXT = new Scalar(ScalarKind.TEXT);
-
-    Form FLAG = new Scalar(ScalarKind.FLAG);
-
     static Form of(ScalarKind<?> kind) {
         return new Scalar(kind);
     }

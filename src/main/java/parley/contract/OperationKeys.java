@@ -23,7 +23,10 @@ final class OperationKeys {
                     "The upstream request in its long form. Texts are templates: a hole is an expression in braces, encoded for its place."
                             + " Holes read id, filter.x, sort, page.size, page.number, page.offset, page.cursor and secret.X.",
                     Key.of("method", Kinds.METHOD, "The HTTP method.").usual("GET"),
-                    Key.of("path", Form.TEMPLATE, "The path below url of the upstream; a hole in it must have a value.")
+                    Key.of(
+                                    "path",
+                                    Forms.TEMPLATE,
+                                    "The path below url of the upstream; a hole in it must have a value.")
                             .usually("none: url itself is called")
                             .sample("/orders/{id}"),
                     UpstreamKeys.QUERY_TEMPLATES,
@@ -34,7 +37,7 @@ final class OperationKeys {
                                     "A map or list is sent as JSON, a text as XML or as it is. XML is parsed when the contract is loaded, so"
                                             + " nothing that a caller sends can become markup.")
                             .sample("{ number: \"{id}\" }", "\"<q><id>{id}</id></q>\""),
-                    Key.of("soap-action", Form.TEMPLATE, "The SOAPAction of the request.")
+                    Key.of("soap-action", Forms.TEMPLATE, "The SOAPAction of the request.")
                             .sample("urn:orders#find"))
             .withHint("url", "Write path: /…");
 
@@ -42,12 +45,12 @@ final class OperationKeys {
             "records",
             "Records in their long form",
             "For collections that are sometimes missing from a good reply.",
-            Key.of("from", Form.EXPRESSION, "Expression that gives the records.")
+            Key.of("from", Forms.EXPRESSION, "Expression that gives the records.")
                     .demanded()
                     .sample("data.items"),
             Key.of(
                             "optional",
-                            Form.FLAG,
+                            Forms.FLAG,
                             "Whether a reply without the place of the records is an empty list, instead of broken.")
                     .usual(false));
 
@@ -55,7 +58,7 @@ final class OperationKeys {
                     "filter",
                     "Filter in its long form",
                     "Either local, done here on the complete collection, or upstream, handed on as {filter.name}.",
-                    Key.of("local", Form.TEXT, "The attribute that is compared.")
+                    Key.of("local", Forms.TEXT, "The attribute that is compared.")
                             .sample("status"),
                     Key.of("test", Kinds.TEST, "How it is compared where the caller names no operator.")
                             .usual("equals"),
@@ -65,15 +68,15 @@ final class OperationKeys {
                             "The upstream filters: a hole {filter.name} of the request sends the value."),
                     Key.of("type", Kinds.FILTER_TYPE, "The type of the value.")
                             .usually("that of the attribute of the same name, or string"),
-                    Key.of("format", Form.TEXT, "The pattern in which the upstream wants dates and times.")
+                    Key.of("format", Forms.TEXT, "The pattern in which the upstream wants dates and times.")
                             .sample("\"yyyyMMdd\""),
                     Key.of(
                                     "values",
-                                    new Form.Members(FreeNames.any("public text"), Form.TEXT),
+                                    new Form.Members(FreeNames.any("public text"), Forms.TEXT),
                                     "What the public texts are called by the upstream.")
                             .usually("those of the attribute of the same name")
                             .sample("{ active: A }"),
-                    Key.of("required", Form.FLAG, "Whether a request without this filter is refused.")
+                    Key.of("required", Forms.FLAG, "Whether a request without this filter is refused.")
                             .usual(false))
             .where(
                     new ExactlyOne(List.of("local", "upstream")),
@@ -87,15 +90,15 @@ final class OperationKeys {
                     "What callers may sort by. Everything else is 400.",
                     Key.of(
                                     "local",
-                                    new Form.OneOrMore(Form.TEXT),
+                                    new Form.OneOrMore(Forms.TEXT),
                                     "Attributes that the gateway sorts by, on the complete collection.")
                             .sample("[name, createdAt]"),
                     Key.of(
                                     "upstream",
-                                    new Form.Members(FreeNames.of("name", "-?" + FreeNames.MEMBER), Form.TEXT),
+                                    new Form.Members(FreeNames.of("name", "-?" + FreeNames.MEMBER), Forms.TEXT),
                                     "Sort key to what the hole {sort} sends; -name is the descending one.")
                             .sample("{ price: cheapest, -price: dearest }"),
-                    Key.of("default", new Form.OneOrMore(Form.TEXT), "The order where the caller names none.")
+                    Key.of("default", new Form.OneOrMore(Forms.TEXT), "The order where the caller names none.")
                             .usually("the upstream's")
                             .sample("-createdAt"))
             .where(new AtLeastOne(List.of("local", "upstream")));
@@ -129,14 +132,14 @@ final class OperationKeys {
                             .sample("0"),
                     Key.of(
                                     "next",
-                                    Form.EXPRESSION,
+                                    Forms.EXPRESSION,
                                     "Expression that gives the next cursor or link, or for numbers and offsets anything while there is a"
                                             + " next page.")
                             .usually("with link the Link header; otherwise the end is an empty or short page")
                             .sample("meta.next_cursor"),
-                    Key.of("total", Form.EXPRESSION, "Expression that gives the number of records of the collection.")
+                    Key.of("total", Forms.EXPRESSION, "Expression that gives the number of records of the collection.")
                             .sample("meta.total"),
-                    Key.of("more", Form.EXPRESSION, "Expression that says whether there is a next page.")
+                    Key.of("more", Forms.EXPRESSION, "Expression that says whether there is a next page.")
                             .sample("meta.has_more"),
                     Key.of(
                                     "collect",
@@ -146,7 +149,7 @@ final class OperationKeys {
                             .sample("20"),
                     Key.of(
                                     "path-pattern",
-                                    Form.TEXT,
+                                    Forms.TEXT,
                                     "A regular expression of RE2: paths below url that a next link may lead to, besides that of the"
                                             + " request.")
                             .sample("\"/pages/[0-9]+\""))
@@ -184,12 +187,12 @@ final class OperationKeys {
                                                     "variable",
                                                     "[A-Za-z][A-Za-z0-9_]*",
                                                     OperationReader.OWN_VARIABLES.toArray(String[]::new)),
-                                            Form.EXPRESSION),
+                                            Forms.EXPRESSION),
                                     "Expressions on the reply, computed once and used as $name.")
                             .sample("{ day: Envelope.Cube.Cube._time }"),
                     Key.of(
                                     "records",
-                                    Form.either(Form.EXPRESSION, Form.block(() -> OperationKeys.RECORDS)),
+                                    Form.either(Forms.EXPRESSION, Form.block(() -> OperationKeys.RECORDS)),
                                     "Expression that gives the records of the reply. A reply without that place is broken: drift is not an"
                                             + " empty list.")
                             .usual("$")
@@ -200,7 +203,7 @@ final class OperationKeys {
                             "The operation in whose complete, cached list the record is looked for."),
                     Key.of(
                                     "id-pattern",
-                                    Form.TEXT,
+                                    Forms.TEXT,
                                     "A regular expression of RE2; an id that does not match is 404 without a call.")
                             .sample("\"[0-9]{1,10}\""),
                     Key.of(
@@ -220,7 +223,7 @@ final class OperationKeys {
                             .sample("none", "{ style: local, size: 10, max-size: 50 }"),
                     Key.of(
                                     "safe",
-                                    Form.FLAG,
+                                    Forms.FLAG,
                                     "Whether a request other than GET only reads, so that it may be repeated and kept.")
                             .usually("true for GET and HEAD; has to be said of anything else"),
                     Key.of("outcomes", UpstreamKeys.OUTCOMES, "Outcome rules that come before those of the upstream."),

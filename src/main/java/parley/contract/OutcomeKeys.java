@@ -16,7 +16,7 @@ final class OutcomeKeys {
                     "What a reply means. It is classified before it is mapped, so what the rule calls a failure never becomes data.",
                     Key.of(
                                     "if",
-                                    Form.EXPRESSION,
+                                    Forms.EXPRESSION,
                                     "Expression on the decoded reply. It also sees $status, $header('name'), $body for a reply that cannot"
                                             + " be decoded, and what the operation defines under let.")
                             .sample("$exists(error)", "$status = 200 and result.code != 0"),
@@ -29,7 +29,7 @@ final class OutcomeKeys {
                             .demanded(),
                     Key.of(
                                     "detail",
-                                    Form.TEMPLATE,
+                                    Forms.TEMPLATE,
                                     "What callers read. The only way for texts of the upstream to reach them.")
                             .sample("\"The carrier does not know {id}.\""),
                     Key.of("code", Kinds.CODE, "A finer code of the same outcome.")
@@ -37,15 +37,15 @@ final class OutcomeKeys {
                             .sample("upstream-unavailable"),
                     Key.of(
                                     "upstream-code",
-                                    Form.EXPRESSION,
+                                    Forms.EXPRESSION,
                                     "Expression that gives the upstream's own code, shown to callers as meta.upstreamCode.")
                             .sample("error.code"),
                     Key.of(
                                     "retry-after",
-                                    Form.TEMPLATE,
+                                    Forms.TEMPLATE,
                                     "When callers may come again, and how long this upstream is left alone.")
                             .sample("60s", "\"{error.wait}\""),
-                    Key.of("points-to", Form.TEXT, "The attribute that the upstream did not accept.")
+                    Key.of("points-to", Forms.TEXT, "The attribute that the upstream did not accept.")
                             .sample("email"))
             .where(
                     new AtLeastOne(List.of("if", "status")),

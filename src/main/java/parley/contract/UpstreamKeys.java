@@ -16,18 +16,18 @@ final class UpstreamKeys {
                             + " NAME, or the file that NAME_FILE names.",
                     Key.of(
                                     "basic",
-                                    Form.TEMPLATE,
+                                    Forms.TEMPLATE,
                                     "HTTP basic authentication: user and password with one colon between.")
                             .sample("\"{secret.USER}:{secret.PASSWORD}\""),
-                    Key.of("bearer", Form.TEMPLATE, "A bearer token. The gateway writes the word Bearer itself.")
+                    Key.of("bearer", Forms.TEMPLATE, "A bearer token. The gateway writes the word Bearer itself.")
                             .sample("\"{secret.TOKEN}\""),
                     Key.of(
                                     "api-key",
-                                    Form.TEMPLATE,
+                                    Forms.TEMPLATE,
                                     "An API key, sent in the header or query parameter that in and name say.")
                             .sample("\"{secret.KEY}\""),
                     Key.of("in", Kinds.PLACE, "Where the API key stands in the request."),
-                    Key.of("name", Form.TEXT, "The name of the header or query parameter with the API key.")
+                    Key.of("name", Forms.TEXT, "The name of the header or query parameter with the API key.")
                             .sample("X-Api-Key"))
             .where(
                     new ExactlyOne(List.of("basic", "bearer", "api-key")),
@@ -109,7 +109,7 @@ final class UpstreamKeys {
                     .usually("10s, but at most a third of fresh"),
             Key.of("not-found", Kinds.NOT_FOUND, "How long a not-found is remembered; 10s at most.")
                     .usual(Quantities.text(Caching.DEFAULT.notFound())),
-            Key.of("obey-upstream", Form.FLAG, "Whether the Cache-Control of the upstream goes before these values.")
+            Key.of("obey-upstream", Forms.FLAG, "Whether the Cache-Control of the upstream goes before these values.")
                     .usual(Caching.DEFAULT.obeyUpstream()));
 
     static final Keys XML = Keys.of(
@@ -151,7 +151,7 @@ final class UpstreamKeys {
                     .usual("last"),
             Key.of(
                             "lenient",
-                            Form.FLAG,
+                            Forms.FLAG,
                             "Whether comments, single quotes, trailing commas, NaN and Infinity are accepted; NaN becomes absent.")
                     .usual(false));
 
@@ -161,14 +161,14 @@ final class UpstreamKeys {
             "The envelope around requests; it is taken off replies, and header blocks are under $soapHeader.",
             Key.of("version", Kinds.SOAP_VERSION, "The version in which requests are written. Replies may be either.")
                     .usual("1.1"),
-            Key.of("header", Form.TEMPLATE, "Template of the blocks in the Header of every request.")
+            Key.of("header", Forms.TEMPLATE, "Template of the blocks in the Header of every request.")
                     .sample("\"<s:session xmlns:s='urn:s'>{secret.SESSION}</s:session>\""));
 
     private static final Form OFF_OR_RETRY = Form.either(Form.of(ScalarKind.OFF), Form.block(() -> UpstreamKeys.RETRY));
 
-    private static final Form HEADERS = new Form.Members(FreeNames.of("header", FreeNames.HEADER), Form.TEMPLATE);
+    private static final Form HEADERS = new Form.Members(FreeNames.of("header", FreeNames.HEADER), Forms.TEMPLATE);
 
-    static final Form QUERY = new Form.Members(FreeNames.any("parameter"), Form.TEMPLATE);
+    static final Form QUERY = new Form.Members(FreeNames.any("parameter"), Forms.TEMPLATE);
 
     static final Form OUTCOMES = new Form.Items(Form.block(() -> OutcomeKeys.RULE));
 
@@ -204,7 +204,7 @@ final class UpstreamKeys {
                             .sample("{ bearer: \"{secret.TOKEN}\" }"),
                     HEADER_TEMPLATES,
                     QUERY_TEMPLATES,
-                    Key.of("time-zone", Form.TEXT, "The time zone of dates and times that name none.")
+                    Key.of("time-zone", Forms.TEXT, "The time zone of dates and times that name none.")
                             .usual("UTC")
                             .sample("Europe/Berlin"),
                     Key.of(
@@ -246,9 +246,9 @@ final class UpstreamKeys {
                                     Kinds.REDIRECTS,
                                     "Redirects that are followed: only of GET and HEAD, and to the same address.")
                             .usual(Upstream.DEFAULT_REDIRECTS),
-                    Key.of("allow-http", Form.FLAG, "Whether plain http beyond this machine is allowed.")
+                    Key.of("allow-http", Forms.FLAG, "Whether plain http beyond this machine is allowed.")
                             .usual(false),
-                    Key.of("allow-private", Form.FLAG, "Whether the host name may resolve into a private network.")
+                    Key.of("allow-private", Forms.FLAG, "Whether the host name may resolve into a private network.")
                             .usual(false),
                     Key.of(
                                     "xml",

@@ -55,6 +55,15 @@
  *   <li>2026-11: pages that may be read for one request must fit its timeout when each takes as long as an attempt may, and the
  *       provider's rate; otherwise the contract is refused. Who collects writes a longer {@code timeout} or a shorter
  *       {@code attempt}.
+ *   <li>2026-11: every key is declared once ({@link parley.contract.Language}), with its form, default, samples and what it asks of
+ *       other keys. Readers still name keys where they read them, and {@code Section} stops a reader that asks for an undeclared
+ *       key or reads it as another kind; a test finds declared keys that nobody reads. Rejected: binding keys to readers by
+ *       reflection or annotations (half of them have a short and a long form), and a schema beside the loader (it would drift).
+ *   <li>2026-11: the declarations of an operation are three: the keys of a list, those of a get, and all of them, since the
+ *       loader says of a misplaced key where it goes and the schema must not offer it.
+ *   <li>2026-11: beside errors and warnings there are notes: worth knowing, nothing to mend. {@code type: json} is one.
+ *   <li>2026-11: words of other languages ({@code float}, {@code gte}, {@code error}, {@code pageSize}) are refused like any
+ *       other, but the message names the one that was meant.
  * </ul>
  */
 @NullMarked

@@ -42,7 +42,7 @@ public final class ContractSchema {
         section(schema, Language.contract());
         ObjectNode sections = schema.putObject("$defs");
         Language.sections().stream()
-                .filter(keys -> keys != Language.contract())
+                .filter(keys -> !keys.equals(Language.contract()))
                 .forEach(keys -> section(sections.putObject(keys.name()), keys));
         return schema;
     }
@@ -89,9 +89,9 @@ public final class ContractSchema {
                             .collect(Collectors.joining(" · ")));
         }
         key.deprecated().ifPresent(instead -> text.append("\n\nDeprecated. ").append(instead));
-        if (key.form() == Form.EXPRESSION) {
+        if (key.form() instanceof Form.Expression) {
             text.append("\n\nA JSONata expression.");
-        } else if (key.form() == Form.TEMPLATE) {
+        } else if (key.form() instanceof Form.Template) {
             text.append("\n\nA text with {holes}.");
         }
         return text.toString();

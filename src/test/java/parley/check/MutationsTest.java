@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +53,7 @@ class MutationsTest {
     void everyMutationIsCaught(Mutation mutation) {
         String file = "contracts/" + mutation.contract() + ".yaml";
         Map<String, String> spoilt = new TreeMap<>(SOUND);
-        spoilt.put(file, mutation.of(SOUND.get(file)));
+        spoilt.put(file, mutation.of(Objects.requireNonNull(SOUND.get(file))));
 
         Future<ContractCheck.Report> report =
                 ContractCheck.run(VERTX, ContractLoader.parse(spoilt), FOLDER, mutation.contract()::equals);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class PublishedFilesTest {
         List<String> anchors = page.lines()
                 .filter(line -> line.startsWith("#"))
                 .map(line -> line.replaceFirst("^#+ ", "")
-                        .toLowerCase()
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9 -]", "")
                         .replace(' ', '-'))
                 .toList();
@@ -76,7 +77,7 @@ class PublishedFilesTest {
     @Test
     void theEngineIsThatOfTheBuild() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
-        String[] parts = ExpressionLanguage.ENGINE.split("[: ]");
+        String[] parts = ExpressionLanguage.ENGINE.split("[: ]", -1);
 
         assertThat(pom)
                 .containsPattern("<groupId>" + parts[0] + "</groupId>\\s*<artifactId>" + parts[1]
