@@ -6,10 +6,12 @@ import parley.contract.Format;
 import parley.tree.Tree;
 import parley.tree.Tree.ListTree;
 import parley.tree.Tree.ObjectTree;
+import parley.tree.Tree.TextTree;
 
 /**
  * Tells a reply without records from a reply that has changed. The path to the records must exist in JSON as a whole, in XML up
- * to the parent: an XML list without items has no element of that name.
+ * to the parent: an XML list without items has no element of that name. A parent that holds a text instead, an error message say,
+ * is no empty list.
  */
 final class RecordPlace {
 
@@ -17,10 +19,12 @@ final class RecordPlace {
     private static final int MOST_NAMES = 10;
 
     private final List<String> names;
+    private final boolean upToParent;
 
     /** @param path names of the steps to the records */
     RecordPlace(List<String> path, Format format) {
-        this.names = List.copyOf(format.isXml() && path.size() > 1 ? path.subList(0, path.size() - 1) : path);
+        this.upToParent = format.isXml() && path.size() > 1;
+        this.names = List.copyOf(upToParent ? path.subList(0, path.size() - 1) : path);
     }
 
     /** Whether the place is there, with or without records. */
@@ -30,7 +34,7 @@ final class RecordPlace {
 
     private boolean isIn(Tree tree, int depth) {
         if (depth == names.size()) {
-            return true;
+            return !(upToParent && isText(tree));
         }
         if (tree
                 instanceof
@@ -41,6 +45,11 @@ final class RecordPlace {
             return false;
         }
         return isIn(object.get(names.get(depth)), depth + 1);
+    }
+
+    private static boolean isText(Tree parent) {
+        Tree own = parent instanceof ObjectTree object ? object.get("_") : parent;
+        return own instanceof TextTree text && !text.text().isBlank();
     }
 
     /** What is missing and what stands there instead, for the log: {@code no rss.chanel in the reply; rss has: channel}. */
@@ -57,7 +66,7 @@ final class RecordPlace {
             }
             tree = next;
         }
-        return "no " + this + " in the reply";
+        return this + " holds a text instead of records";
     }
 
     private static String found(Tree tree) {

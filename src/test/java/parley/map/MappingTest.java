@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.exchange.FailureKind;
 import parley.gateway.DirectGateway.Answer;
 import parley.testing.InMemoryGateway;
@@ -186,6 +187,26 @@ class MappingTest {
                 .isEqualTo("a");
         assertThat(gateway.get("/rows").status()).isEqualTo(502);
         assertThat(gateway.get("/rows").status()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<doc><rows>no such day</rows></doc>", "<doc><rows code='7'>no such day</rows></doc>"})
+    @DisplayName("F-77 a text where the records should be is no empty list")
+    void textInPlaceOfRecordsIsDrift(String reply) {
+        InMemoryGateway gateway = InMemoryGateway.of("""
+                        contract: rows
+                        upstream: { url: "https://rows.example", format: xml }
+                        resources:
+                          rows:
+                            id: _no
+                            attributes: { v: v }
+                            list: { request: GET /rows, records: doc.rows.row }
+                        """).replying(reply);
+
+        Answer answer = gateway.get("/rows");
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.failure().orElseThrow().place()).contains("doc.rows holds a text instead of records");
     }
 
     @Test
