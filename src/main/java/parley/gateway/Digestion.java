@@ -36,10 +36,24 @@ final class Digestion {
 
     private final Vertx vertx;
     private final Trace trace;
+    private final Worker worker;
+    private final Duration workLimit;
 
+    /** Where large replies are read. */
+    interface Worker {
+        Future<NormalisedReply> run(Callable<NormalisedReply> work);
+    }
+
+    @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
     Digestion(Vertx vertx, Trace trace) {
+        this(vertx, trace, work -> vertx.executeBlocking(work, false), WORK_LIMIT);
+    }
+
+    Digestion(Vertx vertx, Trace trace, Worker worker, Duration workLimit) {
         this.vertx = vertx;
         this.trace = trace;
+        this.worker = worker;
+        this.workLimit = workLimit;
     }
 
     /** The records of {@code reply}. */
@@ -49,21 +63,16 @@ final class Digestion {
         boolean small = reply.body().length <= largest;
         Future<NormalisedReply> working = small
                 ? Future.succeededFuture(reply).map(r -> now(plan, r, exchange, notes))
-                : onWorker(() -> now(plan, reply, exchange, notes));
+                : worker.run(() -> now(plan, reply, exchange, notes));
         Future<NormalisedReply> told = working.andThen(done -> notes.forEach(Runnable::run));
         return small ? told : within(exchange, told);
-    }
-
-    @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
-    private Future<NormalisedReply> onWorker(Callable<NormalisedReply> work) {
-        return vertx.executeBlocking(work, false);
     }
 
     /** The caller is answered in time also when a worker is not done; its work ends by the bounds of the expressions. */
     private Future<NormalisedReply> within(Exchange exchange, Future<NormalisedReply> working) {
         Promise<NormalisedReply> answer = Promise.promise();
         Duration left = exchange.remaining();
-        GatewayFailure tooLate = left.compareTo(WORK_LIMIT) < 0
+        GatewayFailure tooLate = left.compareTo(workLimit) < 0
                 ? GatewayFailure.of(
                                 FailureKind.DEADLINE_EXCEEDED,
                                 "The time for this request was used up while its reply was read.")
@@ -71,8 +80,8 @@ final class Digestion {
                 : GatewayFailure.of(
                                 FailureKind.UPSTREAM_CONTRACT_VIOLATION,
                                 "The upstream's answer takes too long to read.")
-                        .withPlace("reading a reply of the upstream took longer than " + WORK_LIMIT.toMillis() + " ms");
-        Duration limit = left.compareTo(WORK_LIMIT) < 0 ? left : WORK_LIMIT;
+                        .withPlace("reading a reply of the upstream took longer than " + workLimit.toMillis() + " ms");
+        Duration limit = left.compareTo(workLimit) < 0 ? left : workLimit;
         long timer = vertx.setTimer(Math.max(1, limit.toMillis()), late -> answer.tryFail(tooLate));
         working.onComplete(done -> {
             vertx.cancelTimer(timer);

@@ -35,6 +35,9 @@ public final class Storm implements Callable<Integer> {
     /** For how long both keys are good. */
     private static final Duration OVERLAP = Duration.ofSeconds(1);
 
+    /** Parts of the storm's rate, each for an equal part of the calm. */
+    private static final List<Double> RISE = List.of(0.1, 0.3, 0.6, 1.0);
+
     /** From the end of the calm to the first gust. */
     private static final Duration BEGINNING = Duration.ofMillis(500);
 
@@ -156,12 +159,14 @@ public final class Storm implements Callable<Integer> {
             });
         }
 
-        /** Before the storm. */
+        /** Before the storm: the rate rises to that of the storm, so that what breaks then is not an unused machine. */
         private void calm(Target target) throws Exception {
             OpenLoop.Callers callers = (random, due, sent) ->
                     new Uncounted(world.drawUncounted(random).path());
-            long begin = time.now();
-            run(target, callers, plan.rate() / 10, begin, begin + plan.calm().toNanos());
+            for (double part : RISE) {
+                long begin = time.now();
+                run(target, callers, plan.rate() * part, begin, begin + plan.calm().toNanos() / RISE.size());
+            }
         }
 
         private record Uncounted(String path) implements OpenLoop.Asked {

@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * How long and how hard it blows, and how it is judged.
  *
- * @param calm time before, at a tenth of the rate and on keys that do not count, for compilers and pools
+ * @param calm time before, at a rising rate and on keys that do not count, for compilers and pools
  * @param tolerance the longest time that a reply may be under way on this machine without the receiver's fault
  */
 record StormPlan(long seed, double rate, Duration length, Duration calm, int keys, Duration tolerance) {
 
     /** 500,000 requests at 2,500 a second. */
     static final StormPlan FULL =
-            new StormPlan(1, 2_500, Duration.ofSeconds(200), Duration.ofSeconds(20), 2_000, Duration.ofMillis(250));
+            new StormPlan(1, 2_500, Duration.ofSeconds(200), Duration.ofSeconds(40), 2_000, Duration.ofMillis(250));
 
     StormPlan withSeed(long other) {
         return new StormPlan(other, rate, length, calm, keys, tolerance);

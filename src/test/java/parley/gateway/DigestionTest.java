@@ -1,0 +1,132 @@
+package parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parley.contract.ContractLoader;
+import parley.contract.ContractSet;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Secrets;
+import parley.exchange.Ticker;
+import parley.jsonapi.PublicLinks;
+import parley.map.NormalisedReply;
+import parley.upstream.UpstreamReply;
+
+class DigestionTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger handedOver = new AtomicInteger();
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    private static OperationPlan plan(String name) {
+        ContractSet set = ContractLoader.parse("things.yaml", """
+                contract: things
+                upstream: { url: "https://api.example", format: json }
+                resources:
+                  things:
+                    id: id
+                    attributes: { name: %s }
+                    list: { request: GET /things, records: data }
+                """.formatted(name));
+        return CatalogCompiler.compile(
+                        set.contracts(),
+                        Secrets.placeholders(),
+                        contract -> (call, exchange) -> Future.failedFuture("never called"),
+                        PublicLinks.of(""))
+                .catalog()
+                .plan("things")
+                .orElseThrow()
+                .list()
+                .orElseThrow();
+    }
+
+    /** One record whose name makes the reply this large. */
+    private static UpstreamReply reply(int bytes) {
+        String without = "{\"data\":[{\"id\":1,\"name\":\"\"}]}";
+        String body = without.replace("\"\"", '"' + "x".repeat(bytes - without.length()) + '"');
+        return new UpstreamReply(
+                200, MultiMap.caseInsensitiveMultiMap(), body.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+    }
+
+    private static Exchange exchange(Duration deadline) {
+        Exchange exchange = Exchange.begin("1", null, Ticker.system(), new ExchangeListener() {});
+        exchange.deadlineAfter(deadline);
+        return exchange;
+    }
+
+    private Digestion digestion(Duration limit, Promise<NormalisedReply> work) {
+        return new Digestion(
+                vertx,
+                Trace.NONE,
+                task -> {
+                    handedOver.incrementAndGet();
+                    return work.future();
+                },
+                limit);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} bytes: handed to a worker {2} times")
+    @CsvSource({"name, 65536, 0", "name, 65537, 1", "$uppercase(name), 16384, 0", "$uppercase(name), 16385, 1"})
+    void largeRepliesAreReadByAWorkerEarlierWhereTheReferenceEngineHasWork(String name, int bytes, int times) {
+        Future<NormalisedReply> reading =
+                digestion(LONG, Promise.promise()).digest(plan(name), reply(bytes), exchange(LONG));
+
+        assertThat(handedOver).hasValue(times);
+        assertThat(reading.succeeded()).isEqualTo(times == 0);
+    }
+
+    @Test
+    void whatTakesTooLongToReadDoesNotFitItsContract() throws Exception {
+        Future<NormalisedReply> reading = digestion(Duration.ofMillis(5), Promise.promise())
+                .digest(plan("name"), reply(100_000), exchange(LONG));
+
+        assertThat(failure(reading).kind()).isEqualTo(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
+        assertThat(failure(reading).place()).contains("reading a reply of the upstream took longer than 5 ms");
+    }
+
+    @Test
+    void aReadingThatOutlastsTheRequestEndsWithItsDeadline() throws Exception {
+        Future<NormalisedReply> reading =
+                digestion(LONG, Promise.promise()).digest(plan("name"), reply(100_000), exchange(Duration.ofMillis(5)));
+
+        assertThat(failure(reading).kind()).isEqualTo(FailureKind.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void aReadingThatEndsInTimeIsTheAnswer() throws Exception {
+        NormalisedReply read = new Digestion(vertx, Trace.NONE)
+                .digest(plan("name"), reply(100_000), exchange(LONG))
+                .await(10, TimeUnit.SECONDS);
+
+        assertThat(read.records()).hasSize(1);
+    }
+
+    private static GatewayFailure failure(Future<NormalisedReply> reading) throws Exception {
+        return reading.<GatewayFailure>map(read -> {
+                    throw new AssertionError("was read");
+                })
+                .recover(thrown -> Future.succeededFuture(GatewayFailure.from(thrown)))
+                .await(10, TimeUnit.SECONDS);
+    }
+}
