@@ -28,6 +28,7 @@ final class StormContracts {
                   timeout: 3s
                   attempt: 1s
                   max-reply: 100KB
+                  waiting: 1000   # at a thousand calls a second the usual queue is full after a pause of a tenth of a second
                   cache: { fresh: 2s, stale-if-error: 10m }
                   outcomes:
                     - { if: $exists(error) and $status < 300, is: unavailable }
