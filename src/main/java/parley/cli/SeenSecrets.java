@@ -37,6 +37,11 @@ final class SeenSecrets implements Secrets {
         return value;
     }
 
+    @Override
+    public Optional<String> setting(String name) {
+        return secrets.setting(name);
+    }
+
     /** Keeps {@code value} out of what is shown, as if it had been asked for; a credential composed of secrets, say. */
     void note(String value) {
         if (value.length() < SHORTEST) {

@@ -1,10 +1,11 @@
 package parley.exchange;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Where secrets come from: the environment or files, never a contract. A value is asked for at load and lives only inside
- * compiled templates; nothing that holds one prints it.
+ * Where secrets come from, and the settings of this installation: the environment or files, never a contract. A value is asked
+ * for at load and lives only inside compiled templates; nothing that holds a secret prints it.
  */
 @FunctionalInterface
 public interface Secrets {
@@ -12,13 +13,34 @@ public interface Secrets {
     /** The value of {@code secret.NAME}; empty when nobody set it. */
     Optional<String> get(String name);
 
-    /** For examples and replay: every secret is set, and recognisable: {@code secret:NAME}. */
+    /** The value of {@code setting.NAME}, which is no secret and need not be hidden; empty when nobody set it. */
+    default Optional<String> setting(String name) {
+        return get(name);
+    }
+
+    /** For examples and replay: everything is set, and recognisable: {@code secret:NAME}, {@code setting:NAME}. */
     static Secrets placeholders() {
-        return name -> Optional.of("secret:" + name);
+        return both(name -> Optional.of("secret:" + name), name -> Optional.of("setting:" + name));
     }
 
     /** These, and {@code other} where these do not know a name. */
     default Secrets or(Secrets other) {
-        return name -> get(name).or(() -> other.get(name));
+        return both(name -> get(name).or(() -> other.get(name)), name -> setting(name)
+                .or(() -> other.setting(name)));
+    }
+
+    private static Secrets both(
+            Function<String, Optional<String>> secrets, Function<String, Optional<String>> settings) {
+        return new Secrets() {
+            @Override
+            public Optional<String> get(String name) {
+                return secrets.apply(name);
+            }
+
+            @Override
+            public Optional<String> setting(String name) {
+                return settings.apply(name);
+            }
+        };
     }
 }

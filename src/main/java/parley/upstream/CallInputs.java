@@ -53,14 +53,15 @@ public record CallInputs(
         return pairs;
     }
 
-    /** The tree that holes are evaluated on; the values of secrets are below {@code secret.}. */
-    Tree scope(Map<String, String> secrets) {
+    /** The tree that holes are evaluated on; secrets are below {@code secret.}, settings below {@code setting.}. */
+    Tree scope(Map<String, String> secrets, Map<String, String> settings) {
         Map<String, @Nullable Object> scope = new LinkedHashMap<>();
         id.ifPresent(value -> scope.put("id", value));
         scope.put("filter", filter);
         sort.ifPresent(value -> scope.put("sort", value));
         scope.put("page", page);
         scope.put("secret", secrets);
+        scope.put("setting", settings);
         return Tree.of(scope);
     }
 }

@@ -190,7 +190,7 @@ public final class CallTemplate {
      * @throws GatewayFailure where a value cannot stand where the contract puts it
      */
     public UpstreamCall call(CallInputs inputs) {
-        Tree scope = inputs.scope(credentials.values());
+        Tree scope = inputs.scope(credentials.values(), credentials.settings());
         String target = target(inputs, scope);
         String action = soapAction
                 .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))

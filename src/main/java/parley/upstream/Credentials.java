@@ -3,16 +3,18 @@ package parley.upstream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import parley.exchange.Secrets;
 
 /**
- * The secrets that the requests of one contract hold, shared by its {@link CallTemplate}s so that all of them change together
+ * The secrets and settings that the requests of one contract hold, shared by its {@link CallTemplate}s so that all of them change together
  * when the provider has rotated a key. Prints nothing of them. Any thread.
  */
 public final class Credentials {
 
     private final Secrets secrets;
     private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> settings = new ConcurrentHashMap<>();
 
     /** The values as the requests see them; replaced whole, so that no request is made of an old half and a new one. */
     private volatile Map<String, String> seen = Map.of();
@@ -34,6 +36,18 @@ public final class Credentials {
             seen = Map.copyOf(values);
         });
         return value.isPresent();
+    }
+
+    /** Whether the setting {@code name} is set; from now on its value is part of {@link #settings}. */
+    boolean knowsSetting(String name) {
+        Optional<String> value = secrets.setting(name);
+        value.ifPresent(v -> settings.put(name, v));
+        return value.isPresent();
+    }
+
+    /** The value of each setting that a template named; until the next load they stay what they are. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     /** The value of each secret that a template named. */

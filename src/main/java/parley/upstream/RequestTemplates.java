@@ -16,7 +16,7 @@ import parley.expression.Template;
 
 /**
  * Compiles the templates of one upstream request and checks the names in their holes, so that a misspelt one is found at load and
- * not as a parameter that is silently left out. Asks for the secrets that they name. One thread, at load.
+ * not as a parameter that is silently left out. Asks for the secrets and settings that they name. One thread, at load.
  */
 final class RequestTemplates {
 
@@ -81,11 +81,12 @@ final class RequestTemplates {
             case "filter" -> checkFilter(second, mark);
             case "page" -> checkPage(second, mark);
             case "secret" -> secret(second, mark);
+            case "setting" -> checkSetting(second, mark);
             default ->
                 problem(
                         mark,
                         "{" + hole.text() + "}: there is no " + first + " in a request",
-                        "There is: id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X");
+                        "There is: id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X, setting.X");
         }
     }
 
@@ -120,11 +121,20 @@ final class RequestTemplates {
     private void secret(String name, Mark mark) {
         secret = true;
         if (!credentials.knows(name)) {
-            problem(
-                    mark,
-                    "secret " + name + " is not set",
-                    "Set the environment variable " + name + ", or " + name
-                            + "_FILE to the path of a file that holds it");
+            notSet("secret", name, mark);
         }
+    }
+
+    private void checkSetting(String name, Mark mark) {
+        if (!credentials.knowsSetting(name)) {
+            notSet("setting", name, mark);
+        }
+    }
+
+    private void notSet(String what, String name, Mark mark) {
+        problem(
+                mark,
+                what + " " + name + " is not set",
+                "Set the environment variable " + name + ", or " + name + "_FILE to the path of a file that holds it");
     }
 }

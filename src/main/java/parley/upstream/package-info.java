@@ -34,6 +34,8 @@
  *       keys, are taken out of links and cursors and set again, so no cursor shows a secret and none overrules a constant.
  *       Rejected: a signature, whose key every instance would have to share, or one made of the upstream's secret, which could be
  *       guessed at leisure; and a table of cursors handed out, which another instance would not have.
+ *   <li>2026-11: a setting ({@code {setting.X}}) comes from where secrets come from, but it is shown in logs and makes no reply
+ *       one for the gateway alone. Rejected: a secret for what is none, such as the contact that some providers demand.
  *   <li>2026-11: a field {@code Link} that cannot be read is a broken reply. Reading on regardless, as RFC 8288 suggests, would make
  *       a list end in silence.
  * </ul>

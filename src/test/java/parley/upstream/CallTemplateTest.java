@@ -273,6 +273,47 @@ class CallTemplateTest {
     }
 
     @Test
+    void aMissingSettingIsNamed() {
+        Contract contract = contract("""
+                contract: things
+                upstream: { url: "https://things.example", format: json, headers: { From: "{setting.CONTACT}" } }
+                resources: { things: { id: no, get: { request: "GET /things/{id}" } } }
+                """);
+        ExpressionCompiler compiler = new ExpressionCompiler();
+        Operation get = things(contract).get().orElseThrow();
+
+        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), name -> Optional.empty(), compiler);
+
+        assertThat(compiler.problems()).singleElement().satisfies(p -> {
+            assertThat(p.message()).isEqualTo("setting CONTACT is not set");
+            assertThat(p.cure())
+                    .isEqualTo(
+                            "Set the environment variable CONTACT, or CONTACT_FILE to the path of a file that holds it");
+        });
+    }
+
+    @Test
+    void aSettingIsSentAndIsNoCredential() {
+        String headers = "format: json, headers: { User-Agent: 'Parley ( {setting.CONTACT} )' }";
+
+        CallTemplate template = get(headers, "request: \"GET /things/{id}\"");
+
+        assertThat(call(template, "1").header("User-Agent")).contains("Parley ( s3cret/CONTACT )");
+        assertThat(template.carriesCredentials()).isFalse();
+    }
+
+    @Test
+    void settingsAndSecretsOfExamplesAreTold() {
+        Secrets placeholders = Secrets.placeholders();
+        Secrets first = name -> name.equals("KNOWN") ? Optional.of("real") : Optional.empty();
+
+        assertThat(placeholders.get("KEY")).contains("secret:KEY");
+        assertThat(placeholders.setting("CONTACT")).contains("setting:CONTACT");
+        assertThat(first.or(placeholders).setting("CONTACT")).contains("setting:CONTACT");
+        assertThat(first.or(placeholders).setting("KNOWN")).contains("real");
+    }
+
+    @Test
     @DisplayName("F-68 a rotated key is read again once for all operations of a contract, and a vanished one is kept")
     void credentialsAreRenewedTogether() {
         Map<String, String> files = new HashMap<>(Map.of("KEY", "old"));
