@@ -50,17 +50,15 @@ final class RecordReader {
                 .flatMap(s -> s);
     }
 
+    /** The resource; what has no id is no record of this type at all, so that is found out before an attribute drops it. */
     Resource read(Tree record, Reading reading) throws BadRecord {
+        String identity = id(record, reading);
         @Nullable Object[] values = new @Nullable Object[attributes.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = attributes[i].read(record, reading);
         }
         return new Resource(
-                type,
-                id(record, reading),
-                attributeNames.object(values),
-                linkages(record, reading),
-                metaValues(record, reading));
+                type, identity, attributeNames.object(values), linkages(record, reading), metaValues(record, reading));
     }
 
     private Map<String, Linkage> linkages(Tree record, Reading reading) {

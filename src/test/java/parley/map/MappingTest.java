@@ -153,6 +153,17 @@ class MappingTest {
     }
 
     @Test
+    @DisplayName("F-95 what has no id breaks the reply, also where a required attribute would have dropped it")
+    void whatHasNoIdIsNotDropped() {
+        InMemoryGateway gateway = things("v: { from: v, required: true }")
+                .replying(items("{\"no\":1}"))
+                .replying(items("{\"total\":1}"));
+
+        assertThat(gateway.document("/things").at("/data")).isEmpty();
+        assertThat(gateway.get("/things").status()).isEqualTo(502);
+    }
+
+    @Test
     void aMissingRecordPathIsDriftAndAnEmptyListIsNot() {
         InMemoryGateway gateway = things("v: v")
                 .replying("{\"data\":{\"items\":[]}}")
