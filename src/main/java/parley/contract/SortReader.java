@@ -81,6 +81,11 @@ final class SortReader {
                 error(node.mark(), "default order " + word + " is not offered", Nearest.cure(name, offered));
             } else if (upstreamOnly(name, upstream) && !upstream.containsKey(word)) {
                 error(node.mark(), "default order " + word + " is not offered", Nearest.cure(word, upstream.keySet()));
+            } else if (upstreamOnly(name, upstream) && sort.nodes("default").size() > 1) {
+                error(
+                        node.mark(),
+                        "default order " + word + " is the upstream's, which takes one at a time",
+                        "Write it alone");
             } else if (text.isPresent()) {
                 usual.add(new Sort.Key(name, descending));
             }

@@ -137,16 +137,14 @@ public final class QueryRules {
 
     private Optional<String> sort(Optional<List<SortField>> asked, List<ReadQuery.SortKey> order) {
         if (asked.isEmpty()) {
-            sort.usual().forEach(key -> key(key.attribute(), key.descending()).ifPresent(order::add));
-            return Optional.empty();
+            return usual(order);
         }
         List<SortField> fields = asked.get();
         if (fields.size() == 1) {
-            String spelled =
-                    (fields.get(0).descending() ? "-" : "") + fields.get(0).name();
-            String upstream = sort.upstream().get(spelled);
-            if (upstream != null) {
-                return Optional.of(upstream);
+            Optional<String> upstream =
+                    handedOn(fields.get(0).name(), fields.get(0).descending());
+            if (upstream.isPresent()) {
+                return upstream;
             }
         }
         for (SortField field : fields) {
@@ -156,6 +154,21 @@ public final class QueryRules {
             order.add(key(field.name(), field.descending()).orElseThrow(() -> unsortable(field.name())));
         }
         return Optional.empty();
+    }
+
+    /** The order that nobody asked for: the upstream's where it can do it, or else done here. */
+    private Optional<String> usual(List<ReadQuery.SortKey> order) {
+        Optional<String> upstream = sort.usual().size() == 1
+                ? handedOn(sort.usual().get(0).attribute(), sort.usual().get(0).descending())
+                : Optional.empty();
+        if (upstream.isEmpty()) {
+            sort.usual().forEach(key -> key(key.attribute(), key.descending()).ifPresent(order::add));
+        }
+        return upstream;
+    }
+
+    private Optional<String> handedOn(String name, boolean descending) {
+        return Optional.ofNullable(sort.upstream().get((descending ? "-" : "") + name));
     }
 
     private GatewayFailure unsortable(String name) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
+import parley.testing.RawReply;
 
 /** JSON:API sections 7 to 13: what may be asked of a collection, and that nothing asked for is ignored. */
 class QueriesTest {
@@ -183,6 +184,24 @@ class QueriesTest {
         assertThat(walk("/loans?sort=-no", "/id")).containsExactly("8", "7", "6", "5", "4", "3", "2", "1");
         assertThat(LIBRARY.upstream().targets().get(LIBRARY.upstream().calls() - 1))
                 .contains("o=down");
+    }
+
+    @Test
+    @DisplayName(
+            "the usual order is the upstream's where it is one of the upstream's orders, and is not made here of one page")
+    void usualOrderIsAskedOfTheUpstream() {
+        String contract = Contracts.things()
+                .replace("name: \"{filter.name}\"", "name: \"{filter.name}\", o: \"{sort}\"")
+                .replace(
+                        "page: none",
+                        "sort: { upstream: { name: up, -name: down }, default: -name }\n      page: none");
+        try (GatewayFixture gateway = PatientGateway.over(
+                request -> RawReply.json("[{\"id\":\"1\",\"name\":\"a\"},{\"id\":\"2\",\"name\":\"b\"}]"), contract)) {
+            assertThat(gateway.get("/things").ids()).containsExactly("1", "2");
+            assertThat(gateway.get("/things?sort=name").ids()).containsExactly("1", "2");
+
+            assertThat(gateway.upstream().targets()).containsExactly("/things?o=down", "/things?o=up");
+        }
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
