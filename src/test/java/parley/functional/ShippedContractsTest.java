@@ -59,7 +59,7 @@ class ShippedContractsTest {
         vertx.close().timeout(60, TimeUnit.SECONDS).await();
 
         assertThat(report.problems()).allMatch(ContractProblem::isNote);
-        assertThat(report.contracts()).isEqualTo(8);
+        assertThat(report.contracts()).isEqualTo(9);
     }
 
     @Test
