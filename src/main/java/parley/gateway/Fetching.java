@@ -242,21 +242,24 @@ final class Fetching {
             return reply;
         }
 
-        /** The request of each attempt: made again only where the credential may have been renewed in between. */
+        /** The request of each attempt: made again where the credential may have been renewed since, be it while it waited. */
         private final class Calls {
 
             private final CallInputs asked;
             private final Optional<Validators> known;
+            private final int madeAfter;
             private @Nullable UpstreamCall first;
 
             Calls(CallInputs asked, Optional<Validators> known) {
                 this.asked = asked;
                 this.known = known;
+                this.madeAfter = plan.line().credentials().changes();
                 this.first = make();
             }
 
             UpstreamCall next() {
-                UpstreamCall call = first == null ? make() : first;
+                boolean renewed = plan.line().credentials().changes() != madeAfter;
+                UpstreamCall call = first == null || renewed ? make() : first;
                 first = null;
                 return call;
             }

@@ -19,6 +19,8 @@ public final class Credentials {
     /** The values as the requests see them; replaced whole, so that no request is made of an old half and a new one. */
     private volatile Map<String, String> seen = Map.of();
 
+    private volatile int changes;
+
     private Credentials(Secrets secrets) {
         this.secrets = secrets;
     }
@@ -64,7 +66,13 @@ public final class Credentials {
         values.replaceAll((name, known) -> secrets.get(name).orElse(known));
         boolean changed = !seen.equals(values);
         seen = Map.copyOf(values);
+        changes += changed ? 1 : 0;
         return changed;
+    }
+
+    /** How often {@link #renew} has changed a value: a request that was made before is made anew. */
+    public int changes() {
+        return changes;
     }
 
     @Override

@@ -91,6 +91,24 @@ class CredentialsTest {
     }
 
     @Test
+    @DisplayName("F-68 a rotated key: what waited for its turn meanwhile is sent with the new key")
+    void queuedRequestsTakeTheNewKey() {
+        noCrowdIsWaitedFor();
+        try (GatewayFixture gateway =
+                gateway(Contracts.KEPT, "timeout: 20s", "attempt: 20s", "at-once: 1", "waiting: 128")) {
+            assertThat(gateway.get("/things/0").status()).isEqualTo(200);
+            theirs.set("new");
+            ours.set("new");
+
+            try (Crowd crowd = Crowd.of(gateway, Crowd.things(PARALLEL))) {
+                assertThat(crowd.answers()).extracting(Answer::status).containsOnly(200);
+            }
+
+            assertThat(gateway.guard("things").credentialRefusedUntil()).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("F-68 a key that stays refused stops the calls for a while; what is stored goes on being served")
     void refusedKeyStopsTheCalls() {
         noCrowdIsWaitedFor();
