@@ -107,8 +107,13 @@ final class Answering {
         exchange.end(by, status, source, type, failure);
     }
 
-    /** Whether the client wants no other answer on this connection (RFC 9112, section 9.6), in whatever list it says so. */
+    /** Whether the client wants no other answer on this connection (RFC 9112, section 9.6), or gets none because we stop. */
     private boolean isLast() {
+        return deadlines.isStopping() || isLastForClient();
+    }
+
+    /** The client may say so in whatever list. */
+    private boolean isLastForClient() {
         List<String> values = request.headers().getAll(HttpHeaders.CONNECTION);
         return !values.isEmpty()
                 && values.stream()

@@ -22,6 +22,7 @@ final class ConnectionDeadlines {
     private final Timers timers;
     private final Ticker ticker;
     private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
+    private boolean stopping;
 
     ConnectionDeadlines(Timers timers, Ticker ticker) {
         this.timers = timers;
@@ -52,6 +53,15 @@ final class ConnectionDeadlines {
             deadline.running = false;
         }
         return !deadline.isClosing;
+    }
+
+    /** The listener stops: each answer from now on is the last one of its connection. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     /** The answer that is there is the last one: it has to be taken, and what follows on the connection may not be a request. */

@@ -27,6 +27,7 @@ final class PublicListener extends VerticleBase {
     private final int drainSeconds;
     private final Ticker ticker;
     private @Nullable HttpServer server;
+    private @Nullable ConnectionDeadlines deadlines;
 
     PublicListener(String host, int port, RequestHandlers handlers, int drainSeconds, Ticker ticker) {
         this.host = host;
@@ -38,8 +39,9 @@ final class PublicListener extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ConnectionDeadlines deadlines = new ConnectionDeadlines(Timers.of(vertx), ticker);
-        RequestHandler handler = handlers.on(vertx, deadlines);
+        ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), ticker);
+        deadlines = limits;
+        RequestHandler handler = handlers.on(vertx, limits);
         Router router = Router.router(vertx);
         router.route().handler(context -> handler.handle(context.request()));
         // what the router itself would refuse (targets that are no path) is judged like any other request
@@ -49,7 +51,7 @@ final class PublicListener extends VerticleBase {
         listening.connectionHandler(connection -> {
             // what goes wrong on it ends the request on it; the library would log each client that hangs up
             connection.exceptionHandler(known -> {});
-            deadlines.begin(connection);
+            limits.begin(connection);
         });
         listening.invalidRequestHandler(handler::refuse);
         listening.requestHandler(router);
@@ -58,6 +60,9 @@ final class PublicListener extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        if (deadlines != null) {
+            deadlines.stop();
+        }
         return server == null ? Future.succeededFuture() : server.shutdown(drainSeconds, TimeUnit.SECONDS);
     }
 

@@ -69,4 +69,23 @@ class RunningTest {
             }
         }
     }
+
+    @Test
+    @DisplayName("whoever is answered while the gateway stops is told that the connection ends")
+    void lastAnswerSaysThatItIs() throws Exception {
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> RawReply.nothing()
+                        .pause(Duration.ofMillis(400))
+                        .then("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}"),
+                Contracts.THINGS)) {
+            try (RawClient client = gateway.connect().writeLines("GET /things/1 HTTP/1.1", "Host: a", "")) {
+                gateway.upstream().awaitCalls(1, Duration.ofSeconds(2));
+
+                Future<Void> stopped = gateway.stop();
+
+                assertThat(client.read().header("Connection")).contains("close");
+                stopped.await(5, TimeUnit.SECONDS);
+            }
+        }
+    }
 }
