@@ -60,13 +60,18 @@ record OperationPlan(
         return operation.kind() == Operation.Kind.LIST;
     }
 
+    /** An upstream may write an id in other letters than the one who asks for it. */
+    private static boolean isId(Map.Entry<String, String> input, String id) {
+        return input.getKey().equals("id") && input.getValue().equalsIgnoreCase(id);
+    }
+
     /** Whether the reply under {@code key} may hold a resource of {@code type}, that of {@code id} where one is given. */
     static boolean mayHold(ReplyKey key, String type, Optional<String> id) {
         boolean one = key.operation().equals(type + "." + Operation.Kind.GET.name());
         boolean many = key.operation().equals(type + "." + Operation.Kind.LIST.name());
         return many
                 || (one
-                        && id.map(value -> key.inputs().contains(Map.entry("id", value)))
+                        && id.map(value -> key.inputs().stream().anyMatch(input -> isId(input, value)))
                                 .orElse(true));
     }
 }

@@ -2,6 +2,7 @@ package parley.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,20 @@ class StoredDocumentsTest {
 
         assertThat(Freshness.status(other)).contains("; hit;");
         assertThat(other.header("Content-Encoding")).contains("gzip");
+    }
+
+    @Test
+    @DisplayName("T-38 a purge of one resource drops the replies to every way of writing its id")
+    void purgeFindsOtherLetters() {
+        try (GatewayFixture gateway = PatientGateway.over(
+                request -> RawReply.json("{\"id\":\"ABC\",\"name\":\"a\"}"), Contracts.things(Contracts.KEPT))) {
+            assertThat(gateway.get("/things/abc").text("/data/id")).isEqualTo("ABC");
+
+            gateway.gateway().purge(Optional.empty(), Optional.of("things"), Optional.of("ABC"));
+            gateway.get("/things/abc");
+
+            assertThat(gateway.upstream().calls()).isEqualTo(2);
+        }
     }
 
     @Test
