@@ -34,7 +34,12 @@ final class Storage {
         long forDocuments = bytes / SHARE_OF_DOCUMENTS;
         return new Storage(
                 ReplyCache.of(bytes - forDocuments, ReplyWeight::of, timers, ticker),
-                RenderedCache.of(forDocuments, (address, answer) -> answer.weight()));
+                RenderedCache.of(forDocuments, (address, answer) -> weight(address.target, answer)));
+    }
+
+    /** A target is kept as it was sent and as it was understood. */
+    static long weight(String target, ReadyAnswer answer) {
+        return answer.weight() + 2L * target.length();
     }
 
     ReplyCache<NormalisedReply> replies() {
