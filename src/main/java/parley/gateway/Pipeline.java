@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,7 @@ final class Pipeline {
         Plan plan = planOf(catalog, target.type());
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
         ReadQuery query = get.query().readOne(parameters);
+        exchange.deadlineAfter(get.deadline());
         return find(get, target.id(), exchange).map(found -> {
             Resource resource = get.query().fieldsOf(query, found.resource());
             String path = catalog.links().self(resource.type(), resource.id());
@@ -103,6 +105,7 @@ final class Pipeline {
             throw unknown();
         }
         get.query().readOne(parameters);
+        exchange.deadlineAfter(get.deadline());
         boolean hasRelated = relatedGet(catalog, plan, target.name()).isPresent();
         return find(get, target.id(), exchange).map(found -> {
             Resource resource = found.resource();
@@ -126,6 +129,8 @@ final class Pipeline {
         ReadQuery query = of.query().readOne(parameters);
         String self = catalog.links()
                 .withQuery(catalog.links().related(target.type(), target.id(), target.name()), parameters.all());
+        // both count from the arrival: a target whose time is short must not find it used up on the way
+        exchange.deadlineAfter(longer(get.deadline(), of.deadline()));
         return find(get, target.id(), exchange)
                 .compose(found -> relatedTo(of, linkage(found.resource(), target.name()), query, exchange)
                         .map(related -> related.withSource(found.source())))
@@ -227,14 +232,16 @@ final class Pipeline {
                     .map(source -> among(source, id).orElseThrow(() -> notFound("There is no resource with this id.")));
         }
         OperationPlan plan = ((Plan.ByCall) get).plan();
-        exchange.deadlineAfter(plan.deadline());
         return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> single(source, id));
     }
 
     private Future<Sourced> fetchList(Plan.InList in, Exchange exchange) {
         trace.touched(in.mark());
-        exchange.deadlineAfter(in.list().deadline());
         return fetching.fetch(in.list(), CallInputs.NONE, exchange);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Optional<Found> among(Sourced source, String id) {

@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import com.google.re2j.Pattern;
+import java.time.Duration;
 import java.util.Optional;
 import parley.contract.Mark;
 import parley.contract.Relationship;
@@ -21,6 +22,9 @@ record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Op
         QueryRules query();
 
         Optional<Pattern> idPattern();
+
+        /** The time that it may take in all. */
+        Duration deadline();
     }
 
     /** By a call of its own. */
@@ -34,10 +38,20 @@ record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Op
         public Optional<Pattern> idPattern() {
             return plan.idPattern();
         }
+
+        @Override
+        public Duration deadline() {
+            return plan.deadline();
+        }
     }
 
     /** Among the records of the list; {@code mark} is where the contract says so. */
-    record InList(OperationPlan list, Mark mark, QueryRules query, Optional<Pattern> idPattern) implements Get {}
+    record InList(OperationPlan list, Mark mark, QueryRules query, Optional<Pattern> idPattern) implements Get {
+        @Override
+        public Duration deadline() {
+            return list.deadline();
+        }
+    }
 
     Optional<Relationship> relationship(String name) {
         return Optional.ofNullable(type.relationships().get(name));

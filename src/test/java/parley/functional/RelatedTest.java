@@ -1,0 +1,45 @@
+package parley.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parley.testing.Answer;
+import parley.testing.GatewayFixture;
+import parley.testing.RawReply;
+
+/** Resources that are found by way of another one. */
+class RelatedTest {
+
+    private static final String OWNERS = """
+            contract: owners
+            upstream: { url: "${upstream}", format: json, timeout: 1s, attempt: 1s }
+            resources:
+              owners:
+                id: id
+                attributes: { name: name }
+                get: { request: "GET /owners/{id}" }
+            """;
+
+    @Test
+    @DisplayName("a target whose own time is short has it, however long the way to it took")
+    void shortTimeOfTargetIsNotUsedUpOnTheWay() {
+        String owned = Contracts.things("timeout: 10s", "attempt: 10s")
+                .replace("attributes: { name: name }", "relationships: { owner: { type: owners, id: owner } }");
+        try (GatewayFixture gateway = PatientGateway.over(
+                request -> request.target().startsWith("/owners/")
+                        ? RawReply.json("{\"id\":\"7\",\"name\":\"a\"}")
+                        : RawReply.nothing()
+                                .pause(Duration.ofMillis(1_200))
+                                .then("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"id\":\"1\",\"owner\":\"7\"}"),
+                owned,
+                OWNERS)) {
+
+            Answer answer = gateway.get("/things/1/owner");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text("/data/id")).isEqualTo("7");
+        }
+    }
+}
