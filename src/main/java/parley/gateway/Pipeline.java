@@ -199,6 +199,14 @@ final class Pipeline {
                                 "Resources that the relationship names do not exist; they are left out.")));
     }
 
+    /** Whoever may read all of these may have what {@code target} names. */
+    static List<String> types(Catalog catalog, Target target) {
+        if (target instanceof Target.Related related) {
+            return List.of(related.type(), relatedType(catalog, related));
+        }
+        return target instanceof Target.OfType of ? List.of(of.type()) : List.of();
+    }
+
     private static String relatedType(Catalog catalog, Target.Related target) {
         return planOf(catalog, target.type())
                 .relationship(target.name())

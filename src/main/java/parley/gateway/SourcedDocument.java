@@ -57,7 +57,11 @@ record SourcedDocument(Document document, List<Sourced> sources) {
                 sources.stream().flatMap(source -> source.lasting().stream()).toList();
         return new ReadyAnswer(
                 request,
-                sources.stream().map(Sourced::type).distinct().toList(),
+                Stream.concat(
+                                Pipeline.types(catalog, request.target()).stream(),
+                                sources.stream().map(Sourced::type))
+                        .distinct()
+                        .toList(),
                 parts.size() == sources.size() ? parts : List.of(),
                 catalog.renderer().render(labelled()));
     }

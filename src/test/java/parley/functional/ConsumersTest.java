@@ -103,6 +103,25 @@ class ConsumersTest {
     }
 
     @Test
+    @DisplayName("T-02 a stored document is for those only who could have had it fetched, also where it shows nothing")
+    void storedDocumentGrantsNothing() {
+        String owned = Contracts.things(Contracts.KEPT)
+                .replace("attributes: { name: name }", "relationships: { owner: { type: others, id: owner } }");
+        try (GatewayFixture gateway = new GatewayFixture.Setup()
+                .with(options -> options.withConsumers(
+                        List.of(consumer("shop", "token-of-shop", "things"), consumer("admin", "token-of-admin", "*"))))
+                .over(request -> RawReply.json("{\"id\":\"1\"}"), owned, OTHERS)) {
+            Answer before = gateway.get("/things/1/owner", SHOP);
+            Answer fetched = gateway.get("/things/1/owner", "Authorization: Bearer token-of-admin");
+
+            Answer after = gateway.get("/things/1/owner", SHOP);
+
+            assertThat(fetched.status()).isEqualTo(200);
+            assertThat(List.of(before.status(), after.status())).containsOnly(403);
+        }
+    }
+
+    @Test
     @DisplayName("T-02 the entry point lists what is granted and nothing else")
     void entryPointListsWhatIsGranted() {
         assertThat(GATEWAY.get("/", SHOP).at("/meta/resources").findValuesAsText("type"))
