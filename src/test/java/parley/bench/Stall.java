@@ -90,7 +90,8 @@ public final class Stall implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx outside = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        Vertx gatewaySide = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
+        Vertx gatewaySide =
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
         try {
             return measure(outside, gatewaySide) <= LONGEST.toMillis() ? 0 : 1;
         } finally {
@@ -120,9 +121,8 @@ public final class Stall implements Callable<Integer> {
 
     private void run(int port, ClosedLoop small, Optional<ClosedLoop> large) throws Exception {
         Duration length = Duration.ofSeconds(seconds);
-        Future<ClosedLoop.Outcome> others = large.isEmpty()
-                ? Future.succeededFuture()
-                : large.get().run(port, () -> path(Sample.ARCHIVE), length);
+        Future<ClosedLoop.Outcome> others =
+                large.isEmpty() ? Future.succeededFuture() : large.get().run(port, () -> path(Sample.ARCHIVE), length);
         await(Future.join(small.run(port, () -> path(Sample.RATES), length), others));
     }
 

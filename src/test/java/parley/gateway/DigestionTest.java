@@ -98,8 +98,8 @@ class DigestionTest {
 
     @Test
     void whatTakesTooLongToReadDoesNotFitItsContract() throws Exception {
-        Future<NormalisedReply> reading = digestion(Duration.ofMillis(5), Promise.promise())
-                .digest(plan("name"), reply(100_000), exchange(LONG));
+        Future<NormalisedReply> reading =
+                digestion(Duration.ofMillis(5), Promise.promise()).digest(plan("name"), reply(100_000), exchange(LONG));
 
         assertThat(failure(reading).kind()).isEqualTo(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
         assertThat(failure(reading).place()).contains("reading a reply of the upstream took longer than 5 ms");

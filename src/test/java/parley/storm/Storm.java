@@ -165,7 +165,12 @@ public final class Storm implements Callable<Integer> {
                     new Uncounted(world.drawUncounted(random).path());
             for (double part : RISE) {
                 long begin = time.now();
-                run(target, callers, plan.rate() * part, begin, begin + plan.calm().toNanos() / RISE.size());
+                run(
+                        target,
+                        callers,
+                        plan.rate() * part,
+                        begin,
+                        begin + plan.calm().toNanos() / RISE.size());
             }
         }
 
