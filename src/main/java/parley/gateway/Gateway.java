@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,7 +115,7 @@ public final class Gateway {
 
     /** How often the expressions of each contract were left to the reference engine since the contracts were loaded. */
     public Map<String, EngineUse> engineUse() {
-        return catalog.get().engineUse();
+        return Objects.requireNonNull(catalog.get()).engineUse();
     }
 
     /** The port listened on. */

@@ -28,7 +28,11 @@ public final class MemberNames {
         }
     }
 
-    /** @throws IllegalArgumentException if a name stands twice */
+    /**
+     * The names in their order.
+     *
+     * @throws IllegalArgumentException if a name stands twice
+     */
     public static MemberNames of(List<String> names) {
         return new MemberNames(List.copyOf(names));
     }

@@ -29,7 +29,7 @@ final class Reading {
     private final Coverage coverage;
     private final boolean many;
     private final Map<String, Bad> bad = new LinkedHashMap<>();
-    private final Map<AttributeReader, Object> ofReply = new IdentityHashMap<>(4);
+    private final IdentityHashMap<AttributeReader, Object> ofReply = new IdentityHashMap<>(4);
     private List<Map<String, Tree>> parents = List.of();
     private int record;
 

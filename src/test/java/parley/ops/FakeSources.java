@@ -127,15 +127,11 @@ final class FakeSources implements OpsSources {
     @Override
     public Map<String, EngineUse> engineUse() {
         ExpressionCompiler compiler = new ExpressionCompiler();
-        Source name = contracts
-                .get(0)
-                .resources()
-                .values()
-                .iterator()
-                .next()
-                .attributes()
-                .get("name")
-                .from()
+        Source name = contracts.stream()
+                .flatMap(contract -> contract.resources().values().stream())
+                .flatMap(type -> type.attributes().values().stream())
+                .flatMap(attribute -> attribute.from().stream())
+                .findFirst()
                 .orElseThrow();
         compiler.expression(name, Set.of()).orElseThrow().evaluate(Evaluation.of(Evaluation.BOUND), Tree.nothing());
         return Map.of("parts", compiler.uses().values().iterator().next());
