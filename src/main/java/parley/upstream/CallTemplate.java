@@ -190,7 +190,7 @@ public final class CallTemplate {
      * @throws GatewayFailure where a value cannot stand where the contract puts it
      */
     public UpstreamCall call(CallInputs inputs) {
-        Tree scope = inputs.scope(credentials.values(), credentials.settings());
+        Tree scope = scope(inputs);
         String target = target(inputs, scope);
         String action = soapAction
                 .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))
@@ -207,6 +207,10 @@ public final class CallTemplate {
         fields.forEach((name, value) -> lines.add(Map.entry(name, legal(name, value))));
         UpstreamCall call = new UpstreamCall(method, target, lines, body.map(b -> b.render(evaluation, scope)));
         return onlyReads ? call.onlyReading() : call;
+    }
+
+    private Tree scope(CallInputs inputs) {
+        return inputs.scope(credentials.values(), credentials.settings());
     }
 
     private String target(CallInputs inputs, Tree scope) {
@@ -247,6 +251,7 @@ public final class CallTemplate {
                 .cursor(
                         to,
                         call.target(),
+                        path.render(evaluation, scope(inputs)),
                         inputs.pageSize(),
                         credentials.values().values()));
     }

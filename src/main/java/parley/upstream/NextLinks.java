@@ -47,14 +47,14 @@ final class NextLinks {
     /**
      * The cursor for {@code link}, which stands in the reply to a request of {@code target}.
      *
+     * @param own path of the request for the first page, which is where a cursor without a path leads to
      * @param size of the pages it leads through
      * @param secrets values that no cursor may show
      * @throws GatewayFailure {@code upstream-redirect-refused} where the link leads elsewhere (F-101), {@code
      *     upstream-contract-violation} where it leads back (F-100)
      */
-    String cursor(String link, String target, String size, Collection<String> secrets) {
+    String cursor(String link, String target, String own, String size, Collection<String> secrets) {
         URI next = resolved(link, target);
-        String own = pathOf(target);
         String path = next.getRawPath() == null || next.getRawPath().isEmpty() ? "/" : next.getRawPath();
         boolean same = isSamePath(path, own);
         if (!same && !isAllowed(path)) {

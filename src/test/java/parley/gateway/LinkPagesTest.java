@@ -161,6 +161,27 @@ class LinkPagesTest {
         }
     }
 
+    @Test
+    void pagesStayAtTheOtherPathOnceTheyAreThere() {
+        InMemoryGateway gateway = gateway(", path-pattern: \"/repositories/[0-9]+/issues\"")
+                .replying(200, ITEMS, "Link", "</v3/repositories/42/issues?page=2>; rel=next")
+                .replying(200, ITEMS, "Link", "</v3/repositories/42/issues?page=3>; rel=next")
+                .replying(200, ITEMS, "Link", "</v3/repos/a%20b/issues?page=4>; rel=next")
+                .replying("[]");
+
+        JsonNode page = gateway.document("/issues");
+        for (int i = 0; i < 3; i++) {
+            page = gateway.document(next(page));
+        }
+
+        assertThat(gateway.calls().stream().map(call -> call.target().replaceAll("[?](page=.)?.*", " $1")))
+                .containsExactly(
+                        "/v3/repos/a%20b/issues ",
+                        "/v3/repositories/42/issues page=2",
+                        "/v3/repositories/42/issues page=3",
+                        "/v3/repos/a%20b/issues page=4");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
