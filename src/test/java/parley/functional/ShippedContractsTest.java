@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +100,16 @@ class ShippedContractsTest {
             shipments                | /shipments
             shipment                 | /shipments/9007199254740993
             shipment-unknown-state   | /shipments/B-1006
+            ruble-rates              | /ruble-rates?page[size]=3&page[number]=2
+            ruble-rates-of-a-day     | /ruble-rates?filter[date]=2026-03-05&filter[currency]=USD
+            ruble-rate               | /ruble-rates/KZT
+            countries                | /countries?filter[incomeLevel]=low&sort=-latitude&page[size]=2
+            country                  | /countries/BRA
+            country-aggregate        | /countries/WLD
+            releases                 | /releases?filter[artist]=The Example Quartet&page[offset]=2&page[limit]=2
+            release                  | /releases/5d0f2a3e-1a2b-4c3d-8e4f-000000000001
+            repository-issues        | /repository-issues?page[size]=2
+            repository-issue         | /repository-issues/9109
             """)
     void wholeDocumentIsAsExpected(String golden, String target) {
         Answer answer = gateway.get(target);
@@ -139,6 +151,27 @@ class ShippedContractsTest {
             /shipments?filter[state]=lost                                           | ''
             /shipments/B-1001/consignment                                           | B-1002 9007199254740993
             /shipments/B-1001/relationships/consignment                             | B-1002 9007199254740993
+            /ruble-rates?filter[ratePerUnit][ge]=90&sort=-ratePerUnit               | XDR GBP CHF EUR
+            /ruble-rates?filter[name]=рубль                                         | BYN
+            /ruble-rates?filter[date]=2026-03-15&filter[rate]=79.00                 | USD
+            /ruble-rates?filter[date]=2026-03-05&filter[rate][lt]=12                | CNY
+            /ruble-rates?filter[date]=1990-01-01                                    | ''
+            /ruble-rates?sort=name&page[size]=2                                     | AUD AZN
+            /countries?filter[isAggregate]=true                                     | AFE ARB CEB EMU HIC LCN WLD
+            /countries?filter[regionCode]=NAC,SAS&sort=-longitude                   | IND AFG CAN USA
+            /countries?filter[incomeLevel]=low&sort=latitude                        | MOZ RWA UGA ETH AFG
+            /countries?filter[lendingType]=blend                                    | CMR KEN NGA
+            /countries?filter[name]=Korea                                           | KOR
+            /countries?filter[isoCode]=BR,1W                                        | BRA WLD
+            /countries?filter[latitude][null]=true&filter[isAggregate]=false        | GIB
+            /countries?filter[incomeLevel]=not-classified                           | VEN
+            /countries?filter[region]=Africa&filter[latitude][gt]=3                 | CMR EGY ETH NGA ARE
+            /repository-issues                                                      | 9112 9111 9110 9109 9108
+            /repository-issues?filter[state]=closed                                 | 9105 9107 9106 9104
+            /repository-issues?filter[state]=all&filter[labels]=bug                 | 9112 9110 9105 9107
+            /repository-issues?sort=-comments                                       | 9109 9110 9112 9111 9108
+            /repository-issues?sort=-updatedAt                                      | 9112 9111 9110 9109 9108
+            /repository-issues?filter[author]=nobody-known                          | ''
             """)
     void listHoldsTheseInThisOrder(String target, String ids) {
         Answer answer = gateway.get(target);
@@ -156,6 +189,10 @@ class ShippedContractsTest {
             /vat-numbers/DE123456789?fields[vat-numbers]=valid                 | valid
             /shipments/B-1002?fields[shipments]=state,fee,returnOf             | state fee returnOf
             /shipments?fields[shipments]=weightKg                              | weightKg
+            /ruble-rates?fields[ruble-rates]=rate,nominal                      | nominal rate
+            /countries?fields[countries]=capital                               | capital
+            /releases?fields[releases]=title,labels                            | title labels
+            /repository-issues?fields[repository-issues]=isPullRequest         | isPullRequest
             """)
     void onlyTheFieldsAskedForAreThere(String target, String fields) {
         JsonNode data = gateway.get(target).data();
@@ -178,6 +215,16 @@ class ShippedContractsTest {
             /shipments?page[size]=2                           | 4 |  7
             /shipments?page[size]=1                           | 7 |  7
             /shipments?filter[state]=delivered&page[size]=1   | 2 |  2
+            /ruble-rates?page[size]=10                        | 3 | 24
+            /countries                                        | 2 | 52
+            /countries?page[size]=3&filter[regionCode]=ECS    | 4 | 12
+            /countries?page[offset]=0&page[limit]=20          | 3 | 52
+            /releases                                         | 1 | 12
+            /releases?page[limit]=5                           | 3 | 12
+            /releases?filter[artist]=The Example Quartet&page[limit]=2 | 3 | 5
+            /repository-issues?page[size]=2                   | 3 |  5
+            /repository-issues?page[size]=1                   | 5 |  5
+            /repository-issues?filter[state]=all&page[size]=4 | 3 |  9
             """)
     void nextLinksLeadThroughEverythingOnce(String first, int pages, int resources) {
         List<String> ids = new ArrayList<>();
@@ -202,6 +249,9 @@ class ShippedContractsTest {
             /vat-numbers/EL000000018            | EL000000018
             /shipments/R-2001/returnOf          | B-1002
             /shipments/B-1005/feeRate           | USD
+            /ruble-rates/XDR                    | XDR
+            /countries/EMU                      | EMU
+            /repository-issues/9107             | 9107
             """)
     void oneResourceHasThisId(String target, String id) {
         Answer answer = gateway.get(target);
@@ -212,13 +262,61 @@ class ShippedContractsTest {
 
     @Test
     void everyResourceOfAListIsFoundAtItsSelfLink() {
-        Stream.of("/exchange-rates?page[size]=2", "/articles", "/earthquakes", "/shipments")
+        Stream.of(
+                        "/exchange-rates?page[size]=2",
+                        "/articles",
+                        "/earthquakes",
+                        "/shipments",
+                        "/ruble-rates",
+                        "/countries?page[size]=60",
+                        "/repository-issues?filter[state]=all")
                 .flatMap(list -> JsonTrees.elements(gateway.get(list).data()))
                 .forEach(listed -> {
                     Answer single = gateway.get(listed.at("/links/self").asText());
 
                     assertThat(JsonTrees.differences(listed, single.data())).isEmpty();
                 });
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            filter[title]=Lighthouse                | 06 07
+            filter[country]=GB,DE                   | 01 02 03 04 12
+            filter[barcode]=9012345678904           | 10
+            filter[status]=bootleg,promotion        | 03 05
+            filter[artist]=The Example Quartet&filter[country]=GB | 01 03
+            filter[artist]=Nobody                   | ''
+            page[offset]=100&page[limit]=25         | ''
+            """)
+    void searchFindsThese(String query, String numbers) {
+        Answer answer = gateway.get("/releases?" + query);
+
+        assertThat(answer.ids().stream().map(id -> id.substring(id.length() - 2)))
+                .containsExactlyElementsOf(words(numbers));
+    }
+
+    @Test
+    void foundReleaseSaysTheSameAtItsSelfLink() {
+        Answer found = gateway.get("/releases");
+
+        assertThat(JsonTrees.elements(found.data())).hasSize(12).allSatisfy(listed -> {
+            JsonNode single = gateway.get(listed.at("/links/self").asText()).data();
+
+            assertThat(JsonTrees.differences(listed.path("attributes"), single.path("attributes")))
+                    .isEmpty();
+            assertThat(listed.at("/meta/score").asText()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void namesOfTheBankOfRussiaAreReadFromWindows1251() throws IOException {
+        byte[] sent = Files.readAllBytes(STUBS.resolve("ruble-rates/__files/2026-03-14.xml"));
+        String name = "Белорусский рубль";
+
+        assertThat(new String(sent, Charset.forName("windows-1251"))).contains(name);
+        assertThat(new String(sent, StandardCharsets.UTF_8)).doesNotContain(name);
+        assertThat(gateway.get("/ruble-rates/BYN").data().at("/attributes/name").asText())
+                .isEqualTo(name);
     }
 
     @Test

@@ -42,6 +42,14 @@ class ShippedFailuresTest {
             /vat-numbers/1                 | not-found
             /shipments/B-404               | not-found
             /shipments/FAULT-40            | not-found
+            /ruble-rates/XAU               | not-found
+            /ruble-rates/rub               | not-found
+            /countries/QQQ                 | not-found
+            /countries/bra                 | not-found
+            /releases/00000000-0000-4000-8000-000000000099 | not-found
+            /releases/harbour              | not-found
+            /repository-issues/424242      | not-found
+            /repository-issues/0           | not-found
             /vat-numbers                   | unknown-resource
             /shipments/B-1001/sender       | unknown-resource
             /parcels                       | unknown-resource
@@ -76,6 +84,23 @@ class ShippedFailuresTest {
             /shipments?page[number]=2                         | page[number]
             /shipments?page[size]=201                         | page[size]
             /shipments?page[after]=                           | page[after]
+            /ruble-rates?filter[date]=2026-02-30              | filter[date]
+            /ruble-rates?filter[date][lt]=2026-03-14          | filter[date][lt]
+            /ruble-rates?filter[date]=1812-09-07              | filter[date]
+            /ruble-rates?sort=date                            | sort
+            /countries?filter[isAggregate][starts]=t          | filter[isAggregate][starts]
+            /countries?filter[capital]=Bern                   | filter[capital]
+            /countries?page[size]=301                         | page[size]
+            /countries?fields[countries]=population           | fields[countries]
+            /releases?page[limit]=101                         | page[limit]
+            /releases?page[number]=2                          | page[number]
+            /releases?sort=date                               | sort
+            /releases?filter[status]=Official                 | filter[status]
+            /repository-issues?filter[state]=merged           | filter[state]
+            /repository-issues?filter[updatedSince]=yesterday | filter[updatedSince]
+            /repository-issues?sort=createdAt,comments        | sort
+            /repository-issues?page[number]=2                 | page[number]
+            /repository-issues?page[after]=gone               | page[after]
             """)
     void wrongParameterIs400AndNamed(String target, String parameter) {
         Answer answer = gateway.get(target);
@@ -107,6 +132,14 @@ class ShippedFailuresTest {
             /shipments/FAULT-DATA        | 502 | upstream-contract-violation | ''
             /shipments?filter[state]=delivered,lost | 422 | invalid-request  | ''
             /shipments?page[after]=gone  | 422 | invalid-request             | ''
+            /countries/XEA               | 503 | upstream-unavailable        | 60
+            /countries/XEB               | 502 | upstream-contract-violation | ''
+            /releases?filter[title]=~    | 422 | invalid-request             | ''
+            /releases/00000000-0000-4000-8000-000000000015 | 503 | upstream-rate-limited | 5
+            /repository-issues?filter[author]=no--login | 422 | invalid-request | ''
+            /repository-issues/8015      | 410 | gone                        | ''
+            /repository-issues/8016      | 503 | upstream-rate-limited       | 300
+            /repository-issues/8017      | 503 | upstream-rate-limited       | 60
             """)
     void failureThatTheContractKnowsIsNamed(String target, int status, String code, String retryAfter) {
         assertFailure(gateway.get(target), status, code, retryAfter);
@@ -140,9 +173,25 @@ class ShippedFailuresTest {
         gateway.getAtOnce(targets("HANG")).forEach(answer -> assertFailure(answer, 504, "upstream-timeout", ""));
     }
 
+    /** Where ids and days have to look like some, the words in the order in which the stubs count them. */
+    private static final List<String> COUNTED = List.of(
+            "HTML", "LABEL", "CUT", "HALF", "BLANK", "HANG", "CLOSE", "RESET", "GARBAGE", "CHUNK", "HTTP500", "HTTP503",
+            "HTTP429", "OTHER");
+
+    private static final List<String> COUNTRIES =
+            List.of("XHT", "XLB", "XCU", "XHF", "XBL", "XHG", "XCL", "XRS", "XGA", "XCH", "XFH", "XUN", "XTM", "XOT");
+
     private static List<String> targets(String word) {
         String lower = word.replace("HTTP", "").toLowerCase(Locale.ROOT);
-        return List.of("/vat-numbers/XX" + word, "/shipments/FAULT-" + word, "/earthquakes/fault_" + lower);
+        int count = COUNTED.indexOf(word);
+        return List.of(
+                "/vat-numbers/XX" + word,
+                "/shipments/FAULT-" + word,
+                "/earthquakes/fault_" + lower,
+                String.format("/ruble-rates?filter[date]=2001-01-%02d", count + 1),
+                "/countries/" + COUNTRIES.get(count),
+                String.format("/releases/00000000-0000-4000-8000-%012d", count + 1),
+                "/repository-issues/" + (8001 + count));
     }
 
     private static void assertFailure(Answer answer, int status, String code, String retryAfter) {
@@ -152,6 +201,7 @@ class ShippedFailuresTest {
         // only what an upstream says it does not have may be kept, for as long as it is remembered here
         assertThat(answer.header("Cache-Control")).matches(code.equals("gone") ? "max-age=\\d" : "no-store");
         // nothing that the stubs send may reach a caller, unless a contract lets it
-        assertThat(answer.document().toString()).doesNotContain("maintained", "ORA-12154", "env:Server");
+        assertThat(answer.document().toString())
+                .doesNotContain("maintained", "ORA-12154", "env:Server", "192.0.2.1", "slow down");
     }
 }
