@@ -149,7 +149,7 @@ public final class Stall implements Callable<Integer> {
         return vertx.createHttpServer()
                 .requestHandler(request -> request.response()
                         .putHeader("Content-Type", "text/xml")
-                        .end(request.path().startsWith("/archive") ? archive : rates))
+                        .end("/archive".equals(request.path()) ? archive : rates))
                 .listen(0, "127.0.0.1");
     }
 
