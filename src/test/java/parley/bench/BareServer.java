@@ -16,7 +16,9 @@ import io.vertx.ext.web.client.WebClient;
 
 /**
  * What Vert.x itself costs: a server on every event loop, as the gateway has it, that does nothing but answer. It is told its one
- * answer, or where to pass requests on to, and how, by an address: {@code same URL}, {@code stream URL} or {@code client URL}.
+ * answer, or where to pass requests on to, and how, by an address: {@code same URL}, {@code stream URL} or {@code client URL}. It
+ * runs on the transport of the operating system like the gateway, or with {@code plain} behind the address as {@link Vertx#vertx()}
+ * starts.
  */
 public final class BareServer extends AbstractVerticle {
 
@@ -40,7 +42,8 @@ public final class BareServer extends AbstractVerticle {
      * piece by piece; {@code client …}: the same by a web client, which holds each body.
      */
     public static void main(String... arguments) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        boolean plain = arguments.length > 2 && arguments[2].equals("plain");
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(!plain));
         String[] address = arguments[1].substring("http://127.0.0.1:".length()).split("/", 2);
         int target = Integer.parseInt(address[0]);
         Future<Answering> answering =

@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
 
 /**
  * CPU microseconds for each answered request: the gateway's hit beside a bare Vert.x server that writes the same bytes, and its
- * misses beside a bare Vert.x that passes the same replies on, as a stream and by the web client. Each server is a process of its own; rounds are interleaved, and
- * only the ratios mean something.
+ * misses beside a bare Vert.x that passes the same replies on: as a stream, with the operating system's transport and as Vert.x
+ * starts of itself, and by the web client. Each server is a process of its own; rounds are interleaved, and only the ratios mean
+ * something.
  */
 @Command(name = "cpu", mixinStandardHelpOptions = true, description = "Compares CPU time for each request.")
 public final class CpuPerRequest implements Callable<Integer> {
@@ -108,6 +109,7 @@ public final class CpuPerRequest implements Callable<Integer> {
                 ServerProcess many = types == 0 ? parley : many(contracts, upstream);
                 ServerProcess same = bare(folder, "same", parley.port(), "/hit");
                 ServerProcess stream = bare(folder, "stream", upstream, "/");
+                ServerProcess plain = bare(folder, "stream", upstream, "/", "plain");
                 ServerProcess client = bare(folder, "client", upstream, "/")) {
             Map<String, Row> rows = new LinkedHashMap<>();
             rows.put("hit", beside("same bytes", parley, same, () -> "/hit"));
@@ -115,6 +117,7 @@ public final class CpuPerRequest implements Callable<Integer> {
                 int warmUp = (int) Math.min(WARM_UP, WARM_UP_BYTES / sample.body().length);
                 Map<String, Measured> beside = new TreeMap<>();
                 beside.put("stream", new Measured(stream, () -> path(sample, "n="), warmUp));
+                beside.put("plain stream", new Measured(plain, () -> path(sample, "n="), warmUp));
                 beside.put("web client", new Measured(client, () -> path(sample, "n="), warmUp));
                 rows.put(
                         "miss of " + sample.label(),
@@ -174,12 +177,11 @@ public final class CpuPerRequest implements Callable<Integer> {
                 .listen(0, "127.0.0.1");
     }
 
-    private static ServerProcess bare(Path folder, String how, int port, String path) {
+    private static ServerProcess bare(Path folder, String how, int port, String path, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(how, "http://127.0.0.1:" + port + path));
+        arguments.addAll(List.of(more));
         return ServerProcess.start(
-                BareServer.class,
-                List.of(how, "http://127.0.0.1:" + port + path),
-                Map.of(),
-                folder.resolve(how + ".log"));
+                BareServer.class, arguments, Map.of(), folder.resolve(how + String.join("", more) + ".log"));
     }
 
     private void rounds(ClosedLoop callers, Collection<Row> rows) throws Exception {
