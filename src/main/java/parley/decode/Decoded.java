@@ -23,7 +23,11 @@ public record Decoded(Tree root, Tree soapHeader, List<String> notes, List<Merge
     }
 
     static Decoded of(Tree root, Tree soapHeader, Set<Note> notes) {
-        return new Decoded(root, soapHeader, notes.stream().map(Note::slug).toList(), List.of());
+        return new Decoded(root, soapHeader, slugs(notes), List.of());
+    }
+
+    private static List<String> slugs(Set<Note> notes) {
+        return notes.isEmpty() ? List.of() : notes.stream().map(Note::slug).toList();
     }
 
     Decoded withMerged(List<MergedName> names) {

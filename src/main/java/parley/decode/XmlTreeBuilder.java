@@ -34,7 +34,7 @@ final class XmlTreeBuilder {
 
     /** Names of two undeclared namespaces that became one list. */
     List<Decoded.MergedName> merged() {
-        return names.merged();
+        return notes.contains(Note.XML_NAMESPACES_MERGED) ? names.merged() : List.of();
     }
 
     void start(XMLStreamReader reader) {

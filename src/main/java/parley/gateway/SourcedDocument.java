@@ -1,8 +1,10 @@
 package parley.gateway;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,9 @@ record SourcedDocument(Document document, List<Sourced> sources) {
 
     /** Each stored reply once, by its key: comparing replies themselves would look at every value in them. */
     private static List<Sourced> once(List<Sourced> sources) {
+        if (sources.size() <= 1) {
+            return List.copyOf(sources);
+        }
         Set<ReplyKey> seen = new HashSet<>();
         return sources.stream()
                 .filter(source -> source.key().map(seen::add).orElse(true))
@@ -53,15 +58,15 @@ record SourcedDocument(Document document, List<Sourced> sources) {
 
     /** The bytes that answer {@code request}; they may go out again where every reply in them is stored and fresh. */
     ReadyAnswer rendered(Catalog catalog, ApiRequest request) {
-        List<ReadyAnswer.Part> parts =
-                sources.stream().flatMap(source -> source.lasting().stream()).toList();
+        Set<String> types = new LinkedHashSet<>(Pipeline.types(catalog, request.target()));
+        List<ReadyAnswer.Part> parts = new ArrayList<>(sources.size());
+        for (Sourced source : sources) {
+            types.add(source.type());
+            source.lasting().ifPresent(parts::add);
+        }
         return new ReadyAnswer(
                 request,
-                Stream.concat(
-                                Pipeline.types(catalog, request.target()).stream(),
-                                sources.stream().map(Sourced::type))
-                        .distinct()
-                        .toList(),
+                List.copyOf(types),
                 parts.size() == sources.size() ? parts : List.of(),
                 catalog.renderer().render(labelled()));
     }
@@ -71,9 +76,9 @@ record SourcedDocument(Document document, List<Sourced> sources) {
         if (sources.isEmpty()) {
             return document;
         }
-        List<Map<String, Object>> labels =
-                sources.stream().map(SourcedDocument::label).distinct().toList();
-        return document.withMeta(Map.of("source", labels));
+        Set<Map<String, Object>> labels = new LinkedHashSet<>();
+        sources.forEach(source -> labels.add(label(source)));
+        return document.withMeta(Map.of("source", List.copyOf(labels)));
     }
 
     private static Map<String, Object> label(Sourced source) {

@@ -38,9 +38,13 @@ public record Document(
                 throw new IllegalArgumentException("not a top-level link: " + name);
             }
         }
-        links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
-        meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
+        links = own(links);
+        meta = own(meta);
         errors = List.copyOf(errors);
+    }
+
+    private static <V extends @Nullable Object> Map<String, V> own(Map<String, V> members) {
+        return members.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     public static Document one(Resource resource) {
@@ -78,6 +82,9 @@ public record Document(
     }
 
     public Document withMeta(Map<String, ? extends @Nullable Object> meta) {
+        if (meta.isEmpty()) {
+            return this;
+        }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(this.meta);
         all.putAll(meta);
         return new Document(data, links, all, errors);

@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Builds the addresses that callers see, all below one base: absolute where the public address is known, path-absolute
@@ -80,9 +79,16 @@ public final class PublicLinks {
         if (pairs.isEmpty()) {
             return path;
         }
-        return pairs.stream()
-                .map(pair -> URLEncoder.encode(pair.name(), UTF_8) + "=" + URLEncoder.encode(pair.value(), UTF_8))
-                .collect(Collectors.joining("&", path + "?", ""));
+        StringBuilder address = new StringBuilder(path);
+        char before = '?';
+        for (Pair pair : pairs) {
+            address.append(before)
+                    .append(URLEncoder.encode(pair.name(), UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(pair.value(), UTF_8));
+            before = '&';
+        }
+        return address.toString();
     }
 
     /** {@link #self} cut at the id: what comes before it. */

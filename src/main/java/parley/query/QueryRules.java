@@ -91,7 +91,7 @@ public final class QueryRules {
         Optional<String> upstreamSort = sort(query.sort(), order);
         return new ReadQuery(
                 fields(query),
-                resource -> tests.stream().allMatch(test -> test.test(resource)),
+                tests.stream().reduce(Predicate::and).orElse(ReadQuery.EVERYTHING),
                 List.copyOf(order),
                 sent,
                 upstreamSort,
@@ -110,7 +110,7 @@ public final class QueryRules {
             throw InvalidParameter.of("sort", "What is at this address cannot be sorted.");
         });
         return new ReadQuery(
-                fields(query), resource -> true, List.of(), Map.of(), Optional.empty(), new PageRequest.All());
+                fields(query), ReadQuery.EVERYTHING, List.of(), Map.of(), Optional.empty(), new PageRequest.All());
     }
 
     private void filter(FilterParameter parameter, List<Predicate<Resource>> tests, Map<String, String> sent) {
@@ -203,7 +203,9 @@ public final class QueryRules {
 
     /** Applies a list query to the records of a reply. */
     public Selection select(ReadQuery query, List<Resource> records, Selection.Cut cut) {
-        List<Resource> found = records.stream().filter(query.where()).toList();
+        List<Resource> found = query.where() == ReadQuery.EVERYTHING
+                ? records
+                : records.stream().filter(query.where()).toList();
         List<Resource> ordered = query.order().isEmpty() ? found : sorted(found, query.order());
         PageRequest page = query.page();
         if (page instanceof PageRequest.Part part) {

@@ -24,6 +24,9 @@ public record ReadQuery(
         Optional<String> upstreamSort,
         PageRequest page) {
 
+    /** No filter at all: nobody has to look at the records. */
+    static final Predicate<Resource> EVERYTHING = resource -> true;
+
     /** One sort field done here. */
     record SortKey(String name, boolean descending, AttributeValues values) {}
 }

@@ -1,5 +1,6 @@
 package parley.upstream;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
 /** Bytes that are appended and handed out once, without the copy that a stream makes at the end when it fits exactly. */
@@ -25,13 +26,23 @@ final class BodyBytes {
     }
 
     void append(byte[] from, int offset, int count) {
+        makeRoom(count);
+        System.arraycopy(from, offset, bytes, length, count);
+        length += count;
+    }
+
+    void append(Buffer from) {
+        makeRoom(from.length());
+        from.getBytes(bytes, length);
+        length += from.length();
+    }
+
+    private void makeRoom(int count) {
         if (length + count > bytes.length) {
             int room = Math.max(Math.max(FIRST, length + count), bytes.length * 2);
             share.take(room - bytes.length);
             bytes = Arrays.copyOf(bytes, room);
         }
-        System.arraycopy(from, offset, bytes, length, count);
-        length += count;
     }
 
     /** Makes sure that the bytes can be read. */

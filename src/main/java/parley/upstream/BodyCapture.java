@@ -70,12 +70,11 @@ final class BodyCapture implements BodyStream<byte[]> {
             return Future.succeededFuture();
         }
         try {
-            byte[] piece = data.getBytes();
             if (gzip == null) {
-                size.decoded(piece.length);
-                bytes.append(piece, 0, piece.length);
+                size.decoded(data.length());
+                bytes.append(data);
             } else {
-                gzip.write(piece, bytes);
+                gzip.write(data.getBytes(), bytes);
             }
             return Future.succeededFuture();
         } catch (Throwable refused) { // also no memory: a body with a hole must never look whole
