@@ -289,17 +289,19 @@ final class Pipeline {
 
     /** Whether the list may miss records that moved while its pages were read (F-99). */
     private static Map<String, Object> pagination(List<Sourced> sources) {
-        return sources.stream().anyMatch(source -> source.reply().bestEffort())
-                ? Map.of("pagination", "best-effort")
-                : Map.of();
+        for (Sourced source : sources) {
+            if (source.reply().bestEffort()) {
+                return Map.of("pagination", "best-effort");
+            }
+        }
+        return Map.of();
     }
 
     private static Map<String, Object> meta(List<Sourced> sources, Optional<Long> total) {
         Map<String, Object> meta = new LinkedHashMap<>();
         total.ifPresent(count -> meta.put("total", count));
-        List<Map<String, Object>> warnings = sources.stream()
-                .flatMap(source -> source.reply().warnings().stream())
-                .toList();
+        List<Map<String, Object>> warnings = new ArrayList<>(0);
+        sources.forEach(source -> warnings.addAll(source.reply().warnings()));
         if (!warnings.isEmpty()) {
             meta.put("warnings", warnings);
         }

@@ -25,7 +25,12 @@ public final class MemberName {
 
     /** Whether {@code name} is the base name of a parameter that the specification keeps for itself: only {@code a-z}. */
     public static boolean isReservedForSpecification(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c >= 'a' && c <= 'z');
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < 'a' || name.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static boolean isGloballyAllowed(char c) {

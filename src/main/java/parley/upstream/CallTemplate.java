@@ -266,13 +266,22 @@ public final class CallTemplate {
 
     /** RFC 9110, section 5.5: no control character in a field value. */
     private static String legal(String name, String value) {
-        if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+        if (hasControl(value)) {
             throw GatewayFailure.of(
                             FailureKind.MALFORMED_REQUEST,
                             "A value of this request holds a control character and cannot be sent on.")
                     .withPlace("header " + name);
         }
         return value;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
 public final class CpuPerRequest implements Callable<Integer> {
 
     private static final int CONNECTIONS = 16;
-    /** As many as compilers want, or as make this many bytes. */
-    private static final int WARM_UP = 100_000;
+    /** As many as compilers want before they leave the code of a gateway alone, or as make this many bytes. */
+    private static final int WARM_UP = 200_000;
 
     private static final long WARM_UP_BYTES = 1_500_000_000;
 

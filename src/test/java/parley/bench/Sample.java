@@ -31,7 +31,7 @@ public enum Sample {
             """, """
             records: quotes
             """),
-    /** 47 KB of SOAP: 100 orders. */
+    /** 59 KB of SOAP: 100 orders. */
     ORDERS("soap", Sample::orders, """
             id: number
             attributes:
@@ -168,6 +168,8 @@ public enum Sample {
                         <o:address><o:street>Long Street %d</o:street><o:city>Århus</o:city><o:country>DK</o:country></o:address>
                       </o:customer>
                       <o:total currency="DKK">%d.%02d</o:total><o:itemCount>%d</o:itemCount><o:express>%s</o:express>
+                      <o:delivery><o:carrier>Northern Parcel</o:carrier><o:window>08:00/12:00</o:window></o:delivery>
+                      <o:remark>none</o:remark>
                       <o:reference>R-%08d</o:reference>
                     </o:order>
                     """.formatted(
