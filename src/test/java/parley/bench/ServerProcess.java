@@ -87,6 +87,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Asks it to stop, and makes it if it does not. */
     @Override
     public void close() {
+        stop(process);
+    }
+
+    /** Asks {@code process} to stop, and makes it if it does not. */
+    public static void stop(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

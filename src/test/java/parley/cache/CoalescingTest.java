@@ -3,16 +3,13 @@ package parley.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
 
 class CoalescingTest {
 
@@ -229,7 +226,11 @@ class CoalescingTest {
 
     @Test
     void aFetchThatThrowsIsAnAnswerToo() {
-        Future<Served<String>> answer = scene.cache.get(Scene.key("1"), scene.policy, scene.caller(10), new Throwing());
+        PlainOrigin throwing = (errand, known, background) -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        Future<Served<String>> answer = scene.cache.get(Scene.key("1"), scene.policy, scene.caller(10), throwing);
 
         assertThat(Scene.kindOf(answer)).isEqualTo(FailureKind.INTERNAL_ERROR);
     }
@@ -268,34 +269,5 @@ class CoalescingTest {
 
         assertThat(joined.result().value()).isEqualTo("b");
         assertThat(scene.calls()).isEqualTo(3);
-    }
-
-    /** An origin with a bug. */
-    private static final class Throwing implements Origin<String> {
-
-        @Override
-        public Optional<GatewayFailure> refusal() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isProbing() {
-            return false;
-        }
-
-        @Override
-        public long epoch() {
-            return 0;
-        }
-
-        @Override
-        public Future<Fetched<String>> fetch(Exchange errand, Optional<Validators> known, boolean background) {
-            throw new IllegalStateException("a bug");
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofSeconds(1);
-        }
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
-import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
@@ -112,7 +110,7 @@ class EventLoopsTest {
     }
 
     /** Answers a while after everybody has arrived, on the loop that asked. */
-    private final class Slow implements Origin<String> {
+    private final class Slow implements PlainOrigin {
 
         final AtomicInteger calls = new AtomicInteger();
         private final Promise<Void> complete = Promise.promise();
@@ -129,21 +127,6 @@ class EventLoopsTest {
         }
 
         @Override
-        public Optional<GatewayFailure> refusal() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isProbing() {
-            return false;
-        }
-
-        @Override
-        public long epoch() {
-            return 0;
-        }
-
-        @Override
         public Future<Fetched<String>> fetch(Exchange errand, Optional<Validators> known, boolean background) {
             calls.incrementAndGet();
             Context home = vertx.getOrCreateContext();
@@ -151,11 +134,6 @@ class EventLoopsTest {
             Fetched<String> fetched = new Fetched.New<>("a", errand.arrivedAt(), ReplyHeaders.NONE);
             complete.future().onComplete(all -> home.runOnContext(now -> answer.complete(fetched)));
             return answer.future();
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofSeconds(10);
         }
     }
 }

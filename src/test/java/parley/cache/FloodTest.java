@@ -3,16 +3,13 @@ package parley.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
-import parley.exchange.GatewayFailure;
 import parley.testing.ManualTicker;
 import parley.testing.ManualTimers;
 
@@ -22,32 +19,8 @@ class FloodTest {
     private final ReplyCache<String> cache = ReplyCache.of(500_000, String::length, new ManualTimers(ticker), ticker);
 
     /** Always has an answer. */
-    private final Origin<String> origin = new Origin<>() {
-        @Override
-        public Optional<GatewayFailure> refusal() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isProbing() {
-            return false;
-        }
-
-        @Override
-        public long epoch() {
-            return 0;
-        }
-
-        @Override
-        public Future<Fetched<String>> fetch(Exchange errand, Optional<Validators> known, boolean background) {
-            return Future.succeededFuture(new Fetched.New<>("value", ticker.now(), ReplyHeaders.NONE));
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofSeconds(10);
-        }
-    };
+    private final PlainOrigin origin = (errand, known, background) ->
+            Future.succeededFuture(new Fetched.New<>("value", ticker.now(), ReplyHeaders.NONE));
 
     private final Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
 

@@ -1,0 +1,35 @@
+package parley.cache;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import parley.exchange.Exchange;
+import parley.exchange.GatewayFailure;
+
+/** An origin with which nothing else is wrong: nothing is refused, no breaker was ever open. */
+@FunctionalInterface
+interface PlainOrigin extends Origin<String> {
+
+    @Override
+    Future<Fetched<String>> fetch(Exchange errand, Optional<Validators> known, boolean background);
+
+    @Override
+    default Optional<GatewayFailure> refusal() {
+        return Optional.empty();
+    }
+
+    @Override
+    default boolean isProbing() {
+        return false;
+    }
+
+    @Override
+    default long epoch() {
+        return 0;
+    }
+
+    @Override
+    default Duration limit() {
+        return Duration.ofSeconds(10);
+    }
+}
