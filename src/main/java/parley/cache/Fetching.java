@@ -148,11 +148,21 @@ final class Fetching<T> {
                 known == null ? Optional.empty() : known.headers().validators();
         Future.succeededFuture(request.origin())
                 .compose(origin -> origin.fetch(flight.errand(), validators, flight.isBegunInBackground()))
+                .compose(fetched -> confirmsAnother(fetched, known)
+                        ? request.origin().fetch(flight.errand(), Optional.empty(), flight.isBegunInBackground())
+                        : Future.succeededFuture(fetched))
                 .onComplete(done -> settle(flight, request, validators.isPresent() ? known : null, done));
         // set after those of the fetch itself, whose failures say more
         if (!flight.hasEnded()) {
             flight.isLimitedBy(timers.after(request.origin().limit(), () -> tooLong(flight, request)));
         }
+    }
+
+    /** Whether it is a 304 about another version than the stored one, which says nothing of either. */
+    private static <T> boolean confirmsAnother(Fetched<T> fetched, @Nullable Stored<T> known) {
+        return known != null
+                && fetched instanceof Fetched.NotModified<T>
+                && !known.headers().isConfirmedBy(fetched.headers());
     }
 
     private void tooLong(Flight<T> flight, Request<T> request) {

@@ -52,6 +52,22 @@ record KeptHeaders(Map<String, List<String>> fields) implements ReplyHeaders {
         return new KeptHeaders(merged);
     }
 
+    /**
+     * Whether a 304 with the fields {@code newer} is about this reply (RFC 9111, section 4.3.4): a message without an entity tag is,
+     * and so is one that only weakened it, as servers do that compress.
+     */
+    boolean isConfirmedBy(ReplyHeaders newer) {
+        List<String> told = newer.all("etag");
+        return told.isEmpty()
+                || all("etag").stream().anyMatch(mine -> told.stream()
+                        .anyMatch(tag -> opaque(tag).equals(opaque(mine))));
+    }
+
+    private static String opaque(String etag) {
+        String tag = etag.strip();
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+
     Optional<Instant> date() {
         return time("date");
     }

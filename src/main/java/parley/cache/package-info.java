@@ -39,7 +39,8 @@
  *       fresh is neither served nor stored, and that entry is not refreshed again before it expires. After that it is accepted,
  *       since an upstream may be set back. Both are counted. An {@code ETag} that returns says nothing: versions have no order.
  *   <li>2026-11, confirmed replies (304) get a new serial number and {@code fetchedAt}, as documents show when their data was last
- *       known to be current. A 304 with another {@code ETag} than ours is taken as meant: servers that compress change it.
+ *       known to be current. A 304 with another {@code ETag} than ours confirms nothing (RFC 9111, section 4.3.4), and the reply is
+ *       asked for once more, without conditions. Tags are compared weakly: servers that compress weaken them.
  *   <li>2026-11, keys: SipHash with a key of the process, compared in full and ordered, so neither luck nor malice makes the map a list.
  *       Rejected: {@code String.hashCode}, which everybody can compute (T-37).
  *   <li>2026-11, memory only: what is stored ends with the process. A process that is restarted during an outage starts, is ready, and

@@ -204,6 +204,39 @@ class StorageTest {
         scene.origin.confirm();
     }
 
+    @ParameterizedTest
+    @DisplayName(
+            "RFC 9111, 4.3.4: a 304 about another version confirms nothing; the reply is asked for without conditions")
+    @ValueSource(strings = {"ETag: \"v2\"", "ETag: W/\"v2\"", "ETag: v1"})
+    void whatConfirmsAnotherVersionConfirmsNothing(String other) {
+        scene.fetch("a", "ETag: \"v1\"");
+        scene.pass(31);
+
+        Future<Served<String>> answer = scene.get();
+        scene.origin.confirm(other);
+
+        assertThat(answer.isComplete()).isFalse();
+        assertThat(scene.origin.last().known).isEmpty();
+        scene.origin.reply("b", other);
+        assertThat(answer.result().value()).isEqualTo("b");
+        assertThat(answer.result().stored()).isTrue();
+        assertThat(answer.result().fwdStatus()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("a 304 may leave out the entity tag, or weaken it as servers do that compress")
+    @ValueSource(strings = {"ETag: W/\"v1\"", "ETag: \"v1\"", "Date: Fri, 17 May 2024 09:00:31 GMT"})
+    void whatNamesTheSameVersionConfirmsIt(String header) {
+        scene.fetch("a", "ETag: \"v1\"");
+        scene.pass(31);
+
+        Future<Served<String>> answer = scene.get();
+        scene.origin.confirm(header);
+
+        assertThat(answer.result().value()).isEqualTo("a");
+        assertThat(answer.result().fwdStatus()).hasValue(304);
+    }
+
     @Test
     void aReplyThatMayOnlyBeConfirmedIsAskedForEachTime() {
         scene.fetch("a", "Cache-Control: no-cache", "ETag: \"v1\"");

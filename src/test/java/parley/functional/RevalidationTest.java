@@ -87,6 +87,26 @@ class RevalidationTest {
     }
 
     @Test
+    @DisplayName("RFC 9111, 4.3.4: a 304 about another version confirms nothing, and the record is fetched whole")
+    void confirmationOfAnotherVersionIsNone() {
+        try (GatewayFixture gateway = PatientGateway.over(
+                request -> request.header("If-None-Match").isEmpty()
+                        ? unchanging(request, "ETag: " + TAG)
+                        : RawReply.text("HTTP/1.1 304 Not Modified\r\nETag: \"other\"\r\n\r\n"),
+                Contracts.things(Contracts.KEPT))) {
+            gateway.get("/things/1");
+            gateway.skip(EXPIRED);
+
+            Answer answer = gateway.get("/things/1");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(Freshness.status(answer)).doesNotContain("304");
+            assertThat(gateway.upstream().calls()).isEqualTo(3);
+            assertThat(lastCall(gateway).head()).doesNotContain("If-");
+        }
+    }
+
+    @Test
     @DisplayName("F-36 a 304 that nobody asked for is a protocol error, never an empty answer, and nothing is stored")
     void unasked304IsRefused() {
         try (GatewayFixture gateway = PatientGateway.over(
