@@ -50,7 +50,7 @@ public record Served<T>(
         return Duration.ofNanos(ageNanos);
     }
 
-    /** For {@code max-age}; negative when stale. */
+    /** The fresh time that is left; negative when stale. */
     public Duration ttl() {
         return Duration.ofNanos(ttlNanos);
     }

@@ -51,20 +51,24 @@ final class ResponseWriter {
         return send(request, response, coded.body());
     }
 
-    /** How long the client may keep the answer: as long as every part of it is still fresh here, and no stale one at all. */
+    /**
+     * How long the client may keep the answer: as long as every part of it is still fresh here, and no stale one at all. Whoever
+     * keeps it takes the header {@code Age} off again (RFC 9111, section 4.2), so it is part of the number.
+     */
     private static CharSequence caching(AnswerFreshness freshness) {
-        return maxAge(freshness.remaining());
+        return maxAge(freshness.remaining(), freshness.age());
     }
 
-    private static CharSequence maxAge(Duration time) {
-        long seconds = time.toSeconds();
-        return seconds > 0 ? "max-age=" + seconds : NO_CACHE;
+    private static CharSequence maxAge(Duration remaining, Duration age) {
+        long seconds = remaining.toSeconds();
+        return seconds > 0 ? "max-age=" + (age.toSeconds() + seconds) : NO_CACHE;
     }
 
     /** Sends an error document. */
     static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body) {
         HttpServerResponse response = head(
-                request, failure.rememberedFor().map(ResponseWriter::maxAge).orElse(NO_STORE));
+                request,
+                failure.rememberedFor().map(time -> maxAge(time, Duration.ZERO)).orElse(NO_STORE));
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
         retryAfter(failure).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));

@@ -29,7 +29,7 @@ final class Freshness {
         return Integer.parseInt(answer.header("Age").orElseThrow());
     }
 
-    /** The time for which {@code Cache-Control} lets the answer be kept. */
+    /** The age up to which {@code Cache-Control} lets the answer be kept. */
     static int maxAge(Answer answer) {
         String value = answer.header("Cache-Control").orElse("");
         assertThat(value).as("%s", answer).matches("max-age=\\d+");
