@@ -116,11 +116,12 @@ public final class UpstreamLines {
     }
 
     /**
-     * Reads the credentials of all lines again, each set of them as a whole, as their files may have changed. Blocks: not for event
-     * loops.
+     * Reads the credentials of all lines again, each set of them as a whole, as their files may have changed; a guard that has stopped
+     * calls because the old ones were refused lets them leave again. Blocks: not for event loops.
      */
     public void renewCredentials() {
-        all().forEach(line -> line.credentials().renew());
+        all().stream().filter(line -> line.credentials().renew()).forEach(line -> line.guard()
+                .ifPresent(Guard::credentialRenewed));
     }
 
     /** Begins to give these lines to another set of contracts. One change at a time. */

@@ -161,31 +161,40 @@ final class CredentialGate {
         }));
     }
 
+    /** The credential is another one than before, whoever found that out: what was refused before says nothing of it. */
+    synchronized void renewed() {
+        beginAnew();
+    }
+
+    private void beginAnew() {
+        generation++;
+        inARow = 0;
+        quiet = false;
+        stop = false;
+    }
+
     private synchronized List<Waiting> renewing() {
         return renewing == null ? List.of() : renewing;
     }
 
     /** Ends the renewal that {@code mine} wait for; one that was given up before is still good news if it changed something. */
     private void renewed(List<Waiting> mine, boolean changed) {
-        boolean hasStopped = false;
+        boolean again;
+        boolean hasStopped;
         synchronized (this) {
-            boolean inTime = renewing == mine;
             if (changed) {
-                generation++;
-                inARow = 0;
-                quiet = false;
-                stop = false;
-            } else if (inTime) {
-                hasStopped = stopUnlessAccepted(refused, mine.size());
+                beginAnew();
             }
-            if (!inTime) {
+            if (renewing != mine) {
                 return;
             }
             renewing = null;
+            again = refused.generation() < generation;
+            hasStopped = !again && stopUnlessAccepted(refused, mine.size());
         }
         if (hasStopped) {
             stopped.run();
         }
-        mine.forEach(each -> each.tell(changed));
+        mine.forEach(each -> each.tell(again));
     }
 }

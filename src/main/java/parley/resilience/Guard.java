@@ -111,6 +111,11 @@ public final class Guard {
         return parts.breaker().epoch();
     }
 
+    /** The credential was renewed from outside, by a reload say: calls that were stopped because it was refused may be made again. */
+    public void credentialRenewed() {
+        parts.credential().renewed();
+    }
+
     /** The guard as it is now. */
     public GuardView view() {
         UpstreamBreaker.Shown breaker = parts.breaker().shown();

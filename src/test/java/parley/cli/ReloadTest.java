@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,7 @@ import parley.exchange.GatewayFailure;
 import parley.ops.ReloadVerdict;
 import parley.testing.Answer;
 import parley.testing.RawReply;
+import parley.testing.RawRequest;
 import parley.testing.RawServer;
 
 /** Contracts are rewritten while they are served, through HTTP on both sides and at the admin listener. */
@@ -61,9 +63,14 @@ class ReloadTest {
     Path folder = Path.of("");
 
     private volatile boolean isDown;
-    private final RawServer upstream = RawServer.answering(request -> isDown
-            ? RawReply.http(500, "", "")
+    private volatile String refusedKey = "";
+    private final RawServer upstream = RawServer.answering(request -> isDown || isRefused(request)
+            ? RawReply.http(isDown ? 500 : 401, "", "")
             : RawReply.json("{\"no\":1,\"v\":\"" + request.target().charAt(1) + "\"}"));
+
+    private boolean isRefused(RawRequest request) {
+        return request.header("X-Key").equals(Optional.of(refusedKey));
+    }
 
     private ServedFolder served() {
         ServedFolder.write(folder, "parts", contract("parts", "a", "off"));
@@ -241,6 +248,28 @@ class ReloadTest {
 
             assertThat(upstream.requests().stream().flatMap(request -> request.header("X-Key").stream()))
                     .containsExactly("k1", "k2");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "F-68 F-121 a reload with another secret lets calls leave again that were stopped because the old one was refused")
+    void anotherSecretLiftsTheStop() {
+        try (ServedFolder gateway = served()) {
+            refusedKey = "k1";
+            for (int i = 0; i < 3; i++) {
+                gateway.get("/parts/1");
+            }
+            int calls = upstream.calls();
+            Answer stopped = gateway.get("/parts/1");
+            gateway.setSecret("KEY", "k2");
+
+            gateway.reload();
+            Answer again = gateway.get("/parts/1");
+
+            assertThat(stopped.code()).isEqualTo("upstream-auth-failed");
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(upstream.calls()).isEqualTo(calls + 1);
         }
     }
 

@@ -124,6 +124,38 @@ class GuardCredentialTest {
     }
 
     @Test
+    @DisplayName("F-68 a credential that was renewed from outside lifts the stop at once")
+    void aRenewalFromOutsideLiftsTheStop() {
+        refused(3);
+        fixture.renewals.get(0).complete(false);
+        assertThat(fixture.guard.refusal()).isPresent();
+
+        fixture.guard.credentialRenewed();
+
+        assertThat(fixture.guard.refusal()).isEmpty();
+        fixture.succeed(1);
+        refused(2);
+        fixture.renewals.get(1).complete(false);
+        assertThat(fixture.guard.refusal()).as("refusals are counted anew").isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F-68 calls that wait for a renewal are made again if the credential was renewed from outside meanwhile")
+    void aRenewalFromOutsideIsGoodNewsForThoseWhoWait() {
+        List<Future<String>> replies = refused(3);
+
+        fixture.guard.credentialRenewed();
+        fixture.renewals.get(0).complete(false);
+        fixture.calls.subList(3, 6).forEach(call -> call.complete("ok"));
+
+        assertThat(replies).allMatch(Future::succeeded);
+        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.events).doesNotContain("alert credential-refused");
+        assertThat(fixture.isIdle()).isTrue();
+    }
+
+    @Test
     void afterTheStopTheCredentialIsReadAgain() {
         refused(1);
         fixture.renewals.get(0).complete(false);
