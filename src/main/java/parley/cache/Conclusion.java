@@ -75,7 +75,8 @@ record Conclusion<T>(Ending<T> ending, @Nullable Entry<T> next, boolean isOlder)
 
     static <T> Conclusion<T> ofFailure(GatewayFailure failure, boolean called, Moment<T> moment) {
         Ending<T> ending = new Ending<>(null, false, false, OptionalInt.empty(), failure, called);
-        return new Conclusion<>(ending, moment.policy().on() ? remembered(failure, called, moment) : null, false);
+        return new Conclusion<>(
+                ending, moment.policy().on() ? remembered(failure.withoutCause(), called, moment) : null, false);
     }
 
     private static <T> @Nullable Entry<T> remembered(GatewayFailure failure, boolean called, Moment<T> moment) {

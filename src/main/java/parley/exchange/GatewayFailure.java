@@ -246,6 +246,11 @@ public final class GatewayFailure extends RuntimeException {
         return with(facts -> facts.allow = methods);
     }
 
+    /** The same without what caused it, for whoever keeps it: a parser's exception holds the parser, and that the whole reply. */
+    public GatewayFailure withoutCause() {
+        return getCause() == null ? this : new GatewayFailure(kind, detail, null, facts);
+    }
+
     private GatewayFailure with(Consumer<Facts> change) {
         Facts changed = new Facts(facts);
         change.accept(changed);

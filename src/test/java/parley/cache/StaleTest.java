@@ -3,6 +3,7 @@ package parley.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
 
 class StaleTest {
 
@@ -23,6 +25,34 @@ class StaleTest {
     private void expired() {
         scene.fetch("a");
         scene.pass(31);
+    }
+
+    @Test
+    @DisplayName("what is remembered of a failure does not hold its cause: a parser's holds the whole reply")
+    void noCauseIsRemembered() {
+        IOException holdsReply = new IOException("not well-formed");
+        scene.fetch("a");
+        scene.pass(31);
+        scene.get();
+        scene.origin.last().promise.fail(failure(FailureKind.UPSTREAM_UNEXPECTED_FORMAT, holdsReply));
+        Future<Served<String>> unstored = other();
+        scene.origin.last().promise.fail(failure(FailureKind.UPSTREAM_CONTRACT_VIOLATION, holdsReply));
+
+        Served<String> stale = scene.get().result();
+        Future<Served<String>> negative = other();
+
+        assertThat(stale.failure().orElseThrow().kind()).isEqualTo(FailureKind.UPSTREAM_UNEXPECTED_FORMAT);
+        assertThat(stale.failure().orElseThrow()).hasNoCause();
+        assertThat(negative.cause()).hasMessage(unstored.cause().getMessage()).hasNoCause();
+        assertThat(unstored.cause()).as("whoever was there may log it").hasCause(holdsReply);
+    }
+
+    private Future<Served<String>> other() {
+        return scene.cache.get(Scene.key("2"), scene.policy, scene.caller(10), scene.origin);
+    }
+
+    private static GatewayFailure failure(FailureKind kind, Throwable cause) {
+        return GatewayFailure.of(kind, "It failed.", cause);
     }
 
     @Test
