@@ -85,9 +85,9 @@ final class AuthenticationReader {
                     "Write for example basic: " + BASIC_EXAMPLE);
             return Optional.empty();
         }
-        Source password = Sources.part(value, colon + 1, value.text().length());
+        Source password = value.part(colon + 1, value.text().length());
         Credentials.demandSecret("the password", password, password.mark(), BASIC_EXAMPLE, upstream.problems());
-        return Optional.of(new Basic(Sources.part(value, 0, colon), password));
+        return Optional.of(new Basic(value.part(0, colon), password));
     }
 
     private Authentication bearer(Source value) {

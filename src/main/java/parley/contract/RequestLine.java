@@ -46,7 +46,7 @@ final class RequestLine {
         int question = Holes.indexOf(text, '?', start);
         int end = text.stripTrailing().length();
         int pathEnd = question < 0 ? end : question;
-        Source path = Sources.part(line, start, pathEnd);
+        Source path = line.part(start, pathEnd);
         checkMethod(text.substring(0, blank), mark, problems);
         checkPath(path, mark, problems);
         return Optional.of(
@@ -95,7 +95,7 @@ final class RequestLine {
             return;
         }
         String name = line.text().substring(start, equals);
-        Source value = Sources.part(line, equals + 1, stop);
+        Source value = line.part(equals + 1, stop);
         if ((name + Holes.literal(value.text())).matches(".*[%+].*")) {
             problems.error(
                     mark,

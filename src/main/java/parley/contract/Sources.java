@@ -111,13 +111,6 @@ final class Sources {
         }
     }
 
-    /** A part of a source, with its place. */
-    static Source part(Source whole, int start, int end) {
-        int columns = whole.text().codePointCount(0, start);
-        Mark mark = whole.exact() ? whole.mark().plus(columns) : whole.mark();
-        return new Source(whole.text().substring(start, end), mark, whole.exact());
-    }
-
     /** What the language says where the author says nothing. */
     static Source implied(String text, Mark mark) {
         return new Source(text, mark, false);

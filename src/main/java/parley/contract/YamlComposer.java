@@ -173,7 +173,8 @@ final class YamlComposer {
                 && style != Style.BLOCK
                 && mark.line() == end.line()
                 && written == value.codePointCount(0, value.length());
-        return new YamlScalar(mark, end, style, value, quoted && !mended ? mark.plus(1) : mark, exact);
+        List<Source.Line> lines = style == Style.BLOCK && !mended ? text.blockLines(mark, value) : List.of();
+        return new YamlScalar(mark, end, style, value, quoted && !mended ? mark.plus(1) : mark, exact, lines);
     }
 
     private static Style style(ScalarStyle style) {

@@ -62,8 +62,14 @@ public sealed interface YamlNode {
      *
      * @param textMark the first character of the text itself, behind an opening quote
      * @param exact see {@link Source#exact()}
+     * @param lines see {@link Source#lines()}
      */
-    record YamlScalar(Mark mark, Mark end, Style style, String text, Mark textMark, boolean exact) implements YamlNode {
+    record YamlScalar(
+            Mark mark, Mark end, Style style, String text, Mark textMark, boolean exact, List<Source.Line> lines)
+            implements YamlNode {
+        public YamlScalar {
+            lines = List.copyOf(lines);
+        }
 
         /** Whether nothing at all is written here: {@code about:} and the end of the line. */
         public boolean isNothing() {
@@ -71,7 +77,7 @@ public sealed interface YamlNode {
         }
 
         public Source source() {
-            return new Source(text, textMark, exact);
+            return new Source(text, textMark, exact, lines);
         }
 
         @Override

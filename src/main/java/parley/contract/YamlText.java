@@ -54,6 +54,29 @@ final class YamlText {
         return Optional.of(rest.substring(0, rest.offsetByCodePoints(0, length)));
     }
 
+    /**
+     * Where the lines of a block scalar stand. Folding joins lines and changes none of them.
+     *
+     * @param indicator the place of the | or >
+     * @param value what the parser made of the lines below
+     */
+    List<Source.Line> blockLines(Mark indicator, String value) {
+        List<Source.Line> found = new ArrayList<>();
+        int end = value.stripTrailing().length();
+        int offset = 0;
+        for (int number = indicator.line() + 1; offset < end && number <= lines.size(); number++) {
+            String line = line(number);
+            String content = line.stripLeading().stripTrailing();
+            int at = content.isEmpty() ? -1 : value.indexOf(content, offset);
+            if (at >= 0) {
+                int column = line.length() - line.stripLeading().length() + 1;
+                found.add(new Source.Line(at, content.length(), mark(number, column)));
+                offset = at + content.length();
+            }
+        }
+        return List.copyOf(found);
+    }
+
     /** The line with {@code replacement} between the two places of it. */
     private String replaced(Mark start, Mark end, String replacement) {
         String line = line(start.line());

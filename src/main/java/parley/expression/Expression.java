@@ -102,6 +102,11 @@ public final class Expression {
         return text;
     }
 
+    /** Where it begins in the text that was compiled: for a hole in the whole template. */
+    public int offset() {
+        return syntax.at();
+    }
+
     /** The variables that it takes from the {@link Evaluation}, without {@code $}. */
     public Set<String> variables() {
         return variables;

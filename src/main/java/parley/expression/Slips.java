@@ -69,7 +69,7 @@ final class Slips {
         // a block of several lines ends with a line break, behind which nothing can be shown
         String told = after.isBlank() ? before.stripTrailing() : before;
         int lineStart = told.lastIndexOf('\n') + 1;
-        int column = told.length() - lineStart + 1;
+        int column = told.codePointCount(lineStart, told.length()) + 1;
         String shown = shown(told.substring(lineStart) + firstLine(after));
         String mended = told.substring(lineStart).stripTrailing() + closer + firstLine(after);
         return new ExpressionProblem(

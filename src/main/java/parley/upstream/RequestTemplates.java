@@ -37,8 +37,13 @@ final class RequestTemplates {
     /** The compiled template; empty after a problem was noted. */
     Optional<Template> template(Source source) {
         Optional<Template> template = compiler.template(source, Set.of());
-        template.ifPresent(t -> t.holes().forEach(hole -> check(hole, source.mark())));
+        template.ifPresent(t -> t.holes().forEach(hole -> check(hole, place(source, hole))));
         return template;
+    }
+
+    /** The brace that opens the hole. */
+    private static Mark place(Source source, Expression hole) {
+        return source.at(Math.max(0, source.text().lastIndexOf('{', hole.offset())));
     }
 
     Optional<Template> template(Optional<Source> source) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -69,7 +70,7 @@ final class XmlTemplate {
         } catch (XMLStreamException broken) {
             String message = firstSentence(String.valueOf(broken.getMessage()));
             templates.problem(
-                    source.mark(),
+                    source.at(offset(broken.getLocation())),
                     "the request body is not well-formed XML: " + message,
                     "Holes may stand only in text and attribute values; write < and & inside them as &lt; and &amp;");
         }
@@ -82,7 +83,7 @@ final class XmlTemplate {
             case XMLStreamConstants.START_ELEMENT -> start(reader, source, templates, steps);
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                 if (!reader.isWhiteSpace()) {
-                    template(reader.getText(), source, templates).ifPresent(t -> steps.add(new Step.Text(t)));
+                    template(reader.getText(), reader, source, templates).ifPresent(t -> steps.add(new Step.Text(t)));
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> steps.add(new Step.End());
@@ -99,13 +100,22 @@ final class XmlTemplate {
             String prefix = text(reader.getAttributePrefix(i));
             String namespace = text(reader.getAttributeNamespace(i));
             String name = reader.getAttributeLocalName(i);
-            template(reader.getAttributeValue(i), source, templates)
+            template(reader.getAttributeValue(i), reader, source, templates)
                     .ifPresent(value -> steps.add(new Step.Attribute(prefix, namespace, name, value)));
         }
     }
 
-    private static Optional<Template> template(String text, Source source, RequestTemplates templates) {
-        return templates.template(new Source(text, source.mark(), false));
+    /** Entities make a text that does not stand in the contract; its place is then that of the element or text. */
+    private static Optional<Template> template(
+            String text, XMLStreamReader reader, Source source, RequestTemplates templates) {
+        int from = offset(reader.getLocation());
+        int at = source.text().indexOf(text, from);
+        return templates.template(
+                at < 0 ? new Source(text, source.at(from), false) : source.part(at, at + text.length()));
+    }
+
+    private static int offset(@Nullable Location location) {
+        return location == null ? 0 : Math.max(0, location.getCharacterOffset());
     }
 
     private static String firstSentence(String message) {
