@@ -76,7 +76,13 @@ public final class Expression {
     /** The same, with {@code use} counting how often the compiled form does not serve. */
     static Expression compile(String text, Set<String> variables, EngineUse use) throws ExpressionProblem {
         checkLength(text, 0);
-        return of(Parser.parse(text), text, variables, use);
+        Syntax parsed;
+        try {
+            parsed = Parser.parse(text);
+        } catch (ExpressionProblem problem) {
+            throw Slips.orTypographicQuote(text, 0, problem);
+        }
+        return of(parsed, text, variables, use);
     }
 
     static void checkLength(String text, int offset) throws ExpressionProblem {

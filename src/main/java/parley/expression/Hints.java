@@ -15,6 +15,10 @@ final class Hints {
 
     private Hints() {}
 
+    static boolean isTypographicQuote(char c) {
+        return TYPOGRAPHIC.matcher(String.valueOf(c)).matches();
+    }
+
     static List<Hint> of(Syntax expression) {
         List<Hint> hints = new ArrayList<>();
         for (Syntax node : expression.all()) {

@@ -109,6 +109,24 @@ final class Slips {
         };
     }
 
+    /** The problem itself, or what caused it: a typesetter's quote before its place, outside of texts. */
+    static ExpressionProblem orTypographicQuote(String text, int start, ExpressionProblem problem) {
+        char quote = 0;
+        for (int i = start; i < Math.min(problem.offset(), text.length()); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                i += c == '\\' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'' || c == '`') {
+                quote = c;
+            } else if (Hints.isTypographicQuote(c)) {
+                return new ExpressionProblem(
+                        i, c + " is a quote of typesetters, with which no text begins", "Write 'x' for a text");
+            }
+        }
+        return problem;
+    }
+
     /** Refuses a signature of a function that JSONata refuses. */
     static void checkSignature(String signature, int start) throws ExpressionProblem {
         for (int i = 1; i < signature.length() && signature.charAt(i) != ':'; i++) {

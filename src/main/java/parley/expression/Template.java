@@ -48,7 +48,7 @@ public final class Template {
             boolean brace = c == '{' || c == '}';
             boolean twice = brace && i + 1 < text.length() && text.charAt(i + 1) == c;
             if (c == '{' && !twice) {
-                Parser.Hole hole = Parser.parseHole(text, i);
+                Parser.Hole hole = hole(text, i);
                 parts.add(new Part(constant.toString(), compile(hole, text, i, variables, use)));
                 constant.setLength(0);
                 i = hole.end();
@@ -59,6 +59,14 @@ public final class Template {
         }
         parts.add(new Part(constant.toString(), null));
         return new Template(text, parts);
+    }
+
+    private static Parser.Hole hole(String text, int brace) throws ExpressionProblem {
+        try {
+            return Parser.parseHole(text, brace);
+        } catch (ExpressionProblem problem) {
+            throw Slips.orTypographicQuote(text, brace, problem);
+        }
     }
 
     private static Expression compile(Parser.Hole hole, String text, int brace, Set<String> variables, EngineUse use)
