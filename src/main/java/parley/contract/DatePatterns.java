@@ -125,6 +125,9 @@ final class DatePatterns {
         if (word.isPresent()) {
             return "Did you mean \"" + word.get() + "\"?";
         }
+        if (pattern.contains("%")) {
+            return "Patterns are those of java.time, such as yyyy-MM-dd HH:mm:ss";
+        }
         if (gives != Gives.TIME && pattern.contains("Y")) {
             return "Write y for the year: Y is the year of the week";
         }

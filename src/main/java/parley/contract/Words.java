@@ -61,7 +61,9 @@ final class Words {
             try {
                 return Optional.of(ZoneId.of(name));
             } catch (DateTimeException e) {
-                String cure = Nearest.to(name, ZoneId.getAvailableZoneIds())
+                // CST is not a slip for CET, but what Americans call America/Chicago
+                String cure = Optional.ofNullable(ZoneId.SHORT_IDS.get(name))
+                        .or(() -> Nearest.to(name, ZoneId.getAvailableZoneIds()))
                         .map(near -> "Did you mean \"" + near + "\"?")
                         .orElse("Write for example Europe/Berlin, UTC or +02:00");
                 section.problems().error(section.markOf(key), "unknown time zone \"" + name + "\"", cure);

@@ -67,6 +67,7 @@ class ContractSchemaTest {
             "timeout-below-attempt.yaml",
             "timeout-below-default-attempt.yaml",
             "urls-http.yaml",
+            "patterns-and-zones-of-other-habits.yaml",
             "xml-bodies.yaml");
 
     /** Where nothing is null to JSON, which may stand there. */
