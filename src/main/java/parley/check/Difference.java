@@ -1,5 +1,7 @@
 package parley.check;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares plain JSON values: objects by the members that are expected, lists completely, numbers by value. */
 final class Difference {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Difference() {}
 
@@ -49,6 +53,17 @@ final class Difference {
     }
 
     private static String shown(@Nullable Object value) {
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            return json(value);
+        }
         return value instanceof String text ? "\"" + text + "\"" : String.valueOf(value);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException plainValues) {
+            throw new IllegalStateException(plainValues);
+        }
     }
 }
