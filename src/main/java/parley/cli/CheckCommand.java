@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
+import parley.contract.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +67,8 @@ final class CheckCommand extends AsyncCommand {
         }
         for (String name : names) {
             if (!known.contains(name)) {
-                console.complain("parley: there is no contract " + name + " in " + contracts);
+                String cure = Nearest.cure(name, new TreeSet<>(known));
+                console.complain("parley: there is no contract " + name + " in " + contracts + ". " + cure);
                 return Future.succeededFuture(ExitCode.USAGE);
             }
         }
