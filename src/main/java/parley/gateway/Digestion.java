@@ -127,7 +127,7 @@ final class Digestion {
         String type = reply.header("Content-Type").orElse(null);
         try {
             Decoded decoded = plan.decoder().decode(reply.body(), type);
-            trace.decoded(exchange, decoded.root());
+            trace.decoded(exchange, decoded);
             decoded.notes()
                     .forEach(note -> notes.add(() ->
                             exchange.listener().noted(exchange, plan.contract().name(), note)));

@@ -2,10 +2,10 @@ package parley.gateway;
 
 import parley.contract.Coverage;
 import parley.contract.Mark;
+import parley.decode.Decoded;
 import parley.exchange.Exchange;
 import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
-import parley.tree.Tree;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
 
@@ -25,7 +25,7 @@ public interface Trace extends Coverage {
 
     default void replied(Exchange exchange, UpstreamReply reply) {}
 
-    default void decoded(Exchange exchange, Tree root) {}
+    default void decoded(Exchange exchange, Decoded reply) {}
 
     default void classified(Exchange exchange, Outcomes.Verdict verdict) {}
 
