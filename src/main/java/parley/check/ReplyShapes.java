@@ -10,7 +10,6 @@ import java.util.Set;
 import parley.contract.Attribute;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.decode.Decoded;
@@ -64,7 +63,8 @@ final class ReplyShapes {
                         comparison.place().file().equals(contract.mark().file()))
                 .forEach(comparison -> compared(comparison).ifPresent(findings::add));
         contract.resources().values().forEach(type -> attributes(type.attributes(), findings));
-        merged.forEach(name -> findings.add(merged(name, contract.upstream().mark())));
+        merged.forEach(name ->
+                findings.add(MergedNames.warning(name, contract.upstream().mark())));
         return List.copyOf(findings);
     }
 
@@ -129,13 +129,5 @@ final class ReplyShapes {
     private static ContractProblem twoForms(Source from, Map<String, String> shapes, ValueType type) {
         return ContractProblem.note(
                 from.mark(), two(from.text(), shapes, NUMBER, TEXT) + "; type " + type.name() + " takes both", "");
-    }
-
-    private static ContractProblem merged(Decoded.MergedName name, Mark upstream) {
-        String namespace = name.other().isEmpty() ? name.namespace() : name.other();
-        return ContractProblem.warning(
-                upstream,
-                name.name() + " comes from two namespaces and is one list",
-                "Add xml: { namespaces: { x: " + namespace + " } }, then one of them is x_" + name.name());
     }
 }

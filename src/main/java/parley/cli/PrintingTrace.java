@@ -3,11 +3,12 @@ package parley.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import parley.check.MergedNames;
 import parley.contract.Mark;
+import parley.decode.Decoded;
 import parley.exchange.Exchange;
 import parley.gateway.Trace;
 import parley.outcome.Outcomes;
-import parley.tree.Tree;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
 
@@ -77,9 +78,10 @@ final class PrintingTrace implements Trace {
     }
 
     @Override
-    public void decoded(Exchange exchange, Tree root) {
+    public void decoded(Exchange exchange, Decoded reply) {
         print("tree");
-        print(cut(TreePrinter.print(root)));
+        print(cut(TreePrinter.print(reply.root())));
+        reply.merged().forEach(name -> print("warning   " + MergedNames.advice(name)));
     }
 
     @Override

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.check.MergedNames;
 import parley.contract.Admission;
 import parley.contract.Authentication;
 import parley.contract.Breaker;
 import parley.contract.Caching;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
+import parley.contract.ContractProblem;
+import parley.contract.ContractSet;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
 import parley.contract.Mark;
@@ -26,6 +29,7 @@ import parley.contract.Upstream;
 import parley.contract.XmlOptions;
 import parley.decode.Decoded;
 import parley.decode.Decoder;
+import parley.decode.Note;
 import parley.exchange.GatewayFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,25 +61,34 @@ final class TreeCommand extends AsyncCommand {
     @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
     Path contracts = Path.of("contracts");
 
+    private boolean contractIsThere;
+
     TreeCommand(Console console) {
         this.console = console;
     }
 
     @Override
     Future<Integer> begin() {
+        if (contract != null && format != null) {
+            console.complain("parley: --contract says the format; leave --format out");
+            return Future.succeededFuture(ExitCode.USAGE);
+        }
         try {
             byte[] body = Files.readAllBytes(file);
-            Optional<Upstream> upstream = upstream(body);
+            Optional<Upstream> upstream =
+                    contract == null ? Optional.of(plain(format == null ? guess(body) : format)) : upstream(contract);
             if (upstream.isEmpty()) {
-                console.complain("parley: there is no contract " + contract + " in " + contracts);
-                return Future.succeededFuture(ExitCode.USAGE);
+                return Future.succeededFuture(contractIsThere ? ExitCode.FINDINGS : ExitCode.USAGE);
             }
             Decoded decoded = Decoder.of(upstream.get()).decode(body, null);
             console.print(TreePrinter.print(decoded.root()));
             if (!decoded.soapHeader().isNothing()) {
                 console.print("$soapHeader: " + TreePrinter.print(decoded.soapHeader()));
             }
-            decoded.notes().forEach(note -> console.complain("note: " + note));
+            decoded.notes().stream()
+                    .filter(note -> !note.equals(Note.XML_NAMESPACES_MERGED.slug()))
+                    .forEach(note -> console.complain("note: " + note));
+            decoded.merged().forEach(name -> console.complain("warning: " + MergedNames.advice(name)));
             return Future.succeededFuture(ExitCode.GOOD);
         } catch (IOException unreadable) {
             console.complain("parley: " + file + " cannot be read");
@@ -87,15 +100,26 @@ final class TreeCommand extends AsyncCommand {
         }
     }
 
-    private Optional<Upstream> upstream(byte[] body) {
-        if (contract != null) {
-            return ContractLoader.load(contracts)
-                    .everything()
-                    .filter(c -> c.name().equals(contract))
-                    .map(Contract::upstream)
-                    .findFirst();
+    /** The upstream of a contract; empty after it was said why there is none. */
+    private Optional<Upstream> upstream(String name) {
+        ContractSet set = ContractLoader.load(contracts);
+        Optional<Upstream> found = set.everything()
+                .filter(c -> c.name().equals(name))
+                .map(Contract::upstream)
+                .findFirst();
+        if (found.isEmpty()) {
+            String file = contracts.resolve(name + ".yaml").toString();
+            List<ContractProblem> problems = set.problems().stream()
+                    .filter(problem ->
+                            problem.isError() && problem.mark().file().equals(file))
+                    .toList();
+            problems.forEach(problem -> console.complain(problem.toString()));
+            contractIsThere = !problems.isEmpty();
+            if (!contractIsThere) {
+                console.complain("parley: there is no contract " + name + " in " + contracts);
+            }
         }
-        return Optional.of(plain(format == null ? guess(body) : format));
+        return found;
     }
 
     private static Format guess(byte[] body) {

@@ -136,7 +136,10 @@ class ParleyTest {
         assertThat(run("serve", "--prot", "1")).isEqualTo(ExitCode.USAGE);
         assertThat(run("serve", "--port", "99999")).isEqualTo(ExitCode.USAGE);
         assertThat(run("check", "--contracts", contracts.toString(), "nope")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("there is no contract nope").doesNotContain("at parley.");
+        assertThat(err.toString())
+                .contains("there is no contract nope in ")
+                .contains(". There is: parts")
+                .doesNotContain("at parley.");
     }
 
     @Test
@@ -362,6 +365,69 @@ class ParleyTest {
         assertThat(code).isEqualTo(ExitCode.FINDINGS);
         assertThat(missing).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("reply.xml: ").contains("none.xml cannot be read");
+    }
+
+    @Test
+    void treeSaysWhichNamesOfTwoNamespacesAreOneList() throws IOException {
+        Path reply = Files.writeString(
+                folder.resolve("reply.xml"), "<a xmlns:p='urn:p' xmlns:q='urn:q'><p:no>1</p:no><q:no>2</q:no></a>");
+
+        int code = run("tree", reply.toString());
+
+        assertThat(code).isZero();
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "warning: no comes from two namespaces and is one list. Add xml: { namespaces:"
+                                + " { x: urn:q } }, then one of them is x_no");
+    }
+
+    @Test
+    void treeSaysWhatIsWrongWithItsContract() throws IOException {
+        Path reply = Files.writeString(folder.resolve("reply.json"), "{}");
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("resources:", " resources:"));
+
+        int broken = run("tree", "--contract", "parts", "--contracts", contracts.toString(), reply.toString());
+        int missing = run("tree", "--contract", "nuts", "--contracts", contracts.toString(), reply.toString());
+
+        assertThat(broken).isEqualTo(ExitCode.FINDINGS);
+        assertThat(missing).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("parts.yaml:3:2  this line does not fit")
+                .contains("there is no contract nuts in ")
+                .doesNotContain("no contract parts");
+    }
+
+    @Test
+    void treeTakesTheFormatFromTheContractOrTheOption() throws IOException {
+        Path reply = Files.writeString(folder.resolve("reply.json"), "{}");
+
+        int code = run("tree", "--contract", "parts", "--format", "xml", "--contracts", contracts + "", reply + "");
+
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("leave --format out");
+    }
+
+    @Test
+    void trySaysWhichNamesOfTwoNamespacesAreOneList() throws IOException {
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("format: json", "format: xml"));
+        Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
+        Files.writeString(mappings.resolve("one.json"), """
+                { "request": { "urlPath": "/parts/1", "method": "GET" }, "response": { "status": 200,
+                  "headers": { "Content-Type": "application/xml" },
+                  "body": "<no xmlns:p='urn:p' xmlns:q='urn:q'><p:name>a</p:name><q:name>b</q:name></no>" } }
+                """);
+
+        run(
+                "try",
+                "GET /parts/1",
+                "--contracts",
+                contracts.toString(),
+                "--replay",
+                folder.resolve("stubs").toString());
+
+        assertThat(out.toString())
+                .contains(
+                        "warning   name comes from two namespaces and is one list. Add xml: { namespaces: { x: urn:q } }");
     }
 
     @Test
