@@ -30,8 +30,9 @@ final class OutcomeKeys {
                     Key.of(
                                     "detail",
                                     Forms.TEMPLATE,
-                                    "What callers read. The only way for texts of the upstream to reach them.")
-                            .sample("\"The carrier does not know {id}.\""),
+                                    "What callers read. The only way for texts of the upstream to reach them. Its holes read the reply, not the"
+                                            + " request; where one is empty, callers read the usual sentence.")
+                            .sample("\"The carrier does not accept this: {error.text}\""),
                     Key.of("code", Kinds.CODE, "A finer code of the same outcome.")
                             .usually("the usual code of the outcome")
                             .sample("upstream-unavailable"),

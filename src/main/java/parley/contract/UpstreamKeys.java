@@ -120,7 +120,8 @@ final class UpstreamKeys {
             Key.of(
                             "namespaces",
                             new Form.Members(FreeNames.of("prefix", "[A-Za-z][A-Za-z0-9]*"), Form.of(Kinds.NAMESPACE)),
-                            "Prefix to namespace URI: names of these namespaces become prefix_name. Known without being written:"
+                            "Prefix to namespace URI: names of these namespaces become prefix_name, but those of the root's own"
+                                    + " namespace stay bare. Known without being written:"
                                     + " atom, dc, content, media, itunes, georss, sy, xlink, xml.")
                     .sample("{ x: http://example.com/ns }"),
             Key.of("entities", Kinds.ENTITIES, "Whether the entity names of HTML, such as &nbsp;, are known.")
