@@ -53,6 +53,7 @@ public final class ContractCheck {
     private final ExampleClock clock = new ExampleClock();
     private final Map<String, ReplyShapes> shapes = new HashMap<>();
     private final Set<Mark> codes = new HashSet<>();
+    private final Set<Mark> details = new HashSet<>();
     private @Nullable ExampleScript script;
     private List<Compilation> expressions = List.of();
     private int examples;
@@ -165,7 +166,7 @@ public final class ContractCheck {
 
     private void coverage(Contract contract, List<Comparison> comparisons) {
         String file = contract.mark().file();
-        problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of()), codes));
+        problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of()), codes, details));
         problems.addAll(shapes.getOrDefault(contract.name(), new ReplyShapes()).findings(contract, comparisons));
     }
 
@@ -182,7 +183,7 @@ public final class ContractCheck {
         return new Report(List.copyOf(sorted), checked.size(), examples, worstCases, ofChecked);
     }
 
-    /** Gathers the places that examples touch, by file, and the rules that gave a code of the upstream. */
+    /** Gathers the places that examples touch, by file, and the rules that gave a code or a detail. */
     private final class Touching implements Trace {
         @Override
         public void classified(Exchange exchange, Outcomes.Verdict verdict) {
@@ -190,6 +191,10 @@ public final class ContractCheck {
                     .filter(failure -> failure.upstreamCode().isPresent())
                     .flatMap(failure -> verdict.rule())
                     .ifPresent(codes::add);
+            verdict.failure()
+                    .filter(failure -> !failure.detail().equals(Outcomes.usualDetail(failure.kind())))
+                    .flatMap(failure -> verdict.rule())
+                    .ifPresent(details::add);
         }
 
         @Override

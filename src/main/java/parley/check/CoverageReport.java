@@ -19,20 +19,23 @@ final class CoverageReport {
 
     private final Set<Mark> touched;
     private final Set<Mark> codes;
+    private final Set<Mark> details;
     private final List<ContractProblem> warnings = new ArrayList<>();
 
-    private CoverageReport(Set<Mark> touched, Set<Mark> codes) {
+    private CoverageReport(Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
         this.touched = touched;
         this.codes = codes;
+        this.details = details;
     }
 
     /**
      * A warning for each place of {@code contract} that is not among {@code touched}.
      *
      * @param codes the rules that gave a code of the upstream
+     * @param details the rules that gave a detail of their own
      */
-    static List<ContractProblem> of(Contract contract, Set<Mark> touched, Set<Mark> codes) {
-        CoverageReport report = new CoverageReport(touched, codes);
+    static List<ContractProblem> of(Contract contract, Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
+        CoverageReport report = new CoverageReport(touched, codes, details);
         contract.upstream().outcomes().forEach(report::rule);
         contract.resources().values().forEach(report::resource);
         return report.warnings;
@@ -50,7 +53,7 @@ final class CoverageReport {
         operation.outcomes().forEach(this::rule);
     }
 
-    /** A path that is misspelt gives nothing, and nobody would miss the code. */
+    /** A path that is misspelt gives nothing, and nobody would miss the code or the detail. */
     private void rule(OutcomeRule rule) {
         require(rule.mark(), "this outcome rule");
         rule.upstreamCode()
@@ -59,6 +62,15 @@ final class CoverageReport {
                         code.mark(),
                         "upstream-code gave nothing in any example",
                         "Correct the path, or add an example that shows the code")));
+        rule.detail()
+                .filter(detail ->
+                        detail.text().contains("{") && touched.contains(rule.mark()) && !details.contains(rule.mark()))
+                .ifPresent(
+                        detail -> warnings.add(
+                                ContractProblem.warning(
+                                        detail.mark(),
+                                        "detail gave nothing in any example, so callers read the usual sentence",
+                                        "Its holes read the reply, not the request: correct the path, or add an example that shows it")));
     }
 
     private void attributes(Map<String, Attribute> attributes, String prefix) {

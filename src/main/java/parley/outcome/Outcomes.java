@@ -60,6 +60,11 @@ public final class Outcomes {
         return new Verdict(builtIn.failure(reply).or(brokenBy(unevaluated)), Optional.empty());
     }
 
+    /** What callers read of a failure where no rule says more. */
+    public static String usualDetail(FailureKind kind) {
+        return BuiltInRules.usualDetail(kind);
+    }
+
     private static Optional<GatewayFailure> byRule(Rule rule, ReceivedReply reply, Evaluation evaluation) {
         // a rule can call a reply good, but it cannot make data of what could not be decoded
         return rule.failure(reply, evaluation).or(() -> Optional.ofNullable(reply.undecodable()));

@@ -146,6 +146,30 @@ class ReplyShapesTest {
     }
 
     @Test
+    void aDetailWhoseHoleReadsTheRequestIsAWarning() {
+        String text = """
+                contract: parts
+                upstream:
+                  url: https://parts.example
+                  format: json
+                  outcomes: [ { if: $exists(err), is: unavailable, detail: "no part {id}" } ]
+                resources:
+                  parts:
+                    id: no
+                    list: { request: GET /parts, records: items }
+                examples:
+                  - { name: down, request: GET /parts, upstream: [ { reply: { body: '{"err":{"code":7}}' } } ], response: { status: 502 } }
+                """;
+
+        assertThat(check(text))
+                .containsExactly(
+                        "parts.yaml:5:61  warning: detail gave nothing in any example, so callers read the usual sentence. Its"
+                                + " holes read the reply, not the request: correct the path, or add an example that shows it");
+        assertThat(check(text.replace("{id}", "{err.code}"))).isEmpty();
+        assertThat(check(text.replace("{id}", "7"))).isEmpty();
+    }
+
+    @Test
     void repliesToCallsWithCredentialsAreKeptOnlyWhereCacheIsWritten() {
         String text = """
                 contract: parts
