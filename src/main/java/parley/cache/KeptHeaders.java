@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.exchange.HttpTime;
 
 /**
  * Of a reply's header fields those that say how long it may be used and how it can be confirmed; nothing else is kept. Immutable.

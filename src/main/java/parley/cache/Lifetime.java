@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import parley.exchange.HttpTime;
 
 /**
  * What the contract and the upstream together say of one reply: whether it may be kept, and for how long it is good for what.

@@ -39,12 +39,20 @@ public final class ReplyCache<T> {
         return new ReplyCache<>(maxBytes, weigher, timers, ticker);
     }
 
-    /** The stored reply, if it is fresh and not due to be refreshed; without any effect but recency. For answers that are ready. */
+    /**
+     * The stored reply, if it is fresh and not due to be refreshed; without any effect but recency. For answers that are ready,
+     * which {@link #served} counts.
+     */
     public Optional<Served<T>> fresh(ReplyKey key) {
         long now = ticker.nanoTime();
         return entries.of(key) instanceof Stored<T> stored && stored.times().isSettled(now)
-                ? Optional.of(hit(stored, now))
+                ? Optional.of(stored.fresh(now))
                 : Optional.empty();
+    }
+
+    /** Counts {@code replies} that {@link #fresh} gave as hits: they are being served. */
+    public void served(int replies) {
+        counts.hits.add(replies);
     }
 
     /** How much longer {@code key} is known to name nothing: what a not-found from {@link #get} may tell callers. Empty if it is not. */

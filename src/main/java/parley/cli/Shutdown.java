@@ -34,8 +34,10 @@ final class Shutdown {
     private static void wait(FutureTask<Boolean> stopped) {
         try {
             stopped.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException late) {
-            Thread.currentThread().interrupt(); // told twice, or too late: leave now
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // whoever is not answered by now is not answered; the log is ended nevertheless
         }
     }
 

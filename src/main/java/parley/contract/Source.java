@@ -35,8 +35,9 @@ public record Source(String text, Mark mark, boolean exact, List<Line> lines) {
             return mark.plus(columns(0, offset));
         }
         Mark found = mark;
-        for (Line line : lines) {
-            if (line.offset() <= offset || line == lines.get(0)) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.offset() <= offset || i == 0) {
                 found = line.mark().plus(columns(line.offset(), Math.min(offset, line.offset() + line.length())));
             }
         }

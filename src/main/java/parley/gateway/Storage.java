@@ -65,6 +65,7 @@ final class Storage {
             }
             sources.add(fresh.get());
         }
+        replies.served(sources.size());
         return Optional.of(new Ready(known.get(), sources));
     }
 

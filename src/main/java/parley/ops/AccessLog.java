@@ -1,6 +1,5 @@
 package parley.ops;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,11 +63,7 @@ public final class AccessLog implements ExchangeListener, AutoCloseable {
     private void flush() {
         long dropped = 0;
         for (LineBuffer lines : buffers) {
-            try {
-                dropped += lines.writeTo(out);
-            } catch (IOException gone) {
-                dropped++; // nobody reads it any more; the process is worth more than its log
-            }
+            dropped += lines.writeTo(out);
         }
         if (dropped > 0) {
             LOG.atWarn().addKeyValue("lines", dropped).log("access log lines dropped");

@@ -44,6 +44,7 @@ final class LineBuffer {
     private byte[] lines = new byte[FIRST_SIZE];
     private byte[] spare = new byte[FIRST_SIZE];
     private int length;
+    private long gathered;
     private long dropped;
     private long second = Long.MIN_VALUE;
     private byte[] secondText = new byte[0];
@@ -81,29 +82,33 @@ final class LineBuffer {
         }
         put('}');
         put('\n');
+        gathered++;
     }
 
-    /**
-     * Writes all lines that are here, at once; the number of lines that found no room since the last time.
-     *
-     * @throws IOException where nobody takes them; they are lost
-     */
-    long writeTo(OutputStream out) throws IOException {
+    /** Writes all lines that are here, at once; the number of lines lost since the last time, for want of room or of a reader. */
+    long writeTo(OutputStream out) {
         byte[] full;
         int count;
+        long written;
         long lost;
         synchronized (this) {
             full = lines;
             count = length;
+            written = gathered;
             lost = dropped;
             lines = spare;
             length = 0;
+            gathered = 0;
             dropped = 0;
         }
         spare = full; // only the writer comes here, and it is done with it before it comes again
         if (count > 0) {
-            out.write(full, 0, count);
-            out.flush();
+            try {
+                out.write(full, 0, count);
+                out.flush();
+            } catch (IOException gone) {
+                return lost + written; // nobody reads it any more; the process is worth more than its log
+            }
         }
         return lost;
     }

@@ -2,10 +2,9 @@ package parley.outcome;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import parley.exchange.HttpTime;
 
 /** The wait that an upstream asks for in its headers (RFC 9110, section 10.2.3), or that its quota headers imply. */
 final class RetryAfter {
@@ -39,14 +38,8 @@ final class RetryAfter {
         if (seconds.isPresent()) {
             return seconds;
         }
-        try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(
-                    Duration.between(now, until).plusMillis(999).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-        } catch (DateTimeParseException notDate) {
-            return Optional.empty();
-        }
+        return HttpTime.parse(text)
+                .map(until -> Duration.between(now, until).plusMillis(999).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static Optional<Duration> number(String text, Instant now) {

@@ -35,7 +35,9 @@ class StorageTest {
         assertThat(hit.serial()).isEqualTo(fetched.serial());
         assertThat(scene.cache.fresh(Scene.key("1")).orElseThrow()).isEqualTo(hit);
         assertThat(scene.cache.fresh(Scene.key("2"))).isEmpty();
-        assertThat(scene.cache.view().hits()).isEqualTo(2);
+        assertThat(scene.cache.view().hits()).isEqualTo(1);
+        scene.cache.served(3);
+        assertThat(scene.cache.view().hits()).isEqualTo(4);
     }
 
     @Test

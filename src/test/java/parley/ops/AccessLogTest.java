@@ -162,6 +162,9 @@ class AccessLogTest {
 
         assertThat(lines.writeTo(out)).isPositive();
         assertThat(out.size()).isBetween(4_000_000, 4_194_304);
+        exchange(adding).end("t", 200, AnswerSource.CACHE, "parts", null);
+        exchange(adding).end("t", 200, AnswerSource.CACHE, "parts", null);
+        assertThat(lines.writeTo(broken)).isEqualTo(2);
         try (AccessLog log = AccessLog.to(broken)) {
             exchange(log).end("t", 200, AnswerSource.CACHE, "parts", null);
         }

@@ -1,4 +1,4 @@
-package parley.cache;
+package parley.exchange;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Dates in header fields, in the three forms that a recipient has to understand (RFC 9110, section 5.6.7). Pure. */
-final class HttpTime {
+public final class HttpTime {
 
     private static final List<DateTimeFormatter> FORMS = List.of(
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH),
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH),
             // two digits are a year from 1970 to 2069: what they date was made within a lifetime
             new DateTimeFormatterBuilder()
                     .appendPattern("EEEE, dd-MMM-")
@@ -27,7 +27,7 @@ final class HttpTime {
     private HttpTime() {}
 
     /** Empty where the text is no such date; a weekday that does not fit makes it none. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         for (DateTimeFormatter form : FORMS) {
             try {
                 return Optional.of(LocalDateTime.parse(text.strip(), form).toInstant(ZoneOffset.UTC));
