@@ -39,12 +39,15 @@ final class Arrivals {
 
     /** The first moment from {@code from} on after which at most {@code calls} arrive within {@code span}; {@code to} if there is none. */
     long calmFrom(long from, long to, int calls, long span) {
+        if (between(from, from + span) <= calls) {
+            return from;
+        }
         for (int i = index(from); i < index(to); i++) {
             long after = times[i] + 1;
             if (between(after, after + span) <= calls) {
                 return after;
             }
         }
-        return from;
+        return to;
     }
 }

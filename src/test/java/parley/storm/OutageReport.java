@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param most the most calls in any second of the outage
  * @param untilCalm how long it was called as usual
  * @param after calls a second from then to the end of the outage
+ * @param mostAfter the most calls in any second of that time
  */
-record OutageReport(Spell outage, double normal, int most, Duration untilCalm, double after) {
+record OutageReport(Spell outage, double normal, int most, Duration untilCalm, double after, int mostAfter) {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -30,7 +31,8 @@ record OutageReport(Spell outage, double normal, int most, Duration untilCalm, d
                 rate(arrivals, from, outage.from()),
                 arrivals.most(outage.from(), outage.to(), SECOND),
                 Duration.ofNanos(calm - outage.from()),
-                rate(arrivals, calm, outage.to()));
+                rate(arrivals, calm, outage.to()),
+                arrivals.most(calm, outage.to(), SECOND));
     }
 
     private static double rate(Arrivals arrivals, long from, long to) {
@@ -44,7 +46,7 @@ record OutageReport(Spell outage, double normal, int most, Duration untilCalm, d
 
     @Override
     public String toString() {
-        return "outage %s %.1f s + %.1f s: normal %.0f/s, most %d/s%s, probes only after %d ms, then %.1f/s"
+        return "outage %s %.1f s + %.1f s: normal %.0f/s, most %d/s%s, probes only after %d ms, then %.1f/s, most %d/s%s"
                 .formatted(
                         outage.api().type(),
                         outage.from() / (double) SECOND,
@@ -53,6 +55,8 @@ record OutageReport(Spell outage, double normal, int most, Duration untilCalm, d
                         most,
                         isBounded() ? "" : " (TOO MANY)",
                         untilCalm.toMillis(),
-                        after);
+                        after,
+                        mostAfter,
+                        normal == 0 ? " (was not called before: says nothing)" : "");
     }
 }
