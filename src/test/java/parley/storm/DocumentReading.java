@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import parley.bench.Heard;
 import parley.testing.DocumentValidator;
 
-/** Understands the JSON:API documents of the gateway: valid, of this record, every attribute right, labels that agree. */
+/** Understands the JSON:API documents of the gateway: valid, of this record, every attribute right, labels and age that agree. */
 final class DocumentReading implements BiFunction<Subject, Heard, Claim> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern AGE = Pattern.compile("\\d{1,9}");
     private static final String MEDIA_TYPE = "application/vnd.api+json";
 
     private final World world;
@@ -30,7 +32,7 @@ final class DocumentReading implements BiFunction<Subject, Heard, Claim> {
             return Claim.wrong("not a valid document: " + problems);
         }
         try {
-            return claim(subject, JSON.readTree(body), heard.header("Cache-Status"));
+            return aged(claim(subject, JSON.readTree(body), heard.header("Cache-Status")), heard.header("Age"));
         } catch (IOException unreadable) {
             return Claim.wrong("not JSON: " + unreadable.getMessage());
         }
@@ -53,6 +55,19 @@ final class DocumentReading implements BiFunction<Subject, Heard, Claim> {
             return Claim.wrong("labels disagree: " + cacheStatus + " and " + document.path("meta"));
         }
         return inDocument ? Claim.stale(serial) : Claim.fresh(serial);
+    }
+
+    /** Nothing is stale before its time, and nothing is fresh after it. */
+    private static Claim aged(Claim claim, String age) {
+        if (claim.isImpossible()) {
+            return claim;
+        }
+        if (!AGE.matcher(age).matches()) {
+            return Claim.wrong("no age: " + age);
+        }
+        int seconds = Integer.parseInt(age);
+        boolean isInTime = claim.isStale() ? seconds >= Judge.FRESH.toSeconds() : seconds <= Judge.FRESH.toSeconds();
+        return isInTime ? claim.withAge(seconds) : Claim.wrong("its age contradicts its label: " + age + ", " + claim);
     }
 
     private static ObjectNode attributes(Fact fact) {

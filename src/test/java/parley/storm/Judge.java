@@ -1,6 +1,7 @@
 package parley.storm;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import parley.storm.Verdict.Kind;
  *   <li>was true within {@link #STALE} before that, and the answer is labelled stale.
  * </ul>
  *
- * Any other 200 is wrong; anything else has failed. Immutable; any thread.
+ * Where an answer says its age, the fact must have been true at that age. Any other 200 is wrong; anything else has failed. Immutable; any thread.
  */
 final class Judge {
 
@@ -56,10 +57,20 @@ final class Judge {
         Duration window = claim.isStale() ? FRESH.plus(STALE) : FRESH;
         long earliest = sent - window.plus(tolerance).toNanos();
         if (world.wasTrue(subject, claim.serial(), earliest, answered)) {
+            if (claim.saysAge() && !wasTrueAt(claim, subject, sent, answered)) {
+                return new Verdict(Kind.WRONG, "not true at the age it says, " + claim.age() + " s");
+            }
             return new Verdict(claim.isStale() ? Kind.GOOD_STALE : Kind.GOOD_FRESH, "");
         }
         long over = sent - world.begins(subject, claim.serial() + 1);
         return new Verdict(Kind.WRONG, "a value that ended " + Duration.ofNanos(over) + " before the request");
+    }
+
+    /** Ages are cut to whole seconds and counted from some moment after the fact was told, within the tolerance. */
+    private boolean wasTrueAt(Claim claim, Subject subject, long sent, long answered) {
+        long age = TimeUnit.SECONDS.toNanos(claim.age());
+        long oldest = sent - age - TimeUnit.SECONDS.toNanos(1) - tolerance.toNanos();
+        return world.wasTrue(subject, claim.serial(), oldest, answered - age);
     }
 
     /** The code of an error document with its attempts, or the beginning of whatever it is. */

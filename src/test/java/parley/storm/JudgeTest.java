@@ -24,42 +24,68 @@ class JudgeTest {
 
     @Test
     void whatIsTrueNowIsGood() {
-        assertThat(kind(end - SECOND, document(fact, ""), "parley; fwd=miss")).isEqualTo(Kind.GOOD_FRESH);
+        assertThat(kind(end - SECOND, 0, document(fact, ""), "parley; fwd=miss"))
+                .isEqualTo(Kind.GOOD_FRESH);
     }
 
     @Test
     void whatWasTrueTwoSecondsAgoIsStillFresh() {
-        assertThat(kind(end + 2 * SECOND, document(fact, ""), "parley; hit")).isEqualTo(Kind.GOOD_FRESH);
+        assertThat(kind(end + 2 * SECOND, 2, document(fact, ""), "parley; hit")).isEqualTo(Kind.GOOD_FRESH);
     }
 
     @Test
     void whatWasTrueThreeSecondsAgoIsWrongWithoutALabel() {
-        assertThat(kind(end + 3 * SECOND, document(fact, ""), "parley; hit")).isEqualTo(Kind.WRONG);
+        assertThat(kind(end + 3 * SECOND, 2, document(fact, ""), "parley; hit")).isEqualTo(Kind.WRONG);
     }
 
     @Test
     void whatWasTrueThreeSecondsAgoIsGoodWithALabel() {
-        assertThat(kind(end + 3 * SECOND, document(fact, STALE), "parley; hit; ttl=-1"))
+        assertThat(kind(end + 3 * SECOND, 3, document(fact, STALE), "parley; hit; ttl=-1"))
                 .isEqualTo(Kind.GOOD_STALE);
     }
 
     @Test
     void whatIsOlderThanTheStaleWindowIsWrong() {
-        assertThat(kind(end + 603 * SECOND, document(fact, STALE), "parley; hit; ttl=-601"))
+        assertThat(kind(end + 603 * SECOND, 603, document(fact, STALE), "parley; hit; ttl=-601"))
                 .isEqualTo(Kind.WRONG);
     }
 
     @Test
     void labelsThatDisagreeAreWrong() {
-        assertThat(kind(end - SECOND, document(fact, STALE), "parley; hit; ttl=1"))
+        assertThat(kind(end - SECOND, 0, document(fact, STALE), "parley; hit; ttl=1"))
                 .isEqualTo(Kind.WRONG);
-        assertThat(kind(end - SECOND, document(fact, ""), "parley; hit; ttl=-1"))
+        assertThat(kind(end - SECOND, 0, document(fact, ""), "parley; hit; ttl=-1"))
+                .isEqualTo(Kind.WRONG);
+    }
+
+    @Test
+    void anAgeAtWhichItWasNotTrueIsWrong() {
+        String stale = document(fact, STALE);
+
+        assertThat(kind(end + 30 * SECOND, 31, stale, "parley; hit; ttl=-29")).isEqualTo(Kind.GOOD_STALE);
+        assertThat(kind(end + 30 * SECOND, 20, stale, "parley; hit; ttl=-18")).isEqualTo(Kind.WRONG);
+        assertThat(kind(end + 30 * SECOND, 60, stale, "parley; hit; ttl=-58")).isEqualTo(Kind.WRONG);
+    }
+
+    @Test
+    void noAgeIsWrong() {
+        Heard heard = ok(document(fact, ""), "parley; fwd=miss");
+
+        assertThat(judge.verdict(subject, end - SECOND, end - SECOND, heard).kind())
+                .isEqualTo(Kind.WRONG);
+    }
+
+    @Test
+    void aLabelThatItsAgeContradictsIsWrong() {
+        assertThat(kind(end - SECOND, 1, document(fact, STALE), "parley; hit; ttl=-1"))
+                .isEqualTo(Kind.WRONG);
+        assertThat(kind(end + SECOND, 3, document(fact, ""), "parley; hit; ttl=1"))
                 .isEqualTo(Kind.WRONG);
     }
 
     @Test
     void aValueThatIsNotTrueYetIsWrong() {
-        assertThat(kind(end - 2 * SECOND, document(world.fact(subject, fact.serial() + 1), ""), ""))
+        assertThat(kind(end - 2 * SECOND, 0, document(world.fact(subject, fact.serial() + 1), ""), ""))
                 .isEqualTo(Kind.WRONG);
     }
 
@@ -67,19 +93,19 @@ class JudgeTest {
     void anotherRecordIsWrong() {
         Fact other = world.at(new Subject(Api.QUOTES, 4), end - SECOND);
 
-        assertThat(kind(end - SECOND, document(other, ""), "")).isEqualTo(Kind.WRONG);
+        assertThat(kind(end - SECOND, 0, document(other, ""), "")).isEqualTo(Kind.WRONG);
     }
 
     @Test
     void oneWrongAttributeIsWrong() {
         String garbled = document(fact, "").replace(fact.price(), fact.price() + "0");
 
-        assertThat(kind(end - SECOND, garbled, "")).isEqualTo(Kind.WRONG);
+        assertThat(kind(end - SECOND, 0, garbled, "")).isEqualTo(Kind.WRONG);
     }
 
     @Test
     void whatIsNoDocumentIsWrongAndWhatIsNo200HasFailed() {
-        assertThat(kind(end - SECOND, "<html></html>", "")).isEqualTo(Kind.WRONG);
+        assertThat(kind(end - SECOND, 0, "<html></html>", "")).isEqualTo(Kind.WRONG);
         assertThat(judge.verdict(subject, end, end, new Heard(502, headers(""), Buffer.buffer("{}")))
                         .kind())
                 .isEqualTo(Kind.FAILED);
@@ -101,8 +127,10 @@ class JudgeTest {
 
     private static final String STALE = ",\"stale\":{\"reason\":\"upstream-timeout\"}";
 
-    private Kind kind(long now, String body, String cacheStatus) {
-        return judge.verdict(subject, now, now, ok(body, cacheStatus)).kind();
+    private Kind kind(long now, int age, String body, String cacheStatus) {
+        Heard heard = ok(body, cacheStatus);
+        heard.headers().set("Age", Integer.toString(age));
+        return judge.verdict(subject, now, now, heard).kind();
     }
 
     private static Heard ok(String body, String cacheStatus) {
