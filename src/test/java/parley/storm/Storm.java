@@ -154,8 +154,9 @@ public final class Storm implements Callable<Integer> {
         private void rotateKey(Target target) {
             long millis = TimeUnit.NANOSECONDS.toMillis(weather.rotation() - time.now());
             callerSide.setTimer(millis, handedOut -> {
-                target.keyChanged(Keys.SECOND);
+                // first, for a target that cannot change its key must feel it
                 callerSide.setTimer(OVERLAP.toMillis(), over -> keys.rotate());
+                target.keyChanged(Keys.SECOND);
             });
         }
 
@@ -188,6 +189,9 @@ public final class Storm implements Callable<Integer> {
         }
 
         private StormReport report(String target, Tally tally, Duration cpu) {
+            if (tally.judged() != tally.requests()) {
+                throw new IllegalStateException(tally.judged() + " judged of " + tally.requests() + " requests");
+            }
             List<OutageReport> outages = weather.outages().stream()
                     .map(outage ->
                             OutageReport.of(outage, upstream(outage.api()).arrivals()))

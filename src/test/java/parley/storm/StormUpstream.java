@@ -82,7 +82,7 @@ final class StormUpstream {
         return arrivals;
     }
 
-    /** How often it did what. */
+    /** How often it did what since the storm began, so that shares are those of the storm. */
     Map<String, Integer> behaviours() {
         return behaviours;
     }
@@ -144,7 +144,9 @@ final class StormUpstream {
             long now = time.now();
             arrivals.add(now);
             Turn turn = turn(now, request);
-            behaviours.merge(turn.behaviour().label(), 1, Integer::sum);
+            if (now >= 0) {
+                behaviours.merge(turn.behaviour().label(), 1, Integer::sum);
+            }
             long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(turn.delay()));
             vertx.setTimer(millis, timer -> {
                 if (!gone) {

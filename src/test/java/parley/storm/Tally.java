@@ -123,7 +123,7 @@ final class Tally implements OpenLoop.Callers {
     }
 
     private void answered(Subject subject, boolean isWarm, long due, long sent, long answered, Heard heard) {
-        Verdict verdict = judge.verdict(subject, sent, answered, heard);
+        Verdict verdict = verdict(subject, sent, answered, heard);
         kinds.merge(verdict.kind(), 1, Integer::sum);
         latencies.add(answered - due);
         if (heard.header("Cache-Status").contains("fwd=")) {
@@ -140,6 +140,15 @@ final class Tally implements OpenLoop.Callers {
         if (!verdict.isGood()) {
             badWarm += isWarm ? 1 : 0;
             bad(subject, isWarm, sent, answered, verdict);
+        }
+    }
+
+    /** An answer that the judge cannot even read is wrong; thrown away by the event loop, it would count for nothing. */
+    private Verdict verdict(Subject subject, long sent, long answered, Heard heard) {
+        try {
+            return judge.verdict(subject, sent, answered, heard);
+        } catch (RuntimeException unreadable) {
+            return new Verdict(Kind.WRONG, "cannot be judged: " + unreadable);
         }
     }
 
@@ -167,6 +176,11 @@ final class Tally implements OpenLoop.Callers {
 
     int requests() {
         return requests;
+    }
+
+    /** Requests of which we know what became of them; in the end all of them. */
+    int judged() {
+        return kinds.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     int count(Kind kind) {
