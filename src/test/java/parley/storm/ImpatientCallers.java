@@ -3,7 +3,9 @@ package parley.storm;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.util.SplittableRandom;
@@ -57,21 +59,28 @@ final class ImpatientCallers {
         return client.close();
     }
 
+    private void leave(HttpClientRequest request, Future<Buffer> answer) {
+        if (!answer.isComplete()) {
+            left.incrementAndGet();
+            request.reset();
+        }
+    }
+
     /** How many have left. */
     int left() {
         return left.get();
     }
 
+    /** Only those have left who had not got all of their answer by then. */
     private void ask() {
         boolean isLeaving = random.nextDouble() < LEAVING;
         int patience = 1 + random.nextInt(LONGEST_MILLIS);
         client.request(HttpMethod.GET, port, "127.0.0.1", world.draw(random).path())
                 .onSuccess(request -> {
+                    Future<Buffer> answer = request.send().compose(response -> response.body());
                     if (isLeaving) {
-                        left.incrementAndGet();
-                        vertx.setTimer(patience, timer -> request.reset());
+                        vertx.setTimer(patience, timer -> leave(request, answer));
                     }
-                    request.send().compose(response -> response.body());
                 });
     }
 }
