@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** CPU time, user and system, that processes have used; from {@code /proc}, whose unit is 10 ms. */
@@ -18,9 +19,14 @@ public final class CpuTime {
 
     private static final int SYSTEM = 12;
 
+    /** The same of children that have ended, such as the workers of a server that was told to read its configuration again. */
+    private static final int ENDED_USER = 13;
+
+    private static final int ENDED_SYSTEM = 14;
+
     private CpuTime() {}
 
-    /** Of a process and all its descendants that live. */
+    /** Of a process and all its descendants. */
     public static Duration of(ProcessHandle process) {
         long ticks = Stream.concat(Stream.of(process), process.descendants())
                 .mapToLong(one -> ticks(one.pid()))
@@ -32,7 +38,9 @@ public final class CpuTime {
         try {
             String stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]);
+            return IntStream.of(USER, SYSTEM, ENDED_USER, ENDED_SYSTEM)
+                    .mapToLong(place -> Long.parseLong(fields[place]))
+                    .sum();
         } catch (NoSuchFileException gone) {
             return 0;
         } catch (IOException e) {
