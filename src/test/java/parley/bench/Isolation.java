@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -31,6 +34,11 @@ public final class Isolation implements Callable<Integer> {
     private static final long UPSTREAM_MILLIS = 10;
     private static final double STUCK_CALLERS = 100;
     private static final int WARM_UP = 10_000;
+    private static final long HEAL_MILLIS = 100;
+
+    /** More than a breaker's probes. */
+    private static final int WELL = 5;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(names = "--rounds", description = "pairs of rounds (7)")
@@ -40,6 +48,8 @@ public final class Isolation implements Callable<Integer> {
     int seconds = 5;
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger hung = new AtomicInteger();
+    private volatile boolean hangs;
 
     /** The command. */
     public static void main(String... arguments) {
@@ -85,16 +95,23 @@ public final class Isolation implements Callable<Integer> {
                 Files.createTempDirectory("isolation"), contracts, Map.of("PARLEY_LOG_LEVEL", "ERROR"))) {
             ClosedLoop callers = new ClosedLoop(vertx, CONNECTIONS);
             callers.warmUp(parley.port(), this::path, WARM_UP);
+            HttpClientAgent client = vertx.createHttpClient();
             for (int round = 0; round < rounds; round++) {
                 Duration length = Duration.ofSeconds(seconds);
+                heal(client, parley.port());
                 calm.add(await(callers.run(parley.port(), this::path, length)));
+                int before = hung.get();
+                hangs = true;
                 Future<Void> others = askForWhatHangs(vertx, parley.port(), length);
                 stuck.add(await(callers.run(parley.port(), this::path, length)));
                 await(others);
+                if (hung.get() == before) {
+                    throw new IllegalStateException("nothing hung in round " + round);
+                }
             }
         }
         System.out.println("calm:  " + calm);
-        System.out.println("stuck: " + stuck);
+        System.out.println("stuck: " + stuck + ", " + hung.get() / rounds + " calls hung in a round");
         System.out.printf(
                 "p99 %.2f x, throughput %.1f %% of before%n",
                 Median.of(stuck.p99()) / Median.of(calm.p99()), 100 * Median.of(stuck.rate()) / Median.of(calm.rate()));
@@ -113,8 +130,38 @@ public final class Isolation implements Callable<Integer> {
                 .listen(0, "127.0.0.1");
     }
 
-    private static Future<HttpServer> hanging(Vertx vertx) {
-        return vertx.createHttpServer().requestHandler(request -> {}).listen(0, "127.0.0.1");
+    private Future<HttpServer> hanging(Vertx vertx) {
+        Buffer xml = Buffer.buffer(Sample.RATES.body());
+        return vertx.createHttpServer()
+                .requestHandler(request -> {
+                    if (hangs) {
+                        hung.incrementAndGet();
+                    } else {
+                        request.response().putHeader("Content-Type", "text/xml").end(xml);
+                    }
+                })
+                .listen(0, "127.0.0.1");
+    }
+
+    /** Until the breaker has closed: otherwise callers of all rounds but the first would not hang, but be refused. */
+    private void heal(HttpClientAgent client, int port) throws Exception {
+        hangs = false;
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        int well = 0;
+        while (well < WELL) {
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("what hung has not recovered");
+            }
+            TimeUnit.MILLISECONDS.sleep(HEAL_MILLIS);
+            int status = await(client.request(HttpMethod.GET, port, "127.0.0.1", stuckPath())
+                    .compose(HttpClientRequest::send)
+                    .compose(response -> response.body().map(body -> response.statusCode())));
+            well = status == 200 ? well + 1 : 0;
+        }
+    }
+
+    private String stuckPath() {
+        return "/stuck?filter%5Bn%5D=" + asked.incrementAndGet();
     }
 
     private Future<Void> askForWhatHangs(Vertx vertx, int port, Duration length) {
@@ -125,7 +172,7 @@ public final class Isolation implements Callable<Integer> {
     }
 
     private OpenLoop.Asked stuckCaller(SplittableRandom random, long due, long sent) {
-        String path = "/stuck?filter%5Bn%5D=" + asked.incrementAndGet();
+        String path = stuckPath();
         return new OpenLoop.Asked() {
             @Override
             public String path() {
