@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.client.WebClient;
 
 /**
@@ -24,6 +25,9 @@ public final class BareServer extends AbstractVerticle {
 
     /** Vert.x shares one port of its choice among all who ask for the same negative number. */
     private static final int SHARED_PORT = -1;
+
+    /** As many connections as the gateway has by default; the library's five would make callers wait for each other. */
+    private static final PoolOptions POOL = new PoolOptions().setHttp1MaxSize(64);
 
     private final Answering answering;
     private int port;
@@ -52,7 +56,8 @@ public final class BareServer extends AbstractVerticle {
                         fetch(vertx.createHttpClient(), target, "/" + address[1])
                                 .map(BareServer::same);
                     case "stream" -> Future.succeededFuture(streamingFrom(target));
-                    case "client" -> Future.succeededFuture(clientOf(WebClient.create(vertx), target));
+                    case "client" ->
+                        Future.succeededFuture(clientOf(WebClient.wrap(vertx.createHttpClient(POOL)), target));
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };
         answering
@@ -77,7 +82,7 @@ public final class BareServer extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        HttpClientAgent client = vertx.createHttpClient();
+        HttpClientAgent client = vertx.createHttpClient(POOL);
         HttpServer server = vertx.createHttpServer().requestHandler(request -> answering.answer(request, client));
         server.listen(SHARED_PORT, "127.0.0.1")
                 .onSuccess(listening -> port = listening.actualPort())
