@@ -104,6 +104,7 @@ public final class CpuPerRequest implements Callable<Integer> {
         int upstream = await(upstream(vertx)).actualPort();
         Map<String, String> contracts = new LinkedHashMap<>();
         contracts.put("hit", Sample.RATES.contract("hit", upstream, "{ fresh: 1h, refresh-ahead: off }"));
+        contracts.put("stored", Sample.RATES.contract("stored", upstream, "{ fresh: 1h, refresh-ahead: off }"));
         chosen().forEach(sample -> contracts.put(sample.label(), sample.contract(sample.label(), upstream, "off")));
         try (ServerProcess parley = GatewayProcess.start(folder, contracts, QUIET);
                 ServerProcess many = types == 0 ? parley : many(contracts, upstream);
@@ -113,6 +114,14 @@ public final class CpuPerRequest implements Callable<Integer> {
                 ServerProcess client = bare(folder, "client", upstream, "/")) {
             Map<String, Row> rows = new LinkedHashMap<>();
             rows.put("hit", beside("same bytes", parley, same, () -> "/hit"));
+            Supplier<String> passed = () -> "/stored?n=" + asked.incrementAndGet();
+            rows.put(
+                    "miss, stored",
+                    new Row(
+                            new Measured(parley, () -> "/stored?filter%5Bn%5D=" + asked.incrementAndGet(), WARM_UP),
+                            Map.of(
+                                    "stream", new Measured(stream, passed, WARM_UP),
+                                    "web client", new Measured(client, passed, WARM_UP))));
             for (Sample sample : chosen()) {
                 int warmUp = (int) Math.min(WARM_UP, WARM_UP_BYTES / sample.body().length);
                 Map<String, Measured> beside = new TreeMap<>();
