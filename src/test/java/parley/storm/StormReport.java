@@ -40,11 +40,12 @@ record StormReport(
                                 100 * tally.neededShare(),
                                 100 * tally.fetchedShare(),
                                 callsPerRequest()));
-        lines.add("p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, CPU for each request %.0f µs"
+        lines.add("p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, most %.1f ms, CPU for each request %.0f µs"
                 .formatted(
                         tally.latencies().millisAt(0.5),
                         tally.latencies().millisAt(0.99),
                         tally.latencies().millisAt(0.999),
+                        tally.latencies().millisAt(1),
                         cpuMicros()));
         lines.add("requests sent late by %.1f ms (p99), %.1f ms (most)"
                 .formatted(tally.lags().millisAt(0.99), tally.lags().millisAt(1)));
@@ -86,6 +87,7 @@ record StormReport(
         all.put("p50-ms", tally.latencies().millisAt(0.5));
         all.put("p99-ms", tally.latencies().millisAt(0.99));
         all.put("p99.9-ms", tally.latencies().millisAt(0.999));
+        all.put("most-ms", tally.latencies().millisAt(1));
         all.put("cpu-us", cpuMicros());
         all.put("outages-bounded", outages.stream().allMatch(OutageReport::isBounded));
         all.set("behaviours", json.valueToTree(new TreeMap<>(behaviours)));
