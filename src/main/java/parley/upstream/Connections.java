@@ -1,11 +1,13 @@
 package parley.upstream;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
@@ -16,14 +18,18 @@ import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import parley.contract.Upstream;
 
 /**
- * The connections to one upstream: those that are kept and used again, at most as many for each address as calls are admitted at
- * once, and new ones for a single call. Shared by all event loops.
+ * The connections to one upstream: those that are kept and used again, and new ones for a single call. Each event loop keeps its
+ * own, at most as many for each address as calls are admitted at once: a call that used another's would be handed over to that loop
+ * and its reply back, which costs more than all else that a call takes. Shared by all event loops.
  */
 final class Connections implements AutoCloseable {
 
@@ -36,7 +42,9 @@ final class Connections implements AutoCloseable {
     private final URI url;
     private final boolean tls;
     private final int port;
-    private final WebClient kept;
+    private final Vertx vertx;
+    private final Map<EventLoop, WebClient> kept = new ConcurrentHashMap<>();
+    private final Supplier<WebClient> keeping;
     private final WebClient single;
     private final ClientCertificate certificate = new ClientCertificate();
 
@@ -53,7 +61,8 @@ final class Connections implements AutoCloseable {
         this.port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
         WebClientOptions options = options(limits, certificate.options());
         trust.ifPresent(options::setTrustOptions);
-        this.kept = client(vertx, options, upstream, limits);
+        this.vertx = vertx;
+        this.keeping = () -> client(vertx, options, upstream, limits);
         this.single = client(vertx, new WebClientOptions(options).setKeepAlive(false), upstream, limits);
     }
 
@@ -117,7 +126,13 @@ final class Connections implements AutoCloseable {
      */
     Future<HttpResponse<byte[]>> send(
             UpstreamCall call, SocketAddress server, Optional<String> traceparent, Wire wire) {
-        return send(kept, call, server, traceparent, wire);
+        return send(kept(), call, server, traceparent, wire);
+    }
+
+    private WebClient kept() {
+        EventLoop here = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+        WebClient mine = kept.get(here);
+        return mine != null ? mine : kept.computeIfAbsent(here, loop -> keeping.get());
     }
 
     /** The same on a connection that is made for this call. */
@@ -143,7 +158,7 @@ final class Connections implements AutoCloseable {
     /** Calls under way fail. */
     @Override
     public void close() {
-        kept.close();
+        kept.values().forEach(WebClient::close);
         single.close();
     }
 }
