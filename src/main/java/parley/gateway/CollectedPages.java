@@ -2,13 +2,13 @@ package parley.gateway;
 
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Page;
 import parley.jsonapi.Resource;
@@ -85,36 +85,23 @@ final class CollectedPages {
     }
 
     private NormalisedReply merged(List<NormalisedReply> all) {
-        Map<String, Resource> records = new LinkedHashMap<>();
-        int found = 0;
-        for (int i = 0; i < all.size(); i++) {
-            int before = records.size();
-            all.get(i).records().forEach(record -> records.putIfAbsent(record.id(), record));
-            checkNovelty(i, all.get(i), records.size() > before);
-            found += all.get(i).found();
-        }
-        int once = all.stream().mapToInt(page -> page.records().size()).sum();
-        repeating = records.size() < once;
-        Set<Optional<Long>> totals =
-                new HashSet<>(all.stream().map(NormalisedReply::total).toList());
-        boolean steady = totals.size() == 1 && !repeating;
-        Optional<Long> total = steady ? all.get(0).total() : Optional.empty();
+        DistinctRecords records = new DistinctRecords();
+        all.forEach(page -> records.add(page.records()));
+        repeating = records.isRepeating();
+        int found = all.stream().mapToInt(NormalisedReply::found).sum();
+        // some tell it on the first page only
+        Set<Long> totals = all.stream().flatMap(page -> page.total().stream()).collect(Collectors.toSet());
+        boolean steady = totals.size() <= 1 && !repeating;
+        Optional<Long> total = steady ? totals.stream().findFirst() : Optional.empty();
         if (total.isPresent() && total.get() != found) {
             throw PageFaults.cutShort(found + " records on " + all.size() + " pages, total is " + total.get());
         }
         boolean counted = pages.rules().style().isCounted() && all.size() > 1;
-        return whole(all, records, found, !steady || (counted && total.isEmpty()));
-    }
-
-    /** What an upstream does that does not know the parameter of the page. */
-    private static void checkNovelty(int place, NormalisedReply page, boolean brings) {
-        if (place > 0 && !brings && !page.records().isEmpty()) {
-            throw PageFaults.loop("page " + (place + 1) + " holds nothing but records of pages before it");
-        }
+        return whole(all, records.once(), found, !steady || (counted && total.isEmpty()));
     }
 
     private static NormalisedReply whole(
-            List<NormalisedReply> all, Map<String, Resource> records, int found, boolean bestEffort) {
+            List<NormalisedReply> all, List<Resource> records, int found, boolean bestEffort) {
         List<Map<String, Object>> warnings = all.stream()
                 .map(NormalisedReply::warnings)
                 .flatMap(List::stream)
@@ -125,7 +112,7 @@ final class CollectedPages {
                 .reduce(all.get(0).receivedAt(), (one, other) -> one.isBefore(other) ? one : other);
         return new NormalisedReply(
                 all.get(0).contract(),
-                List.copyOf(records.values()),
+                records,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,11 +1,11 @@
 package parley.gateway;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import parley.contract.Page;
 import parley.exchange.Exchange;
 import parley.jsonapi.Resource;
@@ -14,6 +14,7 @@ import parley.query.PageRequest;
 import parley.query.ReadQuery;
 import parley.query.Selection;
 import parley.upstream.CallInputs;
+import parley.upstream.PageFaults;
 
 /**
  * Finds the records of the page that a caller asks for: on one upstream page, or where those have a size of their own on as many
@@ -31,8 +32,9 @@ final class ListReading {
      * The records of a page before local filters.
      *
      * @param sources the replies they come from, at least one
+     * @param bestEffort whether the upstream may have moved records between the pages that were read
      */
-    record Listed(List<Sourced> sources, List<Resource> records, Selection.Cut cut) {
+    record Listed(List<Sourced> sources, List<Resource> records, Selection.Cut cut, boolean bestEffort) {
 
         Listed {
             sources = List.copyOf(sources);
@@ -40,7 +42,8 @@ final class ListReading {
         }
 
         private static Listed whole(Sourced source) {
-            return new Listed(List.of(source), source.reply().records(), UpstreamPages.cut(source.reply()));
+            NormalisedReply reply = source.reply();
+            return new Listed(List.of(source), reply.records(), UpstreamPages.cut(reply), reply.bestEffort());
         }
     }
 
@@ -79,6 +82,7 @@ final class ListReading {
         private final UpstreamPages pages;
         private final ReadQuery query;
         private final PageRun<Sourced> run;
+        private final Runnable noteRepeating;
 
         Composing(OperationPlan plan, ReadQuery query, Exchange exchange) {
             Page rules = plan.operation().page();
@@ -90,41 +94,55 @@ final class ListReading {
                     Page.together(plan.contract().upstream().admission().atOnce()),
                     (place, page) -> fetching.fetch(plan, inputs(query, page), exchange),
                     Sourced::reply);
+            this.noteRepeating =
+                    () -> exchange.listener().noted(exchange, plan.contract().name(), "page-dup");
         }
 
         Future<Listed> read() {
             if (query.page() instanceof PageRequest.After after) {
                 Place begin = after.cursor().map(Place::parse).orElse(Place.FIRST);
-                return run.behind(begin.cursor(), read -> records(read) >= begin.into() + (long) after.size())
+                return run.behind(begin.cursor(), read -> isEnough(begin, after.size(), read))
                         .map(read -> behind(begin, after.size(), read));
             }
             long offset = offset(query.page(), pages.rules());
             return run.from(offset / pages.stride()).map(read -> stretch(offset, size(query.page()), read));
         }
 
+        private boolean isEnough(Place begin, int size, List<Sourced> read) {
+            Optional<String> next = read.get(read.size() - 1).reply().next();
+            boolean there = Stream.concat(
+                            Stream.of(begin.cursor()),
+                            read.stream().limit(read.size() - 1L).map(source -> source.reply()
+                                    .next()))
+                    .anyMatch(next::equals);
+            if (there) {
+                throw PageFaults.loop("page " + read.size() + " leads to one that was there before");
+            }
+            return records(read) >= begin.into() + (long) size;
+        }
+
         private Listed stretch(long offset, int size, List<Sourced> read) {
             long first = offset / pages.stride();
-            List<Resource> records = new ArrayList<>();
+            DistinctRecords records = new DistinctRecords();
             for (int i = 0; i < read.size(); i++) {
                 long begin = (first + i) * pages.stride();
-                append(records, read.get(i).reply().records(), offset - begin, offset + size - begin);
+                records.add(read.get(i).reply().records(), offset - begin, offset + size - begin);
             }
             long last = first + read.size() - 1;
             NormalisedReply end = read.get(read.size() - 1).reply();
             boolean more = last * pages.stride() + end.found() > offset + size || pages.goesOn(last, end);
-            return new Listed(
-                    read, records, new Selection.Cut(Optional.empty(), end.total(), Optional.of(more), records.size()));
+            return listed(read, records, Optional.empty(), end.total(), more);
         }
 
         private Listed behind(Place begin, int size, List<Sourced> read) {
-            List<Resource> records = new ArrayList<>();
+            DistinctRecords records = new DistinctRecords();
             Optional<String> cursor = begin.cursor();
             int into = begin.into();
             Optional<Place> next = Optional.empty();
             for (Sourced source : read) {
                 NormalisedReply page = source.reply();
-                int end = Math.min(page.records().size(), into + size - records.size());
-                append(records, page.records(), into, end);
+                int end = Math.min(page.records().size(), into + size - records.taken());
+                records.add(page.records(), into, end);
                 next = end < page.records().size()
                         ? Optional.of(new Place(Math.max(into, end), cursor))
                         : pages.goesOn(0, page) ? Optional.of(new Place(0, page.next())) : Optional.empty();
@@ -132,16 +150,21 @@ final class ListReading {
                 cursor = page.next();
             }
             Optional<Long> total = read.get(0).reply().total();
-            return new Listed(
-                    read,
-                    records,
-                    new Selection.Cut(next.map(Place::text), total, Optional.of(next.isPresent()), records.size()));
+            return listed(read, records, next.map(Place::text), total, next.isPresent());
         }
 
-        private static void append(List<Resource> records, List<Resource> page, long from, long to) {
-            int begin = (int) Math.max(0, Math.min(from, page.size()));
-            int end = (int) Math.max(begin, Math.min(to, page.size()));
-            records.addAll(page.subList(begin, end));
+        private Listed listed(
+                List<Sourced> read,
+                DistinctRecords records,
+                Optional<String> next,
+                Optional<Long> total,
+                boolean more) {
+            if (records.isRepeating()) {
+                noteRepeating.run();
+            }
+            List<Resource> once = records.once();
+            return new Listed(
+                    read, once, new Selection.Cut(next, total, Optional.of(more), once.size()), records.isRepeating());
         }
 
         private static long records(List<Sourced> read) {

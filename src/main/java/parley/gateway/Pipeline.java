@@ -75,7 +75,7 @@ final class Pipeline {
             String path = catalog.links().collection(target.type());
             Document document = Document.many(selection.resources())
                     .withLinks(links(catalog, path, parameters, selection))
-                    .withMeta(pagination(listed.sources()))
+                    .withMeta(pagination(listed.bestEffort()))
                     .withMeta(meta(listed.sources(), selection.total()));
             return new SourcedDocument(document, listed.sources());
         });
@@ -288,13 +288,8 @@ final class Pipeline {
     }
 
     /** Whether the list may miss records that moved while its pages were read (F-99). */
-    private static Map<String, Object> pagination(List<Sourced> sources) {
-        for (Sourced source : sources) {
-            if (source.reply().bestEffort()) {
-                return Map.of("pagination", "best-effort");
-            }
-        }
-        return Map.of();
+    private static Map<String, Object> pagination(boolean bestEffort) {
+        return bestEffort ? Map.of("pagination", "best-effort") : Map.of();
     }
 
     private static Map<String, Object> meta(List<Sourced> sources, Optional<Long> total) {

@@ -120,6 +120,52 @@ class PageBehaviourTest {
         }
     }
 
+    @FaultRow("F-98")
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "XML"})
+    @DisplayName("F-98 a record on two upstream pages stands once on the page that is made of both")
+    void recordOnTwoPagesStandsOnceOnAComposedPage(Kind kind) {
+        Function<RawRequest, RawReply> counted = request ->
+                number(request) == 1 ? page(kind, List.of(1, 2, 3), 5, "") : page(kind, List.of(3, 4), 5, "");
+        Function<RawRequest, RawReply> chained = request -> request.target().contains("c=b")
+                ? page(kind, List.of(3, 4), 5, "")
+                : page(kind, List.of(1, 2, 3), 5, "b");
+        repeated(
+                kind, counted, pick(kind, "style: number, upstream-size: 3, size: 6, max-size: 6, total: %s", "total"));
+        repeated(kind, chained, pick(kind, "style: cursor, upstream-size: 3, size: 6, max-size: 6, next: %s", "next"));
+    }
+
+    private static void repeated(Kind kind, Function<RawRequest, RawReply> upstream, String page) {
+        try (GatewayFixture gateway = GatewayFixture.of(upstream, contract(kind, page, ""))) {
+            Answer answer = gateway.get("/things");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.ids()).containsExactly("1", "2", "3", "4");
+            assertThat(answer.text("/meta/pagination")).isEqualTo("best-effort");
+            assertThat(gateway.listener().notes()).contains("page-dup");
+        }
+    }
+
+    @FaultRow("F-98")
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "XML"})
+    @DisplayName("F-98 a last page with nothing but a record that moved onto it is no circle")
+    void lastPageWithAMovedRecordIsNoCircle(Kind kind) {
+        Function<RawRequest, RawReply> upstream =
+                request -> number(request) == 1 ? page(kind, ids(1, 3), 4, "") : page(kind, List.of(3), 4, "");
+        for (String style : List.of(
+                "style: number, upstream-size: 3, collect: 4",
+                "style: number, upstream-size: 3, size: 6, max-size: 6")) {
+            try (GatewayFixture gateway = GatewayFixture.of(upstream, contract(kind, style, ""))) {
+                Answer answer = gateway.get("/things");
+
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.ids()).containsExactly("1", "2", "3");
+                assertThat(answer.text("/meta/pagination")).isEqualTo("best-effort");
+            }
+        }
+    }
+
     @FaultRow("F-99")
     @ParameterizedTest
     @EnumSource(names = {"JSON", "XML"})
@@ -167,6 +213,32 @@ class PageBehaviourTest {
         circle(kind, endless, pick(kind, "style: number, upstream-size: 3, collect: 4, next: %s", "next"), 4);
         Function<RawRequest, RawReply> deaf = request -> page(kind, ids(1, 3), 9, "");
         circle(kind, deaf, pick(kind, NUMBER, "total"), 3);
+    }
+
+    @FaultRow("F-100")
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "XML"})
+    @DisplayName("F-100 a page is not composed of upstream pages that lead in a circle")
+    void circleIsNotComposed(Kind kind) {
+        Function<RawRequest, RawReply> circle = request ->
+                request.target().contains("c=b") ? page(kind, ids(4, 6), 9, "a") : page(kind, ids(1, 3), 9, "b");
+        composedCircle(
+                kind,
+                circle,
+                pick(kind, "style: cursor, upstream-size: 3, size: 12, max-size: 12, next: %s", "next"),
+                3);
+        Function<RawRequest, RawReply> deaf = request -> page(kind, ids(1, 3), 9, "");
+        composedCircle(kind, deaf, "style: number, upstream-size: 3, size: 6, max-size: 6", 2);
+    }
+
+    private static void composedCircle(Kind kind, Function<RawRequest, RawReply> upstream, String page, int calls) {
+        try (GatewayFixture gateway = GatewayFixture.of(upstream, contract(kind, page, "cache: off"))) {
+            Answer answer = gateway.get("/things");
+
+            assertThat(answer.status()).isEqualTo(502);
+            assertThat(answer.text("/errors/0/meta/fault")).isEqualTo("page-loop");
+            assertThat(gateway.upstream().calls()).isEqualTo(calls);
+        }
     }
 
     private static void circle(Kind kind, Function<RawRequest, RawReply> upstream, String page, int calls) {

@@ -112,6 +112,23 @@ class CollectedListsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, 200", "5, 502"})
+    @DisplayName("F-83 a total that only the first page tells counts for the whole list")
+    void totalOfTheFirstPageCounts(int total, int status) {
+        Function<RawRequest, RawReply> upstream = request -> RawReply.json(
+                request.target().contains("c=b")
+                        ? "{\"items\":[" + Shelf.items(2, 4) + "]}"
+                        : "{\"total\":" + total + ",\"next\":\"b\",\"items\":[" + Shelf.items(0, 2) + "]}");
+        String page = "style: cursor, collect: 3, upstream-size: 2, next: next, total: total";
+        try (GatewayFixture gateway = GatewayFixture.of(upstream, contract(page, CURSOR))) {
+            Answer answer = gateway.get("/things");
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.at("/meta").has("pagination")).isFalse();
+        }
+    }
+
     @Test
     void listAsLongAsTheContractSaysIsGood() {
         try (GatewayFixture gateway =
