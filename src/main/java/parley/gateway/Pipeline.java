@@ -259,12 +259,13 @@ final class Pipeline {
                 .map(resource -> new Found(resource, source));
     }
 
-    /** The record that a call for one id gave; an upstream may write an id in other letters. */
+    /** The record that a call for one id gave; an upstream may write an id in other letters, unless it has both. */
     private static Found single(Sourced source, String id) {
-        return source.reply().records().stream()
-                .filter(resource -> resource.id().equalsIgnoreCase(id))
-                .findFirst()
-                .map(resource -> new Found(resource, source))
+        return among(source, id)
+                .or(() -> source.reply().records().stream()
+                        .filter(resource -> resource.id().equalsIgnoreCase(id))
+                        .findFirst()
+                        .map(resource -> new Found(resource, source)))
                 .orElseThrow(() -> notFound("There is no resource with this id."));
     }
 

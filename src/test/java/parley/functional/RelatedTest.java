@@ -42,4 +42,25 @@ class RelatedTest {
             assertThat(answer.text("/data/id")).isEqualTo("7");
         }
     }
+
+    private static final String AUTHORS = """
+            contract: authors
+            upstream: { url: "${upstream}", format: json, timeout: 9s, cache: { fresh: 10m, not-found: 10s } }
+            resources:
+              authors:
+                id: id
+                attributes: { born: { from: born, type: integer } }
+                relationships: { friends: { type: authors, ids: friends } }
+                get: { request: "GET /authors/{id}" }
+            """;
+
+    @Test
+    @DisplayName("of records whose ids differ in letter case only the one that was asked for is given")
+    void exactIdGoesFirst() {
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> RawReply.json("[{\"id\":\"ab\",\"born\":1},{\"id\":\"AB\",\"born\":2}]"), AUTHORS)) {
+            assertThat(gateway.get("/authors/AB").at("/data/attributes/born").asInt()).isEqualTo(2);
+            assertThat(gateway.get("/authors/Ab").at("/data/attributes/born").asInt()).isEqualTo(1);
+        }
+    }
 }
