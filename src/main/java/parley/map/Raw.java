@@ -43,6 +43,14 @@ final class Raw {
         throw BadValue.because("one value expected", raw.kind() + " found");
     }
 
+    /** Whether {@link #text} gives the digits of a number, and not a text that holds some. */
+    static boolean isNumber(Tree raw) {
+        if (raw instanceof ListTree list && list.items().size() == 1) {
+            return isNumber(Tree.of(list.items().get(0)));
+        }
+        return raw instanceof NumberTree || (raw instanceof ObjectTree object && isNumber(object.get("_")));
+    }
+
     private static @Nullable String elementText(ObjectTree object) throws BadValue {
         if (object.members().containsKey("_")) {
             return text(object.get("_"));

@@ -49,6 +49,7 @@ class MappingTest {
             { from: v, type: decimal }                   | 12.50                | "12.50"
             { from: v, type: decimal, comma: true }      | "1.234,50"           | "1234.50"
             { from: v, type: decimal, comma: true }      | 1.234                | "1.234"
+            { from: v, type: decimal, comma: true }      | [1.234]              | "1.234"
             { from: v, type: number }                    | "1.5"                | 1.5
             { from: v, type: boolean }                   | "Y"                  | true
             { from: v, type: date, format: dd.MM.yyyy }  | "03.05.2024"         | "2024-05-03"
