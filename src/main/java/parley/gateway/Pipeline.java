@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.contract.WorstCase;
 import parley.exchange.Exchange;
@@ -162,8 +164,8 @@ final class Pipeline {
     /** The targets in their order, empty for each that does not exist: by one call where one reply holds them all. */
     private Future<List<Optional<Found>>> findAll(Plan.Get of, List<Identifier> targets, Exchange exchange) {
         if (of instanceof Plan.InList in) {
-            return fetchList(in, exchange).map(source -> targets.stream()
-                    .map(target -> among(source, target.id()))
+            return fetchList(in, exchange).map(source -> present(source.reply().records(), targets).stream()
+                    .map(each -> each.map(resource -> new Found(resource, source)))
                     .toList());
         }
         if (targets.size() > MOST_RELATED) {
@@ -177,6 +179,15 @@ final class Pipeline {
                 .toList();
         return Future.all(fetches)
                 .map(all -> fetches.stream().map(Future::result).toList());
+    }
+
+    /** What {@code records} hold of the targets, in their order; the work does not grow with the product of both. */
+    static List<Optional<Resource>> present(List<Resource> records, List<Identifier> targets) {
+        Map<String, Resource> byId =
+                records.stream().collect(Collectors.toMap(Resource::id, Function.identity(), (first, other) -> first));
+        return targets.stream()
+                .map(target -> Optional.ofNullable(byId.get(target.id())))
+                .toList();
     }
 
     /** A target that has gone since must not take the others with it. */
