@@ -155,9 +155,11 @@ final class Pipeline {
             List<Resource> resources = present.stream()
                     .map(each -> of.query().fieldsOf(query, each.resource()))
                     .toList();
-            return new SourcedDocument(
-                    Document.many(resources).withMeta(missing(targets.size() - resources.size())),
-                    present.stream().map(Found::source).toList());
+            List<Sourced> sources = present.stream().map(Found::source).toList();
+            SourcedDocument document = new SourcedDocument(Document.many(resources), sources);
+            List<Map<String, Object>> warnings = warnings(document.sources());
+            warnings.addAll(missing(targets.size() - resources.size()));
+            return document.with(all -> all.withMeta(warned(warnings)));
         });
     }
 
@@ -198,16 +200,14 @@ final class Pipeline {
                 : Future.failedFuture(thrown);
     }
 
-    private static Map<String, Object> missing(int count) {
+    private static List<Map<String, Object>> missing(int count) {
         return count == 0
-                ? Map.of()
-                : Map.of(
-                        "warnings",
-                        List.of(Map.of(
-                                "records",
-                                count,
-                                "detail",
-                                "Resources that the relationship names do not exist; they are left out.")));
+                ? List.of()
+                : List.of(Map.of(
+                        "records",
+                        count,
+                        "detail",
+                        "Resources that the relationship names do not exist; they are left out."));
     }
 
     /** Whoever may read all of these may have what {@code target} names. */
@@ -307,12 +307,18 @@ final class Pipeline {
     private static Map<String, Object> meta(List<Sourced> sources, Optional<Long> total) {
         Map<String, Object> meta = new LinkedHashMap<>();
         total.ifPresent(count -> meta.put("total", count));
+        meta.putAll(warned(warnings(sources)));
+        return meta;
+    }
+
+    private static Map<String, Object> warned(List<Map<String, Object>> warnings) {
+        return warnings.isEmpty() ? Map.of() : Map.of("warnings", warnings);
+    }
+
+    private static List<Map<String, Object>> warnings(List<Sourced> sources) {
         List<Map<String, Object>> warnings = new ArrayList<>(0);
         sources.forEach(source -> warnings.addAll(source.reply().warnings()));
-        if (!warnings.isEmpty()) {
-            meta.put("warnings", warnings);
-        }
-        return meta;
+        return warnings;
     }
 
     private static Plan planOf(Catalog catalog, String type) {

@@ -2,7 +2,9 @@ package parley.gateway;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,14 +27,15 @@ record SourcedDocument(Document document, List<Sourced> sources) {
         sources = once(sources);
     }
 
-    /** Each stored reply once, by its key: comparing replies themselves would look at every value in them. */
+    /** Each reply once, a stored one by its key: comparing replies themselves would look at every value in them. */
     private static List<Sourced> once(List<Sourced> sources) {
         if (sources.size() <= 1) {
             return List.copyOf(sources);
         }
         Set<ReplyKey> seen = new HashSet<>();
+        Set<Sourced> unkept = Collections.newSetFromMap(new IdentityHashMap<>());
         return sources.stream()
-                .filter(source -> source.key().map(seen::add).orElse(true))
+                .filter(source -> source.key().map(seen::add).orElseGet(() -> unkept.add(source)))
                 .toList();
     }
 

@@ -55,6 +55,22 @@ class RelatedTest {
             """;
 
     @Test
+    @DisplayName("what could not be read of the targets of a relationship is said")
+    void badValuesOfTargetsAreSaid() {
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> RawReply.json(
+                        request.target().endsWith("/1")
+                                ? "{\"id\":1,\"friends\":[2]}"
+                                : "{\"id\":2,\"born\":\"long ago\"}"),
+                AUTHORS)) {
+            Answer answer = gateway.get("/authors/1/friends");
+
+            assertThat(answer.ids()).containsExactly("2");
+            assertThat(answer.text("/meta/warnings/0/attribute")).isEqualTo("born");
+        }
+    }
+
+    @Test
     @DisplayName("of records whose ids differ in letter case only the one that was asked for is given")
     void exactIdGoesFirst() {
         try (GatewayFixture gateway = GatewayFixture.of(
