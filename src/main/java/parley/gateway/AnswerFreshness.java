@@ -15,7 +15,7 @@ import parley.map.NormalisedReply;
  * (RFC 9111, section 5) and {@code Cache-Status} (RFC 9211) say. Immutable.
  *
  * @param age of the oldest part
- * @param remaining the shortest time that a part is still fresh; zero where one is stale or was not stored
+ * @param remaining the shortest time that a part is still fresh; zero where one is stale or was not stored, or nobody knows
  * @param cacheStatus of the least fresh part; empty where the gateway itself is the source
  * @param staleBecause why a part is stale
  */
@@ -52,6 +52,11 @@ record AnswerFreshness(
                 remaining.isNegative() ? Duration.ZERO : remaining,
                 Optional.of(CacheStatus.of(least)),
                 least.failure());
+    }
+
+    /** The same for an answer that may change before its sources do. */
+    AnswerFreshness notLasting() {
+        return new AnswerFreshness(source, age, Duration.ZERO, cacheStatus, staleBecause);
     }
 
     private static int order(Served.State state) {

@@ -156,7 +156,9 @@ final class Pipeline {
                     .map(each -> of.query().fieldsOf(query, each.resource()))
                     .toList();
             List<Sourced> sources = present.stream().map(Found::source).toList();
-            SourcedDocument document = new SourcedDocument(Document.many(resources), sources);
+            // a list that does not have a target is a source, a call that did not find one is none
+            boolean lasting = of instanceof Plan.InList || present.size() == targets.size();
+            SourcedDocument document = new SourcedDocument(Document.many(resources), sources, lasting);
             List<Map<String, Object>> warnings = warnings(document.sources());
             warnings.addAll(missing(targets.size() - resources.size()));
             return document.with(all -> all.withMeta(warned(warnings)));

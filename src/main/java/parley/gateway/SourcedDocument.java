@@ -20,11 +20,16 @@ import parley.jsonapi.Document;
  * A document and the replies it was made of, which say how fresh it is. Immutable.
  *
  * @param sources none where the gateway itself is the source
+ * @param lasting whether it is true as long as its sources are; a resource that is missing from it may come at any time
  */
-record SourcedDocument(Document document, List<Sourced> sources) {
+record SourcedDocument(Document document, List<Sourced> sources, boolean lasting) {
 
     SourcedDocument {
         sources = once(sources);
+    }
+
+    SourcedDocument(Document document, List<Sourced> sources) {
+        this(document, sources, true);
     }
 
     /** Each reply once, a stored one by its key: comparing replies themselves would look at every value in them. */
@@ -47,19 +52,21 @@ record SourcedDocument(Document document, List<Sourced> sources) {
     /** The same made of one more reply, which comes first. */
     SourcedDocument withSource(Sourced source) {
         return new SourcedDocument(
-                document, Stream.concat(Stream.of(source), sources.stream()).toList());
+                document, Stream.concat(Stream.of(source), sources.stream()).toList(), lasting);
     }
 
     SourcedDocument with(UnaryOperator<Document> change) {
-        return new SourcedDocument(change.apply(document), sources);
+        return new SourcedDocument(change.apply(document), sources, lasting);
     }
 
     /** How fresh the document is as a whole. */
     AnswerFreshness freshness() {
-        return AnswerFreshness.of(sources.stream().map(Sourced::served).toList());
+        AnswerFreshness ofSources =
+                AnswerFreshness.of(sources.stream().map(Sourced::served).toList());
+        return lasting ? ofSources : ofSources.notLasting();
     }
 
-    /** The bytes that answer {@code request}; they may go out again where every reply in them is stored and fresh. */
+    /** The bytes that answer {@code request}; they may go out again where they last and every reply in them is stored and fresh. */
     ReadyAnswer rendered(Catalog catalog, ApiRequest request) {
         Set<String> types = new LinkedHashSet<>(Pipeline.types(catalog, request.target()));
         List<ReadyAnswer.Part> parts = new ArrayList<>(sources.size());
@@ -70,7 +77,7 @@ record SourcedDocument(Document document, List<Sourced> sources) {
         return new ReadyAnswer(
                 request,
                 List.copyOf(types),
-                parts.size() == sources.size() ? parts : List.of(),
+                lasting && parts.size() == sources.size() ? parts : List.of(),
                 catalog.renderer().render(labelled()));
     }
 

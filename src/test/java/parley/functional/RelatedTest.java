@@ -3,6 +3,7 @@ package parley.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.testing.Answer;
@@ -71,12 +72,37 @@ class RelatedTest {
     }
 
     @Test
+    @DisplayName("a target that was missing is looked for again as soon as a missing one is forgotten")
+    void missingTargetIsNotMissingForLong() {
+        AtomicBoolean there = new AtomicBoolean();
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().endsWith("/1")
+                        ? RawReply.json("{\"id\":1,\"friends\":[2,3]}")
+                        : request.target().endsWith("/2") || there.get()
+                                ? RawReply.json("{\"id\":" + request.target().replaceFirst(".*/", "") + "}")
+                                : RawReply.http(404, "", "{}"),
+                AUTHORS)) {
+            Answer before = gateway.get("/authors/1/friends");
+            assertThat(before.ids()).containsExactly("2");
+            assertThat(before.at("/meta/warnings")).hasSize(1);
+            assertThat(before.header("Cache-Control")).contains("no-cache");
+
+            there.set(true);
+            gateway.skip(Duration.ofSeconds(11));
+
+            assertThat(gateway.get("/authors/1/friends").ids()).containsExactly("2", "3");
+        }
+    }
+
+    @Test
     @DisplayName("of records whose ids differ in letter case only the one that was asked for is given")
     void exactIdGoesFirst() {
         try (GatewayFixture gateway = GatewayFixture.of(
                 request -> RawReply.json("[{\"id\":\"ab\",\"born\":1},{\"id\":\"AB\",\"born\":2}]"), AUTHORS)) {
-            assertThat(gateway.get("/authors/AB").at("/data/attributes/born").asInt()).isEqualTo(2);
-            assertThat(gateway.get("/authors/Ab").at("/data/attributes/born").asInt()).isEqualTo(1);
+            assertThat(gateway.get("/authors/AB").at("/data/attributes/born").asInt())
+                    .isEqualTo(2);
+            assertThat(gateway.get("/authors/Ab").at("/data/attributes/born").asInt())
+                    .isEqualTo(1);
         }
     }
 }
