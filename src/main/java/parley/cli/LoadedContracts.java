@@ -37,9 +37,9 @@ final class LoadedContracts {
     private final Optional<StubServer> stubs;
     private final Map<String, UpstreamSender> senders = new HashMap<>();
 
-    private LoadedContracts(Path folder, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
+    private LoadedContracts(Path folder, ContractSet set, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
         this.folder = folder;
-        this.set = ContractLoader.load(folder);
+        this.set = set;
         this.hosts = set.contracts().stream()
                 .collect(Collectors.toMap(
                         Contract::name,
@@ -51,12 +51,22 @@ final class LoadedContracts {
 
     /** @param stubs what plays the upstreams, for replay */
     static LoadedContracts load(Path folder, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
-        return new LoadedContracts(folder, secrets, vertx, stubs);
+        return new LoadedContracts(folder, ContractLoader.load(folder), secrets, vertx, stubs);
     }
 
     /** What lies in the same folder now, with the secrets as they are now. */
     LoadedContracts again() {
-        return new LoadedContracts(folder, secrets, vertx, stubs);
+        return load(folder, secrets, vertx, stubs);
+    }
+
+    /** Those that answer for {@code type}: nothing is wanted of the others, neither that they are sound nor their secrets. */
+    LoadedContracts behind(String type) {
+        return new LoadedContracts(folder, set.behind(type), secrets, vertx, stubs);
+    }
+
+    /** Whether the folder holds nothing that could be a contract. */
+    boolean isEmpty() {
+        return set.sources().isEmpty() && set.problems().isEmpty();
     }
 
     /** Whether the files still hold what was read; otherwise somebody is writing them, and half a file may have been read. */

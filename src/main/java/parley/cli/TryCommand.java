@@ -67,10 +67,18 @@ final class TryCommand extends AsyncCommand {
                 .onComplete(done -> stubs.ifPresent(StubServer::close));
     }
 
+    /** The resource type that a target is about; the entry point is about all of them. */
+    private static Optional<String> type(String target) {
+        String path = target.replaceFirst("[?#].*", "");
+        String first = path.replaceFirst("^/", "").replaceFirst("/.*", "");
+        return first.isEmpty() || path.equals("/openapi.json") ? Optional.empty() : Optional.of(first);
+    }
+
     private Future<Integer> attempt(Vertx vertx, String method, String target, Optional<StubServer> stubs) {
         Secrets environment = new EnvironmentSecrets(console.environment());
         SeenSecrets secrets = new SeenSecrets(stubs.isPresent() ? environment.or(Secrets.placeholders()) : environment);
-        LoadedContracts loaded = LoadedContracts.load(contracts, secrets, vertx, stubs);
+        LoadedContracts folder = LoadedContracts.load(contracts, secrets, vertx, stubs);
+        LoadedContracts loaded = type(target).map(folder::behind).orElse(folder);
         List<ContractProblem> problems = loaded.problems();
         problems.forEach(problem -> console.complain(problem.toString()));
         if (problems.stream().anyMatch(ContractProblem::isError)) {

@@ -408,6 +408,48 @@ class ParleyTest {
     }
 
     @Test
+    void tryWantsNothingOfContractsThatTheRequestDoesNotTouch() throws IOException {
+        String nuts = CONTRACT.replace("parts", "nuts").replace("PARTS", "NUTS");
+        Files.writeString(contracts.resolve("nuts.yaml"), nuts);
+        Files.writeString(
+                contracts.resolve("odd.yaml"), nuts.replace("nuts", "odd").replace("json", "jsn"));
+        Files.writeString(contracts.resolve("worse.yaml"), "contract: [");
+        environment.put("PARTS_TOKEN", "t0ken-7f3a");
+
+        int code = run("try", "GET /parts/1?filter[x]=1", "--contracts", contracts.toString());
+        String calm = err.toString();
+        int missing = run("try", "GET /nuts/1", "--contracts", contracts.toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(calm).isEmpty();
+        assertThat(out.toString()).contains("answer    400");
+        assertThat(missing).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString()).contains("NUTS_TOKEN").doesNotContain("odd.yaml", "worse.yaml");
+    }
+
+    @Test
+    void tryWantsTheContractsThatRelationshipsLeadTo() throws IOException {
+        Files.writeString(
+                contracts.resolve("nuts.yaml"),
+                CONTRACT.replace("parts", "nuts").replace("PARTS", "NUTS"));
+        Files.writeString(contracts.resolve("worse.yaml"), "contract: [");
+        String related = "attributes: { name: name }\n    relationships: { nut: { type: nuts, id: nut } }";
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("attributes: { name: name }", related));
+        environment.put("PARTS_TOKEN", "t0ken-7f3a");
+
+        int code = run("try", "GET /parts/1", "--contracts", contracts.toString());
+        int unknown = run("try", "GET /bolts/1", "--contracts", contracts.toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(unknown).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        secret -> assertThat(secret).contains("nuts.yaml", "NUTS_TOKEN"),
+                        header -> assertThat(header).contains("nuts.yaml", "NUTS_TOKEN"),
+                        unread -> assertThat(unread).contains("worse.yaml:1:"));
+    }
+
+    @Test
     void trySaysWhichNamesOfTwoNamespacesAreOneList() throws IOException {
         Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("format: json", "format: xml"));
         Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
