@@ -54,6 +54,7 @@ public final class ContractCheck {
     private final Map<String, ReplyShapes> shapes = new HashMap<>();
     private final Set<Mark> codes = new HashSet<>();
     private final Set<Mark> details = new HashSet<>();
+    private final Set<Contract> failed = new HashSet<>();
     private @Nullable ExampleScript script;
     private List<Compilation> expressions = List.of();
     private int examples;
@@ -132,6 +133,9 @@ public final class ContractCheck {
             List<String> differences = new Expectation(example.response()).differences(answer);
             playing.findings().forEach(f -> note(f.mark(), example, f.message()));
             differences.forEach(difference -> note(example.mark(), example, difference));
+            if (!playing.findings().isEmpty() || !differences.isEmpty()) {
+                failed.add(contract);
+            }
             return null;
         });
     }
@@ -164,9 +168,15 @@ public final class ContractCheck {
         }
     }
 
+    /** What an example that failed would have touched is not known; a list of it would only hide the failure. */
     private void coverage(Contract contract, List<Comparison> comparisons) {
         String file = contract.mark().file();
-        problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of()), codes, details));
+        if (failed.contains(contract)) {
+            problems.add(ContractProblem.note(
+                    contract.mark(), "an example failed, so nothing is said of what no example touches", ""));
+        } else {
+            problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of()), codes, details));
+        }
         problems.addAll(shapes.getOrDefault(contract.name(), new ReplyShapes()).findings(contract, comparisons));
     }
 

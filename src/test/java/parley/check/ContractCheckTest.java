@@ -66,6 +66,14 @@ class ContractCheckTest {
         return check(text).problems().stream().map(ContractProblem::toString).toList();
     }
 
+    /** Without notes. */
+    private List<String> faults(String text) {
+        return check(text).problems().stream()
+                .filter(problem -> !problem.isNote())
+                .map(ContractProblem::toString)
+                .toList();
+    }
+
     @Test
     void aGoodContractHasNoFinding() {
         ContractCheck.Report report = check(GOOD);
@@ -76,7 +84,7 @@ class ContractCheckTest {
 
     @Test
     void aWrongValueIsNamedWithItsPlace() {
-        assertThat(findings(GOOD.replace("name: n, state: active", "name: other, state: active")))
+        assertThat(faults(GOOD.replace("name: n, state: active", "name: other, state: active")))
                 .containsExactly(
                         "parts.yaml:16:5  example \"a list\": data[0].attributes.name should be \"other\", it is \"n\"");
     }
@@ -90,7 +98,7 @@ class ContractCheckTest {
 
     @Test
     void anotherCallThanExpectedIsAFinding() {
-        assertThat(findings(GOOD.replace("GET /parts?q=x", "GET /parts?q=y")))
+        assertThat(faults(GOOD.replace("GET /parts?q=x", "GET /parts?q=y")))
                 .containsExactly("parts.yaml:19:9  example \"a list\": the upstream should be asked GET /parts?q=y,"
                         + " it was asked GET /parts?q=x");
     }
@@ -102,7 +110,7 @@ class ContractCheckTest {
                 "    upstream: [ { reply: { body: '{\"ok\":false}' } }, { expect: GET /more, reply: { body: '{}' } } ]");
         String none = GOOD.replace("    upstream: [ { reply: { body: '{\"ok\":false}' } } ]", "    upstream: []");
 
-        assertThat(findings(twice)).singleElement().asString().contains("the expected call GET /more was not made");
+        assertThat(faults(twice)).singleElement().asString().contains("the expected call GET /more was not made");
         assertThat(findings(none)).anySatisfy(finding -> assertThat(finding)
                 .contains("the gateway called parts with GET /parts, which the example does not list"));
     }
@@ -120,6 +128,16 @@ class ContractCheckTest {
                         "parts.yaml:6:7  warning: no example touches this outcome rule. Add an example that does",
                         "parts.yaml:12:7  warning: no example touches attribute name. Add an example that does",
                         "parts.yaml:13:47  warning: no example touches value B of attribute state. Add an example that does");
+    }
+
+    @Test
+    void anExampleThatFailsIsNotBuriedUnderWhatItDidNotTouch() {
+        List<String> findings = findings(GOOD.replace("records: items", "records: itmes"));
+
+        assertThat(findings)
+                .noneMatch(finding -> finding.contains("warning"))
+                .contains("parts.yaml:1:1  note: an example failed, so nothing is said of what no example touches")
+                .anyMatch(finding -> finding.contains("example \"a list\""));
     }
 
     @Test
