@@ -62,7 +62,7 @@ final class CheckCommand extends AsyncCommand {
                 .flatMap(names -> names)
                 .collect(Collectors.toSet());
         if (set.sources().isEmpty() && set.problems().isEmpty()) {
-            console.complain("parley: there is no contract (*.yaml) in " + contracts);
+            console.complain(LoadedContracts.nothingIn(contracts));
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
         for (String name : names) {

@@ -64,6 +64,11 @@ final class LoadedContracts {
         return new LoadedContracts(folder, set.behind(type), secrets, vertx, stubs);
     }
 
+    /** What is said of a folder without contracts. */
+    static String nothingIn(Path folder) {
+        return "parley: there is no contract (*.yaml) in " + folder;
+    }
+
     /** Whether the folder holds nothing that could be a contract. */
     boolean isEmpty() {
         return set.sources().isEmpty() && set.problems().isEmpty();

@@ -78,6 +78,10 @@ final class TryCommand extends AsyncCommand {
         Secrets environment = new EnvironmentSecrets(console.environment());
         SeenSecrets secrets = new SeenSecrets(stubs.isPresent() ? environment.or(Secrets.placeholders()) : environment);
         LoadedContracts folder = LoadedContracts.load(contracts, secrets, vertx, stubs);
+        if (folder.isEmpty()) {
+            console.complain(LoadedContracts.nothingIn(contracts));
+            return Future.succeededFuture(ExitCode.FINDINGS);
+        }
         LoadedContracts loaded = type(target).map(folder::behind).orElse(folder);
         List<ContractProblem> problems = loaded.problems();
         problems.forEach(problem -> console.complain(problem.toString()));

@@ -298,13 +298,15 @@ class ParleyTest {
 
     @Test
     void aFolderWithoutContractsIsAFinding() throws IOException {
-        int code = run(
-                "check",
-                "--contracts",
-                Files.createDirectory(folder.resolve("empty")).toString());
+        String empty = Files.createDirectory(folder.resolve("empty")).toString();
 
-        assertThat(code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err.toString()).contains("there is no contract (*.yaml)");
+        int check = run("check", "--contracts", empty);
+        int tried = run("try", "GET /parts/1", "--contracts", empty);
+
+        assertThat(check).isEqualTo(ExitCode.FINDINGS);
+        assertThat(tried).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString().lines()).hasSize(2).containsOnly("parley: there is no contract (*.yaml) in " + empty);
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
