@@ -57,7 +57,7 @@ public final class YamlFile {
     }
 
     private void compose(YamlPolicy policy) {
-        YamlText mended = text;
+        YamlText mended = OddBlanks.replaced(text, problems);
         Optional<YamlRepair> last = Optional.empty();
         Optional<ContractProblem> syntax = Optional.empty();
         for (int repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
