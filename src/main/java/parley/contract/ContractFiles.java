@@ -78,6 +78,10 @@ final class ContractFiles {
                 problems.error(start, "the file is larger than " + LARGEST + " bytes", "Keep large bodies in files");
                 return Optional.empty();
             }
+            if (isUtf16(bytes)) {
+                problems.error(start, "the file is not UTF-8 but UTF-16", "Save it as UTF-8");
+                return Optional.empty();
+            }
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -88,6 +92,15 @@ final class ContractFiles {
             problems.error(start, "the file cannot be read", "Check that it exists and may be read");
         }
         return Optional.empty();
+    }
+
+    /** By its mark, or because every other byte of plain text is zero. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+        return first == 0xFEFF || first == 0xFFFE || (bytes[0] == 0) != (bytes[1] == 0);
     }
 
     /** Reports reply bodies of examples that are no regular files below {@code folder}. */

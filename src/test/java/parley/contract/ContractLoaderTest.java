@@ -138,6 +138,20 @@ class ContractLoaderTest {
     }
 
     @Test
+    void utf16IsNamedWithAndWithoutItsMark() throws IOException {
+        Files.write(folder.resolve("a.yaml"), ORDERS.getBytes(StandardCharsets.UTF_16));
+        Files.write(folder.resolve("b.yaml"), ORDERS.getBytes(StandardCharsets.UTF_16BE));
+        Files.write(folder.resolve("c.yaml"), ORDERS.getBytes(StandardCharsets.UTF_16LE));
+        Files.write(folder.resolve("d.yaml"), ("\uFEFF" + ORDERS).getBytes(StandardCharsets.UTF_16LE));
+
+        ContractSet set = ContractLoader.load(folder);
+
+        assertThat(texts(set))
+                .hasSize(4)
+                .allMatch(problem -> problem.endsWith(".yaml:1  the file is not UTF-8 but UTF-16"));
+    }
+
+    @Test
     void fileBeyondTheLimitIsRefused() throws IOException {
         Files.writeString(folder.resolve("orders.yaml"), "#".repeat(YamlFile.LARGEST + 1));
 
