@@ -78,6 +78,10 @@ final class YamlComposer {
         YamlNode root = node(0, false);
         next();
         Event behind = next();
+        if (root instanceof YamlScalar scalar && scalar.isNothing() && behind.getEventId() == Event.ID.StreamEnd) {
+            error(text.mark(1, 1), "the file is empty", "");
+            return Optional.empty();
+        }
         if (behind.getEventId() != Event.ID.StreamEnd) {
             error(start(behind), "a second document begins here", "One file holds one document: remove the line ---");
         }
