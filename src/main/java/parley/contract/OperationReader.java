@@ -110,7 +110,7 @@ final class OperationReader {
                             "Remove one of them");
                 }
             }
-        } else if (!findIn && !operation.has("request")) {
+        } else if (!findIn && !operation.hasOrMeans("request") && !operation.hasOrMeans("find-in")) {
             String cure = kind == Kind.GET
                     ? "Write for example request: GET /orders/{id}, or find-in: list"
                     : "Write for example request: GET /orders";

@@ -35,7 +35,7 @@ final class OutcomeReader {
     private Optional<OutcomeRule> read() {
         List<StatusRange> statuses = rule.values("status", Kinds.STATUS);
         Optional<Source> condition = Sources.expression(rule, "if");
-        if (!rule.has("if") && !rule.has("status")) {
+        if (!rule.hasOrMeans("if") && !rule.hasOrMeans("status")) {
             error(rule.mark(), "the rule has no condition", "Write if: with an expression, or status: 404");
         }
         Optional<Outcome> is = rule.required("is", Kinds.OUTCOME, "unavailable");

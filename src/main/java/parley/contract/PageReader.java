@@ -32,7 +32,7 @@ final class PageReader {
         if (!unknownStyle) {
             checkCompany(style);
         }
-        if (style == Style.CURSOR && !page.has("next")) {
+        if (style == Style.CURSOR && !page.hasOrMeans("next")) {
             error(
                     page.mark(),
                     "page style cursor has no next",

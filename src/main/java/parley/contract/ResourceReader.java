@@ -92,7 +92,7 @@ final class ResourceReader {
     private static Optional<Relationship> relationship(Section section, String name, Mark mark) {
         Optional<String> target = section.required("type", ScalarKind.TEXT, "orders");
         boolean many = section.has("ids");
-        if (many == section.has("id")) {
+        if (many ? section.has("id") : !section.hasOrMeans("id") && !section.hasOrMeans("ids")) {
             section.problems()
                     .error(
                             section.mark(),

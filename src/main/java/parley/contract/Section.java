@@ -1,10 +1,12 @@
 package parley.contract;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.YamlNode.Entry;
 import parley.contract.YamlNode.Faulty;
@@ -24,6 +26,7 @@ public final class Section {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Optional<KnownKeys> known;
     private final Optional<Keys> declared;
+    private final Set<String> meant = new HashSet<>();
     private boolean refusedKey;
 
     private Section(YamlFile file, String what, YamlMap map, Optional<KnownKeys> known, Optional<Keys> declared) {
@@ -81,8 +84,14 @@ public final class Section {
         } else {
             String hint = keys.hints().get(name);
             String cure = hint == null ? Nearest.cure(name, keys.served()) : hint;
+            keys.served().stream().filter(key -> proposes(cure, key)).forEach(meant::add);
             problems().error(entry.key().mark(), "unknown key \"" + name + "\" in " + what, cure);
         }
+    }
+
+    /** Whether a cure tells to write {@code key}. */
+    private static boolean proposes(String cure, String key) {
+        return cure.contains('"' + key + '"') || cure.startsWith("Write " + key + ":");
     }
 
     static String notServed(String subject) {
@@ -178,9 +187,14 @@ public final class Section {
         return value(key, kind);
     }
 
+    /** Whether the key is there, or was meant by one that was reported as unknown: then nothing is said of it again. */
+    boolean hasOrMeans(String key) {
+        return has(key) || meant.contains(key);
+    }
+
     /** Reports a key that is not there; {@code example} is a line to write. */
     public void demand(String key, String example) {
-        if (!has(key)) {
+        if (!hasOrMeans(key)) {
             problems().error(mark, what + " has no " + key, "Write for example " + key + ": " + example);
         }
     }
