@@ -22,6 +22,13 @@ final class RequestTemplates {
 
     private static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
 
+    private static final String THERE_IS =
+            "There is: id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X, setting.X";
+
+    /** What other tools call the world outside of their files. */
+    private static final Set<String> OUTSIDE =
+            Set.of("env", "environment", "secrets", "settings", "var", "vars", "vault");
+
     private final Operation operation;
     private final Credentials credentials;
     private final ExpressionCompiler compiler;
@@ -91,8 +98,19 @@ final class RequestTemplates {
                 problem(
                         mark,
                         "{" + hole.text() + "}: there is no " + first + " in a request",
-                        "There is: id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X, setting.X");
+                        variable(first, second)
+                                .map(name ->
+                                        "Write {secret." + name + "}, or {setting." + name + "} for what is no secret")
+                                .orElse(THERE_IS));
         }
+    }
+
+    /** The name of what other tools read from outside as {@code {env.X}} or {@code ${X}}. */
+    private static Optional<String> variable(String first, String second) {
+        if (second.isEmpty()) {
+            return Optional.of(first).filter(name -> name.matches("[A-Z][A-Z0-9_]+"));
+        }
+        return Optional.of(second).filter(name -> OUTSIDE.contains(first.toLowerCase(Locale.ROOT)));
     }
 
     private void checkFilter(String name, Mark mark) {
