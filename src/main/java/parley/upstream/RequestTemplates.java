@@ -1,5 +1,6 @@
 package parley.upstream;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import parley.contract.ContractProblem;
 import parley.contract.Filter;
 import parley.contract.Mark;
+import parley.contract.Nearest;
 import parley.contract.Operation;
 import parley.contract.Page;
 import parley.contract.Source;
@@ -115,10 +117,14 @@ final class RequestTemplates {
 
     private void checkFilter(String name, Mark mark) {
         if (!(operation.filters().get(name) instanceof Filter.Upstream)) {
+            Set<String> others = new HashSet<>(operation.filters().keySet());
+            others.remove(name);
+            Optional<String> near = Nearest.to(name, others);
             problem(
                     mark,
                     "{filter." + name + "} is never filled: the operation declares no upstream filter " + name,
-                    "Add filter: {" + name + ": upstream}");
+                    near.map(n -> "Did you mean {filter." + n + "}? Otherwise add filter: {" + name + ": upstream}")
+                            .orElse("Add filter: {" + name + ": upstream}"));
         }
     }
 
