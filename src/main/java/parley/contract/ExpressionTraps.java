@@ -1,11 +1,14 @@
 package parley.contract;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Finds, in a line that YAML refused, the value that only lacks its quotes: {@code a ? b : c}, {@code %.x}, {@code "a" & b}.
+ * Finds, in a line that YAML refused, the value that only lacks its quotes: {@code a ? b : c}, {@code %.x}, {@code "a" & b}; or, in
+ * braces, the comma behind it.
  * Works on the raw line, because there is no node yet.
  */
 final class ExpressionTraps {
@@ -18,6 +21,18 @@ final class ExpressionTraps {
     private static final Pattern FLOW_KEY = Pattern.compile("[{,]\\s*([\\w$-]+)\\s*:\\s+");
 
     private static final Pattern COMMENT = Pattern.compile("\\s#.*$");
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'|`[^`]*`");
+
+    /** A key behind a value; conditionals and objects have colons of their own. */
+    private static final Pattern NEXT_KEY = Pattern.compile("^([^?{]*?[^\\s?{])\\s+([A-Za-z][\\w-]*):(?=\\s)");
+
+    /** Texts for people, in which a word may have a colon behind it. */
+    private static final Set<String> PROSE = Set.of("about", "detail", "owner", "name", "values");
+
+    private static final Set<String> ALL_KEYS = Language.sections().stream()
+            .flatMap(section -> section.known().served().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private ExpressionTraps() {}
 
@@ -35,14 +50,15 @@ final class ExpressionTraps {
         Matcher keys = FLOW_KEY.matcher(line);
         while (keys.find()) {
             if (keys.end() == from) {
-                Slice value = new Slice(keys.group(1), from, endInFlow(line, from));
+                Slice value = new Slice(keys.group(1), from, endInFlow(line, from), true);
                 return repair(text, start.line(), line, value, policy);
             }
         }
         return Optional.empty();
     }
 
-    private record Slice(String key, int start, int end) {}
+    /** @param flow whether the value stands in braces */
+    private record Slice(String key, int start, int end, boolean flow) {}
 
     private static Optional<Slice> value(String line, int column) {
         Matcher first = FIRST_KEY.matcher(line);
@@ -50,7 +66,7 @@ final class ExpressionTraps {
         Optional<Slice> inFlow = Optional.empty();
         Matcher keys = FLOW_KEY.matcher(line);
         for (int at = keyed ? first.end() : 0; keys.find(at) && keys.end() <= column; at = keys.end()) {
-            inFlow = Optional.of(new Slice(keys.group(1), keys.end(), endInFlow(line, keys.end())));
+            inFlow = Optional.of(new Slice(keys.group(1), keys.end(), endInFlow(line, keys.end()), true));
         }
         boolean flow = line.substring(keyed ? first.end() : 0).strip().matches("^(- )*[{\\[].*");
         if (flow && inFlow.isPresent()) {
@@ -63,7 +79,7 @@ final class ExpressionTraps {
         String rest = line.substring(key.end());
         Matcher comment = COMMENT.matcher(rest);
         String value = (comment.find() ? rest.substring(0, comment.start()) : rest).stripTrailing();
-        return new Slice(key.group(1), key.end(), key.end() + value.length());
+        return new Slice(key.group(1), key.end(), key.end() + value.length(), false);
     }
 
     /** Where a value inside braces ends: at a comma or closing bracket that is not its own; -1 if nowhere. */
@@ -93,6 +109,13 @@ final class ExpressionTraps {
         }
         String value = line.substring(slice.start(), slice.end());
         boolean isText = !policy.expressions() || isText(text, number, slice, policy);
+        if (slice.flow() && policy.expressions()) {
+            Optional<Missing> comma = comma(text.mark(number, line.codePointCount(0, slice.start()) + 1), value)
+                    .filter(missing -> !isText || isKeyBehindText(slice.key(), missing));
+            if (comma.isPresent()) {
+                return comma.map(Missing::repair);
+            }
+        }
         if (!isQuotable(value, isText)) {
             return Optional.empty();
         }
@@ -102,6 +125,30 @@ final class ExpressionTraps {
                 start.plus(value.codePointCount(0, value.length())),
                 YamlText.quoted(isText ? unquoted(value) : value),
                 isText ? "this text has to be in quotes" : "this is an expression: put it in quotes"));
+    }
+
+    /**
+     * A comma that is missing.
+     *
+     * @param key before which it is missing
+     */
+    private record Missing(String key, YamlRepair repair) {}
+
+    /** {@code name type: text}: no expression and hardly a text has a word with a colon behind it, but the next key has. */
+    private static Optional<Missing> comma(Mark start, String value) {
+        String withoutQuoted = QUOTED.matcher(value)
+                .replaceAll(quoted -> "q".repeat(quoted.group().length()));
+        Matcher next = NEXT_KEY.matcher(withoutQuoted);
+        if (!next.find()) {
+            return Optional.empty();
+        }
+        Mark place = start.plus(value.codePointCount(0, next.end(1)));
+        String message = "a comma is missing before " + next.group(2);
+        return Optional.of(new Missing(next.group(2), new YamlRepair(place, place, ",", message)));
+    }
+
+    private static boolean isKeyBehindText(String key, Missing missing) {
+        return !PROSE.contains(key) && ALL_KEYS.contains(missing.key());
     }
 
     private static boolean isQuotable(String value, boolean isText) {
