@@ -2,9 +2,13 @@ package parley.contract;
 
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Regular expressions of contracts: only what runs in linear time. */
 final class Patterns {
+
+    private static final Pattern SLASHES = Pattern.compile("(?s)/([^/]+)/([a-z]*)");
 
     private Patterns() {}
 
@@ -19,6 +23,7 @@ final class Patterns {
     private static boolean isUsable(String key, Source pattern, Mark mark, Problems problems) {
         try {
             com.google.re2j.Pattern.compile(pattern.text());
+            warnOfSlashes(key, pattern, mark, problems);
             return true;
         } catch (PatternSyntaxException e) {
             boolean known = pattern.text().matches("(?s).*(\\(\\?<?[=!]|\\(\\?>|\\\\[1-9]|\\\\k<).*");
@@ -30,6 +35,19 @@ final class Patterns {
                     key + " is not a regular expression of RE2: " + reason,
                     known ? "Write it without them: patterns run in linear time" : "");
             return false;
+        }
+    }
+
+    /** Other languages write patterns between slashes, with letters behind them that stand for options. */
+    private static void warnOfSlashes(String key, Source pattern, Mark mark, Problems problems) {
+        Matcher slashes = SLASHES.matcher(pattern.text());
+        if (slashes.matches()) {
+            String options = slashes.group(2).replaceAll("[^ims]", "");
+            String plain = (options.isEmpty() ? "" : "(?" + options + ")") + slashes.group(1);
+            problems.warning(
+                    mark,
+                    "the slashes of this " + key + " belong to what it matches",
+                    "Write " + YamlText.quoted(plain) + ", or [/] for a slash that is meant");
         }
     }
 }

@@ -70,6 +70,7 @@ class ContractSchemaTest {
             "timeout-below-attempt.yaml",
             "timeout-below-default-attempt.yaml",
             "urls-http.yaml",
+            "patterns-between-slashes.yaml",
             "patterns-and-zones-of-other-habits.yaml",
             "xml-bodies.yaml");
 
