@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.check.MergedNames;
@@ -50,6 +51,8 @@ final class TreeCommand extends AsyncCommand {
 
     @Option(
             names = "--format",
+            converter = FormatWords.class,
+            completionCandidates = FormatWords.class,
             description = "${COMPLETION-CANDIDATES}; guessed from the first character when left out")
     @Nullable
     Format format;
@@ -73,10 +76,13 @@ final class TreeCommand extends AsyncCommand {
             console.complain("parley: --contract says the format; leave --format out");
             return Future.succeededFuture(ExitCode.USAGE);
         }
+        Optional<Format> guessed = Optional.empty();
         try {
             byte[] body = Files.readAllBytes(file);
-            Optional<Upstream> upstream =
-                    contract == null ? Optional.of(plain(format == null ? guess(body) : format)) : upstream(contract);
+            guessed = contract == null && format == null ? Optional.of(guess(body)) : Optional.empty();
+            Optional<Upstream> upstream = contract == null
+                    ? Optional.of(plain(guessed.orElseGet(() -> Objects.requireNonNull(format))))
+                    : upstream(contract);
             if (upstream.isEmpty()) {
                 return Future.succeededFuture(contractIsThere ? ExitCode.FINDINGS : ExitCode.USAGE);
             }
@@ -96,6 +102,9 @@ final class TreeCommand extends AsyncCommand {
         } catch (GatewayFailure undecodable) {
             console.complain(file + ": " + undecodable.detail()
                     + undecodable.place().map(place -> " (" + place + ")").orElse(""));
+            guessed.ifPresent(guess -> console.complain("The format " + guess
+                    + " was guessed from the first character; if it is another, say --format with one of "
+                    + String.join(", ", FormatWords.ALL)));
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
     }

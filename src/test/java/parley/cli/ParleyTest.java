@@ -370,6 +370,27 @@ class ParleyTest {
     }
 
     @Test
+    void treeSaysThatItGuessedTheFormat() throws IOException {
+        Path reply = Files.writeString(folder.resolve("reply.txt"), "ok=1&name=n");
+
+        int guessed = run("tree", reply.toString());
+        String hint = err.toString();
+        int told = run("tree", reply.toString(), "--format", "FORM");
+        int wrong = run("tree", reply.toString(), "--format", "yaml");
+        run("tree", "--help");
+
+        assertThat(guessed).isEqualTo(ExitCode.FINDINGS);
+        assertThat(hint)
+                .contains(
+                        "The format json was guessed from the first character; if it is another, say --format with one"
+                                + " of xml, soap, json, json-lines, form");
+        assertThat(told).isZero();
+        assertThat(wrong).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("expected one of xml, soap, json, json-lines, form but was 'yaml'");
+        assertThat(out.toString()).contains("xml, soap, json, json-lines, form;");
+    }
+
+    @Test
     void treeSaysWhichNamesOfTwoNamespacesAreOneList() throws IOException {
         Path reply = Files.writeString(
                 folder.resolve("reply.xml"), "<a xmlns:p='urn:p' xmlns:q='urn:q'><p:no>1</p:no><q:no>2</q:no></a>");
