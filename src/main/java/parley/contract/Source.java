@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param exact whether column {@code n} of the text is column {@code n} behind the mark: true for plain and quoted scalars on
  *     one line without escapes
- * @param lines of a block scalar, in their order; otherwise none
+ * @param lines where it has several, in their order; otherwise none
  */
 public record Source(String text, Mark mark, boolean exact, List<Line> lines) {
 
     /**
-     * One line of a block scalar.
+     * One line of a text that has several.
      *
      * @param offset where in the text it begins, behind its indentation
      * @param length in the text

@@ -177,8 +177,20 @@ final class YamlComposer {
                 && style != Style.BLOCK
                 && mark.line() == end.line()
                 && written == value.codePointCount(0, value.length());
-        List<Source.Line> lines = style == Style.BLOCK && !mended ? text.blockLines(mark, value) : List.of();
-        return new YamlScalar(mark, end, style, value, quoted && !mended ? mark.plus(1) : mark, exact, lines);
+        Mark textMark = quoted && !mended ? mark.plus(1) : mark;
+        List<Source.Line> lines = mended ? List.of() : lines(textMark, end, style, value);
+        return new YamlScalar(mark, end, style, value, textMark, exact, lines);
+    }
+
+    private List<Source.Line> lines(Mark start, Mark end, Style style, String value) {
+        if (style == Style.BLOCK) {
+            return text.blockLines(start, value);
+        }
+        // behind the last character is behind the closing quote
+        Mark last = style == Style.PLAIN ? end : text.mark(end.line(), Math.max(1, end.column() - 1));
+        return start.line() == end.line()
+                ? List.of()
+                : text.flowLines(start, last, style == Style.SINGLE_QUOTED, value);
     }
 
     private static Style style(ScalarStyle style) {

@@ -77,6 +77,33 @@ final class YamlText {
         return List.copyOf(found);
     }
 
+    /**
+     * Where the lines of a plain or quoted scalar stand that goes on in further lines; none if escapes hide it.
+     *
+     * @param start the first character of the text
+     * @param end behind its last character
+     * @param value what the parser made of it
+     */
+    List<Source.Line> flowLines(Mark start, Mark end, boolean singleQuoted, String value) {
+        List<Source.Line> found = new ArrayList<>();
+        int offset = 0;
+        for (int number = start.line(); number <= end.line(); number++) {
+            Mark from = number == start.line() ? start : mark(number, 1);
+            String written = number == end.line() ? between(from, end).orElse("") : from(from);
+            String content = singleQuoted ? written.strip().replace("''", "'") : written.strip();
+            int at = value.indexOf(content, offset);
+            if (at < 0) {
+                return List.of();
+            }
+            if (!content.isEmpty()) {
+                int blanks = written.length() - written.stripLeading().length();
+                found.add(new Source.Line(at, content.length(), from.plus(blanks)));
+                offset = at + content.length();
+            }
+        }
+        return List.copyOf(found);
+    }
+
     /** The line with {@code replacement} between the two places of it. */
     private String replaced(Mark start, Mark end, String replacement) {
         String line = line(start.line());
