@@ -120,7 +120,6 @@ class PageBehaviourTest {
         }
     }
 
-    @FaultRow("F-98")
     @ParameterizedTest
     @EnumSource(names = {"JSON", "XML"})
     @DisplayName("F-98 a record on two upstream pages stands once on the page that is made of both")
@@ -146,7 +145,6 @@ class PageBehaviourTest {
         }
     }
 
-    @FaultRow("F-98")
     @ParameterizedTest
     @EnumSource(names = {"JSON", "XML"})
     @DisplayName("F-98 a last page with nothing but a record that moved onto it is no circle")
@@ -215,7 +213,6 @@ class PageBehaviourTest {
         circle(kind, deaf, pick(kind, NUMBER, "total"), 3);
     }
 
-    @FaultRow("F-100")
     @ParameterizedTest
     @EnumSource(names = {"JSON", "XML"})
     @DisplayName("F-100 a page is not composed of upstream pages that lead in a circle")

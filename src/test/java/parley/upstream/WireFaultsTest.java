@@ -325,9 +325,17 @@ class WireFaultsTest {
             assertThat(answer.body()).doesNotContain("CANARY", "POISON", "hello", "html");
             assertThat(gateway.listener().failedAttempts()).hasSize(1);
             if (!code.equals(FORMAT)) {
-                gateway.upstream().awaitGone(0, Duration.ofSeconds(1));
+                gateway.upstream().awaitGone(connectionOf("/things/bad", gateway), Duration.ofSeconds(1));
             }
         }
+    }
+
+    private static int connectionOf(String target, GatewayFixture gateway) {
+        return gateway.upstream().requests().stream()
+                .filter(request -> request.target().equals(target))
+                .findFirst()
+                .orElseThrow()
+                .connection();
     }
 
     private static RawReply play(RawRequest request, RawReply bad) {
