@@ -31,6 +31,7 @@ import parley.exchange.GatewayFailure;
 import parley.testing.FakeDns;
 import parley.testing.Patience;
 import parley.testing.RawReply;
+import parley.testing.RawRequest;
 import parley.testing.RawServer;
 import parley.upstream.SenderFixture.Outcome;
 
@@ -271,7 +272,7 @@ class ReachTest {
     @DisplayName("F-10 what is not safe is not sent twice, what the contract calls safe is")
     void onlySafeCallsAreSentAgain() {
         try (RawServer server = forgetful(RawReply.nothing().fin());
-                SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\"")) {
+                SenderFixture sender = new SenderFixture.Setup().onOneLoop().over("url: \"" + server.url() + "\"")) {
             sender.call("/1");
 
             Outcome unsafe = sender.call(post("/2"));
@@ -289,7 +290,7 @@ class ReachTest {
     void begunReplyIsNotAskedForAgain() {
         try (RawServer server =
                         forgetful(RawReply.text("HTTP/1.1 200 OK\r\nContent-Ty").fin());
-                SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\"")) {
+                SenderFixture sender = new SenderFixture.Setup().onOneLoop().over("url: \"" + server.url() + "\"")) {
             sender.call("/1");
 
             Outcome outcome = sender.call("/2");
@@ -463,12 +464,24 @@ class ReachTest {
     }
 
     @Test
+    void eachEventLoopKeepsAConnectionOfItsOwn() {
+        try (RawServer server = RawServer.answering(request -> RawReply.json("{}"));
+                SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\"")) {
+
+            IntStream.range(0, 6).forEach(i -> sender.call("/" + i));
+
+            assertThat(server.requests().stream().map(RawRequest::connection)).containsExactly(0, 1, 0, 1, 0, 1);
+        }
+    }
+
+    @Test
     @DisplayName(
-            "as many connections as calls are admitted at once, over all event loops; the pool does not queue for long")
+            "on each event loop as many connections as calls are admitted at once; the pool does not queue for long")
     void asManyConnectionsAsCallsAtOnce() {
         try (RawServer server =
                         RawServer.answering(request -> RawReply.nothing().hold());
-                SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\", attempt: 8s")) {
+                SenderFixture sender =
+                        new SenderFixture.Setup().onOneLoop().over("url: \"" + server.url() + "\", attempt: 8s")) {
             IntStream.range(0, 64).forEach(i -> sender.begin(get("/" + i)));
             server.awaitCalls(64, Duration.ofSeconds(5));
 
