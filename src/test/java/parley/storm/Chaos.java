@@ -3,7 +3,14 @@ package parley.storm;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +48,10 @@ public final class Chaos implements Callable<Integer> {
 
     private static final long MOST_HEAP_GROWTH = 4L << 20;
     private static final Duration CALM = Duration.ofSeconds(2);
+
+    /** Enough for each event loop to call each upstream. */
+    private static final int FIRST_CALLERS = 8;
+
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Idle connections to upstreams are kept for a minute. */
@@ -81,6 +92,7 @@ public final class Chaos implements Callable<Integer> {
         Gateway gateway = gateway(lines);
         int timersBefore = PendingTimers.of(gatewaySide);
         time.beginIn(CALM);
+        timersBefore += housekeeping(gateway.port(), timersBefore);
         ImpatientCallers callers = new ImpatientCallers(callerSide, gateway.port(), world, seed);
         upstreamSide.setTimer(TimeUnit.NANOSECONDS.toMillis(weather.rotation() - time.now()), timer -> keys.rotate());
         Future<Void> end = callers.run(rate, time, weather.length());
@@ -96,6 +108,30 @@ public final class Chaos implements Callable<Integer> {
         boolean wasChaos = exchanges.begun() > rate * seconds / 2 && callers.left() > 0;
         boolean isClean = left.values().stream().allMatch(count -> count == 0) && growth <= MOST_HEAP_GROWTH;
         return wasChaos && isClean ? 0 : 1;
+    }
+
+    /**
+     * Lets each event loop make the clients that it keeps for the upstreams. Each looks after its idle connections by one timer for as
+     * long as the gateway runs: that many are no timers left behind.
+     */
+    private int housekeeping(int port, int timersBefore) throws Exception {
+        HttpClientAgent client = callerSide.createHttpClient(new PoolOptions().setHttp1MaxSize(FIRST_CALLERS));
+        List<Future<Buffer>> answers = new ArrayList<>();
+        for (int rank = 0; rank < FIRST_CALLERS; rank++) {
+            for (Api api : Api.values()) {
+                answers.add(client.request(HttpMethod.GET, port, "127.0.0.1", new Subject(api, rank).path())
+                        .compose(HttpClientRequest::send)
+                        .compose(HttpClientResponse::body));
+            }
+        }
+        await(Future.join(answers));
+        await(client.close());
+        int clients = Api.values().length * Runtime.getRuntime().availableProcessors();
+        if (!Patience.until(PATIENCE, () -> PendingTimers.of(gatewaySide) == timersBefore + clients)) {
+            throw new IllegalStateException(
+                    PendingTimers.of(gatewaySide) - timersBefore + " timers of " + clients + " clients");
+        }
+        return clients;
     }
 
     private UpstreamLines lines(Secrets secrets) {
