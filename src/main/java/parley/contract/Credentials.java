@@ -19,11 +19,11 @@ final class Credentials {
     /** What a hole may read that is no secret. */
     private static final List<String> FILLED = List.of("id", "filter", "sort", "page", "setting");
 
-    private Credentials() {}
-
     /** How other tools name a variable, where it makes no hole here: {@code $X}, {@code {{X}}}, {@code %X%}. */
     private static final Pattern FOREIGN =
             Pattern.compile("\\$([A-Za-z]\\w*)|\\{\\{ *(?:[a-z]+\\.)?(\\w+) *}}|%([A-Z]\\w*)%");
+
+    private Credentials() {}
 
     /**
      * Reports a credential that holds no secret from outside. Of a hole that nothing fills more is said where the template is

@@ -29,7 +29,7 @@ import parley.contract.Upstream;
 /**
  * The connections to one upstream: those that are kept and used again, and new ones for a single call. Each event loop keeps its
  * own, at most as many for each address as calls are admitted at once: a call that used another's would be handed over to that loop
- * and its reply back, which costs more than all else that a call takes. Shared by all event loops.
+ * and its reply back. Shared by all event loops.
  */
 final class Connections implements AutoCloseable {
 
@@ -46,6 +46,7 @@ final class Connections implements AutoCloseable {
     private final Map<EventLoop, WebClient> kept = new ConcurrentHashMap<>();
     private final Supplier<WebClient> keeping;
     private final WebClient single;
+    private volatile boolean closed;
     private final ClientCertificate certificate = new ClientCertificate();
 
     /**
@@ -132,7 +133,15 @@ final class Connections implements AutoCloseable {
     private WebClient kept() {
         EventLoop here = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
         WebClient mine = kept.get(here);
-        return mine != null ? mine : kept.computeIfAbsent(here, loop -> keeping.get());
+        return mine != null ? mine : keepFor(here);
+    }
+
+    private WebClient keepFor(EventLoop loop) {
+        WebClient mine = kept.computeIfAbsent(loop, first -> keeping.get());
+        if (closed) {
+            mine.close(); // it came too late for whoever closes the others
+        }
+        return mine;
     }
 
     /** The same on a connection that is made for this call. */
@@ -158,6 +167,7 @@ final class Connections implements AutoCloseable {
     /** Calls under way fail. */
     @Override
     public void close() {
+        closed = true;
         kept.values().forEach(WebClient::close);
         single.close();
     }

@@ -464,6 +464,22 @@ class ReachTest {
     }
 
     @Test
+    void noEventLoopCallsAfterClosing() {
+        try (RawServer server = RawServer.answering(request -> RawReply.json("{}"));
+                SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\"")) {
+            sender.call("/first-loop");
+
+            sender.closeSender();
+            Outcome other = sender.call("/second-loop");
+            Outcome again = sender.call("/first-loop-again");
+
+            assertThat(other.failure()).isPresent();
+            assertThat(again.failure()).isPresent();
+            assertThat(server.targets()).containsExactly("/first-loop");
+        }
+    }
+
+    @Test
     void eachEventLoopKeepsAConnectionOfItsOwn() {
         try (RawServer server = RawServer.answering(request -> RawReply.json("{}"));
                 SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\"")) {

@@ -154,6 +154,11 @@ final class SenderFixture implements AutoCloseable {
         }
     }
 
+    /** What a reload does while calls may be under way. */
+    void closeSender() {
+        sender.close();
+    }
+
     @Override
     public void close() {
         sender.close();
