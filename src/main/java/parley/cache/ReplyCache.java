@@ -76,6 +76,16 @@ public final class ReplyCache<T> {
         return atOnce(request, entry).orElseGet(() -> fetching.inTime(request, entry));
     }
 
+    /** As {@link #get}, but stale only where the upstream fails: for whoever would take what is not in it for missing. */
+    public Future<Served<T>> current(ReplyKey key, CachePolicy policy, Exchange exchange, Origin<T> origin) {
+        Request<T> request = new Request<>(key, policy, exchange, origin);
+        Entry<T> entry = entries.of(request);
+        long now = ticker.nanoTime();
+        return entry instanceof Stored<T> stored && stored.times().isFresh(now)
+                ? Future.succeededFuture(hit(stored, now))
+                : fetching.inTime(request, entry);
+    }
+
     /** The answer from {@code entry}, if it takes no waiting. */
     private Optional<Future<Served<T>>> atOnce(Request<T> request, @Nullable Entry<T> entry) {
         if (entry == null) {

@@ -19,6 +19,7 @@ public final class Exchange {
     private final Instant arrivedAt;
     private final long arrivedNanos;
     private final @Nullable String traceparent;
+    private final @Nullable Exchange whole;
     private long deadlineNanos;
     private long patienceNanos = Long.MAX_VALUE;
     private int attempts;
@@ -28,9 +29,15 @@ public final class Exchange {
     private boolean abandoned;
     private final List<Runnable> underWay = new ArrayList<>(1);
 
-    private Exchange(String id, @Nullable String traceparent, Ticker ticker, ExchangeListener listener) {
+    private Exchange(
+            String id,
+            @Nullable String traceparent,
+            @Nullable Exchange whole,
+            Ticker ticker,
+            ExchangeListener listener) {
         this.id = id;
         this.traceparent = traceparent;
+        this.whole = whole;
         this.ticker = ticker;
         this.listener = listener;
         this.arrivedAt = ticker.now();
@@ -44,7 +51,7 @@ public final class Exchange {
      * @param traceparent the caller's W3C trace context, already validated, or null
      */
     public static Exchange begin(String id, @Nullable String traceparent, Ticker ticker, ExchangeListener listener) {
-        Exchange exchange = new Exchange(id, traceparent, ticker, listener);
+        Exchange exchange = new Exchange(id, traceparent, null, ticker, listener);
         listener.began(exchange);
         return exchange;
     }
@@ -56,9 +63,19 @@ public final class Exchange {
      * @param limit the longest time that the errand may take from now
      */
     public Exchange errand(Duration limit) {
-        Exchange errand = new Exchange(id, traceparent, ticker, listener);
+        Exchange errand = new Exchange(id, traceparent, null, ticker, listener);
         errand.deadlineAfter(limit);
         return errand;
+    }
+
+    /**
+     * Work for this exchange that may be given up without it: the same id, trace and deadline, and its calls count here as well.
+     * Whoever begins it sees to it that it is given up with this exchange.
+     */
+    public Exchange part() {
+        Exchange part = new Exchange(id, traceparent, this, ticker, listener);
+        part.deadlineNanos = deadlineNanos;
+        return part;
     }
 
     /** The request id, as logged and as shown in error objects. */
@@ -125,12 +142,15 @@ public final class Exchange {
 
     /** Counts one call to an upstream. */
     public void attemptStarted() {
-        attempts++;
+        attempted(1);
     }
 
     /** Counts the calls that were made for this exchange by an {@link #errand}. */
     public void attempted(int calls) {
         attempts += calls;
+        if (whole != null) {
+            whole.attempted(calls);
+        }
     }
 
     /** The number of calls to upstreams so far. */

@@ -20,6 +20,9 @@ public interface ExchangeListener {
     /** One call to an upstream has failed. */
     default void attemptFailed(Exchange exchange, String contract, GatewayFailure failure, Duration took) {}
 
+    /** One call to an upstream was given up because nobody waited for it any more: no failure of anybody. */
+    default void attemptAbandoned(Exchange exchange, String contract) {}
+
     /** Something about a reply was odd but tolerated, for example {@code json-duplicate-key}; {@code what} is from a closed set. */
     default void noted(Exchange exchange, String contract, String what) {}
 

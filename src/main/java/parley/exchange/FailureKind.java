@@ -6,7 +6,6 @@ import static parley.exchange.FailureKind.Breaker.NOT_RECORDED;
 import static parley.exchange.FailureKind.Breaker.SUCCESS;
 import static parley.exchange.FailureKind.Retry.ANY_METHOD;
 import static parley.exchange.FailureKind.Retry.IF_SAFE;
-import static parley.exchange.FailureKind.Retry.IN_DOUBT;
 import static parley.exchange.FailureKind.Retry.NEVER;
 import static parley.exchange.FailureKind.Retry.ONCE_RENEWED;
 import static parley.exchange.FailureKind.Retry.WHEN_TOLD;
@@ -108,7 +107,7 @@ public enum FailureKind {
             502,
             "upstream-body-too-large",
             "Upstream reply exceeds a limit",
-            IN_DOUBT,
+            NEVER,
             COUNTS,
             STALE_ALLOWED),
     UPSTREAM_BAD_ENCODING(
@@ -116,7 +115,7 @@ public enum FailureKind {
             502,
             "upstream-bad-encoding",
             "Upstream reply cannot be decoded",
-            IN_DOUBT,
+            NEVER,
             COUNTS,
             STALE_ALLOWED),
     UPSTREAM_REDIRECT_REFUSED(
@@ -132,7 +131,7 @@ public enum FailureKind {
             502,
             "upstream-contract-violation",
             "Upstream reply does not fit the contract",
-            IN_DOUBT,
+            NEVER,
             COUNTS,
             STALE_ALLOWED),
     CIRCUIT_OPEN(
@@ -169,8 +168,6 @@ public enum FailureKind {
         ANY_METHOD,
         /** GET, HEAD, and operations that their contract calls safe or that send an idempotency key. */
         IF_SAFE,
-        /** As {@link #IF_SAFE}, though most such replies are the same again: some were a lie of the moment. */
-        IN_DOUBT,
         /** After the wait that the upstream asked for, where it fits the deadline. */
         WHEN_TOLD,
         /** Once, after the credential was renewed; where that changed nothing, and it is good for other calls, if that is safe. */
@@ -260,7 +257,7 @@ public enum FailureKind {
     public boolean isRetryable() {
         return switch (retry) {
             case ANY_METHOD, IF_SAFE, WHEN_TOLD -> true;
-            case IN_DOUBT, ONCE_RENEWED -> false;
+            case ONCE_RENEWED -> false;
             case NEVER -> status == 503 || status == 504 || status == 429;
         };
     }

@@ -68,7 +68,8 @@ public final class GatewayFailure extends RuntimeException {
         HOPELESS,
         NOTHING_SENT,
         ELSEWHERE_FINE,
-        ONE_RECORD
+        ONE_RECORD,
+        ABANDONED
     }
 
     private GatewayFailure(FailureKind kind, String detail, @Nullable Throwable cause, Facts facts) {
@@ -105,7 +106,8 @@ public final class GatewayFailure extends RuntimeException {
     /** Nobody waits for the answer any more. */
     public static GatewayFailure abandoned() {
         return of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
-                .withPlace("abandoned by the client");
+                .withPlace("abandoned by the client")
+                .with(facts -> facts.traits.add(Trait.ABANDONED));
     }
 
     public FailureKind kind() {
@@ -187,6 +189,11 @@ public final class GatewayFailure extends RuntimeException {
     /** Whether one record does not fit and the reply around it does, so that it says nothing about the upstream as a whole. */
     public boolean isOneRecord() {
         return facts.traits.contains(Trait.ONE_RECORD);
+    }
+
+    /** Whether nobody waited for the answer any more: no failure of anything. */
+    public boolean isAbandoned() {
+        return facts.traits.contains(Trait.ABANDONED);
     }
 
     /** This occurrence cannot get better by trying again. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
@@ -31,13 +32,12 @@ final class Digestion {
     /** The same where the reference engine has work. */
     private static final int LARGEST_ON_LOOP_BY_REFERENCE = 16 * 1024;
 
-    /** The largest reply that a contract may let in takes a tenth of it; what takes longer is a document made for that. */
-    private static final Duration WORK_LIMIT = Duration.ofSeconds(2);
+    /** The least that {@code Retry-After} can say. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Trace trace;
     private final Worker worker;
-    private final Duration workLimit;
 
     /** Where large replies are read. */
     interface Worker {
@@ -46,14 +46,13 @@ final class Digestion {
 
     @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
     Digestion(Vertx vertx, Trace trace) {
-        this(vertx, trace, work -> vertx.executeBlocking(work, false), WORK_LIMIT);
+        this(vertx, trace, work -> vertx.executeBlocking(work, false));
     }
 
-    Digestion(Vertx vertx, Trace trace, Worker worker, Duration workLimit) {
+    Digestion(Vertx vertx, Trace trace, Worker worker) {
         this.vertx = vertx;
         this.trace = trace;
         this.worker = worker;
-        this.workLimit = workLimit;
     }
 
     /** The records of {@code reply}. */
@@ -61,37 +60,59 @@ final class Digestion {
         List<Runnable> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
         int largest = plan.isCompiled() ? LARGEST_ON_LOOP : LARGEST_ON_LOOP_BY_REFERENCE;
         boolean small = reply.body().length <= largest;
-        Future<NormalisedReply> working = small
-                ? Future.succeededFuture(reply).map(r -> now(plan, r, exchange, notes))
-                : worker.run(() -> now(plan, reply, exchange, notes));
-        Future<NormalisedReply> told = working.andThen(done -> notes.forEach(Runnable::run));
-        return small ? told : within(exchange, told);
+        return small
+                ? Future.succeededFuture(reply)
+                        .map(r -> now(plan, r, exchange, notes))
+                        .andThen(done -> notes.forEach(Runnable::run))
+                : new Reading(exchange).read(() -> now(plan, reply, exchange, notes), () -> notes.forEach(Runnable::run));
     }
 
-    /** The caller is answered in time also when a worker is not done; its work ends by the bounds of the expressions. */
-    private Future<NormalisedReply> within(Exchange exchange, Future<NormalisedReply> working) {
-        Promise<NormalisedReply> answer = Promise.promise();
-        Duration left = exchange.remaining();
-        GatewayFailure tooLate = left.compareTo(workLimit) < 0
-                ? GatewayFailure.of(
-                                FailureKind.DEADLINE_EXCEEDED,
-                                "The time for this request was used up while its reply was read.")
-                        .withPlace("reading a reply of the upstream took longer than " + left.toMillis() + " ms")
-                : GatewayFailure.of(
-                                FailureKind.UPSTREAM_CONTRACT_VIOLATION,
-                                "The upstream's answer takes too long to read.")
-                        .withPlace("reading a reply of the upstream took longer than " + workLimit.toMillis() + " ms");
-        Duration limit = left.compareTo(workLimit) < 0 ? left : workLimit;
-        long timer = vertx.setTimer(Math.max(1, limit.toMillis()), late -> answer.tryFail(tooLate));
-        working.onComplete(done -> {
-            vertx.cancelTimer(timer);
-            if (done.succeeded()) {
-                answer.tryComplete(done.result());
-            } else {
-                answer.tryFail(done.cause());
-            }
-        });
-        return answer.future();
+    /** The reading of one reply by a worker: not begun, under way, over or given up. */
+    private final class Reading {
+
+        private final Exchange exchange;
+        private final Promise<NormalisedReply> answer = Promise.promise();
+        private final AtomicBoolean begun = new AtomicBoolean();
+
+        Reading(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        /** The caller is answered in time also when the worker is not done; its work ends by the bounds of the expressions. */
+        Future<NormalisedReply> read(Callable<NormalisedReply> work, Runnable tellNotes) {
+            long timer = vertx.setTimer(Math.max(1, exchange.remaining().toMillis()), late -> answer.tryFail(tooLate()));
+            worker.run(() -> begins() ? work.call() : given()).onComplete(done -> {
+                vertx.cancelTimer(timer);
+                tellNotes.run();
+                if (done.succeeded()) {
+                    answer.tryComplete(done.result());
+                } else {
+                    answer.tryFail(done.cause());
+                }
+            });
+            return answer.future();
+        }
+
+        private boolean begins() {
+            begun.set(true);
+            return !answer.future().isComplete();
+        }
+
+        /** What nobody waits for any more is not read. */
+        private static NormalisedReply given() {
+            throw GatewayFailure.abandoned();
+        }
+
+        private GatewayFailure tooLate() {
+            return begun.get()
+                    ? GatewayFailure.of(
+                            FailureKind.DEADLINE_EXCEEDED,
+                            "The time for this request was used up while its reply was read.")
+                    : GatewayFailure.of(
+                            FailureKind.GATEWAY_OVERLOADED,
+                            "So many large replies are being read at this moment that the turn of this one did not come.")
+                            .withRetryAfter(SOON);
+        }
     }
 
     private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import parley.cache.CachePolicy;
 import parley.cache.Fetched;
 import parley.cache.Origin;
 import parley.cache.ReplyCache;
@@ -44,6 +45,21 @@ final class Fetching {
 
     /** The reply to {@code inputs}, with how fresh it is. */
     Future<Sourced> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange) {
+        return fetch(plan, inputs, exchange, ReplyCache::get);
+    }
+
+    /** The same, but stale only where the upstream fails. */
+    Future<Sourced> fetchCurrent(OperationPlan plan, CallInputs inputs, Exchange exchange) {
+        return fetch(plan, inputs, exchange, ReplyCache::current);
+    }
+
+    /** How the cache is asked. */
+    private interface Asking {
+        Future<Served<NormalisedReply>> ask(
+                ReplyCache<NormalisedReply> replies, ReplyKey key, CachePolicy policy, Exchange exchange, Fetch fetch);
+    }
+
+    private Future<Sourced> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {
         Fetch fetch = new Fetch(plan, inputs);
         if (replies.isEmpty() || !plan.isShareable()) {
             return Future.succeededFuture(exchange)
@@ -51,8 +67,7 @@ final class Fetching {
                     .map(fetched -> new Sourced(plan.resource(), Optional.empty(), alone(fetched)));
         }
         ReplyKey key = plan.replyKey(inputs);
-        return replies.get()
-                .get(key, plan.caching(), exchange, fetch)
+        return asking.ask(replies.get(), key, plan.caching(), exchange, fetch)
                 .map(served -> new Sourced(plan.resource(), Optional.of(key), served))
                 .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));
     }
@@ -125,6 +140,10 @@ final class Fetching {
 
         /** All pages as one reply, each page by a call of its own. */
         private Future<Fetched<NormalisedReply>> collect(Exchange errand, boolean background) {
+            return Together.orNone(errand, part -> collectAs(part, background));
+        }
+
+        private Future<Fetched<NormalisedReply>> collectAs(Exchange part, boolean background) {
             Page rules = plan.operation().page();
             CollectedPages collected = new CollectedPages(rules);
             PageRun<Fetched<NormalisedReply>> run = new PageRun<>(
@@ -133,7 +152,7 @@ final class Fetching {
                     Page.together(plan.contract().upstream().admission().atOnce()),
                     (place, page) -> one(
                             inputs.withPage(page),
-                            errand,
+                            part,
                             Optional.empty(),
                             background,
                             reply -> collected.take(place, reply)),
@@ -142,7 +161,7 @@ final class Fetching {
                     rules.style().isCounted() ? run.from(0) : run.behind(Optional.empty(), read -> false);
             return pages.map(all -> {
                 NormalisedReply whole = collected.whole();
-                noteMoved(errand, collected.isRepeating(), whole.bestEffort());
+                noteMoved(part, collected.isRepeating(), whole.bestEffort());
                 return new Fetched.New<>(
                         whole,
                         whole.receivedAt(),
@@ -170,7 +189,7 @@ final class Fetching {
             // before the guard: a value that cannot be sent is no failure of the upstream
             Calls calls = new Calls(asked, known);
             return plan.line().guard().isEmpty()
-                    ? attempt(asked, calls.next(), errand, gate)
+                    ? attempt(asked, calls.next(), errand, gate, () -> {})
                     : plan.line()
                             .guard()
                             .get()
@@ -180,11 +199,15 @@ final class Fetching {
                                             plan.operation().safe(),
                                             background,
                                             plan.operation().retry()),
-                                    () -> attempt(asked, calls.next(), errand, gate));
+                                    received -> attempt(asked, calls.next(), errand, gate, received));
         }
 
         private Future<Fetched<NormalisedReply>> attempt(
-                CallInputs asked, UpstreamCall call, Exchange errand, UnaryOperator<NormalisedReply> gate) {
+                CallInputs asked,
+                UpstreamCall call,
+                Exchange errand,
+                UnaryOperator<NormalisedReply> gate,
+                Runnable received) {
             String contract = plan.contract().name();
             Duration began = errand.elapsed();
             errand.attemptStarted();
@@ -192,15 +215,27 @@ final class Fetching {
             trace.called(errand, contract, call);
             return plan.line()
                     .sender()
-                    .attempt(call, errand, reply -> read(asked, call, reply, errand, gate))
+                    .attempt(call, errand, reply -> {
+                        received.run();
+                        return read(asked, call, reply, errand, gate);
+                    })
                     .andThen(done -> {
                         Duration took = errand.elapsed().minus(began);
                         if (done.succeeded()) {
                             errand.listener().attemptSucceeded(errand, contract, took);
                         } else {
-                            errand.listener().attemptFailed(errand, contract, GatewayFailure.from(done.cause()), took);
+                            failed(errand, GatewayFailure.from(done.cause()), took);
                         }
                     });
+        }
+
+        private void failed(Exchange errand, GatewayFailure failure, Duration took) {
+            String contract = plan.contract().name();
+            if (failure.isAbandoned()) {
+                errand.listener().attemptAbandoned(errand, contract);
+            } else {
+                errand.listener().attemptFailed(errand, contract, failure, took);
+            }
         }
 
         private Future<Fetched<NormalisedReply>> read(

@@ -54,7 +54,7 @@ final class ListReading {
             return fetching.fetch(plan, inputs(query, values(query.page(), rules)), exchange)
                     .map(Listed::whole);
         }
-        return new Composing(plan, query, exchange).read();
+        return Together.orNone(exchange, part -> new Composing(plan, query, part).read());
     }
 
     private static CallInputs inputs(ReadQuery query, Map<String, Object> page) {

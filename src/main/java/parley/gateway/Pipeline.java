@@ -151,38 +151,58 @@ final class Pipeline {
         }
         List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
         return findAll(of, targets, exchange).map(found -> {
-            List<Found> present = found.stream().flatMap(Optional::stream).toList();
-            List<Resource> resources = present.stream()
-                    .map(each -> of.query().fieldsOf(query, each.resource()))
+            List<Resource> resources = found.resources().stream()
+                    .map(each -> of.query().fieldsOf(query, each))
                     .toList();
-            List<Sourced> sources = present.stream().map(Found::source).toList();
-            // a list that does not have a target is a source, a call that did not find one is none
-            boolean lasting = of instanceof Plan.InList || present.size() == targets.size();
+            List<Sourced> sources = found.sources();
+            boolean lasting = of instanceof Plan.InList || resources.size() == targets.size();
             SourcedDocument document = new SourcedDocument(Document.many(resources), sources, lasting);
             List<Map<String, Object>> warnings = warnings(document.sources());
-            warnings.addAll(missing(targets.size() - resources.size()));
+            warnings.addAll(leftOut(targets.size() - resources.size(), sources));
             return document.with(all -> all.withMeta(warned(warnings)));
         });
     }
 
-    /** The targets in their order, empty for each that does not exist: by one call where one reply holds them all. */
-    private Future<List<Optional<Found>>> findAll(Plan.Get of, List<Identifier> targets, Exchange exchange) {
+    /**
+     * The targets of a relationship that exist, in their order.
+     *
+     * @param sources a list that lacks a target is one, a call that did not find it is none
+     */
+    private record FoundTargets(List<Resource> resources, List<Sourced> sources) {
+
+        private static FoundTargets of(List<Optional<Found>> each) {
+            List<Found> present = each.stream().flatMap(Optional::stream).toList();
+            return new FoundTargets(
+                    present.stream().map(Found::resource).toList(),
+                    present.stream().map(Found::source).toList());
+        }
+    }
+
+    /** By one call where one reply holds them all. */
+    private Future<FoundTargets> findAll(Plan.Get of, List<Identifier> targets, Exchange exchange) {
         if (of instanceof Plan.InList in) {
-            return fetchList(in, exchange).map(source -> present(source.reply().records(), targets).stream()
-                    .map(each -> each.map(resource -> new Found(resource, source)))
-                    .toList());
+            return fetchList(in, exchange)
+                    .map(source -> new FoundTargets(
+                            present(source.reply().records(), targets).stream()
+                                    .flatMap(Optional::stream)
+                                    .toList(),
+                            List.of(source)));
         }
         if (targets.size() > MOST_RELATED) {
             throw GatewayFailure.of(
-                    FailureKind.GATEWAY_OVERLOADED,
+                    FailureKind.INVALID_PARAMETER,
                     "This relationship has " + targets.size() + " targets; at most " + MOST_RELATED
-                            + " can be fetched at once.");
+                            + " can be fetched with one request.");
         }
-        List<Future<Optional<Found>>> fetches = targets.stream()
-                .map(target -> find(of, target.id(), exchange).map(Optional::of).recover(Pipeline::withoutMissing))
-                .toList();
-        return Future.all(fetches)
-                .map(all -> fetches.stream().map(Future::result).toList());
+        return Together.orNone(exchange, part -> {
+            List<Future<Optional<Found>>> fetches = targets.stream()
+                    .map(target ->
+                            find(of, target.id(), part).map(Optional::of).recover(Pipeline::withoutMissing))
+                    .toList();
+            return Future.all(fetches)
+                    .map(all -> FoundTargets.of(
+                            fetches.stream().map(Future::result).toList()));
+        });
     }
 
     /** What {@code records} hold of the targets, in their order; the work does not grow with the product of both. */
@@ -202,14 +222,11 @@ final class Pipeline {
                 : Future.failedFuture(thrown);
     }
 
-    private static List<Map<String, Object>> missing(int count) {
-        return count == 0
-                ? List.of()
-                : List.of(Map.of(
-                        "records",
-                        count,
-                        "detail",
-                        "Resources that the relationship names do not exist; they are left out."));
+    private static List<Map<String, Object>> leftOut(int count, List<Sourced> sources) {
+        String why = sources.stream().anyMatch(Sourced::isStale)
+                ? "Resources that the relationship names are not in the stored replies, which are not current;"
+                : "Resources that the relationship names do not exist;";
+        return count == 0 ? List.of() : List.of(Map.of("records", count, "detail", why + " they are left out."));
     }
 
     /** Whoever may read all of these may have what {@code target} names. */
@@ -250,10 +267,28 @@ final class Pipeline {
         }
         if (get instanceof Plan.InList in) {
             return fetchList(in, exchange)
-                    .map(source -> among(source, id).orElseThrow(() -> notFound("There is no resource with this id.")));
+                    .compose(source -> among(source, id)
+                            .map(Future::succeededFuture)
+                            .orElseGet(() -> lacking(in, source, id, exchange)));
         }
         OperationPlan plan = ((Plan.ByCall) get).plan();
         return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> single(source, id));
+    }
+
+    /** What a stale list lacks may be there: only a list that is current says that something does not exist. */
+    private Future<Found> lacking(Plan.InList in, Sourced source, String id, Exchange exchange) {
+        if (!source.isStale()) {
+            return Future.failedFuture(missing());
+        }
+        return source.served().failure().isPresent()
+                ? Future.failedFuture(source.served().failure().get())
+                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange)
+                        .map(now -> among(now, id)
+                                .orElseThrow(() -> now.served().failure().orElseGet(Pipeline::missing)));
+    }
+
+    private static GatewayFailure missing() {
+        return notFound("There is no resource with this id.");
     }
 
     private Future<Sourced> fetchList(Plan.InList in, Exchange exchange) {
@@ -279,7 +314,7 @@ final class Pipeline {
                         .filter(resource -> resource.id().equalsIgnoreCase(id))
                         .findFirst()
                         .map(resource -> new Found(resource, source)))
-                .orElseThrow(() -> notFound("There is no resource with this id."));
+                .orElseThrow(Pipeline::missing);
     }
 
     private static Map<String, @Nullable String> links(

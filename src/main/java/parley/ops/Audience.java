@@ -27,6 +27,11 @@ public final class Audience implements ExchangeListener, GuardListener {
     }
 
     @Override
+    public void attemptAbandoned(Exchange exchange, String contract) {
+        metrics.attemptAbandoned(exchange, contract);
+    }
+
+    @Override
     public void attemptFailed(Exchange exchange, String contract, GatewayFailure failure, Duration took) {
         metrics.attemptFailed(exchange, contract, failure, took);
         failures.attemptFailed(exchange, contract, failure, took);

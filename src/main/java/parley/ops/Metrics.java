@@ -57,6 +57,8 @@ public final class Metrics implements ExchangeListener, GuardListener, AutoClose
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Function<String, String> hosts;
+    private static final String CALLS = "parley.upstream.calls";
+
     private final Map<AnswerSource, Timer> times = new EnumMap<>(AnswerSource.class);
     private final Map<Answer, Counter> answers = new ConcurrentHashMap<>();
     private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
@@ -151,8 +153,13 @@ public final class Metrics implements ExchangeListener, GuardListener, AutoClose
                 failure.fault().orElse(kind.code()));
     }
 
+    @Override
+    public void attemptAbandoned(Exchange exchange, String contract) {
+        count(CALLS, contract, "", "outcome", "abandoned");
+    }
+
     private void called(String contract, String outcome, Duration took) {
-        count("parley.upstream.calls", contract, "", "outcome", outcome);
+        count(CALLS, contract, "", "outcome", outcome);
         attempts.computeIfAbsent(contract, this::attempt).record(took);
     }
 

@@ -121,6 +121,11 @@ final class Admission {
         after.add(() -> turn.leave(permit));
     }
 
+    /** The reply to the call of a permit is here. */
+    void received(UpstreamBreaker.Permission permission) {
+        breaker.received(permission);
+    }
+
     /** The call of a permit has ended. */
     void ended(UpstreamBreaker.Permission permission, Optional<GatewayFailure> failure) {
         breaker.report(permission, failure);

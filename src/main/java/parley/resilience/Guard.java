@@ -79,9 +79,9 @@ public final class Guard {
      * was made.
      *
      * @param errand bounds everything by its deadline; when it is abandoned this ends
-     * @param attempt makes one attempt, which ends itself at the deadline; asked once for each, on the event loop of the caller
+     * @param attempt is asked once for each attempt, on the event loop of the caller
      */
-    public <T> Future<T> run(Exchange errand, GuardedCall call, Supplier<Future<T>> attempt) {
+    public <T> Future<T> run(Exchange errand, GuardedCall call, GuardedAttempt<T> attempt) {
         return new GuardedRun<>(parts, errand, call, attempt).begin();
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
@@ -31,7 +30,7 @@ final class GuardedRun<T> {
     private final GuardParts parts;
     private final Exchange errand;
     private final GuardedCall call;
-    private final Supplier<Future<T>> attempt;
+    private final GuardedAttempt<T> attempt;
     private final Executor home;
     private final AsyncContext<Object> attempts;
     private final Promise<T> promise = Promise.promise();
@@ -45,7 +44,7 @@ final class GuardedRun<T> {
     private boolean repeated;
     private boolean ended;
 
-    GuardedRun(GuardParts parts, Exchange errand, GuardedCall call, Supplier<Future<T>> attempt) {
+    GuardedRun(GuardParts parts, Exchange errand, GuardedCall call, GuardedAttempt<T> attempt) {
         this.parts = parts;
         this.errand = errand;
         this.call = call;
@@ -106,12 +105,12 @@ final class GuardedRun<T> {
         permit = given;
         used = parts.credential().used();
         setTimer(remaining.plus(LOST_AFTER), this::outOfTime);
-        send().onComplete(reply -> home.execute(() -> arrived(given, reply)));
+        send(given).onComplete(reply -> home.execute(() -> arrived(given, reply)));
     }
 
-    private Future<T> send() {
+    private Future<T> send(Permit given) {
         try {
-            return Objects.requireNonNull(attempt.get(), "the attempt gave no future");
+            return Objects.requireNonNull(attempt.make(given::received), "the attempt gave no future");
         } catch (Throwable thrown) {
             return Future.failedFuture(thrown);
         }

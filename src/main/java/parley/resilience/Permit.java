@@ -16,6 +16,11 @@ final class Permit {
         this.permission = permission;
     }
 
+    /** The reply is here. */
+    void received() {
+        admission.received(permission);
+    }
+
     /** The call has ended; empty is a good answer. */
     void end(Optional<GatewayFailure> failure) {
         if (ended.compareAndSet(false, true)) {

@@ -76,10 +76,22 @@ final class UpstreamBreaker {
 
         private final long era;
         private final long given;
+        private volatile long took = -1;
 
         private Permission(long era, long given) {
             this.era = era;
             this.given = given;
+        }
+
+        private boolean isAnswered() {
+            return took >= 0;
+        }
+    }
+
+    /** The reply to the call is here: what passes from now on is the gateway's own time. */
+    void received(Permission permission) {
+        if (!permission.isAnswered()) {
+            permission.took = ticker.nanoTime() - permission.given;
         }
     }
 
@@ -121,7 +133,8 @@ final class UpstreamBreaker {
         if (permission.era != era) {
             return;
         }
-        Duration took = Duration.ofNanos(ticker.nanoTime() - permission.given);
+        received(permission);
+        Duration took = Duration.ofNanos(permission.took);
         history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
         State before = machine.getState();
         if (before == State.HALF_OPEN) {
@@ -172,7 +185,9 @@ final class UpstreamBreaker {
     }
 
     private boolean hasLostProbe() {
-        return !probing.isEmpty() && ticker.nanoTime() - probing.get(0).given >= answerWithin.toNanos();
+        return probing.stream()
+                .anyMatch(probe ->
+                        !probe.isAnswered() && ticker.nanoTime() - probe.given >= answerWithin.toNanos());
     }
 
     private void noteChange(State before, int lost) {

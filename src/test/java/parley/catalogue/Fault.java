@@ -35,11 +35,9 @@ record Fault(String id, String slug, Columns columns, List<Play> plays, List<Kin
 
         /** Calls for one request while the fault lasts. */
         int attempts() {
-            // where the row says no and the reply is broken or refused, it is asked for again: some are lies of the
-            // moment
+            // where the row says no and the gateway is refused, it asks again: some refusals are lies of the moment
             if (seen instanceof Seen.Failure failure && columns.retry() != Columns.Retry.NEVER) {
                 return switch (failure.kind().retry()) {
-                    case IN_DOUBT -> CatalogueContract.ATTEMPTS;
                     case ONCE_RENEWED -> 2;
                     case NEVER, ANY_METHOD, IF_SAFE, WHEN_TOLD -> columns.attempts();
                 };

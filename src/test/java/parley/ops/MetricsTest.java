@@ -148,6 +148,15 @@ class MetricsTest {
     }
 
     @Test
+    void aCallThatNobodyWaitedForIsNoFault() {
+        metrics.attemptAbandoned(exchange("1"), "parts");
+
+        assertThat(sum("parley_upstream_faults_total", Map.of())).isZero();
+        assertThat(sum("parley_upstream_calls_total", Map.of("outcome", "abandoned")))
+                .isEqualTo(1);
+    }
+
+    @Test
     void labelsAreFromClosedSets() {
         for (int i = 0; i < 1_000; i++) {
             Exchange exchange = exchange("id-" + i);

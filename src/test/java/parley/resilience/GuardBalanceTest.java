@@ -64,8 +64,8 @@ class GuardBalanceTest {
                 random.nextBoolean(), random.nextInt(4) == 0, random.nextBoolean() ? Retry.DEFAULT : Retry.OFF);
         return switch (random.nextInt(10)) {
             case 0 -> fixture.guard.run(errand, call, fixture.throwing(new IllegalStateException("thrown")));
-            case 1 -> fixture.guard.run(errand, call, () -> Future.failedFuture(failure(random)));
-            case 2 -> fixture.guard.run(errand, call, () -> Future.succeededFuture("at once"));
+            case 1 -> fixture.guard.run(errand, call, received -> Future.failedFuture(failure(random)));
+            case 2 -> fixture.guard.run(errand, call, received -> Future.succeededFuture("at once"));
             default -> fixture.run(errand, call);
         };
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import parley.contract.Admission;
 import parley.contract.Authentication;
 import parley.contract.Breaker;
@@ -114,7 +113,7 @@ final class GuardFixture implements GuardListener {
     }
 
     Future<String> run(Exchange errand, GuardedCall call) {
-        return guard.run(errand, call, this::attempt);
+        return guard.run(errand, call, received -> attempt());
     }
 
     Future<String> attempt() {
@@ -203,8 +202,8 @@ final class GuardFixture implements GuardListener {
         return view.inFlight() == 0 && view.waiting() == 0 && timers.pending() == 0;
     }
 
-    <T> Supplier<Future<T>> throwing(RuntimeException thrown) {
-        return () -> {
+    <T> GuardedAttempt<T> throwing(RuntimeException thrown) {
+        return received -> {
             throw thrown;
         };
     }

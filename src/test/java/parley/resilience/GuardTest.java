@@ -10,6 +10,7 @@ import static parley.resilience.GuardFixture.failureOf;
 import static parley.resilience.GuardFixture.kindOf;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,6 +220,45 @@ class GuardTest {
     }
 
     @Test
+    @DisplayName("the breaker's clock stops when the reply is here: what the gateway does with it is not the upstream's slowness")
+    void readingIsNotSlowness() {
+        GuardFixture fixture = GuardFixture.usual();
+
+        for (int i = 0; i < 20; i++) {
+            Promise<String> reading = Promise.promise();
+            fixture.guard.run(fixture.errand(), ONCE, received -> {
+                received.run();
+                return reading.future();
+            });
+            fixture.advance(Duration.ofSeconds(4));
+            reading.complete("read");
+        }
+
+        assertThat(fixture.state()).isEqualTo("closed");
+        assertThat(fixture.guard.view().calls()).isEqualTo(20);
+        assertThat(fixture.guard.view().slowRate()).isZero();
+    }
+
+    @Test
+    @DisplayName("a probe whose reply is here is not lost, however long it takes to read")
+    void probeThatIsBeingReadIsNotLost() {
+        GuardFixture fixture = GuardFixture.usual().open();
+        fixture.advance(Duration.ofSeconds(2));
+        Promise<String> reading = Promise.promise();
+        fixture.guard.run(fixture.errand(Duration.ofSeconds(60)), ONCE, received -> {
+            received.run();
+            return reading.future();
+        });
+        fixture.advance(Duration.ofSeconds(20));
+
+        assertThat(fixture.run(ONCE).isComplete()).isFalse();
+        assertThat(fixture.state()).isEqualTo("half-open");
+        reading.complete("read");
+        fixture.last().complete("ok");
+        assertThat(fixture.isIdle()).isTrue();
+    }
+
+    @Test
     void offNeverOpens() {
         GuardFixture off = GuardFixture.with(Breaker.OFF);
 
@@ -344,10 +384,10 @@ class GuardTest {
                 broken,
                 () -> Future.succeededFuture(false));
         for (int i = 0; i < 5; i++) {
-            guard.run(fixture.errand(), ONCE, () -> Future.failedFuture(failure(FailureKind.UPSTREAM_FAULT)));
+            guard.run(fixture.errand(), ONCE, received -> Future.failedFuture(failure(FailureKind.UPSTREAM_FAULT)));
         }
 
-        assertThat(kindOf(guard.run(fixture.errand(), ONCE, fixture::attempt))).isEqualTo(FailureKind.CIRCUIT_OPEN);
+        assertThat(kindOf(guard.run(fixture.errand(), ONCE, received -> fixture.attempt()))).isEqualTo(FailureKind.CIRCUIT_OPEN);
     }
 
     @Test

@@ -78,7 +78,7 @@ class GuardThreadsTest {
         Exchange errand = Exchange.begin("e", null, Ticker.system(), ExchangeListener.NONE)
                 .errand(Duration.ofSeconds(20));
         GuardedCall call = new GuardedCall(false, false, Retry.DEFAULT);
-        return guard.run(errand, call, () -> attempt(context, fails)).andThen(done -> expectOn(context));
+        return guard.run(errand, call, received -> attempt(context, fails)).andThen(done -> expectOn(context));
     }
 
     private Future<String> attempt(Context context, boolean fails) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.GatewayFailure;
@@ -19,6 +20,7 @@ public final class RecordingListener implements ExchangeListener {
     private final List<GatewayFailure> failedAttempts = new CopyOnWriteArrayList<>();
     private final Map<String, List<GatewayFailure>> failedByContract = new ConcurrentHashMap<>();
     private final Map<String, Integer> succeededByContract = new ConcurrentHashMap<>();
+    private final AtomicInteger abandonedAttempts = new AtomicInteger();
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
     /** Listeners may rely on it that one exchange speaks from one event loop. */
@@ -50,6 +52,17 @@ public final class RecordingListener implements ExchangeListener {
         failedByContract
                 .computeIfAbsent(contract, c -> new CopyOnWriteArrayList<>())
                 .add(failure);
+    }
+
+    @Override
+    public void attemptAbandoned(Exchange exchange, String contract) {
+        heard(exchange, "attempt abandoned");
+        abandonedAttempts.incrementAndGet();
+    }
+
+    /** Calls that were given up because nobody waited for them. */
+    public int abandonedAttempts() {
+        return abandonedAttempts.get();
     }
 
     @Override
