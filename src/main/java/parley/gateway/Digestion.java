@@ -64,7 +64,8 @@ final class Digestion {
                 ? Future.succeededFuture(reply)
                         .map(r -> now(plan, r, exchange, notes))
                         .andThen(done -> notes.forEach(Runnable::run))
-                : new Reading(exchange).read(() -> now(plan, reply, exchange, notes), () -> notes.forEach(Runnable::run));
+                : new Reading(exchange)
+                        .read(() -> now(plan, reply, exchange, notes), () -> notes.forEach(Runnable::run));
     }
 
     /** The reading of one reply by a worker: not begun, under way, over or given up. */
@@ -80,7 +81,8 @@ final class Digestion {
 
         /** The caller is answered in time also when the worker is not done; its work ends by the bounds of the expressions. */
         Future<NormalisedReply> read(Callable<NormalisedReply> work, Runnable tellNotes) {
-            long timer = vertx.setTimer(Math.max(1, exchange.remaining().toMillis()), late -> answer.tryFail(tooLate()));
+            long timer =
+                    vertx.setTimer(Math.max(1, exchange.remaining().toMillis()), late -> answer.tryFail(tooLate()));
             worker.run(() -> begins() ? work.call() : given()).onComplete(done -> {
                 vertx.cancelTimer(timer);
                 tellNotes.run();
@@ -109,8 +111,8 @@ final class Digestion {
                             FailureKind.DEADLINE_EXCEEDED,
                             "The time for this request was used up while its reply was read.")
                     : GatewayFailure.of(
-                            FailureKind.GATEWAY_OVERLOADED,
-                            "So many large replies are being read at this moment that the turn of this one did not come.")
+                                    FailureKind.GATEWAY_OVERLOADED,
+                                    "So many large replies are being read at this moment that the turn of this one did not come.")
                             .withRetryAfter(SOON);
         }
     }

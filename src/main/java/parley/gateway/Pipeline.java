@@ -196,12 +196,11 @@ final class Pipeline {
         }
         return Together.orNone(exchange, part -> {
             List<Future<Optional<Found>>> fetches = targets.stream()
-                    .map(target ->
-                            find(of, target.id(), part).map(Optional::of).recover(Pipeline::withoutMissing))
+                    .map(target -> find(of, target.id(), part).map(Optional::of).recover(Pipeline::withoutMissing))
                     .toList();
             return Future.all(fetches)
-                    .map(all -> FoundTargets.of(
-                            fetches.stream().map(Future::result).toList()));
+                    .map(all ->
+                            FoundTargets.of(fetches.stream().map(Future::result).toList()));
         });
     }
 
@@ -266,10 +265,9 @@ final class Pipeline {
             return Future.failedFuture(notFound("The id does not have the form of this type's ids."));
         }
         if (get instanceof Plan.InList in) {
-            return fetchList(in, exchange)
-                    .compose(source -> among(source, id)
-                            .map(Future::succeededFuture)
-                            .orElseGet(() -> lacking(in, source, id, exchange)));
+            return fetchList(in, exchange).compose(source -> among(source, id)
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> lacking(in, source, id, exchange)));
         }
         OperationPlan plan = ((Plan.ByCall) get).plan();
         return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> single(source, id));
@@ -282,9 +280,8 @@ final class Pipeline {
         }
         return source.served().failure().isPresent()
                 ? Future.failedFuture(source.served().failure().get())
-                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange)
-                        .map(now -> among(now, id)
-                                .orElseThrow(() -> now.served().failure().orElseGet(Pipeline::missing)));
+                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange).map(now -> among(now, id)
+                        .orElseThrow(() -> now.served().failure().orElseGet(Pipeline::missing)));
     }
 
     private static GatewayFailure missing() {

@@ -186,8 +186,7 @@ final class UpstreamBreaker {
 
     private boolean hasLostProbe() {
         return probing.stream()
-                .anyMatch(probe ->
-                        !probe.isAnswered() && ticker.nanoTime() - probe.given >= answerWithin.toNanos());
+                .anyMatch(probe -> !probe.isAnswered() && ticker.nanoTime() - probe.given >= answerWithin.toNanos());
     }
 
     private void noteChange(State before, int lost) {

@@ -66,15 +66,20 @@ class OwnLoadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"collect: 8, max-size: 20, upstream-size: 5, total: total", "max-size: 20, upstream-size: 5, total: total"})
+    @ValueSource(
+            strings = {
+                "collect: 8, max-size: 20, upstream-size: 5, total: total",
+                "max-size: 20, upstream-size: 5, total: total"
+            })
     @DisplayName("the first page that fails decides: the other pages of a list are given up")
     void pagesEndWithTheFirstFailure(String page) {
         Shelf shelf = new Shelf(40, 5);
-        Function<RawRequest, RawReply> upstream = request -> switch (Shelf.query(request.target()).get("p")) {
-            case "1" -> shelf.answer(request);
-            case "3" -> RawReply.http(500, "", "{}");
-            default -> RawReply.nothing().hold();
-        };
+        Function<RawRequest, RawReply> upstream =
+                request -> switch (Shelf.query(request.target()).get("p")) {
+                    case "1" -> shelf.answer(request);
+                    case "3" -> RawReply.http(500, "", "{}");
+                    default -> RawReply.nothing().hold();
+                };
         String contract = Shelf.contract("style: number, " + page, "p: '{page.number}', n: '{page.size}'", "")
                 .replaceFirst("timeout: *[^,}]*", "timeout: 60s")
                 .replaceFirst("attempt: *[^,}]*", "attempt: 25s");
@@ -110,8 +115,7 @@ class OwnLoadTest {
                 RawReply.http(200, "Content-Type: application/json\r\nContent-Encoding: br\r\n", "{}"),
                 RawReply.json("[[1]]"))) {
             try (GatewayFixture gateway = PatientGateway.over(
-                    request -> broken,
-                    Contracts.things("max-reply: 1KB", "retry: { attempts: 3, first: 1ms }"))) {
+                    request -> broken, Contracts.things("max-reply: 1KB", "retry: { attempts: 3, first: 1ms }"))) {
                 assertThat(gateway.get("/things/1").status()).isEqualTo(502);
                 assertThat(gateway.upstream().calls()).isEqualTo(1);
             }
@@ -121,8 +125,8 @@ class OwnLoadTest {
     @Test
     @DisplayName("T-15 a caller who leaves is no failure of the upstream, in log or metric")
     void whoLeavesIsNoFailure() {
-        try (GatewayFixture gateway =
-                PatientGateway.over(request -> RawReply.nothing().hold(), Contracts.things("timeout: 30s", "attempt: 25s"))) {
+        try (GatewayFixture gateway = PatientGateway.over(
+                request -> RawReply.nothing().hold(), Contracts.things("timeout: 30s", "attempt: 25s"))) {
             try (Crowd crowd = Crowd.of(1, gateway, "/things/1")) {
                 gateway.upstream().awaitCalls(1, SOON);
                 crowd.leaves();
@@ -134,7 +138,8 @@ class OwnLoadTest {
     }
 
     @Test
-    @DisplayName("an id that a stale list lacks is no statement that it does not exist: the caller gets the upstream's error")
+    @DisplayName(
+            "an id that a stale list lacks is no statement that it does not exist: the caller gets the upstream's error")
     void staleListSaysNothingOfWhatItLacks() {
         AtomicBoolean down = new AtomicBoolean();
         String contract = Contracts.things(Contracts.KEPT)
@@ -142,11 +147,11 @@ class OwnLoadTest {
                 .replaceFirst(" *filter: .*\n", "")
                 .replace("{ path: /things, query: { name: \"{filter.name}\" } }", "GET /things");
         try (GatewayFixture gateway = PatientGateway.over(
-                request -> down.get()
-                        ? RawReply.http(500, "", "{}")
-                        : RawReply.json("[{\"id\":\"1\",\"name\":\"a\"}]"),
+                request -> down.get() ? RawReply.http(500, "", "{}") : RawReply.json("[{\"id\":\"1\",\"name\":\"a\"}]"),
                 contract)) {
-            assertThat(gateway.get("/things/2").status()).as("from a fresh list").isEqualTo(404);
+            assertThat(gateway.get("/things/2").status())
+                    .as("from a fresh list")
+                    .isEqualTo(404);
             down.set(true);
             gateway.skip(Duration.ofSeconds(31));
 

@@ -220,7 +220,8 @@ class GuardTest {
     }
 
     @Test
-    @DisplayName("the breaker's clock stops when the reply is here: what the gateway does with it is not the upstream's slowness")
+    @DisplayName(
+            "the breaker's clock stops when the reply is here: what the gateway does with it is not the upstream's slowness")
     void readingIsNotSlowness() {
         GuardFixture fixture = GuardFixture.usual();
 
@@ -387,7 +388,8 @@ class GuardTest {
             guard.run(fixture.errand(), ONCE, received -> Future.failedFuture(failure(FailureKind.UPSTREAM_FAULT)));
         }
 
-        assertThat(kindOf(guard.run(fixture.errand(), ONCE, received -> fixture.attempt()))).isEqualTo(FailureKind.CIRCUIT_OPEN);
+        assertThat(kindOf(guard.run(fixture.errand(), ONCE, received -> fixture.attempt())))
+                .isEqualTo(FailureKind.CIRCUIT_OPEN);
     }
 
     @Test
