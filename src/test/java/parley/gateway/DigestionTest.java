@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,7 @@ class DigestionTest {
 
         assertThat(failure(reading).kind()).isEqualTo(FailureKind.GATEWAY_OVERLOADED);
         assertThat(failure(reading).retryAfter()).contains(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> given.get().call()).isInstanceOf(GatewayFailure.class);
+        assertThatThrownBy(() -> Objects.requireNonNull(given.get()).call()).isInstanceOf(GatewayFailure.class);
     }
 
     @Test
