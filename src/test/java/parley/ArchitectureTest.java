@@ -30,15 +30,16 @@ class ArchitectureTest {
     /** The stages below the gateway: for each, what else of ours it may use. */
     private static final Map<String, Set<String>> STAGES = Map.ofEntries(
             Map.entry("exchange", Set.of()),
+            Map.entry("text", Set.of("exchange")),
             Map.entry("tree", Set.of("exchange")),
             Map.entry("contract", Set.of("exchange")),
             Map.entry("expression", Set.of("tree", "contract", "exchange")),
-            Map.entry("value", Set.of("contract", "exchange")),
+            Map.entry("value", Set.of("text", "contract", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),
             Map.entry("inbound", Set.of("jsonapi", "exchange")),
             Map.entry("cache", Set.of("exchange")),
             Map.entry("resilience", Set.of("contract", "exchange")),
-            Map.entry("upstream", Set.of("expression", "tree", "contract", "exchange")),
+            Map.entry("upstream", Set.of("text", "expression", "tree", "contract", "exchange")),
             Map.entry("decode", Set.of("tree", "contract", "exchange")),
             Map.entry("outcome", Set.of("expression", "tree", "contract", "exchange")),
             Map.entry("map", Set.of("value", "expression", "tree", "contract", "jsonapi", "exchange")),

@@ -28,9 +28,15 @@ final class PageGate {
             checkLength(rules, inputs, page);
             return page;
         }
+        if (page.next().filter("true"::equals).isPresent()) {
+            throw PageFaults.unreadable("next is true, which is no cursor");
+        }
         Optional<String> next = page.more().orElse(true)
                 ? plan.call().nextCursor(call, inputs, reply.headers(), page.next())
                 : Optional.empty();
+        if (next.isEmpty() && page.more().orElse(false)) {
+            throw PageFaults.unreadable("more is true, but nothing leads there");
+        }
         if (next.isPresent() && next.equals(inputs.cursor())) {
             throw PageFaults.loop("the next cursor is that of the page itself");
         }

@@ -142,7 +142,7 @@ public final class Mapping {
         return new NormalisedReply(
                 contract,
                 resources,
-                text(next, context, root),
+                text(next, context, root).filter(Mapping::leadsOn),
                 text(total, context, root).flatMap(Mapping::count),
                 flag(more, context, root),
                 reading.warnings(),
@@ -200,6 +200,11 @@ public final class Mapping {
             throw Reading.violation("The upstream's paging cannot be read.")
                     .withPlace(expression.map(Expression::text).orElse("") + ": " + notOneText.getMessage());
         }
+    }
+
+    /** Upstreams write these where there is no next page. */
+    private static boolean leadsOn(String next) {
+        return !next.equalsIgnoreCase("false") && !next.equalsIgnoreCase("null");
     }
 
     private static Optional<Long> count(String text) {

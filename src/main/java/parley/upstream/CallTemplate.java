@@ -25,6 +25,7 @@ import parley.exchange.Secrets;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
+import parley.text.Uri;
 import parley.tree.Tree;
 
 /**
@@ -123,7 +124,7 @@ public final class CallTemplate {
             return Optional.empty();
         }
         return Optional.of(new NextLinks(
-                upstream.url(), query.keySet(), page.pathPattern().map(source -> Pattern.compile(source.text()))));
+                Uri.of(upstream.url().toString()), query.keySet(), page.pathPattern().map(source -> Pattern.compile(source.text()))));
     }
 
     private static String pathOf(URI url) {
@@ -246,7 +247,7 @@ public final class CallTemplate {
         if (links.isEmpty()) {
             return stated;
         }
-        Optional<String> link = linksInBody ? stated : headerLink(headers);
+        Optional<Uri> link = linksInBody ? stated.map(Uri::of) : headerLink(headers);
         return link.map(to -> links.get()
                 .cursor(
                         to,
@@ -256,9 +257,11 @@ public final class CallTemplate {
                         credentials.values().values()));
     }
 
-    private static Optional<String> headerLink(MultiMap headers) {
+    private static Optional<Uri> headerLink(MultiMap headers) {
         try {
-            return LinkHeader.target(headers.getAll("Link"), "next").filter(link -> !link.isEmpty());
+            return LinkHeader.target(headers.getAll("Link"), "next")
+                    .filter(link -> !link.isEmpty())
+                    .map(Uri::received);
         } catch (LinkHeader.Malformed malformed) {
             throw PageFaults.unreadable("header Link, " + malformed.getMessage());
         }

@@ -90,13 +90,16 @@ final class LinkHeader {
     private String value() throws Malformed {
         at++;
         skipBlanks();
-        return at < field.length() && field.charAt(at) == '"' ? quoted() : word(";,");
+        char first = at < field.length() ? field.charAt(at) : ' ';
+        // no quotes by RFC 8288, but written by some; a lone one is part of a word
+        boolean single = first == '\'' && field.indexOf('\'', at + 1) > 0;
+        return first == '"' || single ? quoted(first) : word(";,");
     }
 
-    private String quoted() throws Malformed {
+    private String quoted(char quote) throws Malformed {
         StringBuilder text = new StringBuilder();
         int begin = at++;
-        while (at < field.length() && field.charAt(at) != '"') {
+        while (at < field.length() && field.charAt(at) != quote) {
             if (field.charAt(at) == '\\' && at + 1 < field.length()) {
                 at++;
             }

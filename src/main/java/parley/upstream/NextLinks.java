@@ -1,7 +1,6 @@
 package parley.upstream;
 
 import com.google.re2j.Pattern;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.text.Uri;
 
 /**
  * Turns the next links of an upstream into cursors for callers, and cursors back into targets. Neither may lead anywhere but to
@@ -24,7 +24,7 @@ final class NextLinks {
     /** A longer cursor would not fit the addresses that callers may use. */
     private static final int LONGEST = 4_000;
 
-    private final URI url;
+    private final Uri url;
     private final String prefix;
     private final Set<String> fixed;
     private final Optional<Pattern> paths;
@@ -36,10 +36,9 @@ final class NextLinks {
      * @param fixed names of the query parameters that the contract fills itself
      * @param paths below the path of {@code url} that links may lead to, besides that of the request
      */
-    NextLinks(URI url, Set<String> fixed, Optional<Pattern> paths) {
-        String path = url.getRawPath() == null ? "" : url.getRawPath();
+    NextLinks(Uri url, Set<String> fixed, Optional<Pattern> paths) {
         this.url = url;
-        this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.prefix = url.path().endsWith("/") ? url.path().substring(0, url.path().length() - 1) : url.path();
         this.fixed = Set.copyOf(fixed);
         this.paths = paths;
     }
@@ -53,14 +52,14 @@ final class NextLinks {
      * @throws GatewayFailure {@code upstream-redirect-refused} where the link leads elsewhere (F-101), {@code
      *     upstream-contract-violation} where it leads back (F-100)
      */
-    String cursor(String link, String target, String own, String size, Collection<String> secrets) {
-        URI next = resolved(link, target);
-        String path = next.getRawPath() == null || next.getRawPath().isEmpty() ? "/" : next.getRawPath();
+    String cursor(Uri link, String target, String own, String size, Collection<String> secrets) {
+        Uri next = resolved(link, target);
+        String path = next.path().isEmpty() ? "/" : next.path();
         boolean same = isSamePath(path, own);
         if (!same && !isAllowed(path)) {
             throw foreign("next link to the path " + path + ", which page.path-pattern does not allow");
         }
-        String query = next.getRawQuery() == null ? "" : next.getRawQuery();
+        String query = next.query().orElse("");
         if (target.equals(path + (query.isEmpty() ? "" : "?" + query))) {
             throw PageFaults.loop("next link to the page itself");
         }
@@ -69,7 +68,7 @@ final class NextLinks {
                 .withoutPadding()
                 .encodeToString((size + onwards).getBytes(StandardCharsets.US_ASCII));
         if (cursor.length() > LONGEST) {
-            throw PageFaults.unreadable("next link of " + link.length() + " characters");
+            throw PageFaults.unreadable("next link of " + next.toString().length() + " characters");
         }
         return cursor;
     }
@@ -108,41 +107,31 @@ final class NextLinks {
             String text = cursor.length() > LONGEST
                     ? ""
                     : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
-            return URI.create(text.replaceFirst("^[0-9]*", "")).toASCIIString().isEmpty()
-                            || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || c == '#')
-                    ? ""
-                    : text;
+            return isTarget(text.replaceFirst("^[0-9]*", "")) ? text : "";
         } catch (IllegalArgumentException noBase64OrNoAddress) {
             return "";
         }
     }
 
-    private URI resolved(String link, String target) {
-        try {
-            String legal = legal(link);
-            // java.net.URI takes a bare query for one of the folder (RFC 3986, section 5.2.2, says of the same path)
-            URI next =
-                    URI.create(Origin.of(url) + target).resolve(legal.startsWith("?") ? pathOf(target) + legal : legal);
-            if (Origin.isSame(next, url)) {
-                return next;
-            }
-            throw foreign("next link to " + Origin.of(next));
-        } catch (IllegalArgumentException noAddress) {
-            throw foreign("next link that is no address");
-        }
+    /** Whether a request line may hold {@code text} as it is. */
+    private static boolean isTarget(String text) {
+        Uri uri = Uri.of(text);
+        return !text.isEmpty()
+                && (text.startsWith("/") || text.startsWith("?"))
+                && uri.authority().isEmpty()
+                && uri.fragment().isEmpty()
+                && uri.encoded().filter(same -> same.toString().equals(text)).isPresent();
     }
 
-    /** Upstreams write what no address may hold as it is, {@code page[number]} above all. */
-    private static String legal(String link) {
-        StringBuilder legal = new StringBuilder(link.length());
-        boolean query = false;
-        for (int i = 0; i < link.length(); i++) {
-            char c = link.charAt(i);
-            query |= c == '?';
-            boolean illegal = c <= ' ' || c >= 0x7f || "\"<>\\^`{|}".indexOf(c) >= 0 || (query && "[]".indexOf(c) >= 0);
-            legal.append(illegal ? PathTemplate.encode(String.valueOf(c)) : c);
+    private Uri resolved(Uri link, String target) {
+        Uri next = link.resolvedAgainst(url.at(target))
+                .encoded()
+                .orElseThrow(() -> foreign("next link that is no address"));
+        boolean climbs = link.path().startsWith("/") && link.path().contains("/.."); // no list leads on that way
+        if (next.isSameOrigin(url) && !climbs) {
+            return next;
         }
-        return legal.toString();
+        throw foreign("next link to " + next.origin().orElse("no host"));
     }
 
     /** The same place, however its characters are written. */
@@ -162,15 +151,10 @@ final class NextLinks {
     private boolean isAllowed(String path) {
         boolean plain = path.startsWith(prefix + "/")
                 && !path.matches("(?i).*(%2e|%2f|%5c|//).*")
-                && URI.create(path).normalize().getRawPath().equals(path);
+                && Uri.of(path).resolvedAgainst(url).path().equals(path);
         return plain
                 && paths.map(pattern -> pattern.matches(path.substring(prefix.length())))
                         .orElse(false);
-    }
-
-    private static String pathOf(String target) {
-        int mark = target.indexOf('?');
-        return mark < 0 ? target : target.substring(0, mark);
     }
 
     /** The parameters that the contract does not fill itself, without any that holds a secret. */

@@ -2,9 +2,11 @@ package parley.upstream;
 
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.text.Uri;
 
 /** Where a redirect may lead: only for GET and HEAD, and only within the scheme, host and port of the upstream. Pure. */
 final class Redirects {
@@ -17,7 +19,7 @@ final class Redirects {
     }
 
     /**
-     * The call that {@code location} asks for.
+     * The call that {@code location} asks for; empty text is the same address (RFC 3986, section 4.4).
      *
      * @param origin the upstream's address
      * @param left how many more may be followed
@@ -29,18 +31,12 @@ final class Redirects {
         if (!mayFollow || left == 0 || location == null) {
             throw refused(left == 0 ? "redirect-loop" : "redirect-off-host");
         }
-        URI target;
-        try {
-            target = URI.create(Origin.of(origin) + call.target()).resolve(location.trim());
-        } catch (IllegalArgumentException notUri) {
-            throw refused("redirect-off-host");
-        }
-        if (!Origin.isSame(target, origin)) {
-            throw refused("redirect-off-host");
-        }
-        String path = target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
-        String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
-        return call.withTarget(path + query);
+        Uri here = Uri.of(origin.toString());
+        Optional<Uri> target = Optional.of(location.trim())
+                .filter(Uri::isLegal)
+                .flatMap(field -> Uri.received(field).resolvedAgainst(here.at(call.target())).encoded())
+                .filter(here::isSameOrigin);
+        return call.withTarget(target.orElseThrow(() -> refused("redirect-off-host")).target());
     }
 
     private static GatewayFailure refused(String fault) {

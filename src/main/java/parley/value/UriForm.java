@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import parley.contract.ValueType.UriType;
+import parley.text.Uri;
 
 /** Absolute addresses of the allowed schemes; relative references are resolved (RFC 3986, section 5). */
 final class UriForm implements Form {
@@ -13,25 +14,25 @@ final class UriForm implements Form {
     private static final Set<String> NEED_HOST = Set.of("http", "https", "ws", "wss", "ftp");
 
     private final Set<String> schemes;
-    private final UriReference base;
+    private final Uri base;
 
     UriForm(UriType type, URI upstream) {
         this.schemes = type.schemes();
-        this.base = UriReference.of(type.base().orElse(upstream).toString());
+        this.base = Uri.of(type.base().orElse(upstream).toString());
     }
 
     @Override
     public Object read(String text) throws BadValue {
         int colon = text.indexOf(':');
-        return colon > 0 && schemes.contains(text.substring(0, colon)) && UriReference.isPlain(text)
+        return colon > 0 && schemes.contains(text.substring(0, colon)) && Uri.isPlain(text)
                 ? text
                 : taken(text);
     }
 
     /** The same for any text. */
     String taken(String text) throws BadValue {
-        UriReference target =
-                UriReference.of(text).resolvedAgainst(base).encoded().orElseThrow(() -> bad(text));
+        Uri target =
+                Uri.of(text).resolvedAgainst(base).encoded().orElseThrow(() -> bad(text));
         String scheme =
                 target.scheme().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
         if (!schemes.contains(scheme)) {

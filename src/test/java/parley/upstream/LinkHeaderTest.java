@@ -36,6 +36,11 @@ class LinkHeaderTest {
             <?p=2>; next                                                | ~~
             <?p=2>                                                      | ~~
             < ?p=2 >; rel=next; hreflang                                | ?p=2
+            <?p=2>; rel='next'                                          | ?p=2
+            <?p=1>; rel='prev', <?p=3>; rel='next', <?p=9>; rel='last'  | ?p=3
+            <?p=2>; title='a, b; c'; rel='next last'                    | ?p=2
+            <?p=2>; title='twas; rel=next                               | ?p=2
+            <?p=2>; rel='nextpage'                                      | ~~
             """)
     void theTargetOfTheRelationIsFound(String field, String target) throws LinkHeader.Malformed {
         assertThat(LinkHeader.target(List.of(field), "next").orElse("")).isEqualTo(target);

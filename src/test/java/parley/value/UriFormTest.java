@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.contract.ValueType.UriType;
+import parley.text.Uri;
 
 class UriFormTest {
 
@@ -133,7 +134,7 @@ class UriFormTest {
             for (int length = random.nextInt(8); length > 0; length--) {
                 text.append(characters.charAt(random.nextInt(characters.length())));
             }
-            if (UriReference.isPlain(text.toString())) {
+            if (Uri.isPlain(text.toString())) {
                 plain++;
                 assertThat(form.taken(text.toString())).isEqualTo(text.toString());
             }

@@ -1,13 +1,13 @@
-package parley.value;
+package parley.text;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * An address in its five parts (RFC 3986, appendix B), more patient than {@link java.net.URI}: characters that are not allowed
- * are percent-encoded instead of refused, and resolving follows section 5 also for {@code ?query} alone.
+ * are percent-encoded instead of refused, and resolving follows section 5 also for {@code ?query} alone. Immutable.
  */
-record UriReference(
+public record Uri(
         Optional<String> scheme,
         Optional<String> authority,
         String path,
@@ -19,8 +19,11 @@ record UriReference(
 
     private static final int LONGEST_PLAIN = 2_000;
 
+    /** What browsers mend in an address, each in its own way. */
+    private static final String ILLEGAL = " \"<>\\^`{|}";
+
     /** Takes any text apart. Line breaks and tabs are dropped first, as browsers do: they must not hide a scheme. */
-    static UriReference of(String text) {
+    public static Uri of(String text) {
         String rest = withoutControls(text);
         Optional<String> fragment = behind(rest, '#');
         rest = before(rest, '#');
@@ -31,18 +34,37 @@ record UriReference(
         Optional<String> query = behind(rest, '?');
         rest = before(rest, '?');
         if (!rest.startsWith("//")) {
-            return new UriReference(scheme, Optional.empty(), rest, query, fragment);
+            return new Uri(scheme, Optional.empty(), rest, query, fragment);
         }
         int pathStart = rest.indexOf('/', 2);
         int end = pathStart < 0 ? rest.length() : pathStart;
-        return new UriReference(scheme, Optional.of(rest.substring(2, end)), rest.substring(end), query, fragment);
+        return new Uri(scheme, Optional.of(rest.substring(2, end)), rest.substring(end), query, fragment);
+    }
+
+    /** The same for a header field, whose characters stand for bytes: those beyond ASCII are percent-encoded as they came. */
+    public static Uri received(String field) {
+        StringBuilder encoded = new StringBuilder(field.length() + 16);
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c > 0x7f && c <= 0xff) {
+                PercentCode.append(encoded, c);
+            } else {
+                encoded.append(c);
+            }
+        }
+        return of(encoded.toString());
+    }
+
+    /** Whether {@code text} holds nothing that no address may hold and that would hide where it leads. */
+    public static boolean isLegal(String text) {
+        return text.chars().noneMatch(c -> c < ' ' || c == 0x7f || ILLEGAL.indexOf(c) >= 0);
     }
 
     /**
      * Whether the text is an address of the web with a host of letters, and a path at most, in which nothing has to be changed:
      * taken apart and put together again it is the same. False says nothing.
      */
-    static boolean isPlain(String text) {
+    public static boolean isPlain(String text) {
         int host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : -1;
         if (host < 0 || text.length() > LONGEST_PLAIN) {
             return false;
@@ -58,14 +80,21 @@ record UriReference(
             label = letter ? label + 1 : 0;
         }
         boolean isHost = label > 1 && at - host <= LONGEST_HOST;
-        while (at < text.length() && isPlainInPath(text.charAt(at))) {
+        while (at < text.length() && isPlainInPath(text, at)) {
             at++;
         }
         return isHost && at == text.length();
     }
 
-    private static boolean isPlainInPath(char c) {
-        return Ascii.isLetterOrDigit(c) || c == '/' || c == '-' || c == '_' || c == '.' || c == '~';
+    /** A dot behind a slash may be a step of the path. */
+    private static boolean isPlainInPath(String text, int at) {
+        char c = text.charAt(at);
+        return isLetterOrDigit(c)
+                || c == '/'
+                || c == '-'
+                || c == '_'
+                || c == '~'
+                || (c == '.' && text.charAt(at - 1) != '/');
     }
 
     private static String withoutControls(String text) {
@@ -89,7 +118,7 @@ record UriReference(
 
     /** What browsers trim from an address: blanks and control characters. */
     private static boolean isEdge(char c) {
-        return c <= ' ' || CodePoints.isBlank(c);
+        return c <= ' ' || c == '\u0085' || Character.isSpaceChar(c);
     }
 
     private static Optional<String> behind(String text, char mark) {
@@ -109,8 +138,8 @@ record UriReference(
             if (c == ':') {
                 return i > 0 ? i : -1;
             }
-            boolean inside = i > 0 && (Ascii.isDigit(c) || c == '+' || c == '-' || c == '.');
-            if (!Ascii.isLetter(c) && !inside) {
+            boolean inside = i > 0 && (isDigit(c) || c == '+' || c == '-' || c == '.');
+            if (!isLetter(c) && !inside) {
                 return -1;
             }
         }
@@ -118,18 +147,16 @@ record UriReference(
     }
 
     /** RFC 3986, section 5.2.2. */
-    UriReference resolvedAgainst(UriReference base) {
-        if (scheme.isPresent()) {
-            return this;
-        }
-        if (authority.isPresent()) {
-            return new UriReference(base.scheme, authority, path, query, fragment);
+    public Uri resolvedAgainst(Uri base) {
+        if (scheme.isPresent() || authority.isPresent()) {
+            String plain = path.startsWith("/") ? withoutDots(path) : path;
+            return new Uri(scheme.or(() -> base.scheme), authority, plain, query, fragment);
         }
         if (path.isEmpty()) {
-            return new UriReference(base.scheme, base.authority, base.path, query.or(() -> base.query), fragment);
+            return new Uri(base.scheme, base.authority, base.path, query.or(() -> base.query), fragment);
         }
         String merged = path.startsWith("/") ? path : base.directory() + path;
-        return new UriReference(base.scheme, base.authority, withoutDots(merged), query, fragment);
+        return new Uri(base.scheme, base.authority, withoutDots(merged), query, fragment);
     }
 
     private String directory() {
@@ -158,17 +185,80 @@ record UriReference(
     }
 
     /** The same address with nothing in it that an address may not hold; nothing where the host is none. */
-    Optional<UriReference> encoded() {
+    public Optional<Uri> encoded() {
         Optional<String> host = authority.isPresent() ? UriAuthority.encoded(authority.get()) : Optional.of("");
         if (host.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new UriReference(
+        return Optional.of(new Uri(
                 scheme,
                 authority.isPresent() ? host : Optional.empty(),
                 PercentCode.PATH.encode(path),
                 query.map(PercentCode.QUERY::encode),
                 fragment.map(PercentCode.QUERY::encode)));
+    }
+
+    /** Path and query as a request line has them. */
+    public String target() {
+        return (path.isEmpty() ? "/" : path) + query.map(text -> "?" + text).orElse("");
+    }
+
+    /** The address of {@code target}, a raw path with or without a query, at the same place. */
+    public Uri at(String target) {
+        int mark = target.indexOf('?');
+        return new Uri(
+                scheme,
+                authority,
+                mark < 0 ? target : target.substring(0, mark),
+                mark < 0 ? Optional.empty() : Optional.of(target.substring(mark + 1)),
+                Optional.empty());
+    }
+
+    /** The same without query and fragment. */
+    public Uri withoutQuery() {
+        return new Uri(scheme, authority, path, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Scheme, host and effective port: what no address that an upstream names may leave (RFC 6454). Empty where somebody is named
+     * who would be logged in, and where no host is.
+     */
+    public Optional<String> origin() {
+        String host = authority.orElse("").toLowerCase(Locale.ROOT);
+        if (host.isEmpty() || scheme.isEmpty() || host.indexOf('@') >= 0) {
+            return Optional.empty();
+        }
+        int colon = host.lastIndexOf(':');
+        boolean named = colon > host.lastIndexOf(']') && colon < host.length() - 1;
+        String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+        int usual = scheme.get().equals("https") ? 443 : 80;
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(scheme.get() + "://" + name + ":"
+                        + (named ? Integer.parseInt(host.substring(colon + 1)) : usual));
+    }
+
+    /** Whether both are of one origin. */
+    public boolean isSameOrigin(Uri other) {
+        return origin().isPresent() && origin().equals(other.origin());
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isLetter(int c) {
+        int lower = c | 0x20;
+        return lower >= 'a' && lower <= 'z';
+    }
+
+    static boolean isLetterOrDigit(int c) {
+        return isLetter(c) || isDigit(c);
+    }
+
+    static boolean isHexDigit(int c) {
+        int lower = c | 0x20;
+        return isDigit(c) || (lower >= 'a' && lower <= 'f');
     }
 
     @Override

@@ -1,4 +1,4 @@
-package parley.value;
+package parley.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -32,7 +32,9 @@ enum PercentCode {
             if (isAllowed(part, at)) {
                 encoded.append((char) point);
             } else {
-                appendEncoded(encoded, Character.toString(point));
+                for (byte unit : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+                    append(encoded, unit);
+                }
             }
             at += Character.charCount(point);
         }
@@ -41,19 +43,18 @@ enum PercentCode {
 
     private boolean isAllowed(String part, int at) {
         char c = part.charAt(at);
-        return Ascii.isLetterOrDigit(c)
+        return Uri.isLetterOrDigit(c)
                 || ANYWHERE.indexOf(c) >= 0
                 || delimiters.indexOf(c) >= 0
                 || (c == '%' && isHexDigit(part, at + 1) && isHexDigit(part, at + 2));
     }
 
     private static boolean isHexDigit(String part, int at) {
-        return at < part.length() && Ascii.isHexDigit(part.charAt(at));
+        return at < part.length() && Uri.isHexDigit(part.charAt(at));
     }
 
-    private static void appendEncoded(StringBuilder encoded, String character) {
-        for (byte unit : character.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append('%').append(HEX.charAt(unit >> 4 & 0xf)).append(HEX.charAt(unit & 0xf));
-        }
+    /** One byte, encoded. */
+    static void append(StringBuilder encoded, int unit) {
+        encoded.append('%').append(HEX.charAt(unit >> 4 & 0xf)).append(HEX.charAt(unit & 0xf));
     }
 }

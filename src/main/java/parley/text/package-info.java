@@ -1,0 +1,16 @@
+/**
+ * Text forms that several stages read and write alike: addresses first of all.
+ *
+ * <p>Decisions
+ *
+ * <ul>
+ *   <li>2026-11: one {@link parley.text.Uri} for redirects, {@code Link} headers, next links and type {@code uri}. {@link java.net.URI}
+ *       takes {@code ?x=2} for a name beside the page and refuses what upstreams send; it stays where contracts write addresses.
+ *   <li>2026-11: what a header field holds beyond ASCII is percent-encoded byte by byte, as it came. Reading it as text first would
+ *       call another address, whose 404 looks like an answer.
+ * </ul>
+ */
+@NullMarked
+package parley.text;
+
+import org.jspecify.annotations.NullMarked;
