@@ -124,7 +124,9 @@ public final class CallTemplate {
             return Optional.empty();
         }
         return Optional.of(new NextLinks(
-                Uri.of(upstream.url().toString()), query.keySet(), page.pathPattern().map(source -> Pattern.compile(source.text()))));
+                Uri.of(upstream.url().toString()),
+                query.keySet(),
+                page.pathPattern().map(source -> Pattern.compile(source.text()))));
     }
 
     private static String pathOf(URI url) {

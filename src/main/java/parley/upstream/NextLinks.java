@@ -38,7 +38,8 @@ final class NextLinks {
      */
     NextLinks(Uri url, Set<String> fixed, Optional<Pattern> paths) {
         this.url = url;
-        this.prefix = url.path().endsWith("/") ? url.path().substring(0, url.path().length() - 1) : url.path();
+        this.prefix =
+                url.path().endsWith("/") ? url.path().substring(0, url.path().length() - 1) : url.path();
         this.fixed = Set.copyOf(fixed);
         this.paths = paths;
     }

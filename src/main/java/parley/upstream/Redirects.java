@@ -34,9 +34,12 @@ final class Redirects {
         Uri here = Uri.of(origin.toString());
         Optional<Uri> target = Optional.of(location.trim())
                 .filter(Uri::isLegal)
-                .flatMap(field -> Uri.received(field).resolvedAgainst(here.at(call.target())).encoded())
+                .flatMap(field -> Uri.received(field)
+                        .resolvedAgainst(here.at(call.target()))
+                        .encoded())
                 .filter(here::isSameOrigin);
-        return call.withTarget(target.orElseThrow(() -> refused("redirect-off-host")).target());
+        return call.withTarget(
+                target.orElseThrow(() -> refused("redirect-off-host")).target());
     }
 
     private static GatewayFailure refused(String fault) {

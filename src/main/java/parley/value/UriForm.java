@@ -24,15 +24,12 @@ final class UriForm implements Form {
     @Override
     public Object read(String text) throws BadValue {
         int colon = text.indexOf(':');
-        return colon > 0 && schemes.contains(text.substring(0, colon)) && Uri.isPlain(text)
-                ? text
-                : taken(text);
+        return colon > 0 && schemes.contains(text.substring(0, colon)) && Uri.isPlain(text) ? text : taken(text);
     }
 
     /** The same for any text. */
     String taken(String text) throws BadValue {
-        Uri target =
-                Uri.of(text).resolvedAgainst(base).encoded().orElseThrow(() -> bad(text));
+        Uri target = Uri.of(text).resolvedAgainst(base).encoded().orElseThrow(() -> bad(text));
         String scheme =
                 target.scheme().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
         if (!schemes.contains(scheme)) {

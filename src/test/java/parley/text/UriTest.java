@@ -67,8 +67,8 @@ class UriTest {
             /a[0]?b[1]=\u00e9  | /a%5B0%5D?b%5B1%5D=%E9
             """)
     void bytesOfHeadersAreEncodedAsTheyCame(String field, String expected) {
-        assertThat(Uri.received(field).encoded()).hasValueSatisfying(uri -> assertThat(uri)
-                .hasToString(expected));
+        assertThat(Uri.received(field).encoded())
+                .hasValueSatisfying(uri -> assertThat(uri).hasToString(expected));
     }
 
     @ParameterizedTest
