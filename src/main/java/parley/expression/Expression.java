@@ -123,11 +123,6 @@ public final class Expression {
         return engine == null;
     }
 
-    /** What is allowed in it and probably not meant; places count in the text that was compiled. */
-    public List<Hint> hints() {
-        return Hints.of(syntax);
-    }
-
     /** The names of the steps where the whole expression is a path, for example {@code [data, parcels]}; else empty. */
     public Optional<List<String>> path() {
         return InputPaths.whole(syntax);

@@ -41,9 +41,6 @@ public final class ExpressionCompiler {
         try {
             Expression compiled = Expression.compile(source.text(), variables, use(source));
             explain(source, compiled);
-            compiled.hints()
-                    .forEach(hint -> problems.add(
-                            ContractProblem.warning(source.at(hint.offset()), hint.message(), hint.cure())));
             return Optional.of(fast ? compiled : compiled.withoutCompiled());
         } catch (ExpressionProblem problem) {
             note(source, problem);

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Syntax.Operator;
-import parley.expression.Syntax.Word;
 
-/** Finds what is allowed and probably not meant: names that read as arithmetic, comparisons with null. Pure. */
+/** Finds what is allowed and probably not meant: names that read as arithmetic or as members. Pure. */
 final class Hints {
 
     /** Quotes that word processors make of the plain ones. */
@@ -19,7 +18,7 @@ final class Hints {
         return TYPOGRAPHIC.matcher(String.valueOf(c)).matches();
     }
 
-    static List<Hint> of(Syntax expression) {
+    static List<Hint> of(Syntax expression, Medium medium) {
         List<Hint> hints = new ArrayList<>();
         for (Syntax node : expression.all()) {
             if (node instanceof Syntax.Name name
@@ -32,14 +31,22 @@ final class Hints {
             }
             if (node instanceof Syntax.Binary binary) {
                 switch (binary.operator()) {
-                    case MINUS -> add(hints, binary, "reads as %s minus %s", "Write `%s-%s` in backticks");
+                    case MINUS ->
+                        add(
+                                hints,
+                                binary,
+                                "reads as %s minus %s",
+                                medium.underscores() ? "Write %s_%s" : "Write `%s-%s` in backticks");
                     case DIVIDE ->
                         add(
                                 hints,
                                 binary,
                                 "reads as %s divided by %s",
                                 "Write %s.%s: the steps of a path have dots between");
-                    case EQUAL, NOT_EQUAL -> addNull(hints, binary);
+                    case EQUAL, NOT_EQUAL, AND, OR -> {
+                        Habits.ofValue(binary.left()).ifPresent(hints::add);
+                        Habits.ofValue(binary.right()).ifPresent(hints::add);
+                    }
                     case MULTIPLY,
                             REMAINDER,
                             PLUS,
@@ -52,8 +59,6 @@ final class Hints {
                             CHAIN,
                             DEFAULT,
                             COALESCE,
-                            AND,
-                            OR,
                             RANGE -> {}
                 }
             }
@@ -65,13 +70,20 @@ final class Hints {
     private static void add(List<Hint> hints, Syntax.Binary binary, String reads, String cure) {
         Syntax.@Nullable Name left = lastName(binary.left());
         Syntax.@Nullable Name right = firstName(binary.right());
-        if (left == null || right == null || left.end() != binary.at() || right.at() != binary.at() + 1) {
+        if (left == null || right == null || !readsAsOneName(binary)) {
             return;
         }
         hints.add(new Hint(
                 left.at(),
                 left.name() + binary.operator().text + right.name() + " " + reads.formatted(left.name(), right.name()),
                 cure.formatted(left.name(), right.name())));
+    }
+
+    /** Whether the sign stands without blanks between two plain names. */
+    static boolean readsAsOneName(Syntax.Binary binary) {
+        Syntax.@Nullable Name left = lastName(binary.left());
+        Syntax.@Nullable Name right = firstName(binary.right());
+        return left != null && right != null && left.end() == binary.at() && right.at() == binary.at() + 1;
     }
 
     private static Syntax.@Nullable Name lastName(Syntax node) {
@@ -91,19 +103,5 @@ final class Hints {
             return firstName(filter.left());
         }
         return first instanceof Syntax.Name name && !name.quoted() ? name : null;
-    }
-
-    private static void addNull(List<Hint> hints, Syntax.Binary binary) {
-        boolean isNull = isNull(binary.left()) || isNull(binary.right());
-        if (isNull) {
-            hints.add(new Hint(
-                    binary.at(),
-                    "a member that is null counts as absent, so a comparison with null is not what it seems",
-                    "Write $exists(x), or $not($exists(x))"));
-        }
-    }
-
-    private static boolean isNull(Syntax node) {
-        return node instanceof Syntax.Constant constant && constant.word() == Word.NULL;
     }
 }

@@ -31,7 +31,8 @@ final class KnownFunctionCheck {
     }
 
     private static String cure(String name) {
-        return Nearest.to(name, KnownFunction.words())
+        return Habits.function(name)
+                .or(() -> Nearest.to(name, KnownFunction.words()))
                 .map(n -> "Did you mean $" + n + "?")
                 .orElse("The reference lists the functions that can be used");
     }

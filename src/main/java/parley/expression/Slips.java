@@ -39,7 +39,8 @@ final class Slips {
             }
             return Character.isDigit(before) || before == '.'
                     ? DIGITS
-                    : "An operator is missing before it, or the name has a blank and needs backticks";
+                    : Habits.operator(text, token.start(), token.text())
+                            .orElse("An operator is missing before it, or the name has a blank and needs backticks");
         }
         return switch (token.text()) {
             case ":" -> "A name has no colon: the element a:b is b, or a_b for a known namespace";
@@ -47,14 +48,17 @@ final class Slips {
             case "!" -> "Write $not(...), or != to compare";
             case ";" -> "Put steps that end with ; in parentheses: ($a := x; $a)";
             case ")", "]", "}" -> "Nothing was opened that it could close: remove it";
-            case ".." -> "A range stands in brackets: [1..3]";
+            case ".." ->
+                text.startsWith("$..")
+                        ? "Write the whole path; * stands for one level"
+                        : "A range stands in brackets: [1..3]";
             default -> "An operator is missing before it";
         };
     }
 
     /** Something stands where {@code sign} must stand. */
     static ExpressionProblem expected(String text, String sign, Token token) {
-        String cure = sign.equals(":") ? "An object is written {'key': value}" : cureForUnexpected(text, token);
+        String cure = sign.equals(":") ? Habits.withoutBraces(text) : cureForUnexpected(text, token);
         return new ExpressionProblem(token.start(), sign + " is expected here, not " + token.shown(), cure);
     }
 
@@ -104,7 +108,7 @@ final class Slips {
                             case "!" -> "Write $not(...)";
                             case "@" -> ATTRIBUTE;
                             case "&" -> "Write & between two texts to join them";
-                            default -> "";
+                            default -> Habits.cureForSign(text, at, token.text());
                         });
         };
     }
@@ -134,12 +138,12 @@ final class Slips {
             if (c == '(') {
                 int end = signature.indexOf(')', i);
                 if (end < 0 || signature.substring(i, end).contains("<")) {
-                    throw new ExpressionProblem(start + i, "a choice of types cannot have parameters", "");
+                    throw new ExpressionProblem(start + i, "a choice of types cannot have parameters", "Leave the <signature> out");
                 }
                 i = end;
             } else if (c == '<') {
                 if ("af".indexOf(signature.charAt(i - 1)) < 0) {
-                    throw new ExpressionProblem(start + i, "only a and f have a parameter", "");
+                    throw new ExpressionProblem(start + i, "only a and f have a parameter", "Leave the <signature> out");
                 }
                 i = closing(signature, i);
             }

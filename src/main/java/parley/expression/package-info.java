@@ -48,6 +48,10 @@
  *   <li>2026-11: beyond the list of the contract language, {@code $header}, {@code $now}, {@code $not}, {@code $number},
  *       {@code $split}, {@code $substringBefore}, {@code $substringAfter} and a regular expression in {@code $contains} are
  *       compiled: with the list alone 92 % of the expressions of the shipped contracts would be.
+ *   <li>2026-11: what an expression means also depends on its contract: {@code code = 7} can never be true of the texts of XML. So
+ *       {@code ExpressionReview} reads all expressions of a contract together and follows where values come from ({@code Origins}: paths,
+ *       variables, functions, constructors). Rejected: patterns on the text, which {@code let} and lambdas escape; the compiler of one
+ *       expression, which does not know its input. What fails for certain is refused, what cannot be told is a warning.
  * </ul>
  */
 @NullMarked

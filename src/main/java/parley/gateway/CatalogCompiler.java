@@ -28,6 +28,7 @@ import parley.expression.Comparison;
 import parley.expression.Compilation;
 import parley.expression.EngineUse;
 import parley.expression.ExpressionCompiler;
+import parley.expression.ExpressionReview;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Presentation;
 import parley.jsonapi.PublicLinks;
@@ -113,6 +114,7 @@ public final class CatalogCompiler {
 
     private Compiled compile(List<Contract> contracts) {
         contracts.forEach(contract -> contract.resources().values().forEach(this::noteFields));
+        contracts.forEach(contract -> ExpressionReview.of(contract).forEach(expressions::problem));
         Map<String, Plan> plans = new LinkedHashMap<>();
         for (Contract contract : contracts) {
             UpstreamLine line = lines.apply(contract);

@@ -1,24 +1,25 @@
 package parley.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.expression.Values.expression;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HintsTest {
 
     @Test
     void nameWithAMinusReadsAsArithmetic() {
-        assertThat(expression("buyer.first-name").hints())
+        assertThat(hints("buyer.first-name"))
                 .containsExactly(
                         new Hint(6, "first-name reads as first minus name", "Write `first-name` in backticks"));
     }
 
     @Test
     void pathWithSlashesReadsAsDivision() {
-        assertThat(expression("rss/channel").hints())
+        assertThat(hints("rss/channel"))
                 .containsExactly(new Hint(
                         0,
                         "rss/channel reads as rss divided by channel",
@@ -26,10 +27,24 @@ class HintsTest {
     }
 
     @Test
-    void comparisonWithNullIsNotWhatItSeems() {
-        assertThat(expression("a != null").hints()).singleElement().satisfies(hint -> {
-            assertThat(hint.offset()).isEqualTo(2);
-            assertThat(hint.cure()).contains("$exists");
+    void nameWithAMinusHasAnUnderscoreInXml() throws ExpressionProblem {
+        assertThat(Hints.of(Parser.parse("buyer.last-updated"), new Medium("XML", true, true, false)))
+                .containsExactly(new Hint(6, "last-updated reads as last minus updated", "Write last_updated"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ok = True, 5, Write true",
+        "FALSE != ok, 0, Write false",
+        "a and done = TRUE, 13, Write true",
+        "error != None, 9, Write $exists(x) or $not($exists(x))",
+        "undefined = error, 0, Write $exists(x) or $not($exists(x))"
+    })
+    void valuesOfOtherLanguagesReadAsMembers(String text, int offset, String cure) {
+        assertThat(hints(text)).singleElement().satisfies(hint -> {
+            assertThat(hint.offset()).isEqualTo(offset);
+            assertThat(hint.message()).endsWith("is read as the member of that name");
+            assertThat(hint.cure()).isEqualTo(cure);
         });
     }
 
@@ -37,6 +52,14 @@ class HintsTest {
     @ValueSource(
             strings = {"first - name", "`first-name`", "a -1", "a/2", "total / count", "price-$count(a)", "a.b -c"})
     void arithmeticThatIsMeantGetsNoHint(String text) {
-        assertThat(expression(text).hints()).isEmpty();
+        assertThat(hints(text)).isEmpty();
+    }
+
+    private static List<Hint> hints(String text) {
+        try {
+            return Hints.of(Parser.parse(text), new Medium("format: json", false, false, false));
+        } catch (ExpressionProblem refused) {
+            throw new AssertionError(text, refused);
+        }
     }
 }

@@ -8,6 +8,7 @@ import static parley.expression.Values.object;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -18,6 +19,8 @@ import parley.tree.Tree;
 
 /** Whatever an author types is compiled or refused; whatever is compiled gives a value or a failure of the table. */
 class RobustnessTest {
+
+    private static final Medium XML = new Medium("XML", true, true, false);
 
     private static final int MUTATIONS = 2_000;
 
@@ -82,7 +85,8 @@ class RobustnessTest {
     private static boolean compilesAndEvaluates(String text) {
         try {
             Expression expression = Expression.compile(text, Set.of("day"));
-            expression.hints();
+            Hints.of(expression.syntax(), XML);
+            Origins.of(expression.syntax(), Origin.TREE, Origin.TREE, Map.of("day", Origin.TEXT), XML);
             if (!expression.usesParent()) {
                 expression.evaluate(EVALUATION.withNow(Instant.EPOCH), INPUT);
             }

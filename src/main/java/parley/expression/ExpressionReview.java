@@ -1,0 +1,202 @@
+package parley.expression;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import parley.contract.Attribute;
+import parley.contract.Contract;
+import parley.contract.ContractProblem;
+import parley.contract.Format;
+import parley.contract.Operation;
+import parley.contract.OutcomeRule;
+import parley.contract.Request;
+import parley.contract.ResourceType;
+import parley.contract.Source;
+import parley.contract.ValueType;
+
+/**
+ * Reads all expressions of one contract together, with what each of them is evaluated on, and says which of them cannot mean what was
+ * written: comparisons of texts with numbers, comparisons with null, names that the format does not have. What does not compile is
+ * passed over, since it is reported where it is compiled. One thread, at load.
+ */
+public final class ExpressionReview {
+
+    private static final Medium OF_CALLERS = new Medium("requests", false, false, false);
+
+    private final Contract contract;
+    private final Medium medium;
+    private final Set<ContractProblem> problems = new LinkedHashSet<>();
+
+    private ExpressionReview(Contract contract) {
+        this.contract = contract;
+        this.medium = Medium.of(contract.upstream());
+    }
+
+    /** What is wrong, or probably wrong, with the expressions of {@code contract}. */
+    public static List<ContractProblem> of(Contract contract) {
+        ExpressionReview review = new ExpressionReview(contract);
+        review.upstream();
+        contract.resources().values().forEach(review::resource);
+        return List.copyOf(review.problems);
+    }
+
+    private void upstream() {
+        contract.upstream().headers().values().forEach(this::ofCaller);
+        contract.upstream().query().values().forEach(this::ofCaller);
+        rules(contract.upstream().outcomes(), replyVariables());
+    }
+
+    private Map<String, Origin> replyVariables() {
+        return new HashMap<>(Map.of("status", Origin.NUMBER, "body", Origin.TEXT, "soapHeader", medium.root()));
+    }
+
+    private void resource(ResourceType type) {
+        type.list().ifPresent(operation -> operation(type, operation));
+        type.get().ifPresent(operation -> operation(type, operation));
+    }
+
+    private void operation(ResourceType type, Operation operation) {
+        operation.request().ifPresent(this::request);
+        if (operation.findIn().isPresent()) {
+            return;
+        }
+        Map<String, Origin> variables = replyVariables();
+        operation.let().forEach((name, source) -> variables.put(name, ofReply(source, variables)));
+        rules(operation.outcomes(), variables);
+        operation.page().next().ifPresent(source -> ofReply(source, variables));
+        operation.page().total().ifPresent(source -> ofReply(source, variables));
+        operation.page().more().ifPresent(source -> ofReply(source, variables));
+        Origin record = ofReply(operation.records(), variables);
+        of(type.id(), record, variables);
+        attributes(type.attributes(), record, variables);
+        type.relationships().values().forEach(relationship -> of(relationship.id(), record, variables));
+        type.meta().values().forEach(source -> of(source, record, variables));
+    }
+
+    private void rules(List<OutcomeRule> rules, Map<String, Origin> variables) {
+        for (OutcomeRule rule : rules) {
+            rule.condition().ifPresent(source -> ofReply(source, variables));
+            rule.upstreamCode().ifPresent(source -> ofReply(source, variables));
+            rule.detail().ifPresent(source -> ofTemplate(source, variables));
+            rule.retryAfter().ifPresent(source -> ofTemplate(source, variables));
+        }
+    }
+
+    private void attributes(Map<String, Attribute> attributes, Origin record, Map<String, Origin> variables) {
+        for (Attribute attribute : attributes.values()) {
+            Origin value = attribute.from().map(from -> of(from, record, variables)).orElse(record);
+            value(attribute.type(), value, variables);
+        }
+    }
+
+    private void value(ValueType type, Origin value, Map<String, Origin> variables) {
+        if (type instanceof ValueType.ListType list) {
+            value(list.of(), value, variables);
+        } else if (type instanceof ValueType.ObjectType object) {
+            attributes(object.fields(), value, variables);
+        } else if (type instanceof ValueType.MoneyType money) {
+            of(money.amount(), value, variables);
+            of(money.currency(), value, variables);
+        }
+    }
+
+    // ---- requests
+
+    private void request(Request request) {
+        ofCaller(request.path());
+        request.query().values().forEach(this::ofCaller);
+        request.headers().values().forEach(this::ofCaller);
+        request.soapAction().ifPresent(this::ofCaller);
+        request.body().ifPresent(this::body);
+    }
+
+    private void body(Request.Body body) {
+        if (body instanceof Request.JsonBody json) {
+            part(json.root());
+        } else if (body instanceof Request.XmlBody xml) {
+            ofCaller(xml.template());
+        } else if (body instanceof Request.TextBody text) {
+            ofCaller(text.template());
+        }
+    }
+
+    private void part(Request.JsonPart part) {
+        if (part instanceof Request.JsonObject object) {
+            object.members().values().forEach(this::part);
+        } else if (part instanceof Request.JsonList list) {
+            list.items().forEach(this::part);
+        } else if (part instanceof Request.JsonTemplate template) {
+            ofCaller(template.template());
+        }
+    }
+
+    // ---- one expression
+
+    private Origin ofReply(Source source, Map<String, Origin> variables) {
+        parsed(source).filter(syntax -> contract.upstream().format() == Format.SOAP).ifPresent(syntax -> Envelopes.in(
+                        syntax)
+                .forEach(finding -> note(source, finding)));
+        return of(source, medium.root(), variables);
+    }
+
+    private Origin of(Source source, Origin input, Map<String, Origin> variables) {
+        Optional<Syntax> syntax = parsed(source);
+        syntax.ifPresent(parsed -> hints(source, parsed));
+        return syntax.map(parsed -> of(source, parsed, input, variables)).orElse(Origin.UNKNOWN);
+    }
+
+    private void hints(Source source, Syntax syntax) {
+        for (Hint hint : Hints.of(syntax, medium)) {
+            note(source, Finding.warning(hint.offset(), hint.message(), hint.cure()));
+        }
+    }
+
+    private Origin of(Source source, Syntax syntax, Origin input, Map<String, Origin> variables) {
+        Origins.Result result = Origins.of(syntax, medium.root(), input, Map.copyOf(variables), medium);
+        result.findings().forEach(finding -> note(source, finding));
+        return result.origin();
+    }
+
+    private void ofTemplate(Source source, Map<String, Origin> variables) {
+        for (Syntax hole : holes(source, variables.keySet())) {
+            hints(source, hole);
+            of(source, hole, medium.root(), variables);
+        }
+    }
+
+    private void ofCaller(Source source) {
+        for (Syntax hole : holes(source, Set.of())) {
+            Origins.of(hole, Origin.FREE, Origin.FREE, Map.of(), OF_CALLERS)
+                    .findings()
+                    .forEach(finding -> note(source, finding));
+        }
+    }
+
+    private static Optional<Syntax> parsed(Source source) {
+        try {
+            return source.text().length() > ExpressionLimits.LENGTH
+                    ? Optional.empty()
+                    : Optional.of(Parser.parse(source.text()));
+        } catch (ExpressionProblem reported) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Syntax> holes(Source source, Set<String> variables) {
+        try {
+            return Template.parse(source.text(), variables).holes().stream()
+                    .map(Expression::syntax)
+                    .toList();
+        } catch (ExpressionProblem reported) {
+            return List.of();
+        }
+    }
+
+    private void note(Source source, Finding finding) {
+        problems.add(new ContractProblem(
+                finding.severity(), source.at(finding.offset()), finding.message(), finding.cure()));
+    }
+}

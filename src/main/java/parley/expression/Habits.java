@@ -1,0 +1,166 @@
+package parley.expression;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.expression.Syntax.Sign;
+
+/**
+ * What people write who know XPath, JSONPath, JavaScript, Python or SQL: the same in this language. Where such words are accepted they
+ * mean something else, which is worse than a refusal. Pure.
+ */
+final class Habits {
+
+    /** Functions of other languages, by small letters. */
+    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
+            Map.entry("upper", "uppercase"),
+            Map.entry("toupper", "uppercase"),
+            Map.entry("touppercase", "uppercase"),
+            Map.entry("upper-case", "uppercase"),
+            Map.entry("lower", "lowercase"),
+            Map.entry("tolower", "lowercase"),
+            Map.entry("tolowercase", "lowercase"),
+            Map.entry("strip", "trim"),
+            Map.entry("len", "length"),
+            Map.entry("size", "count"),
+            Map.entry("substr", "substring"),
+            Map.entry("slice", "substring"),
+            Map.entry("includes", "contains"),
+            Map.entry("matches", "match"),
+            Map.entry("test", "contains"),
+            Map.entry("tostring", "string"),
+            Map.entry("str", "string"),
+            Map.entry("int", "number"),
+            Map.entry("float", "number"),
+            Map.entry("parseint", "number"),
+            Map.entry("parsefloat", "number"),
+            Map.entry("tonumber", "number"),
+            Map.entry("avg", "average"),
+            Map.entry("concat", "join"),
+            Map.entry("date", "toMillis"),
+            Map.entry("first", "filter"),
+            Map.entry("unique", "distinct"),
+            Map.entry("bool", "boolean"),
+            Map.entry("coalesce", "exists"),
+            Map.entry("has", "exists"),
+            Map.entry("defined", "exists"),
+            Map.entry("isnull", "exists"),
+            Map.entry("empty", "exists"));
+
+    private static final Map<String, String> VALUES = Map.of(
+            "True", "true",
+            "TRUE", "true",
+            "False", "false",
+            "FALSE", "false",
+            "None", "null",
+            "nil", "null",
+            "undefined", "null",
+            "NULL", "null",
+            "Null", "null");
+
+    private static final Pattern NOT_IN_XML = Pattern.compile("[-.:]");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern WORDS = Pattern.compile("[A-Za-z_][\\w.]*$");
+
+    private static final Pattern IN_BRACES = Pattern.compile("\\{+([A-Za-z_$][\\w.$]*)}+");
+
+    private Habits() {}
+
+    /** The function that {@code word} is called here. */
+    static Optional<String> function(String word) {
+        return Optional.ofNullable(FUNCTIONS.get(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** {@code title['x']} and {@code items[*]} of JavaScript and JSONPath: conditions here that let everything pass. */
+    static Optional<Finding> ofPredicate(Syntax.Filter filter) {
+        String before = Shown.of(filter.left());
+        if (filter.predicate() instanceof Syntax.Text text) {
+            String name = PLAIN.matcher(text.value()).matches() ? text.value() : "`" + text.value() + "`";
+            String cure = text.value().equals("#text")
+                    ? "$text(" + before + ")"
+                    : before + "." + (text.value().startsWith("@") ? "_" + text.value().substring(1) : name);
+            return Optional.of(Finding.error(
+                    filter.at(),
+                    "['" + text.value() + "'] is a condition that always holds, not the member of that name",
+                    "Write " + cure));
+        }
+        return filter.predicate() instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD
+                ? Optional.of(Finding.error(
+                        filter.at(), "[*] does not stand for all items: a path goes through all of them by itself", "Write " + before))
+                : Optional.empty();
+    }
+
+    /** A name that no element or attribute can have, because each sign of it became an underscore. */
+    static Optional<Finding> ofNameInXml(Syntax.Name name) {
+        boolean impossible = name.quoted() && NOT_IN_XML.matcher(name.name()).find();
+        return impossible
+                ? Optional.of(Finding.error(
+                        name.at(),
+                        "`" + name.name() + "` is never there: names in XML have _ in the place of - . and :",
+                        "Write " + inXml(name.name())))
+                : Optional.empty();
+    }
+
+    /** The name as the tree of XML has it. */
+    static String inXml(String name) {
+        return NOT_IN_XML.matcher(name).replaceAll("_");
+    }
+
+    /** {@code x = True}: a path to a member that nobody has. */
+    static Optional<Hint> ofValue(Syntax operand) {
+        if (!(operand instanceof Syntax.Name name) || name.quoted() || !VALUES.containsKey(name.name())) {
+            return Optional.empty();
+        }
+        String meant = VALUES.get(name.name());
+        return Optional.of(new Hint(
+                name.at(),
+                name.name() + " is read as the member of that name",
+                meant.equals("null") ? "Write $exists(x) or $not($exists(x))" : "Write " + meant));
+    }
+
+    /** What to write for {@code sign}, which stands at {@code at} where a value must begin. */
+    static String cureForSign(String text, int at, String sign) {
+        String before = before(text, at).replaceAll("\\.$", "");
+        String path = before.isEmpty() ? "x" : before;
+        return switch (sign) {
+            case "#" -> "The text of an element: write $text(" + path + ")";
+            case "?" -> "A condition stands in the brackets by itself: items[id = '1']";
+            case "." -> text.startsWith("?", at - 1) ? "Write the dot alone: what is absent gives nothing" : "";
+            default -> "";
+        };
+    }
+
+    /** The path that ends before {@code at}. */
+    private static String before(String text, int at) {
+        Matcher found = WORDS.matcher(text.substring(0, Math.max(0, Math.min(at, text.length()))));
+        return found.find() ? found.group() : "";
+    }
+
+    /** What to write for a word that stands where an operator must stand; empty for an unknown one. */
+    static Optional<String> operator(String text, int at, String word) {
+        String path = before(text.stripTrailing(), text.substring(0, at).stripTrailing().length());
+        String left = path.isEmpty() ? "x" : path;
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "contains", "like", "matches" -> Optional.of("Write $contains(" + left + ", 'x')");
+            case "is", "eq", "equals" -> Optional.of("Write = to compare, $exists(" + left + ") for what is there");
+            case "ne" -> Optional.of("Write != to compare");
+            case "gt" -> Optional.of("Write > to compare");
+            case "ge", "gte" -> Optional.of("Write >= to compare");
+            case "lt" -> Optional.of("Write < to compare");
+            case "le", "lte" -> Optional.of("Write <= to compare");
+            case "mod" -> Optional.of("Write % for the rest of a division");
+            case "div" -> Optional.of("Write / to divide");
+            default -> left.equals("not") ? Optional.of("Write $not(" + word + ")") : Optional.empty();
+        };
+    }
+
+    /** The cure for a colon that an object lacks: holes have braces, expressions have none. */
+    static String withoutBraces(String text) {
+        Matcher inner = IN_BRACES.matcher(text.strip());
+        return inner.matches()
+                ? "An expression stands without braces: " + inner.group(1)
+                : "An object is written {'key': value}";
+    }
+}
