@@ -56,9 +56,8 @@ final class Comparables {
 
     private void never(Syntax.Binary comparison, Syntax text, Origin origin, Syntax typed, Origin typedOrigin) {
         boolean quoted = text instanceof Syntax.Text;
-        String reason = quoted
-                ? Shown.of(text) + " is a text and " + Shown.of(typed) + " is none"
-                : isText(text, origin);
+        String reason =
+                quoted ? Shown.of(text) + " is a text and " + Shown.of(typed) + " is none" : isText(text, origin);
         findings.add(Finding.error(
                 comparison.at(),
                 Shown.of(comparison) + " " + fate(comparison.operator(), typedOrigin) + ": " + reason,
@@ -116,7 +115,8 @@ final class Comparables {
         String right = comparison.right().equals(operand) ? by : Shown.of(comparison.right());
         if (comparison.right() instanceof Syntax.ListOf list && list.items().contains(operand)) {
             right = list.items().stream()
-                    .map(item -> literal(item).map(literal -> "'" + literal + "'").orElse(Shown.of(item)))
+                    .map(item ->
+                            literal(item).map(literal -> "'" + literal + "'").orElse(Shown.of(item)))
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         return left + " " + comparison.operator().text + " " + right;

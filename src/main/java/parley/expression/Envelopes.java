@@ -32,10 +32,9 @@ final class Envelopes {
         List<String> rest = path.stream().dropWhile(Envelopes::isWrapper).toList();
         boolean header = !rest.isEmpty() && rest.get(0).equals("Header") && path.size() > rest.size();
         String cure = header
-                ? "Write $soapHeader" + rest.stream().skip(1).map(name -> "." + name).reduce("", String::concat)
-                : rest.isEmpty()
-                        ? "Begin with the first element in Body"
-                        : "Write " + String.join(".", rest);
+                ? "Write $soapHeader"
+                        + rest.stream().skip(1).map(name -> "." + name).reduce("", String::concat)
+                : rest.isEmpty() ? "Begin with the first element in Body" : "Write " + String.join(".", rest);
         return Finding.warning(
                 at, "format: soap takes Envelope and Body off, so " + String.join(".", path) + " is not there", cure);
     }

@@ -87,7 +87,8 @@ public final class ExpressionReview {
 
     private void attributes(Map<String, Attribute> attributes, Origin record, Map<String, Origin> variables) {
         for (Attribute attribute : attributes.values()) {
-            Origin value = attribute.from().map(from -> of(from, record, variables)).orElse(record);
+            Origin value =
+                    attribute.from().map(from -> of(from, record, variables)).orElse(record);
             value(attribute.type(), value, variables);
         }
     }
@@ -136,9 +137,9 @@ public final class ExpressionReview {
     // ---- one expression
 
     private Origin ofReply(Source source, Map<String, Origin> variables) {
-        parsed(source).filter(syntax -> contract.upstream().format() == Format.SOAP).ifPresent(syntax -> Envelopes.in(
-                        syntax)
-                .forEach(finding -> note(source, finding)));
+        parsed(source)
+                .filter(syntax -> contract.upstream().format() == Format.SOAP)
+                .ifPresent(syntax -> Envelopes.in(syntax).forEach(finding -> note(source, finding)));
         return of(source, medium.root(), variables);
     }
 

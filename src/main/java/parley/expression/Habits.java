@@ -80,7 +80,8 @@ final class Habits {
             String name = PLAIN.matcher(text.value()).matches() ? text.value() : "`" + text.value() + "`";
             String cure = text.value().equals("#text")
                     ? "$text(" + before + ")"
-                    : before + "." + (text.value().startsWith("@") ? "_" + text.value().substring(1) : name);
+                    : before + "."
+                            + (text.value().startsWith("@") ? "_" + text.value().substring(1) : name);
             return Optional.of(Finding.error(
                     filter.at(),
                     "['" + text.value() + "'] is a condition that always holds, not the member of that name",
@@ -88,7 +89,9 @@ final class Habits {
         }
         return filter.predicate() instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD
                 ? Optional.of(Finding.error(
-                        filter.at(), "[*] does not stand for all items: a path goes through all of them by itself", "Write " + before))
+                        filter.at(),
+                        "[*] does not stand for all items: a path goes through all of them by itself",
+                        "Write " + before))
                 : Optional.empty();
     }
 
@@ -140,7 +143,8 @@ final class Habits {
 
     /** What to write for a word that stands where an operator must stand; empty for an unknown one. */
     static Optional<String> operator(String text, int at, String word) {
-        String path = before(text.stripTrailing(), text.substring(0, at).stripTrailing().length());
+        String path = before(
+                text.stripTrailing(), text.substring(0, at).stripTrailing().length());
         String left = path.isEmpty() ? "x" : path;
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "contains", "like", "matches" -> Optional.of("Write $contains(" + left + ", 'x')");

@@ -56,7 +56,8 @@ final class Origins {
     }
 
     /** The variables at one place. */
-    private record Known(Map<String, Origin> names, @Nullable Known outer) {
+    private record Known(
+            Map<String, Origin> names, @Nullable Known outer) {
         Known inner() {
             return new Known(new HashMap<>(), this);
         }

@@ -138,12 +138,14 @@ final class Slips {
             if (c == '(') {
                 int end = signature.indexOf(')', i);
                 if (end < 0 || signature.substring(i, end).contains("<")) {
-                    throw new ExpressionProblem(start + i, "a choice of types cannot have parameters", "Leave the <signature> out");
+                    throw new ExpressionProblem(
+                            start + i, "a choice of types cannot have parameters", "Leave the <signature> out");
                 }
                 i = end;
             } else if (c == '<') {
                 if ("af".indexOf(signature.charAt(i - 1)) < 0) {
-                    throw new ExpressionProblem(start + i, "only a and f have a parameter", "Leave the <signature> out");
+                    throw new ExpressionProblem(
+                            start + i, "only a and f have a parameter", "Leave the <signature> out");
                 }
                 i = closing(signature, i);
             }

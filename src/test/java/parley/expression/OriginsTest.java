@@ -18,7 +18,14 @@ class OriginsTest {
     private static final Medium NULLS = new Medium("format: json", false, false, true);
 
     private static final Map<String, Origin> VARIABLES = Map.of(
-            "status", Origin.NUMBER, "body", Origin.TEXT, "code", Origin.TREE, "made", Origin.made(Map.of("n", Origin.NUMBER)));
+            "status",
+            Origin.NUMBER,
+            "body",
+            Origin.TEXT,
+            "code",
+            Origin.TREE,
+            "made",
+            Origin.made(Map.of("n", Origin.NUMBER)));
 
     private static List<Finding> findings(String text, Medium medium) {
         try {
@@ -241,9 +248,11 @@ class OriginsTest {
     @Test
     void aNameThatXmlCannotHaveIsRefused() {
         assertThat(error("a.`last-updated`", XML))
-                .isEqualTo("`last-updated` is never there: names in XML have _ in the place of - . and :. Write last_updated");
+                .isEqualTo(
+                        "`last-updated` is never there: names in XML have _ in the place of - . and :. Write last_updated");
         assertThat(findings("a.`last-updated`", JSON)).isEmpty();
-        assertThat(findings("a.`last-updated`", new Medium("format: form", true, false, false))).isEmpty();
+        assertThat(findings("a.`last-updated`", new Medium("format: form", true, false, false)))
+                .isEmpty();
         assertThat(findings("{'a-b': '1'}.`a-b`", XML)).isEmpty();
     }
 
