@@ -21,6 +21,8 @@ public sealed interface Filter {
      * @param type of the value; empty means that of the attribute of the same name, or string
      * @param format how the upstream wants dates and times
      * @param values public text to upstream text; empty means that of the attribute of the same name
+     * @param many whether callers may name several values, so that the hole holds a list
+     * @param pattern RE2 syntax; a value that does not match is refused, without a call
      */
     record Upstream(
             String name,
@@ -28,7 +30,9 @@ public sealed interface Filter {
             Optional<ValueType> type,
             Optional<String> format,
             Map<String, String> values,
-            boolean required)
+            boolean required,
+            boolean many,
+            Optional<Source> pattern)
             implements Filter {
         public Upstream {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -1,20 +1,27 @@
 package parley.contract;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import parley.contract.Filter.Test;
 import parley.contract.YamlNode.Entry;
+import parley.contract.YamlNode.YamlMap;
 import parley.contract.YamlNode.YamlScalar;
 
 /** Reads {@code filter}: name to {@code local}, {@code upstream} or the long form (contract language, section 4.4). */
 final class FilterReader {
 
+    private static final String PATTERN = "filter-pattern";
+
     private static final String EXAMPLE = "Write local, upstream, or { local: attribute, test: at-least }";
 
     private final Section operation;
     private final Map<String, Attribute> attributes;
+    private final Map<String, Source> patterns = new LinkedHashMap<>();
+    private Optional<Source> ofAll = Optional.empty();
 
     private FilterReader(Section operation, Map<String, Attribute> attributes) {
         this.operation = operation;
@@ -23,6 +30,7 @@ final class FilterReader {
 
     static Map<String, Filter> read(Section operation, Map<String, Attribute> attributes) {
         FilterReader reader = new FilterReader(operation, attributes);
+        reader.readPatterns();
         Map<String, Filter> filters = new LinkedHashMap<>();
         for (Entry entry : operation.members("filter")) {
             if (Names.isMember(entry.name(), "filter", entry.key().mark(), operation.problems())) {
@@ -30,6 +38,46 @@ final class FilterReader {
             }
         }
         return filters;
+    }
+
+    private void readPatterns() {
+        if (operation.node(PATTERN).filter(YamlMap.class::isInstance).isPresent()) {
+            operation.members(PATTERN).forEach(entry -> Patterns.read(operation, PATTERN, entry)
+                    .ifPresent(pattern -> patterns.put(entry.name(), pattern)));
+        } else {
+            ofAll = Patterns.read(operation, PATTERN);
+        }
+    }
+
+    /** A pattern that judges nothing is a promise that is not kept. */
+    static void checkPatterns(Section list, Map<String, Filter> filters) {
+        Set<String> judged = new LinkedHashSet<>();
+        filters.forEach((name, filter) -> {
+            if (filter instanceof Filter.Upstream) {
+                judged.add(name);
+            }
+        });
+        Optional<YamlNode> patterns = list.node(PATTERN);
+        if (patterns.filter(YamlScalar.class::isInstance).isPresent() && judged.isEmpty()) {
+            list.problems()
+                    .error(
+                            list.keyMark(PATTERN),
+                            PATTERN + " is for upstream filters, and the operation has none",
+                            "Remove it, or declare filter: { name: upstream }");
+        }
+        if (patterns.filter(YamlMap.class::isInstance).isPresent()) {
+            list.members(PATTERN).stream()
+                    .filter(entry -> !judged.contains(entry.name()))
+                    .forEach(entry -> list.problems()
+                            .error(
+                                    entry.key().mark(),
+                                    PATTERN + " of " + entry.name() + ": there is no upstream filter " + entry.name(),
+                                    Nearest.cure(entry.name(), judged)));
+        }
+    }
+
+    private Optional<Source> pattern(String name) {
+        return Optional.ofNullable(patterns.get(name)).or(() -> ofAll);
     }
 
     private Optional<Filter> read(Entry entry) {
@@ -45,7 +93,7 @@ final class FilterReader {
         return switch (word.text()) {
             case "local" -> Optional.of(local(name, mark, name, mark, Test.EQUALS));
             case "upstream" ->
-                Optional.of(new Filter.Upstream(name, mark, Optional.empty(), Optional.empty(), Map.of(), false));
+                Optional.of(new Filter.Upstream(name, mark, Optional.empty(), Optional.empty(), Map.of(), false, false, pattern(name)));
             default -> {
                 error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
                 yield Optional.empty();
@@ -62,7 +110,7 @@ final class FilterReader {
     }
 
     private Optional<Filter> longLocal(Section filter, String name, Mark mark) {
-        refuse(filter, List.of("type", "format", "values", "required"), "upstream");
+        refuse(filter, List.of("type", "format", "values", "required", "many"), "upstream");
         Test test = filter.value("test", Kinds.TEST).orElse(Test.EQUALS);
         return filter.value("local", ScalarKind.TEXT).map(attribute -> {
             checkTest(filter, attribute, test);
@@ -109,7 +157,9 @@ final class FilterReader {
                 type,
                 format,
                 filter.map("values", ScalarKind.TEXT),
-                filter.value("required", ScalarKind.FLAG).orElse(false)));
+                filter.value("required", ScalarKind.FLAG).orElse(false),
+                filter.value("many", ScalarKind.FLAG).orElse(false),
+                pattern(name)));
     }
 
     /** A type by its name alone: {@code format} belongs to the filter, other options have no place here. */

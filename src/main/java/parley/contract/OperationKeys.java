@@ -77,10 +77,17 @@ final class OperationKeys {
                             .usually("those of the attribute of the same name")
                             .sample("{ active: A }"),
                     Key.of("required", Forms.FLAG, "Whether a request without this filter is refused.")
+                            .usual(false),
+                    Key.of(
+                                    "many",
+                                    Forms.FLAG,
+                                    "Whether callers may name several values, separated by commas (\\, is a comma that is meant). The hole"
+                                            + " then holds a list: a JSON body sends it as it is, a text needs $join(filter.name, \",\")."
+                                            + " Otherwise the value goes out as the caller wrote it, commas included.")
                             .usual(false))
             .where(
                     new ExactlyOne(List.of("local", "upstream")),
-                    new Excludes("local", List.of("type", "format", "values", "required")),
+                    new Excludes("local", List.of("type", "format", "values", "required", "many")),
                     new Excludes("upstream", List.of("test")))
             .withHint("attribute", "Write local: and the attribute");
 
@@ -213,6 +220,13 @@ final class OperationKeys {
                                             Form.either(Form.of(Kinds.FILTER), Form.block(() -> OperationKeys.FILTER))),
                                     "Filters by their public names. A filter that is not declared is 400.")
                             .sample("{ status: local, customer: upstream }"),
+                    Key.of(
+                                    "filter-pattern",
+                                    Form.either(Forms.TEXT, new Form.Members(NAMES, Forms.TEXT)),
+                                    "A regular expression of RE2 for the values of every upstream filter, or one for each by name. A value"
+                                            + " that does not match as a whole is 400 without a call. It lets a filter stand inside quotes of"
+                                            + " a query language, where it must not let quotes or backslashes pass.")
+                            .sample("\"[\\\\p{L} -]{1,40}\"", "{ name: \"[A-Za-z ]+\" }"),
                     Key.of("sort", Form.block(() -> OperationKeys.SORT), "What callers may sort by.")
                             .sample("{ local: [name], default: name }"),
                     Key.of(
@@ -243,7 +257,7 @@ final class OperationKeys {
                                     "As cache of the upstream.")
                             .usually("that of the upstream")
                             .sample("{ fresh: 1h }"))
-            .withLater("filter-pattern", "client-ids", "batch", "accepts", "clears", "async")
+            .withLater("client-ids", "batch", "accepts", "clears", "async")
             .withHint("optional", "Write records: { from: …, optional: true }")
             .withHint("method", "Write it under request:")
             .withHint("path", "Write it under request:")
@@ -257,7 +271,7 @@ final class OperationKeys {
 
     static final List<String> ONLY_GET = List.of("find-in", "id-pattern");
 
-    static final List<String> ONLY_LIST = List.of("filter", "sort", "page");
+    static final List<String> ONLY_LIST = List.of("filter", "filter-pattern", "sort", "page");
 
     static final List<String> NOT_BESIDE_FIND_IN =
             List.of("request", "let", "records", "safe", "outcomes", "timeout", "retry", "cache");

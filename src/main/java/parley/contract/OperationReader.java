@@ -71,6 +71,7 @@ final class OperationReader {
         OutcomeReader.checkPointsTo(operation, around.attributes().keySet());
         new OperationChecks(operation, around.upstream()).check(read);
         if (kind == Kind.LIST) {
+            FilterReader.checkPatterns(operation, read.filters());
             new PageRoom(operation, around.upstream(), around.settings()).check(read);
         }
         return read;

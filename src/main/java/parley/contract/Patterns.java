@@ -4,6 +4,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.contract.YamlNode.Entry;
 
 /** Regular expressions of contracts: only what runs in linear time. */
 final class Patterns {
@@ -18,6 +19,14 @@ final class Patterns {
                 .flatMap(text -> section.node(key))
                 .map(node -> ((YamlNode.YamlScalar) node).source())
                 .filter(pattern -> isUsable(key, pattern, section.markOf(key), section.problems()));
+    }
+
+    /** The pattern that stands behind a name of the author's choice; empty after a problem was reported. */
+    static Optional<Source> read(Section section, String key, Entry entry) {
+        String what = key + " of " + entry.name();
+        return Sections.value(section.file(), what, entry.value(), ScalarKind.TEXT)
+                .map(text -> ((YamlNode.YamlScalar) entry.value()).source())
+                .filter(pattern -> isUsable(what, pattern, entry.value().mark(), section.problems()));
     }
 
     private static boolean isUsable(String key, Source pattern, Mark mark, Problems problems) {

@@ -71,10 +71,11 @@ final class Pipeline {
             Catalog catalog, Target.Collection target, QueryParameters parameters, Exchange exchange) {
         OperationPlan plan = planOf(catalog, target.type()).list().orElseThrow(Pipeline::unknown);
         ReadQuery query = plan.query().readList(parameters);
+        String path = catalog.links().collection(target.type());
+        OwnLink.fetchable(catalog.links().withQuery(path, parameters.all()));
         exchange.deadlineAfter(plan.deadline());
         return lists.read(plan, query, exchange).map(listed -> {
             Selection selection = plan.query().select(query, listed.records(), listed.cut());
-            String path = catalog.links().collection(target.type());
             Document document = Document.many(selection.resources())
                     .withLinks(links(catalog, path, parameters, selection))
                     .withMeta(pagination(listed.bestEffort()))
@@ -88,6 +89,7 @@ final class Pipeline {
         Plan plan = planOf(catalog, target.type());
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
         ReadQuery query = get.query().readOne(parameters);
+        OwnLink.fetchable(catalog.links().withQuery(catalog.links().self(target.type(), target.id()), parameters.all()));
         exchange.deadlineAfter(get.deadline());
         return find(get, target.id(), exchange).map(found -> {
             Resource resource = get.query().fieldsOf(query, found.resource());
@@ -107,6 +109,9 @@ final class Pipeline {
             throw unknown();
         }
         get.query().readOne(parameters);
+        OwnLink.fetchable(catalog.links()
+                .withQuery(
+                        catalog.links().relationship(target.type(), target.id(), target.name()), parameters.all()));
         exchange.deadlineAfter(get.deadline());
         boolean hasRelated = relatedGet(catalog, plan, target.name()).isPresent();
         return find(get, target.id(), exchange).map(found -> {
@@ -129,8 +134,8 @@ final class Pipeline {
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
         Plan.Get of = relatedGet(catalog, plan, target.name()).orElseThrow(Pipeline::unknown);
         ReadQuery query = of.query().readOne(parameters);
-        String self = catalog.links()
-                .withQuery(catalog.links().related(target.type(), target.id(), target.name()), parameters.all());
+        String self = OwnLink.fetchable(catalog.links()
+                .withQuery(catalog.links().related(target.type(), target.id(), target.name()), parameters.all()));
         // both count from the arrival: a target whose time is short must not find it used up on the way
         exchange.deadlineAfter(longer(get.deadline(), of.deadline()));
         return find(get, target.id(), exchange)
@@ -321,7 +326,10 @@ final class Pipeline {
         selection
                 .pages()
                 .forEach((rel, page) -> links.put(
-                        rel, page == null ? null : catalog.links().withQuery(path, paged(parameters.all(), page))));
+                        rel,
+                        page == null
+                                ? null
+                                : OwnLink.fetchable(catalog.links().withQuery(path, paged(parameters.all(), page)))));
         return links;
     }
 

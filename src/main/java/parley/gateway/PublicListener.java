@@ -18,7 +18,9 @@ import parley.exchange.Timers;
  */
 final class PublicListener extends VerticleBase {
 
-    private static final int MAX_REQUEST_LINE = 4_096;
+    /** Room for a few hundred ids, and for what encoding makes of them in a link to the next page. */
+    static final int MAX_REQUEST_LINE = 16_384;
+
     private static final int MAX_HEADER_BYTES = 8_192;
 
     private final String host;

@@ -1,10 +1,8 @@
 package parley.jsonapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -74,7 +72,10 @@ public final class PublicLinks {
         return self(type, id) + RELATIONSHIPS + segment(name);
     }
 
-    /** {@code path}, which has no query yet, with {@code pairs} serialised as {@code application/x-www-form-urlencoded}. */
+    /**
+     * {@code path}, which has no query yet, with {@code pairs}. A blank is a plus; what RFC 3986 lets stand in a query stands there as
+     * it is, so that a link is hardly longer than the request it repeats.
+     */
     public String withQuery(String path, List<Pair> pairs) {
         if (pairs.isEmpty()) {
             return path;
@@ -82,10 +83,10 @@ public final class PublicLinks {
         StringBuilder address = new StringBuilder(path);
         char before = '?';
         for (Pair pair : pairs) {
-            address.append(before)
-                    .append(URLEncoder.encode(pair.name(), UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(pair.value(), UTF_8));
+            address.append(before);
+            QueryText.append(address, pair.name(), false);
+            address.append('=');
+            QueryText.append(address, pair.value(), true);
             before = '&';
         }
         return address.toString();

@@ -1,6 +1,5 @@
 package parley.query;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -12,7 +11,8 @@ import parley.jsonapi.Resource;
 import parley.value.BadValue;
 import parley.value.Scalar;
 
-/** Turns one filter parameter into a test on resources. A comma separates alternatives; a list attribute matches when one of its items does. */
+/** Turns one filter parameter into a test on resources. A comma separates alternatives
+ * of what is equal or not; a list attribute matches when one of its items does. */
 final class LocalFilters {
 
     private LocalFilters() {}
@@ -110,7 +110,9 @@ final class LocalFilters {
 
     private static List<Object> wanted(AttributeValues values, FilterParameter parameter, Comparison comparison) {
         boolean text = comparison == Comparison.STARTS || comparison == Comparison.CONTAINS;
-        return Arrays.stream(parameter.value().split(",", -1))
+        boolean several = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
+        List<String> pieces = several ? Pieces.several(parameter) : List.of(Pieces.one(parameter));
+        return pieces.stream()
                 .map(each -> text ? each : value(values, parameter, each))
                 .toList();
     }
@@ -126,8 +128,8 @@ final class LocalFilters {
     }
 
     private static boolean isTrue(FilterParameter parameter) {
-        return switch (parameter.value().toLowerCase(Locale.ROOT)) {
-            case "true", "" -> true;
+        return switch (Pieces.one(parameter).toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
             case "false" -> false;
             default -> throw InvalidParameter.of(parameter.parameterName(), "The operator null takes true or false.");
         };

@@ -78,7 +78,7 @@ public final class QueryRules {
     /** Reads the parameters of a list request. */
     public ReadQuery readList(QueryParameters query) {
         List<Predicate<Resource>> tests = new ArrayList<>();
-        Map<String, String> sent = new LinkedHashMap<>();
+        Map<String, Object> sent = new LinkedHashMap<>();
         for (FilterParameter parameter : query.filters()) {
             filter(parameter, tests, sent);
         }
@@ -113,7 +113,7 @@ public final class QueryRules {
                 fields(query), ReadQuery.EVERYTHING, List.of(), Map.of(), Optional.empty(), new PageRequest.All());
     }
 
-    private void filter(FilterParameter parameter, List<Predicate<Resource>> tests, Map<String, String> sent) {
+    private void filter(FilterParameter parameter, List<Predicate<Resource>> tests, Map<String, Object> sent) {
         Filter.Local local = localFilters.get(parameter.name());
         UpstreamFilter upstream = upstreamFilters.get(parameter.name());
         if (local != null) {

@@ -13,14 +13,14 @@ import parley.jsonapi.Resource;
  * @param fields the fields wanted of the type; empty means all
  * @param where the local filters together
  * @param order sort keys done here, in order
- * @param upstreamFilters filter name to what stands in {@code {filter.name}}
+ * @param upstreamFilters filter name to what stands in {@code {filter.name}}: a text, or a list of texts
  * @param upstreamSort what stands in {@code {sort}}
  */
 public record ReadQuery(
         Optional<Set<String>> fields,
         Predicate<Resource> where,
         List<SortKey> order,
-        Map<String, String> upstreamFilters,
+        Map<String, Object> upstreamFilters,
         Optional<String> upstreamSort,
         PageRequest page) {
 

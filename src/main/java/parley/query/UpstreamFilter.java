@@ -1,6 +1,6 @@
 package parley.query;
 
-import java.util.Arrays;
+import com.google.re2j.Pattern;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,11 +18,13 @@ final class UpstreamFilter {
     private final Filter.Upstream filter;
     private final Optional<Scalar> scalar;
     private final Map<String, String> values;
+    private final Optional<Pattern> pattern;
 
     private UpstreamFilter(Filter.Upstream filter, Optional<Scalar> scalar, Map<String, String> values) {
         this.filter = filter;
         this.scalar = scalar;
         this.values = values;
+        this.pattern = filter.pattern().map(source -> Pattern.compile(source.text()));
     }
 
     static UpstreamFilter of(Filter.Upstream filter, ResourceType type, Scalar.Settings settings) {
@@ -45,17 +47,24 @@ final class UpstreamFilter {
                 .collect(Collectors.toMap(e -> e.getValue().text(), Map.Entry::getKey, (first, second) -> first));
     }
 
-    /** What stands in the template hole. A comma separates alternatives, as for local filters. */
-    String send(FilterParameter parameter) {
-        if (parameter.operator().isPresent()) {
+    /** What stands in the template hole: a text, or a list of them where the filter takes several. */
+    Object send(FilterParameter parameter) {
+        if (parameter.operator().filter(operator -> !filter.many() || !operator.equals("in")).isPresent()) {
             throw InvalidParameter.of(parameter.parameterName(), "The filter " + filter.name() + " takes no operator.");
         }
-        return Arrays.stream(parameter.value().split(",", -1))
-                .map(text -> one(text, parameter))
-                .collect(Collectors.joining(","));
+        return filter.many()
+                ? Pieces.several(parameter).stream()
+                        .map(text -> one(text, parameter))
+                        .toList()
+                : one(Pieces.whole(parameter), parameter);
     }
 
     private String one(String text, FilterParameter parameter) {
+        if (pattern.filter(form -> !form.matches(text)).isPresent()) {
+            throw InvalidParameter.of(
+                    parameter.parameterName(),
+                    "The value of " + parameter.parameterName() + " does not have the form that this filter takes.");
+        }
         if (!values.isEmpty()) {
             String upstream = values.get(text);
             if (upstream == null) {

@@ -10,6 +10,10 @@
  *   <li>2026-11: an unknown field name or type in {@code fields} is 400 (JSON:API leaves it open, JA-SF-06): a misspelt name would
  *       otherwise look like a missing value.
  *   <li>2026-11: a query is read once into a {@link parley.query.ReadQuery} and then applied; nothing of it is parsed per record.
+ *   <li>2026-11: a blank value is 400 for every filter and operator, {@code null} included: a filter that filters nothing would give
+ *       the whole list under the name of a part. Only what is equal or not takes several values, and only there a comma divides.
+ *   <li>2026-11: {@code \\,} and {@code \\\\} are read where commas divide or are refused, that is for local filters and upstream ones with
+ *       {@code many}; every other text goes to the upstream as it came, since coordinates and paths are full of both.
  * </ul>
  */
 @NullMarked

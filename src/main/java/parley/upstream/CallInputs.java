@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.tree.Tree;
 
 /**
  * The values that the holes of a request may name: {@code id}, {@code filter.x}, {@code sort}, {@code page.size}. Immutable.
  *
+ * @param filter a text each, or a list of texts where the filter takes several
  * @param page {@code size}, and {@code number}, {@code offset} or {@code cursor} by page style
  */
 public record CallInputs(
-        Optional<String> id, Map<String, String> filter, Optional<String> sort, Map<String, Object> page) {
+        Optional<String> id, Map<String, Object> filter, Optional<String> sort, Map<String, Object> page) {
 
     public static final CallInputs NONE = new CallInputs(Optional.empty(), Map.of(), Optional.empty(), Map.of());
 
@@ -48,9 +50,13 @@ public record CallInputs(
         List<Map.Entry<String, String>> pairs = new ArrayList<>();
         id.ifPresent(value -> pairs.add(Map.entry("id", value)));
         sort.ifPresent(value -> pairs.add(Map.entry("sort", value)));
-        new TreeMap<>(filter).forEach((name, value) -> pairs.add(Map.entry("filter." + name, value)));
+        new TreeMap<>(filter).forEach((name, value) -> texts(value).forEach(text -> pairs.add(Map.entry("filter." + name, text))));
         new TreeMap<>(page).forEach((name, value) -> pairs.add(Map.entry("page." + name, String.valueOf(value))));
         return pairs;
+    }
+
+    private static Stream<String> texts(Object value) {
+        return value instanceof List<?> several ? several.stream().map(String::valueOf) : Stream.of(value.toString());
     }
 
     /** The tree that holes are evaluated on; secrets are below {@code secret.}, settings below {@code setting.}. */

@@ -153,7 +153,9 @@ class ReadContractsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Map.of(),
-                        false));
+                        false,
+                        false,
+                        Optional.empty()));
         assertThat(list.request().orElseThrow().query().keySet()).containsExactly("status", "limit", "after");
     }
 

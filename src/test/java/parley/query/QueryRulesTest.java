@@ -116,6 +116,22 @@ class QueryRulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             filter[nope]=1                | filter[nope]
             filter[price]=cheap           | filter[price]
+            filter[name]                  | filter[name]
+            filter[name]=                 | filter[name]
+            filter[name]=+                | filter[name]
+            filter[name]=%C2%A0           | filter[name]
+            filter[name]=Bolt,            | filter[name]
+            filter[name]=,Bolt            | filter[name]
+            filter[name]=Bolt,,nut        | filter[name]
+            filter[name][in]=Bolt,+       | filter[name][in]
+            filter[name][contains]=       | filter[name][contains]
+            filter[name][starts]=x,       | filter[name][starts]
+            filter[name][starts]=x,y      | filter[name][starts]
+            filter[price][gt]=9,1         | filter[price][gt]
+            filter[price][null]=          | filter[price][null]
+            filter[price][null]=true,false | filter[price][null]
+            filter[prefix]=Zu,Bo          | filter[prefix]
+            filter[tag]=                  | filter[tag]
             filter[price][like]=1         | filter[price][like]
             filter[price][starts]=1       | filter[price][starts]
             filter[price][null]=perhaps   | filter[price][null]
@@ -207,9 +223,9 @@ class QueryRulesTest {
                 list:
                   request:
                     path: /parcels
-                    query: { st: "{filter.state}", sent: "{filter.sentOn}", q: "{filter.q}", o: "{sort}", p: "{page.number}", n: "{page.size}" }
+                    query: { st: "{$join(filter.state, ',')}", sent: "{filter.sentOn}", q: "{filter.q}", o: "{sort}", p: "{page.number}", n: "{page.size}" }
                   records: items
-                  filter: { state: upstream, sentOn: upstream, q: { upstream: true, type: string } }
+                  filter: { state: { upstream: true, many: true }, sentOn: upstream, q: { upstream: true, type: string } }
                   sort: { upstream: { sentOn: sent_asc, -sentOn: sent_desc } }
                   page: { style: number, size: 10, max-size: 50, total: count }
             """;

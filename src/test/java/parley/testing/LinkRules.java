@@ -13,7 +13,7 @@ final class LinkRules {
     private static final Set<String> LINK_OBJECT =
             Set.of("href", "rel", "describedby", "title", "type", "hreflang", "meta");
     private static final Pattern URI_CHARACTERS =
-            Pattern.compile("(?:[A-Za-z0-9\\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2}|(?<=//)\\[[0-9A-Fa-f:.]+])*");
+            Pattern.compile("(?:[A-Za-z0-9\\-._~:/?#@!$&'()*+,;=]++|%[0-9A-Fa-f]{2}|(?<=//)\\[[0-9A-Fa-f:.]+])*");
     private static final Pattern RELATION = Pattern.compile("[a-z][a-z0-9.-]*|[A-Za-z][A-Za-z0-9+.-]*:.+");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*");
 
