@@ -84,9 +84,9 @@ public final class PublicLinks {
         char before = '?';
         for (Pair pair : pairs) {
             address.append(before);
-            QueryText.append(address, pair.name(), false);
+            QueryText.append(address, pair.name());
             address.append('=');
-            QueryText.append(address, pair.value(), true);
+            QueryText.append(address, pair.value());
             before = '&';
         }
         return address.toString();

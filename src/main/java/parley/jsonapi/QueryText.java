@@ -20,11 +20,10 @@ final class QueryText {
 
     private QueryText() {}
 
-    /** Adds {@code text} to {@code address}; in a value an equals sign means nothing. */
-    static void append(StringBuilder address, String text, boolean isValue) {
+    static void append(StringBuilder address, String text) {
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             int c = octet & 0xff;
-            if (PLAIN.get(c) || (isValue && c == '=')) {
+            if (PLAIN.get(c)) {
                 address.append((char) c);
             } else if (c == ' ') {
                 address.append('+');

@@ -59,7 +59,7 @@ class OwnLinksTest {
         Answer answer = GATEWAY.get("/things?filter[name]=x,a@b;c:d/e?f=(g)*'h'!$i&myX=%20");
 
         assertThat(answer.text("/links/self"))
-                .endsWith("/things?filter%5Bname%5D=x,a@b;c:d/e?f=(g)*'h'!$i&myX=+");
+                .endsWith("/things?filter%5Bname%5D=x,a@b;c:d/e?f%3D(g)*'h'!$i&myX=+");
         assertThat(GATEWAY.get(answer.text("/links/next")).status()).isEqualTo(200);
     }
 
