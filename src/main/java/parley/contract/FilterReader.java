@@ -93,7 +93,8 @@ final class FilterReader {
         return switch (word.text()) {
             case "local" -> Optional.of(local(name, mark, name, mark, Test.EQUALS));
             case "upstream" ->
-                Optional.of(new Filter.Upstream(name, mark, Optional.empty(), Optional.empty(), Map.of(), false, false, pattern(name)));
+                Optional.of(new Filter.Upstream(
+                        name, mark, Optional.empty(), Optional.empty(), Map.of(), false, false, pattern(name)));
             default -> {
                 error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
                 yield Optional.empty();

@@ -89,7 +89,8 @@ final class Pipeline {
         Plan plan = planOf(catalog, target.type());
         Plan.Get get = plan.get().orElseThrow(Pipeline::unknown);
         ReadQuery query = get.query().readOne(parameters);
-        OwnLink.fetchable(catalog.links().withQuery(catalog.links().self(target.type(), target.id()), parameters.all()));
+        OwnLink.fetchable(
+                catalog.links().withQuery(catalog.links().self(target.type(), target.id()), parameters.all()));
         exchange.deadlineAfter(get.deadline());
         return find(get, target.id(), exchange).map(found -> {
             Resource resource = get.query().fieldsOf(query, found.resource());
@@ -110,8 +111,7 @@ final class Pipeline {
         }
         get.query().readOne(parameters);
         OwnLink.fetchable(catalog.links()
-                .withQuery(
-                        catalog.links().relationship(target.type(), target.id(), target.name()), parameters.all()));
+                .withQuery(catalog.links().relationship(target.type(), target.id(), target.name()), parameters.all()));
         exchange.deadlineAfter(get.deadline());
         boolean hasRelated = relatedGet(catalog, plan, target.name()).isPresent();
         return find(get, target.id(), exchange).map(found -> {

@@ -1,6 +1,5 @@
 package parley.jsonapi;
 
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

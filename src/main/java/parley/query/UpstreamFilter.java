@@ -49,7 +49,10 @@ final class UpstreamFilter {
 
     /** What stands in the template hole: a text, or a list of them where the filter takes several. */
     Object send(FilterParameter parameter) {
-        if (parameter.operator().filter(operator -> !filter.many() || !operator.equals("in")).isPresent()) {
+        if (parameter
+                .operator()
+                .filter(operator -> !filter.many() || !operator.equals("in"))
+                .isPresent()) {
             throw InvalidParameter.of(parameter.parameterName(), "The filter " + filter.name() + " takes no operator.");
         }
         return filter.many()

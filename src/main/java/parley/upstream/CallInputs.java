@@ -50,7 +50,8 @@ public record CallInputs(
         List<Map.Entry<String, String>> pairs = new ArrayList<>();
         id.ifPresent(value -> pairs.add(Map.entry("id", value)));
         sort.ifPresent(value -> pairs.add(Map.entry("sort", value)));
-        new TreeMap<>(filter).forEach((name, value) -> texts(value).forEach(text -> pairs.add(Map.entry("filter." + name, text))));
+        new TreeMap<>(filter)
+                .forEach((name, value) -> texts(value).forEach(text -> pairs.add(Map.entry("filter." + name, text))));
         new TreeMap<>(page).forEach((name, value) -> pairs.add(Map.entry("page." + name, String.valueOf(value))));
         return pairs;
     }

@@ -18,12 +18,9 @@ class OwnLinksTest {
     private static final int LONGEST = 16_384;
 
     private static final GatewayFixture GATEWAY = GatewayFixture.of(
-            request -> RawReply.json(
-                    """
+            request -> RawReply.json("""
                     {"items":[{"id":"1","name":"x"},{"id":"2","name":"x"},{"id":"3","name":"x"}],"next":"%s"}
-                    """
-                            .formatted(request.target().contains("far") ? "c".repeat(9_000) : "c2")),
-            """
+                    """.formatted(request.target().contains("far") ? "c".repeat(9_000) : "c2")), """
             contract: lists
             upstream: { url: "${upstream}", format: json }
             resources:
@@ -58,8 +55,7 @@ class OwnLinksTest {
     void commasAndTheLikeStayAsTheyAre() {
         Answer answer = GATEWAY.get("/things?filter[name]=x,a@b;c:d/e?f=(g)*'h'!$i&myX=%20");
 
-        assertThat(answer.text("/links/self"))
-                .endsWith("/things?filter%5Bname%5D=x,a@b;c:d/e?f%3D(g)*'h'!$i&myX=+");
+        assertThat(answer.text("/links/self")).endsWith("/things?filter%5Bname%5D=x,a@b;c:d/e?f%3D(g)*'h'!$i&myX=+");
         assertThat(GATEWAY.get(answer.text("/links/next")).status()).isEqualTo(200);
     }
 
@@ -85,8 +81,12 @@ class OwnLinksTest {
         assertThat(answer.status()).isEqualTo(status);
         if (status == 200) {
             for (String rel : List.of("self", "first", "last", "next")) {
-                assertThat(GATEWAY.get(answer.text("/links/" + rel)).status()).as(rel).isEqualTo(200);
-                assertThat(GATEWAY.head(answer.text("/links/" + rel)).status()).as(rel).isEqualTo(200);
+                assertThat(GATEWAY.get(answer.text("/links/" + rel)).status())
+                        .as(rel)
+                        .isEqualTo(200);
+                assertThat(GATEWAY.head(answer.text("/links/" + rel)).status())
+                        .as(rel)
+                        .isEqualTo(200);
             }
         }
     }
@@ -107,7 +107,9 @@ class OwnLinksTest {
 
     @Test
     void aCursorThatWouldNotFitIsRefusedToo() {
-        assertThat(GATEWAY.get(ofLength("/pages?filter[q]=far", 7_000)).status()).isEqualTo(200);
-        assertThat(GATEWAY.get(ofLength("/pages?filter[q]=far", 8_000)).status()).isEqualTo(414);
+        assertThat(GATEWAY.get(ofLength("/pages?filter[q]=far", 7_000)).status())
+                .isEqualTo(200);
+        assertThat(GATEWAY.get(ofLength("/pages?filter[q]=far", 8_000)).status())
+                .isEqualTo(414);
     }
 }

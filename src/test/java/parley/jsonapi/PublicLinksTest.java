@@ -86,7 +86,8 @@ class PublicLinksTest {
     }
 
     @Test
-    @DisplayName("JA-QP-06 names and values are serialised as a form, encoded only where RFC 3986 or a form asks for it")
+    @DisplayName(
+            "JA-QP-06 names and values are serialised as a form, encoded only where RFC 3986 or a form asks for it")
     void queriesAreFormUrlencoded() {
         String href = links.withQuery(
                 "/t", List.of(new Pair("page[size]", "1"), new Pair("filter[a]", "x y&z=ä+,"), new Pair("sort", "-a")));

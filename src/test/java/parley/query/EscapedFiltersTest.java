@@ -52,7 +52,8 @@ class EscapedFiltersTest {
     void backslashMakesACommaPartOfTheValue(String query, String ids) {
         JsonNode document = InMemoryGateway.of(COUNTRIES).replying(REPLY).document("/countries?" + query);
 
-        assertThat(String.join(" ", document.at("/data").findValuesAsText("id"))).isEqualTo(ids);
+        assertThat(String.join(" ", document.at("/data").findValuesAsText("id")))
+                .isEqualTo(ids);
     }
 
     @Test
