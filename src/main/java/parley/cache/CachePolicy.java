@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param staleIfError the longest time after that in which the reply may stand in for a failing upstream
  * @param refreshAhead the last part of the fresh time, in which a served reply is fetched anew in the background
  * @param notFound how long a not-found is remembered; never more than {@link #MOST_NOT_FOUND}
+ * @param most the longest fresh time that an upstream may state
  * @param obeyUpstream whether what the upstream says of caching goes first
  * @param credentials whether the requests carry the gateway's credentials; their replies are kept only if the contract states
  *     it or the upstream allows it (RFC 9111, section 3.5)
@@ -22,6 +23,7 @@ public record CachePolicy(
         Duration staleIfError,
         Duration refreshAhead,
         Duration notFound,
+        Duration most,
         boolean obeyUpstream,
         boolean credentials) {
 
@@ -29,7 +31,7 @@ public record CachePolicy(
     public static final Duration MOST_NOT_FOUND = Duration.ofSeconds(10);
 
     public CachePolicy {
-        if (fresh.isNegative() || staleIfError.isNegative() || refreshAhead.isNegative() || notFound.isNegative()) {
+        if (fresh.isNegative() || staleIfError.isNegative() || refreshAhead.isNegative() || notFound.isNegative() || most.isNegative()) {
             throw new IllegalArgumentException("A time in a cache policy is negative");
         }
         if (notFound.compareTo(MOST_NOT_FOUND) > 0) {

@@ -37,6 +37,7 @@ final class CachingReader {
                 stale.value(),
                 ahead.value(),
                 notFound.value(),
+                layers.member("most", Quantities.AGE, usual.most()).value(),
                 layers.member("obey-upstream", ScalarKind.FLAG, usual.obeyUpstream())
                         .value());
     }

@@ -212,6 +212,7 @@ public final class CatalogCompiler {
                 caching.staleIfError(),
                 caching.refreshAhead(),
                 caching.notFound(),
+                caching.most(),
                 caching.obeyUpstream(),
                 credentials);
     }

@@ -6,13 +6,8 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import parley.cache.ReplyKey;
@@ -49,12 +44,13 @@ final class ReadyAnswer {
      * @param request what it answers
      * @param types whoever may read these may have it
      * @param parts empty where it must not go out again
+     * @param etag of the plain form
      */
-    ReadyAnswer(ApiRequest request, List<String> types, List<Part> parts, byte[] body) {
+    ReadyAnswer(ApiRequest request, List<String> types, List<Part> parts, byte[] body, String etag) {
         this.request = request;
         this.types = List.copyOf(types);
         this.parts = List.copyOf(parts);
-        this.plain = new Coded(wrapped(body), '"' + hash(body) + '"', Optional.empty());
+        this.plain = new Coded(wrapped(body), etag, Optional.empty());
     }
 
     ApiRequest request() {
@@ -72,6 +68,11 @@ final class ReadyAnswer {
     /** The form that everybody takes. */
     Coded plain() {
         return plain;
+    }
+
+    /** The tags of the forms that a client takes, made or not: whoever has one of them has the document. */
+    List<String> etags(boolean gzip) {
+        return gzip ? List.of(plain.etag, EntityTag.coded(plain.etag, "gzip")) : List.of(plain.etag);
     }
 
     /** What it costs to keep, in bytes. */
@@ -105,29 +106,11 @@ final class ReadyAnswer {
         } catch (IOException toMemory) {
             throw new UncheckedIOException(toMemory);
         }
-        String tag = plain.etag.substring(0, plain.etag.length() - 1) + "-gzip\"";
-        return new Coded(wrapped(bytes.toByteArray()), tag, Optional.of("gzip"));
-    }
-
-    /**
-     * Two remainders by different polynomials, 64 bits, which processors compute themselves. Nobody gains by making two documents
-     * alike here: whoever could is the one who fills them.
-     */
-    private static String hash(byte[] body) {
-        byte[] hash = ByteBuffer.allocate(2 * Integer.BYTES)
-                .putInt((int) remainder(new CRC32C(), body))
-                .putInt((int) remainder(new CRC32(), body))
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        return new Coded(wrapped(bytes.toByteArray()), EntityTag.coded(plain.etag, "gzip"), Optional.of("gzip"));
     }
 
     /** The bytes as they are: nobody changes them any more, and what is written once may be written again. */
     private static Buffer wrapped(byte[] bytes) {
         return BufferInternal.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)));
-    }
-
-    private static long remainder(Checksum polynomial, byte[] body) {
-        polynomial.update(body);
-        return polynomial.getValue();
     }
 }

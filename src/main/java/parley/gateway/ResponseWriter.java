@@ -37,16 +37,22 @@ final class ResponseWriter {
     /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). */
     static Future<Void> success(HttpServerRequest request, ReadyAnswer answer, AnswerFreshness freshness) {
         List<String> known = known(request);
-        ReadyAnswer.Coded coded = form(request, answer, known);
         HttpServerResponse response = head(request, caching(freshness));
-        response.putHeader(HttpHeaders.ETAG, coded.etag());
         freshness.cacheStatus().ifPresent(status -> {
             response.putHeader(CACHE_STATUS, status);
             response.putHeader(HttpHeaders.AGE, Long.toString(freshness.age().toSeconds()));
         });
-        if (names(known, coded.etag())) {
-            return response.setStatusCode(304).end();
+        boolean gzip = ContentCodings.takesGzip(request.headers());
+        Optional<String> has = known.isEmpty()
+                ? Optional.empty()
+                : answer.etags(gzip).stream().filter(tag -> names(known, tag)).findFirst();
+        if (has.isPresent()) {
+            return response.putHeader(HttpHeaders.ETAG, has.get())
+                    .setStatusCode(304)
+                    .end();
         }
+        ReadyAnswer.Coded coded = answer.coded(gzip);
+        response.putHeader(HttpHeaders.ETAG, coded.etag());
         coded.coding().ifPresent(coding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, coding));
         return send(request, response, coded.body());
     }
@@ -106,12 +112,6 @@ final class ResponseWriter {
                 .map(wait -> Long.toString(wait.plusMillis(999).toSeconds()));
     }
 
-    /** The form that the client takes; everybody takes plain bytes, so whoever has those need not take the others. */
-    private static ReadyAnswer.Coded form(HttpServerRequest request, ReadyAnswer answer, List<String> known) {
-        ReadyAnswer.Coded coded = answer.coded(ContentCodings.takesGzip(request.headers()));
-        return !names(known, coded.etag()) && names(known, answer.plain().etag()) ? answer.plain() : coded;
-    }
-
     /** The lines of {@code If-None-Match}: a list may come in several of them (RFC 9110, section 5.3). */
     private static List<String> known(HttpServerRequest request) {
         return request.getHeader(HttpHeaders.IF_NONE_MATCH) == null
@@ -124,7 +124,7 @@ final class ResponseWriter {
                 && ifNoneMatch.stream()
                         .flatMap(line -> Arrays.stream(line.split(",")))
                         .map(String::trim)
-                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+                        .map(EntityTag::opaque)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(EntityTag.opaque(etag)));
     }
 }

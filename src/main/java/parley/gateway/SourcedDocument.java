@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import parley.cache.ReplyKey;
@@ -74,11 +75,13 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
             types.add(source.type());
             source.lasting().ifPresent(parts::add);
         }
+        byte[] body = catalog.renderer().render(labelled());
         return new ReadyAnswer(
                 request,
                 List.copyOf(types),
                 lasting && parts.size() == sources.size() ? parts : List.of(),
-                catalog.renderer().render(labelled()));
+                body,
+                EntityTag.of(body, timeless()));
     }
 
     /** The document, and in {@code meta.source} where each part comes from, since when, and why it is stale if it is. */
@@ -89,6 +92,13 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
         Set<Map<String, Object>> labels = new LinkedHashSet<>();
         sources.forEach(source -> labels.add(label(source)));
         return document.withMeta(Map.of("source", List.copyOf(labels)));
+    }
+
+    /** What the labels say beside when, each once. */
+    private Set<String> timeless() {
+        Set<String> labels = new TreeSet<>();
+        sources.forEach(source -> labels.add(source.reply().contract() + (source.isStale() ? " " + reason(source) : "")));
+        return labels;
     }
 
     private static Map<String, Object> label(Sourced source) {

@@ -86,6 +86,7 @@ public record Document(
             return this;
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(this.meta);
+        all.keySet().removeAll(meta.keySet());
         all.putAll(meta);
         return new Document(data, links, all, errors);
     }

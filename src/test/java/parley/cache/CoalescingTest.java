@@ -184,6 +184,7 @@ class CoalescingTest {
                 Scene.POLICY.staleIfError(),
                 Scene.POLICY.refreshAhead(),
                 Scene.POLICY.notFound(),
+                Scene.POLICY.most(),
                 true,
                 false);
         Future<Served<String>> one = scene.get();

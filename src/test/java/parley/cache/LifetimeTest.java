@@ -25,6 +25,7 @@ class LifetimeTest {
                 Duration.ofHours(1),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
+                Duration.ofDays(1),
                 obey,
                 credentials);
     }
@@ -53,7 +54,7 @@ class LifetimeTest {
                     9111 4.2.1  | Cache-Control: max-age=60;;Expires: Fri, 17 May 2024 09:00:01 GMT            | 60+3600
                     9111 4.2.1  | Cache-Control: max-age=60;;Cache-Control: max-age=20                        | 20+3600
                     9111 4.2.1  | Cache-Control: max-age=soon                                                 | 0+3600
-                    9111 1.2.2  | Cache-Control: max-age=999999999999                                         | 2147483648+3600
+                    9111 1.2.2  | Cache-Control: max-age=999999999999                                         | 86400+3600
                     9111 5.3    | Expires: Fri, 17 May 2024 09:01:00 GMT;;Date: Fri, 17 May 2024 09:00:00 GMT   | 60+3600
                     9111 5.3    | Expires: Fri, 17 May 2024 09:01:00 GMT                                       | 60+3600
                     9111 5.3    | Expires: Fri, 17 May 2024 08:00:00 GMT                                       | 0+3600
@@ -151,7 +152,7 @@ class LifetimeTest {
     @Test
     void nothingIsStoredWhereTheContractSwitchesTheCacheOff() {
         CachePolicy off =
-                new CachePolicy(false, true, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, true, false);
+                new CachePolicy(false, true, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), true, false);
 
         assertThat(lifetime(off, "Cache-Control: public, max-age=60")).isEqualTo("-");
     }
@@ -170,7 +171,7 @@ class LifetimeTest {
     @DisplayName("T-35 a not-found is never remembered for more than 10 s")
     void negativeTimeIsCapped() {
         CachePolicy policy = new CachePolicy(
-                true, true, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1), true, false);
+                true, true, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1), Duration.ofDays(1), true, false);
 
         assertThat(policy.notFound()).isEqualTo(Duration.ofSeconds(10));
     }

@@ -32,6 +32,7 @@ final class Scene {
                 Duration.ofSeconds(stale),
                 Duration.ofSeconds(ahead),
                 Duration.ofSeconds(notFound),
+                Duration.ofDays(1),
                 true,
                 false);
     }

@@ -57,7 +57,7 @@ class SettingsTest {
                 at-once: 8
                 waiting: 0
                 rate: 20/s
-                cache: { fresh: 1m, stale-if-error: 2h, refresh-ahead: 5s, not-found: 3s, obey-upstream: false }
+                cache: { fresh: 1m, stale-if-error: 2h, refresh-ahead: 5s, not-found: 3s, most: 6h, obey-upstream: false }
                 """);
 
         assertThat(upstream.retry()).isEqualTo(new Retry(4, ms(50), ms(2_000), 10));
@@ -66,7 +66,7 @@ class SettingsTest {
                 .isEqualTo(new Admission(8, 0, Optional.of(new Rate(20, Duration.ofSeconds(1)))));
         assertThat(upstream.cache())
                 .isEqualTo(new Caching(
-                        true, true, Duration.ofMinutes(1), Duration.ofHours(2), ms(5_000), ms(3_000), false));
+                        true, true, Duration.ofMinutes(1), Duration.ofHours(2), ms(5_000), ms(3_000), Duration.ofHours(6), false));
     }
 
     @Test
