@@ -31,7 +31,11 @@ public record CachePolicy(
     public static final Duration MOST_NOT_FOUND = Duration.ofSeconds(10);
 
     public CachePolicy {
-        if (fresh.isNegative() || staleIfError.isNegative() || refreshAhead.isNegative() || notFound.isNegative() || most.isNegative()) {
+        if (fresh.isNegative()
+                || staleIfError.isNegative()
+                || refreshAhead.isNegative()
+                || notFound.isNegative()
+                || most.isNegative()) {
             throw new IllegalArgumentException("A time in a cache policy is negative");
         }
         if (notFound.compareTo(MOST_NOT_FOUND) > 0) {

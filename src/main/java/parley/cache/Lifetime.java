@@ -32,7 +32,8 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
         Duration fresh = said.noCache()
                 ? Duration.ZERO
                 : stated(said, headers, receivedAt)
-                        .map(lifetime -> atLeastZero(shorter(lifetime, policy.most()).minus(age)))
+                        .map(lifetime ->
+                                atLeastZero(shorter(lifetime, policy.most()).minus(age)))
                         .orElse(policy.fresh());
         Duration waiting =
                 said.staleWhileRevalidate().isPresent() ? within(said.staleWhileRevalidate(), stale) : Duration.ZERO;

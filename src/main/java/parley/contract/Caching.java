@@ -35,14 +35,13 @@ public record Caching(
             true);
 
     /** {@code cache: off}: equal requests at the same time still share a call. */
-    public static final Caching OFF =
-            new Caching(
-                    false,
-                    true,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    DEFAULT.most,
-                    DEFAULT.obeyUpstream);
+    public static final Caching OFF = new Caching(
+            false,
+            true,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            DEFAULT.most,
+            DEFAULT.obeyUpstream);
 }

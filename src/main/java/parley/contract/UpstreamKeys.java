@@ -109,7 +109,10 @@ final class UpstreamKeys {
                     .usually("10s, but at most a third of fresh"),
             Key.of("not-found", Kinds.NOT_FOUND, "How long a not-found is remembered; 10s at most.")
                     .usual(Quantities.text(Caching.DEFAULT.notFound())),
-            Key.of("most", Quantities.AGE, "The longest time that an upstream may ask its replies to be served without asking again.")
+            Key.of(
+                            "most",
+                            Quantities.AGE,
+                            "The longest time that an upstream may ask its replies to be served without asking again.")
                     .usual(Quantities.text(Caching.DEFAULT.most())),
             Key.of("obey-upstream", Forms.FLAG, "Whether the Cache-Control of the upstream goes before these values.")
                     .usual(Caching.DEFAULT.obeyUpstream()));

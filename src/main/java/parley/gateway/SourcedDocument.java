@@ -97,7 +97,8 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
     /** What the labels say beside when, each once. */
     private Set<String> timeless() {
         Set<String> labels = new TreeSet<>();
-        sources.forEach(source -> labels.add(source.reply().contract() + (source.isStale() ? " " + reason(source) : "")));
+        sources.forEach(
+                source -> labels.add(source.reply().contract() + (source.isStale() ? " " + reason(source) : "")));
         return labels;
     }
 

@@ -151,8 +151,16 @@ class LifetimeTest {
 
     @Test
     void nothingIsStoredWhereTheContractSwitchesTheCacheOff() {
-        CachePolicy off =
-                new CachePolicy(false, true, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), true, false);
+        CachePolicy off = new CachePolicy(
+                false,
+                true,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofDays(1),
+                true,
+                false);
 
         assertThat(lifetime(off, "Cache-Control: public, max-age=60")).isEqualTo("-");
     }
@@ -171,7 +179,15 @@ class LifetimeTest {
     @DisplayName("T-35 a not-found is never remembered for more than 10 s")
     void negativeTimeIsCapped() {
         CachePolicy policy = new CachePolicy(
-                true, true, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1), Duration.ofDays(1), true, false);
+                true,
+                true,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                true,
+                false);
 
         assertThat(policy.notFound()).isEqualTo(Duration.ofSeconds(10));
     }

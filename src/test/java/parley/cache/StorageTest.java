@@ -78,7 +78,15 @@ class StorageTest {
     @DisplayName("T-33 the reply to a request with credentials is not stored unless somebody says so")
     void repliesToCredentialsAreNotStoredUnasked() {
         scene.policy = new CachePolicy(
-                true, false, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), true, true);
+                true,
+                false,
+                Duration.ofSeconds(30),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofDays(1),
+                true,
+                true);
 
         assertThat(scene.fetch("a", "Cache-Control: max-age=60").stored()).isFalse();
         assertThat(scene.fetch("a", "Cache-Control: public").stored()).isTrue();

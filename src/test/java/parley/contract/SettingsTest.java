@@ -66,7 +66,14 @@ class SettingsTest {
                 .isEqualTo(new Admission(8, 0, Optional.of(new Rate(20, Duration.ofSeconds(1)))));
         assertThat(upstream.cache())
                 .isEqualTo(new Caching(
-                        true, true, Duration.ofMinutes(1), Duration.ofHours(2), ms(5_000), ms(3_000), Duration.ofHours(6), false));
+                        true,
+                        true,
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(2),
+                        ms(5_000),
+                        ms(3_000),
+                        Duration.ofHours(6),
+                        false));
     }
 
     @Test

@@ -66,7 +66,8 @@ class EntityTagsTest {
         String raw = Contracts.things(Contracts.KEPT)
                 .replace("attributes: { name: name }", "attributes: { all: { from: source, type: json } }");
         try (GatewayFixture gateway = PatientGateway.over(
-                request -> RawReply.json("{\"id\":\"1\",\"source\":[{\"fetchedAt\":\"" + name.get().length() + "\"}]}"),
+                request -> RawReply.json("{\"id\":\"1\",\"source\":[{\"fetchedAt\":\""
+                        + name.get().length() + "\"}]}"),
                 raw)) {
             Answer first = gateway.get("/things/1");
             name.set("another length");
@@ -78,7 +79,8 @@ class EntityTagsTest {
     }
 
     @Test
-    @DisplayName("whoever has the compressed form has the document, also after a refresh when that form is not made yet")
+    @DisplayName(
+            "whoever has the compressed form has the document, also after a refresh when that form is not made yet")
     void compressedFormIsNotModifiedEither() {
         name.set("n".repeat(3_000));
         try (GatewayFixture gateway = gateway()) {
@@ -87,8 +89,7 @@ class EntityTagsTest {
             assertThat(tag(compressed)).endsWith("-gzip\"");
             gateway.skip(EXPIRED);
 
-            Answer refreshed =
-                    gateway.get("/things/1", "Accept-Encoding: gzip", "If-None-Match: " + tag(compressed));
+            Answer refreshed = gateway.get("/things/1", "Accept-Encoding: gzip", "If-None-Match: " + tag(compressed));
 
             assertThat(refreshed.status()).isEqualTo(304);
             assertThat(tag(refreshed)).isEqualTo(tag(compressed));
@@ -113,7 +114,8 @@ class EntityTagsTest {
     }
 
     @Test
-    @DisplayName("no reply is pinned longer than the contract's most, a day unless said otherwise, whatever the upstream says")
+    @DisplayName(
+            "no reply is pinned longer than the contract's most, a day unless said otherwise, whatever the upstream says")
     void noReplyIsPinned() {
         for (String most : new String[] {"", ", most: 10m"}) {
             Duration cap = most.isEmpty() ? Duration.ofDays(1) : Duration.ofMinutes(10);
@@ -123,7 +125,8 @@ class EntityTagsTest {
                             "Content-Type: application/json\r\nCache-Control: max-age=2147483648\r\n",
                             "{\"id\":\"1\"}"),
                     Contracts.things("cache: { fresh: 30s, refresh-ahead: off" + most + " }"))) {
-                assertThat(Freshness.maxAge(gateway.get("/things/1"))).isBetween((int) cap.toSeconds() - 60, (int) cap.toSeconds());
+                assertThat(Freshness.maxAge(gateway.get("/things/1")))
+                        .isBetween((int) cap.toSeconds() - 60, (int) cap.toSeconds());
                 gateway.skip(cap.minusSeconds(60));
                 gateway.get("/things/1");
                 assertThat(gateway.upstream().calls()).isEqualTo(1);
