@@ -64,8 +64,12 @@ final class AttributeKeys {
                             .sample("\"[A-Z]{2}[0-9]+\""),
                     Key.of("case", Kinds.CASE, "Letters are made upper or lower case."),
                     Key.of("min", ScalarKind.DECIMAL, "The smallest number.").sample("0"),
-                    Key.of("thousands", Kinds.SEPARATOR, "The character between groups of three digits.")
-                            .sample("\",\""),
+                    Key.of(
+                                    "thousands",
+                                    Kinds.SEPARATOR,
+                                    "The character between groups of three digits; a no-break blank is \"\\u00a0\".")
+                            .usually("none; with comma the point")
+                            .sample("\",\"", "\" \""),
                     Key.of("comma", Forms.FLAG, "Whether the decimal sign is a comma.")
                             .usual(false),
                     Key.of("scale", Kinds.SCALE, "Digits behind the decimal sign, rounded half up.")
@@ -77,12 +81,21 @@ final class AttributeKeys {
                     Key.of(
                                     "format",
                                     PATTERNS,
-                                    "Patterns of java.time, tried in order; for date-time also rfc-822, epoch-seconds and epoch-millis.")
+                                    "Patterns of java.time, tried in order, or iso; for date-time also rfc-822, epoch-seconds and epoch-millis.")
                             .usually("ISO 8601")
                             .sample("\"dd.MM.yyyy\"", "epoch-millis"),
                     Key.of("zone", Forms.TEXT, "The time zone of values that name none.")
                             .usually("time-zone of the upstream")
                             .sample("Europe/Berlin"),
+                    Key.of(
+                                    "zones",
+                                    new Form.Members(FreeNames.any("name of a zone"), Form.of(TimeNamesReader.OFFSET)),
+                                    "What the names of zones mean, where the format has z, v or is rfc-822. UTC, GMT, UT and Z are"
+                                            + " known; another name is bad.")
+                            .sample("{ BST: \"+01:00\" }"),
+                    Key.of("language", TimeNamesReader.LANGUAGE, "The language of the names of months and weekdays.")
+                            .usual("en")
+                            .sample("de"),
                     Key.of("keep-offset", Forms.FLAG, "Whether the offset of the value stays, instead of UTC.")
                             .usual(false),
                     Key.of("unit", Kinds.UNIT, "The unit of bare numbers."),

@@ -3,6 +3,7 @@ package parley.contract;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ final class ConstantReader {
 
     private static final ScalarKind<Object> DATE_TIME =
             ScalarKind.of("a date-time", "Write for example 2024-05-17T07:00:00Z", moment(OffsetDateTime::parse));
+
+    private static final ScalarKind<Object> LOCAL_DATE_TIME = ScalarKind.of(
+            "a date-time without zone", "Write for example 2024-05-17T09:00:00", moment(LocalDateTime::parse));
 
     private static final ScalarKind<Object> DURATION = ScalarKind.of(
             "a duration",
@@ -111,6 +115,9 @@ final class ConstantReader {
         }
         if (type instanceof ValueType.TimeType) {
             return TIME;
+        }
+        if (type instanceof ValueType.LocalDateTimeType) {
+            return LOCAL_DATE_TIME;
         }
         if (type instanceof ValueType.DateTimeType) {
             return DATE_TIME;

@@ -25,6 +25,7 @@ final class DatePatterns {
     enum Gives {
         DATE("date", "year, month and day"),
         TIME("time", "hour and minute"),
+        LOCAL_DATE_TIME("local-date-time", "year, month, day, hour and minute"),
         DATE_TIME("date-time", "year, month, day, hour and minute");
 
         private final String type;
@@ -34,10 +35,18 @@ final class DatePatterns {
             this.type = type;
             this.needs = needs;
         }
+
+        /** What {@code type} needs, which is one of dates or times. */
+        static Gives of(TypeName type) {
+            return valueOf(type.name());
+        }
     }
 
     /** Formats of date-time that are words. */
     private static final Set<String> WORDS = Set.of("rfc-822", "epoch-seconds", "epoch-millis");
+
+    /** The usual forms, beside others in a list. */
+    private static final String ISO = "iso";
 
     /** A day that is no month and no hour, so that swapped letters show. */
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2024, 5, 17, 13, 45, 0, 0, ZoneOffset.UTC);
@@ -67,11 +76,17 @@ final class DatePatterns {
         if (type instanceof ValueType.TimeType) {
             return Optional.of(Gives.TIME);
         }
+        if (type instanceof ValueType.LocalDateTimeType) {
+            return Optional.of(Gives.LOCAL_DATE_TIME);
+        }
         return type instanceof ValueType.DateTimeType ? Optional.of(Gives.DATE_TIME) : Optional.empty();
     }
 
     /** Whether a pattern can be used; one that cannot is reported. */
     static boolean isUsable(String pattern, Mark mark, Gives gives, Problems problems) {
+        if (pattern.equals(ISO)) {
+            return true;
+        }
         if (WORDS.contains(pattern)) {
             if (gives != Gives.DATE_TIME) {
                 problems.error(
@@ -94,6 +109,9 @@ final class DatePatterns {
             // java.time stumbles over some pads, such as "ppyy"
             return Optional.of("is no pattern of java.time");
         }
+        if (gives == Gives.LOCAL_DATE_TIME && namesZone(pattern)) {
+            return Optional.of("names a zone, which a local-date-time does not have");
+        }
         try {
             boolean good = !mixesDays(pattern) && gives(formatter.parse(formatter.format(SAMPLE)), gives);
             return good ? Optional.empty() : Optional.of("gives no " + gives.type);
@@ -108,6 +126,10 @@ final class DatePatterns {
         return letters.contains("D") && letters.matches(".*[ML].*");
     }
 
+    private static boolean namesZone(String pattern) {
+        return pattern.replaceAll("'[^']*'", "").matches(".*[zvVOXxZ].*");
+    }
+
     private static boolean gives(TemporalAccessor parsed, Gives gives) {
         LocalDate date = parsed.query(TemporalQueries.localDate());
         LocalTime time = parsed.query(TemporalQueries.localTime());
@@ -116,7 +138,7 @@ final class DatePatterns {
         return switch (gives) {
             case DATE -> rightDate;
             case TIME -> rightTime;
-            case DATE_TIME -> rightDate && rightTime;
+            case LOCAL_DATE_TIME, DATE_TIME -> rightDate && rightTime;
         };
     }
 
@@ -124,6 +146,9 @@ final class DatePatterns {
         Optional<String> word = gives == Gives.DATE_TIME ? Nearest.to(pattern, WORDS) : Optional.empty();
         if (word.isPresent()) {
             return "Did you mean \"" + word.get() + "\"?";
+        }
+        if (gives == Gives.LOCAL_DATE_TIME && namesZone(pattern)) {
+            return "Use type date-time, with keep-offset: true to show the offset as sent";
         }
         if (pattern.contains("%")) {
             return "Patterns are those of java.time, such as yyyy-MM-dd HH:mm:ss";

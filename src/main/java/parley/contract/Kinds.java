@@ -135,13 +135,14 @@ final class Kinds {
 
     static final ScalarKind<LetterCase> CASE = ScalarKind.word(Words.of(LetterCase.values()));
 
+    /** No digit, sign or letter: those belong to the number itself. */
+    private static final String GROUPING = "[^0-9A-Za-z+-]";
+
     static final ScalarKind<String> SEPARATOR = ScalarKind.of(
-                    "one character",
-                    "Write for example \",\" or \".\"",
-                    text -> text.codePointCount(0, text.length()) == 1 && !text.matches("[0-9+-]")
-                            ? Optional.of(text)
-                            : Optional.empty())
-            .shaped(new Matching("[^0-9+-]"));
+                    "one character between groups of digits",
+                    "Write for example \",\", \".\", \" \" or \"'\"",
+                    text -> text.matches(GROUPING) ? Optional.of(text) : Optional.empty())
+            .shaped(new Matching(GROUPING));
 
     static final ScalarKind<String> SCHEME = ScalarKind.of(
                     "a scheme of URIs",

@@ -16,6 +16,7 @@ enum TypeName {
     BOOLEAN,
     DATE,
     TIME,
+    LOCAL_DATE_TIME,
     DATE_TIME,
     DURATION,
     MONEY,
@@ -37,6 +38,8 @@ enum TypeName {
             "false",
             "format",
             "zone",
+            "zones",
+            "language",
             "keep-offset",
             "unit",
             "amount",
@@ -61,12 +64,14 @@ enum TypeName {
             case STRING -> List.of("max", "pattern", "case");
             case TEXT -> List.of("max");
             case INTEGER -> List.of("min", "max", "thousands");
-            case DECIMAL, NUMBER -> List.of("comma", "scale", "min", "max");
+            case DECIMAL, NUMBER -> List.of("comma", "thousands", "scale", "min", "max");
             case BOOLEAN -> List.of("true", "false");
-            case DATE, TIME -> List.of("format");
-            case DATE_TIME -> List.of("format", "zone", "keep-offset");
+            case DATE -> List.of("format", "zones", "language");
+            case TIME -> List.of("format", "zones");
+            case LOCAL_DATE_TIME -> List.of("format", "language");
+            case DATE_TIME -> List.of("format", "zone", "zones", "language", "keep-offset");
             case DURATION -> List.of("unit");
-            case MONEY -> List.of("amount", "currency", "minor-units");
+            case MONEY -> List.of("amount", "currency", "minor-units", "comma", "thousands");
             case URI -> List.of("schemes", "base");
             case OBJECT -> List.of("fields");
             case LINES, ENUM, JSON -> List.of();
@@ -84,7 +89,8 @@ enum TypeName {
             case BOOLEAN -> "true/false, 1/0, y/n, yes/no, t/f, on/off, in any case";
             case DATE -> "ISO 8601, 20240517, the date of a date-time";
             case TIME -> "ISO 8601";
-            case DATE_TIME -> "ISO 8601 with or without zone, and the formats";
+            case LOCAL_DATE_TIME -> "ISO 8601 without zone, and the formats";
+            case DATE_TIME -> "ISO 8601 with or without zone, RFC 9557 (2024-05-17T07:00:00Z[UTC]), and the formats";
             case DURATION -> "ISO 8601, 1:30:00, a number with its unit";
             case MONEY -> "amount and currency, two expressions";
             case URI -> "an absolute or relative reference";
@@ -106,6 +112,7 @@ enum TypeName {
             case BOOLEAN -> "true or false";
             case DATE -> "text, such as 2024-05-17";
             case TIME -> "text, such as 09:00:00";
+            case LOCAL_DATE_TIME -> "text, such as 2024-05-17T09:00:00, a moment only with a zone that nobody knows";
             case DATE_TIME -> "text in RFC 3339 and UTC, such as 2024-05-17T07:00:00Z";
             case DURATION -> "text in ISO 8601, such as PT1H30M";
             case MONEY -> "an object, such as {\"amount\": \"12.50\", \"currency\": \"EUR\"}";

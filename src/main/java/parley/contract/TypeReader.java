@@ -105,19 +105,25 @@ final class TypeReader {
             case DECIMAL -> decimal(whole);
             case NUMBER -> number(whole);
             case BOOLEAN -> booleans();
-            case DATE -> new ValueType.DateType(DatePatterns.read(section, DatePatterns.Gives.DATE));
-            case TIME -> new ValueType.TimeType(DatePatterns.read(section, DatePatterns.Gives.TIME));
-            case DATE_TIME ->
-                new ValueType.DateTimeType(
-                        DatePatterns.read(section, DatePatterns.Gives.DATE_TIME),
-                        Words.zone(section, "zone"),
-                        flag("keep-offset"));
+            case DATE, TIME, LOCAL_DATE_TIME, DATE_TIME -> timed(name);
             case DURATION -> new ValueType.DurationType(section.value("unit", Kinds.UNIT));
             case MONEY -> money();
             case URI -> uri();
             case ENUM -> new ValueType.EnumType();
             case OBJECT -> object();
             case JSON -> json();
+        };
+    }
+
+    private ValueType timed(TypeName name) {
+        List<Source> formats = DatePatterns.read(section, DatePatterns.Gives.of(name));
+        TimeNames names = TimeNamesReader.read(section, name, formats);
+        return switch (name) {
+            case DATE -> new ValueType.DateType(formats, names);
+            case TIME -> new ValueType.TimeType(formats, names);
+            case LOCAL_DATE_TIME -> new ValueType.LocalDateTimeType(formats, names);
+            default ->
+                new ValueType.DateTimeType(formats, names, Words.zone(section, "zone"), flag("keep-offset"));
         };
     }
 
@@ -136,12 +142,27 @@ final class TypeReader {
 
     private ValueType decimal(boolean whole) {
         Range range = range(whole);
-        return new ValueType.DecimalType(flag("comma"), section.value("scale", Kinds.SCALE), range.min(), range.max());
+        return new ValueType.DecimalType(
+                flag("comma"), thousands(), section.value("scale", Kinds.SCALE), range.min(), range.max());
     }
 
     private ValueType number(boolean whole) {
         Range range = range(whole);
-        return new ValueType.NumberType(flag("comma"), section.value("scale", Kinds.SCALE), range.min(), range.max());
+        return new ValueType.NumberType(
+                flag("comma"), thousands(), section.value("scale", Kinds.SCALE), range.min(), range.max());
+    }
+
+    /** What stands between groups of digits, where it is not the decimal sign. */
+    private Optional<String> thousands() {
+        Optional<String> thousands = section.value("thousands", Kinds.SEPARATOR);
+        String point = flag("comma") ? "," : ".";
+        thousands
+                .filter(point::equals)
+                .ifPresent(sign -> error(
+                        section.markOf("thousands"),
+                        "thousands \"" + sign + "\" is the decimal sign",
+                        sign.equals(",") ? "Write another character, or remove comma: true" : "Add comma: true"));
+        return thousands;
     }
 
     private record Range(Optional<BigDecimal> min, Optional<BigDecimal> max) {}
@@ -185,7 +206,9 @@ final class TypeReader {
         return new ValueType.MoneyType(
                 Sources.expression(section, "amount").orElse(nothing),
                 Sources.expression(section, "currency").orElse(nothing),
-                flag("minor-units"));
+                flag("minor-units"),
+                flag("comma"),
+                thousands());
     }
 
     private ValueType uri() {

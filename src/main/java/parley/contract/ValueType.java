@@ -75,12 +75,18 @@ public sealed interface ValueType {
      * A JSON string with the digits as sent.
      *
      * @param comma whether a comma is the decimal sign
+     * @param thousands the separator that may stand between groups of three digits; empty means the point where {@code comma}
      * @param scale rounds half up
      */
-    record DecimalType(boolean comma, Optional<Integer> scale, Optional<BigDecimal> min, Optional<BigDecimal> max)
+    record DecimalType(
+            boolean comma,
+            Optional<String> thousands,
+            Optional<Integer> scale,
+            Optional<BigDecimal> min,
+            Optional<BigDecimal> max)
             implements ValueType {
         public static final DecimalType PLAIN =
-                new DecimalType(false, Optional.empty(), Optional.empty(), Optional.empty());
+                new DecimalType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         @Override
         public String name() {
@@ -89,7 +95,12 @@ public sealed interface ValueType {
     }
 
     /** As {@link DecimalType}, given as a JSON number. */
-    record NumberType(boolean comma, Optional<Integer> scale, Optional<BigDecimal> min, Optional<BigDecimal> max)
+    record NumberType(
+            boolean comma,
+            Optional<String> thousands,
+            Optional<Integer> scale,
+            Optional<BigDecimal> min,
+            Optional<BigDecimal> max)
             implements ValueType {
         @Override
         public String name() {
@@ -115,12 +126,17 @@ public sealed interface ValueType {
         }
     }
 
-    /**
-     * A date, given as {@code 2024-05-17}.
-     *
-     * @param formats date patterns of java.time, tried in order; empty means ISO 8601 and {@code yyyyMMdd}
-     */
-    record DateType(List<Source> formats) implements ValueType {
+    /** A type whose texts are dates and times, in formats of the contract. */
+    sealed interface TimedType extends ValueType {
+
+        /** Patterns of java.time, or the words of the type, tried in order; empty means ISO 8601. */
+        List<Source> formats();
+
+        TimeNames names();
+    }
+
+    /** A date, given as {@code 2024-05-17}. */
+    record DateType(List<Source> formats, TimeNames names) implements TimedType {
         public DateType {
             formats = List.copyOf(formats);
         }
@@ -131,7 +147,7 @@ public sealed interface ValueType {
         }
     }
 
-    record TimeType(List<Source> formats) implements ValueType {
+    record TimeType(List<Source> formats, TimeNames names) implements TimedType {
         public TimeType {
             formats = List.copyOf(formats);
         }
@@ -142,14 +158,25 @@ public sealed interface ValueType {
         }
     }
 
+    /** A date and a time of day that belong to no zone, given as {@code 2024-05-17T09:00:00}. */
+    record LocalDateTimeType(List<Source> formats, TimeNames names) implements TimedType {
+        public LocalDateTimeType {
+            formats = List.copyOf(formats);
+        }
+
+        @Override
+        public String name() {
+            return "local-date-time";
+        }
+    }
+
     /**
      * An instant, given as RFC 3339.
      *
-     * @param formats patterns of java.time, or {@code rfc-822}, {@code epoch-seconds}, {@code epoch-millis}, tried in order
      * @param zone for values that name none; empty means the upstream's
      */
-    record DateTimeType(List<Source> formats, Optional<java.time.ZoneId> zone, boolean keepOffset)
-            implements ValueType {
+    record DateTimeType(List<Source> formats, TimeNames names, Optional<java.time.ZoneId> zone, boolean keepOffset)
+            implements TimedType {
         public DateTimeType {
             formats = List.copyOf(formats);
         }
@@ -176,8 +203,11 @@ public sealed interface ValueType {
      * An object {@code {amount, currency}}.
      *
      * @param minorUnits whether the amount is in the currency's smallest unit
+     * @param comma whether a comma is the decimal sign of the amount
+     * @param thousands the separator that may stand between groups of three digits of the amount
      */
-    record MoneyType(Source amount, Source currency, boolean minorUnits) implements ValueType {
+    record MoneyType(Source amount, Source currency, boolean minorUnits, boolean comma, Optional<String> thousands)
+            implements ValueType {
         @Override
         public String name() {
             return "money";

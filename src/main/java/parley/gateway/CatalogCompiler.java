@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class CatalogCompiler {
     private final PublicLinks links;
     private final ExpressionCompiler expressions = new ExpressionCompiler();
     private final Map<String, Set<String>> fieldsByType = new HashMap<>();
+    /** Types with formats or patterns that are none: they are reported, and nothing can be compiled of them. */
+    private final Set<String> unusable = new HashSet<>();
 
     private CatalogCompiler(Function<Contract, UpstreamLine> lines, PublicLinks links) {
         this.lines = lines;
@@ -124,7 +127,8 @@ public final class CatalogCompiler {
                 continue;
             }
             Decoder decoder = Decoder.of(contract.upstream());
-            contract.resources().values().forEach(type -> plans.put(type.type(), plan(contract, type, line, decoder)));
+            contract.resources().values().forEach(type -> planned(contract, type, line, decoder)
+                    .ifPresent(plan -> plans.put(type.type(), plan)));
         }
         List<Presentation> presentations =
                 plans.values().stream().map(plan -> presentation(plan, plans)).toList();
@@ -147,11 +151,30 @@ public final class CatalogCompiler {
     }
 
     private void noteFields(ResourceType type) {
-        type.attributes().values().forEach(attribute -> TypeProblems.of(attribute.type())
-                .forEach(expressions::problem));
+        List<ContractProblem> problems = type.attributes().values().stream()
+                .flatMap(attribute -> TypeProblems.of(attribute.type()).stream())
+                .toList();
+        problems.forEach(expressions::problem);
+        if (!problems.isEmpty()) {
+            unusable.add(type.type());
+        }
         Set<String> fields = new LinkedHashSet<>(type.attributes().keySet());
         fields.addAll(type.relationships().keySet());
         fieldsByType.put(type.type(), fields);
+    }
+
+    /** Empty for what cannot be compiled, which is always said with its place: whoever wrote the contract has to find it. */
+    private Optional<Plan> planned(Contract contract, ResourceType type, UpstreamLine line, Decoder decoder) {
+        if (unusable.contains(type.type())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(plan(contract, type, line, decoder));
+        } catch (IllegalArgumentException fault) {
+            expressions.problem(ContractProblem.error(
+                    type.mark(), "resource " + type.type() + " cannot be compiled: " + fault.getMessage(), ""));
+            return Optional.empty();
+        }
     }
 
     private Plan plan(Contract contract, ResourceType type, UpstreamLine line, Decoder decoder) {

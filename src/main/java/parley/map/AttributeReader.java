@@ -132,7 +132,7 @@ final class AttributeReader {
             return "enum-grew";
         }
         return switch (attribute.type().name()) {
-            case "date", "time", "date-time", "duration" -> "date-format";
+            case "date", "time", "local-date-time", "date-time", "duration" -> "date-format";
             case "decimal", "number", "money" -> COMMA.matcher(reason).find() ? "decimal-comma" : "type-changed";
             default -> "type-changed";
         };

@@ -1,5 +1,6 @@
 package parley.map;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.tree.Tree;
 import parley.tree.Tree.FlagTree;
@@ -49,6 +50,22 @@ final class Raw {
             return isNumber(Tree.of(list.items().get(0)));
         }
         return raw instanceof NumberTree || (raw instanceof ObjectTree object && isNumber(object.get("_")));
+    }
+
+    /** Whether an element is nothing but attributes of which one says that it is null: {@code m:null="true"} of OData. */
+    static boolean isNull(Tree raw) {
+        if (!(raw instanceof ObjectTree object)) {
+            return false;
+        }
+        boolean says = false;
+        for (Map.Entry<String, ?> member : object.members().entrySet()) {
+            String name = member.getKey();
+            if (!name.startsWith("_") || name.equals("_")) {
+                return false;
+            }
+            says |= (name.equals("_null") || name.endsWith("_null")) && "true".equals(member.getValue());
+        }
+        return says;
     }
 
     private static @Nullable String elementText(ObjectTree object) throws BadValue {

@@ -12,6 +12,7 @@ import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
+import parley.value.Money;
 import parley.value.Scalar;
 
 /** Turns attributes of a contract into readers. One thread, at load; problems go to the {@link ExpressionCompiler}. */
@@ -69,7 +70,7 @@ final class ReaderCompiler {
         return amount.isEmpty() || currency.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new ValueReader.OfMoney(amount.get(), currency.get(), absent(attribute), money.minorUnits()));
+                        new ValueReader.OfMoney(Money.of(money), amount.get(), currency.get(), absent(attribute)));
     }
 
     private Optional<Expression> expression(Source source) {

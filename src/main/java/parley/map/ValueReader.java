@@ -68,16 +68,17 @@ sealed interface ValueReader {
     }
 
     /** An amount with its currency, both found by expressions on the record. */
-    record OfMoney(Expression amount, Expression currency, Set<String> absent, boolean minorUnits)
+    record OfMoney(Money money, Expression amount, Expression currency, Set<String> absent)
             implements ValueReader {
         @Override
         public @Nullable Object read(Tree record, Reading reading) throws BadValue {
-            String value = Raw.text(reading.evaluate(amount, record));
+            Tree found = reading.evaluate(amount, record);
+            String value = Raw.text(found);
             if (value == null || absent.contains(value)) {
                 return null;
             }
             Optional<String> code = Optional.ofNullable(Raw.text(reading.evaluate(currency, record)));
-            return Money.read(value, code, minorUnits);
+            return money.read(value, Raw.isNumber(found), code);
         }
     }
 
@@ -117,6 +118,7 @@ sealed interface ValueReader {
         @Override
         public @Nullable Object read(Tree raw, Reading reading) throws BadValue, BadRecord {
             if (raw.isNothing()
+                    || Raw.isNull(raw)
                     || (raw instanceof Tree.TextTree text && text.text().isBlank())) {
                 return null;
             }

@@ -2,20 +2,19 @@ package parley.value;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import parley.contract.ValueType.DateType;
 
 /** Calendar dates: the date as the text names it, whatever time and zone follow. */
 final class DateForm implements Form {
 
-    private static final TimeFormats PUBLISHED = TimeFormats.of(List.of(), TimeFormat.Part.DATE);
+    private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE);
 
     private final TimeFormats formats;
     private final ZoneId zone;
 
     DateForm(DateType type, ZoneId zone) {
-        this.formats = TimeFormats.of(type.formats(), TimeFormat.Part.DATE);
+        this.formats = TimeFormats.of(type, TimeFormat.Part.DATE);
         this.zone = zone;
     }
 

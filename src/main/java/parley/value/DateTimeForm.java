@@ -5,21 +5,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import parley.contract.ValueType.DateTimeType;
 
 /** Instants, given as RFC 3339 in UTC or, if the contract asks for it, with the offset that was sent. */
 final class DateTimeForm implements Form {
 
-    private static final TimeFormats PUBLISHED = TimeFormats.of(List.of(), TimeFormat.Part.DATE_TIME);
+    private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE_TIME);
 
     private final TimeFormats formats;
     private final ZoneId zone;
     private final boolean keepOffset;
 
     DateTimeForm(DateTimeType type, ZoneId upstreamZone) {
-        this.formats = TimeFormats.of(type.formats(), TimeFormat.Part.DATE_TIME);
+        this.formats = TimeFormats.of(type, TimeFormat.Part.DATE_TIME);
         this.zone = type.zone().orElse(upstreamZone);
         this.keepOffset = type.keepOffset();
     }

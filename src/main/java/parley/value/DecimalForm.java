@@ -14,19 +14,21 @@ final class DecimalForm implements Form {
     private final Optional<Integer> scale;
     private final Bounds bounds;
 
-    private DecimalForm(boolean asText, boolean comma, Optional<Integer> scale, Bounds bounds) {
+    private DecimalForm(boolean asText, Digits notation, Optional<Integer> scale, Bounds bounds) {
         this.asText = asText;
-        this.notation = comma ? new Digits(',', ".") : Digits.PLAIN;
+        this.notation = notation;
         this.scale = scale;
         this.bounds = bounds;
     }
 
     static DecimalForm of(DecimalType type) {
-        return new DecimalForm(true, type.comma(), type.scale(), new Bounds(type.min(), type.max()));
+        return new DecimalForm(
+                true, Digits.of(type.comma(), type.thousands()), type.scale(), new Bounds(type.min(), type.max()));
     }
 
     static DecimalForm of(NumberType type) {
-        return new DecimalForm(false, type.comma(), type.scale(), new Bounds(type.min(), type.max()));
+        return new DecimalForm(
+                false, Digits.of(type.comma(), type.thousands()), type.scale(), new Bounds(type.min(), type.max()));
     }
 
     @Override

@@ -1,17 +1,41 @@
 package parley.value;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Reads decimal notation into exact numbers. What is too large to be written out is refused before it becomes one, so
  * {@code 1e1000000000} costs no more than its twelve characters; cost is linear in the text. Stateless but for its options.
  *
  * @param point the decimal sign
- * @param thousands what may stand between groups of three digits; empty for nothing
+ * @param thousands the characters of which one may stand between groups of three digits; empty for none
  */
 record Digits(char point, String thousands) {
 
     static final Digits PLAIN = new Digits('.', "");
+
+    /** Which of them an upstream prints changes with the release of its libraries. */
+    private static final String NO_BREAK_BLANKS = "\u00a0\u202f";
+
+    private static final String APOSTROPHES = "'\u2019";
+
+    /**
+     * The notation of a contract.
+     *
+     * @param comma whether a comma is the decimal sign
+     * @param thousands the separator that the contract names; without one it is the point where a comma is the decimal sign
+     */
+    static Digits of(boolean comma, Optional<String> thousands) {
+        if (!comma && thousands.isEmpty()) {
+            return PLAIN;
+        }
+        String usual = comma ? "." : "";
+        return new Digits(comma ? ',' : '.', thousands.map(Digits::alike).orElse(usual));
+    }
+
+    private static String alike(String separator) {
+        return NO_BREAK_BLANKS.contains(separator) ? NO_BREAK_BLANKS : APOSTROPHES.contains(separator) ? APOSTROPHES : separator;
+    }
 
     /** The contract language's limit for exponents, that of a double. */
     private static final int EXPONENT = 308;
@@ -87,13 +111,14 @@ record Digits(char point, String thousands) {
             }
         }
 
-        /** The digits before the point; separators only as {@code 1.234.567}. */
+        /** The digits before the point; separators only as {@code 1.234.567}. What begins with {@code 0.} is a fraction. */
         private int whole() throws BadValue {
+            int start = at;
             int first = run();
             int all = first;
-            while (!notation.thousands.isEmpty() && text.startsWith(notation.thousands, at)) {
-                at += notation.thousands.length();
-                if (first < 1 || first > 3 || run() != 3) {
+            while (at < text.length() && notation.thousands.indexOf(text.charAt(at)) >= 0) {
+                at++;
+                if (first < 1 || first > 3 || text.charAt(start) == '0' || run() != 3) {
                     throw BadValue.expected(EXPECTED, text);
                 }
                 all += 3;

@@ -26,6 +26,8 @@ final class DurationText {
 
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,9})(?::([0-5]\\d))?:([0-5]\\d(?:[.,]\\d+)?)");
 
+    private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
+
     private final String text;
     private final Optional<ChronoUnit> unit;
     private Amount sum = Amount.ZERO;
@@ -106,7 +108,7 @@ final class DurationText {
 
     private void words() throws BadValue {
         do {
-            BigDecimal count = number();
+            BigDecimal count = wordsNumber();
             skipBlanks();
             if (at == text.length() && lastRank < 0) {
                 addBare(count);
@@ -130,7 +132,19 @@ final class DurationText {
         while (at < text.length() && Character.isLetter(text.charAt(at))) {
             at++;
         }
-        return Amount.unitNamed(text.substring(start, at)).orElseThrow(this::bad);
+        String word = text.substring(start, at);
+        ChronoUnit named = Amount.unitNamed(word).orElseThrow(this::bad);
+        if (named == ChronoUnit.MINUTES && mayBeMonths(word)) {
+            throw bad();
+        }
+        return named;
+    }
+
+    /** {@code 1y 2m} and {@code 3M} are months more likely than minutes. */
+    private boolean mayBeMonths(String word) {
+        boolean afterHours = lastRank == FALLING.indexOf(ChronoUnit.HOURS);
+        boolean afterYears = lastRank == FALLING.indexOf(ChronoUnit.YEARS);
+        return word.equals("M") ? !afterHours : word.equals("m") && afterYears;
     }
 
     /** Units fall from left to right, none comes twice, and all count in one direction. */
@@ -148,6 +162,16 @@ final class DurationText {
         boolean negative = sign();
         BigDecimal count = number();
         return negative ? count.negate() : count;
+    }
+
+    /** Only ISO 8601 says that a comma is the decimal sign: elsewhere {@code 1,029} may be a thousand. */
+    private BigDecimal wordsNumber() throws BadValue {
+        int start = at;
+        BigDecimal count = number();
+        if (THOUSANDS.matches(text.substring(start, at))) {
+            throw bad();
+        }
+        return count;
     }
 
     private BigDecimal number() throws BadValue {

@@ -19,9 +19,7 @@ final class IntegerForm implements Form {
     private final Bounds bounds;
 
     IntegerForm(IntegerType type) {
-        this.notation = new Digits(
-                type.thousands().filter("."::equals).isPresent() ? ',' : '.',
-                type.thousands().orElse(""));
+        this.notation = Digits.of(type.thousands().filter("."::equals).isPresent(), type.thousands());
         this.bounds = new Bounds(type.min(), type.max());
     }
 

@@ -17,6 +17,7 @@ record IsoFormat(Part part) implements TimeFormat {
         return switch (part) {
             case DATE -> moment(text, usual);
             case TIME -> new IsoText(text).timeOfDay().map(time -> new Moment(LocalDate.EPOCH, time, null));
+            case LOCAL -> new IsoText(text).moment().filter(moment -> moment.time() != null && moment.zone() == null);
             case DATE_TIME -> moment(text, usual).filter(moment -> moment.time() != null);
         };
     }
@@ -30,6 +31,7 @@ record IsoFormat(Part part) implements TimeFormat {
         return switch (part) {
             case DATE -> moment.toLocalDate().toString();
             case TIME -> IsoText.clock(moment.toLocalTime());
+            case LOCAL -> moment.toLocalDate() + "T" + IsoText.clock(moment.toLocalTime());
             case DATE_TIME -> IsoText.utc(moment.toInstant());
         };
     }

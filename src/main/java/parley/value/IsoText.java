@@ -47,11 +47,13 @@ final class IsoText {
         if (timed && time == null && !midnightAfter) {
             return Optional.empty();
         }
-        ZoneOffset zone = zone();
-        return at < text.length()
-                ? Optional.empty()
-                : Optional.of(new Moment(
-                        midnightAfter ? date.plusDays(1) : date, midnightAfter ? LocalTime.MIDNIGHT : time, zone));
+        ZoneOffset offset = zone();
+        Moment moment =
+                new Moment(midnightAfter ? date.plusDays(1) : date, midnightAfter ? LocalTime.MIDNIGHT : time, offset);
+        if (at < text.length() && text.charAt(at) == '[') {
+            return ZoneSuffix.apply(text.substring(at), moment);
+        }
+        return at < text.length() ? Optional.empty() : Optional.of(moment);
     }
 
     /** A time of day; a zone behind it is dropped, as without a date it says nothing. */

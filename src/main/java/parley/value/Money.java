@@ -7,35 +7,51 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.contract.ValueType.MoneyType;
 
-/** Amounts of money: {@code {amount: "12.50", currency: "EUR"}}, the amount exact with the digits as sent. Stateless. */
+/** Amounts of money: {@code {amount: "12.50", currency: "EUR"}}, the amount exact with the digits as sent. Immutable. */
 public final class Money {
 
     private static final int CODE_LENGTH = 3;
 
-    private Money() {}
+    private final Digits notation;
+    private final boolean minorUnits;
+
+    private Money(Digits notation, boolean minorUnits) {
+        this.notation = notation;
+        this.minorUnits = minorUnits;
+    }
+
+    /** How amounts of the type are read. */
+    public static Money of(MoneyType type) {
+        return new Money(Digits.of(type.comma(), type.thousands()), type.minorUnits());
+    }
 
     /**
      * The canonical value, in the order amount, currency. The currency is null where none was sent.
      *
-     * @param amount not blank; digits with a point
-     * @param minorUnits whether the amount counts the smallest unit of its currency, as ISO 4217 knows it
+     * @param amount not blank
+     * @param isNumber whether the amount is a JSON number, whose decimal sign is the point
      */
-    public static Map<String, @Nullable Object> read(String amount, Optional<String> currency, boolean minorUnits)
+    public Map<String, @Nullable Object> read(String amount, boolean isNumber, Optional<String> currency)
             throws BadValue {
         Optional<String> code =
                 currency.map(CodePoints::strip).filter(text -> !text.isEmpty()).map(Money::code);
-        String digits = minorUnits
-                ? whole(Digits.PLAIN.read(amount), amount)
-                        .movePointLeft(places(code))
-                        .toPlainString()
-                : Digits.isCanonical(amount)
-                        ? amount
-                        : Digits.PLAIN.read(amount).toPlainString();
         Map<String, @Nullable Object> money = new LinkedHashMap<>(4);
-        money.put("amount", digits);
+        money.put("amount", digits(amount, isNumber ? Digits.PLAIN : notation, code));
         money.put("currency", code.orElse(null));
         return money;
+    }
+
+    private String digits(String amount, Digits digits, Optional<String> code) throws BadValue {
+        if (minorUnits) {
+            return whole(digits.read(amount), amount)
+                    .movePointLeft(places(code))
+                    .toPlainString();
+        }
+        return digits.equals(Digits.PLAIN) && Digits.isCanonical(amount)
+                ? amount
+                : digits.read(amount).toPlainString();
     }
 
     /**

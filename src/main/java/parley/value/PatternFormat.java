@@ -5,21 +5,17 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import parley.contract.TimeNames;
 
-/**
- * A pattern of java.time, with English names in any case. Dates that do not exist (31 February) are refused, and {@code yyyy}
- * means the same as {@code uuuu}, because strict resolving would ask {@code yyyy} for an era that nobody writes.
- */
+/** A pattern of java.time as {@link PatternReader} understands it. Dates that do not exist (31 February) are refused. */
 final class PatternFormat implements TimeFormat {
 
     /** An afternoon, so that a pattern that loses the half of the day is found out. */
@@ -33,16 +29,18 @@ final class PatternFormat implements TimeFormat {
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
 
     private final DateTimeFormatter formatter;
+    private final Optional<NamedField> zones;
     private final Part part;
 
-    private PatternFormat(DateTimeFormatter formatter, Part part) {
+    private PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part) {
         this.formatter = formatter;
+        this.zones = zones;
         this.part = part;
     }
 
     /** @throws IllegalArgumentException where the pattern is none, or cannot give what the type needs */
-    static PatternFormat of(String pattern, Part part) {
-        PatternFormat format = new PatternFormat(formatter(pattern), part);
+    static PatternFormat of(String pattern, Part part, TimeNames names) {
+        PatternFormat format = read(pattern, part, names);
         if (part != Part.TIME && !format.keeps(ZonedDateTime::toLocalDate, pattern)) {
             throw new IllegalArgumentException(
                     "format " + pattern + " does not name a date with year (uuuu), month (MM) and day (dd)");
@@ -52,7 +50,25 @@ final class PatternFormat implements TimeFormat {
             throw new IllegalArgumentException(
                     "format " + pattern + " does not name an hour of the day (HH, or hh with a)");
         }
+        if (part == Part.LOCAL && format.namesZone()) {
+            throw new IllegalArgumentException("format " + pattern + " names a zone, which a local-date-time does not have");
+        }
         return format;
+    }
+
+    private static PatternFormat read(String pattern, Part part, TimeNames names) {
+        PatternReader reader = new PatternReader(pattern, names);
+        try {
+            return new PatternFormat(reader.formatter(), reader.zones(), part);
+        } catch (IllegalArgumentException | ClassCastException bad) {
+            // java.time stumbles over some pads, such as "ppyy"
+            throw new IllegalArgumentException(
+                    "\"" + pattern + "\" is not a date pattern (" + bad.getMessage() + ")", bad);
+        }
+    }
+
+    private boolean namesZone() {
+        return parse(print(SAMPLE), SAMPLE.getZone()).filter(moment -> moment.zone() != null).isPresent();
     }
 
     /** Whether {@link #SAMPLE}, printed and read again, still has that part. */
@@ -66,33 +82,6 @@ final class PatternFormat implements TimeFormat {
             throw new IllegalArgumentException(
                     "format " + pattern + " cannot be printed (" + bad.getMessage() + ")", bad);
         }
-    }
-
-    private static DateTimeFormatter formatter(String pattern) {
-        try {
-            return new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(pattern.indexOf('G') < 0 ? prolepticYears(pattern) : pattern)
-                    .toFormatter(Locale.ENGLISH)
-                    .withResolverStyle(ResolverStyle.STRICT);
-        } catch (IllegalArgumentException bad) {
-            throw new IllegalArgumentException(
-                    "\"" + pattern + "\" is not a date pattern (" + bad.getMessage() + ")", bad);
-        }
-    }
-
-    /** {@code y} becomes {@code u}, except inside quotes. */
-    private static String prolepticYears(String pattern) {
-        StringBuilder changed = new StringBuilder(pattern);
-        boolean quoted = false;
-        for (int i = 0; i < changed.length(); i++) {
-            char letter = changed.charAt(i);
-            quoted ^= letter == '\'';
-            if (letter == 'y' && !quoted) {
-                changed.setCharAt(i, 'u');
-            }
-        }
-        return changed.toString();
     }
 
     /** Looks first without resolving, which tells of a mismatch without an exception: formats are often tried in vain. */
@@ -121,8 +110,10 @@ final class PatternFormat implements TimeFormat {
         return Optional.of(new Moment(date, time == null ? LocalTime.MIDNIGHT : time, zone));
     }
 
+    /** In UTC where the pattern wants the name of a zone and there is none for the offset. */
     @Override
     public String print(ZonedDateTime moment) {
-        return formatter.format(moment);
+        boolean named = zones.isEmpty() || zones.get().names(moment);
+        return formatter.format(named ? moment : moment.withZoneSameInstant(ZoneOffset.UTC));
     }
 }

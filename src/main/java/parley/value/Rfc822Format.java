@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * weekday may be missing or wrong. Zone names outside the standard are refused rather than taken for UTC.
  */
 final class Rfc822Format implements TimeFormat {
+
+    /** The end of a day, which is also the beginning of the next one. */
+    private static final Set<String> END_OF_DAY = Set.of("24:00", "24:00:00");
 
     /** Weekday, day, month, year, time, zone. */
     private static final int USUAL_WORDS = 6;
@@ -58,19 +63,30 @@ final class Rfc822Format implements TimeFormat {
             Map.entry("pst", -8),
             Map.entry("pdt", -7));
 
+    private final Map<String, ZoneOffset> ownZones;
+
+    /** @param ownZones names of zones that the contract explains, in any case */
+    Rfc822Format(Map<String, ZoneOffset> ownZones) {
+        this.ownZones = ownZones.entrySet().stream()
+                .collect(Collectors.toMap(zone -> zone.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, b) -> a));
+    }
+
     @Override
     public Optional<Moment> parse(String text, ZoneId usual) {
         List<String> words = words(text);
         int skipped = !words.isEmpty() && indexOfName(WEEKDAYS, words.get(0)) >= 0 ? 1 : 0;
         List<String> rest = words.subList(skipped, words.size());
-        return rest.size() == 4 || rest.size() == 5 ? moment(rest) : Optional.empty();
+        // without a zone, what a comment says may be one: (CET)
+        boolean whole = rest.size() == 5 || (rest.size() == 4 && text.indexOf('(') < 0);
+        return whole ? moment(rest) : Optional.empty();
     }
 
-    private static Optional<Moment> moment(List<String> words) {
+    private Optional<Moment> moment(List<String> words) {
         int day = number(words.get(0), 1, 2);
         int month = indexOfName(MONTHS, words.get(1)) + 1;
         int year = year(words.get(2));
-        LocalTime time = IsoText.clock(words.get(3));
+        boolean endOfDay = END_OF_DAY.contains(words.get(3));
+        LocalTime time = endOfDay ? LocalTime.MIDNIGHT : IsoText.clock(words.get(3));
         boolean zoned = words.size() == 5;
         ZoneOffset zone = zoned ? zone(words.get(4)) : null;
         boolean zoneIsUnknown = zoned && zone == null;
@@ -78,7 +94,7 @@ final class Rfc822Format implements TimeFormat {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Moment(LocalDate.of(year, month, day), time, zone));
+            return Optional.of(new Moment(LocalDate.of(year, month, day).plusDays(endOfDay ? 1 : 0), time, zone));
         } catch (DateTimeException nonexistent) {
             return Optional.empty();
         }
@@ -140,7 +156,11 @@ final class Rfc822Format implements TimeFormat {
         return number;
     }
 
-    private static @Nullable ZoneOffset zone(String word) {
+    private @Nullable ZoneOffset zone(String word) {
+        ZoneOffset own = ownZones.get(word);
+        if (own != null) {
+            return own;
+        }
         Integer hours = ZONES.get(word);
         return hours != null ? ZoneOffset.ofHours(hours) : IsoText.offset(word);
     }

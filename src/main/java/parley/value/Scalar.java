@@ -12,6 +12,7 @@ import parley.contract.ValueType.DurationType;
 import parley.contract.ValueType.EnumType;
 import parley.contract.ValueType.IntegerType;
 import parley.contract.ValueType.LinesType;
+import parley.contract.ValueType.LocalDateTimeType;
 import parley.contract.ValueType.NumberType;
 import parley.contract.ValueType.StringType;
 import parley.contract.ValueType.TextType;
@@ -86,6 +87,9 @@ public final class Scalar {
         }
         if (type instanceof TimeType time) {
             return new TimeForm(time);
+        }
+        if (type instanceof LocalDateTimeType local) {
+            return new LocalDateTimeForm(local);
         }
         if (type instanceof DateTimeType dateTime) {
             return new DateTimeForm(dateTime, settings.zone());

@@ -3,19 +3,18 @@ package parley.value;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import parley.contract.ValueType.TimeType;
 
 /** Times of day, always with seconds; a zone is dropped, as without a date it says nothing. */
 final class TimeForm implements Form {
 
-    private static final TimeFormats PUBLISHED = TimeFormats.of(List.of(), TimeFormat.Part.TIME);
+    private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.TIME);
 
     private final TimeFormats formats;
 
     TimeForm(TimeType type) {
-        this.formats = TimeFormats.of(type.formats(), TimeFormat.Part.TIME);
+        this.formats = TimeFormats.of(type, TimeFormat.Part.TIME);
     }
 
     @Override

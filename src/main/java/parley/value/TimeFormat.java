@@ -3,6 +3,7 @@ package parley.value;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import parley.contract.TimeNames;
 
 /** One way to write dates and times: ISO 8601, RFC 822, an epoch count, or a pattern of java.time. Implementations are immutable. */
 interface TimeFormat {
@@ -11,6 +12,8 @@ interface TimeFormat {
     enum Part {
         DATE,
         TIME,
+        /** Date and time without zone. */
+        LOCAL,
         DATE_TIME
     }
 
@@ -31,20 +34,20 @@ interface TimeFormat {
      *
      * @throws IllegalArgumentException with a sentence for the contract's author
      */
-    static TimeFormat of(String name, Part part) {
+    static TimeFormat of(String name, Part part, TimeNames names) {
         return switch (name) {
             case "iso" -> new IsoFormat(part);
-            case "rfc-822", "epoch-seconds", "epoch-millis" -> instants(name, part);
-            default -> PatternFormat.of(name, part);
+            case "rfc-822", "epoch-seconds", "epoch-millis" -> instants(name, part, names);
+            default -> PatternFormat.of(name, part, names);
         };
     }
 
-    private static TimeFormat instants(String name, Part part) {
-        if (part == Part.TIME) {
-            throw new IllegalArgumentException("format " + name + " names a point in time, not a time of day");
+    private static TimeFormat instants(String name, Part part, TimeNames names) {
+        if (part == Part.TIME || part == Part.LOCAL) {
+            throw new IllegalArgumentException("format " + name + " names a point in time, " + (part == Part.TIME ? "not a time of day" : "which has a zone"));
         }
         return switch (name) {
-            case "rfc-822" -> new Rfc822Format();
+            case "rfc-822" -> new Rfc822Format(names.zones());
             case "epoch-seconds" -> new EpochFormat(0);
             default -> new EpochFormat(3);
         };

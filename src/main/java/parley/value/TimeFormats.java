@@ -3,15 +3,22 @@ package parley.value;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import parley.contract.Source;
+import parley.contract.TimeNames;
+import parley.contract.ValueType.TimedType;
 
 /** The formats of one attribute, tried in order; without any, ISO 8601. The first is the one that is sent back. */
-record TimeFormats(List<TimeFormat> formats, TimeFormat.Part part) {
+record TimeFormats(List<TimeFormat> formats, TimeFormat.Part part, TimeNames names) {
 
-    static TimeFormats of(List<Source> names, TimeFormat.Part part) {
-        List<TimeFormat> formats =
-                names.stream().map(name -> TimeFormat.of(name.text(), part)).toList();
-        return new TimeFormats(formats.isEmpty() ? List.of(new IsoFormat(part)) : formats, part);
+    static TimeFormats of(TimedType type, TimeFormat.Part part) {
+        List<TimeFormat> formats = type.formats().stream()
+                .map(format -> TimeFormat.of(format.text(), part, type.names()))
+                .toList();
+        return formats.isEmpty() ? published(part) : new TimeFormats(formats, part, type.names());
+    }
+
+    /** The forms that callers know. */
+    static TimeFormats published(TimeFormat.Part part) {
+        return new TimeFormats(List.of(new IsoFormat(part)), part, TimeNames.USUAL);
     }
 
     Optional<Moment> parse(String text, ZoneId usual) {
@@ -30,6 +37,6 @@ record TimeFormats(List<TimeFormat> formats, TimeFormat.Part part) {
 
     /** How a value is written for the upstream: {@code wanted}, or the first format. */
     TimeFormat toSend(Optional<String> wanted) {
-        return wanted.isPresent() ? TimeFormat.of(wanted.get(), part) : formats.get(0);
+        return wanted.isPresent() ? TimeFormat.of(wanted.get(), part, names) : formats.get(0);
     }
 }

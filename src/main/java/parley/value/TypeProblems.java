@@ -8,13 +8,14 @@ import java.util.Optional;
 import parley.contract.ContractProblem;
 import parley.contract.Source;
 import parley.contract.ValueType;
-import parley.contract.ValueType.DateTimeType;
 import parley.contract.ValueType.DateType;
 import parley.contract.ValueType.DurationType;
 import parley.contract.ValueType.ListType;
+import parley.contract.ValueType.LocalDateTimeType;
 import parley.contract.ValueType.ObjectType;
 import parley.contract.ValueType.StringType;
 import parley.contract.ValueType.TimeType;
+import parley.contract.ValueType.TimedType;
 
 /** What a contract's author got wrong inside types: formats and regular expressions, each with its place. Stateless. */
 public final class TypeProblems {
@@ -30,7 +31,9 @@ public final class TypeProblems {
         if (type instanceof StringType string) {
             string.pattern().ifPresent(pattern -> checkPattern(pattern, problems));
         }
-        timePart(type).ifPresent(part -> formats(type).forEach(format -> check(format, part, problems)));
+        if (type instanceof TimedType timed) {
+            timed.formats().forEach(format -> check(format, timed, problems));
+        }
         if (type instanceof ListType list) {
             problems.addAll(of(list.of()));
         }
@@ -42,15 +45,13 @@ public final class TypeProblems {
 
     /** Why {@code format} is none that values of {@code type} can be sent in; empty when it is one. */
     public static Optional<String> ofFormat(ValueType type, String format) {
-        Optional<TimeFormat.Part> part = timePart(type);
-        if (part.isEmpty() && !(type instanceof DurationType)) {
-            return Optional.of("type " + type.name() + " has no formats");
-        }
         try {
-            if (part.isPresent()) {
-                TimeFormat.of(format, part.get());
-            } else {
+            if (type instanceof TimedType timed) {
+                TimeFormat.of(format, part(timed), timed.names());
+            } else if (type instanceof DurationType) {
                 DurationForm.unitNamed(format);
+            } else {
+                return Optional.of("type " + type.name() + " has no formats");
             }
             return Optional.empty();
         } catch (IllegalArgumentException bad) {
@@ -58,29 +59,19 @@ public final class TypeProblems {
         }
     }
 
-    private static Optional<TimeFormat.Part> timePart(ValueType type) {
+    private static TimeFormat.Part part(TimedType type) {
         if (type instanceof DateType) {
-            return Optional.of(TimeFormat.Part.DATE);
+            return TimeFormat.Part.DATE;
         }
         if (type instanceof TimeType) {
-            return Optional.of(TimeFormat.Part.TIME);
+            return TimeFormat.Part.TIME;
         }
-        return type instanceof DateTimeType ? Optional.of(TimeFormat.Part.DATE_TIME) : Optional.empty();
+        return type instanceof LocalDateTimeType ? TimeFormat.Part.LOCAL : TimeFormat.Part.DATE_TIME;
     }
 
-    private static List<Source> formats(ValueType type) {
-        if (type instanceof DateType date) {
-            return date.formats();
-        }
-        if (type instanceof TimeType time) {
-            return time.formats();
-        }
-        return type instanceof DateTimeType dateTime ? dateTime.formats() : List.of();
-    }
-
-    private static void check(Source format, TimeFormat.Part part, List<ContractProblem> problems) {
+    private static void check(Source format, TimedType type, List<ContractProblem> problems) {
         try {
-            TimeFormat.of(format.text(), part);
+            TimeFormat.of(format.text(), part(type), type.names());
         } catch (IllegalArgumentException bad) {
             problems.add(ContractProblem.error(format.mark(), String.valueOf(bad.getMessage()), FORMATS));
         }

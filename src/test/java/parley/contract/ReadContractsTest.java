@@ -264,7 +264,7 @@ class ReadContractsTest {
         Filter filter = Objects.requireNonNull(list("shop", "orders").filters().get("since"));
 
         assertThat(filter).isInstanceOfSatisfying(Filter.Upstream.class, since -> {
-            assertThat(since.type()).contains(new ValueType.DateType(List.of()));
+            assertThat(since.type()).contains(new ValueType.DateType(List.of(), TimeNames.USUAL));
             assertThat(since.format()).contains("yyyyMMdd");
             assertThat(since.values()).containsExactly(Map.entry("a", "b"));
             assertThat(since.required()).isTrue();
@@ -368,9 +368,11 @@ class ReadContractsTest {
                         Optional.of(new BigDecimal("-1")), Optional.of(new BigDecimal("9")), Optional.of(",")));
         assertThat(attribute("d").type())
                 .isEqualTo(new ValueType.DecimalType(
-                        true, Optional.of(2), Optional.of(new BigDecimal("0.5")), Optional.of(new BigDecimal("10"))));
+                        true,
+                        Optional.empty(),
+                        Optional.of(2), Optional.of(new BigDecimal("0.5")), Optional.of(new BigDecimal("10"))));
         assertThat(attribute("n").type())
-                .isEqualTo(new ValueType.NumberType(false, Optional.of(3), Optional.empty(), Optional.empty()));
+                .isEqualTo(new ValueType.NumberType(false, Optional.empty(), Optional.of(3), Optional.empty(), Optional.empty()));
         assertThat(attribute("b").type()).isEqualTo(new ValueType.BooleanType(Set.of("ja", "si"), Set.of("nein")));
         assertThat(attribute("length").type()).isEqualTo(new ValueType.DurationType(Optional.of(ChronoUnit.MINUTES)));
         assertThat(attribute("link").type())

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.contract.TimeNames;
 import parley.contract.ValueType.DateTimeType;
 
 class DateTimesTest {
@@ -149,7 +150,7 @@ class DateTimesTest {
     @Test
     void zoneOfTheAttributeWinsOverTheUpstreams() {
         Scalar tokyo = Types.scalar(
-                new DateTimeType(Types.sources("iso", "rfc-822"), Optional.of(ZoneId.of("Asia/Tokyo")), false));
+                new DateTimeType(Types.sources("iso", "rfc-822"), TimeNames.USUAL, Optional.of(ZoneId.of("Asia/Tokyo")), false));
 
         assertThat(Types.outcome(tokyo, "2024-05-17T16:00:00")).isEqualTo("2024-05-17T07:00:00Z");
         assertThat(Types.outcome(tokyo, "17 May 2024 16:00:00")).isEqualTo("2024-05-17T07:00:00Z");
@@ -167,7 +168,7 @@ class DateTimesTest {
             1800-01-01T00:00:00          | 1799-12-31T23:06:32Z
             """)
     void offsetIsKeptWhereTheContractAsks(String text, String expected) throws BadValue {
-        Scalar scalar = Types.scalar(new DateTimeType(Types.sources(), Optional.empty(), true));
+        Scalar scalar = Types.scalar(new DateTimeType(Types.sources(), TimeNames.USUAL, Optional.empty(), true));
 
         assertThat(Types.outcome(scalar, text)).isEqualTo(expected);
         assertThat(scalar.compare(

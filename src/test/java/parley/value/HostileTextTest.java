@@ -41,7 +41,7 @@ class HostileTextTest {
                     new IntegerType(Optional.empty(), Optional.empty(), Optional.of(".")),
                     DecimalType.PLAIN,
                     Types.comma(),
-                    new NumberType(false, Optional.of(2), Optional.empty(), Optional.empty()),
+                    new NumberType(false, Optional.empty(), Optional.of(2), Optional.empty(), Optional.empty()),
                     Types.BOOLEAN,
                     Types.date(),
                     Types.date("dd.MM.yyyy", "rfc-822", "epoch-seconds", "epoch-millis", "iso"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.contract.ValueType.MoneyType;
 
 class MoneyTest {
 
@@ -38,7 +39,9 @@ class MoneyTest {
 
     private static String outcome(String amount, String currency, boolean minor) {
         try {
-            return Money.read(amount, Optional.of(currency), minor).toString();
+            return money(minor, false, Optional.empty())
+                    .read(amount, false, Optional.of(currency))
+                    .toString();
         } catch (BadValue bad) {
             return "!";
         }
@@ -46,7 +49,22 @@ class MoneyTest {
 
     @Test
     void membersComeInOrderAndCurrencyMayBeMissing() throws BadValue {
-        assertThat(Money.read("5.00", Optional.empty(), false)).containsExactlyEntriesOf(money("5.00"));
+        assertThat(money(false, false, Optional.empty()).read("5.00", false, Optional.empty()))
+                .containsExactlyEntriesOf(money("5.00"));
+    }
+
+    @Test
+    void amountsHaveTheNotationOfTheContract() throws BadValue {
+        Money french = money(false, true, Optional.of("\u00a0"));
+
+        assertThat(french.read("1\u202f234,50", false, Optional.empty())).containsEntry("amount", "1234.50");
+        assertThat(french.read("1\u00a0234", false, Optional.empty())).containsEntry("amount", "1234");
+        assertThat(french.read("1.5", true, Optional.empty())).containsEntry("amount", "1.5");
+        assertThatThrownBy(() -> french.read("1.5", false, Optional.empty())).isInstanceOf(BadValue.class);
+    }
+
+    private static Money money(boolean minor, boolean comma, Optional<String> thousands) {
+        return Money.of(new MoneyType(Types.source("a"), Types.source("c"), minor, comma, thousands));
     }
 
     private static Map<String, Object> money(String amount) {

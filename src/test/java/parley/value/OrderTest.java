@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import parley.contract.TimeNames;
 import parley.contract.ValueType.DateTimeType;
 import parley.contract.ValueType.DecimalType;
 import parley.contract.ValueType.LinesType;
@@ -27,7 +28,7 @@ class OrderTest {
     /** Each scalar with a maker of texts that it reads; small ranges, so that equal values occur. */
     private static Map<Scalar, Function<Random, String>> makers() {
         Map<Scalar, Function<Random, String>> makers = new LinkedHashMap<>();
-        NumberType number = new NumberType(false, Optional.empty(), Optional.empty(), Optional.empty());
+        NumberType number = new NumberType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         makers.put(
                 Types.scalar(Types.INTEGER), random -> Long.toString(random.nextLong() >> (11 + random.nextInt(52))));
         makers.put(Types.scalar(DecimalType.PLAIN), OrderTest::decimal);
@@ -38,7 +39,7 @@ class OrderTest {
         makers.put(Types.scalar(Types.date()), random -> "2024-05-1" + random.nextInt(10));
         makers.put(Types.scalar(Types.time()), random -> "09:00:0" + random.nextInt(3) + fraction(random));
         makers.put(Types.scalar(Types.dateTime()), OrderTest::moment);
-        makers.put(Types.scalar(new DateTimeType(Types.sources(), Optional.empty(), true)), OrderTest::moment);
+        makers.put(Types.scalar(new DateTimeType(Types.sources(), TimeNames.USUAL, Optional.empty(), true)), OrderTest::moment);
         makers.put(Types.scalar(Types.DURATION), OrderTest::duration);
         makers.put(Types.scalar(Types.URI_TYPE), random -> "https://a.example/" + random.nextInt(30));
         return makers;
@@ -123,7 +124,7 @@ class OrderTest {
     @Test
     void valuesCompareAsTheirType() throws BadValue {
         Scalar decimal = Types.scalar(DecimalType.PLAIN);
-        Scalar moment = Types.scalar(new DateTimeType(Types.sources(), Optional.empty(), true));
+        Scalar moment = Types.scalar(new DateTimeType(Types.sources(), TimeNames.USUAL, Optional.empty(), true));
 
         assertThat(decimal.compare("9", "10.0")).isNegative();
         assertThat(decimal.compare("1.10", "1.1")).isZero();

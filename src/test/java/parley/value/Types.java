@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import parley.contract.Mark;
+import parley.contract.TimeNames;
 import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.contract.ValueType.BooleanType;
@@ -46,15 +47,15 @@ final class Types {
     }
 
     static DateType date(String... formats) {
-        return new DateType(sources(formats));
+        return new DateType(sources(formats), TimeNames.USUAL);
     }
 
     static TimeType time(String... formats) {
-        return new TimeType(sources(formats));
+        return new TimeType(sources(formats), TimeNames.USUAL);
     }
 
     static DateTimeType dateTime(String... formats) {
-        return new DateTimeType(sources(formats), Optional.empty(), false);
+        return new DateTimeType(sources(formats), TimeNames.USUAL, Optional.empty(), false);
     }
 
     static StringType pattern(String pattern) {
@@ -62,7 +63,7 @@ final class Types {
     }
 
     static DecimalType comma() {
-        return new DecimalType(true, Optional.empty(), Optional.empty(), Optional.empty());
+        return new DecimalType(true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What the text becomes, as text; {@code !} where it is bad. */

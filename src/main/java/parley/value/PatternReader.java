@@ -1,0 +1,107 @@
+package parley.value;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.contract.TimeNames;
+
+/**
+ * Takes a pattern of java.time apart and gives what it leaves to chance a meaning of its own: names of zones, months and
+ * weekdays. {@code yyyy} means the same as {@code uuuu}, because
+ * strict resolving would ask {@code yyyy} for an era that nobody writes. One object is one pattern.
+ */
+final class PatternReader {
+
+    private final String pattern;
+    private final TimeNames names;
+    private final boolean eras;
+    private final DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    private final StringBuilder plain = new StringBuilder();
+    private @Nullable NamedField zones;
+
+    PatternReader(String pattern, TimeNames names) {
+        this.pattern = pattern;
+        this.names = names;
+        this.eras = pattern.replaceAll("'[^']*'", "").indexOf('G') >= 0;
+    }
+
+    /** @throws IllegalArgumentException where the pattern is none */
+    DateTimeFormatter formatter() {
+        int at = 0;
+        while (at < pattern.length()) {
+            int end = end(at);
+            take(pattern.substring(at, end), end);
+            at = end;
+        }
+        flush();
+        return builder.toFormatter(names.language()).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** The names of zones, where the pattern has some. */
+    Optional<NamedField> zones() {
+        return Optional.ofNullable(zones);
+    }
+
+    /** The end of a quoted text, of a run of one letter with its padding, or of one other character. */
+    private int end(int start) {
+        char first = pattern.charAt(start);
+        int end = start + 1;
+        if (first == '\'') {
+            int close = pattern.indexOf('\'', end);
+            return close < 0 ? pattern.length() : close + 1;
+        }
+        while (Ascii.isLetter(first) && end < pattern.length() && pattern.charAt(end) == first) {
+            end++;
+        }
+        boolean padding = first == 'p' && end < pattern.length() && Ascii.isLetter(pattern.charAt(end));
+        return padding ? end(end) : end;
+    }
+
+    private void take(String part, int end) {
+        int length = part.length();
+        boolean full = length == 4;
+        boolean dotted = end >= pattern.length() || pattern.charAt(end) != '.';
+        switch (part.charAt(0)) {
+            case 'z', 'v' -> zone(part);
+            case 'M', 'L' -> name(part, length == 3 || full, () -> PatternNames.months(names.language(), full, dotted));
+            case 'E' -> name(part, length <= 4, () -> PatternNames.weekdays(names.language(), full, dotted));
+            case 'e', 'c' ->
+                name(part, length == 3 || full, () -> PatternNames.weekdays(names.language(), full, dotted));
+            default -> plain.append(eras || part.charAt(0) == '\'' ? part : part.replace('y', 'u'));
+        }
+    }
+
+    private void zone(String part) {
+        boolean wrong = part.charAt(0) == 'z' ? part.length() > 4 : part.length() != 1 && part.length() != 4;
+        if (wrong) {
+            throw new IllegalArgumentException("Wrong number of pattern letters: " + part);
+        }
+        flush();
+        NamedField known = PatternNames.zones(names);
+        zones = known;
+        append(known);
+    }
+
+    private void name(String part, boolean ours, Supplier<NamedField> field) {
+        if (ours) {
+            flush();
+            append(field.get());
+        } else {
+            plain.append(part);
+        }
+    }
+
+    private void append(NamedField field) {
+        builder.appendText(field, field.texts());
+    }
+
+    private void flush() {
+        if (!plain.isEmpty()) {
+            builder.appendPattern(plain.toString());
+            plain.setLength(0);
+        }
+    }
+}
