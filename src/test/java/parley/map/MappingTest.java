@@ -68,6 +68,21 @@ class MappingTest {
             { from: v, type: json }                      | {"a":[1,null]}       | {"a":[1,null]}
             { from: v, type: object, fields: { a: x } }  | {"x":"1"}            | {"a":"1"}
             { from: v, type: list of object, fields: { a: x } } | {"x":"1"}     | [{"a":"1"}]
+            { from: v, type: object, fields: { a: x } }  | {"_m_null":"true"}   | null
+            { from: v, type: object, fields: { a: x } }  | {"_type":"N.T","_null":"true"} | null
+            { from: v, type: object, fields: { a: x } }  | {"_null":"false"}    | {"a":null}
+            { from: v, type: object, fields: { a: x } }  | {"_null":"true","x":"1"} | {"a":"1"}
+            { from: v, type: list of object, fields: { a: x } } | {"_null":"true"} | []
+            { from: v, type: decimal, thousands: "," }   | "1,234.50"           | "1234.50"
+            { from: v, type: number, thousands: " " }    | "1 234.5"            | 1234.5
+            { type: money, amount: v, currency: "'EUR'", comma: true, thousands: "\u00a0" } | "1\u00a0234,50" | {"amount":"1234.50","currency":"EUR"}
+            { type: money, amount: v, currency: "'EUR'", comma: true } | 1234.5 | {"amount":"1234.5","currency":"EUR"}
+            { from: v, type: date-time, format: "HH:mm z dd/MM/yyyy", zones: { BST: "+01:00" } } | "23:00 BST 17/05/2024" | "2024-05-17T22:00:00Z"
+            { from: v, type: date-time, format: "HH:mm z dd/MM/yyyy" } | "23:00 BST 17/05/2024" | null
+            { from: v, type: date-time, format: "EEE, dd MMM yyyy HH:mm 'GMT'", zone: UTC } | "Fri, 17 May 2024 07:00 GMT" | "2024-05-17T07:00:00Z"
+            { from: v, type: local-date-time }           | "2024-05-17 09:00"   | "2024-05-17T09:00:00"
+            { from: v, type: date, format: d MMMM yyyy, language: fr } | "7 août 2024" | "2024-08-07"
+            { from: v, type: duration }                  | "1,029 s"            | null
             """)
     void eachTypeGivesItsCanonicalValue(String attribute, String raw, String expected) {
         InMemoryGateway gateway = things("v: " + attribute).replying(items("{\"no\":1,\"v\":" + raw + "}"));
