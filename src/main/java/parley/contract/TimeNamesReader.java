@@ -19,10 +19,10 @@ final class TimeNamesReader {
                     "an offset from UTC", "Write for example \"+01:00\"", TimeNamesReader::offset)
             .shaped(new Matching("[+-][0-9]{2}:[0-9]{2}"));
 
-    static final ScalarKind<Locale> LANGUAGE = ScalarKind.of(
-            "a language",
-            "Write its code, for example de, fr or pt-BR",
-            text -> Optional.of(Locale.forLanguageTag(text)).filter(TimeNamesReader::isKnown));
+    static final ScalarKind<Locale> LANGUAGE =
+            ScalarKind.of("a language", "Write its code, for example de, fr or pt-BR", text -> Optional.of(
+                            Locale.forLanguageTag(text))
+                    .filter(TimeNamesReader::isKnown));
 
     private static final Set<String> LANGUAGES = Arrays.stream(Locale.getAvailableLocales())
             .map(Locale::getLanguage)
@@ -41,13 +41,22 @@ final class TimeNamesReader {
         check(section, "zones", type, formats, ZONES, "a zone", "z");
         check(section, "language", type, formats, NAMES, "a month", "MMM or MMMM");
         return new TimeNames(
-                section.map("zones", OFFSET), section.value("language", LANGUAGE).orElse(Locale.ENGLISH));
+                section.map("zones", OFFSET),
+                section.value("language", LANGUAGE).orElse(Locale.ENGLISH));
     }
 
     private static void check(
-            Section section, String key, TypeName type, List<Source> formats, Pattern reads, String named, String letters) {
+            Section section,
+            String key,
+            TypeName type,
+            List<Source> formats,
+            Pattern reads,
+            String named,
+            String letters) {
         boolean said = section.has(key) && type.options().contains(key);
-        if (said && formats.stream().noneMatch(format -> reads.matcher(unquoted(format)).matches())) {
+        if (said
+                && formats.stream()
+                        .noneMatch(format -> reads.matcher(unquoted(format)).matches())) {
             section.problems()
                     .error(
                             section.keyMark(key),

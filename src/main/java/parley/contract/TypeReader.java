@@ -122,8 +122,7 @@ final class TypeReader {
             case DATE -> new ValueType.DateType(formats, names);
             case TIME -> new ValueType.TimeType(formats, names);
             case LOCAL_DATE_TIME -> new ValueType.LocalDateTimeType(formats, names);
-            default ->
-                new ValueType.DateTimeType(formats, names, Words.zone(section, "zone"), flag("keep-offset"));
+            default -> new ValueType.DateTimeType(formats, names, Words.zone(section, "zone"), flag("keep-offset"));
         };
     }
 

@@ -68,8 +68,7 @@ sealed interface ValueReader {
     }
 
     /** An amount with its currency, both found by expressions on the record. */
-    record OfMoney(Money money, Expression amount, Expression currency, Set<String> absent)
-            implements ValueReader {
+    record OfMoney(Money money, Expression amount, Expression currency, Set<String> absent) implements ValueReader {
         @Override
         public @Nullable Object read(Tree record, Reading reading) throws BadValue {
             Tree found = reading.evaluate(amount, record);

@@ -34,7 +34,9 @@ record Digits(char point, String thousands) {
     }
 
     private static String alike(String separator) {
-        return NO_BREAK_BLANKS.contains(separator) ? NO_BREAK_BLANKS : APOSTROPHES.contains(separator) ? APOSTROPHES : separator;
+        return NO_BREAK_BLANKS.contains(separator)
+                ? NO_BREAK_BLANKS
+                : APOSTROPHES.contains(separator) ? APOSTROPHES : separator;
     }
 
     /** The contract language's limit for exponents, that of a double. */

@@ -29,7 +29,8 @@ final class LocalDateTimeForm implements Form {
     }
 
     private static Object canonical(Optional<Moment> moment, String text) throws BadValue {
-        Moment found = moment.filter(there -> IsoText.isRepresentable(there.date().getYear()))
+        Moment found = moment.filter(
+                        there -> IsoText.isRepresentable(there.date().getYear()))
                 .orElseThrow(() -> BadValue.expected("date-time without zone", text));
         return found.date() + "T" + IsoText.clock(found.time() == null ? LocalTime.MIDNIGHT : found.time());
     }
@@ -41,6 +42,7 @@ final class LocalDateTimeForm implements Form {
 
     @Override
     public String send(Object canonical, Optional<String> format) {
-        return formats.toSend(format).print(LocalDateTime.parse((String) canonical).atZone(ZoneOffset.UTC));
+        return formats.toSend(format)
+                .print(LocalDateTime.parse((String) canonical).atZone(ZoneOffset.UTC));
     }
 }

@@ -51,7 +51,8 @@ final class PatternFormat implements TimeFormat {
                     "format " + pattern + " does not name an hour of the day (HH, or hh with a)");
         }
         if (part == Part.LOCAL && format.namesZone()) {
-            throw new IllegalArgumentException("format " + pattern + " names a zone, which a local-date-time does not have");
+            throw new IllegalArgumentException(
+                    "format " + pattern + " names a zone, which a local-date-time does not have");
         }
         return format;
     }
@@ -68,7 +69,9 @@ final class PatternFormat implements TimeFormat {
     }
 
     private boolean namesZone() {
-        return parse(print(SAMPLE), SAMPLE.getZone()).filter(moment -> moment.zone() != null).isPresent();
+        return parse(print(SAMPLE), SAMPLE.getZone())
+                .filter(moment -> moment.zone() != null)
+                .isPresent();
     }
 
     /** Whether {@link #SAMPLE}, printed and read again, still has that part. */

@@ -68,7 +68,8 @@ final class Rfc822Format implements TimeFormat {
     /** @param ownZones names of zones that the contract explains, in any case */
     Rfc822Format(Map<String, ZoneOffset> ownZones) {
         this.ownZones = ownZones.entrySet().stream()
-                .collect(Collectors.toMap(zone -> zone.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, b) -> a));
+                .collect(Collectors.toMap(
+                        zone -> zone.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, b) -> a));
     }
 
     @Override

@@ -44,7 +44,8 @@ interface TimeFormat {
 
     private static TimeFormat instants(String name, Part part, TimeNames names) {
         if (part == Part.TIME || part == Part.LOCAL) {
-            throw new IllegalArgumentException("format " + name + " names a point in time, " + (part == Part.TIME ? "not a time of day" : "which has a zone"));
+            throw new IllegalArgumentException("format " + name + " names a point in time, "
+                    + (part == Part.TIME ? "not a time of day" : "which has a zone"));
         }
         return switch (name) {
             case "rfc-822" -> new Rfc822Format(names.zones());

@@ -370,9 +370,12 @@ class ReadContractsTest {
                 .isEqualTo(new ValueType.DecimalType(
                         true,
                         Optional.empty(),
-                        Optional.of(2), Optional.of(new BigDecimal("0.5")), Optional.of(new BigDecimal("10"))));
+                        Optional.of(2),
+                        Optional.of(new BigDecimal("0.5")),
+                        Optional.of(new BigDecimal("10"))));
         assertThat(attribute("n").type())
-                .isEqualTo(new ValueType.NumberType(false, Optional.empty(), Optional.of(3), Optional.empty(), Optional.empty()));
+                .isEqualTo(new ValueType.NumberType(
+                        false, Optional.empty(), Optional.of(3), Optional.empty(), Optional.empty()));
         assertThat(attribute("b").type()).isEqualTo(new ValueType.BooleanType(Set.of("ja", "si"), Set.of("nein")));
         assertThat(attribute("length").type()).isEqualTo(new ValueType.DurationType(Optional.of(ChronoUnit.MINUTES)));
         assertThat(attribute("link").type())

@@ -149,8 +149,8 @@ class DateTimesTest {
 
     @Test
     void zoneOfTheAttributeWinsOverTheUpstreams() {
-        Scalar tokyo = Types.scalar(
-                new DateTimeType(Types.sources("iso", "rfc-822"), TimeNames.USUAL, Optional.of(ZoneId.of("Asia/Tokyo")), false));
+        Scalar tokyo = Types.scalar(new DateTimeType(
+                Types.sources("iso", "rfc-822"), TimeNames.USUAL, Optional.of(ZoneId.of("Asia/Tokyo")), false));
 
         assertThat(Types.outcome(tokyo, "2024-05-17T16:00:00")).isEqualTo("2024-05-17T07:00:00Z");
         assertThat(Types.outcome(tokyo, "17 May 2024 16:00:00")).isEqualTo("2024-05-17T07:00:00Z");

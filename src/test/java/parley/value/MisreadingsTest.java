@@ -40,8 +40,8 @@ class MisreadingsTest {
             """)
     void thousandsAreReadByDecimalAndNumberAlike(boolean comma, String thousands, String text, String expected) {
         Optional<String> separator = Optional.of(thousands).filter(t -> !t.isEmpty());
-        Scalar decimal = Types.scalar(
-                new DecimalType(comma, separator, Optional.empty(), Optional.empty(), Optional.empty()));
+        Scalar decimal =
+                Types.scalar(new DecimalType(comma, separator, Optional.empty(), Optional.empty(), Optional.empty()));
         Scalar number =
                 Types.scalar(new NumberType(comma, separator, Optional.empty(), Optional.empty(), Optional.empty()));
 
@@ -55,8 +55,7 @@ class MisreadingsTest {
         boolean comma = separator.equals(".");
         Scalar decimal = Types.scalar(
                 new DecimalType(comma, Optional.of(separator), Optional.empty(), Optional.empty(), Optional.empty()));
-        Scalar integer =
-                Types.scalar(new IntegerType(Optional.empty(), Optional.empty(), Optional.of(separator)));
+        Scalar integer = Types.scalar(new IntegerType(Optional.empty(), Optional.empty(), Optional.of(separator)));
         Random random = new Random(1_029);
 
         for (int i = 0; i < 2_000; i++) {

@@ -43,7 +43,8 @@ class NamesInDatesTest {
             """)
     void zonesThatMeanDifferentThingsAreBad(String text, String expected) {
         for (String format : new String[] {SLASHES, "dd/MM/yyyy HH:mm zzzz", "dd/MM/yyyy HH:mm v"}) {
-            assertThat(Types.outcome(Types.scalar(Types.dateTime(format)), text)).isEqualTo(expected);
+            assertThat(Types.outcome(Types.scalar(Types.dateTime(format)), text))
+                    .isEqualTo(expected);
         }
     }
 
@@ -67,8 +68,8 @@ class NamesInDatesTest {
     @Test
     void namedZonesAreSentByTheirNameOrInUtc() throws BadValue {
         TimeNames names = new TimeNames(Map.of("BST", ZoneOffset.ofHours(1)), Locale.ENGLISH);
-        Scalar london = Types.scalar(new DateTimeType(
-                Types.sources(SLASHES), names, Optional.of(ZoneId.of("Europe/London")), false));
+        Scalar london = Types.scalar(
+                new DateTimeType(Types.sources(SLASHES), names, Optional.of(ZoneId.of("Europe/London")), false));
         Scalar paris = Types.scalar(dateTime(names, SLASHES));
 
         assertThat(london.send("2024-05-17T22:00:00Z", Optional.empty())).isEqualTo("17/05/2024 23:00 BST");
@@ -123,11 +124,11 @@ class NamesInDatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ru", "el", "tr", "fi", "hu", "ja", "ar"})
+    @ValueSource(
+            strings = {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ru", "el", "tr", "fi", "hu", "ja", "ar"})
     void everyDayOfEveryLanguageIsReadAsItIsPrinted(String language) {
         Locale locale = Locale.forLanguageTag(language);
-        Scalar date = Types.scalar(
-                new DateType(Types.sources("EEEE, d MMMM uuuu"), new TimeNames(Map.of(), locale)));
+        Scalar date = Types.scalar(new DateType(Types.sources("EEEE, d MMMM uuuu"), new TimeNames(Map.of(), locale)));
         Random random = new Random(20_261_101);
 
         for (int i = 0; i < 200; i++) {

@@ -99,8 +99,8 @@ class NumbersTest {
     void boundsAreIncludedAndTold() {
         Scalar rating = Types.scalar(
                 new IntegerType(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.TEN), Optional.empty()));
-        Scalar share = Types.scalar(
-                new DecimalType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new BigDecimal("0.50"))));
+        Scalar share = Types.scalar(new DecimalType(
+                false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new BigDecimal("0.50"))));
 
         assertThat(Types.outcome(rating, "1")).isEqualTo("1");
         assertThat(Types.outcome(rating, "10.0")).isEqualTo("10");
@@ -205,8 +205,10 @@ class NumbersTest {
             0 | 2       | 2
             """)
     void scaleRoundsHalfUp(int scale, String text, String expected) {
-        Scalar decimal = Types.scalar(new DecimalType(false, Optional.empty(), Optional.of(scale), Optional.empty(), Optional.empty()));
-        Scalar number = Types.scalar(new NumberType(false, Optional.empty(), Optional.of(scale), Optional.empty(), Optional.empty()));
+        Scalar decimal = Types.scalar(
+                new DecimalType(false, Optional.empty(), Optional.of(scale), Optional.empty(), Optional.empty()));
+        Scalar number = Types.scalar(
+                new NumberType(false, Optional.empty(), Optional.of(scale), Optional.empty(), Optional.empty()));
 
         assertThat(Types.outcome(decimal, text)).isEqualTo(expected);
         assertThat(Types.outcome(number, text)).isEqualTo(expected);
@@ -214,7 +216,8 @@ class NumbersTest {
 
     @Test
     void numbersAreExactAndWithoutExponent() throws BadValue {
-        Scalar number = Types.scalar(new NumberType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        Scalar number = Types.scalar(
+                new NumberType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
         assertThat(number.read("1.10")).isEqualTo(new BigDecimal("1.10"));
         assertThat(number.read("1E+2")).isEqualTo(new BigDecimal("100"));

@@ -28,7 +28,8 @@ class OrderTest {
     /** Each scalar with a maker of texts that it reads; small ranges, so that equal values occur. */
     private static Map<Scalar, Function<Random, String>> makers() {
         Map<Scalar, Function<Random, String>> makers = new LinkedHashMap<>();
-        NumberType number = new NumberType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        NumberType number =
+                new NumberType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         makers.put(
                 Types.scalar(Types.INTEGER), random -> Long.toString(random.nextLong() >> (11 + random.nextInt(52))));
         makers.put(Types.scalar(DecimalType.PLAIN), OrderTest::decimal);
@@ -39,7 +40,9 @@ class OrderTest {
         makers.put(Types.scalar(Types.date()), random -> "2024-05-1" + random.nextInt(10));
         makers.put(Types.scalar(Types.time()), random -> "09:00:0" + random.nextInt(3) + fraction(random));
         makers.put(Types.scalar(Types.dateTime()), OrderTest::moment);
-        makers.put(Types.scalar(new DateTimeType(Types.sources(), TimeNames.USUAL, Optional.empty(), true)), OrderTest::moment);
+        makers.put(
+                Types.scalar(new DateTimeType(Types.sources(), TimeNames.USUAL, Optional.empty(), true)),
+                OrderTest::moment);
         makers.put(Types.scalar(Types.DURATION), OrderTest::duration);
         makers.put(Types.scalar(Types.URI_TYPE), random -> "https://a.example/" + random.nextInt(30));
         return makers;

@@ -66,7 +66,9 @@ class ScalarTest {
                 new Object[] {Types.INTEGER, "-12"},
                 new Object[] {DecimalType.PLAIN, "1.10"},
                 new Object[] {Types.comma(), "1234,50"},
-                new Object[] {new NumberType(true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), "0,50"},
+                new Object[] {
+                    new NumberType(true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), "0,50"
+                },
                 new Object[] {Types.BOOLEAN, "false"},
                 new Object[] {Types.date(), "2024-05-17"},
                 new Object[] {Types.date("dd.MM.yyyy"), "17.05.2024"},
