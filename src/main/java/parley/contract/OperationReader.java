@@ -73,6 +73,8 @@ final class OperationReader {
         if (kind == Kind.LIST) {
             FilterReader.checkPatterns(operation, read.filters());
             new PageRoom(operation, around.upstream(), around.settings()).check(read);
+        } else {
+            OutcomeReader.checkNotEmpty(operation, read.outcomes());
         }
         return read;
     }
@@ -97,6 +99,15 @@ final class OperationReader {
                     "find-in needs the whole collection, but list is paged by the upstream (line "
                             + around.list().get().mark().line() + ")",
                     "Write request: with the path of one record, or collect in page of list");
+        } else {
+            around.list().get().filters().values().stream()
+                    .filter(filter -> filter instanceof Filter.Upstream upstream && upstream.required())
+                    .findFirst()
+                    .ifPresent(filter -> error(
+                            mark,
+                            "find-in needs the whole collection, but list requires filter " + filter.name() + " (line "
+                                    + filter.mark().line() + ")",
+                            "Write request: with the path of one record, or make the filter optional"));
         }
     }
 

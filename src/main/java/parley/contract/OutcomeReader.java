@@ -66,7 +66,7 @@ final class OutcomeReader {
                 .filter(kind -> kind.outcome().filter(outcome::equals).isPresent())
                 .map(FailureKind::code)
                 .toList();
-        if (outcome != Outcome.OK && !codes.contains(code)) {
+        if (outcome != Outcome.OK && outcome != Outcome.EMPTY && !codes.contains(code)) {
             String other = FailureKind.of(code)
                     .flatMap(FailureKind::outcome)
                     .map(owner -> "code " + code + " belongs to outcome " + owner.word() + ", not to " + outcome.word())
@@ -78,7 +78,7 @@ final class OutcomeReader {
 
     /** Keys that say nothing for the outcome of the rule. */
     private void checkCompany(Outcome outcome) {
-        if (outcome == Outcome.OK) {
+        if (outcome == Outcome.OK || outcome == Outcome.EMPTY) {
             refuse(List.of("detail", "code", "upstream-code", "retry-after", "points-to"), outcome, "a failure");
         } else {
             if (outcome != Outcome.RATE_LIMITED && outcome != Outcome.UNAVAILABLE) {
@@ -112,6 +112,17 @@ final class OutcomeReader {
 
     private void error(Mark mark, String message, String cure) {
         rule.problems().error(mark, message, cure);
+    }
+
+    /** Reports rules of one record that call it an empty list. */
+    static void checkNotEmpty(Section section, List<OutcomeRule> rules) {
+        rules.stream()
+                .filter(rule -> rule.is() == Outcome.EMPTY)
+                .forEach(rule -> section.problems()
+                        .error(
+                                rule.mark(),
+                                "is: empty goes with list only: it gives an empty list",
+                                "Write is: not-found, which is 404"));
     }
 
     /** Reports {@code points-to} where a rule of the section names none of {@code attributes}. */

@@ -170,7 +170,7 @@ public enum FailureKind {
         IF_SAFE,
         /** After the wait that the upstream asked for, where it fits the deadline. */
         WHEN_TOLD,
-        /** Once, after the credential was renewed; where that changed nothing, and it is good for other calls, if that is safe. */
+        /** Once, after the credential was renewed, and only where that gave another one. */
         ONCE_RENEWED
     }
 
@@ -267,10 +267,10 @@ public enum FailureKind {
         return Arrays.stream(values()).filter(k -> k.code.equals(code)).findFirst();
     }
 
-    /** The kind that an outcome rule leads to when it names no code. Empty for {@code ok} and {@code pending}. */
+    /** The kind that an outcome rule leads to when it names no code. Empty for {@code ok}, {@code empty} and {@code pending}. */
     public static Optional<FailureKind> usualFor(Outcome outcome) {
         return switch (outcome) {
-            case OK, PENDING -> Optional.empty();
+            case OK, EMPTY, PENDING -> Optional.empty();
             case NOT_FOUND -> Optional.of(NOT_FOUND);
             case INVALID_REQUEST -> Optional.of(INVALID_REQUEST);
             case CONFLICT -> Optional.of(CONFLICT);

@@ -69,8 +69,14 @@ public final class GatewayFailure extends RuntimeException {
         NOTHING_SENT,
         ELSEWHERE_FINE,
         ONE_RECORD,
+        UNDECIDED_ERROR,
+        CALLERS_VALUE,
         ABANDONED
     }
+
+    /** With any of these a failure says nothing about the upstream as a whole. */
+    private static final Set<Trait> OF_A_PART =
+            EnumSet.of(Trait.ELSEWHERE_FINE, Trait.ONE_RECORD, Trait.UNDECIDED_ERROR, Trait.CALLERS_VALUE);
 
     private GatewayFailure(FailureKind kind, String detail, @Nullable Throwable cause, Facts facts) {
         super(detail, cause, false, false);
@@ -186,9 +192,9 @@ public final class GatewayFailure extends RuntimeException {
         return facts.traits.contains(Trait.ELSEWHERE_FINE);
     }
 
-    /** Whether one record does not fit and the reply around it does, so that it says nothing about the upstream as a whole. */
-    public boolean isOneRecord() {
-        return facts.traits.contains(Trait.ONE_RECORD);
+    /** Whether it says something about the upstream as a whole; the breaker ignores a failure that does not. */
+    public boolean isOfWholeUpstream() {
+        return facts.traits.stream().noneMatch(OF_A_PART::contains);
     }
 
     /** Whether nobody waited for the answer any more: no failure of anything. */
@@ -214,6 +220,16 @@ public final class GatewayFailure extends RuntimeException {
     /** Only one record of the reply is to blame. */
     public GatewayFailure withOneRecord() {
         return with(facts -> facts.traits.add(Trait.ONE_RECORD));
+    }
+
+    /** The reply holds an error that no rule of the contract has decided about. */
+    public GatewayFailure withUndecidedError() {
+        return with(facts -> facts.traits.add(Trait.UNDECIDED_ERROR));
+    }
+
+    /** It depends on a value that the caller chose, so that callers could make it happen. */
+    public GatewayFailure withCallersValue() {
+        return with(facts -> facts.traits.add(Trait.CALLERS_VALUE));
     }
 
     public GatewayFailure withSource(Source about) {

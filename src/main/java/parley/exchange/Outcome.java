@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The nine words by which a contract classifies a reply of an upstream (contract language, section 5). Everything that
+ * The ten words by which a contract classifies a reply of an upstream (contract language, section 5). Everything that
  * reacts to a reply switches on the finer {@link FailureKind}; this is the author's vocabulary.
  */
 public enum Outcome {
     OK("ok"),
     NOT_FOUND("not-found"),
+    EMPTY("empty"),
     INVALID_REQUEST("invalid-request"),
     CONFLICT("conflict"),
     REFUSED("refused"),

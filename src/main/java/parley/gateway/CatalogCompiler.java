@@ -192,9 +192,8 @@ public final class CatalogCompiler {
                 .request()
                 .flatMap(request ->
                         CallTemplate.compile(contract.upstream(), operation, request, line.credentials(), expressions));
-        boolean forwards = call.map(CallTemplate::forwardsInput).orElse(false);
         int notCompiled = expressions.notCompiled();
-        Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, forwards, expressions);
+        Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, expressions);
         Optional<Mapping> mapping = Mapping.compile(contract, type, operation, ReplyVariables.NAMES, expressions);
         if (call.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();

@@ -18,6 +18,7 @@ import parley.outcome.Outcomes;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
 import parley.tree.Tree;
+import parley.upstream.CallInputs;
 import parley.upstream.UpstreamReply;
 
 /**
@@ -55,17 +56,17 @@ final class Digestion {
         this.worker = worker;
     }
 
-    /** The records of {@code reply}. */
-    Future<NormalisedReply> digest(OperationPlan plan, UpstreamReply reply, Exchange exchange) {
+    /** The records of {@code reply} to what was {@code asked}. */
+    Future<NormalisedReply> digest(OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange) {
         List<Runnable> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
         int largest = plan.isCompiled() ? LARGEST_ON_LOOP : LARGEST_ON_LOOP_BY_REFERENCE;
         boolean small = reply.body().length <= largest;
         return small
                 ? Future.succeededFuture(reply)
-                        .map(r -> now(plan, r, exchange, notes))
+                        .map(r -> now(plan, asked, r, exchange, notes))
                         .andThen(done -> notes.forEach(Runnable::run))
                 : new Reading(exchange)
-                        .read(() -> now(plan, reply, exchange, notes), () -> notes.forEach(Runnable::run));
+                        .read(() -> now(plan, asked, reply, exchange, notes), () -> notes.forEach(Runnable::run));
     }
 
     /** The reading of one reply by a worker: not begun, under way, over or given up. */
@@ -117,14 +118,17 @@ final class Digestion {
         }
     }
 
-    private NormalisedReply now(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
+    private NormalisedReply now(OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         trace.replied(exchange, reply);
         ReceivedReply received = receive(plan, reply, exchange, notes);
-        Outcomes.Verdict verdict = plan.outcomes().classify(received);
+        Outcomes.Verdict verdict = plan.outcomes().classify(received, () -> CallersValues.in(plan, asked));
         trace.classified(exchange, verdict);
         verdict.rule().ifPresent(trace::touched);
         if (verdict.failure().isPresent()) {
-            return failed(plan, verdict.failure().get(), reply);
+            throw verdict.failure().get();
+        }
+        if (verdict.isEmpty()) {
+            return NormalisedReply.empty(plan.contract().name(), reply.receivedAt());
         }
         NormalisedReply normalised = plan.mapping()
                 .normalise(
@@ -136,14 +140,6 @@ final class Digestion {
                                 .unread(exchange, plan.contract().name(), place)));
         trace.normalised(exchange, normalised);
         return normalised;
-    }
-
-    /** For a list, "not found" is an empty list. */
-    private static NormalisedReply failed(OperationPlan plan, GatewayFailure failure, UpstreamReply reply) {
-        if (plan.isList() && failure.kind() == FailureKind.NOT_FOUND) {
-            return NormalisedReply.empty(plan.contract().name(), reply.receivedAt());
-        }
-        throw failure;
     }
 
     private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {

@@ -248,7 +248,7 @@ final class Fetching {
                 return Future.succeededFuture(new Fetched.NotModified<>(reply.receivedAt(), headers(reply)));
             }
             return digestion
-                    .digest(plan, reply, errand)
+                    .digest(plan, asked, reply, errand)
                     .map(normalised -> plan.isList()
                             ? gate.apply(PageGate.checked(plan, asked, call, reply, normalised))
                             : theOneAskedFor(normalised))

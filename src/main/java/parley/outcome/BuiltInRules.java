@@ -1,63 +1,98 @@
 package parley.outcome;
 
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import parley.contract.Format;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
 import parley.tree.Tree.ObjectTree;
-import parley.tree.Tree.TextTree;
 
 /** What a reply means that no rule of the contract speaks of (contract language, section 5.1). Immutable. */
 final class BuiltInRules {
 
-    private final Format format;
-    private final boolean forwardsInput;
+    /** They say who is asked and whether there is an answer now, so a SOAP Fault in the body does not change what they mean. */
+    private static final Set<Integer> BEFORE_FAULTS = Set.of(401, 403, 407, 429, 503);
 
-    /** @param forwardsInput whether values of the caller stand in the upstream request, so that a 400 may be the caller's */
-    BuiltInRules(Format format, boolean forwardsInput) {
+    private final Format format;
+    private final boolean list;
+    private final boolean counted;
+
+    /**
+     * The rules for one operation.
+     *
+     * @param list whether it gives a list, which may be empty
+     * @param counted whether the upstream counts its pages
+     */
+    BuiltInRules(Format format, boolean list, boolean counted) {
         this.format = format;
-        this.forwardsInput = forwardsInput;
+        this.list = list;
+        this.counted = counted;
     }
 
-    /** The failure that the reply is; empty when it is good. */
-    Optional<GatewayFailure> failure(ReceivedReply reply) {
-        if (format == Format.SOAP && reply.undecodable() == null) {
+    /** What {@code reply} is. */
+    Outcomes.Verdict judge(ReceivedReply reply, Supplier<Sent> sent) {
+        int status = reply.status();
+        if (format == Format.SOAP && reply.undecodable() == null && !BEFORE_FAULTS.contains(status)) {
             Tree fault = reply.root() instanceof ObjectTree root ? root.get("Fault") : Tree.nothing();
             if (!fault.isNothing()) {
-                return Optional.of(soapFault(fault, reply.status()));
+                return Outcomes.Verdict.failed(soapFault(new SoapFault(fault), status, sent.get()));
             }
         }
-        if (reply.status() < 300 && LoginPage.isIn(reply.bodyText())) {
-            return Optional.of(failure(FailureKind.UPSTREAM_AUTH_FAILED, reply));
+        if (status < 300 && LoginPage.isIn(reply.bodyText())) {
+            return Outcomes.Verdict.failed(failure(FailureKind.UPSTREAM_AUTH_FAILED, reply));
         }
-        return byStatus(reply).map(kind -> failure(kind, reply)).or(() -> Optional.ofNullable(reply.undecodable()));
-    }
-
-    /** The kind that the status stands for; empty where the body decides. */
-    private Optional<FailureKind> byStatus(ReceivedReply reply) {
-        int status = reply.status();
-        if ((status == 204 || status == 205) && reply.isEmpty()) {
-            return Optional.of(FailureKind.NOT_FOUND); // it says that there is nothing; an empty 200 does not
+        if ((status == 204 || status == 205) && reply.isEmpty()) { // it says that there is nothing; an empty 200 does not
+            return nothing(reply);
         }
         if (status >= 200 && status < 300) {
-            return Optional.empty();
+            return reply.undecodable() == null
+                    ? Outcomes.Verdict.GOOD
+                    : Outcomes.Verdict.failed(reply.undecodable());
         }
         boolean inFormat = reply.undecodable() == null || reply.isEmpty();
-        return Optional.of(
-                switch (status) {
-                    case 401, 403, 407, 451 -> FailureKind.UPSTREAM_AUTH_FAILED;
-                    case 404 -> inFormat ? FailureKind.NOT_FOUND : FailureKind.UPSTREAM_UNEXPECTED_FORMAT;
-                    case 410 -> inFormat ? FailureKind.GONE : FailureKind.UPSTREAM_UNEXPECTED_FORMAT;
-                    case 409, 412 -> FailureKind.CONFLICT;
-                    case 400, 405, 406, 415, 422 ->
-                        forwardsInput ? FailureKind.INVALID_REQUEST : FailureKind.UPSTREAM_CONTRACT_VIOLATION;
-                    case 429 -> FailureKind.UPSTREAM_RATE_LIMITED;
-                    case 503 -> FailureKind.UPSTREAM_UNAVAILABLE;
-                    case 504 -> FailureKind.UPSTREAM_TIMEOUT;
-                    default -> status >= 500 ? FailureKind.UPSTREAM_FAULT : FailureKind.UPSTREAM_CONTRACT_VIOLATION;
-                });
+        return (status == 404 || status == 410) && inFormat
+                ? missing(reply, sent.get())
+                : Outcomes.Verdict.failed(failure(kind(status, sent), reply));
+    }
+
+    private Outcomes.Verdict nothing(ReceivedReply reply) {
+        return list ? Outcomes.Verdict.EMPTY : Outcomes.Verdict.failed(failure(FailureKind.NOT_FOUND, reply));
+    }
+
+    /** Without a value of the caller in the address it is the API that is not there: it has moved. */
+    private Outcomes.Verdict missing(ReceivedReply reply, Sent sent) {
+        if (list && counted && sent.behindFirst()) {
+            return Outcomes.Verdict.EMPTY;
+        }
+        if (!sent.inAddress()) {
+            return Outcomes.Verdict.failed(failure(FailureKind.UPSTREAM_CONTRACT_VIOLATION, reply)
+                    .withPlace("status " + reply.status()
+                            + ", and no value of the caller stands in path or query: the API may have moved; if it says that"
+                            + " there is nothing, write the outcome rule { status: " + reply.status() + ", is: "
+                            + (list ? "empty" : "not-found") + " }"));
+        }
+        return Outcomes.Verdict.failed(
+                failure(reply.status() == 404 ? FailureKind.NOT_FOUND : FailureKind.GONE, reply));
+    }
+
+    /** The kind that a status stands for which is neither good nor a readable not-found. */
+    private static FailureKind kind(int status, Supplier<Sent> sent) {
+        return switch (status) {
+            case 401, 403, 407, 451 -> FailureKind.UPSTREAM_AUTH_FAILED;
+            case 404, 410 -> FailureKind.UPSTREAM_UNEXPECTED_FORMAT;
+            case 409, 412 -> FailureKind.CONFLICT;
+            case 400, 405, 406, 415, 422 -> refusal(sent.get());
+            case 429 -> FailureKind.UPSTREAM_RATE_LIMITED;
+            case 503 -> FailureKind.UPSTREAM_UNAVAILABLE;
+            case 504 -> FailureKind.UPSTREAM_TIMEOUT;
+            default -> status >= 500 ? FailureKind.UPSTREAM_FAULT : FailureKind.UPSTREAM_CONTRACT_VIOLATION;
+        };
+    }
+
+    /** Who sent nothing cannot be told that a value of the request was not accepted. */
+    private static FailureKind refusal(Sent sent) {
+        return sent.anywhere() ? FailureKind.INVALID_REQUEST : FailureKind.UPSTREAM_CONTRACT_VIOLATION;
     }
 
     private static GatewayFailure failure(FailureKind kind, ReceivedReply reply) {
@@ -71,30 +106,13 @@ final class BuiltInRules {
         };
     }
 
-    /** SOAP 1.1 says {@code Client}, SOAP 1.2 {@code Sender}, perhaps with a finer code behind it. */
-    private static GatewayFailure soapFault(Tree fault, int status) {
-        String code = faultCode(fault);
-        String own = code.substring(code.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
-        boolean isClients =
-                own.equals("client") || own.equals("sender") || own.startsWith("client.") || own.startsWith("sender.");
-        FailureKind kind = isClients ? FailureKind.INVALID_REQUEST : FailureKind.UPSTREAM_FAULT;
+    private static GatewayFailure soapFault(SoapFault fault, int status, Sent sent) {
+        FailureKind kind = fault.isOfCredential()
+                ? FailureKind.UPSTREAM_AUTH_FAILED
+                : fault.isOfMessage() ? refusal(sent) : FailureKind.UPSTREAM_FAULT;
         return GatewayFailure.of(kind, usualDetail(kind))
                 .withFault(status < 300 ? "soap-fault-200" : "soap-fault-500")
-                .withPlace("SOAP Fault " + own);
-    }
-
-    private static String faultCode(Tree fault) {
-        if (!(fault instanceof ObjectTree members)) {
-            return "";
-        }
-        Tree code = members.get("faultcode");
-        if (code.isNothing() && members.get("Code") instanceof ObjectTree structured) {
-            code = structured.get("Value");
-        }
-        if (code instanceof ObjectTree withAttributes) {
-            code = withAttributes.get("_");
-        }
-        return code instanceof TextTree text ? text.text() : "";
+                .withPlace(fault.toString());
     }
 
     /** A sentence for callers where the contract gives none. */

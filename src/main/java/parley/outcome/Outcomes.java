@@ -2,6 +2,7 @@ package parley.outcome;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.contract.Mark;
 import parley.contract.Operation;
@@ -25,24 +26,48 @@ public final class Outcomes {
         this.builtIn = builtIn;
     }
 
-    /**
-     * Compiles the rules that apply to {@code operation}.
-     *
-     * @param forwardsInput whether values of the caller stand in its upstream request
-     */
-    public static Outcomes compile(
-            Upstream upstream, Operation operation, boolean forwardsInput, ExpressionCompiler compiler) {
+    /** Compiles the rules that apply to {@code operation}. */
+    public static Outcomes compile(Upstream upstream, Operation operation, ExpressionCompiler compiler) {
+        boolean list = operation.kind() == Operation.Kind.LIST;
         List<Rule> rules = Stream.concat(operation.outcomes().stream(), upstream.outcomes().stream())
-                .map(rule -> Rule.compile(rule, compiler))
+                .map(rule -> Rule.compile(rule, list, compiler))
                 .toList();
-        return new Outcomes(rules, new BuiltInRules(upstream.format(), forwardsInput));
+        return new Outcomes(
+                rules,
+                new BuiltInRules(
+                        upstream.format(), list, operation.page().style().isCounted()));
     }
 
-    /** What a reply was found to be: the failure, or empty for a good reply; and the rule that decided, if one did. */
-    public record Verdict(Optional<GatewayFailure> failure, Optional<Mark> rule) {}
+    /**
+     * What a reply was found to be: a failure, nothing at all, or good.
+     *
+     * @param isEmpty whether it says that the list holds no record, whatever its body is
+     * @param rule the rule that decided, if one did
+     */
+    public record Verdict(Optional<GatewayFailure> failure, boolean isEmpty, Optional<Mark> rule) {
 
-    /** Classifies one reply. Pure. */
-    public Verdict classify(ReceivedReply reply) {
+        static final Verdict GOOD = new Verdict(Optional.empty(), false, Optional.empty());
+        static final Verdict EMPTY = new Verdict(Optional.empty(), true, Optional.empty());
+
+        static Verdict failed(GatewayFailure failure) {
+            return new Verdict(Optional.of(failure), false, Optional.empty());
+        }
+
+        private Verdict by(Mark decided) {
+            return new Verdict(failure, isEmpty, Optional.of(decided));
+        }
+
+        private boolean isGood() {
+            return failure.isEmpty() && !isEmpty;
+        }
+    }
+
+    /**
+     * Classifies one reply. Pure.
+     *
+     * @param sent what of the request came from the caller; asked where that decides
+     */
+    public Verdict classify(ReceivedReply reply, Supplier<Sent> sent) {
         Evaluation evaluation = ReplyVariables.evaluation(reply);
         boolean readable = reply.undecodable() == null || reply.isEmpty();
         Optional<GatewayFailure> unevaluated = Optional.empty();
@@ -50,14 +75,17 @@ public final class Outcomes {
             if (readable || rule.readsBodyText()) {
                 try {
                     if (rule.matches(reply, evaluation)) {
-                        return new Verdict(byRule(rule, reply, evaluation), Optional.of(rule.mark()));
+                        return rule.verdict(reply, evaluation).by(rule.mark());
                     }
                 } catch (GatewayFailure cannot) {
                     unevaluated = Optional.of(cannot);
                 }
             }
         }
-        return new Verdict(builtIn.failure(reply).or(brokenBy(unevaluated)), Optional.empty());
+        Verdict verdict = builtIn.judge(reply, sent);
+        return verdict.isGood()
+                ? unevaluated.map(cause -> Verdict.failed(brokenBy(cause))).orElse(verdict)
+                : verdict;
     }
 
     /** What callers read of a failure where no rule says more. */
@@ -65,18 +93,12 @@ public final class Outcomes {
         return BuiltInRules.usualDetail(kind);
     }
 
-    private static Optional<GatewayFailure> byRule(Rule rule, ReceivedReply reply, Evaluation evaluation) {
-        // a rule can call a reply good, but it cannot make data of what could not be decoded
-        return rule.failure(reply, evaluation).or(() -> Optional.ofNullable(reply.undecodable()));
-    }
-
-    private static java.util.function.Supplier<Optional<GatewayFailure>> brokenBy(
-            Optional<GatewayFailure> unevaluated) {
-        return () -> unevaluated.map(cause -> GatewayFailure.of(
+    private static GatewayFailure brokenBy(GatewayFailure unevaluated) {
+        return GatewayFailure.of(
                         FailureKind.UPSTREAM_CONTRACT_VIOLATION,
                         "The upstream's answer does not fit the contract.",
-                        cause)
+                        unevaluated)
                 .withPlace("an outcome rule could not be evaluated: "
-                        + cause.place().orElse("")));
+                        + unevaluated.place().orElse(""));
     }
 }

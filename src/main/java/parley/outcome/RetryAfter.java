@@ -1,5 +1,8 @@
 package parley.outcome;
 
+import com.google.re2j.Pattern;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +13,12 @@ import parley.exchange.HttpTime;
 final class RetryAfter {
 
     /** Seconds beyond this are a point in time: 10⁹ seconds are thirty years. */
-    private static final long EPOCH_FROM = 1_000_000_000L;
+    private static final BigDecimal EPOCH_FROM = new BigDecimal("1e9");
+
+    /** A point in time beyond this is in milliseconds: 10¹² seconds are thirty thousand years. */
+    private static final BigDecimal MILLIS_FROM = new BigDecimal("1e12");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,9})?");
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -20,6 +28,7 @@ final class RetryAfter {
         return reply.header()
                 .apply("Retry-After")
                 .flatMap(text -> parse(text.trim(), reply.receivedAt()))
+                .or(() -> reply.header().apply("RateLimit").flatMap(RateLimitField::wait))
                 .or(() -> reply.header().apply("X-RateLimit-Reset").flatMap(text -> number(text, reply.receivedAt())))
                 .or(() -> reply.header().apply("RateLimit-Reset").flatMap(text -> number(text, reply.receivedAt())))
                 .map(RetryAfter::within);
@@ -42,13 +51,28 @@ final class RetryAfter {
                 .map(until -> Duration.between(now, until).plusMillis(999).truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /** A number of seconds, or the point in time that so large a number is. */
     private static Optional<Duration> number(String text, Instant now) {
         String digits = text.trim();
-        if (digits.isEmpty() || digits.length() > 12 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!NUMBER.matcher(digits).matches()) {
             return Optional.empty();
         }
-        long value = Long.parseLong(digits);
-        return Optional.of(
-                value >= EPOCH_FROM ? Duration.ofSeconds(value - now.getEpochSecond()) : Duration.ofSeconds(value));
+        BigDecimal value = new BigDecimal(digits);
+        if (value.compareTo(EPOCH_FROM) < 0) {
+            return seconds(value);
+        }
+        BigDecimal epoch = value.compareTo(MILLIS_FROM) < 0 ? value : value.movePointLeft(3);
+        return Optional.of(Duration.ofSeconds(whole(epoch) - now.getEpochSecond()));
+    }
+
+    /** So many seconds, a part of one being a whole one: who comes too early has to wait again. Empty below zero. */
+    static Optional<Duration> seconds(BigDecimal value) {
+        return value.signum() < 0 || value.compareTo(EPOCH_FROM) >= 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(whole(value)));
+    }
+
+    private static long whole(BigDecimal value) {
+        return value.setScale(0, RoundingMode.CEILING).longValue();
     }
 }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import parley.contract.ContractProblem;
 import parley.contract.Mark;
 import parley.contract.OutcomeRule;
 import parley.contract.ScalarKind;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Outcome;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
@@ -20,10 +22,13 @@ import parley.tree.Tree.FlagTree;
 /** One rule of a contract, compiled. Immutable. */
 final class Rule {
 
+    private static final String BODY = "body";
+
     /** No upstream may hold callers off for longer. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final OutcomeRule rule;
+    private final boolean list;
     private final Optional<Expression> condition;
     private final Optional<Template> detail;
     private final Optional<Expression> upstreamCode;
@@ -31,22 +36,33 @@ final class Rule {
 
     private Rule(
             OutcomeRule rule,
+            boolean list,
             Optional<Expression> condition,
             Optional<Template> detail,
             Optional<Expression> upstreamCode,
             Optional<Template> retryAfter) {
         this.rule = rule;
+        this.list = list;
         this.condition = condition;
         this.detail = detail;
         this.upstreamCode = upstreamCode;
         this.retryAfter = retryAfter;
     }
 
-    static Rule compile(OutcomeRule rule, ExpressionCompiler compiler) {
+    /** @param list whether the operation gives a list, which may be empty */
+    static Rule compile(OutcomeRule rule, boolean list, ExpressionCompiler compiler) {
         Set<String> variables = ReplyVariables.NAMES;
+        Optional<Expression> condition = compiler.expression(rule.condition(), variables);
+        condition
+                .filter(e -> rule.is() == Outcome.OK && e.variables().contains(BODY))
+                .ifPresent(e -> compiler.problem(ContractProblem.error(
+                        rule.condition().orElseThrow().mark(),
+                        "a rule with is: ok cannot read $body: that is the text of what could not be decoded, and no record comes of it",
+                        "Write what such a reply means, for example is: unavailable, or read the decoded reply")));
         return new Rule(
                 rule,
-                compiler.expression(rule.condition(), variables),
+                list,
+                condition,
                 compiler.template(rule.detail(), variables),
                 compiler.expression(rule.upstreamCode(), variables),
                 compiler.template(rule.retryAfter(), variables));
@@ -58,7 +74,7 @@ final class Rule {
 
     /** Whether the rule looks at the text of bodies that are not in the declared format. */
     boolean readsBodyText() {
-        return condition.isPresent() && condition.get().variables().contains("body");
+        return condition.isPresent() && condition.get().variables().contains(BODY);
     }
 
     /**
@@ -79,9 +95,18 @@ final class Rule {
         return value instanceof FlagTree flag && flag.flag();
     }
 
-    /** The failure that the rule declares; empty for {@code ok}. */
-    Optional<GatewayFailure> failure(ReceivedReply reply, Evaluation evaluation) {
-        return rule.kind().map(kind -> failure(kind, reply, evaluation));
+    /** What the rule declares. It can call a reply good, but cannot make data of what could not be decoded. */
+    Outcomes.Verdict verdict(ReceivedReply reply, Evaluation evaluation) {
+        if (rule.is() == Outcome.EMPTY) {
+            return list
+                    ? Outcomes.Verdict.EMPTY
+                    : Outcomes.Verdict.failed(failure(FailureKind.NOT_FOUND, reply, evaluation));
+        }
+        return rule.kind()
+                .map(kind -> failure(kind, reply, evaluation))
+                .or(() -> Optional.ofNullable(reply.undecodable()))
+                .map(Outcomes.Verdict::failed)
+                .orElse(Outcomes.Verdict.GOOD);
     }
 
     private GatewayFailure failure(FailureKind kind, ReceivedReply reply, Evaluation evaluation) {
@@ -123,8 +148,7 @@ final class Rule {
             return withUnit;
         }
         try {
-            long seconds = new BigDecimal(text.trim()).longValue();
-            return seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+            return RetryAfter.seconds(new BigDecimal(text.trim()));
         } catch (NumberFormatException notSeconds) {
             return Optional.empty();
         }

@@ -156,6 +156,11 @@ public final class QueryRules {
         return Optional.empty();
     }
 
+    /** What stands in {@code {sort}} where the caller names no order. */
+    public Optional<String> usualUpstreamSort() {
+        return usual(new ArrayList<>());
+    }
+
     /** The order that nobody asked for: the upstream's where it can do it, or else done here. */
     private Optional<String> usual(List<ReadQuery.SortKey> order) {
         Optional<String> upstream = sort.usual().size() == 1

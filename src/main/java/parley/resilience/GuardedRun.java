@@ -41,7 +41,6 @@ final class GuardedRun<T> {
     private @Nullable GatewayFailure lastFailure;
     private CredentialGate.Used used = new CredentialGate.Used(0, 0);
     private boolean renewed;
-    private boolean repeated;
     private boolean ended;
 
     GuardedRun(GuardParts parts, Exchange errand, GuardedCall call, GuardedAttempt<T> attempt) {
@@ -154,12 +153,9 @@ final class GuardedRun<T> {
         }
     }
 
+    /** The call is made again with another credential only: the same one would be refused again, and perhaps locked. */
     private void credentialRefused(GatewayFailure failure) {
-        long wait = nextWait(failure);
-        if (repeated) {
-            fail(failure); // the first refusal has been counted
-            return;
-        }
+        nextWait(failure); // the attempt counts
         setTimer(errand.remaining(), this::outOfTime);
         boolean again = renewed;
         renewed = true;
@@ -170,10 +166,6 @@ final class GuardedRun<T> {
             clearTimer();
             if (mayRepeat && !call.background()) {
                 repeat(failure, 0);
-            } else if (parts.credential().refusedFor().isZero()) {
-                // the credential is good, or may be: perhaps it was this reply
-                repeated = true;
-                tryAgain(failure, wait);
             } else {
                 fail(failure);
             }

@@ -38,7 +38,7 @@ final class RetryRule {
         return switch (failure.kind().retry()) {
             case ANY_METHOD -> true;
             case IF_SAFE, WHEN_TOLD -> repeatsNothing;
-            case ONCE_RENEWED -> safe;
+            case ONCE_RENEWED -> false; // the guard repeats it where a renewal gave another credential
             case NEVER -> brokenHereOnly && safe;
         };
     }

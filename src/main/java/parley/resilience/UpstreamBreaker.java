@@ -110,7 +110,7 @@ final class UpstreamBreaker {
 
     /** The call has ended; empty is a good answer. What the failure table does not count only gives the permission back. */
     synchronized void report(Permission permission, Optional<GatewayFailure> failure) {
-        if (failure.filter(f -> f.isElsewhereFine() || f.isOneRecord()).isPresent()) {
+        if (failure.filter(f -> !f.isOfWholeUpstream()).isPresent()) {
             giveBack(permission);
             return;
         }

@@ -6,10 +6,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import parley.contract.Authentication;
@@ -45,7 +47,7 @@ public final class CallTemplate {
     private final Credentials credentials;
     private final Optional<NextLinks> links;
     private final boolean linksInBody;
-    private final boolean forwardsInput;
+    private final Forwarded forwarded;
     private final boolean carriesCredentials;
     private final boolean onlyReads;
 
@@ -68,13 +70,13 @@ public final class CallTemplate {
         this.credentials = credentials;
         this.links = links;
         this.linksInBody = traits.linksInBody();
-        this.forwardsInput = traits.forwardsInput();
+        this.forwarded = traits.forwarded();
         this.carriesCredentials = traits.carriesCredentials();
         this.onlyReads = traits.onlyReads();
     }
 
     /** What is true of every request of one operation. */
-    private record Traits(boolean forwardsInput, boolean carriesCredentials, boolean onlyReads, boolean linksInBody) {}
+    private record Traits(Forwarded forwarded, boolean carriesCredentials, boolean onlyReads, boolean linksInBody) {}
 
     /** The same with credentials of its own. */
     public static Optional<CallTemplate> compile(
@@ -97,6 +99,11 @@ public final class CallTemplate {
         Map<String, CallPart> query = new LinkedHashMap<>();
         parts(upstream.query(), query, templates);
         parts(request.query(), query, templates);
+        Optional<PathTemplate> path = templates
+                .template(request.path())
+                .map(t -> new PathTemplate(
+                        pathOf(upstream.url()), t, operation.idPattern().isPresent()));
+        Set<List<String>> address = templates.callersNames();
         Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", new CallPart.Constant(accept(upstream.format())));
         headers.put("User-Agent", new CallPart.Constant("Parley"));
@@ -105,12 +112,8 @@ public final class CallTemplate {
         authenticate(upstream.auth(), query, headers, templates);
         Optional<CallBody> body = request.body().flatMap(b -> CallBody.compile(b, upstream, templates));
         Optional<Template> action = templates.template(request.soapAction());
-        Optional<PathTemplate> path = templates
-                .template(request.path())
-                .map(t -> new PathTemplate(
-                        pathOf(upstream.url()), t, operation.idPattern().isPresent()));
         Traits traits = new Traits(
-                templates.usesCallersValues(),
+                new Forwarded(address, templates.callersNames()),
                 templates.usesSecrets() || headers.containsKey("Authorization"),
                 operation.safe(),
                 operation.page().next().isPresent());
@@ -169,9 +172,19 @@ public final class CallTemplate {
         }
     }
 
-    /** Whether values of the caller stand in the request, so that a 400 of the upstream may be the caller's. */
-    public boolean forwardsInput() {
-        return forwardsInput;
+    /** Whether one of {@code names}, such as {@code id} or {@code filter.state}, stands in the request. */
+    public boolean sends(Collection<String> names) {
+        return isFollowed(names) || Forwarded.holds(forwarded.anywhere(), names);
+    }
+
+    /** Whether one of {@code names} stands in its path or query. */
+    public boolean sendsInAddress(Collection<String> names) {
+        return isFollowed(names) || Forwarded.holds(forwarded.address(), names);
+    }
+
+    /** A link is an address, whatever the holes are. */
+    private boolean isFollowed(Collection<String> names) {
+        return links.isPresent() && names.contains("page.cursor");
     }
 
     /** Whether the requests say who the gateway is, so that what comes back may be meant for it alone. */

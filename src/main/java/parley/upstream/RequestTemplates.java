@@ -35,7 +35,7 @@ final class RequestTemplates {
     private final Credentials credentials;
     private final ExpressionCompiler compiler;
     private boolean secret;
-    private boolean callers;
+    private final Set<List<String>> callers = new HashSet<>();
 
     RequestTemplates(Operation operation, Credentials credentials, ExpressionCompiler compiler) {
         this.operation = operation;
@@ -63,9 +63,9 @@ final class RequestTemplates {
         compiler.problem(ContractProblem.error(mark, message, cure));
     }
 
-    /** Whether a hole uses what the caller sent. */
-    boolean usesCallersValues() {
-        return callers;
+    /** The names in all holes so far that stand for what the caller sent, each as its path. */
+    Set<List<String>> callersNames() {
+        return Set.copyOf(callers);
     }
 
     /** Whether a hole names a secret. */
@@ -75,7 +75,9 @@ final class RequestTemplates {
 
     private void check(Expression hole, Mark mark) {
         for (List<String> path : hole.inputPaths()) {
-            callers |= CALLERS.contains(path.get(0));
+            if (CALLERS.contains(path.get(0))) {
+                callers.add(path);
+            }
             check(path.get(0), path.size() > 1 ? path.get(1) : "", hole, mark);
         }
     }

@@ -38,7 +38,7 @@ record Fault(String id, String slug, Columns columns, List<Play> plays, List<Kin
             // where the row says no and the gateway is refused, it asks again: some refusals are lies of the moment
             if (seen instanceof Seen.Failure failure && columns.retry() != Columns.Retry.NEVER) {
                 return switch (failure.kind().retry()) {
-                    case ONCE_RENEWED -> 2;
+                    case ONCE_RENEWED -> 1; // nothing to renew here
                     case NEVER, ANY_METHOD, IF_SAFE, WHEN_TOLD -> columns.attempts();
                 };
             }

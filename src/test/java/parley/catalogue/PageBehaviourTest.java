@@ -249,7 +249,7 @@ class PageBehaviourTest {
             assertThat(gateway.listener().failedAttempts())
                     .as("the breaker hears of it")
                     .hasSize(1)
-                    .noneMatch(failure -> failure.isOneRecord());
+                    .allMatch(failure -> failure.isOfWholeUpstream());
         }
     }
 

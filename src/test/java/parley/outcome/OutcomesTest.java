@@ -2,6 +2,7 @@ package parley.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,11 +169,106 @@ class OutcomesTest {
     }
 
     @Test
-    void notFoundIsAnEmptyListForAList() {
-        InMemoryGateway gateway = json("[]").replying(404, "{}").replying(410, "{}");
+    void anApiThatMovedIsNoEmptyList() {
+        InMemoryGateway gateway = json("[]").replying(404, "{}").replying(410, "").replying(404, "{}");
 
-        assertThat(gateway.document("/parcels").at("/data")).isEmpty();
-        assertThat(gateway.get("/parcels").status()).isEqualTo(410);
+        assertThat(code(gateway.get("/parcels"))).isEqualTo("upstream-contract-violation");
+        assertThat(code(gateway.get("/parcels"))).isEqualTo("upstream-contract-violation");
+        assertThat(gateway.get("/parcels").failure().orElseThrow())
+                .satisfies(moved -> assertThat(moved.isOfWholeUpstream()).isTrue())
+                .satisfies(moved -> assertThat(moved.place().orElseThrow()).contains("{ status: 404, is: empty }"));
+    }
+
+    @Test
+    void notFoundOfAListIs404WithTheAuthorsWords() {
+        String rule = "[{ if: err = 'E7', is: not-found, detail: \"There is no branch {branch}.\", upstream-code: err }]";
+        InMemoryGateway gateway = json(rule).replying("{\"err\":\"E7\",\"branch\":\"north\",\"items\":[]}");
+
+        Answer answer = gateway.get("/parcels");
+
+        assertThat(answer.status()).isEqualTo(404);
+        JsonNode error = InMemoryGateway.json(answer.body()).at("/errors/0");
+        assertThat(error.at("/detail").textValue()).isEqualTo("There is no branch north.");
+        assertThat(error.at("/meta/upstreamCode").textValue()).isEqualTo("E7");
+    }
+
+    @Test
+    void emptyIsTheWordForAListOfNothing() {
+        String rules = "[{ status: 404, is: empty }, { if: \"$contains($body, 'no result')\", is: empty }]";
+        InMemoryGateway gateway = json(rules)
+                .replying(404, "{\"message\":\"no parcels\"}")
+                .replying(404, "")
+                .replying(200, "<p>no result</p>")
+                .replying(404, "{}");
+
+        for (int i = 0; i < 3; i++) {
+            Answer answer = gateway.get("/parcels");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(InMemoryGateway.json(answer.body()).at("/data")).isEmpty();
+        }
+        assertThat(code(gateway.get("/parcels/1")))
+                .as("of one record it means that there is none")
+                .isEqualTo("not-found");
+    }
+
+    /** What stands where in the request, what the upstream says, and whose fault that is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /things                                 | 404 | upstream-contract-violation
+            /things                                 | 410 | upstream-contract-violation
+            /things                                 | 400 | upstream-contract-violation
+            /things                                 | 422 | upstream-contract-violation
+            /things?page[number]=1&page[size]=25    | 404 | upstream-contract-violation
+            /things?sort=name                       | 404 | upstream-contract-violation
+            /things?sort=-name                      | 404 | not-found
+            /things?page[size]=10                   | 404 | not-found
+            /things?page[size]=10                   | 400 | invalid-request
+            /things?filter[q]=x                     | 404 | not-found
+            /things?filter[q]=x                     | 410 | gone
+            /things?filter[q]=x                     | 400 | invalid-request
+            /things?filter[h]=x                     | 404 | upstream-contract-violation
+            /things?filter[h]=x                     | 400 | invalid-request
+            /things?page[number]=2                  | 404 | -
+            /things?page[number]=2                  | 410 | -
+            /things?page[number]=2&filter[q]=x      | 404 | -
+            /things?page[number]=2                  | 400 | invalid-request
+            /things/1                               | 404 | not-found
+            """)
+    void aRefusalIsTheCallersOnlyWhereTheySentSomething(String target, int status, String code) {
+        InMemoryGateway gateway = InMemoryGateway.of("""
+                contract: things
+                upstream: { url: "https://things.example", format: json }
+                resources:
+                  things:
+                    id: no
+                    attributes: { name: name }
+                    get: { request: "GET /things/{id}" }
+                    list:
+                      request:
+                        path: /things
+                        headers: { X-H: "{filter.h}" }
+                        query: { q: "{filter.q}", s: "{sort}", p: "{page.number}", n: "{page.size}" }
+                      records: items
+                      filter: { q: upstream, h: upstream }
+                      sort: { upstream: { name: asc, -name: desc }, default: name }
+                      page: number
+                """).replying(status, "{}");
+
+        Answer answer = gateway.get(target.replace("[", "%5B").replace("]", "%5D"));
+
+        assertThat(code(answer)).isEqualTo(code);
+        if (code.equals("-")) {
+            assertThat(InMemoryGateway.json(answer.body()).at("/data")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"204, 200, 404", "205, 200, 404"})
+    void noContentIsAnEmptyListAndAMissingRecord(int upstream, int list, int one) {
+        InMemoryGateway gateway = json("[]").replying(upstream, "").replying(upstream, "");
+
+        assertThat(gateway.get("/parcels").status()).isEqualTo(list);
+        assertThat(gateway.get("/parcels/1").status()).isEqualTo(one);
     }
 
     @ParameterizedTest
@@ -199,6 +295,16 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2.5, 3", "'\"2.001\"', 3", "3, 3", "3.0, 3", "0, 0", "-2, 1", "'\"5s\"', 5"})
+    @DisplayName("F-58 a part of a second that the upstream wants is a whole one")
+    void waitOfARuleIsRoundedUp(String told, String wait) {
+        InMemoryGateway gateway = json("[{ if: ok = false, is: rate-limited, retry-after: \"{w}\" }]")
+                .replying("{\"ok\":false,\"w\":" + told + "}");
+
+        assertThat(gateway.get("/parcels/1").headers()).containsEntry("Retry-After", wait);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "is: rate-limited, 1",
         "'is: unavailable, code: upstream-unavailable', 1",
@@ -213,8 +319,23 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X-RateLimit-Reset, 12, 12", "X-RateLimit-Reset, 1715947240, 40", "RateLimit-Reset, 5, 5"})
-    @DisplayName("F-60 the wait of a bare 429 comes from the quota headers, seconds or epoch")
+    @CsvSource(delimiter = '|', textBlock = """
+            X-RateLimit-Reset | 12                                       | 12
+            X-RateLimit-Reset | 1715947240                               | 40
+            X-RateLimit-Reset | 1715947240500                            | 41
+            X-RateLimit-Reset | 2.5                                      | 3
+            RateLimit-Reset   | 5                                        | 5
+            Retry-After       | 2.5                                      | 3
+            Retry-After       | 1715947240000                            | 40
+            RateLimit         | "default";r=0;t=2                        | 2
+            RateLimit         | "burst";r=0;t=2, "day";r=0;t=40          | 40
+            RateLimit         | "burst";r=7;t=60, "day";r=0;t=4          | 4
+            RateLimit         | limit=100, remaining=0, reset=3          | 3
+            RateLimit         | limit=100,remaining=0,reset=3            | 3
+            RateLimit         | limit=100, remaining=9, reset=3          | 1
+            RateLimit         | nonsense                                 | 1
+            """)
+    @DisplayName("F-60 the wait of a bare 429 comes from the quota headers, seconds, epochs or policies")
     void quotaHeadersTellTheWait(String header, String value, String wait) {
         InMemoryGateway gateway = json("[]").replying(429, "{}", header, value);
 
@@ -227,32 +348,62 @@ class OutcomesTest {
             500 | <faultcode>s:Server</faultcode>                     | upstream-fault
             500 | <faultcode>s:Client</faultcode>                     | invalid-request
             200 | <faultcode>Client.Validation</faultcode>            | invalid-request
+            500 | <faultcode>s:ClientError</faultcode>                | invalid-request
             500 | <faultcode>x:Whatever</faultcode>                   | upstream-fault
             500 | <Code><Value>s:Sender</Value></Code>                | invalid-request
             200 | <Code><Value>env:Receiver</Value></Code>            | upstream-fault
+            401 | <faultcode>s:Client</faultcode>                     | upstream-auth-failed
+            403 | <faultcode>s:Client</faultcode>                     | upstream-auth-failed
+            407 | <faultcode>s:Server</faultcode>                     | upstream-auth-failed
+            429 | <faultcode>s:Client</faultcode>                     | upstream-rate-limited
+            503 | <Code><Value>s:Sender</Value></Code>                | upstream-unavailable
+            500 | <faultcode>wsse:FailedAuthentication</faultcode>    | upstream-auth-failed
+            200 | <faultcode>wsse:InvalidSecurity</faultcode>         | upstream-auth-failed
+            500 | <faultcode>s:Client.FailedAuthentication</faultcode> | upstream-auth-failed
+            500 | <Code><Value>s:Sender</Value><Subcode><Value>w:InvalidSecurityToken</Value></Subcode></Code> | upstream-auth-failed
+            400 | <Code><Value>s:Sender</Value><Subcode><Value>a</Value><Subcode><Value>wsse:FailedAuthentication</Value></Subcode></Subcode></Code> | upstream-auth-failed
             """)
-    @DisplayName("F-78 F-79 a SOAP Fault decides, not the status")
+    @DisplayName("F-78 F-79 a SOAP Fault decides, not the status, but for those that say who is asked")
     void aFaultDecides(int status, String inside, String code) {
+        InMemoryGateway gateway = numbers().replying(status, fault(inside));
+
+        assertThat(code(gateway.get("/numbers/1"))).isEqualTo(code);
+    }
+
+    @Test
+    void aFaultOfTheClientIsBrokenWhereTheCallerSentNothing() {
+        InMemoryGateway gateway = numbers()
+                .replying(500, fault("<faultcode>s:Client</faultcode>"))
+                .replying(200, fault("<Code><Value>s:Sender</Value></Code>"));
+
+        assertThat(code(gateway.get("/numbers"))).isEqualTo("upstream-contract-violation");
+        assertThat(code(gateway.get("/numbers"))).isEqualTo("upstream-contract-violation");
+    }
+
+    private static InMemoryGateway numbers() {
+        return InMemoryGateway.of("""
+                contract: numbers
+                upstream: { url: "https://numbers.example", format: soap }
+                resources:
+                  numbers:
+                    id: no
+                    get:
+                      safe: true
+                      request: { method: POST, path: /check, body: "<c><no>{id}</no></c>" }
+                      records: answer
+                    list:
+                      safe: true
+                      request: { method: POST, path: /all, body: "<all/>" }
+                      records: answer.number
+                """);
+    }
+
+    private static String fault(String inside) {
         String envelope = inside.contains("<Code>")
                 ? "http://www.w3.org/2003/05/soap-envelope"
                 : "http://schemas.xmlsoap.org/soap/envelope/";
-        InMemoryGateway gateway = InMemoryGateway.of("""
-                        contract: numbers
-                        upstream: { url: "https://numbers.example", format: soap }
-                        resources:
-                          numbers:
-                            id: no
-                            get:
-                              safe: true
-                              request: { method: POST, path: /check, body: "<c><no>{id}</no></c>" }
-                              records: answer
-                        """)
-                .replying(
-                        status,
-                        "<s:Envelope xmlns:s='" + envelope + "'><s:Body><s:Fault>" + inside
-                                + "</s:Fault></s:Body></s:Envelope>");
-
-        assertThat(code(gateway.get("/numbers/1"))).isEqualTo(code);
+        return "<s:Envelope xmlns:s='" + envelope + "'><s:Body><s:Fault>" + inside
+                + "</s:Fault></s:Body></s:Envelope>";
     }
 
     @Test

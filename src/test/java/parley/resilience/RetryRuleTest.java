@@ -50,8 +50,7 @@ class RetryRuleTest {
 
         boolean any = rule == FailureKind.Retry.ANY_METHOD;
         boolean ifSafe = rule == FailureKind.Retry.IF_SAFE || rule == FailureKind.Retry.WHEN_TOLD;
-        boolean doubtful = rule == FailureKind.Retry.ONCE_RENEWED;
-        assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe || doubtful);
+        assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe);
         assertThat(next(plain, false).isPresent()).isEqualTo(any);
         assertThat(next(plain.withNothingSent(), false).isPresent()).isEqualTo(any || ifSafe);
         assertThat(next(plain.withoutHope().withNothingSent(), true)).isEmpty();
