@@ -43,8 +43,9 @@ final class Meanings {
         return switch (outcome) {
             case OK -> "A good reply: it is mapped, and stored.";
             case NOT_FOUND ->
-                    "404, for a list too: what it belongs to does not exist. Remembered shortly; the breaker hears of a success.";
-            case EMPTY -> "200 with an empty list: there is nothing. Only for list; under upstream it means 404 for a get.";
+                "404, for a list too: what it belongs to does not exist. Remembered shortly; the breaker hears of a success.";
+            case EMPTY ->
+                "200 with an empty list: there is nothing. Only for list; under upstream it means 404 for a get.";
             case INVALID_REQUEST -> "422: the upstream does not accept what the caller sent. Never retried.";
             case CONFLICT -> "409: the state of the record does not allow it. Never retried.";
             case REFUSED ->

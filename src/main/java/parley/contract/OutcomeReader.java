@@ -116,13 +116,11 @@ final class OutcomeReader {
 
     /** Reports rules of one record that call it an empty list. */
     static void checkNotEmpty(Section section, List<OutcomeRule> rules) {
-        rules.stream()
-                .filter(rule -> rule.is() == Outcome.EMPTY)
-                .forEach(rule -> section.problems()
-                        .error(
-                                rule.mark(),
-                                "is: empty goes with list only: it gives an empty list",
-                                "Write is: not-found, which is 404"));
+        rules.stream().filter(rule -> rule.is() == Outcome.EMPTY).forEach(rule -> section.problems()
+                .error(
+                        rule.mark(),
+                        "is: empty goes with list only: it gives an empty list",
+                        "Write is: not-found, which is 404"));
     }
 
     /** Reports {@code points-to} where a rule of the section names none of {@code attributes}. */

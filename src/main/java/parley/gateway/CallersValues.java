@@ -21,7 +21,8 @@ final class CallersValues {
         inputs.id().ifPresent(id -> chosen.add("id"));
         inputs.filter().keySet().forEach(name -> chosen.add("filter." + name));
         inputs.sort()
-                .filter(sort -> plan.query().usualUpstreamSort().filter(sort::equals).isEmpty())
+                .filter(sort ->
+                        plan.query().usualUpstreamSort().filter(sort::equals).isEmpty())
                 .ifPresent(sort -> chosen.add("sort"));
         boolean behindFirst = false;
         for (Map.Entry<String, Object> each : inputs.page().entrySet()) {

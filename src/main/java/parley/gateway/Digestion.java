@@ -118,7 +118,8 @@ final class Digestion {
         }
     }
 
-    private NormalisedReply now(OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
+    private NormalisedReply now(
+            OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         trace.replied(exchange, reply);
         ReceivedReply received = receive(plan, reply, exchange, notes);
         Outcomes.Verdict verdict = plan.outcomes().classify(received, () -> CallersValues.in(plan, asked));

@@ -42,13 +42,12 @@ final class BuiltInRules {
         if (status < 300 && LoginPage.isIn(reply.bodyText())) {
             return Outcomes.Verdict.failed(failure(FailureKind.UPSTREAM_AUTH_FAILED, reply));
         }
-        if ((status == 204 || status == 205) && reply.isEmpty()) { // it says that there is nothing; an empty 200 does not
+        if ((status == 204 || status == 205)
+                && reply.isEmpty()) { // it says that there is nothing; an empty 200 does not
             return nothing(reply);
         }
         if (status >= 200 && status < 300) {
-            return reply.undecodable() == null
-                    ? Outcomes.Verdict.GOOD
-                    : Outcomes.Verdict.failed(reply.undecodable());
+            return reply.undecodable() == null ? Outcomes.Verdict.GOOD : Outcomes.Verdict.failed(reply.undecodable());
         }
         boolean inFormat = reply.undecodable() == null || reply.isEmpty();
         return (status == 404 || status == 410) && inFormat

@@ -27,7 +27,8 @@ final class RateLimitField {
     /** How long nothing is left; of several policies the longest. Empty where something is left, or nothing can be read. */
     static Optional<Duration> wait(String value) {
         return policies(value)
-                .filter(policy -> number(LEFT, policy).map(left -> left.signum() == 0).orElse(true))
+                .filter(policy ->
+                        number(LEFT, policy).map(left -> left.signum() == 0).orElse(true))
                 .flatMap(policy -> number(RESET, policy).flatMap(RetryAfter::seconds).stream())
                 .max(Comparator.naturalOrder());
     }

@@ -19,10 +19,8 @@ record Forwarded(Set<List<String>> address, Set<List<String>> anywhere) {
 
     /** Whether one of {@code names}, such as {@code filter.state}, stands in {@code holes}; {@code filter} holds all filters. */
     static boolean holds(Set<List<String>> holes, Collection<String> names) {
-        return holes.stream()
-                .map(path -> String.join(".", path) + ".")
-                .anyMatch(hole -> names.stream()
-                        .map(name -> name + ".")
-                        .anyMatch(name -> name.startsWith(hole) || hole.startsWith(name)));
+        return holes.stream().map(path -> String.join(".", path) + ".").anyMatch(hole -> names.stream()
+                .map(name -> name + ".")
+                .anyMatch(name -> name.startsWith(hole) || hole.startsWith(name)));
     }
 }

@@ -94,7 +94,8 @@ class DigestionTest {
     @ParameterizedTest(name = "{0}, {1} bytes: handed to a worker {2} times")
     @CsvSource({"name, 65536, 0", "name, 65537, 1", "$uppercase(name), 16384, 0", "$uppercase(name), 16385, 1"})
     void largeRepliesAreReadByAWorkerEarlierWhereTheReferenceEngineHasWork(String name, int bytes, int times) {
-        Future<NormalisedReply> reading = digestion(Promise.promise()).digest(plan(name), CallInputs.NONE, reply(bytes), exchange(LONG));
+        Future<NormalisedReply> reading =
+                digestion(Promise.promise()).digest(plan(name), CallInputs.NONE, reply(bytes), exchange(LONG));
 
         assertThat(handedOver).hasValue(times);
         assertThat(reading.succeeded()).isEqualTo(times == 0);
@@ -103,8 +104,8 @@ class DigestionTest {
     @Test
     @DisplayName("a reply whose turn with a worker never came says nothing of its upstream, and is not read any more")
     void waitingForAWorkerIsOurOwnLoad() throws Exception {
-        Future<NormalisedReply> reading =
-                digestion(Promise.promise()).digest(plan("name"), CallInputs.NONE, reply(100_000), exchange(Duration.ofMillis(5)));
+        Future<NormalisedReply> reading = digestion(Promise.promise())
+                .digest(plan("name"), CallInputs.NONE, reply(100_000), exchange(Duration.ofMillis(5)));
 
         assertThat(failure(reading).kind()).isEqualTo(FailureKind.GATEWAY_OVERLOADED);
         assertThat(failure(reading).retryAfter()).contains(Duration.ofSeconds(1));
@@ -123,7 +124,8 @@ class DigestionTest {
             return read.future();
         });
 
-        Future<NormalisedReply> reading = begun.digest(plan("name"), CallInputs.NONE, reply(100_000), exchange(Duration.ofMillis(5)));
+        Future<NormalisedReply> reading =
+                begun.digest(plan("name"), CallInputs.NONE, reply(100_000), exchange(Duration.ofMillis(5)));
 
         assertThat(failure(reading).kind()).isEqualTo(FailureKind.DEADLINE_EXCEEDED);
     }

@@ -170,7 +170,8 @@ class OutcomesTest {
 
     @Test
     void anApiThatMovedIsNoEmptyList() {
-        InMemoryGateway gateway = json("[]").replying(404, "{}").replying(410, "").replying(404, "{}");
+        InMemoryGateway gateway =
+                json("[]").replying(404, "{}").replying(410, "").replying(404, "{}");
 
         assertThat(code(gateway.get("/parcels"))).isEqualTo("upstream-contract-violation");
         assertThat(code(gateway.get("/parcels"))).isEqualTo("upstream-contract-violation");
@@ -181,7 +182,8 @@ class OutcomesTest {
 
     @Test
     void notFoundOfAListIs404WithTheAuthorsWords() {
-        String rule = "[{ if: err = 'E7', is: not-found, detail: \"There is no branch {branch}.\", upstream-code: err }]";
+        String rule =
+                "[{ if: err = 'E7', is: not-found, detail: \"There is no branch {branch}.\", upstream-code: err }]";
         InMemoryGateway gateway = json(rule).replying("{\"err\":\"E7\",\"branch\":\"north\",\"items\":[]}");
 
         Answer answer = gateway.get("/parcels");
@@ -402,8 +404,7 @@ class OutcomesTest {
         String envelope = inside.contains("<Code>")
                 ? "http://www.w3.org/2003/05/soap-envelope"
                 : "http://schemas.xmlsoap.org/soap/envelope/";
-        return "<s:Envelope xmlns:s='" + envelope + "'><s:Body><s:Fault>" + inside
-                + "</s:Fault></s:Body></s:Envelope>";
+        return "<s:Envelope xmlns:s='" + envelope + "'><s:Body><s:Fault>" + inside + "</s:Fault></s:Body></s:Envelope>";
     }
 
     @Test
