@@ -8,6 +8,7 @@ import parley.cache.CacheView;
 import parley.contract.Contract;
 import parley.expression.EngineUse;
 import parley.gateway.Gateway;
+import parley.gateway.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.gateway.UpstreamLines;
 import parley.ops.OpsSources;
@@ -33,6 +34,11 @@ record GatewaySources(
     @Override
     public CacheView cache() {
         return gateway.cache();
+    }
+
+    @Override
+    public Outgoing outgoing() {
+        return gateway.outgoing();
     }
 
     @Override

@@ -57,14 +57,25 @@ final class Answering {
         permit = taken;
     }
 
+    /**
+     * Ends the exchange well.
+     *
+     * @throws GatewayFailure {@code gateway-overloaded} where there is no room for a large answer; then nothing is written
+     */
     void succeed(ReadyAnswer answer, AnswerFreshness freshness) {
         if (isOver()) {
             return;
         }
+        if (answer.isLarge()) {
+            deadlines.requireRoom(answer);
+        }
         // first, because writing may begin the next request of this connection
         boolean close = isLast();
         endOfRequest(close);
-        Future<Void> written = ResponseWriter.success(request, answer, freshness);
+        Future<Void> written = ResponseWriter.success(request, answer, freshness, deadlines);
+        if (answer.isLarge()) {
+            deadlines.holds(answer, written);
+        }
         end(
                 "answer",
                 request.response().getStatusCode(),
@@ -81,7 +92,7 @@ final class Answering {
         byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
         boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
         endOfRequest(close);
-        Future<Void> written = ResponseWriter.failure(request, failure, body);
+        Future<Void> written = ResponseWriter.failure(request, failure, body, deadlines);
         end("failure", failure.status(), AnswerSource.ERROR, failure);
         closeBehind(written, close);
     }

@@ -1,38 +1,60 @@
 package parley.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
 /**
  * Bounds how long each connection may take to read an answer and send the head of its next request. A deadline, not an idle
- * timer: a client that drips a header line each second, or reads a byte each second, is never idle (T-18, T-19); and one that
- * waits for a slow answer is idle without fault. One event loop.
+ * timer: a client that drips a header line each second is never idle (T-18), and one that waits for a slow answer is idle without
+ * fault. Reading moves the deadline, piece by piece; whoever reads nothing is reset (T-19, F-122). One event loop.
  */
-final class ConnectionDeadlines {
+public final class ConnectionDeadlines {
 
     /** For the head of the first request, from the moment the connection is there. */
     private static final Duration FIRST_HEAD = Duration.ofSeconds(5);
 
-    /** For taking an answer and sending the head of the next request, from the moment the answer is there. */
+    /** For taking a piece of an answer, and for the head of the next request once all is taken. */
     private static final Duration NEXT_HEAD = Duration.ofSeconds(15);
 
     private final Timers timers;
     private final Ticker ticker;
+    private final Outgoing outgoing;
+    private final Sockets sockets;
+    private final Executor loop;
+    private final Runnable relief = this::relieveLater;
+    private final AtomicBoolean relieving = new AtomicBoolean();
     private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
     private boolean stopping;
 
-    ConnectionDeadlines(Timers timers, Ticker ticker) {
+    /** For the event loop of the caller. */
+    public ConnectionDeadlines(Timers timers, Ticker ticker, Outgoing outgoing) {
+        this(timers, ticker, outgoing, Sockets.ofVertx());
+    }
+
+    ConnectionDeadlines(Timers timers, Ticker ticker, Outgoing outgoing, Sockets sockets) {
         this.timers = timers;
         this.ticker = ticker;
+        this.outgoing = outgoing;
+        this.sockets = sockets;
+        this.loop = timers.here();
+        outgoing.relievedBy(relief);
     }
 
     /** A connection has been accepted. */
-    void begin(HttpConnection connection) {
+    public void begin(HttpConnection connection) {
         Deadline deadline = new Deadline(connection);
         connections.put(connection, deadline);
+        sockets.bound(connection);
         connection.closeHandler(closed -> {
             connections.remove(connection);
             deadline.timer.cancel();
@@ -44,7 +66,7 @@ final class ConnectionDeadlines {
      * The head of a request is complete. False where the answer before it was the last one of the connection: such a request must
      * not be looked at (RFC 9112, section 9.6).
      */
-    boolean requestBegan(HttpConnection connection) {
+    public boolean requestBegan(HttpConnection connection) {
         Deadline deadline = connections.get(connection);
         if (deadline == null) {
             return true; // it has closed, and there is nothing to bound
@@ -58,6 +80,7 @@ final class ConnectionDeadlines {
     /** The listener stops: each answer from now on is the last one of its connection. */
     void stop() {
         stopping = true;
+        outgoing.relievedNoMoreBy(relief);
     }
 
     boolean isStopping() {
@@ -65,7 +88,7 @@ final class ConnectionDeadlines {
     }
 
     /** The answer that is there is the last one: it has to be taken, and what follows on the connection may not be a request. */
-    void lastAnswer(HttpConnection connection) {
+    public void lastAnswer(HttpConnection connection) {
         Deadline deadline = connections.get(connection);
         if (deadline != null) {
             deadline.isClosing = true;
@@ -74,10 +97,97 @@ final class ConnectionDeadlines {
     }
 
     /** The answer is there; from now on everything depends on the client. */
-    void requestEnded(HttpConnection connection) {
+    public void requestEnded(HttpConnection connection) {
         Deadline deadline = connections.get(connection);
         if (deadline != null) {
             deadline.within(NEXT_HEAD);
+        }
+    }
+
+    /** So many bytes of an answer were given to the connection. */
+    void given(HttpConnection connection, int bytes) {
+        outgoing.given(bytes);
+        Deadline deadline = connections.get(connection);
+        if (deadline != null) {
+            deadline.waiting += bytes;
+        }
+    }
+
+    /** The client has taken them, or never will; the first of these gives it more time. */
+    void taken(HttpConnection connection, int bytes, boolean byClient) {
+        outgoing.taken(bytes);
+        Deadline deadline = connections.get(connection);
+        if (deadline != null) {
+            deadline.waiting -= bytes;
+            deadline.since = ticker.nanoTime();
+            if (byClient && deadline.running) {
+                deadline.at = deadline.since + NEXT_HEAD.toNanos();
+            }
+        }
+    }
+
+    /** Ends a connection on which an answer cannot be completed: what was sent of it must not look whole. */
+    void reset(HttpConnection connection) {
+        if (connections.containsKey(connection)) {
+            sockets.reset(connection);
+        }
+    }
+
+    /**
+     * Refuses {@code answer} where other documents take all there is for them, and nobody who reads them has stopped.
+     *
+     * @throws GatewayFailure {@code gateway-overloaded}
+     */
+    void requireRoom(ReadyAnswer answer) {
+        int bytes = answer.plain().body().length();
+        if (!answer.isBeingRead() && outgoing.isTooMuch(bytes)) {
+            relieve(bytes);
+            if (outgoing.isTooMuch(bytes)) {
+                throw GatewayFailure.of(
+                        FailureKind.GATEWAY_OVERLOADED,
+                        "Too many large answers wait for their callers to read them.");
+            }
+        }
+    }
+
+    /** Counts {@code answer} among the documents that go out, until it is {@code written} or will never be. */
+    void holds(ReadyAnswer answer, Future<Void> written) {
+        answer.readBy(outgoing);
+        written.onComplete(done -> answer.letGo(outgoing));
+    }
+
+    private void relieveLater() {
+        if (relieving.compareAndSet(false, true)) {
+            loop.execute(() -> {
+                relieve(0);
+                if (outgoing.isTooMuch(0) && !stopping) {
+                    timers.after(Outgoing.STALLED, this::relieveAgain); // who has just begun may turn out to be stalled
+                } else {
+                    relieving.set(false);
+                }
+            });
+        }
+    }
+
+    private void relieveAgain() {
+        relieving.set(false);
+        if (outgoing.isTooMuch(0)) {
+            relieveLater();
+        }
+    }
+
+    /** While all connections together hold too much, resets those that have not read for longest. */
+    private void relieve(int wanted) {
+        long now = ticker.nanoTime();
+        List<Deadline> stalled = connections.values().stream()
+                .filter(deadline -> deadline.waiting > 0 && now - deadline.since >= Outgoing.STALLED.toNanos())
+                .sorted(Comparator.comparingLong(deadline -> deadline.since))
+                .toList();
+        for (Deadline deadline : stalled) {
+            if (!outgoing.isTooMuch(wanted)) {
+                return;
+            }
+            deadline.reset();
         }
     }
 
@@ -93,13 +203,18 @@ final class ConnectionDeadlines {
         private boolean running;
         private boolean isClosing;
         private long at;
+        private int waiting;
+        private long since;
 
         Deadline(HttpConnection connection) {
             this.connection = connection;
+            this.since = ticker.nanoTime();
         }
 
         void within(Duration limit) {
-            at = ticker.nanoTime() + limit.toNanos();
+            long now = ticker.nanoTime();
+            at = now + limit.toNanos();
+            since = waiting == 0 ? now : since;
             running = true;
             if (!isArmed) {
                 arm(limit);
@@ -116,9 +231,16 @@ final class ConnectionDeadlines {
             long left = at - ticker.nanoTime();
             if (running && left > 0) {
                 arm(Duration.ofNanos(left));
+            } else if (running && waiting > 0) {
+                reset();
             } else if (running) {
                 connection.close();
             }
+        }
+
+        void reset() {
+            outgoing.reset();
+            sockets.reset(connection);
         }
     }
 }

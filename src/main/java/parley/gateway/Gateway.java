@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.cache.CacheView;
 import parley.exchange.ExchangeListener;
@@ -35,6 +36,7 @@ public final class Gateway {
     private final GatewayOptions options;
     private final AtomicReference<Catalog> catalog;
     private final Storage storage;
+    private final Outgoing outgoing;
     private final List<String> listeners;
     private final int port;
 
@@ -43,12 +45,14 @@ public final class Gateway {
             GatewayOptions options,
             AtomicReference<Catalog> catalog,
             Storage storage,
+            Outgoing outgoing,
             List<String> listeners,
             int port) {
         this.vertx = vertx;
         this.options = options;
         this.catalog = catalog;
         this.storage = storage;
+        this.outgoing = outgoing;
         this.listeners = listeners;
         this.port = port;
     }
@@ -74,33 +78,33 @@ public final class Gateway {
         }
         boolean isOpen = options.consumers().isEmpty();
         Storage storage = Storage.of(options.cacheBytes(), Timers.of(vertx), ticker);
+        Outgoing outgoing = Outgoing.within(Runtime.getRuntime().maxMemory());
         GatewaySetting setting = new GatewaySetting(
-                Consumers.of(options.consumers()), isOpen, Quotas.create(), storage, ticker, listener, trace);
+                Consumers.of(options.consumers()), isOpen, Quotas.create(), storage, outgoing, ticker, listener, trace);
         AtomicReference<Catalog> catalog = new AtomicReference<>(catalogs.apply(links(options, options.port())));
         RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
         int shared = sharedPort(options);
-        PublicListener first = new PublicListener(options.host(), shared, handlers, DRAIN_SECONDS, ticker);
+        Supplier<PublicListener> listeners =
+                () -> new PublicListener(options.host(), shared, handlers, DRAIN_SECONDS, ticker, outgoing);
+        PublicListener first = listeners.get();
         return vertx.deployVerticle(first).compose(deployed -> {
             int port = first.actualPort();
             if (options.port() == 0) {
                 catalog.set(catalogs.apply(links(options, port)));
             }
-            return others(vertx, options.host(), shared, handlers, ticker)
+            return others(vertx, listeners)
                     .map(more ->
                             Stream.concat(Stream.of(deployed), more.stream()).toList())
-                    .map(listeners -> new Gateway(vertx, options, catalog, storage, listeners, port));
+                    .map(all -> new Gateway(vertx, options, catalog, storage, outgoing, all, port));
         });
     }
 
     /** The other event loops share the port of the first. */
-    private static Future<List<String>> others(
-            Vertx vertx, String host, int port, RequestHandlers handlers, Ticker ticker) {
+    private static Future<List<String>> others(Vertx vertx, Supplier<PublicListener> listeners) {
         int more = Runtime.getRuntime().availableProcessors() - 1;
         return more <= 0
                 ? Future.succeededFuture(List.of())
-                : vertx.deployVerticle(
-                                () -> new PublicListener(host, port, handlers, DRAIN_SECONDS, ticker),
-                                new DeploymentOptions().setInstances(more))
+                : vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(more))
                         .map(List::of);
     }
 
@@ -136,6 +140,11 @@ public final class Gateway {
     /** What is stored, and what it has saved. */
     public CacheView cache() {
         return storage.replies().view();
+    }
+
+    /** What answers take until their clients have them. */
+    public Outgoing outgoing() {
+        return outgoing;
     }
 
     /**

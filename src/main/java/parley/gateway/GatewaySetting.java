@@ -11,12 +11,14 @@ import parley.inbound.Quotas;
  * @param isOpen whether everybody is let in
  * @param quotas what each consumer may ask for
  * @param storage replies and documents, shared by all event loops
+ * @param outgoing what answers take, over all event loops
  */
 record GatewaySetting(
         Consumers consumers,
         boolean isOpen,
         Quotas quotas,
         Storage storage,
+        Outgoing outgoing,
         Ticker ticker,
         ExchangeListener listener,
         Trace trace) {}

@@ -28,20 +28,22 @@ final class PublicListener extends VerticleBase {
     private final RequestHandlers handlers;
     private final int drainSeconds;
     private final Ticker ticker;
+    private final Outgoing outgoing;
     private @Nullable HttpServer server;
     private @Nullable ConnectionDeadlines deadlines;
 
-    PublicListener(String host, int port, RequestHandlers handlers, int drainSeconds, Ticker ticker) {
+    PublicListener(String host, int port, RequestHandlers handlers, int drainSeconds, Ticker ticker, Outgoing outgoing) {
         this.host = host;
         this.port = port;
         this.handlers = handlers;
         this.drainSeconds = drainSeconds;
         this.ticker = ticker;
+        this.outgoing = outgoing;
     }
 
     @Override
     public Future<?> start() {
-        ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), ticker);
+        ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), ticker, outgoing);
         deadlines = limits;
         RequestHandler handler = handlers.on(vertx, limits);
         Router router = Router.router(vertx);

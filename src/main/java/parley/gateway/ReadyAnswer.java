@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import parley.cache.ReplyKey;
@@ -31,6 +32,7 @@ final class ReadyAnswer {
     private final Coded plain;
     private volatile @Nullable Coded compressed;
     private volatile boolean askedBefore;
+    private final AtomicInteger readers = new AtomicInteger();
 
     /** One reply that the document shows. */
     record Part(ReplyKey key, long serial) {}
@@ -73,6 +75,30 @@ final class ReadyAnswer {
     /** The tags of the forms that a client takes, made or not: whoever has one of them has the document. */
     List<String> etags(boolean gzip) {
         return gzip ? List.of(plain.etag, EntityTag.coded(plain.etag, "gzip")) : List.of(plain.etag);
+    }
+
+    /** Whether it goes out in more than one piece. */
+    boolean isLarge() {
+        return plain.body.length() > AnswerWriting.PIECE;
+    }
+
+    /** Somebody begins to read it; the first is why it takes room among what goes out. */
+    void readBy(Outgoing outgoing) {
+        if (readers.getAndIncrement() == 0) {
+            outgoing.keeps(plain.body.length());
+        }
+    }
+
+    /** Somebody has read it or given up. */
+    void letGo(Outgoing outgoing) {
+        if (readers.decrementAndGet() == 0) {
+            outgoing.lets(plain.body.length());
+        }
+    }
+
+    /** Whether somebody reads it. */
+    boolean isBeingRead() {
+        return readers.get() > 0;
     }
 
     /** What it costs to keep, in bytes. */

@@ -129,7 +129,9 @@ final class RequestHandler {
                     return pipeline.answer(catalog, whole, access, exchange);
                 })
                 .map(composed -> {
-                    ReadyAnswer answer = composed.rendered(catalog, api);
+                    ReadyAnswer answer = setting.storage()
+                            .same(catalog, request.uri(), composed.parts())
+                            .orElseGet(() -> composed.rendered(catalog, api));
                     setting.storage().keep(catalog, request.uri(), answer);
                     answering.succeed(answer, composed.freshness());
                     return null;

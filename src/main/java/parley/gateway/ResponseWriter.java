@@ -35,7 +35,8 @@ final class ResponseWriter {
     private ResponseWriter() {}
 
     /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). */
-    static Future<Void> success(HttpServerRequest request, ReadyAnswer answer, AnswerFreshness freshness) {
+    static Future<Void> success(
+            HttpServerRequest request, ReadyAnswer answer, AnswerFreshness freshness, ConnectionDeadlines deadlines) {
         List<String> known = known(request);
         HttpServerResponse response = head(request, caching(freshness));
         freshness.cacheStatus().ifPresent(status -> {
@@ -54,7 +55,7 @@ final class ResponseWriter {
         ReadyAnswer.Coded coded = answer.coded(gzip);
         response.putHeader(HttpHeaders.ETAG, coded.etag());
         coded.coding().ifPresent(coding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, coding));
-        return send(request, response, coded.body());
+        return send(request, response, coded.body(), deadlines);
     }
 
     /**
@@ -71,7 +72,8 @@ final class ResponseWriter {
     }
 
     /** Sends an error document. */
-    static Future<Void> failure(HttpServerRequest request, GatewayFailure failure, byte[] body) {
+    static Future<Void> failure(
+            HttpServerRequest request, GatewayFailure failure, byte[] body, ConnectionDeadlines deadlines) {
         HttpServerResponse response = head(
                 request,
                 failure.rememberedFor().map(time -> maxAge(time, Duration.ZERO)).orElse(NO_STORE));
@@ -81,7 +83,7 @@ final class ResponseWriter {
         if (failure.kind() == FailureKind.UNAUTHENTICATED) {
             response.putHeader(WWW_AUTHENTICATE, "Bearer");
         }
-        return send(request, response, Buffer.buffer(body));
+        return send(request, response, Buffer.buffer(body), deadlines);
     }
 
     private static HttpServerResponse head(HttpServerRequest request, CharSequence caching) {
@@ -93,12 +95,13 @@ final class ResponseWriter {
         return response;
     }
 
-    private static Future<Void> send(HttpServerRequest request, HttpServerResponse response, Buffer body) {
+    private static Future<Void> send(
+            HttpServerRequest request, HttpServerResponse response, Buffer body, ConnectionDeadlines deadlines) {
         if (request.method().name().equals("HEAD")) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
             return response.end();
         }
-        return response.end(body);
+        return AnswerWriting.write(request, body, deadlines);
     }
 
     /**

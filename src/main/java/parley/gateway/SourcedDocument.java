@@ -70,18 +70,16 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
     /** The bytes that answer {@code request}; they may go out again where they last and every reply in them is stored and fresh. */
     ReadyAnswer rendered(Catalog catalog, ApiRequest request) {
         Set<String> types = new LinkedHashSet<>(Pipeline.types(catalog, request.target()));
-        List<ReadyAnswer.Part> parts = new ArrayList<>(sources.size());
-        for (Sourced source : sources) {
-            types.add(source.type());
-            source.lasting().ifPresent(parts::add);
-        }
+        sources.forEach(source -> types.add(source.type()));
         byte[] body = catalog.renderer().render(labelled());
-        return new ReadyAnswer(
-                request,
-                List.copyOf(types),
-                lasting && parts.size() == sources.size() ? parts : List.of(),
-                body,
-                EntityTag.of(body, timeless()));
+        return new ReadyAnswer(request, List.copyOf(types), parts(), body, EntityTag.of(body, timeless()));
+    }
+
+    /** The replies that the document shows; none where it may change before they do. */
+    List<ReadyAnswer.Part> parts() {
+        List<ReadyAnswer.Part> parts = new ArrayList<>(sources.size());
+        sources.forEach(source -> source.lasting().ifPresent(parts::add));
+        return lasting && parts.size() == sources.size() ? parts : List.of();
     }
 
     /** The document, and in {@code meta.source} where each part comes from, since when, and why it is stale if it is. */

@@ -1,5 +1,7 @@
 package parley.gateway;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,10 @@ final class Storage {
 
     private final ReplyCache<NormalisedReply> replies;
     private final RenderedCache<Address, ReadyAnswer> documents;
+
+    /** Large documents that somebody is reading, whether they are kept or not: there is no need for a second copy. */
+    private final Cache<Address, ReadyAnswer> beingRead =
+            Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
     /** Where a document was asked for; a reload gives addresses another meaning. */
     private record Address(long catalog, String target) {}
@@ -51,8 +57,7 @@ final class Storage {
 
     /** The document that was made for {@code target}, where it is still true. */
     Optional<Ready> ready(Catalog catalog, String target) {
-        Optional<ReadyAnswer> known =
-                isPath(target) ? documents.get(new Address(catalog.generation(), target)) : Optional.empty();
+        Optional<ReadyAnswer> known = known(catalog, target);
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -69,10 +74,30 @@ final class Storage {
         return Optional.of(new Ready(known.get(), sources));
     }
 
+    private Optional<ReadyAnswer> known(Catalog catalog, String target) {
+        if (!isPath(target)) {
+            return Optional.empty();
+        }
+        Address address = new Address(catalog.generation(), target);
+        Optional<ReadyAnswer> kept = documents.get(address);
+        return kept.isPresent() ? kept : Optional.ofNullable(beingRead.getIfPresent(address));
+    }
+
+    /** A document for {@code target} that shows just {@code parts}, if there is one: others asked for it at the same time. */
+    Optional<ReadyAnswer> same(Catalog catalog, String target, List<ReadyAnswer.Part> parts) {
+        return parts.isEmpty()
+                ? Optional.empty()
+                : known(catalog, target).filter(answer -> answer.parts().equals(parts));
+    }
+
     /** Keeps {@code answer} for the next who asks for {@code target}; nothing where it cannot be true again. */
     void keep(Catalog catalog, String target, ReadyAnswer answer) {
         if (isPath(target) && !answer.parts().isEmpty()) {
-            documents.put(new Address(catalog.generation(), target), answer);
+            Address address = new Address(catalog.generation(), target);
+            documents.put(address, answer);
+            if (answer.isLarge()) {
+                beingRead.put(address, answer);
+            }
         }
     }
 

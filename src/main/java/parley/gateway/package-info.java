@@ -19,6 +19,11 @@
  *       which hid the status and its Retry-After.
  *   <li>2026-11: a type without {@code list} has no collection address (404), as a type without {@code get} has no resource
  *       address: an address that allows no method at all is none.
+ *   <li>2026-11: bodies go out in pieces of 16 KB, two at a time, because the library copies all it is given out of the heap; a
+ *       failed piece, or 15 s without one taken, resets the connection. A close would wait for the client. Rejected: the
+ *       library's own queue, which says neither how much waits nor since when.
+ *   <li>2026-11: what goes out is counted over all loops ({@link parley.gateway.Outgoing}). Beyond the limit those who have not read for a
+ *       second go first; a large document for which even that makes no room is 503. Callers of one document share its bytes.
  *   <li>2026-11: connections have deadlines and no idle timer ({@link parley.gateway.ConnectionDeadlines}). The library's idle timer
  *       also runs while a slow upstream is waited for, so it would cut off every contract whose timeout is longer.
  *   <li>2026-11: over a reload a contract keeps its line as long as the bytes of its file are the same. Clients of other lines are

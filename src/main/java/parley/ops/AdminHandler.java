@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.gateway.ConnectionDeadlines;
 import parley.gateway.RequestBytes;
 import parley.inbound.ApiRequest;
 import parley.inbound.RequestParser;
@@ -34,14 +35,22 @@ final class AdminHandler {
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final Vertx vertx;
+    private final ConnectionDeadlines deadlines;
     private final AdminAccess access;
     private final AdminApi api;
     private final Metrics metrics;
     private final Readiness readiness;
     private final DocumentRenderer renderer = DocumentRenderer.of(PublicLinks.of(""), AdminResources.presentations());
 
-    AdminHandler(Vertx vertx, AdminAccess access, OpsSources sources, Metrics metrics, Readiness readiness) {
+    AdminHandler(
+            Vertx vertx,
+            ConnectionDeadlines deadlines,
+            AdminAccess access,
+            OpsSources sources,
+            Metrics metrics,
+            Readiness readiness) {
         this.vertx = vertx;
+        this.deadlines = deadlines;
         this.access = access;
         this.api = new AdminApi(sources);
         this.metrics = metrics;
@@ -50,13 +59,13 @@ final class AdminHandler {
 
     /** The process is alive: it answers. */
     void live(HttpServerRequest request) {
-        AdminReply.text(200, PLAIN, "alive\n").send(request);
+        AdminReply.text(200, PLAIN, "alive\n").send(request, deadlines);
     }
 
     void ready(HttpServerRequest request) {
         Readiness.Phase phase = readiness.phase();
         AdminReply.text(phase == Readiness.Phase.READY ? 200 : 503, PLAIN, phase.word() + "\n")
-                .send(request);
+                .send(request, deadlines);
     }
 
     void metrics(HttpServerRequest request) {
@@ -93,7 +102,7 @@ final class AdminHandler {
     /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
     void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        if (cause instanceof PrematureChannelClosureException) {
+        if (cause instanceof PrematureChannelClosureException || !deadlines.requestBegan(request.connection())) {
             return;
         }
         FailureKind kind = FailureKind.MALFORMED_REQUEST;
@@ -103,21 +112,21 @@ final class AdminHandler {
             kind = FailureKind.HEADERS_TOO_LARGE;
         }
         failure(GatewayFailure.of(kind, "The request is not valid HTTP, or its head is too large."))
-                .sendAndClose(request);
+                .sendAndClose(request, deadlines);
     }
 
     private void answer(HttpServerRequest request, Future<AdminReply> reply) {
         reply.onComplete(done -> {
             if (done.succeeded()) {
-                done.result().send(request);
+                done.result().send(request, deadlines);
                 return;
             }
             GatewayFailure failure = GatewayFailure.from(done.cause());
             // what was not read of the request may not be taken for the next one
             if (RequestBytes.isExpected(request)) {
-                failure(failure).sendAndClose(request);
+                failure(failure).sendAndClose(request, deadlines);
             } else {
-                failure(failure).send(request);
+                failure(failure).send(request, deadlines);
             }
         });
     }

@@ -1,11 +1,15 @@
 package parley.ops;
 
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.stream.IntStream;
+import parley.exchange.Ticker;
+import parley.exchange.Timers;
+import parley.gateway.ConnectionDeadlines;
 import parley.gateway.Listening;
 
 /**
@@ -16,9 +20,6 @@ public final class AdminListener {
 
     private static final int MAX_REQUEST_LINE = 4_096;
     private static final int MAX_HEADER_BYTES = 8_192;
-
-    /** Scrapers come every few seconds and may keep their connection; whoever sits idle for longer has gone. */
-    private static final int IDLE_SECONDS = 60;
 
     private final String url;
     private final int port;
@@ -35,14 +36,47 @@ public final class AdminListener {
             return Future.failedFuture(
                     new IllegalArgumentException(options.refusal(0).get()));
         }
-        AdminHandler handler = new AdminHandler(vertx, AdminAccess.of(options), sources, metrics, readiness);
-        HttpServer server = vertx.createHttpServer(serverOptions());
-        server.connectionHandler(connection -> connection.exceptionHandler(known -> {}));
-        server.invalidRequestHandler(handler::refuse);
-        server.requestHandler(router(vertx, handler));
-        return server.listen(options.port(), options.host())
-                .map(listening -> new AdminListener(
-                        Listening.url(options.host(), listening.actualPort()), listening.actualPort()));
+        Opening opening = new Opening(options, sources, metrics, readiness);
+        return vertx.deployVerticle(opening)
+                .map(deployed -> new AdminListener(Listening.url(options.host(), opening.port), opening.port));
+    }
+
+    /** Gives the listener an event loop of its own, which is where its deadlines live. */
+    private static final class Opening extends VerticleBase {
+
+        private final AdminOptions options;
+        private final OpsSources sources;
+        private final Metrics metrics;
+        private final Readiness readiness;
+        private volatile int port;
+
+        Opening(AdminOptions options, OpsSources sources, Metrics metrics, Readiness readiness) {
+            this.options = options;
+            this.sources = sources;
+            this.metrics = metrics;
+            this.readiness = readiness;
+        }
+
+        @Override
+        public Future<?> start() {
+            ConnectionDeadlines deadlines =
+                    new ConnectionDeadlines(Timers.of(vertx), Ticker.system(), sources.outgoing());
+            AdminHandler handler =
+                    new AdminHandler(vertx, deadlines, AdminAccess.of(options), sources, metrics, readiness);
+            HttpServer server = vertx.createHttpServer(serverOptions());
+            server.connectionHandler(connection -> {
+                connection.exceptionHandler(known -> {});
+                deadlines.begin(connection);
+            });
+            server.invalidRequestHandler(handler::refuse);
+            Router router = router(vertx, handler);
+            server.requestHandler(request -> {
+                if (deadlines.requestBegan(request.connection())) {
+                    router.handle(request);
+                }
+            });
+            return server.listen(options.port(), options.host()).onSuccess(listening -> port = listening.actualPort());
+        }
     }
 
     private static Router router(Vertx vertx, AdminHandler handler) {
@@ -63,7 +97,6 @@ public final class AdminListener {
         HttpServerOptions options = new HttpServerOptions();
         options.setMaxInitialLineLength(MAX_REQUEST_LINE);
         options.setMaxHeaderSize(MAX_HEADER_BYTES);
-        options.setIdleTimeout(IDLE_SECONDS);
         options.setHttp2ClearTextEnabled(false);
         return options;
     }

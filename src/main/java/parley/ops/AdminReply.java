@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import parley.gateway.AnswerWriting;
+import parley.gateway.ConnectionDeadlines;
 import parley.jsonapi.Document;
 
 /**
@@ -32,7 +34,13 @@ record AdminReply(int status, Map<String, String> headers, Buffer body) {
         return new AdminReply(status, more, body);
     }
 
-    Future<Void> send(HttpServerRequest request) {
+    /** Sends it; then the client has as long as at the public listener to take it and to ask again. */
+    Future<Void> send(HttpServerRequest request, ConnectionDeadlines deadlines) {
+        deadlines.requestEnded(request.connection());
+        return write(request, deadlines);
+    }
+
+    private Future<Void> write(HttpServerRequest request, ConnectionDeadlines deadlines) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return Future.succeededFuture();
@@ -46,12 +54,13 @@ record AdminReply(int status, Map<String, String> headers, Buffer body) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
             return response.end();
         }
-        return response.end(body);
+        return AnswerWriting.write(request, body, deadlines);
     }
 
     /** For the last answer of a connection. */
-    void sendAndClose(HttpServerRequest request) {
+    void sendAndClose(HttpServerRequest request, ConnectionDeadlines deadlines) {
+        deadlines.lastAnswer(request.connection());
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        send(request).onComplete(sent -> request.connection().close());
+        write(request, deadlines).onComplete(sent -> request.connection().close());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import parley.cache.CacheView;
 import parley.contract.Contract;
 import parley.expression.EngineUse;
+import parley.gateway.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 
@@ -20,6 +21,9 @@ public interface OpsSources {
     List<GuardView> guards();
 
     CacheView cache();
+
+    /** What answers take until their clients have them. */
+    Outgoing outgoing();
 
     /** How often the expressions of each contract were left to the reference engine since the contracts were loaded. */
     Map<String, EngineUse> engineUse();

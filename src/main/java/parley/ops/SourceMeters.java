@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.cache.CacheView;
 import parley.expression.EngineUse;
+import parley.gateway.Outgoing;
 import parley.resilience.GuardView;
 
 /** The meters that are read from views when somebody asks, instead of being counted. Any thread. */
@@ -62,6 +63,11 @@ final class SourceMeters {
             counter("coalesced", CacheView::coalesced);
             counter("evictions", CacheView::evictions);
             counter("refreshes", CacheView::refreshes);
+            outgoing("socket.bytes", "Bytes of answers that sockets have not taken", Outgoing::socketBytes);
+            outgoing("document.bytes", "Bytes of large answers that are being read", Outgoing::documentBytes);
+            FunctionCounter.builder("parley.outgoing.resets", this, meters -> meters.ofOutgoing(Outgoing::resets))
+                    .description("Connections reset because their clients did not read")
+                    .register(registry);
         }
     }
 
@@ -74,6 +80,17 @@ final class SourceMeters {
     private void counter(String name, ToDoubleFunction<CacheView> value) {
         FunctionCounter.builder("parley.cache." + name, this, meters -> meters.ofCache(value))
                 .register(registry);
+    }
+
+    private void outgoing(String name, String about, ToDoubleFunction<Outgoing> value) {
+        Gauge.builder("parley.outgoing." + name, this, meters -> meters.ofOutgoing(value))
+                .description(about)
+                .register(registry);
+    }
+
+    private double ofOutgoing(ToDoubleFunction<Outgoing> value) {
+        OpsSources running = watched.get();
+        return running == null ? 0 : value.applyAsDouble(running.outgoing());
     }
 
     private double ofCache(ToDoubleFunction<CacheView> value) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -89,20 +91,25 @@ class SlowClientsTest {
     }
 
     @Test
-    @DisplayName("T-19 clients that do not read their answers disturb nobody")
+    @DisplayName("T-19 F-122 clients that do not read a large answer share one copy of it, and disturb nobody")
     void slowReadersDisturbNobody() {
-        String large = "[{\"id\":\"1\",\"name\":\"" + "x".repeat(400_000) + "\"}]";
+        String large = IntStream.range(0, 20)
+                .mapToObj(i -> "{\"id\":\"%d\",\"name\":\"%s\"}".formatted(i, "x".repeat(400_000)))
+                .collect(Collectors.joining(",", "[", "]"));
         try (GatewayFixture gateway = GatewayFixture.of(
                 request -> request.target().equals("/things") ? RawReply.json(large) : RawReply.json("{\"id\":\"1\"}"),
-                Contracts.THINGS)) {
+                Contracts.things(Contracts.KEPT))) {
             for (int i = 0; i < 40; i++) {
                 slow.add(gateway.connect().write("GET /things HTTP/1.1\r\nHost: a\r\n\r\n"));
             }
 
             boolean answered = Patience.until(
-                    Duration.ofSeconds(10), () -> gateway.listener().answers().size() == 40);
+                    Duration.ofSeconds(30), () -> gateway.listener().answers().size() == 40);
 
-            assertThat(answered).as("all written, nobody reading").isTrue();
+            assertThat(answered).as("all begun, nobody reading").isTrue();
+            assertThat(gateway.listener().answers()).allMatch(answer -> answer.status() == 200);
+            assertThat(gateway.gateway().outgoing().documentBytes()).isBetween(8_000_000L, 9_000_000L);
+            assertThat(gateway.gateway().outgoing().socketBytes()).isLessThanOrEqualTo(40 * (32L << 10));
             probe(gateway);
             hangUp();
         }

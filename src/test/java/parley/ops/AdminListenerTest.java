@@ -22,6 +22,7 @@ import parley.gateway.FaultProfile;
 import parley.inbound.Consumer;
 import parley.testing.Answer;
 import parley.testing.PlainClient;
+import parley.testing.RawClient;
 
 class AdminListenerTest {
 
@@ -322,6 +323,17 @@ class AdminListenerTest {
     }
 
     @Test
+    @DisplayName("T-18 T-19 a head that does not come loses its connection here as well")
+    void headsHaveADeadline() {
+        try (RawClient silent = RawClient.to(port);
+                RawClient half = RawClient.to(port).write("GET /livez HTTP/1.1\r\nHost: a\r\n")) {
+
+            assertThat(silent.closesWithin(19_000)).isTrue();
+            assertThat(half.closesWithin(19_000)).isTrue();
+        }
+    }
+
+    @Test
     void metricsAreTextOfPrometheus() {
         Answer answer = get("/metrics");
 
@@ -332,6 +344,7 @@ class AdminListenerTest {
                 .contains("parley_expressions_by_reference{contract=\"parts\",why=\"not-compiled\"} 1.0")
                 .contains("parley_expressions_by_reference{contract=\"parts\",why=\"unusual-value\"} 0.0")
                 .contains("parley_cache_hits_total 100.0")
+                .contains("parley_outgoing_resets_total 0.0")
                 .contains("jvm_memory_used_bytes");
     }
 }

@@ -21,6 +21,7 @@ import parley.expression.EngineUse;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
 import parley.gateway.FaultProfile;
+import parley.gateway.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 import parley.tree.Tree;
@@ -124,6 +125,11 @@ final class FakeSources implements OpsSources {
     }
 
     /** The expression of parts, evaluated once. */
+    @Override
+    public Outgoing outgoing() {
+        return Outgoing.within(1_000);
+    }
+
     @Override
     public Map<String, EngineUse> engineUse() {
         ExpressionCompiler compiler = new ExpressionCompiler();

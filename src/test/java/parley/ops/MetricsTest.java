@@ -145,6 +145,9 @@ class MetricsTest {
                 .isEqualTo(1);
         assertThat(sum("parley_cache_bytes", Map.of())).isEqualTo(2_000);
         assertThat(sum("parley_cache_stale_total", Map.of())).isEqualTo(3);
+        assertThat(sum("parley_outgoing_socket_bytes", Map.of())).isZero();
+        assertThat(sum("parley_outgoing_document_bytes", Map.of())).isZero();
+        assertThat(sum("parley_outgoing_resets_total", Map.of())).isZero();
     }
 
     @Test

@@ -1,0 +1,47 @@
+package parley.gateway;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/** What the library does not let do with the socket below a connection of HTTP/1. Its event loop. */
+interface Sockets {
+
+    /** Bytes that may wait for a client at a time. */
+    int MOST_WAITING = 32 * 1_024;
+
+    /** What is written waits in the heap, not in a copy outside of it, once {@link #MOST_WAITING} bytes wait for the client. */
+    void bound(HttpConnection connection);
+
+    /** Ends the connection now with a reset: to close it, the library would wait until all that was written has been read. */
+    void reset(HttpConnection connection);
+
+    /** The sockets of Vert.x. */
+    static Sockets ofVertx() {
+        return new Sockets() {
+            @Override
+            public void bound(HttpConnection connection) {
+                channel(connection)
+                        .config()
+                        .setWriteBufferWaterMark(new WriteBufferWaterMark(MOST_WAITING / 2, MOST_WAITING));
+            }
+
+            @Override
+            public void reset(HttpConnection connection) {
+                Channel channel = channel(connection);
+                ChannelHandlerContext nextToSocket = channel.pipeline().firstContext();
+                if (channel.isOpen() && nextToSocket != null) {
+                    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                    nextToSocket.close(); // past the handlers that would wait
+                }
+            }
+        };
+    }
+
+    private static Channel channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channel();
+    }
+}
