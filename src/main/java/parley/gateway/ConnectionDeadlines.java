@@ -144,8 +144,7 @@ public final class ConnectionDeadlines {
             relieve(bytes);
             if (outgoing.isTooMuch(bytes)) {
                 throw GatewayFailure.of(
-                        FailureKind.GATEWAY_OVERLOADED,
-                        "Too many large answers wait for their callers to read them.");
+                        FailureKind.GATEWAY_OVERLOADED, "Too many large answers wait for their callers to read them.");
             }
         }
     }

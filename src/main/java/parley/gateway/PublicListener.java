@@ -32,7 +32,8 @@ final class PublicListener extends VerticleBase {
     private @Nullable HttpServer server;
     private @Nullable ConnectionDeadlines deadlines;
 
-    PublicListener(String host, int port, RequestHandlers handlers, int drainSeconds, Ticker ticker, Outgoing outgoing) {
+    PublicListener(
+            String host, int port, RequestHandlers handlers, int drainSeconds, Ticker ticker, Outgoing outgoing) {
         this.host = host;
         this.port = port;
         this.handlers = handlers;

@@ -173,7 +173,8 @@ class AnswerWritingTest {
     }
 
     @Test
-    @DisplayName("an answer of which a piece cannot be written is reset: it must not look whole, and nothing may follow it")
+    @DisplayName(
+            "an answer of which a piece cannot be written is reset: it must not look whole, and nothing may follow it")
     void answerThatCannotBeCompletedIsReset() throws IOException {
         int[] writes = {0};
         accepted = connection -> ((ConnectionBase) connection)

@@ -91,7 +91,8 @@ class ConnectionDeadlinesTest {
     }
 
     @Test
-    @DisplayName("T-19 once an answer is taken, the next head is due within fifteen seconds, then the connection is closed")
+    @DisplayName(
+            "T-19 once an answer is taken, the next head is due within fifteen seconds, then the connection is closed")
     void nextHeadHasADeadline() {
         deadlines.begin(connection);
         timers.advance(Duration.ofSeconds(2));
@@ -236,9 +237,8 @@ class ConnectionDeadlinesTest {
 
         deadlines.requireRoom(first);
         assertThatThrownBy(() -> deadlines.requireRoom(answer(101)))
-                .isInstanceOfSatisfying(
-                        GatewayFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.GATEWAY_OVERLOADED));
+                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(FailureKind.GATEWAY_OVERLOADED));
         written.complete();
 
         assertThat(outgoing.documentBytes()).isZero();
@@ -246,8 +246,7 @@ class ConnectionDeadlinesTest {
     }
 
     private static ReadyAnswer answer(int bytes) {
-        ApiRequest request =
-                new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty());
+        ApiRequest request = new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty());
         return new ReadyAnswer(request, List.of(), List.of(), new byte[bytes]);
     }
 
