@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
@@ -35,7 +36,7 @@ interface Sockets {
                 ChannelHandlerContext nextToSocket = channel.pipeline().firstContext();
                 if (channel.isOpen() && nextToSocket != null) {
                     channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                    nextToSocket.close(); // past the handlers that would wait
+                    ChannelFuture unused = nextToSocket.close(); // past the handlers that would wait
                 }
             }
         };
