@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -187,7 +188,7 @@ class AnswerWritingTest {
                             ReferenceCountUtil.release(message);
                             promise.setFailure(new OutOfMemoryError("no direct memory, as a test says"));
                         } else {
-                            context.write(message, promise);
+                            ChannelFuture unused = context.write(message, promise);
                         }
                     }
                 });
