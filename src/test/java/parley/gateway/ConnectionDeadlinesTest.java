@@ -247,7 +247,7 @@ class ConnectionDeadlinesTest {
 
     private static ReadyAnswer answer(int bytes) {
         ApiRequest request = new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty());
-        return new ReadyAnswer(request, List.of(), List.of(), new byte[bytes]);
+        return new ReadyAnswer(request, List.of(), List.of(), new byte[bytes], "W/\"x\"");
     }
 
     @Test
