@@ -152,12 +152,15 @@ public enum FailureKind {
     UNKNOWN_RESOURCE(null, 404, "unknown-resource", "No such address", NEVER, NOT_RECORDED, NO_STALE),
     METHOD_NOT_ALLOWED(null, 405, "method-not-allowed", "Method not allowed", NEVER, NOT_RECORDED, NO_STALE),
     NOT_ACCEPTABLE(null, 406, "not-acceptable", "Not acceptable", NEVER, NOT_RECORDED, NO_STALE),
+    PRECONDITION_FAILED(null, 412, "precondition-failed", "Precondition failed", NEVER, NOT_RECORDED, NO_STALE),
     PAYLOAD_TOO_LARGE(null, 413, "payload-too-large", "Request body too large", NEVER, NOT_RECORDED, NO_STALE),
     URI_TOO_LONG(null, 414, "uri-too-long", "Request target too long", NEVER, NOT_RECORDED, NO_STALE),
     UNSUPPORTED_MEDIA_TYPE(
             null, 415, "unsupported-media-type", "Unsupported media type", NEVER, NOT_RECORDED, NO_STALE),
     MISDIRECTED_REQUEST(null, 421, "misdirected-request", "Misdirected request", NEVER, NOT_RECORDED, NO_STALE),
     HEADERS_TOO_LARGE(null, 431, "headers-too-large", "Request headers too large", NEVER, NOT_RECORDED, NO_STALE),
+    HTTP_VERSION_NOT_SUPPORTED(
+            null, 505, "http-version-not-supported", "HTTP version not supported", NEVER, NOT_RECORDED, NO_STALE),
     INTERNAL_ERROR(null, 500, "internal-error", "Internal error", NEVER, NOT_RECORDED, STALE_ALLOWED);
     // @formatter:on
 

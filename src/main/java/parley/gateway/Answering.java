@@ -26,6 +26,7 @@ final class Answering {
             FailureKind.UNSUPPORTED_TRANSFER_CODING,
             FailureKind.PAYLOAD_TOO_LARGE,
             FailureKind.URI_TOO_LONG,
+            FailureKind.HTTP_VERSION_NOT_SUPPORTED,
             FailureKind.HEADERS_TOO_LARGE);
 
     /** Not sent to anybody; the usual number in logs for a client that left before its answer. */
@@ -60,12 +61,14 @@ final class Answering {
     /**
      * Ends the exchange well.
      *
-     * @throws GatewayFailure {@code gateway-overloaded} where there is no room for a large answer; then nothing is written
+     * @throws GatewayFailure {@code precondition-failed}, or {@code gateway-overloaded} where there is no room for a large answer;
+     *     then nothing is written
      */
     void succeed(ReadyAnswer answer, AnswerFreshness freshness) {
         if (isOver()) {
             return;
         }
+        ResponseWriter.checkPreconditions(request.headers());
         if (answer.isLarge()) {
             deadlines.requireRoom(answer);
         }

@@ -54,7 +54,7 @@ public final class ConnectionDeadlines {
     public void begin(HttpConnection connection) {
         Deadline deadline = new Deadline(connection);
         connections.put(connection, deadline);
-        sockets.bound(connection);
+        sockets.prepare(connection);
         connection.closeHandler(closed -> {
             connections.remove(connection);
             deadline.timer.cancel();

@@ -2,6 +2,7 @@ package parley.gateway;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import parley.inbound.Consumer;
 
 /**
@@ -13,15 +14,23 @@ import parley.inbound.Consumer;
  * @param consumers who may use the gateway; none on a loopback address means everybody there
  * @param open whether everybody may use it on any address
  * @param cacheBytes what all stored replies and documents together may take, about
+ * @param hosts names in lower case that requests may be for, besides addresses and those of the inside
  */
 public record GatewayOptions(
-        String host, int port, Optional<String> publicUrl, List<Consumer> consumers, boolean open, long cacheBytes) {
+        String host,
+        int port,
+        Optional<String> publicUrl,
+        List<Consumer> consumers,
+        boolean open,
+        long cacheBytes,
+        Set<String> hosts) {
 
     public static final GatewayOptions DEFAULT =
-            new GatewayOptions("127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache());
+            new GatewayOptions("127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache(), Set.of());
 
     public GatewayOptions {
         consumers = List.copyOf(consumers);
+        hosts = Set.copyOf(hosts);
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a port is 0 to 65535: " + port);
         }
@@ -33,26 +42,30 @@ public record GatewayOptions(
     }
 
     public GatewayOptions withCacheBytes(long bytes) {
-        return new GatewayOptions(host, port, publicUrl, consumers, open, bytes);
+        return new GatewayOptions(host, port, publicUrl, consumers, open, bytes, hosts);
     }
 
     public GatewayOptions withPort(int other) {
-        return new GatewayOptions(host, other, publicUrl, consumers, open, cacheBytes);
+        return new GatewayOptions(host, other, publicUrl, consumers, open, cacheBytes, hosts);
     }
 
     public GatewayOptions withConsumers(List<Consumer> others) {
-        return new GatewayOptions(host, port, publicUrl, others, open, cacheBytes);
+        return new GatewayOptions(host, port, publicUrl, others, open, cacheBytes, hosts);
     }
 
     public GatewayOptions withHost(String other) {
-        return new GatewayOptions(other, port, publicUrl, consumers, open, cacheBytes);
+        return new GatewayOptions(other, port, publicUrl, consumers, open, cacheBytes, hosts);
     }
 
     public GatewayOptions withPublicUrl(String url) {
-        return new GatewayOptions(host, port, Optional.of(url), consumers, open, cacheBytes);
+        return new GatewayOptions(host, port, Optional.of(url), consumers, open, cacheBytes, hosts);
     }
 
     public GatewayOptions withOpen(boolean forEverybody) {
-        return new GatewayOptions(host, port, publicUrl, consumers, forEverybody, cacheBytes);
+        return new GatewayOptions(host, port, publicUrl, consumers, forEverybody, cacheBytes, hosts);
+    }
+
+    public GatewayOptions withHosts(Set<String> names) {
+        return new GatewayOptions(host, port, publicUrl, consumers, open, cacheBytes, names);
     }
 }

@@ -1,8 +1,14 @@
 package parley.gateway;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import parley.inbound.HostCheck;
+import parley.inbound.HostRule;
 
 /** The address rules of listeners: who may be let in where, and how links begin. Pure but for reading host names. */
 public final class Listening {
@@ -17,6 +23,25 @@ public final class Listening {
         return Optional.of("refusing to listen on " + options.host()
                 + " without consumers: anybody who reaches it could use your credentials. Name consumers in the settings"
                 + " file (--config), or say --open if everybody may");
+    }
+
+    /**
+     * The names that requests may be for: any where callers have credentials of their own and nothing else is said; otherwise those
+     * that are said, the machine's own and the public one.
+     */
+    static HostRule hosts(GatewayOptions options) {
+        if (options.hosts().isEmpty() && !options.consumers().isEmpty()) {
+            return HostRule.ANY;
+        }
+        Set<String> names = new HashSet<>(options.hosts());
+        names.add(options.host().toLowerCase(Locale.ROOT));
+        options.publicUrl().map(url -> URI.create(url).getHost()).ifPresent(host -> names.add(HostCheck.name(host)));
+        try {
+            names.add(HostCheck.name(InetAddress.getLocalHost().getHostName()));
+        } catch (UnknownHostException nameless) {
+            // then nobody asks for it by its name
+        }
+        return HostRule.of(names);
     }
 
     /** Whether only this machine reaches a listener on {@code host}. */

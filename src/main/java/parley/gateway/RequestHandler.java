@@ -1,22 +1,18 @@
 package parley.gateway;
 
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
-import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.inbound.ApiRequest;
-import parley.inbound.FramingCheck;
 import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
 import parley.inbound.Target;
@@ -61,30 +57,10 @@ final class RequestHandler {
 
     /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
     void refuse(HttpServerRequest request) {
-        if (request.decoderResult().cause() instanceof PrematureChannelClosureException) {
+        if (CodecRefusal.isNone(request) || !deadlines.requestBegan(request.connection())) {
             return;
         }
-        if (!deadlines.requestBegan(request.connection())) {
-            return;
-        }
-        new Answering(request, begin(request), catalogs.get(), deadlines).fail(refusal(request));
-    }
-
-    /** What our own rules say of the headers is more exact than what the codec says of the message. */
-    private static GatewayFailure refusal(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        if (cause instanceof TooLongHttpLineException) {
-            return GatewayFailure.of(FailureKind.URI_TOO_LONG, "The request line is too long.");
-        }
-        if (cause instanceof TooLongHttpHeaderException) {
-            return GatewayFailure.of(FailureKind.HEADERS_TOO_LARGE, "The request headers are too large.");
-        }
-        try {
-            FramingCheck.check(request.headers());
-        } catch (GatewayFailure exact) {
-            return exact;
-        }
-        return GatewayFailure.of(FailureKind.MALFORMED_REQUEST, "The request is not valid HTTP.");
+        new Answering(request, begin(request), catalogs.get(), deadlines).fail(CodecRefusal.of(request));
     }
 
     private Exchange begin(HttpServerRequest request) {
@@ -97,11 +73,15 @@ final class RequestHandler {
 
     private Future<Void> answer(HttpServerRequest request, Catalog catalog, Exchange exchange, Answering answering) {
         RequestBytes.checkAnnounced(request);
+        Optional<String> host = RequestParser.host(request.headers(), request.version() == HttpVersion.HTTP_1_0);
         String method = request.method().name();
+        if (!method.equals("CONNECT")) { // which names where it wants to be led to, and is led nowhere
+            host.ifPresent(setting.hosts()::check);
+        }
         Optional<Storage.Ready> ready = setting.storage().ready(catalog, request.uri());
         ApiRequest api = ready.isPresent()
                 ? RequestParser.parse(method, ready.get().answer().request(), request.headers())
-                : RequestParser.parse(method, request.uri(), request.headers());
+                : RequestParser.parse(method, request.uri(), host, request.headers());
         api.patience().ifPresent(exchange::deadlineWithin);
         Access access = access(request);
         if (ready.isPresent()) {

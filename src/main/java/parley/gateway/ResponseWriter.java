@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,6 +57,21 @@ final class ResponseWriter {
         response.putHeader(HttpHeaders.ETAG, coded.etag());
         coded.coding().ifPresent(coding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, coding));
         return send(request, response, coded.body(), deadlines);
+    }
+
+    /**
+     * {@code If-Match} compares strongly, and all our tags are weak: only the asterisk is ever met (RFC 9110, section 13.1.1).
+     *
+     * @throws GatewayFailure {@code precondition-failed}
+     */
+    static void checkPreconditions(MultiMap headers) {
+        if (headers.contains(HttpHeaders.IF_MATCH)
+                && !headers.getAll(HttpHeaders.IF_MATCH).stream().allMatch(tag -> tag.strip().equals("*"))) {
+            throw GatewayFailure.of(
+                            FailureKind.PRECONDITION_FAILED,
+                            "Entity tags are weak here and never match If-Match; read with If-None-Match.")
+                    .withSource(new GatewayFailure.Source.Header("If-Match"));
+        }
     }
 
     /**

@@ -14,8 +14,11 @@ interface Sockets {
     /** Bytes that may wait for a client at a time. */
     int MOST_WAITING = 32 * 1_024;
 
-    /** What is written waits in the heap, not in a copy outside of it, once {@link #MOST_WAITING} bytes wait for the client. */
-    void bound(HttpConnection connection);
+    /**
+     * Prepares a new connection: what is written waits in the heap, not in a copy outside of it, once {@link #MOST_WAITING} bytes
+     * wait for the client, and requests pass the {@link VersionGate}.
+     */
+    void prepare(HttpConnection connection);
 
     /** Ends the connection now with a reset: to close it, the library would wait until all that was written has been read. */
     void reset(HttpConnection connection);
@@ -24,9 +27,10 @@ interface Sockets {
     static Sockets ofVertx() {
         return new Sockets() {
             @Override
-            public void bound(HttpConnection connection) {
-                channel(connection)
-                        .config()
+            public void prepare(HttpConnection connection) {
+                Channel channel = channel(connection);
+                channel.pipeline().addBefore("handler", "versions", new VersionGate());
+                channel.config()
                         .setWriteBufferWaterMark(new WriteBufferWaterMark(MOST_WAITING / 2, MOST_WAITING));
             }
 

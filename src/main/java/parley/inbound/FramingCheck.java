@@ -53,6 +53,9 @@ public final class FramingCheck {
                 throw GatewayFailure.of(
                         FailureKind.HEADERS_TOO_LARGE, "The request has more than " + MOST_HEADERS + " headers.");
             }
+            if (name.isBlank()) {
+                throw GatewayFailure.of(FailureKind.MALFORMED_REQUEST, "A header line has no name.");
+            }
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
                 if ((c < ' ' && c != '\t') || c == 0x7f) {

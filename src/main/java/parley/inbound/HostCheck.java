@@ -3,6 +3,7 @@ package parley.inbound;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import parley.exchange.FailureKind;
@@ -13,6 +14,8 @@ public final class HostCheck {
 
     /** A name, an IPv4 address or an IPv6 address in brackets, with or without a port. */
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~%-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private HostCheck() {}
 
@@ -25,12 +28,31 @@ public final class HostCheck {
         return hosts.get(0);
     }
 
+    /**
+     * The same, and empty where a request has no Host and need have none.
+     *
+     * @param isOld whether it is of HTTP/1.0, which knew no such header
+     */
+    public static Optional<String> host(MultiMap headers, boolean isOld) {
+        return isOld && !headers.contains("Host") ? Optional.empty() : Optional.of(host(headers));
+    }
+
+    /** The name or address in {@code host}: in lower case, without port and without the dot that ends a complete name. */
+    public static String name(String host) {
+        String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    static GatewayFailure misdirected() {
+        return GatewayFailure.of(
+                        FailureKind.MISDIRECTED_REQUEST, "This server does not answer for the requested host.")
+                .withSource(new GatewayFailure.Source.Header("Host"));
+    }
+
     /** Refuses a request for a host that is not one of {@code allowed}, which are in lower case, with {@code misdirected-request}. */
     public static void requireListed(String host, Set<String> allowed) {
         if (!allowed.contains(host.toLowerCase(Locale.ROOT))) {
-            throw GatewayFailure.of(
-                            FailureKind.MISDIRECTED_REQUEST, "This server does not answer for the requested host.")
-                    .withSource(new GatewayFailure.Source.Header("Host"));
+            throw misdirected();
         }
     }
 

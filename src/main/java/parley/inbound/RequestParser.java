@@ -9,7 +9,7 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.GatewayFailure.Source;
 
 /**
- * Makes an {@link ApiRequest} of the head of a request: framing, host, target, media types, preferences, parameters, in this order. Refuses
+ * Makes an {@link ApiRequest} of the head of a request: framing and host first, then target, media types, preferences, parameters. Refuses
  * what is ambiguous or not understood instead of guessing; looks at no header that could name another method, consumer or
  * address. Pure, without I/O; callable from any thread.
  */
@@ -18,14 +18,28 @@ public final class RequestParser {
     private RequestParser() {}
 
     /**
+     * The host that a request is for, once its framing is beyond doubt; empty where it names none. Comes before everything else.
+     *
+     * @param isOld whether the request is of HTTP/1.0
+     */
+    public static Optional<String> host(MultiMap headers, boolean isOld) {
+        FramingCheck.check(headers);
+        return HostCheck.host(headers, isOld);
+    }
+
+    /** {@link #parse(String, String, Optional, MultiMap)} behind {@link #host}, for a request of HTTP/1.1. */
+    public static ApiRequest parse(String method, String rawUri, MultiMap headers) {
+        return parse(method, rawUri, host(headers, false), headers);
+    }
+
+    /**
      * Parses or fails with the {@link GatewayFailure} that answers the request.
      *
      * @param method any method token
      * @param rawUri the request target exactly as it was sent
+     * @param host what {@link #host} gave
      */
-    public static ApiRequest parse(String method, String rawUri, MultiMap headers) {
-        FramingCheck.check(headers);
-        String host = HostCheck.host(headers);
+    public static ApiRequest parse(String method, String rawUri, Optional<String> host, MultiMap headers) {
         if (rawUri.equals("*") || method.equals("CONNECT")) {
             return new ApiRequest(method, new Target.Unknown(rawUri), QueryParameters.NONE, Optional.empty());
         }
@@ -46,20 +60,18 @@ public final class RequestParser {
     }
 
     /**
-     * The same for a target that was parsed before, when it was asked for as {@code known}: judges only what may differ.
+     * The same behind {@link #host} for a target that was parsed before, when it was asked for as {@code known}: judges only what may differ.
      *
      * @throws GatewayFailure that answers the request
      */
     public static ApiRequest parse(String method, ApiRequest known, MultiMap headers) {
-        FramingCheck.check(headers);
-        HostCheck.host(headers);
         ContentNegotiation.checkContentType(method, headers);
         ContentNegotiation.checkAccept(headers);
         return new ApiRequest(method, known.target(), known.query(), Preferences.patience(headers));
     }
 
     /** The target without scheme and authority (RFC 9112, section 3.2). */
-    private static String originForm(String rawUri, String host) {
+    private static String originForm(String rawUri, Optional<String> host) {
         if (rawUri.startsWith("/")) {
             return rawUri;
         }
@@ -72,7 +84,8 @@ public final class RequestParser {
         while (end < rawUri.length() && "/?#".indexOf(rawUri.charAt(end)) < 0) {
             end++;
         }
-        HostCheck.requireSame(rawUri.substring(authority, end), host);
+        String named = rawUri.substring(authority, end);
+        host.ifPresent(known -> HostCheck.requireSame(named, known));
         String rest = rawUri.substring(end);
         return rest.startsWith("/") ? rest : "/" + rest;
     }

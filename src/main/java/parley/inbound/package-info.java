@@ -36,8 +36,10 @@
  *       slow hash was rejected: tokens are random, not chosen by people, and the check is on the hot path.
  *   <li>2026-11, bodies: refused are duplicate members, halves of surrogate pairs, anything but UTF-8 (a byte order mark too),
  *       and whatever passes a limit of {@link parley.inbound.RequestDocument}; two readers of one body must not disagree.
- *   <li>2026-11, Prefer: {@code wait} that cannot be understood is 400 although RFC 7240 lets servers ignore preferences: a client
- *       that limits its time and is not heard waits for nothing. Two equal ones are one; more than a day is a day.
+ *   <li>2026-11, Prefer: what cannot be understood is ignored (RFC 7240, section 2), also a {@code wait}; the first good one counts, and
+ *       {@code Preference-Applied} says which was heeded. More than a day is a day.
+ *   <li>2026-11, Host: without consumers only names that no stranger can make lead here, else 421: a page can rebind its own name to
+ *       loopback and read everything. With consumers a page has no credential, so any name is good unless {@code hosts} is set.
  *   <li>2026-11, quotas: a request that is refused uses nothing up, so a client that comes too often gets its rate and no less.
  * </ul>
  */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -13,7 +14,7 @@ import parley.inbound.HostCheck;
 
 /**
  * Who may talk to the admin listener. A page that a browser of the operator happens to show must not: neither by a name that
- * suddenly leads here (the Host must be an address or a name of this listener), nor by a request from another origin (T-73).
+ * suddenly leads here (without a token the Host must be an address or a name of this listener), nor by a request from another origin (T-73).
  * Immutable.
  */
 final class AdminAccess {
@@ -21,7 +22,6 @@ final class AdminAccess {
     /** Only names can be made to lead elsewhere. */
     private static final Pattern ADDRESS = Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+])");
 
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final Set<String> names;
@@ -38,21 +38,32 @@ final class AdminAccess {
     }
 
     /** Passes, or fails with {@code malformed-request}, {@code misdirected-request}, {@code forbidden} or {@code unauthenticated}. */
-    void check(String method, MultiMap headers) {
-        String host = HostCheck.host(headers);
-        String name = PORT.matcher(host).replaceFirst("");
-        if (!ADDRESS.matcher(name).matches()) {
-            HostCheck.requireListed(name, names);
-        }
-        List<String> origins = headers.getAll("Origin");
-        boolean foreign = origins.stream().anyMatch(origin -> !origin.equalsIgnoreCase("http://" + host));
-        if (foreign && !READS.contains(method)) {
-            throw GatewayFailure.of(FailureKind.FORBIDDEN, "This address takes nothing from other origins.")
-                    .withSource(new GatewayFailure.Source.Header("Origin"));
-        }
+    void check(String method, Optional<String> host, MultiMap headers) {
         if (operators.isPresent()) {
             List<String> credentials = headers.getAll("Authorization");
             operators.get().authenticate(credentials.size() == 1 ? credentials.get(0) : null);
+        } else {
+            host.ifPresent(this::requireOwn);
+        }
+        if (!READS.contains(method)) {
+            refuseForeign(
+                    "Origin", headers, origin -> !origin.equalsIgnoreCase("http://" + host.orElse("")));
+            refuseForeign("Sec-Fetch-Site", headers, site -> site.strip().equalsIgnoreCase("cross-site"));
+        }
+    }
+
+    /** Whoever has a token is no page that somebody else wrote, so only without one the name matters. */
+    private void requireOwn(String host) {
+        String name = HostCheck.name(host);
+        if (!ADDRESS.matcher(name).matches()) {
+            HostCheck.requireListed(name, names);
+        }
+    }
+
+    private static void refuseForeign(String header, MultiMap headers, Predicate<String> isForeign) {
+        if (headers.getAll(header).stream().anyMatch(isForeign)) {
+            throw GatewayFailure.of(FailureKind.FORBIDDEN, "This address takes nothing from other origins.")
+                    .withSource(new GatewayFailure.Source.Header(header));
         }
     }
 }

@@ -1,18 +1,18 @@
 package parley.ops;
 
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.gateway.CodecRefusal;
 import parley.gateway.ConnectionDeadlines;
 import parley.gateway.RequestBytes;
 import parley.inbound.ApiRequest;
@@ -73,7 +73,7 @@ final class AdminHandler {
                 request,
                 Future.succeededFuture(request)
                         .compose(allowed -> {
-                            access.check(allowed.method().name(), allowed.headers());
+                            access.check(allowed.method().name(), host(allowed), allowed.headers());
                             return vertx.executeBlocking(metrics::scrape);
                         })
                         .map(text -> AdminReply.text(200, Metrics.MEDIA_TYPE, text)));
@@ -91,28 +91,24 @@ final class AdminHandler {
     }
 
     private Future<AdminApi.Reply> document(HttpServerRequest request) {
-        access.check(request.method().name(), request.headers());
-        ApiRequest parsed = RequestParser.parse(request.method().name(), request.uri(), request.headers());
+        Optional<String> host = host(request);
+        access.check(request.method().name(), host, request.headers());
+        ApiRequest parsed = RequestParser.parse(request.method().name(), request.uri(), host, request.headers());
         Future<byte[]> body = RequestBytes.isExpected(request)
                 ? RequestBytes.read(vertx, request)
                 : Future.succeededFuture(new byte[0]);
         return body.compose(bytes -> api.answer(parsed, bytes));
     }
 
-    /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
+    private static Optional<String> host(HttpServerRequest request) {
+        return RequestParser.host(request.headers(), request.version() == HttpVersion.HTTP_1_0);
+    }
+
+    /** Answers what the HTTP codec refused. */
     void refuse(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        if (cause instanceof PrematureChannelClosureException || !deadlines.requestBegan(request.connection())) {
-            return;
+        if (!CodecRefusal.isNone(request) && deadlines.requestBegan(request.connection())) {
+            failure(CodecRefusal.of(request)).sendAndClose(request, deadlines);
         }
-        FailureKind kind = FailureKind.MALFORMED_REQUEST;
-        if (cause instanceof TooLongHttpLineException) {
-            kind = FailureKind.URI_TOO_LONG;
-        } else if (cause instanceof TooLongHttpHeaderException) {
-            kind = FailureKind.HEADERS_TOO_LARGE;
-        }
-        failure(GatewayFailure.of(kind, "The request is not valid HTTP, or its head is too large."))
-                .sendAndClose(request, deadlines);
     }
 
     private void answer(HttpServerRequest request, Future<AdminReply> reply) {

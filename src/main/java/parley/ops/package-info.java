@@ -14,8 +14,8 @@
  *   <li>2026-11, metrics: counters are kept by their labels in a map of our own, because the look-up of the library builds lists of
  *       tags. Views of guards and cache are read at each scrape instead of being counted twice. Every call that fails counts as a
  *       fault of its upstream, a plain not-found too: the label tells them apart.
- *   <li>2026-11, admin listener: it takes no name as Host but its own, since a page in the operator's browser can make any name lead
- *       to loopback; addresses are always taken. Beyond loopback it wants the operator's token or {@code --admin-open}. The consumers
+ *   <li>2026-11, admin listener: without a token it takes no name as Host but its own, since a page in the operator's browser can make any
+ *       name lead to loopback; addresses are always taken, and with a valid token any name is. Beyond loopback it wants the operator's token or {@code --admin-open}. The consumers
  *       of the public interface are no operators: whoever may read prices must not be able to purge them.
  *   <li>2026-11, probes are answered to everybody and say one word. An upstream that is down changes neither of them.
  *   <li>2026-11, purge: without a filter it is refused. Dropping everything in an outage leaves nothing to serve.

@@ -90,7 +90,7 @@ final class Paging {
     }
 
     private int size(Map<String, String> parameters, String name) {
-        long size = number(parameters, name, 1, page.size());
+        long size = number(parameters, name, 1, page.maxSize(), page.size());
         if (size > page.maxSize()) {
             throw InvalidParameter.of(
                     "page[" + name + "]", "page[" + name + "] may be at most " + page.maxSize() + ".");
@@ -99,6 +99,11 @@ final class Paging {
     }
 
     private static long number(Map<String, String> parameters, String name, int least, int usual) {
+        return number(parameters, name, least, MOST, usual);
+    }
+
+    /** @param most what is said of it; whoever asks decides what to do with more */
+    private static long number(Map<String, String> parameters, String name, int least, int most, int usual) {
         String text = parameters.get(name);
         if (text == null) {
             return usual;
@@ -106,7 +111,7 @@ final class Paging {
         boolean digits = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || Integer.parseInt(text) < least) {
             throw InvalidParameter.of(
-                    "page[" + name + "]", "page[" + name + "] is a whole number from " + least + " to " + MOST + ".");
+                    "page[" + name + "]", "page[" + name + "] is a whole number from " + least + " to " + most + ".");
         }
         return Integer.parseInt(text);
     }

@@ -84,6 +84,34 @@ class NegotiationTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
+    @DisplayName("JA-CA-04 If-Match is met by the asterisk alone, since weak tags never match strongly (RFC 9110, section 13.1.1)")
+    @CsvSource({"*, 200", "%s, 412", "'\"x\", %s', 412", "\"x\", 412", "x, 412"})
+    void ifMatchComparesStrongly(String form, int status) {
+        String tag = LIBRARY.get("/books/1").header("ETag").orElseThrow();
+        String header = "If-Match: " + form.replace("%s", tag);
+
+        Answer answer = LIBRARY.get("/books/1", header);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(LIBRARY.head("/books/1", header).status()).isEqualTo(status);
+        assertThat(LIBRARY.get("/books/nobody", header).status()).as("no document, no condition").isEqualTo(404);
+        if (status == 412) {
+            assertThat(answer.code()).isEqualTo("precondition-failed");
+            assertThat(answer.text("/errors/0/source/header")).isEqualTo("If-Match");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @DisplayName("T-27 a preference that cannot be understood or met is ignored, one that is heeded is said")
+    @CsvSource({"wait=x, ''", "wait=0, ''", "wait=-1, ''", "respond-async, ''", "'wait=5, wait=7', wait=5"})
+    void preferencesAreHeededOrIgnored(String prefer, String applied) {
+        Answer answer = LIBRARY.get("/books/1", "Prefer: " + prefer);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Preference-Applied").orElse("")).isEqualTo(applied);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
     @DisplayName("JA-CT-08 JA-CT-09 JA-CT-10 JA-CT-12 JA-CT-15 JA-CT-16 JA-CT-17 Accept decides between 200 and 406")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             application/vnd.api+json                                                         | 200

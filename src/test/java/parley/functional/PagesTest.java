@@ -124,6 +124,10 @@ class PagesTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("/errors/0/detail")).isEqualTo("page[limit] may be at most 20.");
             assertThat(answer.text("/errors/0/source/parameter")).isEqualTo("page[limit]");
+            assertThat(gateway.get("/things?page[limit]=0").text("/errors/0/detail"))
+                    .isEqualTo("page[limit] is a whole number from 1 to 20.");
+            assertThat(gateway.get("/things?page[limit]=x").text("/errors/0/detail"))
+                    .isEqualTo("page[limit] is a whole number from 1 to 20.");
             assertThat(gateway.get("/things?page[size]=2").status()).isEqualTo(400);
             assertThat(gateway.get("/things?page[number]=2").status()).isEqualTo(400);
             assertThat(gateway.upstream().calls()).isZero();

@@ -38,7 +38,7 @@ class ConnectionDeadlinesTest {
 
     private final ConnectionDeadlines deadlines = new ConnectionDeadlines(timers, ticker, outgoing, new Sockets() {
         @Override
-        public void bound(HttpConnection each) {}
+        public void prepare(HttpConnection each) {}
 
         @Override
         public void reset(HttpConnection each) {

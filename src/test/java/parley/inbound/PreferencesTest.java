@@ -1,8 +1,6 @@
 package parley.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.inbound.Requests.failureOf;
-import static parley.inbound.Requests.source;
 
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -10,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
 
 class PreferencesTest {
 
@@ -28,6 +24,9 @@ class PreferencesTest {
                 "wait=3; x=y, handling=lenient       | 3",
                 "wait=3, wait=3                      | 3",
                 "foo=\"wait=9, wait=8\", wait=3      | 3",
+                "wait=3, wait=4                      | 3",
+                "wait=x, wait=4                      | 4",
+                "wait=0, wait=2                      | 2",
                 "wait=99999                          | 86400",
                 "wait=99999999999999999999999999     | 86400",
             })
@@ -36,7 +35,7 @@ class PreferencesTest {
     }
 
     @ParameterizedTest
-    @DisplayName("T-27 a wait of zero or less, or of no whole number, is 400")
+    @DisplayName("T-27 a wait of zero or less, or of no whole number, is ignored (RFC 7240)")
     @ValueSource(
             strings = {
                 "wait=0",
@@ -49,24 +48,19 @@ class PreferencesTest {
                 "wait",
                 "wait=\"\"",
                 "wait=\u0663",
-                "wait=3, wait=4",
                 "respond-async, wait=x",
-                "wait=3;wait=4, wait=0"
+                "respond-async, wait=0; x"
             })
-    void badWaits(String header) {
-        GatewayFailure failure = failureOf(() -> Requests.get("/orders", "Prefer", header));
-
-        assertThat(failure.kind()).isEqualTo(FailureKind.INVALID_PARAMETER);
-        assertThat(failure.status()).isEqualTo(400);
-        assertThat(source(failure)).isEqualTo("Prefer");
-        assertThat(failure.detail()).contains("wait");
+    void badWaitsAreIgnored(String header) {
+        assertThat(Requests.get("/orders", "Prefer", header).patience()).isEmpty();
     }
 
     @Test
-    void differentWaitsInTwoHeadersAreRefused() {
-        GatewayFailure failure = failureOf(() -> Requests.get("/orders", "Prefer", "wait=3", "Prefer", "wait=4"));
-
-        assertThat(failure.detail()).isEqualTo("The preference wait is given with different values.");
+    @DisplayName("of several waits the first counts, in one line or in two (RFC 7240, section 2)")
+    void firstWaitCounts() {
+        assertThat(Requests.get("/orders", "Prefer", "wait=3", "Prefer", "wait=4")
+                        .patience())
+                .contains(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest

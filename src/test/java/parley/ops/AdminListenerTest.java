@@ -175,11 +175,16 @@ class AdminListenerTest {
         Answer text = PlainClient.send(
                 port, "PATCH", "/fault-profiles/parts", "down", new String[] {"Content-Type: text/plain"});
         Answer noHttp = PlainClient.send(port, "GET / HTTP/1.1\r\nHost : x\r\n\r\n");
+        Answer noName = PlainClient.send(port, "GET / HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n");
+        Answer three = PlainClient.send(port, "GET / HTTP/3.0\r\nHost: x\r\n\r\n");
+        Answer old = PlainClient.send(port, "GET / HTTP/1.0\r\n\r\n");
 
         assertThat(html.status()).isEqualTo(406);
         assertThat(text.status()).isEqualTo(415);
         assertThat(noHttp.status()).isEqualTo(400);
         assertThat(noHttp.header("Content-Type")).contains("application/vnd.api+json");
+        assertThat(List.of(noName.status(), three.status(), old.status())).containsExactly(400, 505, 200);
+        assertThat(three.code()).isEqualTo("http-version-not-supported");
     }
 
     @Test
@@ -205,12 +210,20 @@ class AdminListenerTest {
                 foreign);
         Answer purge = PlainClient.send(port, "DELETE", "/cache-entries?filter[type]=parts", "Origin: null");
         Answer reload = PlainClient.send(port, "POST", "/reloads", "Origin: http://evil.example");
+        Answer fetched = PlainClient.send(
+                port, "POST", "/reloads", "Sec-Fetch-Site: cross-site", "Host: 127.0.0.1:" + port);
+        Answer read = get("/breakers", "Sec-Fetch-Site: cross-site");
+        Answer ownPage = PlainClient.send(
+                port, "DELETE", "/cache-entries?filter[type]=nothing", "Sec-Fetch-Site: same-origin");
         Answer address = get("/metrics", "Host: 127.0.0.1:" + port);
         Answer six = get("/breakers", "Host: [::1]:" + port);
 
         assertThat(List.of(rebound.status(), lookalike.status())).containsOnly(421);
-        assertThat(List.of(crossOrigin.status(), purge.status(), reload.status()))
+        assertThat(List.of(crossOrigin.status(), purge.status(), reload.status(), fetched.status()))
                 .containsOnly(403);
+        assertThat(fetched.text("/errors/0/source/header")).isEqualTo("Sec-Fetch-Site");
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(ownPage.status()).as("judged by itself").isEqualTo(400);
         assertThat(List.of(address.status(), six.status())).containsOnly(200);
         assertThat(sources.played).isEmpty();
         assertThat(sources.purges).isEmpty();
@@ -234,6 +247,11 @@ class AdminListenerTest {
         assertThat(get("/breakers").header("WWW-Authenticate")).contains("Bearer");
         assertThat(get("/metrics", "Authorization: Bearer t0kem").status()).isEqualTo(401);
         assertThat(get("/metrics", "Authorization: Bearer t0ken").status()).isEqualTo(200);
+        assertThat(get("/metrics", "Authorization: Bearer t0ken", "Host: parley.ops.example")
+                        .status())
+                .as("no page has the token, so any name is good")
+                .isEqualTo(200);
+        assertThat(get("/metrics", "Host: parley.ops.example").status()).isEqualTo(401);
         assertThat(get("/livez").status()).isEqualTo(200);
     }
 
