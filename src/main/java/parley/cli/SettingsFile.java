@@ -33,7 +33,8 @@ final class SettingsFile {
     private static final KnownKeys KEYS =
             KnownKeys.of("host", "port", "public-url", "hosts", "open", "rate", "at-once", "consumers");
     private static final KnownKeys CONSUMER_KEYS = KnownKeys.of("name", "token-sha256", "types", "rate", "at-once");
-    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
+    private static final Pattern HOST_NAME = Pattern.compile(
+            "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
     private static final int SHA256_DIGITS = 64;
     private static final int MOST_AT_ONCE = 1_000_000;
 
@@ -106,11 +107,14 @@ final class SettingsFile {
     /** The names that requests may be for, each by itself: a port or a scheme would never be compared. */
     private static Set<String> hosts(Section section) {
         List<String> names = section.values("hosts", ScalarKind.TEXT);
-        names.stream().filter(name -> !HOST_NAME.matcher(name).matches()).findFirst().ifPresent(wrong -> section.problems()
-                .error(
-                        section.markOf("hosts"),
-                        "hosts: \"" + wrong + "\" is no host name",
-                        "Write the name alone, without scheme and port: api.example.com"));
+        names.stream()
+                .filter(name -> !HOST_NAME.matcher(name).matches())
+                .findFirst()
+                .ifPresent(wrong -> section.problems()
+                        .error(
+                                section.markOf("hosts"),
+                                "hosts: \"" + wrong + "\" is no host name",
+                                "Write the name alone, without scheme and port: api.example.com"));
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -80,7 +80,15 @@ public final class Gateway {
         Storage storage = Storage.of(options.cacheBytes(), Timers.of(vertx), ticker);
         Outgoing outgoing = Outgoing.within(Runtime.getRuntime().maxMemory());
         GatewaySetting setting = new GatewaySetting(
-                Consumers.of(options.consumers()), isOpen, Listening.hosts(options), Quotas.create(), storage, outgoing, ticker, listener, trace);
+                Consumers.of(options.consumers()),
+                isOpen,
+                Listening.hosts(options),
+                Quotas.create(),
+                storage,
+                outgoing,
+                ticker,
+                listener,
+                trace);
         AtomicReference<Catalog> catalog = new AtomicReference<>(catalogs.apply(links(options, options.port())));
         RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
         int shared = sharedPort(options);

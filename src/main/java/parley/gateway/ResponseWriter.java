@@ -66,7 +66,8 @@ final class ResponseWriter {
      */
     static void checkPreconditions(MultiMap headers) {
         if (headers.contains(HttpHeaders.IF_MATCH)
-                && !headers.getAll(HttpHeaders.IF_MATCH).stream().allMatch(tag -> tag.strip().equals("*"))) {
+                && !headers.getAll(HttpHeaders.IF_MATCH).stream()
+                        .allMatch(tag -> tag.strip().equals("*"))) {
             throw GatewayFailure.of(
                             FailureKind.PRECONDITION_FAILED,
                             "Entity tags are weak here and never match If-Match; read with If-None-Match.")

@@ -30,8 +30,7 @@ interface Sockets {
             public void prepare(HttpConnection connection) {
                 Channel channel = channel(connection);
                 channel.pipeline().addBefore("handler", "versions", new VersionGate());
-                channel.config()
-                        .setWriteBufferWaterMark(new WriteBufferWaterMark(MOST_WAITING / 2, MOST_WAITING));
+                channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(MOST_WAITING / 2, MOST_WAITING));
             }
 
             @Override

@@ -44,8 +44,7 @@ public final class HostCheck {
     }
 
     static GatewayFailure misdirected() {
-        return GatewayFailure.of(
-                        FailureKind.MISDIRECTED_REQUEST, "This server does not answer for the requested host.")
+        return GatewayFailure.of(FailureKind.MISDIRECTED_REQUEST, "This server does not answer for the requested host.")
                 .withSource(new GatewayFailure.Source.Header("Host"));
     }
 

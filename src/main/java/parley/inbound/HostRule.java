@@ -16,8 +16,7 @@ public final class HostRule {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+]");
 
     /** Reserved for the inside of machines, networks and clusters. */
-    private static final List<String> INSIDE =
-            List.of(".localhost", ".local", ".internal", ".svc", ".cluster.local");
+    private static final List<String> INSIDE = List.of(".localhost", ".local", ".internal", ".svc", ".cluster.local");
 
     private final Set<String> names;
     private final boolean any;

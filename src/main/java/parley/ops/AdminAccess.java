@@ -46,8 +46,7 @@ final class AdminAccess {
             host.ifPresent(this::requireOwn);
         }
         if (!READS.contains(method)) {
-            refuseForeign(
-                    "Origin", headers, origin -> !origin.equalsIgnoreCase("http://" + host.orElse("")));
+            refuseForeign("Origin", headers, origin -> !origin.equalsIgnoreCase("http://" + host.orElse("")));
             refuseForeign("Sec-Fetch-Site", headers, site -> site.strip().equalsIgnoreCase("cross-site"));
         }
     }

@@ -24,7 +24,8 @@ class HostNamesTest {
 
     private static Answer ask(GatewayFixture gateway, String host) {
         try (RawClient client = gateway.connect()) {
-            return client.writeLines("GET /things/1 HTTP/1.1", "Host: " + host, "").read();
+            return client.writeLines("GET /things/1 HTTP/1.1", "Host: " + host, "")
+                    .read();
         }
     }
 
@@ -40,7 +41,9 @@ class HostNamesTest {
             assertThat(rebound.code()).isEqualTo("misdirected-request");
             assertThat(rebound.text("/errors/0/source/header")).isEqualTo("Host");
             assertThat(address.status()).isEqualTo(200);
-            assertThat(ask(gateway, "rebound.evil.example").status()).as("also what is ready").isEqualTo(421);
+            assertThat(ask(gateway, "rebound.evil.example").status())
+                    .as("also what is ready")
+                    .isEqualTo(421);
             assertThat(gateway.upstream().calls()).isEqualTo(1);
         }
     }

@@ -84,7 +84,8 @@ class NegotiationTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @DisplayName("JA-CA-04 If-Match is met by the asterisk alone, since weak tags never match strongly (RFC 9110, section 13.1.1)")
+    @DisplayName(
+            "JA-CA-04 If-Match is met by the asterisk alone, since weak tags never match strongly (RFC 9110, section 13.1.1)")
     @CsvSource({"*, 200", "%s, 412", "'\"x\", %s', 412", "\"x\", 412", "x, 412"})
     void ifMatchComparesStrongly(String form, int status) {
         String tag = LIBRARY.get("/books/1").header("ETag").orElseThrow();
@@ -94,7 +95,9 @@ class NegotiationTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(LIBRARY.head("/books/1", header).status()).isEqualTo(status);
-        assertThat(LIBRARY.get("/books/nobody", header).status()).as("no document, no condition").isEqualTo(404);
+        assertThat(LIBRARY.get("/books/nobody", header).status())
+                .as("no document, no condition")
+                .isEqualTo(404);
         if (status == 412) {
             assertThat(answer.code()).isEqualTo("precondition-failed");
             assertThat(answer.text("/errors/0/source/header")).isEqualTo("If-Match");

@@ -210,11 +210,11 @@ class AdminListenerTest {
                 foreign);
         Answer purge = PlainClient.send(port, "DELETE", "/cache-entries?filter[type]=parts", "Origin: null");
         Answer reload = PlainClient.send(port, "POST", "/reloads", "Origin: http://evil.example");
-        Answer fetched = PlainClient.send(
-                port, "POST", "/reloads", "Sec-Fetch-Site: cross-site", "Host: 127.0.0.1:" + port);
+        Answer fetched =
+                PlainClient.send(port, "POST", "/reloads", "Sec-Fetch-Site: cross-site", "Host: 127.0.0.1:" + port);
         Answer read = get("/breakers", "Sec-Fetch-Site: cross-site");
-        Answer ownPage = PlainClient.send(
-                port, "DELETE", "/cache-entries?filter[type]=nothing", "Sec-Fetch-Site: same-origin");
+        Answer ownPage =
+                PlainClient.send(port, "DELETE", "/cache-entries?filter[type]=nothing", "Sec-Fetch-Site: same-origin");
         Answer address = get("/metrics", "Host: 127.0.0.1:" + port);
         Answer six = get("/breakers", "Host: [::1]:" + port);
 
