@@ -26,6 +26,11 @@ public interface Origin<T> {
      */
     Future<Fetched<T>> fetch(Exchange errand, Optional<Validators> known, boolean background);
 
+    /** Whether what is fetched now still belongs under the key that it was asked for; otherwise it is not stored. */
+    default boolean isCurrent() {
+        return true;
+    }
+
     /** The longest time that a fetch may take. */
     Duration limit();
 }

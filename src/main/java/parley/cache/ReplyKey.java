@@ -14,13 +14,16 @@ public final class ReplyKey implements Comparable<ReplyKey> {
 
     private final String contract;
     private final String operation;
+    private final String scope;
     private final List<Map.Entry<String, String>> inputs;
     private final String text;
     private final int hash;
 
-    private ReplyKey(String contract, String operation, List<Map.Entry<String, String>> inputs, String text) {
+    private ReplyKey(
+            String contract, String operation, String scope, List<Map.Entry<String, String>> inputs, String text) {
         this.contract = contract;
         this.operation = operation;
+        this.scope = scope;
         this.inputs = inputs;
         this.text = text;
         this.hash = KeyHash.of(text);
@@ -30,7 +33,7 @@ public final class ReplyKey implements Comparable<ReplyKey> {
      * The key of a request.
      *
      * @param revision of the contract, so that a changed contract never sees replies that were read by another one
-     * @param scope of the credentials that the request carries
+     * @param scope of the credentials that the request carries, in a form that holds no secret
      * @param inputs every value that the request is built from. Their order does not matter, but several values of one name
      *     keep theirs.
      */
@@ -46,7 +49,7 @@ public final class ReplyKey implements Comparable<ReplyKey> {
             append(text, input.getKey());
             append(text, input.getValue());
         }
-        return new ReplyKey(contract, operation, sorted, text.toString());
+        return new ReplyKey(contract, operation, scope, sorted, text.toString());
     }
 
     private static List<Map.Entry<String, String>> sorted(List<Map.Entry<String, String>> inputs) {
@@ -68,6 +71,11 @@ public final class ReplyKey implements Comparable<ReplyKey> {
 
     public String operation() {
         return operation;
+    }
+
+    /** Of the credentials of the request. */
+    public String scope() {
+        return scope;
     }
 
     /** Sorted by name. */

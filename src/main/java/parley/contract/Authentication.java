@@ -13,6 +13,13 @@ public sealed interface Authentication {
 
     record ApiKey(Source key, Place in, String name) implements Authentication {}
 
+    /**
+     * The same, where the author says what makes two credentials the same tenant.
+     *
+     * @param scope template over secrets and settings
+     */
+    record Scoped(Authentication auth, Source scope) implements Authentication {}
+
     /** Where an API key stands in the request. */
     enum Place {
         HEADER,

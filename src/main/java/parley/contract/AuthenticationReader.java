@@ -24,7 +24,11 @@ final class AuthenticationReader {
     }
 
     static Authentication read(Section upstream) {
-        return new AuthenticationReader(upstream).read(upstream.node("auth")).orElse(new None());
+        Authentication auth =
+                new AuthenticationReader(upstream).read(upstream.node("auth")).orElse(new None());
+        return Sources.template(upstream, "credential-scope")
+                .<Authentication>map(scope -> new Authentication.Scoped(auth, scope))
+                .orElse(auth);
     }
 
     private Optional<Authentication> read(Optional<YamlNode> node) {

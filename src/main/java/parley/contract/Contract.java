@@ -10,7 +10,7 @@ import java.util.Optional;
  * One upstream API and the resource types it feeds, as the file says it. Immutable.
  *
  * @param name equals the file name without {@code .yaml}
- * @param revision changes whenever the text of the file changes
+ * @param revision changes with what determines the replies: never with a comment, an example, or how often the upstream is called
  */
 public record Contract(
         String name,

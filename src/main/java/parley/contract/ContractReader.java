@@ -1,10 +1,6 @@
 package parley.contract;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +20,10 @@ final class ContractReader {
     static Optional<Contract> read(YamlFile file, String text) {
         return file.root()
                 .flatMap(root -> Section.of(file, root, "contract", ContractKeys.CONTRACT))
-                .map(contract -> new ContractReader(file).read(contract, text));
+                .map(contract -> new ContractReader(file).read(contract));
     }
 
-    private Contract read(Section contract, String text) {
+    private Contract read(Section contract) {
         String name = name(contract);
         checkLanguage(contract);
         UpstreamReader.Read upstream = UpstreamReader.read(contract);
@@ -36,7 +32,7 @@ final class ContractReader {
         return new Contract(
                 name,
                 contract.mark(),
-                revision(text),
+                Digest.ofReplies(upstream.upstream(), resources),
                 contract.value("about", ScalarKind.TEXT),
                 contract.value("owner", ScalarKind.TEXT),
                 upstream.upstream(),
@@ -85,14 +81,5 @@ final class ContractReader {
             }
         }
         return rules;
-    }
-
-    private static String revision(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

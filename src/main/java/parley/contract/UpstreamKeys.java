@@ -208,6 +208,13 @@ final class UpstreamKeys {
                                     "How the gateway shows who it is to the upstream.")
                             .usual("none")
                             .sample("{ bearer: \"{secret.TOKEN}\" }"),
+                    Key.of(
+                                    "credential-scope",
+                                    Forms.TEMPLATE,
+                                    "What makes two credentials the same tenant: stored replies are found again only with the same scope."
+                                            + " Written where the credential of auth changes and the tenant does not.")
+                            .usually("basic: the user; otherwise the credential itself")
+                            .sample("tenant-7", "\"{setting.TENANT}\""),
                     HEADER_TEMPLATES,
                     QUERY_TEMPLATES,
                     Key.of("time-zone", Forms.TEXT, "The time zone of dates and times that name none.")

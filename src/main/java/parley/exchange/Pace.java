@@ -23,6 +23,17 @@ public final class Pace {
         return new Pace(rate);
     }
 
+    /** The pace of another rate that knows of the calls that were taken at this one. */
+    public synchronized Pace at(Rate rate) {
+        Pace other = new Pace(rate);
+        int known = Math.min(count, other.taken.length);
+        for (int i = 0; i < known; i++) {
+            other.taken[i] = taken[(oldest + count - known + i) % taken.length];
+        }
+        other.count = known;
+        return other;
+    }
+
     /** Takes one call if it may be made now. */
     public synchronized boolean tryTake(long nanos) {
         if (nanosUntilFree(nanos) > 0) {

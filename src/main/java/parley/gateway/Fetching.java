@@ -60,15 +60,16 @@ final class Fetching {
     }
 
     private Future<Sourced> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {
-        Fetch fetch = new Fetch(plan, inputs);
         if (replies.isEmpty() || !plan.isShareable()) {
+            Fetch fetch = new Fetch(plan, inputs, Optional.empty());
             return Future.succeededFuture(exchange)
                     .compose(own -> fetch.fetch(own, Optional.empty(), false))
-                    .map(fetched -> new Sourced(plan.resource(), Optional.empty(), alone(fetched)));
+                    .map(fetched -> new Sourced(plan, Optional.empty(), alone(fetched)));
         }
         ReplyKey key = plan.replyKey(inputs);
+        Fetch fetch = new Fetch(plan, inputs, Optional.of(key));
         return asking.ask(replies.get(), key, plan.caching(), exchange, fetch)
-                .map(served -> new Sourced(plan.resource(), Optional.of(key), served))
+                .map(served -> new Sourced(plan, Optional.of(key), served))
                 .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));
     }
 
@@ -105,10 +106,18 @@ final class Fetching {
 
         private final OperationPlan plan;
         private final CallInputs inputs;
+        private final Optional<ReplyKey> key;
 
-        Fetch(OperationPlan plan, CallInputs inputs) {
+        Fetch(OperationPlan plan, CallInputs inputs, Optional<ReplyKey> key) {
             this.plan = plan;
             this.inputs = inputs;
+            this.key = key;
+        }
+
+        /** A credential of another tenant may have come while the call waited, or because it was refused. */
+        @Override
+        public boolean isCurrent() {
+            return key.map(plan::isCurrent).orElse(true);
         }
 
         @Override

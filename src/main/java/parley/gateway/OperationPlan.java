@@ -52,8 +52,13 @@ record OperationPlan(
                 contract.name(),
                 contract.revision(),
                 resource + "." + operation.kind().name(),
-                "",
+                call.scope(),
                 inputs.pairs());
+    }
+
+    /** Whether requests that are made now speak for the same as those under {@code key}. */
+    boolean isCurrent(ReplyKey key) {
+        return key.scope().equals(call.scope());
     }
 
     boolean isList() {

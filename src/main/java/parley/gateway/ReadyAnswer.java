@@ -35,7 +35,7 @@ final class ReadyAnswer {
     private final AtomicInteger readers = new AtomicInteger();
 
     /** One reply that the document shows. */
-    record Part(ReplyKey key, long serial) {}
+    record Part(ReplyKey key, long serial, OperationPlan plan) {}
 
     /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
     record Coded(Buffer body, String etag, Optional<String> coding) {}

@@ -8,10 +8,15 @@ import parley.map.NormalisedReply;
 /**
  * A reply, what it holds, and where it can be found again.
  *
- * @param type of its records
+ * @param plan of the operation it came by
  * @param key empty where it is shared with nobody
  */
-record Sourced(String type, Optional<ReplyKey> key, Served<NormalisedReply> served) {
+record Sourced(OperationPlan plan, Optional<ReplyKey> key, Served<NormalisedReply> served) {
+
+    /** The type of its records. */
+    String type() {
+        return plan.resource();
+    }
 
     NormalisedReply reply() {
         return served.value();
@@ -29,6 +34,6 @@ record Sourced(String type, Optional<ReplyKey> key, Served<NormalisedReply> serv
                     case FRESH_STORED -> true;
                     case STALE -> false;
                 };
-        return lasts ? key.map(known -> new ReadyAnswer.Part(known, served.serial())) : Optional.empty();
+        return lasts ? key.map(known -> new ReadyAnswer.Part(known, served.serial(), plan)) : Optional.empty();
     }
 }

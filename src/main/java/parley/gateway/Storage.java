@@ -65,7 +65,9 @@ final class Storage {
         List<Served<NormalisedReply>> sources = new ArrayList<>(parts.size());
         for (ReadyAnswer.Part part : parts) {
             Optional<Served<NormalisedReply>> fresh = replies.fresh(part.key());
-            if (fresh.isEmpty() || fresh.get().serial() != part.serial()) {
+            if (fresh.isEmpty()
+                    || fresh.get().serial() != part.serial()
+                    || !part.plan().isCurrent(part.key())) {
                 return Optional.empty();
             }
             sources.add(fresh.get());

@@ -7,8 +7,7 @@ import parley.upstream.Credentials;
 import parley.upstream.UpstreamSender;
 
 /**
- * How the calls of one contract reach its upstream. Lives as long as the text of the contract stays the same; shared by all event
- * loops.
+ * How the calls of one contract reach its upstream. Guard and credentials outlive a reload; shared by all event loops.
  *
  * @param guard retry, admission and breaker; empty where each call is made once and at once, as in {@code check} and {@code try}
  * @param credentials who the gateway is to the upstream

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.contract.Contract;
+import parley.contract.Digest;
 import parley.contract.Operation;
+import parley.contract.Upstream;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -21,8 +23,9 @@ import parley.upstream.Credentials;
 import parley.upstream.UpstreamSender;
 
 /**
- * The lines of a running gateway, one for each contract: its client, its guard, its credentials. A contract whose text has not
- * changed keeps its line over a reload, and with it the state of its breaker; the clients of lines that are gone are closed. Thread-safe.
+ * The lines of a running gateway, one for each contract and upstream host: its client, its guard, its credentials. Over a reload
+ * they stay, and with them breaker, holds, pace, budget and connections, whatever else the contract says now; the clients of lines
+ * that are gone are closed. Thread-safe.
  */
 public final class UpstreamLines {
 
@@ -37,7 +40,20 @@ public final class UpstreamLines {
     private final Function<Contract, UpstreamSender> senders;
     private final Map<String, Kept> lines = new LinkedHashMap<>();
 
-    private record Kept(String revision, Duration longest, UpstreamLine line) {}
+    /**
+     * A line and what it was made for.
+     *
+     * @param settings of the upstream, in short
+     * @param client what is closed in the end; lines that follow one another may share it
+     */
+    private record Kept(Upstream upstream, String settings, Duration longest, UpstreamSender client, UpstreamLine line) {
+
+        boolean leadsTo(Upstream other) {
+            return upstream.url().getScheme().equalsIgnoreCase(other.url().getScheme())
+                    && String.valueOf(upstream.url().getRawAuthority())
+                            .equalsIgnoreCase(String.valueOf(other.url().getRawAuthority()));
+        }
+    }
 
     private UpstreamLines(
             Vertx vertx,
@@ -80,7 +96,24 @@ public final class UpstreamLines {
 
     private synchronized Kept keptOrMade(Contract contract) {
         Kept kept = lines.get(contract.name());
-        return kept != null && kept.revision.equals(contract.revision()) ? kept : make(contract);
+        return kept != null && kept.leadsTo(contract.upstream()) ? adapted(kept, contract) : make(contract);
+    }
+
+    private Kept adapted(Kept kept, Contract contract) {
+        Upstream upstream = contract.upstream();
+        String settings = Digest.of(upstream);
+        if (settings.equals(kept.settings)) {
+            return new Kept(upstream, settings, longest(contract), kept.client, kept.line);
+        }
+        UpstreamLine line = kept.line;
+        Optional<UpstreamSender> same = line.sender().with(upstream);
+        UpstreamSender sender = same.orElseGet(() -> senders.apply(contract));
+        return new Kept(
+                upstream,
+                settings,
+                longest(contract),
+                same.isPresent() ? kept.client : sender,
+                new UpstreamLine(sender, line.guard(), line.credentials()));
     }
 
     private Kept make(Contract contract) {
@@ -92,10 +125,13 @@ public final class UpstreamLines {
                 ticker,
                 listener,
                 () -> renew(credentials)); // files are read: not on an event loop
+        UpstreamSender sender = senders.apply(contract);
         return new Kept(
-                contract.revision(),
+                contract.upstream(),
+                Digest.of(contract.upstream()),
                 longest(contract),
-                new UpstreamLine(senders.apply(contract), Optional.of(guard), credentials));
+                sender,
+                new UpstreamLine(sender, Optional.of(guard), credentials));
     }
 
     @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
@@ -130,7 +166,7 @@ public final class UpstreamLines {
     }
 
     /**
-     * The lines of another set of contracts: those of contracts whose text stays the same, and new ones. Until {@link #commit}
+     * The lines of another set of contracts: those that stay, and new ones. Until {@link #commit}
      * nobody else sees them; a change that is closed before leaves everything as it was. One thread.
      */
     public final class Change implements AutoCloseable {
@@ -148,6 +184,7 @@ public final class UpstreamLines {
         /** These are the lines from now on. Those that are gone are closed once what is under way on them has ended. */
         public void commit() {
             isCommitted = true;
+            next.values().forEach(kept -> kept.line.guard().ifPresent(guard -> guard.adapt(kept.upstream)));
             replace(next);
         }
 
@@ -155,20 +192,26 @@ public final class UpstreamLines {
         public void close() {
             if (!isCommitted) {
                 next.values().stream()
+                        .map(Kept::client)
                         .filter(made -> !isServed(made))
-                        .forEach(made -> made.line.sender().close());
+                        .forEach(UpstreamSender::close);
             }
         }
     }
 
-    private synchronized boolean isServed(Kept kept) {
-        return lines.containsValue(kept);
+    private synchronized boolean isServed(UpstreamSender client) {
+        return isIn(lines, client);
+    }
+
+    private static boolean isIn(Map<String, Kept> lines, UpstreamSender client) {
+        return lines.values().stream().anyMatch(kept -> kept.client == client);
     }
 
     /** A request of one contract may lead to another one, so the longest of all timeouts decides how long a line may be used. */
     private synchronized void replace(Map<String, Kept> next) {
-        List<Kept> gone = lines.values().stream()
-                .filter(kept -> !next.containsValue(kept))
+        List<UpstreamSender> gone = lines.values().stream()
+                .map(Kept::client)
+                .filter(client -> !isIn(next, client))
                 .toList();
         Duration longest = lines.values().stream().map(Kept::longest).reduce(Duration.ZERO, UpstreamLines::longer);
         lines.clear();
@@ -176,11 +219,9 @@ public final class UpstreamLines {
         closeLater(gone, longest);
     }
 
-    private void closeLater(List<Kept> gone, Duration longest) {
+    private void closeLater(List<UpstreamSender> gone, Duration longest) {
         if (!gone.isEmpty()) {
-            timers.after(
-                    longest.plus(MARGIN),
-                    () -> gone.forEach(kept -> kept.line.sender().close()));
+            timers.after(longest.plus(MARGIN), () -> gone.forEach(UpstreamSender::close));
         }
     }
 

@@ -26,7 +26,7 @@
  *       second go first; a large document for which even that makes no room is 503. Callers of one document share its bytes.
  *   <li>2026-11: connections have deadlines and no idle timer ({@link parley.gateway.ConnectionDeadlines}). The library's idle timer
  *       also runs while a slow upstream is waited for, so it would cut off every contract whose timeout is longer.
- *   <li>2026-11: over a reload a contract keeps its line as long as the bytes of its file are the same. Clients of other lines are
+ *   <li>2026-11: over a reload a contract keeps guard, credentials and connections as long as it leads to the same host. Clients that are gone are
  *       closed by the clock, a minute after the longest timeout of all contracts: no request can still use them then. Rejected:
  *       counting uses, which touches every request for the sake of a rare event.
  *   <li>2026-11: a document is kept by the bytes of the request target, and goes out again as long as every reply in it is fresh

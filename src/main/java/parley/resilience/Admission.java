@@ -21,12 +21,12 @@ import parley.exchange.Timers;
  */
 final class Admission {
 
-    private final parley.contract.Admission rule;
+    private parley.contract.Admission rule;
     private final UpstreamBreaker breaker;
     private final Timers timers;
     private final Ticker ticker;
     private final Runnable tellChanges;
-    private final Optional<Pace> pace;
+    private Optional<Pace> pace;
     private final Hold hold = new Hold();
     private final Set<Turn> queue = new LinkedHashSet<>();
     private int inFlight;
@@ -46,6 +46,24 @@ final class Admission {
         this.ticker = ticker;
         this.tellChanges = tellChanges;
         this.pace = rule.rate().map(Pace::of);
+    }
+
+    /** Other limits from now on; what has left, and what waits, stays as it is. */
+    void adapt(parley.contract.Admission other) {
+        List<Runnable> after = new ArrayList<>(0);
+        synchronized (this) {
+            if (!other.rate().equals(rule.rate())) {
+                pace = other.rate().map(rate -> pace.map(p -> p.at(rate)).orElseGet(() -> Pace.of(rate)));
+            }
+            rule = other;
+            letWaitingLeave(after);
+        }
+        tellAnd(after);
+    }
+
+    /** The limits. */
+    synchronized parley.contract.Admission rule() {
+        return rule;
     }
 
     /** Lets {@code turn} leave, wait, or be refused. */

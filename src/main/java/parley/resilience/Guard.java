@@ -20,7 +20,6 @@ import parley.exchange.Timers;
 public final class Guard {
 
     private final String host;
-    private final parley.contract.Admission limits;
     private final GuardParts parts;
     private final AtomicInteger changesToTell = new AtomicInteger();
 
@@ -33,12 +32,11 @@ public final class Guard {
             Supplier<Future<Boolean>> renewal,
             Dice dice) {
         this.host = String.valueOf(upstream.url().getHost());
-        this.limits = upstream.admission();
         UpstreamBreaker breaker = new UpstreamBreaker(contract, upstream.breaker(), upstream.attempt(), ticker, dice);
         this.parts = new GuardParts(
                 contract,
                 breaker,
-                new Admission(limits, breaker, timers, ticker, this::tellChanges),
+                new Admission(upstream.admission(), breaker, timers, ticker, this::tellChanges),
                 new RetryBudget(),
                 new Retries(contract, dice),
                 new CredentialGate(renewal, timers, ticker, this::credentialRefused),
@@ -111,6 +109,13 @@ public final class Guard {
         return parts.breaker().epoch();
     }
 
+    /** Other settings of the same upstream from now on; breaker, holds, pace and budget stay as they are. */
+    public void adapt(Upstream upstream) {
+        parts.breaker().adapt(upstream.breaker(), upstream.attempt());
+        parts.admission().adapt(upstream.admission());
+        tellChanges();
+    }
+
     /** The credential was renewed from outside, by a reload say: calls that were stopped because it was refused may be made again. */
     public void credentialRenewed() {
         parts.credential().renewed();
@@ -120,6 +125,7 @@ public final class Guard {
     public GuardView view() {
         UpstreamBreaker.Shown breaker = parts.breaker().shown();
         GuardCounts counts = parts.counts();
+        parley.contract.Admission limits = parts.admission().rule();
         return new GuardView(
                 parts.contract(),
                 host,

@@ -40,12 +40,14 @@ final class UpstreamBreaker {
     /** Whoever finds all probes under way asks again when they are likely to have answered. */
     private static final Duration WHILE_PROBING = Duration.ofSeconds(1);
 
-    private final Breaker rule;
+    private Breaker rule;
+    private final String name;
     private final Ticker ticker;
-    private final Duration answerWithin;
-    private final OpenTime openTime;
-    private final CircuitBreaker machine;
-    private final BreakerHistory history;
+    private final Dice dice;
+    private Duration answerWithin;
+    private OpenTime openTime;
+    private CircuitBreaker machine;
+    private BreakerHistory history;
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final List<Permission> probing = new ArrayList<>();
     private final List<Duration> passed = new ArrayList<>();
@@ -62,13 +64,42 @@ final class UpstreamBreaker {
      * @param attempt longest time of one call; a probe is not lost as long as it may still answer
      */
     UpstreamBreaker(String name, Breaker rule, Duration attempt, Ticker ticker, Dice dice) {
+        this.name = name;
+        this.dice = dice;
         this.rule = rule;
         this.ticker = ticker;
-        this.answerWithin = attempt.compareTo(Breaker.HALF_OPEN_AT_MOST) > 0 ? attempt : Breaker.HALF_OPEN_AT_MOST;
+        this.answerWithin = answerWithin(attempt);
         this.openTime = new OpenTime(rule, dice);
         this.machine = BreakerMachine.of(name, rule, openTime, ticker);
         this.history = new BreakerHistory(rule.ofLast());
         this.since = ticker.now();
+    }
+
+    private static Duration answerWithin(Duration attempt) {
+        return attempt.compareTo(Breaker.HALF_OPEN_AT_MOST) > 0 ? attempt : Breaker.HALF_OPEN_AT_MOST;
+    }
+
+    /**
+     * Another rule from now on. What is open stays open as long as it was going to be, what is half-open is open and may be probed
+     * at once, and what is closed begins to count anew.
+     */
+    synchronized void adapt(Breaker other, Duration attempt) {
+        answerWithin = answerWithin(attempt);
+        if (other.equals(rule)) {
+            return;
+        }
+        State before = machine.getState();
+        boolean stays = other.on() && (before == State.OPEN || before == State.HALF_OPEN);
+        long until = before == State.OPEN ? openUntil : ticker.nanoTime();
+        rule = other;
+        openTime = new OpenTime(other, dice);
+        machine = BreakerMachine.of(name, other, openTime, ticker);
+        history = new BreakerHistory(other.ofLast());
+        if (stays) {
+            machine.transitionToOpenState();
+        }
+        noteChange(before, 0, reason);
+        openUntil = until;
     }
 
     /** The leave to make one call. Goes back with {@link #report} or {@link #giveBack}, once. */
@@ -190,6 +221,11 @@ final class UpstreamBreaker {
     }
 
     private void noteChange(State before, int lost) {
+        noteChange(before, lost, null);
+    }
+
+    /** @param known why it is open; null where the history tells */
+    private void noteChange(State before, int lost, GuardView.@Nullable Reason known) {
         State now = machine.getState();
         if (now == before) {
             return;
@@ -201,7 +237,7 @@ final class UpstreamBreaker {
         if (now == State.OPEN) {
             opened++;
             openUntil = ticker.nanoTime() + openTime.latest().toNanos();
-            reason = history.reason(lost);
+            reason = known == null ? history.reason(lost) : known;
         } else {
             history.clear();
         }

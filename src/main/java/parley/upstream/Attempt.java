@@ -42,7 +42,12 @@ final class Attempt {
             Addresses addresses,
             Connections connections,
             WireLimits limits,
-            BodyBudget budget) {}
+            BodyBudget budget) {
+
+        Way with(Upstream settings) {
+            return new Way(vertx, settings, addresses, connections, limits, budget);
+        }
+    }
 
     Attempt(Way way, Exchange exchange) {
         this.way = way;

@@ -45,6 +45,7 @@ public final class CallTemplate {
     private final Optional<CallBody> body;
     private final Optional<Template> soapAction;
     private final Credentials credentials;
+    private final CredentialScope credentialScope;
     private final Optional<NextLinks> links;
     private final boolean linksInBody;
     private final Forwarded forwarded;
@@ -59,6 +60,7 @@ public final class CallTemplate {
             Optional<CallBody> body,
             Optional<Template> soapAction,
             Credentials credentials,
+            CredentialScope scope,
             Optional<NextLinks> links,
             Traits traits) {
         this.method = method;
@@ -68,6 +70,7 @@ public final class CallTemplate {
         this.body = body;
         this.soapAction = soapAction;
         this.credentials = credentials;
+        this.credentialScope = scope;
         this.links = links;
         this.linksInBody = traits.linksInBody();
         this.forwarded = traits.forwarded();
@@ -109,17 +112,23 @@ public final class CallTemplate {
         headers.put("User-Agent", new CallPart.Constant("Parley"));
         parts(upstream.headers(), headers, templates);
         parts(request.headers(), headers, templates);
-        authenticate(upstream.auth(), query, headers, templates);
+        RequestTemplates ofCredential = new RequestTemplates(operation, credentials, compiler);
+        List<Template> identity = authenticate(upstream.auth(), query, headers, ofCredential);
         Optional<CallBody> body = request.body().flatMap(b -> CallBody.compile(b, upstream, templates));
         Optional<Template> action = templates.template(request.soapAction());
         Traits traits = new Traits(
                 new Forwarded(address, templates.callersNames()),
-                templates.usesSecrets() || headers.containsKey("Authorization"),
+                !templates.secrets().isEmpty()
+                        || !ofCredential.secrets().isEmpty()
+                        || headers.containsKey("Authorization"),
                 operation.safe(),
                 operation.page().next().isPresent());
+        CredentialScope scope =
+                new CredentialScope(identity, templates.secrets(), templates.settings(), credentials);
         Optional<NextLinks> links = links(upstream, operation.page(), query);
         return path.map(
-                p -> new CallTemplate(request.method(), p, query, headers, body, action, credentials, links, traits));
+                p -> new CallTemplate(
+                        request.method(), p, query, headers, body, action, credentials, scope, links, traits));
     }
 
     private static Optional<NextLinks> links(Upstream upstream, Page page, Map<String, CallPart> query) {
@@ -151,25 +160,36 @@ public final class CallTemplate {
                 templates.template(source).ifPresent(template -> into.put(name, new CallPart.Text("", template))));
     }
 
-    private static void authenticate(
+    /** Adds what shows who the gateway is; gives what makes the tenant of it. */
+    private static List<Template> authenticate(
             Authentication auth,
             Map<String, CallPart> query,
             Map<String, CallPart> headers,
             RequestTemplates templates) {
+        if (auth instanceof Authentication.Scoped scoped) {
+            authenticate(scoped.auth(), query, headers, templates);
+            return templates.template(scoped.scope()).stream().toList();
+        }
         if (auth instanceof Authentication.Bearer bearer) {
-            templates
-                    .template(bearer.token())
-                    .ifPresent(token -> headers.put("Authorization", new CallPart.Text("Bearer ", token)));
-        } else if (auth instanceof Authentication.Basic basic) {
+            Optional<Template> token = templates.template(bearer.token());
+            token.ifPresent(t -> headers.put("Authorization", new CallPart.Text("Bearer ", t)));
+            return token.stream().toList();
+        }
+        if (auth instanceof Authentication.Basic basic) {
             Optional<Template> user = templates.template(basic.user());
             Optional<Template> password = templates.template(basic.password());
             if (user.isPresent() && password.isPresent()) {
                 headers.put("Authorization", new CallPart.Basic(user.get(), password.get()));
             }
-        } else if (auth instanceof Authentication.ApiKey key) {
-            Map<String, CallPart> place = key.in() == Authentication.Place.HEADER ? headers : query;
-            templates.template(key.key()).ifPresent(template -> place.put(key.name(), new CallPart.Text("", template)));
+            return user.stream().toList();
         }
+        if (auth instanceof Authentication.ApiKey key) {
+            Map<String, CallPart> place = key.in() == Authentication.Place.HEADER ? headers : query;
+            Optional<Template> value = templates.template(key.key());
+            value.ifPresent(t -> place.put(key.name(), new CallPart.Text("", t)));
+            return value.stream().toList();
+        }
+        return List.of();
     }
 
     /** Whether one of {@code names}, such as {@code id} or {@code filter.state}, stands in the request. */
@@ -190,6 +210,11 @@ public final class CallTemplate {
     /** Whether the requests say who the gateway is, so that what comes back may be meant for it alone. */
     public boolean carriesCredentials() {
         return carriesCredentials;
+    }
+
+    /** For whom a request speaks that is made now, see {@link CredentialScope}; holds no secret. */
+    public String scope() {
+        return credentialScope.text();
     }
 
     /**

@@ -66,6 +66,16 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
         return attempt.send(call).compose(reading).transform(attempt::judged);
     }
 
+    @Override
+    public Optional<UpstreamSender> with(Upstream settings) {
+        Upstream now = way.upstream();
+        boolean same = settings.url().getScheme().equalsIgnoreCase(now.url().getScheme())
+                && settings.url().getRawAuthority().equals(now.url().getRawAuthority())
+                && settings.allowPrivate() == now.allowPrivate()
+                && settings.admission().atOnce() == now.admission().atOnce();
+        return same ? Optional.of(new HttpSender(way.with(settings))) : Optional.empty();
+    }
+
     /** Closes the connections; calls under way fail. */
     @Override
     public void close() {

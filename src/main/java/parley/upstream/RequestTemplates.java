@@ -34,7 +34,8 @@ final class RequestTemplates {
     private final Operation operation;
     private final Credentials credentials;
     private final ExpressionCompiler compiler;
-    private boolean secret;
+    private final Set<String> secrets = new HashSet<>();
+    private final Set<String> settings = new HashSet<>();
     private final Set<List<String>> callers = new HashSet<>();
 
     RequestTemplates(Operation operation, Credentials credentials, ExpressionCompiler compiler) {
@@ -68,9 +69,14 @@ final class RequestTemplates {
         return Set.copyOf(callers);
     }
 
-    /** Whether a hole names a secret. */
-    boolean usesSecrets() {
-        return secret;
+    /** The secrets that holes name. */
+    Set<String> secrets() {
+        return secrets;
+    }
+
+    /** The settings that holes name. */
+    Set<String> settings() {
+        return settings;
     }
 
     private void check(Expression hole, Mark mark) {
@@ -150,13 +156,14 @@ final class RequestTemplates {
     }
 
     private void secret(String name, Mark mark) {
-        secret = true;
+        secrets.add(name);
         if (!credentials.knows(name)) {
             notSet("secret", name, mark);
         }
     }
 
     private void checkSetting(String name, Mark mark) {
+        settings.add(name);
         if (!credentials.knowsSetting(name)) {
             notSet("setting", name, mark);
         }

@@ -1,7 +1,9 @@
 package parley.upstream;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.function.Function;
+import parley.contract.Upstream;
 import parley.exchange.Exchange;
 
 /**
@@ -20,6 +22,14 @@ public interface UpstreamSender {
      */
     default <T> Future<T> attempt(UpstreamCall call, Exchange exchange, Function<UpstreamReply, Future<T>> reading) {
         return send(call, exchange).compose(reading);
+    }
+
+    /**
+     * The same over the same connections with other settings of the same upstream; empty where those need connections of their own.
+     * Closing either of them closes both.
+     */
+    default Optional<UpstreamSender> with(Upstream settings) {
+        return Optional.empty();
     }
 
     /** Gives up what is held for further calls; calls under way may fail. */

@@ -201,14 +201,21 @@ class ContractLoaderTest {
     }
 
     @Test
-    void revisionChangesWithTheText() {
-        Contract one = ContractLoader.parse("orders.yaml", ORDERS).contracts().get(0);
-        Contract same = ContractLoader.parse("orders.yaml", ORDERS).contracts().get(0);
-        Contract other = ContractLoader.parse("orders.yaml", ORDERS + "# more\n")
-                .contracts()
-                .get(0);
+    void revisionChangesWithWhatDeterminesTheReplies() {
+        String one = revision(ORDERS);
 
-        assertThat(one.revision()).isEqualTo(same.revision()).isNotEqualTo(other.revision());
+        assertThat(revision(ORDERS + "# more\n")).as("comment").isEqualTo(one);
+        assertThat(revision("# before\n" + ORDERS)).as("place").isEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("upstream:", "about: x\nupstream:"))).as("about").isEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("format: (\\w+)", "format: $1, timeout: 7s, rate: 6/min"))).as("how called").isEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("format: (\\w+)", "format: $1, query: { a: 1 }"))).as("request").isNotEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("id: (\\w+)", "id: other"))).as("expression").isNotEqualTo(one);
+    }
+
+    private static String revision(String yaml) {
+        ContractSet set = ContractLoader.parse("orders.yaml", yaml);
+        assertThat(set.problems()).as(yaml).isEmpty();
+        return set.contracts().get(0).revision();
     }
 
     @Test

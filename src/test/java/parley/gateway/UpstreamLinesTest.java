@@ -63,16 +63,20 @@ class UpstreamLinesTest {
     }
 
     private static Contract contract(String name, String about, String timeout) {
+        return contract(name, about, timeout, "https://parts.example");
+    }
+
+    private static Contract contract(String name, String about, String timeout, String url) {
         return ContractLoader.parse(name + ".yaml", """
-                contract: %s
-                about: %s
-                upstream: { url: "https://parts.example", format: json, timeout: %s }
+                contract: %1$s
+                about: %2$s
+                upstream: { url: "%4$s", format: json, timeout: %3$s }
                 resources:
                   %1$s:
                     id: no
                     attributes: { name: name }
                     get: { request: "GET /parts/{id}" }
-                """.formatted(name, about, timeout))
+                """.formatted(name, about, timeout, url))
                 .contracts()
                 .get(0);
     }
@@ -87,15 +91,29 @@ class UpstreamLinesTest {
     }
 
     @Test
-    @DisplayName("F-121 a contract whose text is the same keeps its line")
-    void sameTextKeepsItsLine() {
+    @DisplayName("F-121 what does not change how an upstream is called changes nothing of its line")
+    void sameSettingsKeepTheLine() {
         List<UpstreamLine> before = change(contract("parts", "one", "5s"), contract("prices", "one", "5s"));
 
         List<UpstreamLine> after = change(contract("parts", "one", "5s"), contract("prices", "two", "5s"));
 
-        assertThat(after.get(0)).isSameAs(before.get(0));
-        assertThat(after.get(1)).isNotSameAs(before.get(1));
+        assertThat(after).containsExactlyElementsOf(before);
         assertThat(lines.views()).extracting(GuardView::contract).containsExactly("parts", "prices");
+    }
+
+    @Test
+    @DisplayName("F-121 guard and credentials belong to contract and host: they stay where settings change")
+    void guardOutlivesItsSettings() {
+        UpstreamLine before = change(contract("parts", "one", "5s")).get(0);
+
+        UpstreamLine settings = change(contract("parts", "one", "6s")).get(0);
+        Contract moved = contract("parts", "one", "6s", "https://other.example");
+        UpstreamLine host = change(moved).get(0);
+
+        assertThat(settings.guard()).isPresent().isEqualTo(before.guard());
+        assertThat(settings.credentials()).isSameAs(before.credentials());
+        assertThat(host.guard()).isPresent().isNotEqualTo(before.guard());
+        assertThat(host.credentials()).isNotSameAs(before.credentials());
     }
 
     @Test
@@ -105,7 +123,7 @@ class UpstreamLinesTest {
                 contract("parts", "one", "5s"), contract("prices", "one", "5s"), contract("stores", "one", "40s"));
         assertThat(before).hasSize(3);
 
-        List<UpstreamLine> after = change(contract("parts", "two", "5s"), contract("stores", "one", "40s"));
+        List<UpstreamLine> after = change(contract("parts", "two", "6s"), contract("stores", "one", "40s"));
         timers.advance(Duration.ofSeconds(40));
         List<String> whileInUse = List.copyOf(closed);
         timers.advance(Duration.ofSeconds(61));
@@ -122,7 +140,7 @@ class UpstreamLinesTest {
         List<UpstreamLine> before = change(contract("parts", "one", "5s"));
 
         try (UpstreamLines.Change change = lines.change()) {
-            assertThat(change.line(contract("parts", "two", "5s"))).isNotSameAs(before.get(0));
+            assertThat(change.line(contract("parts", "two", "6s"))).isNotSameAs(before.get(0));
             assertThat(change.line(contract("prices", "two", "5s"))).isNotNull();
         }
 

@@ -84,6 +84,12 @@ public final class GatewayFixture implements AutoCloseable {
         gateway.reload(catalogs(set));
     }
 
+    /** The same, after the secrets were asked for again, as an operator's reload does. */
+    public void renewAndReload(String... contracts) {
+        lines.renewCredentials();
+        reload(contracts);
+    }
+
     private Map<String, String> named(List<String> contracts) {
         Map<String, String> files = new LinkedHashMap<>();
         for (String contract : contracts) {
