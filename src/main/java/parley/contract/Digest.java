@@ -24,7 +24,16 @@ public final class Digest {
 
     /** How an upstream is called and how long its replies are kept: the replies themselves are the same. */
     private static final Set<String> HOW_CALLED = Set.of(
-            "timeout", "attempt", "retry", "breaker", "admission", "cache", "maxReply", "redirects", "allowHttp", "allowPrivate");
+            "timeout",
+            "attempt",
+            "retry",
+            "breaker",
+            "admission",
+            "cache",
+            "maxReply",
+            "redirects",
+            "allowHttp",
+            "allowPrivate");
 
     private static final int BYTES = 8;
 
@@ -81,7 +90,9 @@ public final class Digest {
     private void addMembers(Record members) {
         text.append('(').append(members.getClass().getSimpleName());
         for (RecordComponent member : members.getClass().getRecordComponents()) {
-            if (member.getType() != Mark.class && !left.contains(member.getName()) && !FOR_READERS.contains(member.getName())) {
+            if (member.getType() != Mark.class
+                    && !left.contains(member.getName())
+                    && !FOR_READERS.contains(member.getName())) {
                 add(member.getName());
                 add(value(members, member));
             }
@@ -99,8 +110,8 @@ public final class Digest {
 
     private String result() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -46,7 +46,8 @@ public final class UpstreamLines {
      * @param settings of the upstream, in short
      * @param client what is closed in the end; lines that follow one another may share it
      */
-    private record Kept(Upstream upstream, String settings, Duration longest, UpstreamSender client, UpstreamLine line) {
+    private record Kept(
+            Upstream upstream, String settings, Duration longest, UpstreamSender client, UpstreamLine line) {
 
         boolean leadsTo(Upstream other) {
             return upstream.url().getScheme().equalsIgnoreCase(other.url().getScheme())

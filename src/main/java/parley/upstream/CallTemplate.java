@@ -123,12 +123,10 @@ public final class CallTemplate {
                         || headers.containsKey("Authorization"),
                 operation.safe(),
                 operation.page().next().isPresent());
-        CredentialScope scope =
-                new CredentialScope(identity, templates.secrets(), templates.settings(), credentials);
+        CredentialScope scope = new CredentialScope(identity, templates.secrets(), templates.settings(), credentials);
         Optional<NextLinks> links = links(upstream, operation.page(), query);
-        return path.map(
-                p -> new CallTemplate(
-                        request.method(), p, query, headers, body, action, credentials, scope, links, traits));
+        return path.map(p ->
+                new CallTemplate(request.method(), p, query, headers, body, action, credentials, scope, links, traits));
     }
 
     private static Optional<NextLinks> links(Upstream upstream, Page page, Map<String, CallPart> query) {

@@ -42,10 +42,7 @@ final class CredentialScope {
      * @param secrets the names of the others, anywhere in the request
      */
     CredentialScope(
-            List<Template> identity,
-            Collection<String> secrets,
-            Collection<String> settings,
-            Credentials credentials) {
+            List<Template> identity, Collection<String> secrets, Collection<String> settings, Credentials credentials) {
         this.identity = List.copyOf(identity);
         this.secrets = secrets.stream().sorted().toList();
         this.settings = settings.stream().sorted().toList();
@@ -71,7 +68,8 @@ final class CredentialScope {
         StringBuilder text = new StringBuilder();
         Tree scope = CallInputs.NONE.scope(values, credentials.settings());
         identity.forEach(template -> append(
-                text, template.render(evaluation, scope, UnaryOperator.identity()).orElse("")));
+                text,
+                template.render(evaluation, scope, UnaryOperator.identity()).orElse("")));
         secrets.forEach(name -> append(text, values.getOrDefault(name, "")));
         settings.forEach(name -> append(text, credentials.settings().getOrDefault(name, "")));
         try {

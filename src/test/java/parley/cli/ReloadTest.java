@@ -188,7 +188,8 @@ class ReloadTest {
     }
 
     @Test
-    @DisplayName("F-121 breakers survive, for they belong to the upstream; stored replies do where they are read as before")
+    @DisplayName(
+            "F-121 breakers survive, for they belong to the upstream; stored replies do where they are read as before")
     void whatDidNotChangeIsKept() {
         try (ServedFolder gateway = served()) {
             gateway.get("/prices/1");

@@ -206,10 +206,18 @@ class ContractLoaderTest {
 
         assertThat(revision(ORDERS + "# more\n")).as("comment").isEqualTo(one);
         assertThat(revision("# before\n" + ORDERS)).as("place").isEqualTo(one);
-        assertThat(revision(ORDERS.replaceFirst("upstream:", "about: x\nupstream:"))).as("about").isEqualTo(one);
-        assertThat(revision(ORDERS.replaceFirst("format: (\\w+)", "format: $1, timeout: 7s, rate: 6/min"))).as("how called").isEqualTo(one);
-        assertThat(revision(ORDERS.replaceFirst("format: (\\w+)", "format: $1, query: { a: 1 }"))).as("request").isNotEqualTo(one);
-        assertThat(revision(ORDERS.replaceFirst("id: (\\w+)", "id: other"))).as("expression").isNotEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("upstream:", "about: x\nupstream:")))
+                .as("about")
+                .isEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("format: (\\w+)", "format: $1, timeout: 7s, rate: 6/min")))
+                .as("how called")
+                .isEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("format: (\\w+)", "format: $1, query: { a: 1 }")))
+                .as("request")
+                .isNotEqualTo(one);
+        assertThat(revision(ORDERS.replaceFirst("id: (\\w+)", "id: other")))
+                .as("expression")
+                .isNotEqualTo(one);
     }
 
     private static String revision(String yaml) {

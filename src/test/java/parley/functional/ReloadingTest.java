@@ -104,8 +104,10 @@ class ReloadingTest {
             assertThat(gateway.upstream().calls()).isEqualTo(6);
 
             gateway.reload(contract.replace("6/min", next) + COMMENT);
-            List<Integer> after =
-                    Crowd.things(3).stream().map(gateway::get).map(Answer::status).toList();
+            List<Integer> after = Crowd.things(3).stream()
+                    .map(gateway::get)
+                    .map(Answer::status)
+                    .toList();
 
             int more = next.equals("7/min") ? 1 : 0;
             assertThat(gateway.upstream().calls()).isEqualTo(6 + more);
@@ -173,12 +175,15 @@ class ReloadingTest {
         }
     }
 
-    private static GatewayFixture withSecrets(AtomicReference<String> key, AtomicReference<String> user, String... auth) {
+    private static GatewayFixture withSecrets(
+            AtomicReference<String> key, AtomicReference<String> user, String... auth) {
         return PatientGateway.setup()
                 .withSecrets(name -> Optional.of((name.equals("USER") ? user : key).get()))
                 .over(
-                        request -> RawReply.json("{\"id\":\"1\",\"name\":\"" + request.header("Authorization").orElse("")
-                                + request.header("X-Key").orElse("") + request.target().hashCode() + request.body().hashCode() + "\"}"),
+                        request -> RawReply.json("{\"id\":\"1\",\"name\":\""
+                                + request.header("Authorization").orElse("")
+                                + request.header("X-Key").orElse("")
+                                + request.target().hashCode() + request.body().hashCode() + "\"}"),
                         contractWith(auth));
     }
 
@@ -200,7 +205,8 @@ class ReloadingTest {
                 "query: { key: \"{secret.KEY}\" }",
                 "auth: { basic: \"{secret.USER}:{secret.USER}\" }"
             })
-    @DisplayName("T-29 after a secret has changed nothing that was fetched with the old one is served: fresh, stale or rendered")
+    @DisplayName(
+            "T-29 after a secret has changed nothing that was fetched with the old one is served: fresh, stale or rendered")
     void nothingOfAnotherTenantIsServed(String auth) {
         AtomicReference<String> key = new AtomicReference<>("red");
         AtomicReference<String> user = new AtomicReference<>("red");
@@ -252,8 +258,8 @@ class ReloadingTest {
                 .withSecrets(name -> Optional.of(key.get()))
                 .over(
                         request -> request.header("X-Key").equals(Optional.of(good.get()))
-                                ? RawReply.json("{\"id\":\"" + request.target().replaceFirst(".*/", "") + "\",\"name\":\""
-                                        + good.get() + "\"}")
+                                ? RawReply.json("{\"id\":\"" + request.target().replaceFirst(".*/", "")
+                                        + "\",\"name\":\"" + good.get() + "\"}")
                                 : RawReply.http(401, "", "{}"),
                         contractWith("auth: { api-key: \"{secret.KEY}\", in: header, name: X-Key }"))) {
             gateway.get("/things/1");
