@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -272,6 +273,15 @@ public final class GatewayFailure extends RuntimeException {
     /** The same without what caused it, for whoever keeps it: a parser's exception holds the parser, and that the whole reply. */
     public GatewayFailure withoutCause() {
         return getCause() == null ? this : new GatewayFailure(kind, detail, null, facts);
+    }
+
+    /** The same with {@code mask} applied to every text of it that may hold words of an upstream. */
+    public GatewayFailure masked(UnaryOperator<String> mask) {
+        GatewayFailure masked = with(facts -> {
+            facts.place = facts.place == null ? null : mask.apply(facts.place);
+            facts.upstreamCode = facts.upstreamCode == null ? null : mask.apply(facts.upstreamCode);
+        });
+        return new GatewayFailure(kind, mask.apply(detail), getCause(), masked.facts);
     }
 
     private GatewayFailure with(Consumer<Facts> change) {

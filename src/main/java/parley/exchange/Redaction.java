@@ -1,0 +1,143 @@
+package parley.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the values of secrets out of texts that leave the gateway: as they are, as they stand in addresses, JSON, XML, element
+ * names and Base64, and inside layers of these (a cursor is Base64 of Base64). What was noted once stays hidden, since replies to
+ * calls with an old key may still be under way. Any thread.
+ */
+public final class Redaction {
+
+    /** What stands where a secret stood. */
+    public static final String MASK = "***";
+
+    /** What is shorter protects nothing, and hiding it would tear every text apart. */
+    private static final int SHORTEST = 4;
+
+    /** A value shorter than that may well be data, and data is only changed where a secret is certain. */
+    private static final int SHORTEST_IN_DATA = 8;
+
+    /** Longer texts are searched for the spellings alone, without looking into their layers. */
+    private static final int LONGEST_LAYERED = 16_384;
+
+    /** A part of a text that may hold layers: no blanks, quotes or brackets. */
+    private static final Pattern TOKEN = Pattern.compile("[^\\s\"'`<>(){}\\[\\],;|]{6,}");
+
+    private final Set<String> secrets = new LinkedHashSet<>();
+
+    private volatile Known known = Known.NOTHING;
+
+    /** What is searched for, made anew with each secret. */
+    private record Known(@Nullable Pattern anywhere, @Nullable Pattern values, ByteSearch inData) {
+        static final Known NOTHING = new Known(null, null, ByteSearch.of(Set.of()));
+
+        static Known of(Set<String> secrets) {
+            Set<String> spellings = new LinkedHashSet<>();
+            Set<byte[]> inData = new LinkedHashSet<>();
+            for (String secret : secrets) {
+                spellings.addAll(Spellings.of(secret));
+                if (secret.length() >= SHORTEST_IN_DATA) {
+                    Spellings.of(secret).forEach(spelling -> inData.add(spelling.getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+            return new Known(anyOf(spellings), anyOf(secrets), ByteSearch.of(inData));
+        }
+
+        /** Longest first: one secret may be the beginning of another. */
+        private static Pattern anyOf(Set<String> texts) {
+            return Pattern.compile(
+                    texts.stream()
+                            .sorted(Comparator.comparingInt(String::length).reversed())
+                            .map(Pattern::quote)
+                            .collect(Collectors.joining("|")),
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        }
+    }
+
+    /** Hides {@code secret} from now on; shorter texts than four characters are no secrets. */
+    public synchronized void note(String secret) {
+        if (secret.length() >= SHORTEST && secrets.add(secret)) {
+            known = Known.of(secrets);
+        }
+    }
+
+    /** {@code others}, whose every secret is noted when it is asked for. */
+    public Secrets noting(Secrets others) {
+        return new Secrets() {
+            @Override
+            public Optional<String> get(String name) {
+                Optional<String> value = others.get(name);
+                value.ifPresent(Redaction.this::note);
+                return value;
+            }
+
+            @Override
+            public Optional<String> setting(String name) {
+                return others.setting(name);
+            }
+        };
+    }
+
+    /** {@code text} without any secret; the same object where it holds none. */
+    public String masked(String text) {
+        Known now = known;
+        if (now.anywhere == null || now.values == null || text.isEmpty()) {
+            return text;
+        }
+        Matcher plain = now.anywhere.matcher(text);
+        String shown = plain.find() ? plain.replaceAll(Matcher.quoteReplacement(MASK)) : text;
+        return shown.length() > LONGEST_LAYERED ? shown : withoutLayers(shown, now.values);
+    }
+
+    private static String withoutLayers(String text, Pattern secrets) {
+        Matcher token = TOKEN.matcher(text);
+        @Nullable StringBuilder shown = null;
+        int end = 0;
+        while (token.find()) {
+            if (Layers.hold(token.group(), secrets)) {
+                shown = shown == null ? new StringBuilder(text.length()) : shown;
+                shown.append(text, end, token.start()).append(MASK);
+                end = token.end();
+            }
+        }
+        return shown == null ? text : shown.append(text, end, text.length()).toString();
+    }
+
+    /** {@code failure} without any secret in what callers and logs are told. */
+    public GatewayFailure masked(GatewayFailure failure) {
+        return known.anywhere == null ? failure : failure.masked(this::masked);
+    }
+
+    /**
+     * Whether {@code body} may hold a secret of at least eight characters in one of its spellings, so that its values need
+     * {@link #masked(String)}. Never no where it does; yes of bytes that are not the texts they stand for (UTF-16, UTF-32).
+     */
+    public boolean mayBeIn(byte[] body) {
+        Known now = known;
+        return !now.inData.isEmpty() && (now.inData.isIn(body) || isWide(body));
+    }
+
+    /** A zero among the first bytes: no text of one byte a character begins like that. */
+    private static boolean isWide(byte[] body) {
+        for (int i = 0; i < Math.min(4, body.length); i++) {
+            if (body[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "Redaction[***]";
+    }
+}
