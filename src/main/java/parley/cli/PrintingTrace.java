@@ -7,6 +7,7 @@ import parley.check.MergedNames;
 import parley.contract.Mark;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
+import parley.exchange.Redaction;
 import parley.gateway.Trace;
 import parley.outcome.Outcomes;
 import parley.upstream.UpstreamCall;
@@ -21,9 +22,9 @@ final class PrintingTrace implements Trace {
     private static final Set<String> HINTS = Set.of("key", "token", "secret", "password", "auth");
 
     private final Console console;
-    private final SeenSecrets secrets;
+    private final Redaction secrets;
 
-    PrintingTrace(Console console, SeenSecrets secrets) {
+    PrintingTrace(Console console, Redaction secrets) {
         this.console = console;
         this.secrets = secrets;
     }

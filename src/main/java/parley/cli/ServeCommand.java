@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.ContractProblem;
+import parley.exchange.Redaction;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
 import parley.gateway.Gateway;
@@ -22,6 +23,7 @@ import parley.gateway.UpstreamLines;
 import parley.inbound.Consumer;
 import parley.ops.AdminListener;
 import parley.ops.AdminOptions;
+import parley.ops.JsonLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -124,7 +126,9 @@ final class ServeCommand extends AsyncCommand {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setAddressResolverOptions(new AddressResolverOptions().setQueryTimeout(NAME_QUERY_MS)));
-        Secrets secrets = new EnvironmentSecrets(console.environment());
+        Redaction redaction = new Redaction();
+        JsonLines.hide(redaction);
+        Secrets secrets = redaction.noting(new EnvironmentSecrets(console.environment()));
         LoadedContracts loaded = LoadedContracts.load(
                 contracts, stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets, vertx, stubs);
         List<ContractProblem> problems = loaded.problems();

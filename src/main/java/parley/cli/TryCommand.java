@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.ContractProblem;
 import parley.exchange.ExchangeListener;
+import parley.exchange.Redaction;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
 import parley.gateway.DirectGateway;
@@ -76,8 +77,12 @@ final class TryCommand extends AsyncCommand {
 
     private Future<Integer> attempt(Vertx vertx, String method, String target, Optional<StubServer> stubs) {
         Secrets environment = new EnvironmentSecrets(console.environment());
-        SeenSecrets secrets = new SeenSecrets(stubs.isPresent() ? environment.or(Secrets.placeholders()) : environment);
-        LoadedContracts folder = LoadedContracts.load(contracts, secrets, vertx, stubs);
+        Redaction secrets = new Redaction();
+        LoadedContracts folder = LoadedContracts.load(
+                contracts,
+                secrets.noting(stubs.isPresent() ? environment.or(Secrets.placeholders()) : environment),
+                vertx,
+                stubs);
         if (folder.isEmpty()) {
             console.complain(LoadedContracts.nothingIn(contracts));
             return Future.succeededFuture(ExitCode.FINDINGS);

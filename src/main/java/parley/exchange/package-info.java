@@ -14,6 +14,9 @@
  *   <li>2026-11: a reply that is broken (cannot be decoded, too large, does not fit the contract) is asked for once more where that
  *       repeats nothing. The design said never. Such replies are often a lie of one node or one moment, and without a stored reply
  *       each of them failed a request; a truly changed API costs one call more for each request until its breaker opens.
+ *   <li>2026-11: secrets are taken out by value, and where they come in: a reply that echoes one is masked before any expression
+ *       sees it, so no way out can be forgotten. Bodies are searched for the usual spellings in one pass; the short texts that
+ *       leave are also looked into, layer by layer. Rejected: masking at each way out (there is always one more).
  * </ul>
  */
 @NullMarked

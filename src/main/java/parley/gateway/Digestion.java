@@ -121,7 +121,13 @@ final class Digestion {
     private NormalisedReply now(
             OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         trace.replied(exchange, reply);
-        ReceivedReply received = receive(plan, reply, exchange, notes);
+        ReceivedReply whole = receive(plan, reply, exchange, notes);
+        EchoedSecrets secrets = new EchoedSecrets(plan.redaction());
+        ReceivedReply received = secrets.mayBeIn(reply) ? secrets.without(whole) : whole;
+        if (received != whole) {
+            notes.add(() ->
+                    exchange.listener().noted(exchange, plan.contract().name(), EchoedSecrets.NOTE));
+        }
         Outcomes.Verdict verdict = plan.outcomes().classify(received, () -> CallersValues.in(plan, asked));
         trace.classified(exchange, verdict);
         verdict.rule().ifPresent(trace::touched);
@@ -140,7 +146,7 @@ final class Digestion {
                         place -> notes.add(() -> exchange.listener()
                                 .unread(exchange, plan.contract().name(), place)));
         trace.normalised(exchange, normalised);
-        return normalised;
+        return received == whole ? normalised : EchoedSecrets.warned(normalised);
     }
 
     private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
@@ -151,10 +157,11 @@ final class Digestion {
             decoded.notes()
                     .forEach(note -> notes.add(() ->
                             exchange.listener().noted(exchange, plan.contract().name(), note)));
-            return received(reply, decoded.root(), decoded.soapHeader(), null, "");
+            return received(plan, reply, decoded.root(), decoded.soapHeader(), null, "");
         } catch (GatewayFailure undecodable) {
             // gate 4 comes before gates 5 and 6: what a status says about a reply does not depend on a readable body
             return received(
+                    plan,
                     reply,
                     Tree.nothing(),
                     Tree.nothing(),
@@ -164,10 +171,15 @@ final class Digestion {
     }
 
     private static ReceivedReply received(
-            UpstreamReply reply, Tree root, Tree soapHeader, @Nullable GatewayFailure undecodable, String bodyText) {
+            OperationPlan plan,
+            UpstreamReply reply,
+            Tree root,
+            Tree soapHeader,
+            @Nullable GatewayFailure undecodable,
+            String bodyText) {
         return new ReceivedReply(
                 reply.status(),
-                reply::header,
+                name -> reply.header(name).map(plan.redaction()::masked),
                 root,
                 soapHeader,
                 undecodable,

@@ -228,6 +228,7 @@ final class Fetching {
                         received.run();
                         return read(asked, call, reply, errand, gate);
                     })
+                    .recover(thrown -> Future.failedFuture(plan.redaction().masked(GatewayFailure.from(thrown))))
                     .andThen(done -> {
                         Duration took = errand.elapsed().minus(began);
                         if (done.succeeded()) {

@@ -9,6 +9,7 @@ import parley.cache.ReplyKey;
 import parley.contract.Contract;
 import parley.contract.Operation;
 import parley.decode.Decoder;
+import parley.exchange.Redaction;
 import parley.map.Mapping;
 import parley.outcome.Outcomes;
 import parley.query.QueryRules;
@@ -36,6 +37,11 @@ record OperationPlan(
         QueryRules query,
         Optional<Pattern> idPattern,
         CachePolicy caching) {
+
+    /** Hides the credentials of the calls. */
+    Redaction redaction() {
+        return line.credentials().redaction();
+    }
 
     Duration deadline() {
         return operation.timeout();

@@ -1,6 +1,7 @@
 package parley.map;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,13 @@ public record NormalisedReply(
                 receivedAt,
                 0,
                 false);
+    }
+
+    /** The same with one note more. */
+    public NormalisedReply withWarning(Map<String, Object> note) {
+        List<Map<String, Object>> more = new ArrayList<>(warnings);
+        more.add(note);
+        return new NormalisedReply(contract, records, next, total, this.more, more, receivedAt, found, bestEffort);
     }
 
     /** The same with another mark of the next page. */

@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
+import parley.exchange.Redaction;
 
 /**
  * One JSON object a line. Whatever a text holds, it stays inside its string: control characters and line separators are escaped,
- * and every text is cut, so no value can forge a line or flood the log (T-67).
+ * and every text is cut, so no value can forge a line or flood the log (T-67). Secrets that got into a text all the same are masked
+ * (T-66).
  */
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
@@ -27,6 +29,14 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final JsonFactory JSON = JsonFactory.builder()
             .configure(JsonWriteFeature.ESCAPE_NON_ASCII, true)
             .build();
+
+    /** The logging library makes the encoder, so what it hides is the process's. */
+    private static volatile Redaction hidden = new Redaction();
+
+    /** Hides what {@code redaction} knows, and gets to know, in every line from now on. */
+    public static void hide(Redaction redaction) {
+        hidden = redaction;
+    }
 
     @Override
     public byte[] headerBytes() {
@@ -76,6 +86,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
         if (text == null) {
             return "";
         }
-        return text.length() <= limit ? text : text.substring(0, limit) + "…";
+        String shown = hidden.masked(text);
+        return shown.length() <= limit ? shown : shown.substring(0, limit) + "…";
     }
 }

@@ -24,4 +24,11 @@ public record ReceivedReply(
         @Nullable GatewayFailure undecodable,
         String bodyText,
         boolean isEmpty,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+
+    /** The same with other contents. */
+    public ReceivedReply with(Tree otherRoot, Tree otherSoapHeader, String otherBodyText) {
+        return new ReceivedReply(
+                status, header, otherRoot, otherSoapHeader, undecodable, otherBodyText, isEmpty, receivedAt);
+    }
+}

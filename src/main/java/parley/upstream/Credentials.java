@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import parley.exchange.Redaction;
 import parley.exchange.Secrets;
 
 /**
@@ -13,6 +14,7 @@ import parley.exchange.Secrets;
 public final class Credentials {
 
     private final Secrets secrets;
+    private final Redaction redaction = new Redaction();
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> settings = new ConcurrentHashMap<>();
 
@@ -22,7 +24,7 @@ public final class Credentials {
     private volatile int changes;
 
     private Credentials(Secrets secrets) {
-        this.secrets = secrets;
+        this.secrets = redaction.noting(secrets);
     }
 
     /** Credentials that come from {@code secrets} as soon as a template names them. */
@@ -73,6 +75,11 @@ public final class Credentials {
     /** How often {@link #renew} has changed a value: a request that was made before is made anew. */
     public int changes() {
         return changes;
+    }
+
+    /** Hides every value that was ever part of these: calls with an old one may still be under way. */
+    public Redaction redaction() {
+        return redaction;
     }
 
     @Override

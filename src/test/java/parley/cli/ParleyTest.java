@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.exchange.Redaction;
+import parley.exchange.Secrets;
 
 class ParleyTest {
 
@@ -311,9 +313,10 @@ class ParleyTest {
 
     @Test
     void secretsAreMaskedWhereverTheyTurnUp() {
-        SeenSecrets secrets = new SeenSecrets(name -> Optional.of(name.equals("A") ? "s3cr&t" : "s3cr&t and more"));
-        secrets.get("A");
-        secrets.get("B");
+        Redaction secrets = new Redaction();
+        Secrets noting = secrets.noting(name -> Optional.of(name.equals("A") ? "s3cr&t" : "s3cr&t and more"));
+        noting.get("A");
+        noting.get("B");
         secrets.note("dXNlcjpwYXNz");
 
         String shown = secrets.masked("a=s3cr%26t b=s3cr&t and more c=s3cr&amp;t d="
