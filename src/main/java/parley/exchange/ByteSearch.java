@@ -32,7 +32,8 @@ final class ByteSearch {
     static ByteSearch of(Collection<byte[]> sequences) {
         byte[][] sought = sequences.toArray(new byte[0][]);
         return new ByteSearch(
-                sought, Arrays.stream(sought).mapToInt(each -> each.length).min().orElse(0));
+                sought,
+                Arrays.stream(sought).mapToInt(each -> each.length).min().orElse(0));
     }
 
     boolean isEmpty() {

@@ -37,7 +37,8 @@ public final class Redaction {
     private volatile Known known = Known.NOTHING;
 
     /** What is searched for, made anew with each secret. */
-    private record Known(@Nullable Pattern anywhere, @Nullable Pattern values, ByteSearch inData) {
+    private record Known(
+            @Nullable Pattern anywhere, @Nullable Pattern values, ByteSearch inData) {
         static final Known NOTHING = new Known(null, null, ByteSearch.of(Set.of()));
 
         static Known of(Set<String> secrets) {

@@ -23,8 +23,7 @@ final class Spellings {
         spellings.add(text.replace("/", "\\/"));
         spellings.add(jsonEscaped(text, "\"\\"));
         spellings.add(jsonEscaped(text, "\"\\<>&'+"));
-        spellings.add(
-                text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        spellings.add(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
         spellings.add(text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

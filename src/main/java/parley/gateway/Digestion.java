@@ -125,8 +125,7 @@ final class Digestion {
         EchoedSecrets secrets = new EchoedSecrets(plan.redaction());
         ReceivedReply received = secrets.mayBeIn(reply) ? secrets.without(whole) : whole;
         if (received != whole) {
-            notes.add(() ->
-                    exchange.listener().noted(exchange, plan.contract().name(), EchoedSecrets.NOTE));
+            notes.add(() -> exchange.listener().noted(exchange, plan.contract().name(), EchoedSecrets.NOTE));
         }
         Outcomes.Verdict verdict = plan.outcomes().classify(received, () -> CallersValues.in(plan, asked));
         trace.classified(exchange, verdict);

@@ -43,7 +43,8 @@ final class EchoedSecrets {
     /** Says in the answer that values of {@code reply} were changed. */
     static NormalisedReply warned(NormalisedReply reply) {
         return reply.withWarning(Map.of(
-                "detail", "The upstream repeated a credential of the gateway; it is replaced by " + Redaction.MASK + "."));
+                "detail",
+                "The upstream repeated a credential of the gateway; it is replaced by " + Redaction.MASK + "."));
     }
 
     private Tree masked(Tree tree) {

@@ -39,13 +39,15 @@ class RedactionTest {
                 new Encoding("base64", text -> base64(text)),
                 new Encoding("base64 without padding", text -> base64(text).replace("=", "")),
                 new Encoding(
-                        "base64url", text -> Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8))),
+                        "base64url",
+                        text -> Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8))),
                 new Encoding("basic credentials", text -> "Basic " + base64("user:" + text)),
                 new Encoding("base64 of base64", text -> base64(base64("1" + text))),
                 new Encoding("percent in base64 in percent", text -> percent(base64("next?key=" + percent(text)))),
                 new Encoding("base64 behind a path", text -> "/v1/items/" + base64("xx" + text)),
                 new Encoding("json of PHP", text -> text.replace("/", "\\/")),
-                new Encoding("json of .NET", text -> text.replace("+", "\\u002B").replace("&", "\\u0026")),
+                new Encoding(
+                        "json of .NET", text -> text.replace("+", "\\u002B").replace("&", "\\u0026")),
                 new Encoding("xml", text -> text.replace("&", "&amp;")),
                 new Encoding("other case", text -> text.toLowerCase(java.util.Locale.ROOT)));
     }
@@ -118,8 +120,8 @@ class RedactionTest {
     }
 
     static Stream<Encoding> inBodies() {
-        return encodings().stream()
-                .filter(each -> !each.name().matches(".*(case|small letters|every character|base64 of|percent in base64).*"));
+        return encodings().stream().filter(each -> !each.name()
+                .matches(".*(case|small letters|every character|base64 of|percent in base64).*"));
     }
 
     @ParameterizedTest
@@ -129,7 +131,9 @@ class RedactionTest {
         String written = encoding.encode().apply(SECRET);
 
         for (String before : List.of("", "a", "ab", "abc", "{\"message\": \"no such key ")) {
-            assertThat(redaction.mayBeIn((before + written + " and more").getBytes(UTF_8))).as(before).isTrue();
+            assertThat(redaction.mayBeIn((before + written + " and more").getBytes(UTF_8)))
+                    .as(before)
+                    .isTrue();
         }
     }
 
@@ -163,9 +167,12 @@ class RedactionTest {
             List<byte[]> sought = Stream.generate(() -> letters(random, 2 + random.nextInt(5)))
                     .limit(1 + random.nextInt(4))
                     .toList();
-            boolean expected = sought.stream().anyMatch(each -> new String(body, UTF_8).contains(new String(each, UTF_8)));
+            boolean expected =
+                    sought.stream().anyMatch(each -> new String(body, UTF_8).contains(new String(each, UTF_8)));
 
-            assertThat(ByteSearch.of(sought).isIn(body)).as("seed %s, round %s", seed, round).isEqualTo(expected);
+            assertThat(ByteSearch.of(sought).isIn(body))
+                    .as("seed %s, round %s", seed, round)
+                    .isEqualTo(expected);
         }
     }
 

@@ -41,9 +41,7 @@ class EchoedSecretsTest {
             """;
 
     private static GatewayFixture gateway(Function<RawRequest, RawReply> upstream) {
-        return PatientGateway.setup()
-                .withSecrets(name -> Optional.of(KEY))
-                .over(upstream, CONTRACT);
+        return PatientGateway.setup().withSecrets(name -> Optional.of(KEY)).over(upstream, CONTRACT);
     }
 
     static List<String> spellings() {
@@ -76,8 +74,12 @@ class EchoedSecretsTest {
             Answer answer = gateway.get("/things/1");
 
             assertThat(answer.status()).isEqualTo(422);
-            assertThat(answer.text("/errors/0/detail")).startsWith("no access with ").contains("***");
-            assertThat(answer.text("/errors/0/meta/upstreamCode")).startsWith("E ").contains("***");
+            assertThat(answer.text("/errors/0/detail"))
+                    .startsWith("no access with ")
+                    .contains("***");
+            assertThat(answer.text("/errors/0/meta/upstreamCode"))
+                    .startsWith("E ")
+                    .contains("***");
             holdsNothing(answer, gateway, spelling);
         }
     }
