@@ -102,15 +102,15 @@ public final class Redaction {
     private static String withoutLayers(String text, Pattern secrets) {
         Matcher token = TOKEN.matcher(text);
         @Nullable StringBuilder shown = null;
-        int end = 0;
+        int copied = 0;
         while (token.find()) {
             if (Layers.hold(token.group(), secrets)) {
                 shown = shown == null ? new StringBuilder(text.length()) : shown;
-                shown.append(text, end, token.start()).append(MASK);
-                end = token.end();
+                shown.append(text, copied, token.start()).append(MASK);
+                copied = token.end();
             }
         }
-        return shown == null ? text : shown.append(text, end, text.length()).toString();
+        return shown == null ? text : shown.append(text, copied, text.length()).toString();
     }
 
     /** {@code failure} without any secret in what callers and logs are told. */
