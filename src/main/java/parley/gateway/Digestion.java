@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,7 @@ final class Digestion {
                         place -> notes.add(() -> exchange.listener()
                                 .unread(exchange, plan.contract().name(), place)));
         trace.normalised(exchange, normalised);
-        return received == whole ? normalised : EchoedSecrets.warned(normalised);
+        return masked.isEmpty() ? normalised : EchoedSecrets.warned(normalised);
     }
 
     private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {

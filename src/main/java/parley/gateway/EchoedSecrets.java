@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Redaction;
 import parley.map.NormalisedReply;
@@ -26,18 +27,14 @@ final class EchoedSecrets {
         this.redaction = redaction;
     }
 
-    /** Whether the body of {@code reply} needs {@link #without}. */
-    boolean mayBeIn(UpstreamReply reply) {
-        return redaction.mayBeIn(reply.body());
-    }
-
-    /** {@code reply} with its texts, names included, masked; the same object where none of them holds a secret. */
-    ReceivedReply without(ReceivedReply reply) {
-        Tree root = masked(reply.root());
-        Tree soapHeader = masked(reply.soapHeader());
-        String bodyText = redaction.masked(reply.bodyText());
-        boolean same = root == reply.root() && soapHeader == reply.soapHeader() && bodyText.equals(reply.bodyText());
-        return same ? reply : reply.with(root, soapHeader, bodyText);
+    /** {@code decoded} with its texts, names included, masked; empty where {@code reply} holds no secret. */
+    Optional<ReceivedReply> without(UpstreamReply reply, ReceivedReply decoded) {
+        if (!redaction.mayBeIn(reply.body())) {
+            return Optional.empty();
+        }
+        ReceivedReply masked = decoded.with(
+                masked(decoded.root()), masked(decoded.soapHeader()), redaction.masked(decoded.bodyText()));
+        return masked.equals(decoded) ? Optional.empty() : Optional.of(masked);
     }
 
     /** Says in the answer that values of {@code reply} were changed. */
@@ -48,9 +45,7 @@ final class EchoedSecrets {
     }
 
     private Tree masked(Tree tree) {
-        Object plain = tree.plain();
-        Object masked = masked(plain);
-        return masked == plain ? tree : Tree.of(masked);
+        return Tree.of(masked(tree.plain()));
     }
 
     private @Nullable Object masked(@Nullable Object plain) {
@@ -58,32 +53,15 @@ final class EchoedSecrets {
             return redaction.masked(text);
         }
         if (plain instanceof Map<?, ?> members) {
-            return masked(members);
+            Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+            members.forEach((name, value) -> masked.put(redaction.masked((String) name), masked(value)));
+            return masked;
         }
-        return plain instanceof List<?> items ? masked(items) : plain;
-    }
-
-    private Object masked(Map<?, ?> members) {
-        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-        boolean same = true;
-        for (Map.Entry<?, ?> member : members.entrySet()) {
-            String name = (String) member.getKey();
-            String shownName = redaction.masked(name);
-            Object value = masked(member.getValue());
-            masked.put(shownName, value);
-            same &= shownName.equals(name) && value == member.getValue();
+        if (plain instanceof List<?> items) {
+            List<@Nullable Object> masked = new ArrayList<>(items.size());
+            items.forEach(item -> masked.add(masked(item)));
+            return masked;
         }
-        return same ? members : masked;
-    }
-
-    private Object masked(List<?> items) {
-        List<@Nullable Object> masked = new ArrayList<>(items.size());
-        boolean same = true;
-        for (Object item : items) {
-            Object value = masked(item);
-            masked.add(value);
-            same &= value == item;
-        }
-        return same ? items : masked;
+        return plain;
     }
 }
