@@ -122,11 +122,10 @@ final class Digestion {
             OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         trace.replied(exchange, reply);
         ReceivedReply whole = receive(plan, reply, exchange, notes);
-        EchoedSecrets secrets = new EchoedSecrets(plan.redaction());
-        ReceivedReply received = secrets.mayBeIn(reply) ? secrets.without(whole) : whole;
-        if (received != whole) {
-            notes.add(() -> exchange.listener().noted(exchange, plan.contract().name(), EchoedSecrets.NOTE));
-        }
+        Optional<ReceivedReply> masked = new EchoedSecrets(plan.redaction()).without(reply, whole);
+        masked.ifPresent(without -> notes.add(
+                () -> exchange.listener().noted(exchange, plan.contract().name(), EchoedSecrets.NOTE)));
+        ReceivedReply received = masked.orElse(whole);
         Outcomes.Verdict verdict = plan.outcomes().classify(received, () -> CallersValues.in(plan, asked));
         trace.classified(exchange, verdict);
         verdict.rule().ifPresent(trace::touched);
