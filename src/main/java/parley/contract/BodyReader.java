@@ -1,12 +1,15 @@
 package parley.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import parley.contract.Request.Body;
+import parley.contract.Request.FormBody;
 import parley.contract.Request.JsonBody;
 import parley.contract.Request.JsonConstant;
 import parley.contract.Request.JsonList;
@@ -22,45 +25,99 @@ import parley.contract.YamlNode.YamlMap;
 import parley.contract.YamlNode.YamlScalar;
 
 /**
- * Reads a request body: a map or list is JSON, a text is XML where the upstream speaks XML, otherwise it is sent as it is. A
- * {@code Content-Type} written in the contract decides where the format does not.
+ * Reads what a request sends: a map or list is JSON, a text that begins with {@code <} is XML, {@code form} is urlencoded. What it is
+ * follows from how it is written; a {@code Content-Type} can only agree.
  */
 final class BodyReader {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Section request;
     private final Format format;
     private final String contentType;
 
-    private BodyReader(Section request, Format format, Map<String, Source> headers) {
+    private BodyReader(Section request, Upstream upstream, Map<String, Source> headers) {
         this.request = request;
-        this.format = format;
-        this.contentType = headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
-                .map(header -> header.getValue().text().toLowerCase(Locale.ROOT))
-                .findFirst()
+        this.format = upstream.format();
+        this.contentType = contentType(headers)
+                .or(() -> contentType(upstream.headers()))
                 .orElse("");
     }
 
-    static Optional<Body> read(Section request, Format format, Map<String, Source> headers) {
-        return request.node("body").flatMap(new BodyReader(request, format, headers)::body);
+    private static Optional<String> contentType(Map<String, Source> headers) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
+                .map(header -> header.getValue().text().toLowerCase(Locale.ROOT))
+                .findFirst();
+    }
+
+    static Optional<Body> read(Section request, Upstream upstream, Map<String, Source> headers) {
+        BodyReader reader = new BodyReader(request, upstream, headers);
+        if (request.has("form")) {
+            return reader.form();
+        }
+        return request.node("body").flatMap(reader::body);
+    }
+
+    private Optional<Body> form() {
+        if (request.has("body")) {
+            error(request.keyMark("form"), "a request has a form or a body", "Remove one of them");
+        } else if (!contentType.isEmpty() && !contentType.contains(FORM)) {
+            error(request.keyMark("form"), "form is sent as " + FORM + ", but Content-Type says " + contentType, "Remove the header");
+        }
+        Map<String, Source> members = Sources.templates(request, "form");
+        Credentials.checkNames("form member", members, request.problems());
+        return Optional.of(new FormBody(members));
     }
 
     private Optional<Body> body(YamlNode node) {
         if (node instanceof YamlScalar scalar) {
-            return Optional.of(isXml() ? new XmlBody(scalar.source()) : new TextBody(scalar.source()));
+            return text(scalar);
         }
-        if (format.isXml() && !contentType.contains("json")) {
-            request.problems()
-                    .error(
-                            node.mark(),
-                            node.describe() + " as body is sent as JSON, but format is " + Words.word(format),
-                            "Write the XML as text below body: |");
+        if (contentType.contains(FORM)) {
+            error(node.mark(), node.describe() + " as body is sent as JSON, but Content-Type says " + FORM, "Write form: in the place of body:");
+        } else if (contentType.contains("xml") || contentType.contains("multipart")) {
+            error(node.mark(), node.describe() + " as body is sent as JSON, but Content-Type says " + contentType, "Remove the header, or write the body as text below body: |");
+        } else if (format == Format.SOAP && !contentType.contains("json")) {
+            error(node.mark(), node.describe() + " as body is sent as JSON, but format is soap", "Write the XML as text below body: |");
         }
         return Optional.of(new JsonBody(part(node)));
     }
 
-    private boolean isXml() {
-        return contentType.isEmpty() ? format.isXml() : contentType.contains("xml");
+    private Optional<Body> text(YamlScalar scalar) {
+        String text = scalar.text();
+        if (text.stripLeading().startsWith("<")) {
+            return Optional.of(new XmlBody(scalar.source()));
+        }
+        if (format == Format.SOAP) {
+            error(scalar.mark(), "a SOAP body is XML, and this text is none", "Begin with the element that stands in the Body");
+        } else if (Holes.any(text)) {
+            error(
+                    scalar.mark(),
+                    "a text body that is not XML may hold no holes: what a caller sends could become more than a value",
+                    cure(text));
+        }
+        return Optional.of(new TextBody(scalar.source()));
+    }
+
+    /** The same in a form in which values are encoded. */
+    private static String cure(String text) {
+        String form = text.strip();
+        if (form.matches("[\\w.\\[\\]-]+=[^&\\s]*(&[\\w.\\[\\]-]+=[^&\\s]*)*")) {
+            return "Write form: { "
+                    + Arrays.stream(form.split("&", -1))
+                            .map(member -> member.split("=", 2))
+                            .map(member -> member[0] + ": " + YamlText.quoted(member[1]))
+                            .collect(Collectors.joining(", "))
+                    + " }";
+        }
+        return form.startsWith("{") || form.startsWith("[")
+                ? "Write it as a map, body: { name: \"{filter.name}\" }, which is sent as JSON"
+                : "Write form: { name: \"{filter.name}\" } for urlencoded values, or the body as a map for JSON";
+    }
+
+    private void error(Mark mark, String message, String cure) {
+        request.problems().error(mark, message, cure);
     }
 
     private JsonPart part(YamlNode node) {

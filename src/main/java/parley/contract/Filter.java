@@ -23,6 +23,7 @@ public sealed interface Filter {
      * @param values public text to upstream text; empty means that of the attribute of the same name
      * @param many whether callers may name several values, so that the hole holds a list
      * @param pattern RE2 syntax; a value that does not match is refused, without a call
+     * @param confined whether values or the type keep blanks, quotes and operators out of what is sent
      */
     record Upstream(
             String name,
@@ -32,7 +33,8 @@ public sealed interface Filter {
             Map<String, String> values,
             boolean required,
             boolean many,
-            Optional<Source> pattern)
+            Optional<Source> pattern,
+            boolean confined)
             implements Filter {
         public Upstream {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -76,8 +76,37 @@ final class FilterReader {
         }
     }
 
-    private Optional<Source> pattern(String name) {
-        return Optional.ofNullable(patterns.get(name)).or(() -> ofAll);
+    private Filter.Upstream upstream(
+            String name,
+            Mark mark,
+            Optional<ValueType> type,
+            Optional<String> format,
+            Map<String, String> values,
+            boolean required,
+            boolean many) {
+        Optional<Attribute> attribute = Optional.ofNullable(attributes.get(name));
+        ValueType sent = type.or(() -> attribute.map(Attribute::type)).orElse(ValueType.StringType.PLAIN);
+        ValueType item = sent instanceof ValueType.ListType list ? list.of() : sent;
+        Optional<Source> ofType =
+                item instanceof ValueType.StringType string ? string.pattern() : Optional.empty();
+        Optional<Source> pattern =
+                Optional.ofNullable(patterns.get(name)).or(() -> ofAll).or(() -> ofType);
+        boolean listed = !values.isEmpty()
+                || attribute.map(each -> !each.values().isEmpty()).orElse(false);
+        return new Filter.Upstream(
+                name, mark, type, format, values, required, many, pattern, listed || isConfined(item));
+    }
+
+    /** Whether no value of the type holds a blank, a quote or what a query language reads as its own. */
+    private static boolean isConfined(ValueType type) {
+        return type instanceof ValueType.IntegerType
+                || type instanceof ValueType.DecimalType
+                || type instanceof ValueType.NumberType
+                || type instanceof ValueType.BooleanType
+                || type instanceof ValueType.DateType
+                || type instanceof ValueType.TimeType
+                || type instanceof ValueType.DateTimeType
+                || type instanceof ValueType.DurationType;
     }
 
     private Optional<Filter> read(Entry entry) {
@@ -93,8 +122,7 @@ final class FilterReader {
         return switch (word.text()) {
             case "local" -> Optional.of(local(name, mark, name, mark, Test.EQUALS));
             case "upstream" ->
-                Optional.of(new Filter.Upstream(
-                        name, mark, Optional.empty(), Optional.empty(), Map.of(), false, false, pattern(name)));
+                Optional.of(upstream(name, mark, Optional.empty(), Optional.empty(), Map.of(), false, false));
             default -> {
                 error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
                 yield Optional.empty();
@@ -152,15 +180,14 @@ final class FilterReader {
         Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter)) : Optional.empty();
         Optional<String> format =
                 filter.value("format", ScalarKind.TEXT).filter(pattern -> isUsableFormat(filter, name, type, pattern));
-        return Optional.of(new Filter.Upstream(
+        return Optional.of(upstream(
                 name,
                 mark,
                 type,
                 format,
                 filter.map("values", ScalarKind.TEXT),
                 filter.value("required", ScalarKind.FLAG).orElse(false),
-                filter.value("many", ScalarKind.FLAG).orElse(false),
-                pattern(name)));
+                filter.value("many", ScalarKind.FLAG).orElse(false)));
     }
 
     /** A type by its name alone: {@code format} belongs to the filter, other options have no place here. */

@@ -2,6 +2,7 @@ package parley.contract;
 
 import java.util.List;
 import java.util.stream.Stream;
+import parley.contract.Request.FormBody;
 import parley.contract.Request.JsonBody;
 import parley.contract.Request.JsonList;
 import parley.contract.Request.JsonObject;
@@ -136,6 +137,9 @@ final class OperationChecks {
         }
         if (body instanceof XmlBody xml) {
             return Stream.of(xml.template());
+        }
+        if (body instanceof FormBody form) {
+            return form.members().values().stream();
         }
         return body instanceof TextBody text ? Stream.of(text.template()) : Stream.empty();
     }

@@ -6,6 +6,7 @@ import parley.contract.KeyRule.ExactlyOne;
 import parley.contract.KeyRule.Excludes;
 import parley.contract.KeyRule.GoesWith;
 import parley.contract.KeyRule.NeededFor;
+import parley.contract.KeyRule.Needs;
 
 /** The keys of operations and of what stands in them (contract language, section 4.4). */
 final class OperationKeys {
@@ -34,11 +35,19 @@ final class OperationKeys {
                     Key.of(
                                     "body",
                                     new Form.Anything(),
-                                    "A map or list is sent as JSON, a text as XML or as it is. XML is parsed when the contract is loaded, so"
-                                            + " nothing that a caller sends can become markup.")
+                                    "A map or list is sent as JSON, a text that begins with < as XML, whatever the format of the replies is."
+                                            + " XML is parsed when the contract is loaded, so nothing that a caller sends can become markup;"
+                                            + " an element with parley:if=\"{filter.x}\" is left out where the hole is empty. Any other text"
+                                            + " is sent as it is and holds no holes.")
                             .sample("{ number: \"{id}\" }", "\"<q><id>{id}</id></q>\""),
+                    Key.of(
+                                    "form",
+                                    new Form.Members(FreeNames.any("member"), Forms.TEMPLATE),
+                                    "Values that are sent as application/x-www-form-urlencoded. One whose hole is empty is left out.")
+                            .sample("{ number: \"{id}\", lang: en }"),
                     Key.of("soap-action", Forms.TEMPLATE, "The SOAPAction of the request.")
                             .sample("urn:orders#find"))
+            .where(new Excludes("form", List.of("body")))
             .withHint("url", "Write path: /…");
 
     static final Keys RECORDS = Keys.of(
@@ -226,7 +235,7 @@ final class OperationKeys {
                                     "A regular expression of RE2 for the values of every upstream filter, or one for each by name. A value"
                                             + " that does not match as a whole is 400 without a call. It lets a filter stand inside quotes of"
                                             + " a query language, where it must not let quotes or backslashes pass.")
-                            .sample("\"[\\\\p{L} -]{1,40}\"", "{ name: \"[A-Za-z ]+\" }"),
+                            .sample("\"[\\\\p{L} -]{1,40}\"", "{ customer: \"[A-Za-z ]+\" }"),
                     Key.of("sort", Form.block(() -> OperationKeys.SORT), "What callers may sort by.")
                             .sample("{ local: [name], default: name }"),
                     Key.of(
@@ -257,6 +266,7 @@ final class OperationKeys {
                                     "As cache of the upstream.")
                             .usually("that of the upstream")
                             .sample("{ fresh: 1h }"))
+            .where(new Needs("filter-pattern", List.of("filter")))
             .withLater("client-ids", "batch", "accepts", "clears", "async")
             .withHint("optional", "Write records: { from: …, optional: true }")
             .withHint("method", "Write it under request:")
@@ -264,6 +274,7 @@ final class OperationKeys {
             .withHint("query", "Write it under request:")
             .withHint("headers", "Write it under request:")
             .withHint("body", "Write it under request:")
+            .withHint("form", "Write it under request:")
             .withHint("soap-action", "Write it under request:")
             .withHint("paging", "Write page:")
             .withHint("pagination", "Write page:")

@@ -35,7 +35,14 @@ public record Request(
     /** XML whose texts and attribute values are templates. */
     public record XmlBody(Source template) implements Body {}
 
-    /** Any other text. */
+    /** Values by their names, sent as {@code application/x-www-form-urlencoded}. */
+    public record FormBody(Map<String, Source> members) implements Body {
+        public FormBody {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+    }
+
+    /** Any other text, without holes: nothing would encode what stands in them. */
     public record TextBody(Source template) implements Body {}
 
     /** A part of a JSON body. */

@@ -9,15 +9,15 @@ import parley.contract.YamlNode.YamlScalar;
 final class RequestReader {
 
     private final Section operation;
-    private final Format format;
+    private final Upstream upstream;
 
-    private RequestReader(Section operation, Format format) {
+    private RequestReader(Section operation, Upstream upstream) {
         this.operation = operation;
-        this.format = format;
+        this.upstream = upstream;
     }
 
-    static Optional<Request> read(Section operation, Format format) {
-        RequestReader reader = new RequestReader(operation, format);
+    static Optional<Request> read(Section operation, Upstream upstream) {
+        RequestReader reader = new RequestReader(operation, upstream);
         return operation.node("request").flatMap(node -> reader.read(node, operation.keyMark("request")));
     }
 
@@ -47,16 +47,17 @@ final class RequestReader {
         String method = request.value("method", Kinds.METHOD).orElse("GET");
         RequestLine.checkMethod(method, request.markOf("method"), request.problems());
         Map<String, Source> headers = Headers.read(request);
-        Optional<Body> body = BodyReader.read(request, format, headers);
+        Optional<Body> body = BodyReader.read(request, upstream, headers);
         checkBody(request, method);
         return new Request(mark, method, path(request), Headers.readQuery(request), headers, body, soapAction(request));
     }
 
     private static void checkBody(Section request, String method) {
-        if (request.has("body") && (method.equals("GET") || method.equals("HEAD"))) {
+        String key = request.has("body") ? "body" : "form";
+        if (request.has(key) && (method.equals("GET") || method.equals("HEAD"))) {
             request.problems()
                     .error(
-                            request.keyMark("body"),
+                            request.keyMark(key),
                             "a " + method + " request has no body",
                             "Write method: POST and, beside request:, safe: true");
         }
@@ -70,7 +71,7 @@ final class RequestReader {
 
     private Optional<Source> soapAction(Section request) {
         Optional<Source> action = Sources.template(request, "soap-action");
-        if (request.has("soap-action") && format != Format.SOAP) {
+        if (request.has("soap-action") && upstream.format() != Format.SOAP) {
             request.problems()
                     .error(
                             request.keyMark("soap-action"),

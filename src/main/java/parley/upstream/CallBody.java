@@ -1,7 +1,11 @@
 package parley.upstream;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import parley.contract.Format;
 import parley.contract.Request;
@@ -13,7 +17,7 @@ import parley.tree.Tree;
 /** The body of an upstream request, in one of the forms that the contract language knows. Immutable. */
 sealed interface CallBody {
 
-    byte[] render(Evaluation evaluation, Tree scope);
+    byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs);
 
     /** The content type, unless the contract names one. */
     String contentType(String soapAction);
@@ -25,7 +29,7 @@ sealed interface CallBody {
 
     record Json(JsonTemplate template) implements CallBody {
         @Override
-        public byte[] render(Evaluation evaluation, Tree scope) {
+        public byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
             return template.render(evaluation, scope);
         }
 
@@ -37,8 +41,8 @@ sealed interface CallBody {
 
     record Xml(XmlTemplate template) implements CallBody {
         @Override
-        public byte[] render(Evaluation evaluation, Tree scope) {
-            return template.render(evaluation, scope);
+        public byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
+            return template.render(evaluation, scope, inputs);
         }
 
         @Override
@@ -49,8 +53,8 @@ sealed interface CallBody {
 
     record Soap(SoapEnvelope envelope) implements CallBody {
         @Override
-        public byte[] render(Evaluation evaluation, Tree scope) {
-            return envelope.render(evaluation, scope);
+        public byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
+            return envelope.render(evaluation, scope, inputs);
         }
 
         @Override
@@ -64,12 +68,30 @@ sealed interface CallBody {
         }
     }
 
-    record Text(Template template) implements CallBody {
+    record Form(Map<String, Template> members) implements CallBody {
         @Override
-        public byte[] render(Evaluation evaluation, Tree scope) {
-            return template.render(evaluation, scope, UnaryOperator.identity())
-                    .orElse("")
-                    .getBytes(StandardCharsets.UTF_8);
+        public byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
+            StringJoiner form = new StringJoiner("&");
+            members.forEach((name, template) -> template.render(evaluation, scope, UnaryOperator.identity())
+                    .ifPresent(value -> form.add(encoded(name) + "=" + encoded(value))));
+            return form.toString().getBytes(StandardCharsets.US_ASCII);
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String contentType(String soapAction) {
+            return "application/x-www-form-urlencoded";
+        }
+    }
+
+    /** The same for every request. */
+    record Text(byte[] bytes) implements CallBody {
+        @Override
+        public byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
+            return bytes.clone();
         }
 
         @Override
@@ -88,7 +110,24 @@ sealed interface CallBody {
             return Optional.of(
                     upstream.format() == Format.SOAP ? soap(template, upstream, templates) : new Xml(template));
         }
-        return templates.template(((Request.TextBody) body).template()).map(Text::new);
+        if (body instanceof Request.FormBody form) {
+            Map<String, Template> members = new LinkedHashMap<>();
+            form.members().forEach((name, source) -> templates
+                    .template(source)
+                    .ifPresent(template -> members.put(name, template)));
+            return Optional.of(new Form(members));
+        }
+        return templates
+                .template(((Request.TextBody) body).template())
+                .map(template -> new Text(text(template).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Where it has holes all the same, that was reported, and the contract is never served. */
+    private static String text(Template template) {
+        return template.isConstant()
+                ? template.render(Evaluation.of(Evaluation.BOUND), Tree.nothing(), UnaryOperator.identity())
+                        .orElse("")
+                : "";
     }
 
     private static CallBody soap(XmlTemplate body, Upstream upstream, RequestTemplates templates) {

@@ -3,6 +3,7 @@ package parley.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import parley.expression.Evaluation;
@@ -14,6 +15,11 @@ sealed interface CallPart {
 
     /** The text, not yet encoded; empty when a hole gives nothing, and then the part is left out. */
     Optional<String> render(Evaluation evaluation, Tree scope);
+
+    /** What it is made of; none for what the gateway itself sends. */
+    default List<Template> templates() {
+        return List.of();
+    }
 
     /** A text that the gateway itself sends. */
     record Constant(String text) implements CallPart {
@@ -28,6 +34,11 @@ sealed interface CallPart {
         @Override
         public Optional<String> render(Evaluation evaluation, Tree scope) {
             return template.render(evaluation, scope, UnaryOperator.identity()).map(prefix::concat);
+        }
+
+        @Override
+        public List<Template> templates() {
+            return List.of(template);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import parley.contract.Authentication;
 import parley.contract.Format;
@@ -104,8 +105,7 @@ public final class CallTemplate {
         parts(request.query(), query, templates);
         Optional<PathTemplate> path = templates
                 .template(request.path())
-                .map(t -> new PathTemplate(
-                        pathOf(upstream.url()), t, operation.idPattern().isPresent()));
+                .map(t -> new PathTemplate(pathOf(upstream.url()), t, templates.areJudged(t)));
         Set<List<String>> address = templates.callersNames();
         Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", new CallPart.Constant(accept(upstream.format())));
@@ -231,9 +231,7 @@ public final class CallTemplate {
     public UpstreamCall call(CallInputs inputs) {
         Tree scope = scope(inputs);
         String target = target(inputs, scope);
-        String action = soapAction
-                .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))
-                .orElse("");
+        String action = action(inputs, scope);
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (body.isPresent()) {
             fields.put("Content-Type", body.get().contentType(action));
@@ -241,11 +239,36 @@ public final class CallTemplate {
                 fields.put("SOAPAction", "\"" + action + "\"");
             }
         }
-        headers.forEach((name, part) -> part.render(evaluation, scope).ifPresent(value -> fields.put(name, value)));
-        List<Map.Entry<String, String>> lines = new ArrayList<>();
-        fields.forEach((name, value) -> lines.add(Map.entry(name, legal(name, value))));
-        UpstreamCall call = new UpstreamCall(method, target, lines, body.map(b -> b.render(evaluation, scope)));
+        headers.forEach((name, part) -> part.render(evaluation, scope).ifPresent(value -> {
+            if (!FieldValue.isLegal(value)) {
+                throw uncarried(inputs, part.templates(), FieldValue::isLegal, "header " + name);
+            }
+            fields.put(name, value);
+        }));
+        List<Map.Entry<String, String>> lines = List.copyOf(fields.entrySet());
+        UpstreamCall call = new UpstreamCall(method, target, lines, body.map(b -> b.render(evaluation, scope, inputs)));
         return onlyReads ? call.onlyReading() : call;
+    }
+
+    /** It stands in quotes. */
+    private String action(CallInputs inputs, Tree scope) {
+        String action = soapAction
+                .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))
+                .orElse("");
+        if (!FieldValue.isQuotable(action)) {
+            throw uncarried(inputs, soapAction.stream().toList(), FieldValue::isQuotable, "soap-action");
+        }
+        return action;
+    }
+
+    private static GatewayFailure uncarried(
+            CallInputs inputs, List<Template> templates, Predicate<String> carried, String place) {
+        return RefusedValue.of(
+                inputs,
+                templates,
+                carried.negate(),
+                "A value of this request holds a character, or a blank at an end, that a header cannot carry.",
+                place);
     }
 
     private Tree scope(CallInputs inputs) {
@@ -253,7 +276,7 @@ public final class CallTemplate {
     }
 
     private String target(CallInputs inputs, Tree scope) {
-        String own = path.render(evaluation, scope);
+        String own = path.render(evaluation, scope, inputs);
         if (links.isEmpty() || inputs.cursor().isEmpty()) {
             return own + queryString("", scope);
         }
@@ -290,7 +313,7 @@ public final class CallTemplate {
                 .cursor(
                         to,
                         call.target(),
-                        path.render(evaluation, scope(inputs)),
+                        path.render(evaluation, scope(inputs), inputs),
                         inputs.pageSize(),
                         credentials.values().values()));
     }
@@ -303,26 +326,6 @@ public final class CallTemplate {
         } catch (LinkHeader.Malformed malformed) {
             throw PageFaults.unreadable("header Link, " + malformed.getMessage());
         }
-    }
-
-    /** RFC 9110, section 5.5: no control character in a field value. */
-    private static String legal(String name, String value) {
-        if (hasControl(value)) {
-            throw GatewayFailure.of(
-                            FailureKind.MALFORMED_REQUEST,
-                            "A value of this request holds a control character and cannot be sent on.")
-                    .withPlace("header " + name);
-        }
-        return value;
-    }
-
-    private static boolean hasControl(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < ' ' || value.charAt(i) == 0x7f) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

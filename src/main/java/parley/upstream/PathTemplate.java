@@ -1,6 +1,7 @@
 package parley.upstream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
@@ -9,7 +10,7 @@ import parley.tree.Tree;
 
 /**
  * The path of an upstream request. Each value is percent-encoded as one segment; one that could lead elsewhere ({@code /},
- * {@code \}, {@code ..}) is refused unless the operation's {@code id-pattern} has let it through. Immutable.
+ * {@code \}, {@code ..}) is refused unless a pattern of the operation has let it through. Immutable.
  */
 final class PathTemplate {
 
@@ -22,7 +23,7 @@ final class PathTemplate {
     /**
      * A path below {@code prefix}.
      *
-     * @param checked whether an {@code id-pattern} has judged the values
+     * @param checked whether a pattern has judged the values
      */
     PathTemplate(String prefix, Template template, boolean checked) {
         this.prefix = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
@@ -30,25 +31,40 @@ final class PathTemplate {
         this.checked = checked;
     }
 
-    String render(Evaluation evaluation, Tree scope) {
-        String path = prefix + below(evaluation, scope);
+    String render(Evaluation evaluation, Tree scope, CallInputs inputs) {
+        String path = prefix + below(evaluation, scope, inputs);
         return path.isEmpty() ? "/" : path;
     }
 
-    private String below(Evaluation evaluation, Tree scope) {
-        return template.render(evaluation, scope, this::segment).orElseThrow(() -> GatewayFailure.of(
-                        FailureKind.MALFORMED_REQUEST, "A value that this address needs is empty.")
-                .withPlace("a hole in the path of the upstream request is empty"));
+    private String below(Evaluation evaluation, Tree scope, CallInputs inputs) {
+        return template.render(evaluation, scope, value -> segment(value, inputs))
+                .orElseThrow(() -> RefusedValue.missing(
+                        inputs,
+                        template,
+                        "A value that this address needs is empty.",
+                        "a hole in the path of the upstream request is empty"));
     }
 
-    private String segment(String value) {
-        boolean leads = value.indexOf('/') >= 0 || value.indexOf('\\') >= 0 || value.contains("..");
-        if ((leads && !checked) || value.equals(".") || value.equals("..")) {
-            throw GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such resource.")
-                    .withPlace(
-                            "a value with a slash, backslash or two dots may not stand in the upstream path without id-pattern");
+    private String segment(String value, CallInputs inputs) {
+        if (leadsElsewhere(value)) {
+            String place =
+                    "a value with a slash, backslash or two dots may not stand in the upstream path without a pattern";
+            throw inputs.id().isPresent()
+                    ? GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such resource.")
+                            .withPlace(place)
+                    : RefusedValue.of(
+                            inputs,
+                            List.of(template),
+                            this::leadsElsewhere,
+                            "A value of this request cannot stand in an address.",
+                            place);
         }
         return encode(value);
+    }
+
+    private boolean leadsElsewhere(String value) {
+        boolean leads = value.indexOf('/') >= 0 || value.indexOf('\\') >= 0 || value.contains("..");
+        return (leads && !checked) || value.equals(".") || value.equals("..");
     }
 
     /** RFC 3986: everything but unreserved characters is percent-encoded. */

@@ -60,6 +60,14 @@ final class RequestTemplates {
         return source.flatMap(this::template);
     }
 
+    /** Whether a pattern, values or a type have a say in everything of a caller that stands in {@code template}. */
+    boolean areJudged(Template template) {
+        return template.holes().stream()
+                .flatMap(hole -> hole.inputPaths().stream())
+                .filter(path -> CALLERS.contains(path.get(0)))
+                .allMatch(path -> CallersInput.of(operation, path).isJudged());
+    }
+
     void problem(Mark mark, String message, String cure) {
         compiler.problem(ContractProblem.error(mark, message, cure));
     }

@@ -5,8 +5,6 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import parley.contract.SoapOptions;
-import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.tree.Tree;
 
@@ -46,7 +44,7 @@ final class SoapEnvelope {
         return version == SoapOptions.Version.V1_1;
     }
 
-    byte[] render(Evaluation evaluation, Tree scope) {
+    byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try {
             XMLStreamWriter writer = XmlTemplate.writer(bytes);
@@ -65,10 +63,7 @@ final class SoapEnvelope {
             writer.writeEndDocument();
             writer.close();
         } catch (XMLStreamException | IllegalArgumentException illegalCharacter) {
-            throw GatewayFailure.of(
-                    FailureKind.MALFORMED_REQUEST,
-                    "A value of this request holds a character that the upstream cannot be sent.",
-                    illegalCharacter);
+            throw XmlTemplate.unprintable(inputs, illegalCharacter);
         }
         return bytes.toByteArray();
     }

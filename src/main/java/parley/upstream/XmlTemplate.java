@@ -5,24 +5,22 @@ import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Source;
-import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.Template;
 import parley.tree.Tree;
+import parley.tree.Tree.FlagTree;
 
 /**
  * An XML request body. It is parsed as XML when the contract is loaded, so holes can stand only in text and attribute values,
@@ -34,8 +32,9 @@ final class XmlTemplate {
     private static final WstxOutputFactory WRITERS = new WstxOutputFactory();
 
     /** One step of the writer. */
-    private sealed interface Step {
-        record Start(String prefix, String name, String namespace) implements Step {}
+    sealed interface Step {
+        /** An element; where its condition gives nothing, it is left out with all that is in it. */
+        record Start(String prefix, String name, String namespace, Optional<Template> condition) implements Step {}
 
         record Namespace(String prefix, String uri) implements Step {}
 
@@ -64,60 +63,24 @@ final class XmlTemplate {
 
     /** Parses the template; problems are noted, and what comes back then must not be used. */
     static XmlTemplate compile(Source source, RequestTemplates templates) {
-        List<Step> steps = new ArrayList<>();
+        OwnPrefix text = OwnPrefix.declaredIn(source.text());
+        XmlTemplateReader steps = new XmlTemplateReader(source, text, templates);
         try {
-            XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(source.text()));
+            XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(text.text()));
             while (reader.hasNext()) {
-                steps(reader.next(), reader, source, templates, steps);
+                steps.read(reader.next(), reader);
             }
         } catch (XMLStreamException broken) {
             String message = firstSentence(String.valueOf(broken.getMessage()));
             templates.problem(
-                    source.at(offset(broken.getLocation())),
+                    source.at(text.offset(offset(broken.getLocation()))),
                     "the request body is not well-formed XML: " + message,
                     "Holes may stand only in text and attribute values; write < and & inside them as &lt; and &amp;");
         }
-        return new XmlTemplate(steps);
+        return new XmlTemplate(steps.steps());
     }
 
-    private static void steps(
-            int event, XMLStreamReader reader, Source source, RequestTemplates templates, List<Step> steps) {
-        switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> start(reader, source, templates, steps);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                if (!reader.isWhiteSpace()) {
-                    template(reader.getText(), reader, source, templates).ifPresent(t -> steps.add(new Step.Text(t)));
-                }
-            }
-            case XMLStreamConstants.END_ELEMENT -> steps.add(new Step.End());
-            default -> {} // comments and instructions are the author's notes
-        }
-    }
-
-    private static void start(XMLStreamReader reader, Source source, RequestTemplates templates, List<Step> steps) {
-        steps.add(new Step.Start(text(reader.getPrefix()), reader.getLocalName(), text(reader.getNamespaceURI())));
-        for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            steps.add(new Step.Namespace(text(reader.getNamespacePrefix(i)), text(reader.getNamespaceURI(i))));
-        }
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String prefix = text(reader.getAttributePrefix(i));
-            String namespace = text(reader.getAttributeNamespace(i));
-            String name = reader.getAttributeLocalName(i);
-            template(reader.getAttributeValue(i), reader, source, templates)
-                    .ifPresent(value -> steps.add(new Step.Attribute(prefix, namespace, name, value)));
-        }
-    }
-
-    /** Entities make a text that does not stand in the contract; its place is then that of the element or text. */
-    private static Optional<Template> template(
-            String text, XMLStreamReader reader, Source source, RequestTemplates templates) {
-        int from = offset(reader.getLocation());
-        int at = source.text().indexOf(text, from);
-        return templates.template(
-                at < 0 ? new Source(text, source.at(from), false) : source.part(at, at + text.length()));
-    }
-
-    private static int offset(@Nullable Location location) {
+    static int offset(@Nullable Location location) {
         return location == null ? 0 : Math.max(0, location.getCharacterOffset());
     }
 
@@ -127,12 +90,8 @@ final class XmlTemplate {
         return end < 0 ? line : line.substring(0, end);
     }
 
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
     /** Prints the document in UTF-8. Holes without a value become empty texts. */
-    byte[] render(Evaluation evaluation, Tree scope) {
+    byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try {
             XMLStreamWriter writer = WRITERS.createXMLStreamWriter(bytes, "UTF-8");
@@ -141,19 +100,47 @@ final class XmlTemplate {
             writer.writeEndDocument();
             writer.close();
         } catch (XMLStreamException | IllegalArgumentException illegalCharacter) {
-            throw GatewayFailure.of(
-                    FailureKind.MALFORMED_REQUEST,
-                    "A value of this request holds a character that the upstream cannot be sent.",
-                    illegalCharacter);
+            throw unprintable(inputs, illegalCharacter);
         }
         return bytes.toByteArray();
     }
 
+    /** The 400 for a character that XML has no way to write. */
+    static GatewayFailure unprintable(CallInputs inputs, Exception cause) {
+        return RefusedValue.of(
+                inputs,
+                XmlTemplate::isUnprintable,
+                "A value of this request holds a character that the upstream cannot be sent.",
+                "request body: " + cause.getClass().getSimpleName());
+    }
+
+    /** Outside of the production Char of XML 1.0. */
+    private static boolean isUnprintable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0xfffe) {
+                return true;
+            }
+            if (Character.isSurrogate(c)
+                    && !(i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(++i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Writes the elements, for instance inside an envelope that {@code writer} has open. */
     void write(XMLStreamWriter writer, Evaluation evaluation, Tree scope) throws XMLStreamException {
+        int leftOut = 0; // elements that are open and not written
         for (Step step : steps) {
-            if (step instanceof Step.Start start) {
-                writer.writeStartElement(start.prefix(), start.name(), start.namespace());
+            if (leftOut > 0) {
+                leftOut += step instanceof Step.Start ? 1 : step instanceof Step.End ? -1 : 0;
+            } else if (step instanceof Step.Start start) {
+                if (isWanted(start, evaluation, scope)) {
+                    writer.writeStartElement(start.prefix(), start.name(), start.namespace());
+                } else {
+                    leftOut = 1;
+                }
             } else if (step instanceof Step.Namespace namespace) {
                 namespace(writer, namespace);
             } else if (step instanceof Step.Attribute attribute) {
@@ -164,6 +151,15 @@ final class XmlTemplate {
                 writer.writeEndElement();
             }
         }
+    }
+
+    private static boolean isWanted(Step.Start start, Evaluation evaluation, Tree scope) {
+        if (start.condition().isEmpty()) {
+            return true;
+        }
+        Tree value = start.condition().get().value(evaluation, scope);
+        boolean no = value instanceof FlagTree flag && !flag.flag();
+        return !no && !value.asList().isEmpty();
     }
 
     private static void namespace(XMLStreamWriter writer, Step.Namespace namespace) throws XMLStreamException {
@@ -184,7 +180,11 @@ final class XmlTemplate {
     }
 
     private static String value(Template template, Evaluation evaluation, Tree scope) {
-        return template.render(evaluation, scope, UnaryOperator.identity()).orElse("");
+        String value = template.render(evaluation, scope, UnaryOperator.identity()).orElse("");
+        if (isUnprintable(value)) {
+            throw new IllegalArgumentException("no character of XML"); // the writer lets some of them through
+        }
+        return value;
     }
 
     /** A writer for an envelope of ours. */

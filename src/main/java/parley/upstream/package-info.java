@@ -41,6 +41,13 @@
  *       one for the gateway alone. Rejected: a secret for what is none, such as the contact that some providers demand.
  *   <li>2026-11: a field {@code Link} that cannot be read is a broken reply. Reading on regardless, as RFC 8288 suggests, would make
  *       a list end in silence.
+ *   <li>2026-11: what a text body says is the author's alone: it holds no holes, since nothing could encode them in a language that
+ *       nobody names. Whether a text is XML follows from its first sign, so that a missing header opens no door. Rejected: an encoding
+ *       by content type, which an author may misstate or leave out.
+ *   <li>2026-11: a value that cannot stand where the contract puts it is 400 with the parameter it came with. Rejected: replacing or
+ *       trimming it, as the library does in header fields: two values that differ would be one to the upstream.
+ *   <li>2026-11: {@code parley:if} is declared in the text before it is parsed. Rejected: a parser without namespaces, which would make
+ *       us resolve the prefixes of all other names.
  * </ul>
  */
 @NullMarked

@@ -155,7 +155,8 @@ class ReadContractsTest {
                         Map.of(),
                         false,
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        true));
         assertThat(list.request().orElseThrow().query().keySet()).containsExactly("status", "limit", "after");
     }
 

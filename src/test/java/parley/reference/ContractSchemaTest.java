@@ -72,6 +72,7 @@ class ContractSchemaTest {
             "urls-http.yaml",
             "patterns-between-slashes.yaml",
             "patterns-and-zones-of-other-habits.yaml",
+            "soap-bodies.yaml",
             "xml-bodies.yaml");
 
     /** Where nothing is null to JSON, which may stand there. */

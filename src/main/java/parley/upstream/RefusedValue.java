@@ -1,0 +1,90 @@
+package parley.upstream;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.GatewayFailure.Source;
+import parley.expression.Expression;
+import parley.expression.Template;
+
+/** Says of a value that cannot stand where the contract puts it which parameter of the caller it came with. Pure. */
+final class RefusedValue {
+
+    private RefusedValue() {}
+
+    /**
+     * The 400 that answers a request with such a value.
+     *
+     * @param templates what it stands in
+     * @param culprit whether a value is one that cannot stand there
+     */
+    static GatewayFailure of(
+            CallInputs inputs, Collection<Template> templates, Predicate<String> culprit, String detail, String place) {
+        List<String> read = read(templates);
+        String found = "";
+        for (Map.Entry<String, String> input : inputs.pairs()) {
+            if (read.contains(input.getKey()) && (found.isEmpty() || culprit.test(input.getValue()))) {
+                found = input.getKey();
+                if (culprit.test(input.getValue())) {
+                    break;
+                }
+            }
+        }
+        return failure(found, detail, place);
+    }
+
+    /** The same where any value that the caller sent may be the one. */
+    static GatewayFailure of(CallInputs inputs, Predicate<String> culprit, String detail, String place) {
+        return inputs.pairs().stream()
+                .filter(input -> culprit.test(input.getValue()))
+                .findFirst()
+                .map(input -> failure(input.getKey(), detail, place))
+                .orElseGet(() -> failure("", detail, place));
+    }
+
+    /** The same for a value that has to be there. */
+    static GatewayFailure missing(CallInputs inputs, Template template, String detail, String place) {
+        List<String> read = new ArrayList<>(read(List.of(template)));
+        inputs.pairs().forEach(input -> read.remove(input.getKey()));
+        return failure(read.isEmpty() ? "" : read.get(0), detail, place);
+    }
+
+    private static GatewayFailure failure(String input, String detail, String place) {
+        String parameter = parameter(input);
+        return parameter.isEmpty()
+                ? GatewayFailure.of(FailureKind.MALFORMED_REQUEST, detail).withPlace(place)
+                : GatewayFailure.of(FailureKind.INVALID_PARAMETER, detail)
+                        .withPlace(place)
+                        .withSource(new Source.Parameter(parameter));
+    }
+
+    /** What the holes of {@code templates} read, as inputs are called. */
+    private static List<String> read(Collection<Template> templates) {
+        return templates.stream()
+                .flatMap(template -> template.holes().stream())
+                .map(Expression::inputPaths)
+                .flatMap(Collection::stream)
+                .map(path -> path.size() > 1 ? path.get(0) + "." + path.get(1) : path.get(0))
+                .distinct()
+                .toList();
+    }
+
+    /** The name of the parameter that a caller writes; empty for an id, which stands in the path. */
+    private static String parameter(String input) {
+        if (input.startsWith("filter.")) {
+            return "filter[" + input.substring("filter.".length()) + "]";
+        }
+        return switch (input) {
+            case "sort" -> "sort";
+            case "page.cursor" -> "page[after]";
+            case "page.number" -> "page[number]";
+            case "page.offset" -> "page[offset]";
+            case "page.size" -> "page[size]";
+            default -> "";
+        };
+    }
+}
