@@ -39,9 +39,8 @@ final class BodyReader {
     private BodyReader(Section request, Upstream upstream, Map<String, Source> headers) {
         this.request = request;
         this.format = upstream.format();
-        this.contentType = contentType(headers)
-                .or(() -> contentType(upstream.headers()))
-                .orElse("");
+        this.contentType =
+                contentType(headers).or(() -> contentType(upstream.headers())).orElse("");
     }
 
     private static Optional<String> contentType(Map<String, Source> headers) {
@@ -63,7 +62,10 @@ final class BodyReader {
         if (request.has("body")) {
             error(request.keyMark("form"), "a request has a form or a body", "Remove one of them");
         } else if (!contentType.isEmpty() && !contentType.contains(FORM)) {
-            error(request.keyMark("form"), "form is sent as " + FORM + ", but Content-Type says " + contentType, "Remove the header");
+            error(
+                    request.keyMark("form"),
+                    "form is sent as " + FORM + ", but Content-Type says " + contentType,
+                    "Remove the header");
         }
         Map<String, Source> members = Sources.templates(request, "form");
         Credentials.checkNames("form member", members, request.problems());
@@ -75,11 +77,20 @@ final class BodyReader {
             return text(scalar);
         }
         if (contentType.contains(FORM)) {
-            error(node.mark(), node.describe() + " as body is sent as JSON, but Content-Type says " + FORM, "Write form: in the place of body:");
+            error(
+                    node.mark(),
+                    node.describe() + " as body is sent as JSON, but Content-Type says " + FORM,
+                    "Write form: in the place of body:");
         } else if (contentType.contains("xml") || contentType.contains("multipart")) {
-            error(node.mark(), node.describe() + " as body is sent as JSON, but Content-Type says " + contentType, "Remove the header, or write the body as text below body: |");
+            error(
+                    node.mark(),
+                    node.describe() + " as body is sent as JSON, but Content-Type says " + contentType,
+                    "Remove the header, or write the body as text below body: |");
         } else if (format == Format.SOAP && !contentType.contains("json")) {
-            error(node.mark(), node.describe() + " as body is sent as JSON, but format is soap", "Write the XML as text below body: |");
+            error(
+                    node.mark(),
+                    node.describe() + " as body is sent as JSON, but format is soap",
+                    "Write the XML as text below body: |");
         }
         return Optional.of(new JsonBody(part(node)));
     }
@@ -90,7 +101,10 @@ final class BodyReader {
             return Optional.of(new XmlBody(scalar.source()));
         }
         if (format == Format.SOAP) {
-            error(scalar.mark(), "a SOAP body is XML, and this text is none", "Begin with the element that stands in the Body");
+            error(
+                    scalar.mark(),
+                    "a SOAP body is XML, and this text is none",
+                    "Begin with the element that stands in the Body");
         } else if (Holes.any(text)) {
             error(
                     scalar.mark(),

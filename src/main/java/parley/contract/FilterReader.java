@@ -87,8 +87,7 @@ final class FilterReader {
         Optional<Attribute> attribute = Optional.ofNullable(attributes.get(name));
         ValueType sent = type.or(() -> attribute.map(Attribute::type)).orElse(ValueType.StringType.PLAIN);
         ValueType item = sent instanceof ValueType.ListType list ? list.of() : sent;
-        Optional<Source> ofType =
-                item instanceof ValueType.StringType string ? string.pattern() : Optional.empty();
+        Optional<Source> ofType = item instanceof ValueType.StringType string ? string.pattern() : Optional.empty();
         Optional<Source> pattern =
                 Optional.ofNullable(patterns.get(name)).or(() -> ofAll).or(() -> ofType);
         boolean listed = !values.isEmpty()

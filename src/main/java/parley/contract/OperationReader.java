@@ -42,8 +42,7 @@ final class OperationReader {
     }
 
     private Operation read(Mark mark) {
-        Optional<Request> request =
-                RequestReader.read(operation, around.upstream());
+        Optional<Request> request = RequestReader.read(operation, around.upstream());
         Optional<String> findIn = findIn();
         checkKeys(findIn.isPresent() || operation.has("find-in"));
         Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;

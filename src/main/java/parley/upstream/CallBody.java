@@ -112,9 +112,9 @@ sealed interface CallBody {
         }
         if (body instanceof Request.FormBody form) {
             Map<String, Template> members = new LinkedHashMap<>();
-            form.members().forEach((name, source) -> templates
-                    .template(source)
-                    .ifPresent(template -> members.put(name, template)));
+            form.members()
+                    .forEach((name, source) ->
+                            templates.template(source).ifPresent(template -> members.put(name, template)));
             return Optional.of(new Form(members));
         }
         return templates

@@ -180,7 +180,8 @@ final class XmlTemplate {
     }
 
     private static String value(Template template, Evaluation evaluation, Tree scope) {
-        String value = template.render(evaluation, scope, UnaryOperator.identity()).orElse("");
+        String value =
+                template.render(evaluation, scope, UnaryOperator.identity()).orElse("");
         if (isUnprintable(value)) {
             throw new IllegalArgumentException("no character of XML"); // the writer lets some of them through
         }

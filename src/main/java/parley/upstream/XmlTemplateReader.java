@@ -47,10 +47,12 @@ final class XmlTemplateReader {
     private void start(XMLStreamReader reader) {
         String prefix = given(reader.getPrefix());
         if (isOwn(prefix)) {
-            problem(reader, "there is no element " + OwnPrefix.PREFIX + ":" + reader.getLocalName(), "Write " + IF + " as an attribute of the element that may be left out");
+            problem(
+                    reader,
+                    "there is no element " + OwnPrefix.PREFIX + ":" + reader.getLocalName(),
+                    "Write " + IF + " as an attribute of the element that may be left out");
         }
-        steps.add(new Step.Start(
-                prefix, reader.getLocalName(), given(reader.getNamespaceURI()), condition(reader)));
+        steps.add(new Step.Start(prefix, reader.getLocalName(), given(reader.getNamespaceURI()), condition(reader)));
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
             if (!isOwn(given(reader.getNamespacePrefix(i)))) {
                 steps.add(new Step.Namespace(given(reader.getNamespacePrefix(i)), given(reader.getNamespaceURI(i))));
@@ -74,13 +76,22 @@ final class XmlTemplateReader {
                 continue;
             }
             if (!reader.getAttributeLocalName(i).equals("if")) {
-                problem(reader, "there is no attribute " + OwnPrefix.PREFIX + ":" + reader.getAttributeLocalName(i), "There is: " + IF);
+                problem(
+                        reader,
+                        "there is no attribute " + OwnPrefix.PREFIX + ":" + reader.getAttributeLocalName(i),
+                        "There is: " + IF);
             } else if (steps.isEmpty()) {
-                problem(reader, "without its first element the body would be empty, so " + IF + " cannot stand there", "Put it on an element inside");
+                problem(
+                        reader,
+                        "without its first element the body would be empty, so " + IF + " cannot stand there",
+                        "Put it on an element inside");
             } else {
                 condition = template(reader.getAttributeValue(i), reader);
                 if (condition.filter(value -> !value.isSingleHole()).isPresent()) {
-                    problem(reader, IF + " takes one hole and nothing else", "Write for example " + IF + "=\"{filter.since}\"");
+                    problem(
+                            reader,
+                            IF + " takes one hole and nothing else",
+                            "Write for example " + IF + "=\"{filter.since}\"");
                 }
             }
         }

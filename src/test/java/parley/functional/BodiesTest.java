@@ -88,7 +88,11 @@ class BodiesTest {
             gateway.get("/things?filter[name]=%3C/id%3E%3Cadmin/%3E%26amp;");
 
             assertThat(sent(gateway)).endsWith("<find><id>&lt;/id>&lt;admin/>&amp;amp;</id></find>");
-            assertThat(gateway.upstream().requests().get(0).header("Content-Type").orElseThrow())
+            assertThat(gateway.upstream()
+                            .requests()
+                            .get(0)
+                            .header("Content-Type")
+                            .orElseThrow())
                     .startsWith("application/xml");
         }
     }
@@ -100,7 +104,8 @@ class BodiesTest {
             gateway.get("/things?filter[name]=%22,%22role%22:%22admin");
 
             assertThat(sent(gateway)).isEqualTo("{\"name\":\"\\\",\\\"role\\\":\\\"admin\",\"n\":1}");
-            assertThat(gateway.upstream().requests().get(0).header("Content-Type")).contains("application/json");
+            assertThat(gateway.upstream().requests().get(0).header("Content-Type"))
+                    .contains("application/json");
         }
     }
 
@@ -223,7 +228,8 @@ class BodiesTest {
                       filter: { q: upstream }
                       page: none
                 """;
-        String reply = "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body><r/></e:Body></e:Envelope>";
+        String reply =
+                "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body><r/></e:Body></e:Envelope>";
         try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.xml(reply), contract)) {
 
             assertThat(gateway.get("/things?filter[q]=" + value).status()).isEqualTo(status);
