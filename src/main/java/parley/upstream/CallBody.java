@@ -88,10 +88,10 @@ sealed interface CallBody {
     }
 
     /** The same for every request. */
-    record Text(byte[] bytes) implements CallBody {
+    record Text(String text) implements CallBody {
         @Override
         public byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
-            return bytes.clone();
+            return text.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -119,7 +119,7 @@ sealed interface CallBody {
         }
         return templates
                 .template(((Request.TextBody) body).template())
-                .map(template -> new Text(text(template).getBytes(StandardCharsets.UTF_8)));
+                .map(template -> new Text(text(template)));
     }
 
     /** Where it has holes all the same, that was reported, and the contract is never served. */
