@@ -117,9 +117,7 @@ sealed interface CallBody {
                             templates.template(source).ifPresent(template -> members.put(name, template)));
             return Optional.of(new Form(members));
         }
-        return templates
-                .template(((Request.TextBody) body).template())
-                .map(template -> new Text(text(template)));
+        return templates.template(((Request.TextBody) body).template()).map(template -> new Text(text(template)));
     }
 
     /** Where it has holes all the same, that was reported, and the contract is never served. */
