@@ -15,7 +15,7 @@ final class FieldValue {
     }
 
     private static boolean isLegal(char c) {
-        return c >= ' ' && c < 0x7f || c >= 0xa0 && c <= 0xff;
+        return (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c <= 0xff);
     }
 
     /** A recipient takes these away; a no-break blank some of them. */
