@@ -1,7 +1,5 @@
 package parley.cli;
 
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The options of the admin listener. */
 final class AdminArguments {
-
-    private static final int SHA256_DIGITS = 64;
 
     @Option(names = "--admin-host", description = "address of the admin listener (127.0.0.1)")
     @Nullable
@@ -47,17 +43,9 @@ final class AdminArguments {
     }
 
     private static Consumer operator(String hash) {
-        try {
-            if (hash.length() == SHA256_DIGITS) {
-                return new Consumer(
-                        "operator",
-                        HexFormat.of().parseHex(hash.toLowerCase(Locale.ROOT)),
-                        Set.of(Consumer.EVERY_TYPE));
-            }
-        } catch (IllegalArgumentException notHex) {
-            // said below
-        }
-        throw new IllegalArgumentException(
-                "--admin-token-sha256 is the SHA-256 of the token, 64 hexadecimal digits, and never the token");
+        TokenHash.problem(hash).ifPresent(problem -> {
+            throw new IllegalArgumentException("--admin-token-sha256 " + problem + ". " + TokenHash.CURE);
+        });
+        return new Consumer("operator", TokenHash.bytes(hash), Set.of(Consumer.EVERY_TYPE));
     }
 }

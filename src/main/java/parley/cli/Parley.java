@@ -32,7 +32,7 @@ public final class Parley {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         run(new Console(out, err, System::getenv), args).onComplete(done -> {
             if (done.failed()) {
-                err.println("parley: " + done.cause().getMessage());
+                err.println(Visible.of("parley: " + done.cause().getMessage()));
             }
             System.exit(done.succeeded() ? done.result() : ExitCode.FINDINGS);
         });

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +34,6 @@ final class SettingsFile {
     private static final KnownKeys CONSUMER_KEYS = KnownKeys.of("name", "token-sha256", "types", "rate", "at-once");
     private static final Pattern HOST_NAME = Pattern.compile(
             "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
-    private static final int SHA256_DIGITS = 64;
     private static final int MOST_AT_ONCE = 1_000_000;
 
     /** A limit, or {@code off} where the limit of all consumers does not hold. */
@@ -101,7 +99,8 @@ final class SettingsFile {
                 consumers,
                 section.value("open", ScalarKind.FLAG).orElse(false),
                 usual.cacheBytes(),
-                hosts(section));
+                hosts(section),
+                usual.drain());
     }
 
     /** The names that requests may be for, each by itself: a port or a scheme would never be compared. */
@@ -165,21 +164,14 @@ final class SettingsFile {
         Optional<String> hash = section.required("token-sha256", ScalarKind.TEXT, "(printf %s TOKEN | sha256sum)");
         section.demand("types", "[exchange-rates] or \"*\"");
         List<String> types = section.values("types", ScalarKind.TEXT);
-        if (hash.isPresent() && !isSha256(hash.get())) {
+        Optional<String> problem = hash.flatMap(TokenHash::problem);
+        if (problem.isPresent()) {
             section.problems()
-                    .error(
-                            section.markOf("token-sha256"),
-                            "token-sha256 is not 64 hexadecimal digits",
-                            "It is the SHA-256 of the token, never the token: printf %s TOKEN | sha256sum");
+                    .error(section.markOf("token-sha256"), "token-sha256 " + problem.get(), TokenHash.CURE);
             return Optional.empty();
         }
         return name.isEmpty() || hash.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Consumer(
-                        name.get(), HexFormat.of().parseHex(hash.get().toLowerCase(Locale.ROOT)), Set.copyOf(types)));
-    }
-
-    private static boolean isSha256(String text) {
-        return text.length() == SHA256_DIGITS && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
+                : Optional.of(new Consumer(name.get(), TokenHash.bytes(hash.get()), Set.copyOf(types)));
     }
 }

@@ -11,6 +11,10 @@ final class Names {
     private static final Pattern MEMBER = Pattern.compile(
             "[a-zA-Z0-9\\x{80}-\\x{10FFFF}]([a-zA-Z0-9\\x{80}-\\x{10FFFF}_ -]*[a-zA-Z0-9\\x{80}-\\x{10FFFF}])?");
 
+    /** What nobody sees, or what makes others see something else; joiners belong to the spelling of some languages. */
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}\\x{FDD0}-\\x{FDEF}\\x{FFFE}\\x{FFFF}&&[^\\x{200C}\\x{200D}]]");
+
     /** JA-MN-08. */
     private static final Pattern CAMEL_CASE = Pattern.compile("[a-z]([A-Za-z0-9]*[a-z])?");
 
@@ -60,7 +64,7 @@ final class Names {
 
     /** Reports a name with characters that JSON:API forbids. */
     static boolean isMember(String name, String kind, Mark mark, Problems problems) {
-        boolean good = MEMBER.matcher(name).matches();
+        boolean good = MEMBER.matcher(name).matches() && !HIDDEN.matcher(name).find();
         if (!good) {
             problems.error(
                     mark,

@@ -189,6 +189,11 @@ public final class Exchange {
         return endedBy != null;
     }
 
+    /** Who ended it: {@code answer}, {@code failure}, {@code client gone} or {@code shutdown}; empty as long as it runs. */
+    public String endedBy() {
+        return endedBy == null ? "" : endedBy;
+    }
+
     /**
      * Ends the exchange and tells the listener.
      *

@@ -41,6 +41,7 @@ final class Answering {
     private Quotas.@Nullable Permit permit;
     private @Nullable ApiRequest understood;
     private boolean gone;
+    private Runnable afterEnd = () -> {};
 
     Answering(HttpServerRequest request, Exchange exchange, Catalog catalog, ConnectionDeadlines deadlines) {
         this.request = request;
@@ -87,7 +88,26 @@ final class Answering {
         closeBehind(written, close);
     }
 
+    /** Runs {@code action} once, when the exchange has ended. */
+    void whenEnded(Runnable action) {
+        afterEnd = action;
+    }
+
+    /** The gateway stops, and this was not answered in time. */
+    void giveUp() {
+        if (!isOver()) {
+            gone = true; // what is given up now fails, and that is no answer
+            exchange.abandon();
+            gone = false;
+            fail("shutdown", GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, "The gateway is being stopped; ask again."));
+        }
+    }
+
     void fail(GatewayFailure failure) {
+        fail("failure", failure);
+    }
+
+    private void fail(String by, GatewayFailure failure) {
         if (isOver()) {
             return;
         }
@@ -96,7 +116,7 @@ final class Answering {
         boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
         endOfRequest(close);
         Future<Void> written = ResponseWriter.failure(request, failure, body, deadlines);
-        end("failure", failure.status(), AnswerSource.ERROR, failure);
+        end(by, failure.status(), AnswerSource.ERROR, failure);
         closeBehind(written, close);
     }
 
@@ -119,6 +139,7 @@ final class Answering {
         }
         String type = understood == null ? "" : ErrorDocuments.typeOf(understood, catalog);
         exchange.end(by, status, source, type, failure);
+        afterEnd.run();
     }
 
     /** Whether the client wants no other answer on this connection (RFC 9112, section 9.6), or gets none because we stop. */

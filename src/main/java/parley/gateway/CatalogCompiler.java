@@ -130,8 +130,10 @@ public final class CatalogCompiler {
             contract.resources().values().forEach(type -> planned(contract, type, line, decoder)
                     .ifPresent(plan -> plans.put(type.type(), plan)));
         }
-        List<Presentation> presentations =
-                plans.values().stream().map(plan -> presentation(plan, plans)).toList();
+        List<Presentation> presentations = plans.entrySet().stream()
+                .filter(plan -> PublicLinks.canName(plan.getKey())) // otherwise its name is an error already
+                .map(plan -> presentation(plan.getValue(), plans))
+                .toList();
         List<ContractProblem> problems = new ArrayList<>(expressions.problems());
         problems.sort(ContractProblem.BY_PLACE);
         return new Compiled(

@@ -155,6 +155,11 @@ public final class ConnectionDeadlines {
         written.onComplete(done -> answer.letGo(outgoing));
     }
 
+    /** Ends what is left of all connections. */
+    void resetAll() {
+        List.copyOf(connections.keySet()).forEach(sockets::reset);
+    }
+
     private void relieveLater() {
         if (relieving.compareAndSet(false, true)) {
             loop.execute(() -> {

@@ -27,8 +27,6 @@ import parley.jsonapi.PublicLinks;
  */
 public final class Gateway {
 
-    private static final int DRAIN_SECONDS = 10;
-
     /** Counts the listeners on ports that the system chooses, see {@link #sharedPort}. */
     private static final AtomicInteger CHOSEN_PORTS = new AtomicInteger();
 
@@ -93,7 +91,7 @@ public final class Gateway {
         RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
         int shared = sharedPort(options);
         Supplier<PublicListener> listeners =
-                () -> new PublicListener(options.host(), shared, handlers, DRAIN_SECONDS, ticker, outgoing);
+                () -> new PublicListener(options.host(), shared, handlers, options.drain(), ticker, outgoing);
         PublicListener first = listeners.get();
         return vertx.deployVerticle(first).compose(deployed -> {
             int port = first.actualPort();
@@ -167,7 +165,7 @@ public final class Gateway {
                         && type.map(of -> OperationPlan.mayHold(key, of, id)).orElse(true));
     }
 
-    /** Stops accepting, lets what runs end within ten seconds, and closes everything that this gateway's Vert.x holds. */
+    /** Stops accepting, lets what runs end within {@link GatewayOptions#drain}, answers the rest with 503, and closes everything that this gateway's Vert.x holds. */
     public Future<Void> stop() {
         // the listeners first: what still runs needs the clients, which close with everything else
         return Future.join(listeners.stream().map(vertx::undeploy).toList()).transform(drained -> vertx.close());

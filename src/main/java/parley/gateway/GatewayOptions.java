@@ -1,5 +1,6 @@
 package parley.gateway;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import parley.inbound.Consumer;
  * @param consumers who may use the gateway; none on a loopback address means everybody there
  * @param open whether everybody may use it on any address
  * @param cacheBytes what all stored replies and documents together may take, about
+ * @param drain how long requests under way may go on once the gateway is told to stop
  * @param hosts names in lower case that requests may be for, besides addresses and those of the inside
  */
 public record GatewayOptions(
@@ -23,10 +25,11 @@ public record GatewayOptions(
         List<Consumer> consumers,
         boolean open,
         long cacheBytes,
-        Set<String> hosts) {
+        Set<String> hosts,
+        Duration drain) {
 
     public static final GatewayOptions DEFAULT =
-            new GatewayOptions("127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache(), Set.of());
+            new GatewayOptions("127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache(), Set.of(), Duration.ofSeconds(10));
 
     public GatewayOptions {
         consumers = List.copyOf(consumers);
@@ -42,30 +45,34 @@ public record GatewayOptions(
     }
 
     public GatewayOptions withCacheBytes(long bytes) {
-        return new GatewayOptions(host, port, publicUrl, consumers, open, bytes, hosts);
+        return new GatewayOptions(host, port, publicUrl, consumers, open, bytes, hosts, drain);
     }
 
     public GatewayOptions withPort(int other) {
-        return new GatewayOptions(host, other, publicUrl, consumers, open, cacheBytes, hosts);
+        return new GatewayOptions(host, other, publicUrl, consumers, open, cacheBytes, hosts, drain);
     }
 
     public GatewayOptions withConsumers(List<Consumer> others) {
-        return new GatewayOptions(host, port, publicUrl, others, open, cacheBytes, hosts);
+        return new GatewayOptions(host, port, publicUrl, others, open, cacheBytes, hosts, drain);
     }
 
     public GatewayOptions withHost(String other) {
-        return new GatewayOptions(other, port, publicUrl, consumers, open, cacheBytes, hosts);
+        return new GatewayOptions(other, port, publicUrl, consumers, open, cacheBytes, hosts, drain);
     }
 
     public GatewayOptions withPublicUrl(String url) {
-        return new GatewayOptions(host, port, Optional.of(url), consumers, open, cacheBytes, hosts);
+        return new GatewayOptions(host, port, Optional.of(url), consumers, open, cacheBytes, hosts, drain);
     }
 
     public GatewayOptions withOpen(boolean forEverybody) {
-        return new GatewayOptions(host, port, publicUrl, consumers, forEverybody, cacheBytes, hosts);
+        return new GatewayOptions(host, port, publicUrl, consumers, forEverybody, cacheBytes, hosts, drain);
     }
 
     public GatewayOptions withHosts(Set<String> names) {
-        return new GatewayOptions(host, port, publicUrl, consumers, open, cacheBytes, names);
+        return new GatewayOptions(host, port, publicUrl, consumers, open, cacheBytes, names, drain);
+    }
+
+    public GatewayOptions withDrain(Duration time) {
+        return new GatewayOptions(host, port, publicUrl, consumers, open, cacheBytes, hosts, time);
     }
 }

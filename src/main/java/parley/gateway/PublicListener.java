@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +24,25 @@ final class PublicListener extends VerticleBase {
 
     private static final int MAX_HEADER_BYTES = 8_192;
 
+    /** Enough for a refusal to be taken; what has not been taken by then is reset. */
+    private static final Duration FOR_LAST_ANSWERS = Duration.ofSeconds(1);
+
     private final String host;
     private final int port;
     private final RequestHandlers handlers;
-    private final int drainSeconds;
+    private final Duration drain;
     private final Ticker ticker;
     private final Outgoing outgoing;
     private @Nullable HttpServer server;
     private @Nullable ConnectionDeadlines deadlines;
+    private @Nullable RequestHandler handler;
 
     PublicListener(
-            String host, int port, RequestHandlers handlers, int drainSeconds, Ticker ticker, Outgoing outgoing) {
+            String host, int port, RequestHandlers handlers, Duration drain, Ticker ticker, Outgoing outgoing) {
         this.host = host;
         this.port = port;
         this.handlers = handlers;
-        this.drainSeconds = drainSeconds;
+        this.drain = drain;
         this.ticker = ticker;
         this.outgoing = outgoing;
     }
@@ -46,11 +51,12 @@ final class PublicListener extends VerticleBase {
     public Future<?> start() {
         ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), ticker, outgoing);
         deadlines = limits;
-        RequestHandler handler = handlers.on(vertx, limits);
+        RequestHandler answers = handlers.on(vertx, limits);
+        handler = answers;
         Router router = Router.router(vertx);
-        router.route().handler(context -> handler.handle(context.request()));
+        router.route().handler(context -> answers.handle(context.request()));
         // what the router itself would refuse (targets that are no path) is judged like any other request
-        IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> handler.handle(c.request())));
+        IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> answers.handle(c.request())));
         HttpServer listening = vertx.createHttpServer(options());
         server = listening;
         listening.connectionHandler(connection -> {
@@ -58,17 +64,28 @@ final class PublicListener extends VerticleBase {
             connection.exceptionHandler(known -> {});
             limits.begin(connection);
         });
-        listening.invalidRequestHandler(handler::refuse);
+        listening.invalidRequestHandler(answers::refuse);
         listening.requestHandler(router);
         return listening.listen(port, host);
     }
 
     @Override
     public Future<?> stop() {
-        if (deadlines != null) {
-            deadlines.stop();
+        if (server == null || deadlines == null || handler == null) {
+            return Future.succeededFuture();
         }
-        return server == null ? Future.succeededFuture() : server.shutdown(drainSeconds, TimeUnit.SECONDS);
+        RequestHandler answers = handler;
+        ConnectionDeadlines connections = deadlines;
+        connections.stop();
+        Timers timers = Timers.of(vertx);
+        Timers.Timer late = timers.after(drain, answers::giveUp);
+        Timers.Timer last = timers.after(drain.plus(FOR_LAST_ANSWERS), connections::resetAll);
+        return server.shutdown(drain.plus(FOR_LAST_ANSWERS).toMillis(), TimeUnit.MILLISECONDS)
+                .eventually(() -> {
+                    late.cancel();
+                    last.cancel();
+                    return Future.succeededFuture();
+                });
     }
 
     /** The port listened on; after start. */

@@ -5,8 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class RequestHandler {
     private final Supplier<Catalog> catalogs;
     private final GatewaySetting setting;
     private final ConnectionDeadlines deadlines;
+    private final Set<Answering> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
     RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Supplier<Catalog> catalogs, GatewaySetting setting) {
         this.vertx = vertx;
@@ -53,6 +57,15 @@ final class RequestHandler {
         Future.succeededFuture(request)
                 .compose(r -> answer(r, catalog, exchange, answering))
                 .onFailure(thrown -> answering.fail(GatewayFailure.from(thrown)));
+        if (!exchange.hasEnded()) {
+            underWay.add(answering);
+            answering.whenEnded(() -> underWay.remove(answering));
+        }
+    }
+
+    /** Answers all that is under way at once, because the gateway stops. */
+    void giveUp() {
+        List.copyOf(underWay).forEach(Answering::giveUp);
     }
 
     /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */

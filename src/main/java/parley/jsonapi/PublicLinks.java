@@ -42,6 +42,11 @@ public final class PublicLinks {
         return new PublicLinks(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
     }
 
+    /** Whether an address can hold the name of a type. */
+    public static boolean canName(String type) {
+        return PathSegment.encode(type).isPresent();
+    }
+
     /** The entry point. */
     public String root() {
         return base + "/";

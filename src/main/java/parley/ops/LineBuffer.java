@@ -39,6 +39,7 @@ final class LineBuffer {
     private static final byte[] MS = ascii(",\"ms\":");
     private static final byte[] CONSUMER = ascii(",\"consumer\":\"");
     private static final byte[] TRACEPARENT = ascii(",\"traceparent\":\"");
+    private static final byte[] STOPPED = ascii(",\"ended\":\"shutdown\"");
     private static final byte[] CODE = ascii(",\"code\":\"");
 
     private byte[] lines = new byte[FIRST_SIZE];
@@ -79,6 +80,9 @@ final class LineBuffer {
         GatewayFailure failure = answered.failure();
         if (failure != null) {
             named(CODE, failure.kind().code());
+        }
+        if (exchange.endedBy().equals("shutdown")) {
+            raw(STOPPED);
         }
         put('}');
         put('\n');

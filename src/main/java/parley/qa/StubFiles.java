@@ -41,6 +41,19 @@ final class StubFiles {
         return stubs;
     }
 
+    /** Links are followed where they stay within the folder, as those of mounted volumes do (T-85). */
+    private void requireInside(Path file, String place) throws IOException {
+        if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            throw new IllegalArgumentException(
+                    place + ": " + file.getFileName() + " is a link that leads out of " + folder + "; copy the file instead");
+        }
+    }
+
+    private static String placeOfBody(Path file, String text) {
+        int at = Math.max(0, text.indexOf("\"bodyFileName\""));
+        return file + ":" + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count());
+    }
+
     private List<Path> folders() {
         try (Stream<Path> contracts = Files.list(folder)) {
             return contracts
@@ -71,17 +84,20 @@ final class StubFiles {
         }
     }
 
-    private static StubMapping stub(Path file, Path bodies) {
+    private StubMapping stub(Path file, Path bodies) {
         try {
-            if (!(JSON.readTree(Files.readString(file)) instanceof ObjectNode mapping)) {
+            requireInside(file, file.toString());
+            String text = Files.readString(file);
+            if (!(JSON.readTree(text) instanceof ObjectNode mapping)) {
                 throw new IllegalArgumentException(file + ": a stub is a JSON object");
             }
             if (mapping.get("response") instanceof ObjectNode response && response.hasNonNull("bodyFileName")) {
                 Path body =
                         bodies.resolve(response.get("bodyFileName").asText()).normalize();
                 if (!body.startsWith(bodies.normalize())) {
-                    throw new IllegalArgumentException(file + ": bodyFileName leads out of " + bodies);
+                    throw new IllegalArgumentException(placeOfBody(file, text) + ": bodyFileName leads out of " + bodies);
                 }
+                requireInside(body, placeOfBody(file, text));
                 response.remove("bodyFileName");
                 response.put("base64Body", Base64.getEncoder().encodeToString(Files.readAllBytes(body)));
             }

@@ -42,6 +42,11 @@ public final class Credentials {
         return value.isPresent();
     }
 
+    /** Why a secret or setting is not set although somebody said where to find it. */
+    Optional<String> whyNot(String name) {
+        return secrets.whyNot(name);
+    }
+
     /** Whether the setting {@code name} is set; from now on its value is part of {@link #settings}. */
     boolean knowsSetting(String name) {
         Optional<String> value = secrets.setting(name);

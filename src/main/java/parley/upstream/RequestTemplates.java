@@ -180,7 +180,8 @@ final class RequestTemplates {
     private void notSet(String what, String name, Mark mark) {
         problem(
                 mark,
-                what + " " + name + " is not set",
+                what + " " + name + " is not set"
+                        + credentials.whyNot(name).map(why -> ": " + why).orElse(""),
                 "Set the environment variable " + name + ", or " + name + "_FILE to the path of a file that holds it");
     }
 }

@@ -164,6 +164,46 @@ class ParleyTest {
     }
 
     @Test
+    @DisplayName("T-70 a secret file that is empty or missing is named at the start, with the variable that names it")
+    void serveNamesTheSecretFile() throws IOException {
+        Path token = Files.writeString(contracts.resolve("token"), "\n");
+        environment.put("PARTS_TOKEN_FILE", token.toString());
+        int empty = run("serve", "--contracts", contracts.toString(), "--port", "0");
+        environment.put("PARTS_TOKEN_FILE", contracts.resolve("nowhere").toString());
+        int missing = run("serve", "--contracts", contracts.toString(), "--port", "0");
+
+        assertThat(empty).isEqualTo(ExitCode.FINDINGS);
+        assertThat(missing).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err.toString())
+                .contains("parts.yaml:")
+                .contains("secret PARTS_TOKEN is not set: the file " + token + " that PARTS_TOKEN_FILE names is empty. Set")
+                .contains("/nowhere that PARTS_TOKEN_FILE names is not there. Set");
+        assertThat(out.toString()).doesNotContain("listening");
+    }
+
+    @Test
+    @DisplayName("a type or attribute with a character that nobody sees is refused with its place, and shown")
+    void hiddenCharactersInNamesAreRefused() throws IOException {
+        Files.writeString(contracts.resolve("parts.yaml"), """
+                contract: parts
+                upstream: { url: "https://parts.example", format: json }
+                resources:
+                  "par\\u0001ts":
+                    id: id
+                    attributes: { "na\\u202eme": name }
+                    get: { request: "GET /parts/{id}" }
+                """);
+
+        int code = run("check", "--contracts", contracts.toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(out + "" + err)
+                .contains("parts.yaml:4:3  type name \"par\\u0001ts\" is not allowed")
+                .contains("parts.yaml:6:19  attribute name \"na\\u202Eme\" is not allowed")
+                .doesNotContain("\u0001", "\u202e");
+    }
+
+    @Test
     @DisplayName("T-01 beyond loopback the gateway does not start without consumers")
     void serveRefusesAnOpenAddress() {
         environment.put("PARTS_TOKEN", "t0ken");
@@ -185,17 +225,22 @@ class ParleyTest {
         int noHash = run("serve", "--contracts", folderOfContracts, "--admin-token-sha256", "t0ken");
         environment.put("PARLEY_ADMIN_PORT", "99999");
         int noPort = run("serve", "--contracts", folderOfContracts, "--port", "0");
+        environment.remove("PARLEY_ADMIN_PORT");
+        int sample = run("serve", "--contracts", folderOfContracts, "--admin-token-sha256", "<sha256 of the token>");
 
         assertThat(everybody).isEqualTo(ExitCode.FINDINGS);
         assertThat(shared).isEqualTo(ExitCode.FINDINGS);
         assertThat(noHash).isEqualTo(ExitCode.USAGE);
         assertThat(noPort).isEqualTo(ExitCode.USAGE);
+        assertThat(sample).isEqualTo(ExitCode.USAGE);
         assertThat(out.toString()).doesNotContain("listening");
-        assertThat(err.toString().lines()).hasSize(4);
+        assertThat(err.toString().lines()).hasSize(5);
         assertThat(err.toString())
                 .contains("refusing to open the admin listener on 0.0.0.0")
                 .contains("cannot share port 8081")
                 .contains("64 hexadecimal digits")
+                .contains("is still the placeholder <sha256 of the token>. It is the SHA-256 of the token, never the token:"
+                        + " printf %s TOKEN | sha256sum")
                 .contains("a port is 0 to 65535: 99999");
     }
 

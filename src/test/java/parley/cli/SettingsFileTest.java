@@ -3,10 +3,14 @@ package parley.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.contract.ContractProblem;
 import parley.exchange.Rate;
@@ -51,6 +55,35 @@ class SettingsFileTest {
         assertThat(loaded.options().consumers())
                 .extracting(Consumer::rate, Consumer::atOnce)
                 .containsExactly(tuple(Optional.empty(), OptionalInt.empty()));
+    }
+
+    @Test
+    @DisplayName("the sample of the README is refused with the command that makes a hash, and so is what everybody knows")
+    void sampleHashesAreRefused() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String sample = readme.substring(readme.indexOf("consumers:\n"), readme.indexOf("```", readme.indexOf("consumers:\n")));
+        String known = "consumers:\n  - { name: a, token-sha256: 9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08,"
+                + " types: '*' }\n";
+
+        assertThat(problems(sample))
+                .containsExactly("parley.yaml:2:36  token-sha256 is still the placeholder <sha256 of the token>."
+                        + " It is the SHA-256 of the token, never the token: printf %s TOKEN | sha256sum");
+        assertThat(problems(known))
+                .containsExactly("parley.yaml:2:30  token-sha256 is the hash of test, which everybody knows."
+                        + " It is the SHA-256 of the token, never the token: printf %s TOKEN | sha256sum");
+    }
+
+    @Test
+    @DisplayName("T-08 hosts are names, without scheme or port")
+    void hostsAreNames() {
+        SettingsFile.Loaded loaded = SettingsFile.parse("parley.yaml", "hosts: [API.example.com, other]\n");
+
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.options().hosts()).containsExactlyInAnyOrder("api.example.com", "other");
+        assertThat(problems("hosts: api.example.com:8080\n"))
+                .containsExactly("parley.yaml:1:8  hosts: \"api.example.com:8080\" is no host name."
+                        + " Write the name alone, without scheme and port: api.example.com");
+        assertThat(problems("hosts: [a, 'https://b']\n")).hasSize(1);
     }
 
     @Test

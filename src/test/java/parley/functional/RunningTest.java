@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
+import parley.testing.Patience;
 import parley.testing.RawClient;
 import parley.testing.RawReply;
 
@@ -46,6 +50,58 @@ class RunningTest {
                 }
 
                 assertThat(client.read().ids()).hasSize(10_000);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "a gateway that is told to stop answers what does not end in time with 503 before the socket closes, and says who ended it")
+    void stoppingAnswersWhatDoesNotEnd() throws Exception {
+        try (GatewayFixture gateway = new GatewayFixture.Setup()
+                .with(options -> options.withDrain(Duration.ofMillis(200)))
+                .over(request -> RawReply.nothing().hold(), Contracts.THINGS)) {
+            try (RawClient client = gateway.connect().writeLines("GET /things/1 HTTP/1.1", "Host: a", "");
+                    RawClient body = gateway.connect()
+                            .writeLines("POST /things HTTP/1.1", "Host: a", "Content-Length: 9", "", "x")) {
+                gateway.upstream().awaitCalls(1, Duration.ofSeconds(10));
+
+                Future<Void> stopped = gateway.stop();
+
+                for (RawClient each : List.of(client, body)) {
+                    Answer answer = each.read();
+                    assertThat(answer.status()).isEqualTo(503);
+                    assertThat(answer.code()).isEqualTo("gateway-overloaded");
+                    assertThat(answer.header("Connection")).contains("close");
+                    assertThat(answer.header("Retry-After")).contains("1");
+                    assertThat(each.isClosed()).isTrue();
+                }
+                stopped.await(20, TimeUnit.SECONDS);
+                assertThat(gateway.listener().endedBy()).containsExactly("shutdown", "shutdown");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that is not taken by the time that the gateway leaves is reset, and holds nobody up")
+    void stoppingResetsWhatIsNotTaken() throws Exception {
+        String large = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"id\":\"%d\",\"name\":\"%s\"}".formatted(i, "x".repeat(400_000)))
+                .collect(Collectors.joining(",", "[", "]"));
+        try (GatewayFixture gateway = new GatewayFixture.Setup()
+                .with(options -> options.withDrain(Duration.ofMillis(200)))
+                .withLoopLimit(Duration.ofSeconds(2))
+                .over(request -> RawReply.json(large), Contracts.things("max-reply: 32MB"))) {
+            try (RawClient client = gateway.connect().writeLines("GET /things HTTP/1.1", "Host: a", "")) {
+                assertThat(Patience.until(
+                                Duration.ofSeconds(20),
+                                () -> gateway.listener().answers().size() == 1))
+                        .as("begun")
+                        .isTrue();
+
+                gateway.stop().await(10, TimeUnit.SECONDS);
+
+                assertThat(client.isReset()).isTrue();
             }
         }
     }

@@ -82,6 +82,15 @@ class AccessLogTest {
     }
 
     @Test
+    void aLineSaysThatTheProcessWasStopped() throws IOException {
+        try (AccessLog log = AccessLog.to(out)) {
+            exchange(log).end("shutdown", 503, AnswerSource.ERROR, "parts", GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, ""));
+        }
+
+        assertThat(lines()).singleElement().satisfies(line -> assertThat(line.path("ended").asText()).isEqualTo("shutdown"));
+    }
+
+    @Test
     @DisplayName("T-67 no value can forge a line, reach a terminal or flood the log")
     void aValueStaysInsideItsString() throws IOException {
         String hostile = "x\n{\"level\":\"ERROR\"}\u001b[2J\u2028\\\u007f${jndi:ldap://127.0.0.1/a}\ud83d\ude00\ud800";

@@ -149,6 +149,18 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Reads what is there; whether a reset ends it, and not an orderly close. */
+    public boolean isReset() {
+        try {
+            in.skipNBytes(Long.MAX_VALUE);
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     /** Ends the direction to the peer. */
     public void shutdownOutput() {
         try {

@@ -21,6 +21,7 @@ public final class RecordingListener implements ExchangeListener {
     private final Map<String, List<GatewayFailure>> failedByContract = new ConcurrentHashMap<>();
     private final Map<String, Integer> succeededByContract = new ConcurrentHashMap<>();
     private final AtomicInteger abandonedAttempts = new AtomicInteger();
+    private final List<String> endedBy = new CopyOnWriteArrayList<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
     /** Listeners may rely on it that one exchange speaks from one event loop. */
@@ -75,6 +76,7 @@ public final class RecordingListener implements ExchangeListener {
     public void ended(Exchange exchange, Answered answered) {
         heard(exchange, "ended");
         answers.add(answered);
+        endedBy.add(exchange.endedBy());
         Integer before = endsById.computeIfPresent(exchange.id(), (id, ends) -> ends + 1);
         if (before == null) {
             breaches.add(exchange.id() + " ended without having begun");
@@ -86,6 +88,11 @@ public final class RecordingListener implements ExchangeListener {
     /** How exchanges ended, in order. */
     public List<Answered> answers() {
         return List.copyOf(answers);
+    }
+
+    /** Who ended them, in the same order. */
+    public List<String> endedBy() {
+        return List.copyOf(endedBy);
     }
 
     /** What calls to upstreams failed with, in order. */
