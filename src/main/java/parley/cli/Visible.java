@@ -28,7 +28,7 @@ final class Visible {
     }
 
     private static boolean isHidden(int point) {
-        if (point >= ' ' && point < 0x7f || point == '\n' || point == '\t') {
+        if ((point >= ' ' && point < 0x7f) || point == '\n' || point == '\t') {
             return false;
         }
         return switch (Character.getType(point)) {
@@ -38,7 +38,7 @@ final class Visible {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE -> true;
             // no character at all, whatever comes after this Java
-            case Character.UNASSIGNED -> (point & 0xfffe) == 0xfffe || point >= 0xfdd0 && point <= 0xfdef;
+            case Character.UNASSIGNED -> (point & 0xfffe) == 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
             default -> false;
         };
     }
