@@ -82,6 +82,11 @@ public final class Redaction {
             }
 
             @Override
+            public Optional<String> whyNot(String name) {
+                return others.whyNot(name);
+            }
+
+            @Override
             public Optional<String> setting(String name) {
                 return others.setting(name);
             }
