@@ -49,9 +49,7 @@ final class EnvironmentSecrets implements Secrets {
     private static Content read(String variable, String file) {
         try {
             String content = Files.readString(Path.of(file)).stripTrailing();
-            return content.isEmpty()
-                    ? nothing(variable, file, "is empty")
-                    : new Content(Optional.of(content), "");
+            return content.isEmpty() ? nothing(variable, file, "is empty") : new Content(Optional.of(content), "");
         } catch (NoSuchFileException missing) {
             return nothing(variable, file, "is not there");
         } catch (IOException | InvalidPathException unreadable) {

@@ -166,8 +166,7 @@ final class SettingsFile {
         List<String> types = section.values("types", ScalarKind.TEXT);
         Optional<String> problem = hash.flatMap(TokenHash::problem);
         if (problem.isPresent()) {
-            section.problems()
-                    .error(section.markOf("token-sha256"), "token-sha256 " + problem.get(), TokenHash.CURE);
+            section.problems().error(section.markOf("token-sha256"), "token-sha256 " + problem.get(), TokenHash.CURE);
             return Optional.empty();
         }
         return name.isEmpty() || hash.isEmpty()

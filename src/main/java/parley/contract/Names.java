@@ -12,8 +12,8 @@ final class Names {
             "[a-zA-Z0-9\\x{80}-\\x{10FFFF}]([a-zA-Z0-9\\x{80}-\\x{10FFFF}_ -]*[a-zA-Z0-9\\x{80}-\\x{10FFFF}])?");
 
     /** What nobody sees, or what makes others see something else; joiners belong to the spelling of some languages. */
-    private static final Pattern HIDDEN =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}\\x{FDD0}-\\x{FDEF}\\x{FFFE}\\x{FFFF}&&[^\\x{200C}\\x{200D}]]");
+    private static final Pattern HIDDEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}\\x{FDD0}-\\x{FDEF}\\x{FFFE}\\x{FFFF}&&[^\\x{200C}\\x{200D}]]");
 
     /** JA-MN-08. */
     private static final Pattern CAMEL_CASE = Pattern.compile("[a-z]([A-Za-z0-9]*[a-z])?");

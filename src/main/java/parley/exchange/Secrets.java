@@ -25,7 +25,10 @@ public interface Secrets {
 
     /** For examples and replay: everything is set, and recognisable: {@code secret:NAME}, {@code setting:NAME}. */
     static Secrets placeholders() {
-        return both(name -> Optional.of("secret:" + name), name -> Optional.of("setting:" + name), name -> Optional.empty());
+        return both(
+                name -> Optional.of("secret:" + name),
+                name -> Optional.of("setting:" + name),
+                name -> Optional.empty());
     }
 
     /** These, and {@code other} where these do not know a name. */

@@ -99,7 +99,9 @@ final class Answering {
             gone = true; // what is given up now fails, and that is no answer
             exchange.abandon();
             gone = false;
-            fail("shutdown", GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, "The gateway is being stopped; ask again."));
+            fail(
+                    "shutdown",
+                    GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, "The gateway is being stopped; ask again."));
         }
     }
 

@@ -28,8 +28,8 @@ public record GatewayOptions(
         Set<String> hosts,
         Duration drain) {
 
-    public static final GatewayOptions DEFAULT =
-            new GatewayOptions("127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache(), Set.of(), Duration.ofSeconds(10));
+    public static final GatewayOptions DEFAULT = new GatewayOptions(
+            "127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache(), Set.of(), Duration.ofSeconds(10));
 
     public GatewayOptions {
         consumers = List.copyOf(consumers);

@@ -37,8 +37,7 @@ final class PublicListener extends VerticleBase {
     private @Nullable ConnectionDeadlines deadlines;
     private @Nullable RequestHandler handler;
 
-    PublicListener(
-            String host, int port, RequestHandlers handlers, Duration drain, Ticker ticker, Outgoing outgoing) {
+    PublicListener(String host, int port, RequestHandlers handlers, Duration drain, Ticker ticker, Outgoing outgoing) {
         this.host = host;
         this.port = port;
         this.handlers = handlers;

@@ -44,14 +44,15 @@ final class StubFiles {
     /** Links are followed where they stay within the folder, as those of mounted volumes do (T-85). */
     private void requireInside(Path file, String place) throws IOException {
         if (!file.toRealPath().startsWith(folder.toRealPath())) {
-            throw new IllegalArgumentException(
-                    place + ": " + file.getFileName() + " is a link that leads out of " + folder + "; copy the file instead");
+            throw new IllegalArgumentException(place + ": " + file.getFileName() + " is a link that leads out of "
+                    + folder + "; copy the file instead");
         }
     }
 
     private static String placeOfBody(Path file, String text) {
         int at = Math.max(0, text.indexOf("\"bodyFileName\""));
-        return file + ":" + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count());
+        return file + ":"
+                + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count());
     }
 
     private List<Path> folders() {
@@ -95,7 +96,8 @@ final class StubFiles {
                 Path body =
                         bodies.resolve(response.get("bodyFileName").asText()).normalize();
                 if (!body.startsWith(bodies.normalize())) {
-                    throw new IllegalArgumentException(placeOfBody(file, text) + ": bodyFileName leads out of " + bodies);
+                    throw new IllegalArgumentException(
+                            placeOfBody(file, text) + ": bodyFileName leads out of " + bodies);
                 }
                 requireInside(body, placeOfBody(file, text));
                 response.remove("bodyFileName");

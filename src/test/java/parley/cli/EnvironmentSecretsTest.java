@@ -60,8 +60,10 @@ class EnvironmentSecretsTest {
         environment.put("A_FILE", folder.toString());
         environment.put("B_FILE", folder.resolve("bytes").toString());
 
-        assertThat(secrets.whyNot("A")).hasValueSatisfying(why -> assertThat(why).endsWith("cannot be read as text"));
-        assertThat(secrets.whyNot("B")).hasValueSatisfying(why -> assertThat(why).endsWith("cannot be read as text"));
+        assertThat(secrets.whyNot("A"))
+                .hasValueSatisfying(why -> assertThat(why).endsWith("cannot be read as text"));
+        assertThat(secrets.whyNot("B"))
+                .hasValueSatisfying(why -> assertThat(why).endsWith("cannot be read as text"));
     }
 
     @Test

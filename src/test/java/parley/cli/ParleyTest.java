@@ -176,7 +176,8 @@ class ParleyTest {
         assertThat(missing).isEqualTo(ExitCode.FINDINGS);
         assertThat(err.toString())
                 .contains("parts.yaml:")
-                .contains("secret PARTS_TOKEN is not set: the file " + token + " that PARTS_TOKEN_FILE names is empty. Set")
+                .contains("secret PARTS_TOKEN is not set: the file " + token
+                        + " that PARTS_TOKEN_FILE names is empty. Set")
                 .contains("/nowhere that PARTS_TOKEN_FILE names is not there. Set");
         assertThat(out.toString()).doesNotContain("listening");
     }
@@ -239,8 +240,9 @@ class ParleyTest {
                 .contains("refusing to open the admin listener on 0.0.0.0")
                 .contains("cannot share port 8081")
                 .contains("64 hexadecimal digits")
-                .contains("is still the placeholder <sha256 of the token>. It is the SHA-256 of the token, never the token:"
-                        + " printf %s TOKEN | sha256sum")
+                .contains(
+                        "is still the placeholder <sha256 of the token>. It is the SHA-256 of the token, never the token:"
+                                + " printf %s TOKEN | sha256sum")
                 .contains("a port is 0 to 65535: 99999");
     }
 

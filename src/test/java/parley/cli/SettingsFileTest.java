@@ -58,12 +58,15 @@ class SettingsFileTest {
     }
 
     @Test
-    @DisplayName("the sample of the README is refused with the command that makes a hash, and so is what everybody knows")
+    @DisplayName(
+            "the sample of the README is refused with the command that makes a hash, and so is what everybody knows")
     void sampleHashesAreRefused() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String sample = readme.substring(readme.indexOf("consumers:\n"), readme.indexOf("```", readme.indexOf("consumers:\n")));
-        String known = "consumers:\n  - { name: a, token-sha256: 9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08,"
-                + " types: '*' }\n";
+        String sample =
+                readme.substring(readme.indexOf("consumers:\n"), readme.indexOf("```", readme.indexOf("consumers:\n")));
+        String known =
+                "consumers:\n  - { name: a, token-sha256: 9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08,"
+                        + " types: '*' }\n";
 
         assertThat(problems(sample))
                 .containsExactly("parley.yaml:2:36  token-sha256 is still the placeholder <sha256 of the token>."

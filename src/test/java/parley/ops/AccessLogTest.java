@@ -84,10 +84,18 @@ class AccessLogTest {
     @Test
     void aLineSaysThatTheProcessWasStopped() throws IOException {
         try (AccessLog log = AccessLog.to(out)) {
-            exchange(log).end("shutdown", 503, AnswerSource.ERROR, "parts", GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, ""));
+            exchange(log)
+                    .end(
+                            "shutdown",
+                            503,
+                            AnswerSource.ERROR,
+                            "parts",
+                            GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, ""));
         }
 
-        assertThat(lines()).singleElement().satisfies(line -> assertThat(line.path("ended").asText()).isEqualTo("shutdown"));
+        assertThat(lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("ended").asText()).isEqualTo("shutdown"));
     }
 
     @Test
