@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import parley.contract.Attribute.IfBad;
 import parley.contract.Authentication.Place;
 import parley.contract.Example.Fault;
@@ -107,6 +108,15 @@ final class Kinds {
 
     /** Larger pages do not fit the limits of a reply. */
     static final ScalarKind<Integer> PAGE_SIZE = ScalarKind.integer(1, 100_000);
+
+    /** The size of every page of an upstream; empty for {@code any}. */
+    static final ScalarKind<OptionalInt> UPSTREAM_SIZE = upstreamSize();
+
+    /** The name of a query parameter, as it is once it is decoded. */
+    static final ScalarKind<String> PARAMETER =
+            ScalarKind.of("the name of a query parameter", "Write for example page, or page[after]", text -> Optional.of(
+                            text)
+                    .filter(name -> name.matches("[^\\s&=?#]+")));
 
     /** More calls for one answer are an attack on the upstream. */
     static final ScalarKind<Integer> COLLECT = ScalarKind.integer(1, 200);
@@ -204,6 +214,16 @@ final class Kinds {
 
     private static ScalarKind<String> text(ScalarShape shape) {
         return ScalarKind.of("text", "Write one text", Optional::of).shaped(shape);
+    }
+
+    private static ScalarKind<OptionalInt> upstreamSize() {
+        return ScalarKind.<OptionalInt>of(
+                        "a whole number or any",
+                        "Write a number from 1 to 100000, or any where the upstream decides how long its pages are",
+                        text -> text.equals("any")
+                                ? Optional.of(OptionalInt.empty())
+                                : PAGE_SIZE.parse(text).map(OptionalInt::of))
+                .shaped(new AnyOf(List.of(PAGE_SIZE.shape(), new OneOf(List.of("any")))));
     }
 
     private static ScalarKind<SoapOptions.Version> version() {

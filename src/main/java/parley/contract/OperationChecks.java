@@ -84,7 +84,8 @@ final class OperationChecks {
             case NONE, LOCAL -> {}
         }
         if (read.page().style().isUpstreams()
-                && read.page().upstreamSize().isEmpty()
+                && read.page().pages().size().isEmpty()
+                && !read.page().pages().any()
                 && isLost(templates, "page.size")) {
             error(
                     operation.markOf("page"),

@@ -135,11 +135,18 @@ final class OperationKeys {
                             .usual(Page.DEFAULT_MAX_SIZE),
                     Key.of(
                                     "upstream-size",
-                                    Kinds.PAGE_SIZE,
-                                    "Records on every page of an upstream that has one size only. Pages of the size that the caller asked"
-                                            + " for are composed of them.")
+                                    Kinds.UPSTREAM_SIZE,
+                                    "Records on every page of an upstream that has one size only, or any where the upstream decides how long"
+                                            + " each page is. Pages of the size that the caller asked for are composed of them; with any"
+                                            + " they are read from the first page on, at most as many as collect says (20).")
                             .usually("the upstream takes the size that the caller asked for")
-                            .sample("100"),
+                            .sample("100", "any"),
+                    Key.of(
+                                    "full-pages",
+                                    Forms.FLAG,
+                                    "Your word that every page but the last one has upstream-size records. Only then a short page ends a"
+                                            + " list whose upstream states neither next nor more nor total.")
+                            .usual(false),
                     Key.of(
                                     "first",
                                     Kinds.FIRST_PAGE,
@@ -150,8 +157,10 @@ final class OperationKeys {
                                     "next",
                                     Forms.EXPRESSION,
                                     "Expression that gives the next cursor or link, or for numbers and offsets anything while there is a"
-                                            + " next page.")
-                            .usually("with link the Link header; otherwise the end is an empty or short page")
+                                            + " next page. false, null and blank texts mean that there is none.")
+                            .usually(
+                                    "with link the Link header; otherwise more or total, or else a page that is empty, refused or has"
+                                            + " nothing new")
                             .sample("meta.next_cursor"),
                     Key.of("total", Forms.EXPRESSION, "Expression that gives the number of records of the collection.")
                             .sample("meta.total"),
@@ -164,6 +173,13 @@ final class OperationKeys {
                                             + " and pages itself. A longer list is an error, never cut silently.")
                             .sample("20"),
                     Key.of(
+                                    "carries",
+                                    new Form.OneOrMore(Form.of(Kinds.PARAMETER)),
+                                    "Names of the query parameters that a next link may bring; another one makes the list broken. What the"
+                                            + " request itself sets need not be named, and keeps the request's value unless it is named.")
+                            .usually("needed with link; [] where links bring none")
+                            .sample("[page]", "[cursor, limit]"),
+                    Key.of(
                                     "path-pattern",
                                     Forms.TEXT,
                                     "A regular expression of RE2: paths below url that a next link may lead to, besides that of the"
@@ -173,12 +189,15 @@ final class OperationKeys {
                     new GoesWith("size", "style", LOCAL_AND_CUT, true),
                     new GoesWith("max-size", "style", LOCAL_AND_CUT, true),
                     new GoesWith("upstream-size", "style", CUT, false),
+                    new GoesWith("full-pages", "style", List.of("number", "offset"), false),
                     new GoesWith("first", "style", List.of("number", "offset"), false),
                     new GoesWith("next", "style", CUT, false),
                     new GoesWith("more", "style", CUT, false),
                     new GoesWith("collect", "style", CUT, false),
+                    new GoesWith("carries", "style", List.of("link"), false),
                     new GoesWith("path-pattern", "style", List.of("link"), false),
-                    new NeededFor("style", "cursor", List.of("next")))
+                    new NeededFor("style", "cursor", List.of("next")),
+                    new NeededFor("style", "link", List.of("carries")))
             .withHint("pageSize", "Write size:")
             .withHint("page-size", "Write size:")
             .withHint("limit", "Write size:");

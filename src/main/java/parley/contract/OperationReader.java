@@ -38,14 +38,28 @@ final class OperationReader {
     static Optional<Operation> read(Section resource, String key, Kind kind, Surroundings around) {
         return resource.node(key)
                 .flatMap(node -> Section.of(resource.file(), node, key + " of " + around.type(), OperationKeys.ANY))
-                .map(section -> new OperationReader(section, kind, around).read(resource.keyMark(key)));
+                .map(section ->
+                        new OperationReader(section, kind, around).read(resource.keyMark(key), isSearched(resource)));
     }
 
-    private Operation read(Mark mark) {
+    /** Whether single records are looked for in the list. */
+    private static boolean isSearched(Section resource) {
+        return resource.node("get")
+                .filter(get -> get instanceof YamlMap map
+                        && map.entries().stream().anyMatch(entry -> entry.name().equals("find-in")))
+                .isPresent();
+    }
+
+    private Operation read(Mark mark, boolean searched) {
         Optional<Request> request = RequestReader.read(operation, around.upstream());
         Optional<String> findIn = findIn();
         checkKeys(findIn.isPresent() || operation.has("find-in"));
+        Map<String, Filter> filters = FilterReader.read(operation, around.attributes());
+        Sort sort = SortReader.read(operation, around.attributes());
         Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;
+        boolean needsAll = searched
+                || !sort.local().isEmpty()
+                || filters.values().stream().anyMatch(Filter.Local.class::isInstance);
         boolean safe = safe(request);
         OperationSettings settings = findIn.flatMap(list -> around.list())
                 .map(OperationSettings::of)
@@ -59,9 +73,9 @@ final class OperationReader {
                 recordsOptional(),
                 findIn,
                 Patterns.read(operation, "id-pattern"),
-                FilterReader.read(operation, around.attributes()),
-                SortReader.read(operation, around.attributes()),
-                page,
+                filters,
+                sort,
+                needsAll ? page.whole() : page,
                 safe,
                 settings.timeout(),
                 settings.retry(),

@@ -38,26 +38,48 @@ final class PageReader {
                     "page style cursor has no next",
                     "Write the expression of the next cursor, for example next: meta.next_cursor");
         }
-        OptionalInt upstreamSize = optional("upstream-size", Kinds.PAGE_SIZE);
-        OptionalInt collect = optional("collect", Kinds.COLLECT);
+        Page.UpstreamPages pages = pages(style);
         // each upstream page more is a call more, so who wants more than two says so
-        int usual = collect.isPresent() ? Page.DEFAULT_MAX_SIZE : upstreamSize.orElse(Page.DEFAULT_MAX_SIZE);
+        int usual = pages.whole() ? Page.DEFAULT_MAX_SIZE : pages.size().orElse(Page.DEFAULT_MAX_SIZE);
         int maxSize = page.value("max-size", Kinds.PAGE_SIZE).orElse(Math.min(Page.DEFAULT_MAX_SIZE, usual));
         return new Page(
                 style,
                 size(maxSize),
                 maxSize,
                 page.value("first", Kinds.FIRST_PAGE).orElse(style == Style.OFFSET ? 0 : 1),
-                upstreamSize,
-                collect,
+                pages,
+                carries(),
                 Patterns.read(page, "path-pattern"),
                 Sources.expression(page, "next"),
                 Sources.expression(page, "total"),
                 Sources.expression(page, "more"));
     }
 
-    private OptionalInt optional(String key, ScalarKind<Integer> kind) {
-        return page.value(key, kind).map(OptionalInt::of).orElse(OptionalInt.empty());
+    private Page.UpstreamPages pages(Style style) {
+        Optional<OptionalInt> size = page.value("upstream-size", Kinds.UPSTREAM_SIZE);
+        boolean any = size.isPresent() && size.get().isEmpty();
+        boolean full = page.value("full-pages", ScalarKind.FLAG).orElse(false);
+        if (full && style.isCounted() && size.orElse(OptionalInt.empty()).isEmpty() && !isWrong("upstream-size", size)) {
+            error(
+                    page.keyMark("full-pages"),
+                    any
+                            ? "full-pages says that pages have one size, and upstream-size: any that they have not"
+                            : "full-pages says nothing without the size of a page",
+                    "Write upstream-size: with the records on a page of the upstream"
+                            + (any ? ", or leave full-pages out" : ""));
+        }
+        OptionalInt collect =
+                page.value("collect", Kinds.COLLECT).map(OptionalInt::of).orElse(OptionalInt.empty());
+        return new Page.UpstreamPages(
+                size.orElse(OptionalInt.empty()), any, full, collect, collect.isPresent() && !any);
+    }
+
+    private boolean isWrong(String key, Optional<?> read) {
+        return page.has(key) && read.isEmpty();
+    }
+
+    private Optional<List<String>> carries() {
+        return page.has("carries") ? Optional.of(page.values("carries", Kinds.PARAMETER)) : Optional.empty();
     }
 
     /** A default gives way to a smaller maximum; what the author wrote does not. */
@@ -83,6 +105,7 @@ final class PageReader {
                                 "size",
                                 "max-size",
                                 "upstream-size",
+                                "full-pages",
                                 "first",
                                 "next",
                                 "total",
@@ -100,6 +123,7 @@ final class PageReader {
                                 "total",
                                 "more",
                                 "collect",
+                                "carries",
                                 "path-pattern");
                 };
         for (String key : OperationKeys.PAGE.known().served()) {
@@ -114,7 +138,8 @@ final class PageReader {
         return switch (key) {
             case "size", "max-size" -> "It goes with local, number, offset, cursor and link";
             case "first" -> "It goes with number and offset";
-            case "path-pattern" -> "It goes with link";
+            case "full-pages" -> "It goes with number and offset; elsewhere next says where the list ends";
+            case "carries", "path-pattern" -> "It goes with link";
             default -> "It goes with number, offset, cursor and link";
         };
     }

@@ -17,7 +17,8 @@ final class PageRoom {
     }
 
     void check(Operation list) {
-        if (list.page().mostPages() > 1) {
+        // where the upstream decides how long its pages are, the limit is no plan
+        if (list.page().mostPages() > 1 && !(list.page().isComposed() && list.page().pages().any())) {
             checkAttempts(list);
             settings.rate().ifPresent(rate -> checkRate(list, rate.value()));
         }
@@ -50,7 +51,7 @@ final class PageRoom {
     }
 
     private static String fewer(Page page) {
-        return page.collect().isPresent() ? "collect fewer pages" : "make max-size smaller";
+        return page.isCollected() ? "collect fewer pages" : "make max-size smaller";
     }
 
     private void error(String message, String cure) {

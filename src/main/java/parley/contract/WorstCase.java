@@ -54,13 +54,15 @@ public record WorstCase(String contract, String request, int attempts, int calls
     private static WorstCase of(Contract contract, String request, Operation operation) {
         Upstream upstream = contract.upstream();
         int renewals = upstream.auth() instanceof Authentication.None ? 0 : 1;
-        int pages = operation.page().mostPages();
+        int pages = operation.page().mostFetches();
         int each = operation.retry().attempts() + renewals;
         int attempts = pages * each;
         Duration calling = upstream.attempt()
                 .multipliedBy(each)
                 .plus(operation.retry().longestWaits())
-                .multipliedBy(operation.page().mostRounds(upstream.admission().atOnce()));
+                .multipliedBy(operation.page().mostRounds(upstream.admission().atOnce())
+                        + operation.page().mostFetches()
+                        - operation.page().mostPages());
         // a wait that the upstream asks for, and one for a turn, last as long as there is time
         boolean waits = upstream.admission().waiting() > 0 || operation.retry().attempts() > 1;
         return new WorstCase(

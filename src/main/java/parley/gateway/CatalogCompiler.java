@@ -213,7 +213,8 @@ public final class CatalogCompiler {
                 expressions.notCompiled() == notCompiled,
                 rules(contract, type, operation),
                 pattern(operation),
-                caching(operation.cache(), call.get().carriesCredentials())));
+                caching(operation.cache(), call.get().carriesCredentials()),
+                new PageLengths()));
     }
 
     /** Replies to calls with credentials are stored only where somebody says so (RFC 9111, section 3.5). */

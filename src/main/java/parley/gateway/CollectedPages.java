@@ -1,16 +1,15 @@
 package parley.gateway;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Page;
+import parley.exchange.GatewayFailure;
 import parley.jsonapi.Resource;
 import parley.map.NormalisedReply;
 import parley.upstream.PageFaults;
@@ -23,81 +22,61 @@ import parley.upstream.PageFaults;
  */
 final class CollectedPages {
 
-    private final UpstreamPages pages;
-    private final int most;
-    private final Map<Integer, NormalisedReply> read = new TreeMap<>();
-    private final Set<String> cursors = new HashSet<>();
+    private final Page rules;
+    private final PageWalk walk;
     private @Nullable NormalisedReply whole;
-    private boolean repeating;
-    private int wanted;
 
-    CollectedPages(Page rules) {
-        this.pages = new UpstreamPages(rules);
-        this.most = rules.mostPages();
+    CollectedPages(Page rules, int together, PageLengths lengths) {
+        this.rules = rules;
+        this.walk = new PageWalk(rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, lengths, PageWalk.Goal.NEVER);
     }
 
-    /**
-     * Takes in one page; the one that completes the list is judged with all others.
-     *
-     * @param place 0 for the first page
-     */
-    NormalisedReply take(int place, NormalisedReply page) {
-        boolean goesOn = pages.goesOn(place, page);
-        Optional<Long> count = pages.count(page);
-        if (place == 0 && goesOn && count.isPresent()) {
-            checkCount(count.get());
-            wanted = (int) Math.max(1, count.get());
-        } else if (wanted == 0 && goesOn) {
-            checkOnwards(place, page);
-        }
-        read.put(place, page);
-        if (read.size() == wanted || (wanted == 0 && !goesOn)) {
-            whole = merged(List.copyOf(read.values()));
+    PageWalk walk() {
+        return walk;
+    }
+
+    /** What becomes of the page at {@code step}. */
+    Fetching.Gate gate(PageStep step) {
+        return new Fetching.Gate() {
+            @Override
+            public NormalisedReply passed(NormalisedReply page) {
+                return take(step, page);
+            }
+
+            @Override
+            public GatewayFailure failed(GatewayFailure failure) {
+                return walk.isNamed() && PageFaults.isRefusal(failure) ? PageFaults.refused(failure) : failure;
+            }
+        };
+    }
+
+    /** Takes in one page; the one that completes the list is judged with all others. */
+    private NormalisedReply take(PageStep step, NormalisedReply page) {
+        walk.take(step, page);
+        if (walk.isOver()) {
+            whole = merged(walk.kept().stream().map(PageWalk.Kept::page).toList());
         }
         return page;
     }
 
     /** The list, after the page that completes it. */
     NormalisedReply whole() {
-        return Objects.requireNonNull(whole, "the last page was not there");
-    }
-
-    /** Whether some record came on more than one page. */
-    boolean isRepeating() {
-        return repeating;
-    }
-
-    private void checkCount(long count) {
-        if (count > most) {
-            throw PageFaults.tooMany(count + " pages of " + pages.stride() + " records, collect is " + most);
-        }
-    }
-
-    private void checkOnwards(int place, NormalisedReply page) {
-        if (place == most - 1) {
-            throw PageFaults.tooMany("there is a page behind page " + most + ", collect is " + most);
-        }
-        if (page.next().isPresent()
-                && !pages.rules().style().isCounted()
-                && !cursors.add(page.next().get())) {
-            throw PageFaults.loop("page " + (place + 1) + " leads to one that was there before");
-        }
+        return whole != null ? whole : merged(walk.kept().stream().map(PageWalk.Kept::page).toList());
     }
 
     private NormalisedReply merged(List<NormalisedReply> all) {
-        DistinctRecords records = new DistinctRecords();
-        all.forEach(page -> records.add(page.records()));
-        repeating = records.isRepeating();
+        Map<String, Resource> records = new LinkedHashMap<>();
+        all.forEach(page -> page.records().forEach(record -> records.putIfAbsent(record.id(), record)));
         int found = all.stream().mapToInt(NormalisedReply::found).sum();
         // some tell it on the first page only
         Set<Long> totals = all.stream().flatMap(page -> page.total().stream()).collect(Collectors.toSet());
-        boolean steady = totals.size() <= 1 && !repeating;
+        boolean steady = totals.size() <= 1 && !walk.isRepeating();
         Optional<Long> total = steady ? totals.stream().findFirst() : Optional.empty();
         if (total.isPresent() && total.get() != found) {
             throw PageFaults.cutShort(found + " records on " + all.size() + " pages, total is " + total.get());
         }
-        boolean counted = pages.rules().style().isCounted() && all.size() > 1;
-        return whole(all, records.once(), found, !steady || (counted && total.isEmpty()));
+        boolean counted = rules.style().isCounted() && all.size() > 1;
+        return whole(all, List.copyOf(records.values()), found, !steady || (counted && total.isEmpty()));
     }
 
     private static NormalisedReply whole(

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parley.cache.CachePolicy;
 import parley.cache.Fetched;
@@ -101,6 +100,19 @@ final class Fetching {
                 false);
     }
 
+    /** What a list that one reply is a page of makes of it, while its attempt is judged. */
+    interface Gate {
+
+        /** The reply stands for itself. */
+        Gate OPEN = page -> page;
+
+        NormalisedReply passed(NormalisedReply page);
+
+        default GatewayFailure failed(GatewayFailure failure) {
+            return failure;
+        }
+    }
+
     /** One request to the upstream, as often as it takes. */
     private final class Fetch implements Origin<NormalisedReply> {
 
@@ -142,9 +154,9 @@ final class Fetching {
 
         @Override
         public Future<Fetched<NormalisedReply>> fetch(Exchange errand, Optional<Validators> known, boolean background) {
-            return plan.isList() && plan.operation().page().collect().isPresent()
+            return plan.isList() && plan.operation().page().isCollected()
                     ? collect(errand, background)
-                    : one(inputs, errand, known, background, UnaryOperator.identity());
+                    : one(inputs, errand, known, background, Gate.OPEN);
         }
 
         /** All pages as one reply, each page by a call of its own. */
@@ -154,28 +166,24 @@ final class Fetching {
 
         private Future<Fetched<NormalisedReply>> collectAs(Exchange part, boolean background) {
             Page rules = plan.operation().page();
-            CollectedPages collected = new CollectedPages(rules);
-            PageRun<Fetched<NormalisedReply>> run = new PageRun<>(
-                    new UpstreamPages(rules),
-                    rules.mostPages(),
+            CollectedPages collected = new CollectedPages(
+                    rules,
                     Page.together(plan.contract().upstream().admission().atOnce()),
-                    (place, page) -> one(
-                            inputs.withPage(page),
-                            part,
-                            Optional.empty(),
-                            background,
-                            reply -> collected.take(place, reply)),
-                    fetched -> ((Fetched.New<NormalisedReply>) fetched).value());
-            Future<List<Fetched<NormalisedReply>>> pages =
-                    rules.style().isCounted() ? run.from(0) : run.behind(Optional.empty(), read -> false);
-            return pages.map(all -> {
-                NormalisedReply whole = collected.whole();
-                noteMoved(part, collected.isRepeating(), whole.bestEffort());
-                return new Fetched.New<>(
-                        whole,
-                        whole.receivedAt(),
-                        new CollectedHeaders(all.stream().map(Fetched::headers).toList()));
-            });
+                    plan.lengths());
+            return new PageReading<Fetched<NormalisedReply>>(
+                            collected.walk(),
+                            (step, page) -> one(
+                                    inputs.withPage(page), part, Optional.empty(), background, collected.gate(step)))
+                    .all()
+                    .map(all -> {
+                        NormalisedReply whole = collected.whole();
+                        noteMoved(part, collected.walk().isRepeating(), whole.bestEffort());
+                        return new Fetched.New<>(
+                                whole,
+                                whole.receivedAt(),
+                                new CollectedHeaders(
+                                        all.stream().map(Fetched::headers).toList()));
+                    });
         }
 
         private void noteMoved(Exchange errand, boolean repeating, boolean bestEffort) {
@@ -194,7 +202,7 @@ final class Fetching {
                 Exchange errand,
                 Optional<Validators> known,
                 boolean background,
-                UnaryOperator<NormalisedReply> gate) {
+                Gate gate) {
             // before the guard: a value that cannot be sent is no failure of the upstream
             Calls calls = new Calls(asked, known);
             return plan.line().guard().isEmpty()
@@ -215,7 +223,7 @@ final class Fetching {
                 CallInputs asked,
                 UpstreamCall call,
                 Exchange errand,
-                UnaryOperator<NormalisedReply> gate,
+                Gate gate,
                 Runnable received) {
             String contract = plan.contract().name();
             Duration began = errand.elapsed();
@@ -253,19 +261,25 @@ final class Fetching {
                 UpstreamCall call,
                 UpstreamReply reply,
                 Exchange errand,
-                UnaryOperator<NormalisedReply> gate) {
+                Gate gate) {
             if (reply.status() == 304) {
                 return Future.succeededFuture(new Fetched.NotModified<>(reply.receivedAt(), headers(reply)));
             }
             return digestion
                     .digest(plan, asked, reply, errand)
                     .map(normalised -> plan.isList()
-                            ? gate.apply(PageGate.checked(plan, asked, call, reply, normalised))
+                            ? gate.passed(PageGate.checked(plan, asked, call, reply, normalised))
                             : theOneAskedFor(normalised))
                     .<Fetched<NormalisedReply>>map(
                             normalised -> new Fetched.New<>(normalised, reply.receivedAt(), headers(reply)))
-                    .recover(thrown ->
-                            Future.failedFuture(GatewayFailure.from(thrown).withUpstreamStatus(reply.status())));
+                    .recover(thrown -> Future.failedFuture(
+                            judged(asked, reply.status(), GatewayFailure.from(thrown), gate)));
+        }
+
+        private GatewayFailure judged(CallInputs asked, int status, GatewayFailure failure, Gate gate) {
+            return plan.isList()
+                    ? gate.failed(PageGate.judged(plan, asked, status, failure))
+                    : failure.withUpstreamStatus(status);
         }
 
         /** A call for one id gives exactly that record, or the reply does not fit the contract. */

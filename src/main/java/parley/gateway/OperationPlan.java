@@ -17,7 +17,8 @@ import parley.upstream.CallInputs;
 import parley.upstream.CallTemplate;
 
 /**
- * All that could be compiled of one operation that calls an upstream. Immutable; shared by all event loops.
+ * All that could be compiled of one operation that calls an upstream. Immutable but for what is learnt of its pages; shared by all
+ * event loops.
  *
  * @param resource the type
  * @param line where the calls go
@@ -36,7 +37,8 @@ record OperationPlan(
         boolean isCompiled,
         QueryRules query,
         Optional<Pattern> idPattern,
-        CachePolicy caching) {
+        CachePolicy caching,
+        PageLengths lengths) {
 
     /** Hides the credentials of the calls. */
     Redaction redaction() {

@@ -2,6 +2,8 @@ package parley.gateway;
 
 import java.util.Optional;
 import parley.contract.Page;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
 import parley.map.NormalisedReply;
 import parley.upstream.CallInputs;
 import parley.upstream.PageFaults;
@@ -10,7 +12,8 @@ import parley.upstream.UpstreamReply;
 
 /**
  * The last gate of a list: what a reply says about its place in the list must fit what was asked for. Makes the cursor of the
- * next page. Fails with {@code upstream-contract-violation} or {@code upstream-redirect-refused}. Pure.
+ * next page. Fails with {@code upstream-contract-violation}, {@code upstream-redirect-refused}, or {@code not-found} for a page
+ * behind the first one that is refused. Pure.
  */
 final class PageGate {
 
@@ -23,6 +26,9 @@ final class PageGate {
         if (!rules.style().isUpstreams()) {
             page.total().ifPresent(total -> checkWhole(page, total));
             return page;
+        }
+        if (PageFaults.isRefusal(reply.status()) && isBehindFirst(rules, inputs)) {
+            throw noSuchPage();
         }
         if (rules.style().isCounted()) {
             checkLength(rules, inputs, page);
@@ -43,25 +49,51 @@ final class PageGate {
         return page.withNext(next);
     }
 
+    /** What {@code failure} means for a list whose reply had {@code status}. */
+    static GatewayFailure judged(OperationPlan plan, CallInputs inputs, int status, GatewayFailure failure) {
+        Page rules = plan.operation().page();
+        boolean gone = rules.style().isCounted() ? PageFaults.isRefusal(status) : status == 404 || status == 410;
+        GatewayFailure refusal = failure.withUpstreamStatus(status);
+        if (gone && isBehindFirst(rules, inputs) && PageFaults.isRefusal(refusal)) {
+            return noSuchPage().withUpstreamStatus(status);
+        }
+        boolean callers = failure.kind() == FailureKind.UPSTREAM_CONTRACT_VIOLATION && isCallers(rules, inputs);
+        return callers ? refusal.withOneRecord() : refusal;
+    }
+
+    private static GatewayFailure noSuchPage() {
+        return GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such page.");
+    }
+
+    /** Whether the page depends on what a caller chose, so that callers could make it fail. */
+    private static boolean isCallers(Page rules, CallInputs inputs) {
+        boolean ofPage = rules.style().isUpstreams()
+                && !rules.isCollected()
+                && (isBehindFirst(rules, inputs) || (!rules.isComposed() && number(inputs, "size") != rules.size()));
+        return ofPage || !inputs.filter().isEmpty();
+    }
+
+    private static boolean isBehindFirst(Page rules, CallInputs inputs) {
+        return switch (rules.style()) {
+            case NUMBER -> number(inputs, "number") > rules.first();
+            case OFFSET -> number(inputs, "offset") > rules.first();
+            case CURSOR, LINK -> inputs.cursor().isPresent();
+            case NONE, LOCAL -> false;
+        };
+    }
+
     private static void checkWhole(NormalisedReply page, long total) {
         if (page.found() != total) {
             throw PageFaults.cutShort(page.found() + " records, total is " + total);
         }
     }
 
-    /** A page that is short although more records follow would leave out what stands between it and the next one. */
+    /** Behind a page that is too long nobody knows where the next one begins. */
     private static void checkLength(Page rules, CallInputs inputs, NormalisedReply page) {
         long size = number(inputs, "size");
-        long before = rules.style() == Page.Style.NUMBER
-                ? (number(inputs, "number") - rules.first()) * size
-                : number(inputs, "offset") - rules.first();
-        long expected = page.total()
-                .map(total -> Math.min(size, total - before))
-                .orElse(page.more().orElse(false) ? size : 0);
-        if (page.found() < expected) {
-            throw PageFaults.cutShort(page.found() + " records behind the first " + before + ", where " + expected
-                    + " were to be" + page.total().map(total -> " of " + total).orElse("")
-                    + "; if the upstream gives no larger pages, write max-size or upstream-size");
+        if (!rules.pages().any() && page.found() > size) {
+            throw PageFaults.tooLong(page.found() + " records on a page, where " + size
+                    + " were asked for; if the upstream decides how long its pages are, write upstream-size: any");
         }
     }
 

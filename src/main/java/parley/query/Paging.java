@@ -23,7 +23,7 @@ final class Paging {
      * @throws parley.exchange.GatewayFailure 400 for a member or value that this list does not have
      */
     PageRequest read(Map<String, String> parameters) {
-        if (page.collect().isPresent()) {
+        if (page.isCollected()) {
             return part(parameters);
         }
         return switch (page.style()) {

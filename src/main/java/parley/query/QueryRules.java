@@ -226,7 +226,7 @@ public final class QueryRules {
             return selection(query, ordered, cut.total(), PageLinks.of(numbered, operation.page(), cut));
         }
         if (page instanceof PageRequest.Stretch stretch) {
-            return selection(query, ordered, cut.total(), PageLinks.of(stretch, operation.page(), cut));
+            return selection(query, ordered, cut.total(), PageLinks.of(stretch, cut));
         }
         if (page instanceof PageRequest.After after) {
             return selection(query, ordered, cut.total(), PageLinks.of(after, cut));

@@ -28,6 +28,42 @@ public final class PageFaults {
         return violation("The upstream's paging cannot be read.", "page-loop", place);
     }
 
+    /** A page holds more records than were asked for, so that nobody knows where the next one begins. */
+    public static GatewayFailure tooLong(String place) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_CONTRACT_VIOLATION,
+                        "The upstream's page holds more records than were asked for.")
+                .withPlace(place);
+    }
+
+    /** The upstream has named a page, and does not give it. */
+    public static GatewayFailure refused(GatewayFailure refusal) {
+        String status = refusal.upstreamStatus().isPresent()
+                ? String.valueOf(refusal.upstreamStatus().getAsInt())
+                : refusal.kind().code();
+        return violation(
+                "The upstream does not give a page that it has named.",
+                "truncated-but-valid",
+                "a page that the page before it names is refused with " + status);
+    }
+
+    /** Statuses by which an upstream says that it has no such page. */
+    public static boolean isRefusal(int status) {
+        return status == 400 || status == 404 || status == 410 || status == 416 || status == 422;
+    }
+
+    /** Whether a page failed because the upstream says that it has no such page. */
+    public static boolean isRefusal(GatewayFailure failure) {
+        boolean judged =
+                switch (failure.kind()) {
+                    case NOT_FOUND, GONE, INVALID_REQUEST, UPSTREAM_CONTRACT_VIOLATION -> true;
+                    default -> false;
+                };
+        return judged
+                && failure.upstreamStatus().isPresent()
+                && isRefusal(failure.upstreamStatus().getAsInt());
+    }
+
     private static GatewayFailure violation(String detail, String fault, String place) {
         return GatewayFailure.of(FailureKind.UPSTREAM_CONTRACT_VIOLATION, detail)
                 .withFault(fault)

@@ -66,13 +66,15 @@ class WorstCaseTest {
     @CsvSource(delimiter = '|', textBlock = """
             style: cursor, next: n, collect: 4              | 20 | 20000
             style: link, collect: 4                         | 20 | 20000
-            style: offset, collect: 4                       | 20 | 20000
+            style: offset, collect: 4                       | 25 | 25000
             style: number, total: t, collect: 4             | 20 | 10000
             style: number, total: t, collect: 17            | 85 | 15000
-            style: number, upstream-size: 10, max-size: 35  | 25 | 25000
-            style: offset, upstream-size: 10                | 10 | 10000
+            style: number, upstream-size: 10, max-size: 35  | 30 | 30000
+            style: offset, upstream-size: 10                | 15 | 15000
             style: cursor, next: n, upstream-size: 10       | 10 | 10000
-            style: number                                   |  5 |  5000
+            style: number                                   | 10 | 10000
+            style: number, total: t                         | 15 | 15000
+            style: cursor, next: n                          |  5 |  5000
             """)
     @DisplayName("a list takes a fetch for each of its pages, and waits once for those that are asked for together")
     void pagesCountOneByOne(String page, int calls, int calling) {

@@ -33,13 +33,14 @@ class CollectedListsTest {
 
     @ParameterizedTest(name = "{0}, {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            style: number, collect: 10, max-size: 5               | p | 23 | 5
+            style: number, collect: 10, max-size: 5               | p | 23 | 6
             style: number, collect: 10, max-size: 5, total: total | p | 23 | 5
             style: number, collect: 10, max-size: 5, total: total | p | 50 | 10
             style: number, collect: 10, max-size: 5, more: more   | p | 20 | 4
             style: number, collect: 10, max-size: 5               | p | 20 | 5
             style: number, collect: 10, upstream-size: 5, total: total | p | 3 | 1
-            style: offset, collect: 10, upstream-size: 5          | o | 12 | 3
+            style: offset, collect: 10, upstream-size: 5          | o | 12 | 4
+            style: offset, collect: 10, upstream-size: 5, full-pages: true | o | 12 | 3
             style: offset, collect: 20, upstream-size: 5, total: total | o | 71 | 15
             style: cursor, collect: 10, upstream-size: 5, next: next | c | 50 | 10
             style: link, collect: 10, upstream-size: 5            | l | 23 | 5

@@ -1,0 +1,229 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.contract.Page;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.jsonapi.Resource;
+import parley.map.NormalisedReply;
+import parley.query.Selection;
+import parley.upstream.PageFaults;
+
+/**
+ * One page of a caller from a list whose pages are counted: the upstream's page itself, or made of parts of its pages. Where the
+ * upstream decides how long those are, they are read from the first one on. The event loop of one request.
+ */
+final class CountedPage {
+
+    private final PagesOf pages;
+    private final Page rules;
+    private final PageStyle.Counted style;
+    private final CountedPlaces places;
+    private final long offset;
+    private final long end;
+    private final int stride;
+    private final boolean byArrival;
+
+    /**
+     * A page of {@code size} records behind {@code offset} others.
+     *
+     * @param byNumber whether the caller speaks of numbers rather than of offsets
+     */
+    CountedPage(PagesOf pages, long offset, int size, boolean byNumber) {
+        this.pages = pages;
+        this.rules = pages.rules();
+        this.style = new PageStyle.Counted(rules);
+        this.places = new CountedPlaces(byNumber, rules.first(), offset, size);
+        this.offset = offset;
+        this.end = offset + size;
+        this.stride = rules.isComposed() ? rules.stride() : size;
+        this.byArrival = rules.isComposed() && rules.pages().any();
+    }
+
+    Future<Listed> read() {
+        long begin = byArrival ? 0 : rules.isComposed() ? style.holding(offset, stride) : places.upstream();
+        return from(begin);
+    }
+
+    private Future<Listed> from(long begin) {
+        int most = byArrival ? rules.mostPages() : (int) ((end - 1) / stride - offset / stride + 1);
+        PageWalk walk = pages.walk(
+                PageStep.at(begin), stride, rules.isComposed() ? most : 1, this::isReached);
+        return pages.along(walk)
+                .compose(sources -> found(walk, sources))
+                .recover(thrown -> refused(PageStep.at(begin), GatewayFailure.from(thrown)));
+    }
+
+    private boolean isReached(List<PageWalk.Kept> kept, boolean more) {
+        return more ? end(kept) > end : reach(kept) >= end;
+    }
+
+    /** Where the page behind the last one begins. */
+    private long reach(List<PageWalk.Kept> kept) {
+        PageWalk.Kept last = kept.get(kept.size() - 1);
+        return byArrival
+                ? end(kept)
+                : style.before(style.after(last.step(), stride, last.page()).place(), stride);
+    }
+
+    /** Behind the last record. */
+    private long end(List<PageWalk.Kept> kept) {
+        List<Long> begins = begins(kept);
+        int last = kept.size() - 1;
+        return begins.get(last) + count(kept.get(last).page());
+    }
+
+    private List<Long> begins(List<PageWalk.Kept> kept) {
+        List<Long> begins = new ArrayList<>();
+        long arrived = 0;
+        for (PageWalk.Kept each : kept) {
+            begins.add(byArrival ? arrived : style.before(each.step().place(), stride));
+            arrived += count(each.page());
+        }
+        return begins;
+    }
+
+    private int count(NormalisedReply page) {
+        return byArrival ? page.records().size() : page.found();
+    }
+
+    private Future<Listed> found(PageWalk walk, List<Sourced> sources) {
+        List<PageWalk.Kept> kept = walk.kept();
+        long reach = reach(kept);
+        boolean goesOn = !walk.isEnded() || end(kept) > end;
+        if (byArrival && !walk.isEnded() && reach < end) {
+            throw tooFar();
+        }
+        if (goesOn && reach <= offset) {
+            return from(offset); // pages are shorter than the contract says
+        }
+        Optional<Long> total = byArrival && walk.isEnded() ? Optional.of(end(kept)) : walk.total();
+        List<Resource> records = PagesOf.cut(kept, begins(kept), offset, end);
+        if (offset > 0 && !goesOn && records.isEmpty()) {
+            return behind(sources, total);
+        }
+        Future<Listed> listed = Future.succeededFuture(listed(walk, sources, total, records));
+        return isPerhapsRepeated(kept.get(0))
+                ? isRepeated(kept.get(0)).compose(again -> again ? behind(sources, total) : listed)
+                : listed;
+    }
+
+    private Listed listed(PageWalk walk, List<Sourced> sources, Optional<Long> total, List<Resource> records) {
+        List<PageWalk.Kept> kept = walk.kept();
+        boolean goesOn = !walk.isEnded() || end(kept) > end;
+        long reach = reach(kept);
+        pages.note(walk);
+        Optional<Long> next = goesOn ? Optional.of(places.behind(Math.min(end, reach))) : Optional.empty();
+        Optional<Long> last = total.filter(known -> isAsLong(walk, known)).map(places::last);
+        Selection.Places neighbours = new Selection.Places(Optional.of(places.previous()), next, last);
+        return new Listed(
+                sources, records, new Selection.Cut(Optional.empty(), total, neighbours), walk.isRepeating());
+    }
+
+    /** Whether the pages are as long as they are taken to be, so that the last one can be told from {@code total}. */
+    private boolean isAsLong(PageWalk walk, long total) {
+        List<PageWalk.Kept> kept = walk.kept();
+        if (byArrival) {
+            return walk.isEnded();
+        }
+        boolean fits = kept.stream().allMatch(each -> isExpected(each.step(), each.page(), total));
+        boolean full = rules.pages().full()
+                || kept.stream().anyMatch(each -> each.page().found() == stride);
+        PageStep first = kept.get(0).step();
+        PageStep last = kept.get(kept.size() - 1).step();
+        return fits
+                && (full
+                        || total == 0
+                        || (walk.isEnded()
+                                && (first.place() == 0 || last.place() == style.holding(total - 1, stride))));
+    }
+
+    private boolean isExpected(PageStep step, NormalisedReply page, long total) {
+        return page.found() == PageStyle.Counted.expected(style.before(step.place(), stride), stride, total);
+    }
+
+    /** Some upstreams give their last page again for every page behind it; who walks along full pages would never end. */
+    private boolean isPerhapsRepeated(PageWalk.Kept page) {
+        return !rules.isEndKnown()
+                && !rules.isComposed()
+                && page.step().place() > 0
+                && offset % stride == 0
+                && page.page().found() >= stride;
+    }
+
+    private Future<Boolean> isRepeated(PageWalk.Kept page) {
+        return pages.read(style.previous(page.step().place(), stride), stride)
+                .map(before -> ids(before.reply()).containsAll(ids(page.page())))
+                .otherwise(false);
+    }
+
+    private static List<String> ids(NormalisedReply page) {
+        return page.records().stream().map(Resource::id).toList();
+    }
+
+    /** An empty page; the one before it is the last one with records, where it can be told and has them. */
+    private Future<Listed> behind(List<Sourced> sources, Optional<Long> total) {
+        Optional<Long> last = total.filter(known -> known > 0).map(places::last);
+        if (last.isEmpty() || byArrival) {
+            return Future.succeededFuture(nothing(sources, total, last));
+        }
+        PageStep step = PageStep.at(
+                rules.isComposed() ? style.holding(total.get() - 1, stride) : places.upstreamLast(total.get()));
+        return pages.read(step, stride)
+                .map(source -> isExpected(step, source.reply(), total.get()))
+                .otherwise(false)
+                .map(there -> nothing(sources, total, there ? last : Optional.empty()));
+    }
+
+    private static Listed nothing(List<Sourced> sources, Optional<Long> total, Optional<Long> last) {
+        Selection.Places neighbours = new Selection.Places(last, Optional.empty(), last);
+        return new Listed(sources, List.of(), new Selection.Cut(Optional.empty(), total, neighbours), false);
+    }
+
+    /** A page that the upstream refuses lies behind the end, unless the upstream has named it or would refuse the first one, too. */
+    private Future<Listed> refused(PageStep step, GatewayFailure failure) {
+        if (step.place() == 0 || !PageFaults.isRefusal(failure)) {
+            return Future.failedFuture(failure);
+        }
+        return pages.read(PageStep.FIRST, stride).compose(first -> {
+            Optional<Long> total = first.reply().total();
+            List<Sourced> sources = List.of(first);
+            boolean stated = rules.next().isPresent() || rules.more().isPresent();
+            if (total.isPresent() ? offset < total.get() : false) {
+                return named(failure);
+            }
+            return total.isPresent() || !stated
+                    ? behind(sources, total)
+                    : unlessNamed(style.previous(step.place(), stride), sources, failure);
+        });
+    }
+
+    private Future<Listed> unlessNamed(PageStep before, List<Sourced> sources, GatewayFailure failure) {
+        return pages.read(before, stride).transform(read -> {
+            if (read.succeeded()) {
+                NormalisedReply page = read.result().reply();
+                return style.onward(before, stride, page, page.total()) == Onward.STATED
+                        ? named(failure)
+                        : behind(sources, Optional.empty());
+            }
+            GatewayFailure other = GatewayFailure.from(read.cause());
+            return PageFaults.isRefusal(other) ? behind(sources, Optional.empty()) : Future.failedFuture(other);
+        });
+    }
+
+    private static Future<Listed> named(GatewayFailure failure) {
+        return Future.failedFuture(PageFaults.refused(failure));
+    }
+
+    private GatewayFailure tooFar() {
+        String name = places.parameter();
+        return GatewayFailure.of(
+                        FailureKind.INVALID_PARAMETER,
+                        name + " leads further than the " + rules.mostPages()
+                                + " upstream pages that are read for one request.")
+                .withSource(new GatewayFailure.Source.Parameter(name));
+    }
+}

@@ -1,0 +1,22 @@
+package parley.gateway;
+
+import java.util.Optional;
+
+/**
+ * Where an upstream page is.
+ *
+ * @param place pages or records before it, where pages are counted
+ * @param cursor what it lies behind, where they are not; empty for the first one
+ */
+record PageStep(long place, Optional<String> cursor) {
+
+    static final PageStep FIRST = at(0);
+
+    static PageStep at(long place) {
+        return new PageStep(place, Optional.empty());
+    }
+
+    static PageStep behind(Optional<String> cursor) {
+        return new PageStep(0, cursor);
+    }
+}

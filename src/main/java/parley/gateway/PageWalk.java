@@ -1,0 +1,267 @@
+package parley.gateway;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Page;
+import parley.exchange.GatewayFailure;
+import parley.jsonapi.Resource;
+import parley.map.NormalisedReply;
+import parley.upstream.PageFaults;
+
+/**
+ * The upstream pages of one list while they are read: says which are asked for next, and where the list ends (contract language,
+ * section 4.4). What the upstream states decides. Where it states nothing, a short page ends nothing: the page behind it does, if
+ * it is empty, refused or brings nothing new. Refuses pages that lead in a circle (F-100). The event loop of one request.
+ */
+final class PageWalk {
+
+    /** One page at its place. */
+    record Kept(PageStep step, NormalisedReply page) {}
+
+    /** What pages are read for. */
+    interface Goal {
+
+        /** The whole list. */
+        Goal NEVER = (kept, more) -> false;
+
+        /** Whether {@code kept} hold all that is wanted; with {@code more}, and a record behind it. */
+        boolean isReached(List<Kept> kept, boolean more);
+    }
+
+    private final Page rules;
+    private final PageStyle style;
+    private final int size;
+    private final int most;
+    private final int together;
+    private final PageLengths lengths;
+    private final Goal goal;
+    private final List<Kept> kept = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Set<List<String>> lists = new HashSet<>();
+    private final Set<Optional<String>> cursors = new HashSet<>();
+    private final Map<Long, NormalisedReply> waiting = new TreeMap<>();
+    private Optional<Long> total = Optional.empty();
+    private PageStep next;
+    private int round;
+    private @Nullable Onward onward;
+    private boolean probing;
+    private boolean over;
+    private boolean ended;
+    private boolean repeating;
+
+    /**
+     * A walk from {@code begin} on.
+     *
+     * @param size records that a page is asked for
+     * @param most pages that are kept
+     * @param together pages that may be asked for at the same time
+     * @param lengths what is known of the pages of this list
+     */
+    PageWalk(Page rules, PageStep begin, int size, int most, int together, PageLengths lengths, Goal goal) {
+        this.rules = rules;
+        this.style = PageStyle.of(rules);
+        this.size = size;
+        this.most = most;
+        this.together = together;
+        this.lengths = lengths;
+        this.goal = goal;
+        this.next = begin;
+        cursors.add(begin.cursor());
+    }
+
+    /** The pages to ask for now, at the same time; none when the walk is over. */
+    List<PageStep> asks() {
+        List<PageStep> steps = over
+                ? List.of()
+                : onward == Onward.IF_FULL && style instanceof PageStyle.Counted counted
+                        ? List.of(counted.previous(last().step().place(), size))
+                        : IntStream.range(0, planned()).mapToObj(this::ahead).toList();
+        round = steps.size();
+        return steps;
+    }
+
+    /** The values of a request for the page at {@code step}. */
+    Map<String, Object> values(PageStep step) {
+        return style.ask(step, size);
+    }
+
+    private PageStep ahead(int pages) {
+        return pages == 0 ? next : ((PageStyle.Counted) style).ahead(next, pages, size);
+    }
+
+    /** As many pages as are sure to be there, because those before were full and the total is known. */
+    private int planned() {
+        boolean known = style instanceof PageStyle.Counted
+                && rules.next().isEmpty()
+                && rules.more().isEmpty()
+                && onward == Onward.STATED
+                && last().page().found() == size;
+        if (!known || total.isEmpty()) {
+            return 1;
+        }
+        long left = total.get() - ((PageStyle.Counted) style).before(next.place(), size);
+        return (int) Math.max(1, Math.min(Math.min(together, most - kept.size()), (left + size - 1) / size));
+    }
+
+    /** Takes in the page at {@code step}; the last one of a round judges all of it. */
+    NormalisedReply take(PageStep step, NormalisedReply page) {
+        if (onward == Onward.IF_FULL) {
+            onward = page.found() < size ? Onward.UNSURE : Onward.ENDS;
+            goOn();
+            return page;
+        }
+        waiting.put(step.place(), page);
+        if (waiting.size() == round) {
+            List<Map.Entry<Long, NormalisedReply>> all = List.copyOf(waiting.entrySet());
+            waiting.clear();
+            for (Map.Entry<Long, NormalisedReply> each : all) {
+                // behind a short page others are not where they were looked for
+                if (!over && each.getKey() == next.place()) {
+                    judge(each.getValue());
+                }
+            }
+        }
+        return page;
+    }
+
+    private void judge(NormalisedReply page) {
+        List<String> ids = ids(page);
+        boolean nothingNew = page.found() == ids.size() && seen.containsAll(ids);
+        boolean isKnown = lists.contains(ids);
+        if (onward != null && onward.isGuess() && nothingNew && !isDeaf(page, isKnown)) {
+            repeating |= !isKnown && !ids.isEmpty();
+            end();
+            return;
+        }
+        if (probing && ids.containsAll(ids(last().page()))) {
+            end(); // what begins before the page that it should follow is the end, given again
+            return;
+        }
+        if (isKnown && !ids.isEmpty()) {
+            throw PageFaults.loop("a page holds the same records as one before it");
+        }
+        if (probing) {
+            over = true;
+            return;
+        }
+        if (kept.size() == most) {
+            throw tooMany();
+        }
+        lists.add(ids);
+        repeating |= ids.stream().anyMatch(seen::contains);
+        seen.addAll(ids);
+        kept.add(new Kept(next, page));
+        total = page.total().or(() -> total);
+        onward = style.onward(next, size, page, total);
+        next = style.after(next, size, page);
+        if (onward == Onward.STATED && page.found() < size) {
+            lengths.uneven();
+        }
+        if (onward != Onward.ENDS && style instanceof PageStyle.Linked && !cursors.add(next.cursor())) {
+            throw PageFaults.loop("page " + kept.size() + " leads to one that was there before");
+        }
+        goOn();
+    }
+
+    private static List<String> ids(NormalisedReply page) {
+        return page.records().stream().map(Resource::id).toList();
+    }
+
+    /** The second page is the first one again, and that was full: nobody reads the parameter of the page. */
+    private boolean isDeaf(NormalisedReply page, boolean isKnown) {
+        return isKnown && onward == Onward.LIKELY && kept.size() == 1 && page.found() >= size;
+    }
+
+    private void goOn() {
+        if (onward == Onward.ENDS || (onward == Onward.IF_FULL && !lengths.areUneven())) {
+            end();
+        } else if (onward == Onward.IF_FULL && kept.size() > 1) {
+            onward = kept.get(kept.size() - 2).page().found() < size ? Onward.UNSURE : Onward.ENDS;
+            goOn();
+        } else if (rules.isCollected()) {
+            checkLength();
+        } else if (kept.size() == most || goal.isReached(kept, false)) {
+            probing = onward == Onward.UNSURE && !goal.isReached(kept, true);
+            over = !probing && (onward != Onward.IF_FULL || goal.isReached(kept, true));
+        }
+    }
+
+    private void checkLength() {
+        long pages = total.filter(known -> style instanceof PageStyle.Counted && kept.size() == 1)
+                .map(known -> (known + size - 1) / size)
+                .orElse(0L);
+        if (pages > most) {
+            throw PageFaults.tooMany(pages + " pages of " + size + " records, collect is " + most);
+        }
+        if (kept.size() == most && onward != Onward.UNSURE) {
+            throw tooMany();
+        }
+    }
+
+    private GatewayFailure tooMany() {
+        return PageFaults.tooMany("there is a page behind page " + most + ", collect is " + most);
+    }
+
+    private void end() {
+        ended = true;
+        over = true;
+    }
+
+    /** Whether the upstream itself has named the page that is asked for. */
+    boolean isNamed() {
+        return onward == Onward.STATED;
+    }
+
+    /**
+     * A page could not be had: the end, where nothing had named it.
+     *
+     * @throws GatewayFailure where it is not
+     */
+    void refused(GatewayFailure failure) {
+        boolean refusal = PageFaults.isRefusal(failure);
+        if (!kept.isEmpty() && onward == Onward.IF_FULL) {
+            onward = Onward.UNSURE;
+            goOn();
+        } else if (!kept.isEmpty() && refusal && !isNamed()) {
+            end();
+        } else if (probing) {
+            over = true; // whether the list goes on is not known, so it may
+        } else {
+            throw !kept.isEmpty() && refusal ? PageFaults.refused(failure) : failure;
+        }
+    }
+
+    private Kept last() {
+        return kept.get(kept.size() - 1);
+    }
+
+    List<Kept> kept() {
+        return kept;
+    }
+
+    /** Whether there is nothing behind the last page. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether some record came on more than one page. */
+    boolean isRepeating() {
+        return repeating;
+    }
+
+    /** Records of the whole list, where the upstream has told it. */
+    Optional<Long> total() {
+        return total;
+    }
+}
