@@ -196,8 +196,7 @@ final class OperationKeys {
                     new GoesWith("collect", "style", CUT, false),
                     new GoesWith("carries", "style", List.of("link"), false),
                     new GoesWith("path-pattern", "style", List.of("link"), false),
-                    new NeededFor("style", "cursor", List.of("next")),
-                    new NeededFor("style", "link", List.of("carries")))
+                    new NeededFor("style", "cursor", List.of("next")))
             .withHint("pageSize", "Write size:")
             .withHint("page-size", "Write size:")
             .withHint("limit", "Write size:");

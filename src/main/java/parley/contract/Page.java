@@ -11,8 +11,7 @@ import java.util.OptionalInt;
  * @param maxSize largest size a caller may ask for
  * @param first number of the first page ({@link Style#NUMBER}) or of the first record ({@link Style#OFFSET}) upstream
  * @param pages how long the upstream's pages are, and how many of them are read
- * @param carries names of the query parameters that a next link may bring; empty where nothing is said about them
- * @param pathPattern paths below the upstream's url that a next link may lead to, besides that of the request itself
+ * @param links what next links may be; there exactly with {@link Style#LINK}
  * @param next expression that gives the next cursor or link, or for numbers and offsets anything while there is a next page
  * @param total expression that gives the number of records
  * @param more expression that says whether there is a next page
@@ -23,8 +22,7 @@ public record Page(
         int maxSize,
         int first,
         UpstreamPages pages,
-        Optional<List<String>> carries,
-        Optional<Source> pathPattern,
+        Optional<Links> links,
         Optional<Source> next,
         Optional<Source> total,
         Optional<Source> more) {
@@ -64,6 +62,15 @@ public record Page(
                 new UpstreamPages(OptionalInt.empty(), false, false, OptionalInt.empty(), false);
     }
 
+    /**
+     * Next links.
+     *
+     * @param mark where the contract speaks of them
+     * @param carries names of the query parameters that they may bring; empty where the contract does not say
+     * @param pathPattern paths below the upstream's url that they may lead to, besides that of the request itself
+     */
+    public record Links(Mark mark, Optional<List<String>> carries, Optional<Source> pathPattern) {}
+
     public static final int DEFAULT_SIZE = 25;
     public static final int DEFAULT_MAX_SIZE = 100;
 
@@ -86,7 +93,6 @@ public record Page(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -94,7 +100,7 @@ public record Page(
     Page whole() {
         UpstreamPages all = new UpstreamPages(
                 pages.size(), pages.any(), pages.full(), pages.collect(), pages.collect().isPresent());
-        return new Page(style, size, maxSize, first, all, carries, pathPattern, next, total, more);
+        return new Page(style, size, maxSize, first, all, links, next, total, more);
     }
 
     /** Whether all upstream pages are read as one complete list. */

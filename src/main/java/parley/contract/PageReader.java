@@ -48,8 +48,7 @@ final class PageReader {
                 maxSize,
                 page.value("first", Kinds.FIRST_PAGE).orElse(style == Style.OFFSET ? 0 : 1),
                 pages,
-                carries(),
-                Patterns.read(page, "path-pattern"),
+                links(style),
                 Sources.expression(page, "next"),
                 Sources.expression(page, "total"),
                 Sources.expression(page, "more"));
@@ -78,8 +77,14 @@ final class PageReader {
         return page.has(key) && read.isEmpty();
     }
 
-    private Optional<List<String>> carries() {
-        return page.has("carries") ? Optional.of(page.values("carries", Kinds.PARAMETER)) : Optional.empty();
+    private Optional<Page.Links> links(Style style) {
+        Optional<Source> paths = Patterns.read(page, "path-pattern");
+        Optional<List<String>> carries =
+                page.has("carries") ? Optional.of(page.values("carries", Kinds.PARAMETER)) : Optional.empty();
+        return style == Style.LINK
+                ? Optional.of(new Page.Links(
+                        page.has("carries") ? page.keyMark("carries") : page.mark(), carries, paths))
+                : Optional.empty();
     }
 
     /** A default gives way to a smaller maximum; what the author wrote does not. */

@@ -201,6 +201,10 @@ public final class CatalogCompiler {
             return Optional.empty();
         }
         noteUnstored(contract, operation, call.get());
+        noteUnknownEnd(operation);
+        new LinkReview(contract, operation, call.get(), mapping.get(), decoder)
+                .problem()
+                .ifPresent(expressions::problem);
         return Optional.of(new OperationPlan(
                 contract,
                 type.type(),
@@ -226,6 +230,17 @@ public final class CatalogCompiler {
                     contract.upstream().mark(),
                     "calls of " + contract.name() + " carry credentials and no cache is written, so no reply is kept",
                     "Write cache: { fresh: 30s } under upstream, or cache: off to say so"));
+        }
+    }
+
+    /** One call more for each list, and one more chance to be wrong. */
+    private void noteUnknownEnd(Operation operation) {
+        if (!operation.page().isEndKnown()) {
+            expressions.problem(ContractProblem.note(
+                    operation.mark(),
+                    "nothing says where this list ends, so a further page is asked for to see it",
+                    "Write total: with the number of records if the upstream tells it, or upstream-size: with full-pages: true"
+                            + " if all of its pages but the last are full"));
         }
     }
 

@@ -128,13 +128,12 @@ public final class CallTemplate {
     }
 
     private static Optional<NextLinks> links(Upstream upstream, Page page, Map<String, CallPart> query) {
-        if (page.style() != Page.Style.LINK) {
-            return Optional.empty();
-        }
-        return Optional.of(new NextLinks(
-                Uri.of(upstream.url().toString()),
-                query.keySet(),
-                page.pathPattern().map(source -> Pattern.compile(source.text()))));
+        return page.links()
+                .map(links -> new NextLinks(
+                        Uri.of(upstream.url().toString()),
+                        query.keySet(),
+                        links.carries().orElse(List.of()),
+                        links.pathPattern().map(source -> Pattern.compile(source.text()))));
     }
 
     private static String pathOf(URI url) {
@@ -276,21 +275,38 @@ public final class CallTemplate {
     private String target(CallInputs inputs, Tree scope) {
         String own = path.render(evaluation, scope, inputs);
         if (links.isEmpty() || inputs.cursor().isEmpty()) {
-            return own + queryString("", scope);
+            return own + queryString(new LinkQuery(List.of()), scope);
         }
         NextLinks.Onwards onwards = links.get().follow(inputs.cursor().get(), own, inputs.pageSize());
         return onwards.path() + queryString(onwards.query(), scope);
     }
 
-    /** What follows the path; {@code before} are parameters that are there already. */
-    private String queryString(String before, Tree scope) {
-        StringBuilder text = new StringBuilder(before.isEmpty() ? "" : "?" + before);
-        query.forEach((name, part) -> part.render(evaluation, scope)
-                .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
-                        .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))));
+    /** What follows the path; {@code brought} stand instead of what the request sets by their names. */
+    private String queryString(LinkQuery brought, Tree scope) {
+        StringBuilder text = new StringBuilder(brought.parameters().isEmpty() ? "" : "?" + brought);
+        List<String> names = brought.names();
+        query.forEach((name, part) -> {
+            if (!names.contains(name)) {
+                part.render(evaluation, scope)
+                        .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
+                                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                                .append('=')
+                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)
+                                        .replace("+", "%20")));
+            }
+        });
         return text.toString();
+    }
+
+    /** Names of the query parameters that the next link in a reply has. */
+    public List<String> linkNames(MultiMap headers, Optional<String> stated) {
+        Optional<Uri> link = linksInBody ? stated.map(Uri::of) : headerLink(headers);
+        return link.flatMap(Uri::query).map(text -> LinkQuery.of(text).names()).orElse(List.of());
+    }
+
+    /** Names of the query parameters that the request sets itself. */
+    public Set<String> ownNames() {
+        return query.keySet();
     }
 
     /**

@@ -3,13 +3,11 @@ package parley.upstream;
 import com.google.re2j.Pattern;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.text.Uri;
@@ -27,20 +25,23 @@ final class NextLinks {
     private final Uri url;
     private final String prefix;
     private final Set<String> fixed;
+    private final Set<String> carried;
     private final Optional<Pattern> paths;
 
     /**
      * Links of one operation.
      *
      * @param url of the upstream
-     * @param fixed names of the query parameters that the contract fills itself
+     * @param fixed names of the query parameters that the request sets itself
+     * @param carried names of those that links may bring, and then instead of the request's own
      * @param paths below the path of {@code url} that links may lead to, besides that of the request
      */
-    NextLinks(Uri url, Set<String> fixed, Optional<Pattern> paths) {
+    NextLinks(Uri url, Set<String> fixed, List<String> carried, Optional<Pattern> paths) {
         this.url = url;
         this.prefix =
                 url.path().endsWith("/") ? url.path().substring(0, url.path().length() - 1) : url.path();
         this.fixed = Set.copyOf(fixed);
+        this.carried = Set.copyOf(carried);
         this.paths = paths;
     }
 
@@ -64,7 +65,12 @@ final class NextLinks {
         if (target.equals(path + (query.isEmpty() ? "" : "?" + query))) {
             throw PageFaults.loop("next link to the page itself");
         }
-        String onwards = (same ? "" : path.substring(prefix.length())) + "?" + kept(query, secrets);
+        LinkQuery brought = brought(LinkQuery.of(query), secrets);
+        if (same && brought.parameters().isEmpty()) {
+            throw PageFaults.loop("next link to the first page: all that it brings (" + String.join(", ", LinkQuery.of(query).names())
+                    + ") is set by the request; what leads on is to be named under page.carries");
+        }
+        String onwards = (same ? "" : path.substring(prefix.length())) + "?" + brought;
         String cursor = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((size + onwards).getBytes(StandardCharsets.US_ASCII));
@@ -74,8 +80,8 @@ final class NextLinks {
         return cursor;
     }
 
-    /** Where {@code cursor} leads to: raw path, and raw parameters of the query besides those that are fixed. */
-    record Onwards(String path, String query) {}
+    /** Where a cursor leads to: raw path, and the parameters that it brings. */
+    record Onwards(String path, LinkQuery query) {}
 
     /**
      * What {@link #cursor} was made of, as far as it may be followed.
@@ -100,7 +106,11 @@ final class NextLinks {
         if (!path.isEmpty() && !isAllowed(prefix + path)) {
             throw unknown("page[after] is not a cursor of this collection.");
         }
-        return new Onwards(path.isEmpty() ? own : prefix + path, kept(text.substring(mark + 1), List.of()));
+        LinkQuery query = LinkQuery.of(text.substring(mark + 1));
+        if (!undeclared(query).isEmpty()) {
+            throw unknown("page[after] is not a cursor of this collection.");
+        }
+        return new Onwards(path.isEmpty() ? own : prefix + path, brought(query, List.of()));
     }
 
     private static String decoded(String cursor) {
@@ -158,30 +168,28 @@ final class NextLinks {
                         .orElse(false);
     }
 
-    /** The parameters that the contract does not fill itself, without any that holds a secret. */
-    private String kept(String query, Collection<String> secrets) {
-        List<String> kept = new ArrayList<>();
-        for (String pair : List.of(query.split("&", -1))) {
-            int equals = pair.indexOf('=');
-            String name = parameter(equals < 0 ? pair : pair.substring(0, equals));
-            @Nullable String value = equals < 0 ? null : parameter(pair.substring(equals + 1));
-            if (!pair.isEmpty() && !fixed.contains(name) && (value == null || !holds(value, secrets))) {
-                kept.add(pair);
-            }
+    /** What may be brought, without any parameter that holds a secret: some upstreams show the credential in their links. */
+    private LinkQuery brought(LinkQuery query, Collection<String> secrets) {
+        LinkQuery open = new LinkQuery(query.parameters().stream()
+                .filter(parameter -> !holds(parameter.value().orElse(""), secrets))
+                .toList());
+        List<String> undeclared = undeclared(open);
+        if (!undeclared.isEmpty()) {
+            throw PageFaults.undeclared(undeclared);
         }
-        return String.join("&", kept);
+        return new LinkQuery(open.parameters().stream()
+                .filter(parameter -> carried.contains(parameter.name()))
+                .toList());
+    }
+
+    private List<String> undeclared(LinkQuery query) {
+        return query.names().stream()
+                .filter(name -> !carried.contains(name) && !fixed.contains(name))
+                .toList();
     }
 
     private static boolean holds(String value, Collection<String> secrets) {
         return secrets.stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret));
-    }
-
-    private static String parameter(String raw) {
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return raw;
-        }
     }
 
     private static GatewayFailure unknown(String detail) {

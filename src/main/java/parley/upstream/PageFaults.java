@@ -1,5 +1,6 @@
 package parley.upstream;
 
+import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 
@@ -45,6 +46,17 @@ public final class PageFaults {
                 "The upstream does not give a page that it has named.",
                 "truncated-but-valid",
                 "a page that the page before it names is refused with " + status);
+    }
+
+    /** A next link brings what the contract does not let through. */
+    public static GatewayFailure undeclared(List<String> names) {
+        String all = String.join(", ", names);
+        return violation(
+                        "The upstream's next link brings parameters that the contract does not name.",
+                        "page-link-foreign",
+                        "the next link brings " + all + ", which page.carries does not name; if lists lead on by "
+                                + (names.size() == 1 ? "it" : "them") + ", write carries: [" + all + "]")
+                .withOneRecord();
     }
 
     /** Statuses by which an upstream says that it has no such page. */

@@ -43,9 +43,9 @@ class CollectedListsTest {
             style: offset, collect: 10, upstream-size: 5, full-pages: true | o | 12 | 3
             style: offset, collect: 20, upstream-size: 5, total: total | o | 71 | 15
             style: cursor, collect: 10, upstream-size: 5, next: next | c | 50 | 10
-            style: link, collect: 10, upstream-size: 5            | l | 23 | 5
-            style: link, collect: 10, upstream-size: 5, total: total | l | 23 | 5
-            style: link, collect: 1, upstream-size: 5             | l | 5  | 1
+            style: link, carries: [c], collect: 10, upstream-size: 5            | l | 23 | 5
+            style: link, carries: [c], collect: 10, upstream-size: 5, total: total | l | 23 | 5
+            style: link, carries: [c], collect: 1, upstream-size: 5             | l | 5  | 1
             style: number, collect: 2, upstream-size: 5           | p | 0  | 1
             """)
     void allPagesAreOneList(String page, String style, int total, int calls) {
@@ -98,7 +98,7 @@ class CollectedListsTest {
             style: number, collect: 3, upstream-size: 5               | p | 3
             style: number, collect: 3, upstream-size: 5, total: total | p | 1
             style: cursor, collect: 3, upstream-size: 5, next: next   | c | 3
-            style: link, collect: 3, upstream-size: 5                 | l | 3
+            style: link, carries: [c], collect: 3, upstream-size: 5                 | l | 3
             """)
     @DisplayName("F-100 a list longer than the contract says is an error, never cut")
     void longerListIsAnError(String page, String style, int calls) {
@@ -193,7 +193,7 @@ class CollectedListsTest {
 
     @Test
     void storedListIsNotReadAgain() {
-        String contract = contract("style: link, collect: 10, upstream-size: 5", "n: '{page.size}'");
+        String contract = contract("style: link, carries: [c], collect: 10, upstream-size: 5", "n: '{page.size}'");
         try (GatewayFixture gateway = new Shelf(23, 5).behind(contract)) {
             gateway.get("/things");
             gateway.get("/things?page[number]=2");

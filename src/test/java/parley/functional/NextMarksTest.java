@@ -19,7 +19,7 @@ class NextMarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"false", "null", "\"null\"", "\"false\"", "\"\"", "\" \"", "\"NULL\""})
     void whatIsNoCursorLeadsNowhere(String next) {
-        for (String page : new String[] {"style: cursor, next: next", "style: link, next: next"}) {
+        for (String page : new String[] {"style: cursor, next: next", "style: link, carries: [], next: next"}) {
             String query = page.contains("link") ? "n: '{page.size}'" : CURSOR;
             try (GatewayFixture gateway = GatewayFixture.of(request -> page(next), Shelf.contract(page, query))) {
                 Answer answer = gateway.get("/things");

@@ -36,8 +36,8 @@ class PagesTest {
             style: offset                                     | o n | page[limit]=3  | 0
             style: cursor, next: next                         | c n | page[size]=3   | 7
             style: cursor, next: next, total: total           | c n | page[size]=3   | 6
-            style: link                                       | n   | page[size]=3   | 7
-            style: link                                       | n   | page[size]=3   | 6
+            style: link, carries: [c]                         | n   | page[size]=3   | 7
+            style: link, carries: [c]                         | n   | page[size]=3   | 6
             style: number, upstream-size: 5, max-size: 30     | p n | page[size]=3   | 17
             style: number, upstream-size: 5, max-size: 30     | p   | page[size]=7   | 17
             style: number, upstream-size: 5, max-size: 30     | p   | page[size]=30  | 17
@@ -48,7 +48,7 @@ class PagesTest {
             style: cursor, next: next, upstream-size: 5       | c   | page[size]=2   | 17
             style: cursor, next: next, upstream-size: 5, max-size: 30 | c n | page[size]=7 | 22
             style: cursor, next: next, upstream-size: 5, max-size: 30 | c n | page[size]=5 | 15
-            style: link, upstream-size: 5, max-size: 30       | n   | page[size]=8   | 21
+            style: link, carries: c, upstream-size: 5, max-size: 30       | n   | page[size]=8   | 21
             """)
     @DisplayName("JA-PG-07 walking from first visits each record once and ends")
     void walkVisitsEachOnce(String page, String holes, String first, int total) {

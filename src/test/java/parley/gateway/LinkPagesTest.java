@@ -32,7 +32,7 @@ class LinkPagesTest {
                       request: { path: /repos/a%%20b/issues, query: { state: open, labels: "{filter.label}", per_page: "{page.size}" } }
                       records: $
                       filter: { label: upstream }
-                      page: { style: link, size: 2, max-size: 10%s }
+                      page: { style: link, carries: [page], size: 2, max-size: 10%s }
                 """.formatted(page));
     }
 
@@ -235,6 +235,84 @@ class LinkPagesTest {
                 .isEqualTo("/v3/repos/a%20b/issues?page=2&state=open&per_page=2&key=secret%3AKEY");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2?page=1&admin=true&size[]=1000",
+                "2?admin=true",
+                "2?page=2&Page=3",
+                "2?page=2&page[]=3",
+                "2?page=2;admin=true&x",
+                "2?%61dmin=true",
+                "2/repositories/42/issues?page=2&admin=true"
+            })
+    @DisplayName("T-55 a forged cursor adds no parameter")
+    void forgedParametersAreRefused(String cursor) {
+        InMemoryGateway gateway = gateway(", path-pattern: \"/repositories/[0-9]+/issues\"");
+
+        DirectGateway.Answer answer = gateway.get("/issues?page[size]=2&page[after]=" + encoded(cursor));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("page[after]");
+        assertThat(gateway.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("T-55 what a cursor carries stays one value")
+    void carriedValuesAreEncoded() {
+        InMemoryGateway gateway = gateway("").replying("[]");
+
+        gateway.document("/issues?page[after]=" + encoded("2?page=2;admin=true,x/%26y%3Dz"));
+
+        assertThat(gateway.calls().get(0).target())
+                .isEqualTo(
+                        "/v3/repos/a%20b/issues?page=2%3Badmin%3Dtrue%2Cx%2F%26y%3Dz&state=open&per_page=2&key=secret%3AKEY");
+    }
+
+    @Test
+    @DisplayName("T-55 F-101 a link that brings what is not declared makes the list broken, and the breaker ignores it")
+    void undeclaredNamesAreBroken() {
+        InMemoryGateway gateway = gateway("").replying(200, ITEMS, "Link", "<?page=2&cursor=x&page[x]=1>; rel=next");
+
+        DirectGateway.Answer answer = gateway.get("/issues");
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.body()).contains("upstream-contract-violation", "page-link-foreign");
+        assertThat(answer.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.isOfWholeUpstream()).isFalse();
+            assertThat(failure.place())
+                    .hasValue(
+                            "the next link brings cursor, page[x], which page.carries does not name; if lists lead on by them, write carries: [cursor, page[x]]");
+        });
+    }
+
+    @Test
+    @DisplayName("what the request sets gives way to a link only where the contract says so")
+    void carriedNamesReplaceThoseOfTheRequest() {
+        String contract = """
+                contract: things
+                upstream: { url: "https://api.example.com", format: json }
+                resources:
+                  things:
+                    id: no
+                    list:
+                      request: { path: /things, query: { start: 0, status: public, n: "{page.size}" } }
+                      records: $
+                      page: { style: link, carries: [%s], size: 2 }
+                """;
+        String link = "</things?start=2&status=private&n=500>; rel=next";
+        InMemoryGateway carrying =
+                InMemoryGateway.of(contract.formatted("start")).replying(200, ITEMS, "Link", link).replying("[]");
+        InMemoryGateway circling =
+                InMemoryGateway.of(contract.formatted("page")).replying(200, ITEMS, "Link", link);
+
+        carrying.document(next(carrying.document("/things")));
+
+        assertThat(carrying.calls().get(1).target()).isEqualTo("/things?start=2&status=public&n=2");
+        assertThat(circling.get("/things").failure()).hasValueSatisfying(failure -> assertThat(failure.place())
+                .hasValueSatisfying(place -> assertThat(place).contains("start, status, n", "page.carries")));
+    }
+
     @Test
     void cursorGoesWithItsSize() {
         InMemoryGateway gateway = gateway("");
@@ -275,7 +353,7 @@ class LinkPagesTest {
                             list:
                               request: { path: /things, query: { n: "{page.size}" } }
                               records: items
-                              page: { style: link, next: paging.next, total: paging.count, more: paging.more, size: 2 }
+                              page: { style: link, carries: ["page[no]"], next: paging.next, total: paging.count, more: paging.more, size: 2 }
                         """)
                 .replying(
                         200,
