@@ -29,7 +29,7 @@ final class CallersValues {
             boolean size = each.getKey().equals("size");
             if (size ? isSize(rules, each.getValue()) : isBehind(rules, each.getValue())) {
                 behindFirst |= !size;
-                if (rules.collect().isEmpty()) {
+                if (!rules.isCollected()) {
                     chosen.add("page." + each.getKey());
                 }
             }

@@ -45,7 +45,10 @@ final class CollectedPages {
 
             @Override
             public GatewayFailure failed(GatewayFailure failure) {
-                return walk.isNamed() && PageFaults.isRefusal(failure) ? PageFaults.refused(failure) : failure;
+                if (walk.kept().isEmpty() || !PageFaults.isRefusal(failure)) {
+                    return failure;
+                }
+                return walk.isNamed() ? PageFaults.refused(failure) : PageGate.noSuchPage(failure);
             }
         };
     }

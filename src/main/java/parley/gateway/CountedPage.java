@@ -188,17 +188,29 @@ final class CountedPage {
         if (step.place() == 0 || !PageFaults.isRefusal(failure)) {
             return Future.failedFuture(failure);
         }
-        return pages.read(PageStep.FIRST, stride).compose(first -> {
-            Optional<Long> total = first.reply().total();
-            List<Sourced> sources = List.of(first);
-            boolean stated = rules.next().isPresent() || rules.more().isPresent();
-            if (total.isPresent() ? offset < total.get() : false) {
-                return named(failure);
-            }
-            return total.isPresent() || !stated
-                    ? behind(sources, total)
-                    : unlessNamed(style.previous(step.place(), stride), sources, failure);
-        });
+        return pages.read(PageStep.FIRST, stride)
+                .compose(first -> refusedBehind(first, step, failure), thrown -> {
+                    GatewayFailure other = GatewayFailure.from(thrown);
+                    if (PageFaults.isRefusal(other)) {
+                        return Future.failedFuture(other);
+                    }
+                    // the first page says nothing now, so the refusal stands for itself
+                    return failure.kind() == FailureKind.NOT_FOUND
+                            ? Future.succeededFuture(nothing(List.of(pages.none()), Optional.empty(), Optional.empty()))
+                            : Future.failedFuture(failure);
+                });
+    }
+
+    private Future<Listed> refusedBehind(Sourced first, PageStep step, GatewayFailure failure) {
+        Optional<Long> total = first.reply().total();
+        List<Sourced> sources = List.of(first);
+        if (total.isPresent()) {
+            return offset < total.get() ? named(failure) : behind(sources, total);
+        }
+        boolean stated = rules.next().isPresent() || rules.more().isPresent();
+        return stated
+                ? unlessNamed(style.previous(step.place(), stride), sources, failure)
+                : behind(sources, total);
     }
 
     private Future<Listed> unlessNamed(PageStep before, List<Sourced> sources, GatewayFailure failure) {

@@ -2,6 +2,7 @@ package parley.gateway;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,6 +71,13 @@ final class Fetching {
         return asking.ask(replies.get(), key, plan.caching(), exchange, fetch)
                 .map(served -> new Sourced(plan, Optional.of(key), served))
                 .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));
+    }
+
+    /** No records, as of now. */
+    Sourced nothing(OperationPlan plan, Exchange exchange) {
+        Instant now = exchange.ticker().now();
+        NormalisedReply none = NormalisedReply.empty(plan.contract().name(), now);
+        return new Sourced(plan.resource(), Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of())));
     }
 
     /** A not-found that is kept for a while may be kept by the caller as well. */

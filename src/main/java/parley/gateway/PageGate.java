@@ -27,8 +27,8 @@ final class PageGate {
             page.total().ifPresent(total -> checkWhole(page, total));
             return page;
         }
-        if (PageFaults.isRefusal(reply.status()) && isBehindFirst(rules, inputs)) {
-            throw noSuchPage();
+        if (PageFaults.isRefusal(reply.status()) && CallersValues.in(plan, inputs).behindFirst()) {
+            throw GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such page.");
         }
         if (rules.style().isCounted()) {
             checkLength(rules, inputs, page);
@@ -52,34 +52,23 @@ final class PageGate {
     /** What {@code failure} means for a list whose reply had {@code status}. */
     static GatewayFailure judged(OperationPlan plan, CallInputs inputs, int status, GatewayFailure failure) {
         Page rules = plan.operation().page();
-        boolean gone = rules.style().isCounted() ? PageFaults.isRefusal(status) : status == 404 || status == 410;
+        boolean gone = status == 404 || status == 410 || (rules.style().isCounted() && status == 416);
         GatewayFailure refusal = failure.withUpstreamStatus(status);
-        if (gone && isBehindFirst(rules, inputs) && PageFaults.isRefusal(refusal)) {
-            return noSuchPage().withUpstreamStatus(status);
+        if (gone && CallersValues.in(plan, inputs).behindFirst() && PageFaults.isRefusal(refusal)) {
+            return noSuchPage(refusal);
         }
-        boolean callers = failure.kind() == FailureKind.UPSTREAM_CONTRACT_VIOLATION && isCallers(rules, inputs);
-        return callers ? refusal.withOneRecord() : refusal;
+        // callers must not be able to shut an upstream
+        boolean callers = failure.kind() == FailureKind.UPSTREAM_CONTRACT_VIOLATION
+                && CallersValues.in(plan, inputs).anywhere();
+        return callers ? refusal.withCallersValue() : refusal;
     }
 
-    private static GatewayFailure noSuchPage() {
-        return GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such page.");
-    }
-
-    /** Whether the page depends on what a caller chose, so that callers could make it fail. */
-    private static boolean isCallers(Page rules, CallInputs inputs) {
-        boolean ofPage = rules.style().isUpstreams()
-                && !rules.isCollected()
-                && (isBehindFirst(rules, inputs) || (!rules.isComposed() && number(inputs, "size") != rules.size()));
-        return ofPage || !inputs.filter().isEmpty();
-    }
-
-    private static boolean isBehindFirst(Page rules, CallInputs inputs) {
-        return switch (rules.style()) {
-            case NUMBER -> number(inputs, "number") > rules.first();
-            case OFFSET -> number(inputs, "offset") > rules.first();
-            case CURSOR, LINK -> inputs.cursor().isPresent();
-            case NONE, LOCAL -> false;
-        };
+    /** What {@code refusal} is where nothing had named the page. */
+    static GatewayFailure noSuchPage(GatewayFailure refusal) {
+        GatewayFailure none = GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such page.");
+        return refusal.upstreamStatus().isPresent()
+                ? none.withUpstreamStatus(refusal.upstreamStatus().getAsInt())
+                : none;
     }
 
     private static void checkWhole(NormalisedReply page, long total) {

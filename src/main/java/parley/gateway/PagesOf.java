@@ -31,6 +31,11 @@ record PagesOf(Fetching fetching, OperationPlan plan, CallInputs inputs, Exchang
         return fetching.fetch(plan, inputs.withPage(values), part);
     }
 
+    /** A page without any record, for what the upstream does not give. */
+    Sourced none() {
+        return fetching.nothing(plan, exchange);
+    }
+
     /** A walk along at most {@code most} of them. */
     PageWalk walk(PageStep begin, int size, int most, PageWalk.Goal goal) {
         return new PageWalk(

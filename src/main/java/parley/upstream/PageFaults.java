@@ -56,7 +56,7 @@ public final class PageFaults {
                         "page-link-foreign",
                         "the next link brings " + all + ", which page.carries does not name; if lists lead on by "
                                 + (names.size() == 1 ? "it" : "them") + ", write carries: [" + all + "]")
-                .withOneRecord();
+                .withCallersValue();
     }
 
     /** Statuses by which an upstream says that it has no such page. */
