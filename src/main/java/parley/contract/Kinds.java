@@ -113,9 +113,8 @@ final class Kinds {
     static final ScalarKind<OptionalInt> UPSTREAM_SIZE = upstreamSize();
 
     /** The name of a query parameter, as it is once it is decoded. */
-    static final ScalarKind<String> PARAMETER =
-            ScalarKind.of("the name of a query parameter", "Write for example page, or page[after]", text -> Optional.of(
-                            text)
+    static final ScalarKind<String> PARAMETER = ScalarKind.of(
+            "the name of a query parameter", "Write for example page, or page[after]", text -> Optional.of(text)
                     .filter(name -> name.matches("[^\\s&=?#]+")));
 
     /** More calls for one answer are an attack on the upstream. */

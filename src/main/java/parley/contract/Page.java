@@ -99,7 +99,11 @@ public record Page(
     /** The same read as one complete list, where {@code collect} allows it. */
     Page whole() {
         UpstreamPages all = new UpstreamPages(
-                pages.size(), pages.any(), pages.full(), pages.collect(), pages.collect().isPresent());
+                pages.size(),
+                pages.any(),
+                pages.full(),
+                pages.collect(),
+                pages.collect().isPresent());
         return new Page(style, size, maxSize, first, all, links, next, total, more);
     }
 

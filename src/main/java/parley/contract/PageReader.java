@@ -58,7 +58,10 @@ final class PageReader {
         Optional<OptionalInt> size = page.value("upstream-size", Kinds.UPSTREAM_SIZE);
         boolean any = size.isPresent() && size.get().isEmpty();
         boolean full = page.value("full-pages", ScalarKind.FLAG).orElse(false);
-        if (full && style.isCounted() && size.orElse(OptionalInt.empty()).isEmpty() && !isWrong("upstream-size", size)) {
+        if (full
+                && style.isCounted()
+                && size.orElse(OptionalInt.empty()).isEmpty()
+                && !isWrong("upstream-size", size)) {
             error(
                     page.keyMark("full-pages"),
                     any
@@ -82,8 +85,8 @@ final class PageReader {
         Optional<List<String>> carries =
                 page.has("carries") ? Optional.of(page.values("carries", Kinds.PARAMETER)) : Optional.empty();
         return style == Style.LINK
-                ? Optional.of(new Page.Links(
-                        page.has("carries") ? page.keyMark("carries") : page.mark(), carries, paths))
+                ? Optional.of(
+                        new Page.Links(page.has("carries") ? page.keyMark("carries") : page.mark(), carries, paths))
                 : Optional.empty();
     }
 

@@ -18,7 +18,8 @@ final class PageRoom {
 
     void check(Operation list) {
         // where the upstream decides how long its pages are, the limit is no plan
-        if (list.page().mostPages() > 1 && !(list.page().isComposed() && list.page().pages().any())) {
+        if (list.page().mostPages() > 1
+                && !(list.page().isComposed() && list.page().pages().any())) {
             checkAttempts(list);
             settings.rate().ifPresent(rate -> checkRate(list, rate.value()));
         }

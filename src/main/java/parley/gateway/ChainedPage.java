@@ -22,8 +22,10 @@ final class ChainedPage {
 
     Future<Listed> read() {
         PageWalk walk = pages.walk(
-                PageStep.behind(begin.cursor()), pages.rules().stride(), pages.rules().mostPages(), (kept, more) -> records(kept)
-                        >= begin.into() + (long) size);
+                PageStep.behind(begin.cursor()),
+                pages.rules().stride(),
+                pages.rules().mostPages(),
+                (kept, more) -> records(kept) >= begin.into() + (long) size);
         return pages.along(walk).map(sources -> listed(walk, sources));
     }
 

@@ -28,7 +28,8 @@ final class CollectedPages {
 
     CollectedPages(Page rules, int together, PageLengths lengths) {
         this.rules = rules;
-        this.walk = new PageWalk(rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, lengths, PageWalk.Goal.NEVER);
+        this.walk = new PageWalk(
+                rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, lengths, PageWalk.Goal.NEVER);
     }
 
     PageWalk walk() {
@@ -64,7 +65,9 @@ final class CollectedPages {
 
     /** The list, after the page that completes it. */
     NormalisedReply whole() {
-        return whole != null ? whole : merged(walk.kept().stream().map(PageWalk.Kept::page).toList());
+        return whole != null
+                ? whole
+                : merged(walk.kept().stream().map(PageWalk.Kept::page).toList());
     }
 
     private NormalisedReply merged(List<NormalisedReply> all) {

@@ -50,8 +50,7 @@ final class CountedPage {
 
     private Future<Listed> from(long begin) {
         int most = byArrival ? rules.mostPages() : (int) ((end - 1) / stride - offset / stride + 1);
-        PageWalk walk = pages.walk(
-                PageStep.at(begin), stride, rules.isComposed() ? most : 1, this::isReached);
+        PageWalk walk = pages.walk(PageStep.at(begin), stride, rules.isComposed() ? most : 1, this::isReached);
         return pages.along(walk)
                 .compose(sources -> found(walk, sources))
                 .recover(thrown -> refused(PageStep.at(begin), GatewayFailure.from(thrown)));
@@ -119,8 +118,7 @@ final class CountedPage {
         Optional<Long> next = goesOn ? Optional.of(places.behind(Math.min(end, reach))) : Optional.empty();
         Optional<Long> last = total.filter(known -> isAsLong(walk, known)).map(places::last);
         Selection.Places neighbours = new Selection.Places(Optional.of(places.previous()), next, last);
-        return new Listed(
-                sources, records, new Selection.Cut(Optional.empty(), total, neighbours), walk.isRepeating());
+        return new Listed(sources, records, new Selection.Cut(Optional.empty(), total, neighbours), walk.isRepeating());
     }
 
     /** Whether the pages are as long as they are taken to be, so that the last one can be told from {@code total}. */
@@ -188,17 +186,16 @@ final class CountedPage {
         if (step.place() == 0 || !PageFaults.isRefusal(failure)) {
             return Future.failedFuture(failure);
         }
-        return pages.read(PageStep.FIRST, stride)
-                .compose(first -> refusedBehind(first, step, failure), thrown -> {
-                    GatewayFailure other = GatewayFailure.from(thrown);
-                    if (PageFaults.isRefusal(other)) {
-                        return Future.failedFuture(other);
-                    }
-                    // the first page says nothing now, so the refusal stands for itself
-                    return failure.kind() == FailureKind.NOT_FOUND
-                            ? Future.succeededFuture(nothing(List.of(pages.none()), Optional.empty(), Optional.empty()))
-                            : Future.failedFuture(failure);
-                });
+        return pages.read(PageStep.FIRST, stride).compose(first -> refusedBehind(first, step, failure), thrown -> {
+            GatewayFailure other = GatewayFailure.from(thrown);
+            if (PageFaults.isRefusal(other)) {
+                return Future.failedFuture(other);
+            }
+            // the first page says nothing now, so the refusal stands for itself
+            return failure.kind() == FailureKind.NOT_FOUND
+                    ? Future.succeededFuture(nothing(List.of(pages.none()), Optional.empty(), Optional.empty()))
+                    : Future.failedFuture(failure);
+        });
     }
 
     private Future<Listed> refusedBehind(Sourced first, PageStep step, GatewayFailure failure) {
@@ -208,9 +205,7 @@ final class CountedPage {
             return offset < total.get() ? named(failure) : behind(sources, total);
         }
         boolean stated = rules.next().isPresent() || rules.more().isPresent();
-        return stated
-                ? unlessNamed(style.previous(step.place(), stride), sources, failure)
-                : behind(sources, total);
+        return stated ? unlessNamed(style.previous(step.place(), stride), sources, failure) : behind(sources, total);
     }
 
     private Future<Listed> unlessNamed(PageStep before, List<Sourced> sources, GatewayFailure failure) {

@@ -175,9 +175,7 @@ final class Fetching {
         private Future<Fetched<NormalisedReply>> collectAs(Exchange part, boolean background) {
             Page rules = plan.operation().page();
             CollectedPages collected = new CollectedPages(
-                    rules,
-                    Page.together(plan.contract().upstream().admission().atOnce()),
-                    plan.lengths());
+                    rules, Page.together(plan.contract().upstream().admission().atOnce()), plan.lengths());
             return new PageReading<Fetched<NormalisedReply>>(
                             collected.walk(),
                             (step, page) -> one(
@@ -206,11 +204,7 @@ final class Fetching {
 
         /** One request, as often as it takes; {@code gate} is the last one that its reply has to pass. */
         private Future<Fetched<NormalisedReply>> one(
-                CallInputs asked,
-                Exchange errand,
-                Optional<Validators> known,
-                boolean background,
-                Gate gate) {
+                CallInputs asked, Exchange errand, Optional<Validators> known, boolean background, Gate gate) {
             // before the guard: a value that cannot be sent is no failure of the upstream
             Calls calls = new Calls(asked, known);
             return plan.line().guard().isEmpty()
@@ -228,11 +222,7 @@ final class Fetching {
         }
 
         private Future<Fetched<NormalisedReply>> attempt(
-                CallInputs asked,
-                UpstreamCall call,
-                Exchange errand,
-                Gate gate,
-                Runnable received) {
+                CallInputs asked, UpstreamCall call, Exchange errand, Gate gate, Runnable received) {
             String contract = plan.contract().name();
             Duration began = errand.elapsed();
             errand.attemptStarted();
@@ -265,11 +255,7 @@ final class Fetching {
         }
 
         private Future<Fetched<NormalisedReply>> read(
-                CallInputs asked,
-                UpstreamCall call,
-                UpstreamReply reply,
-                Exchange errand,
-                Gate gate) {
+                CallInputs asked, UpstreamCall call, UpstreamReply reply, Exchange errand, Gate gate) {
             if (reply.status() == 304) {
                 return Future.succeededFuture(new Fetched.NotModified<>(reply.receivedAt(), headers(reply)));
             }
@@ -280,8 +266,8 @@ final class Fetching {
                             : theOneAskedFor(normalised))
                     .<Fetched<NormalisedReply>>map(
                             normalised -> new Fetched.New<>(normalised, reply.receivedAt(), headers(reply)))
-                    .recover(thrown -> Future.failedFuture(
-                            judged(asked, reply.status(), GatewayFailure.from(thrown), gate)));
+                    .recover(thrown ->
+                            Future.failedFuture(judged(asked, reply.status(), GatewayFailure.from(thrown), gate)));
         }
 
         private GatewayFailure judged(CallInputs asked, int status, GatewayFailure failure, Gate gate) {

@@ -44,10 +44,13 @@ final class LinkReview {
 
     /** The problem, if there is one. */
     Optional<ContractProblem> problem() {
-        return operation.page().links().flatMap(links -> links.carries().isEmpty()
-                ? Optional.of(ContractProblem.error(
-                        links.mark(), "page style link does not say what its links may bring", cure()))
-                : secret(links));
+        return operation
+                .page()
+                .links()
+                .flatMap(links -> links.carries().isEmpty()
+                        ? Optional.of(ContractProblem.error(
+                                links.mark(), "page style link does not say what its links may bring", cure()))
+                        : secret(links));
     }
 
     private String cure() {
@@ -102,11 +105,7 @@ final class LinkReview {
                 false,
                 Instant.EPOCH);
         return mapping.normalise(
-                        decoded.root(),
-                        ReplyVariables.evaluation(received),
-                        Instant.EPOCH,
-                        Coverage.NONE,
-                        place -> {})
+                        decoded.root(), ReplyVariables.evaluation(received), Instant.EPOCH, Coverage.NONE, place -> {})
                 .next();
     }
 

@@ -28,8 +28,7 @@ final class ListReading {
     /** What {@code query} asks for of the list of {@code plan}. */
     Future<Listed> read(OperationPlan plan, ReadQuery query, Exchange exchange) {
         Page rules = plan.operation().page();
-        CallInputs inputs = new CallInputs(
-                Optional.empty(), query.upstreamFilters(), query.upstreamSort(), Map.of());
+        CallInputs inputs = new CallInputs(Optional.empty(), query.upstreamFilters(), query.upstreamSort(), Map.of());
         PagesOf pages = new PagesOf(fetching, plan, inputs, exchange);
         if (query.page() instanceof PageRequest.Numbered numbered) {
             long place = numbered.number() - rules.first();
@@ -42,8 +41,7 @@ final class ListReading {
             Future<Listed> listed = rules.isComposed()
                     ? new ChainedPage(pages, after).read()
                     : pages.read(PageStep.behind(after.cursor()), after.size()).map(ListReading::linked);
-            return listed.recover(
-                    thrown -> Future.failedFuture(cursor(GatewayFailure.from(thrown), after.cursor())));
+            return listed.recover(thrown -> Future.failedFuture(cursor(GatewayFailure.from(thrown), after.cursor())));
         }
         return fetching.fetch(plan, inputs, exchange).map(Listed::whole);
     }

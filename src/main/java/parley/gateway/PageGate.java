@@ -27,7 +27,8 @@ final class PageGate {
             page.total().ifPresent(total -> checkWhole(page, total));
             return page;
         }
-        if (PageFaults.isRefusal(reply.status()) && CallersValues.in(plan, inputs).behindFirst()) {
+        if (PageFaults.isRefusal(reply.status())
+                && CallersValues.in(plan, inputs).behindFirst()) {
             throw GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such page.");
         }
         if (rules.style().isCounted()) {

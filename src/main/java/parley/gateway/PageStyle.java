@@ -88,7 +88,10 @@ sealed interface PageStyle {
             }
             long before = before(step.place(), size);
             boolean fits = page.found() == expected(before, size, total);
-            if (!byNumber() || page.found() == 0 || rules.pages().full() || (fits && (before == 0 || page.found() == size))) {
+            if (!byNumber()
+                    || page.found() == 0
+                    || rules.pages().full()
+                    || (fits && (before == 0 || page.found() == size))) {
                 return Onward.ENDS;
             }
             return fits ? Onward.IF_FULL : Onward.UNSURE;

@@ -4,11 +4,9 @@ import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import parley.contract.Page;
 import parley.exchange.Exchange;
 import parley.jsonapi.Resource;
-import parley.map.NormalisedReply;
 import parley.upstream.CallInputs;
 
 /**
@@ -39,20 +37,23 @@ record PagesOf(Fetching fetching, OperationPlan plan, CallInputs inputs, Exchang
     /** A walk along at most {@code most} of them. */
     PageWalk walk(PageStep begin, int size, int most, PageWalk.Goal goal) {
         return new PageWalk(
-                rules(), begin, size, most, Page.together(plan.contract().upstream().admission().atOnce()), plan.lengths(), goal);
+                rules(),
+                begin,
+                size,
+                most,
+                Page.together(plan.contract().upstream().admission().atOnce()),
+                plan.lengths(),
+                goal);
     }
 
     /** All pages that {@code walk} keeps. */
     Future<List<Sourced>> along(PageWalk walk) {
-        return Together.orNone(
-                exchange,
-                part -> new PageReading<Sourced>(
-                                walk,
-                                (step, values) -> read(values, part).map(source -> {
-                                    walk.take(step, source.reply());
-                                    return source;
-                                }))
-                        .all());
+        return Together.orNone(exchange, part -> new PageReading<Sourced>(
+                        walk, (step, values) -> read(values, part).map(source -> {
+                            walk.take(step, source.reply());
+                            return source;
+                        }))
+                .all());
     }
 
     /** Says once that records came on more than one page. */

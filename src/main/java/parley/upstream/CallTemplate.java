@@ -287,12 +287,10 @@ public final class CallTemplate {
         List<String> names = brought.names();
         query.forEach((name, part) -> {
             if (!names.contains(name)) {
-                part.render(evaluation, scope)
-                        .ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
-                                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                                .append('=')
-                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)
-                                        .replace("+", "%20")));
+                part.render(evaluation, scope).ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
+                        .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
             }
         });
         return text.toString();

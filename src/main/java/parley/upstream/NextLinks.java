@@ -67,7 +67,8 @@ final class NextLinks {
         }
         LinkQuery brought = brought(LinkQuery.of(query), secrets);
         if (same && brought.parameters().isEmpty()) {
-            throw PageFaults.loop("next link to the first page: all that it brings (" + String.join(", ", LinkQuery.of(query).names())
+            throw PageFaults.loop("next link to the first page: all that it brings ("
+                    + String.join(", ", LinkQuery.of(query).names())
                     + ") is set by the request; what leads on is to be named under page.carries");
         }
         String onwards = (same ? "" : path.substring(prefix.length())) + "?" + brought;

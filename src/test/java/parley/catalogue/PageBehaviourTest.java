@@ -261,7 +261,9 @@ class PageBehaviourTest {
         try (RawServer foreign = RawServer.forbidden()) {
             String next = foreign.url() + "/internal";
             Function<RawRequest, RawReply> upstream = request -> page(kind, ids(1, 3), 9, next);
-            for (String page : List.of("style: link, carries: [], upstream-size: 3", "style: link, carries: [], upstream-size: 3, collect: 4")) {
+            for (String page : List.of(
+                    "style: link, carries: [], upstream-size: 3",
+                    "style: link, carries: [], upstream-size: 3, collect: 4")) {
                 try (GatewayFixture gateway = GatewayFixture.of(
                         upstream, contract(kind, page + ", next: " + kind.pick("next", "r.next"), ""))) {
                     Answer answer = gateway.get("/things");

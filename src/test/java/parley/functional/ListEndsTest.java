@@ -135,12 +135,13 @@ class ListEndsTest {
                 }
             }
             boolean more = from + 20 < 100;
-            return RawReply.json("{\"total\":100,\"more\":" + more + (more ? ",\"next\":1" : "") + ",\"items\":["
-                    + items + "]}");
+            return RawReply.json(
+                    "{\"total\":100,\"more\":" + more + (more ? ",\"next\":1" : "") + ",\"items\":[" + items + "]}");
         };
         try (GatewayFixture gateway = GatewayFixture.of(upstream, Shelf.contract(page, NUMBER))) {
-            List<String> expected =
-                    Shelf.ids(0, 100).stream().filter(id -> Integer.parseInt(id) % 3 != 0).toList();
+            List<String> expected = Shelf.ids(0, 100).stream()
+                    .filter(id -> Integer.parseInt(id) % 3 != 0)
+                    .toList();
 
             assertThat(walk(gateway, "/things?" + first)).isEqualTo(expected);
         }
@@ -170,7 +171,9 @@ class ListEndsTest {
             for (int cap : new int[] {10, 9}) {
                 try (GatewayFixture gateway =
                         new Shelf(total, cap).behind(Shelf.contract(page, holes.equals("p") ? NUMBER : OFFSET))) {
-                    assertThat(walk(gateway, "/things")).as(total + " by " + cap).isEqualTo(Shelf.ids(0, total));
+                    assertThat(walk(gateway, "/things"))
+                            .as(total + " by " + cap)
+                            .isEqualTo(Shelf.ids(0, total));
                 }
             }
         }
@@ -181,7 +184,8 @@ class ListEndsTest {
     @DisplayName("a page that looks like the last one by its total is not, where the pages before it were short")
     void coincidenceIsNotTheEnd(int size) {
         // pages of 50 at most: the second page of 70 holds just as many records as would be left
-        try (GatewayFixture gateway = new Shelf(120, 50).behind(Shelf.contract("style: number, total: total", NUMBER))) {
+        try (GatewayFixture gateway =
+                new Shelf(120, 50).behind(Shelf.contract("style: number, total: total", NUMBER))) {
             assertThat(walk(gateway, "/things?page[size]=" + size)).isEqualTo(Shelf.ids(0, 120));
         }
     }
@@ -189,12 +193,14 @@ class ListEndsTest {
     @Test
     @DisplayName("last never names a page that leaves records out")
     void lastIsLeftOutWhereItIsNotKnown() {
-        try (GatewayFixture gateway = new Shelf(120, 50).behind(Shelf.contract("style: number, total: total", NUMBER))) {
+        try (GatewayFixture gateway =
+                new Shelf(120, 50).behind(Shelf.contract("style: number, total: total", NUMBER))) {
             assertThat(gateway.get("/things?page[size]=100").at("/links").has("last"))
                     .isFalse();
             assertThat(gateway.get("/things?page[size]=40").text("/links/last")).contains("=3&");
         }
-        try (GatewayFixture gateway = new Shelf(120, 10).behind(Shelf.contract("style: offset, total: total", OFFSET))) {
+        try (GatewayFixture gateway =
+                new Shelf(120, 10).behind(Shelf.contract("style: offset, total: total", OFFSET))) {
             for (String offset : List.of("0", "100", "110", "115")) {
                 assertThat(gateway.get("/things?page[limit]=100&page[offset]=" + offset)
                                 .at("/links")
@@ -235,7 +241,9 @@ class ListEndsTest {
                 assertThat(answer.ids()).isEmpty();
                 assertThat(answer.at("/links/next").isNull()).isTrue();
                 if (previous.equals("-")) {
-                    assertThat(answer.at("/links").has("prev")).as(answer.body()).isFalse();
+                    assertThat(answer.at("/links").has("prev"))
+                            .as(answer.body())
+                            .isFalse();
                     assertThat(answer.at("/links").has("last")).isFalse();
                 } else {
                     assertThat(answer.text("/links/prev")).contains(previous);
@@ -262,7 +270,9 @@ class ListEndsTest {
             Function<RawRequest, RawReply> upstream = request -> {
                 Map<String, String> query = Shelf.query(request.target());
                 boolean third = "3".equals(query.get("p")) || "10".equals(query.get("o"));
-                return third ? RawReply.http(status, "Content-Type: application/json\r\n", "{}") : shelf.answer(request);
+                return third
+                        ? RawReply.http(status, "Content-Type: application/json\r\n", "{}")
+                        : shelf.answer(request);
             };
             String size = holes.equals("o") ? "page[offset]=10&page[limit]=5" : "page[number]=3&page[size]=5";
             try (GatewayFixture gateway =
@@ -276,7 +286,11 @@ class ListEndsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"style: cursor, next: next, collect: 5", "style: cursor, next: next, upstream-size: 2, max-size: 9"})
+    @ValueSource(
+            strings = {
+                "style: cursor, next: next, collect: 5",
+                "style: cursor, next: next, upstream-size: 2, max-size: 9"
+            })
     @DisplayName("a cursor of the upstream that answers 404 makes the list broken")
     void namedCursorThatIsRefusedIsBroken(String page) {
         String contract = Shelf.contract(page, "c: '{page.cursor}', n: '{page.size}'");
@@ -324,7 +338,8 @@ class ListEndsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"style: number", "style: offset", "style: number, total: total"})
-    @DisplayName("more records than were asked for are broken on page one; what the caller chose is nothing to the breaker")
+    @DisplayName(
+            "more records than were asked for are broken on page one; what the caller chose is nothing to the breaker")
     void longerPagesAreBroken(String page) {
         String contract = Shelf.contract(page, query(page))
                 .replace("timeout:", "retry: off, breaker: { of-last: 4, at-least: 2 }, timeout:");
@@ -421,8 +436,8 @@ class ListEndsTest {
     @Test
     @DisplayName("with any, a list that is filtered here is still read as a whole")
     void anySizeIsCollectedWhereTheWholeIsNeeded() {
-        String contract = Shelf.contract(
-                "style: number, upstream-size: any, collect: 12", NUMBER, "filter: { group: local }");
+        String contract =
+                Shelf.contract("style: number, upstream-size: any, collect: 12", NUMBER, "filter: { group: local }");
         try (GatewayFixture gateway = new Shelf(47, 10).behind(contract)) {
             assertThat(gateway.get("/things?filter[group]=1").at("/meta/total").asInt())
                     .isEqualTo(16);
@@ -445,7 +460,8 @@ class ListEndsTest {
     @Test
     @DisplayName("F-100 an upstream that does not read the parameter of the page is no list of one page")
     void deafUpstreamIsBroken() {
-        for (String page : List.of("style: number, size: 5, max-size: 5, collect: 4", "style: number, upstream-size: 5, max-size: 10")) {
+        for (String page : List.of(
+                "style: number, size: 5, max-size: 5, collect: 4", "style: number, upstream-size: 5, max-size: 10")) {
             try (GatewayFixture gateway = GatewayFixture.of(request -> bare(0, 5), Shelf.contract(page, NUMBER))) {
                 assertThat(gateway.get("/things?page[size]=5").status())
                         .as(page)

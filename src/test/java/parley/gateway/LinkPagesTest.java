@@ -301,8 +301,9 @@ class LinkPagesTest {
                       page: { style: link, carries: [%s], size: 2 }
                 """;
         String link = "</things?start=2&status=private&n=500>; rel=next";
-        InMemoryGateway carrying =
-                InMemoryGateway.of(contract.formatted("start")).replying(200, ITEMS, "Link", link).replying("[]");
+        InMemoryGateway carrying = InMemoryGateway.of(contract.formatted("start"))
+                .replying(200, ITEMS, "Link", link)
+                .replying("[]");
         InMemoryGateway circling =
                 InMemoryGateway.of(contract.formatted("page")).replying(200, ITEMS, "Link", link);
 
