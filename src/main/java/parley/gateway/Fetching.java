@@ -77,7 +77,7 @@ final class Fetching {
     Sourced nothing(OperationPlan plan, Exchange exchange) {
         Instant now = exchange.ticker().now();
         NormalisedReply none = NormalisedReply.empty(plan.contract().name(), now);
-        return new Sourced(plan.resource(), Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of())));
+        return new Sourced(plan, Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of())));
     }
 
     /** A not-found that is kept for a while may be kept by the caller as well. */
