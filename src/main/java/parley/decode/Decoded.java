@@ -1,5 +1,6 @@
 package parley.decode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import parley.tree.Tree;
@@ -28,6 +29,13 @@ public record Decoded(Tree root, Tree soapHeader, List<String> notes, List<Merge
 
     private static List<String> slugs(Set<Note> notes) {
         return notes.isEmpty() ? List.of() : notes.stream().map(Note::slug).toList();
+    }
+
+    /** The same, of a reply in which something else was put up with. */
+    public Decoded with(Note note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note.slug());
+        return new Decoded(root, soapHeader, more, merged);
     }
 
     Decoded withMerged(List<MergedName> names) {

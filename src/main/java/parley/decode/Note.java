@@ -10,6 +10,8 @@ public enum Note {
     CHARSET_DECLARATION_IGNORED,
     /** A byte order mark was skipped because the bytes after it said otherwise. */
     CHARSET_BOM_IGNORED,
+    /** The Content-Encoding header named what is no coding, a charset for example. */
+    CONTENT_CODING_IGNORED,
     /** A key came twice in one JSON object; the last one won. */
     JSON_DUPLICATE_KEY,
     /** NaN or Infinity in lenient JSON became absent. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import parley.decode.Decoded;
+import parley.decode.Note;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -151,7 +152,8 @@ final class Digestion {
     private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         String type = reply.header("Content-Type").orElse(null);
         try {
-            Decoded decoded = plan.decoder().decode(reply.body(), type);
+            Decoded read = plan.decoder().decode(reply.body(), type);
+            Decoded decoded = reply.isCodingIgnored() ? read.with(Note.CONTENT_CODING_IGNORED) : read;
             trace.decoded(exchange, decoded);
             decoded.notes()
                     .forEach(note -> notes.add(() ->

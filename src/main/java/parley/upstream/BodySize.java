@@ -12,6 +12,9 @@ final class BodySize {
     /** Real documents compress 5 to 30 times; more than this is made to hurt. */
     private static final long MAX_RATIO = 100;
 
+    /** What compression may add to a body that it cannot make smaller; headers without end are more. */
+    private static final long OVERHEAD = 1 << 16;
+
     private final long limit;
     private long received;
     private long decoded;
@@ -22,6 +25,9 @@ final class BodySize {
 
     void received(int bytes) {
         received += bytes;
+        if (received > limit + OVERHEAD) {
+            throw tooLarge("endless-body", "more than " + limit + " bytes");
+        }
     }
 
     void decoded(int bytes) {

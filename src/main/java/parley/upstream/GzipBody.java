@@ -10,7 +10,8 @@ import parley.exchange.GatewayFailure;
 /**
  * Takes the {@code gzip} coding (RFC 1952) off a body, piece by piece as it arrives. Unlike the library's own decoder it reads
  * the trailer to the end and compares checksum and length, so a cut stream is never mistaken for a whole one, and it stops at
- * the size limit before anything is stored. One member only; what follows the trailer is refused. One thread.
+ * the size limit before anything is stored. Several members are one body; anything else behind a trailer is refused. No bytes at
+ * all are an empty body, as servers send with 204 and 404. One thread.
  */
 final class GzipBody {
 
@@ -41,6 +42,8 @@ final class GzipBody {
     private final byte[] small = new byte[FIXED_HEADER];
     private Part part = Part.FIXED;
     private int have;
+    /** Whether a member has been read before this one. */
+    private boolean further;
     private int flags;
     private int extra;
 
@@ -50,6 +53,7 @@ final class GzipBody {
 
     /** Inflates {@code input} into {@code out}. */
     void write(byte[] input, BodyBytes out) {
+        size.received(input.length);
         int at = 0;
         while (at < input.length) {
             at = switch (part) {
@@ -61,14 +65,15 @@ final class GzipBody {
                 case HEADER_CRC -> headerCrc(input, at);
                 case DEFLATED -> inflate(input, at, out);
                 case TRAILER -> trailer(input, at);
-                case OVER -> throw bad("gzip-trailing", "bytes behind the gzip trailer", null);
+                case OVER -> nextMember(at);
             };
         }
     }
 
     /** Refuses a stream that ended before its trailer. */
     void finish() {
-        if (part != Part.OVER) {
+        boolean nothing = part == Part.FIXED && have == 0 && !further;
+        if (part != Part.OVER && !nothing) {
             throw GatewayFailure.of(
                             FailureKind.UPSTREAM_INCOMPLETE_BODY, "The compressed reply of the upstream is cut short.")
                     .withFault("gzip-truncated")
@@ -80,10 +85,25 @@ final class GzipBody {
         inflater.end();
     }
 
+    private int nextMember(int from) {
+        inflater.reset();
+        crc.reset();
+        have = 0;
+        further = true;
+        part = Part.FIXED;
+        return from;
+    }
+
     private int fixedHeader(byte[] input, int from) {
         int at = fill(input, from, FIXED_HEADER);
+        if (further && (small[0] & 0xff) != 0x1f) {
+            throw trailing();
+        }
         if (have == FIXED_HEADER) {
             if ((small[0] & 0xff) != 0x1f || (small[1] & 0xff) != 0x8b || small[2] != 8) {
+                if (further) {
+                    throw trailing();
+                }
                 throw bad("gzip-mislabelled", "no gzip header", null);
             }
             flags = small[3];
@@ -151,7 +171,6 @@ final class GzipBody {
 
     private int inflate(byte[] input, int from, BodyBytes out) {
         inflater.setInput(input, from, input.length - from);
-        size.received(input.length - from);
         try {
             while (!inflater.finished()) {
                 int count = inflater.inflate(piece);
@@ -198,6 +217,10 @@ final class GzipBody {
         System.arraycopy(input, from, small, have, count);
         have += count;
         return from + count;
+    }
+
+    private static GatewayFailure trailing() {
+        return bad("gzip-trailing", "bytes behind the gzip trailer", null);
     }
 
     private static GatewayFailure bad(String fault, String what, @Nullable Throwable cause) {

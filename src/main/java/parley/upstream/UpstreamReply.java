@@ -42,6 +42,11 @@ public final class UpstreamReply {
         return Optional.ofNullable(headers.get(name));
     }
 
+    /** Whether Content-Encoding named what is no coding. */
+    public boolean isCodingIgnored() {
+        return ContentCoding.of(headers).ignored();
+    }
+
     /** The body, to be read only. */
     public byte[] body() {
         return body;

@@ -2,6 +2,7 @@ package parley.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.MultiMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.exchange.FailureKind;
@@ -58,7 +60,33 @@ class ContentCodingTest {
                         Arrays.copyOf(whole, 5),
                         "upstream-incomplete-body",
                         "gzip-truncated"),
-                Arguments.of("F-44 nothing at all", GZIP, new byte[0], "upstream-incomplete-body", "gzip-truncated"),
+                Arguments.of("F-44 nothing at all", GZIP, new byte[0], "upstream-unexpected-format", "empty-200"),
+                Arguments.of(
+                        "F-44 cut in the second member",
+                        GZIP,
+                        joined(whole, Arrays.copyOf(whole, whole.length - 5)),
+                        "upstream-incomplete-body",
+                        "gzip-truncated"),
+                Arguments.of(
+                        "F-45 bad-crc of the second member",
+                        GZIP,
+                        joined(whole, changed(whole, whole.length - 8)),
+                        "upstream-incomplete-body",
+                        "gzip-bad-crc"),
+                Arguments.of(
+                        "no header behind the trailer",
+                        GZIP,
+                        joined(whole, new byte[] {0x1f, 7, 8, 0, 0, 0, 0, 0, 0, 0}),
+                        "upstream-bad-encoding",
+                        "gzip-trailing"),
+                Arguments.of(
+                        "F-48 br", "Content-Encoding: br\r\n", whole, "upstream-bad-encoding", "coding-unknown"),
+                Arguments.of(
+                        "F-48 zstd beside a charset",
+                        "Content-Encoding: utf-8, zstd\r\n",
+                        whole,
+                        "upstream-bad-encoding",
+                        "coding-unknown"),
                 Arguments.of(
                         "F-45 gzip-bad-crc",
                         GZIP,
@@ -136,7 +164,7 @@ class ContentCodingTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("a good coding is taken off, and gzip is what was asked for")
-    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "identity", ""})
+    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "identity", "", "UTF-8", "utf8", "none", "ISO-8859-1", "application/json", "gzip, utf-8", " ,"})
     void goodCodingIsTakenOff(String coding) {
         byte[] body = coding.toLowerCase(java.util.Locale.ROOT).contains("gzip")
                 ? gzip(J)
@@ -159,11 +187,53 @@ class ContentCodingTest {
         for (int size = 1; size <= whole.length; size++) {
             assertThat(inflated(whole, size)).as("pieces of %s", size).isEqualTo(J);
         }
-        for (int length = 0; length < whole.length; length++) {
+        for (int length = 1; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             GatewayFailure failure = failureOf(cut);
             assertThat(failure.kind()).as("cut at %s", length).isEqualTo(FailureKind.UPSTREAM_INCOMPLETE_BODY);
         }
+    }
+
+    @Test
+    void severalMembersAreOneBody() {
+        byte[] members = joined(joined(gzip(J.substring(0, 5)), gzip("")), withEveryHeaderField(gzip(J.substring(5))));
+        for (int size = 1; size <= members.length; size++) {
+            assertThat(inflated(members, size)).as("pieces of %s", size).isEqualTo(J);
+        }
+        assertThat(inflated(new byte[0], 1)).isEmpty();
+    }
+
+    @Test
+    void membersWithoutEndAreRefused() {
+        byte[] empty = gzip("");
+        byte[] endless = new byte[empty.length * 5_000];
+        for (int at = 0; at < endless.length; at += empty.length) {
+            System.arraycopy(empty, 0, endless, at, empty.length);
+        }
+
+        assertThat(failureOf(endless).kind()).isEqualTo(FailureKind.UPSTREAM_BODY_TOO_LARGE);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"404, not-found", "503, upstream-unavailable"})
+    void statusSpeaksWhereNoByteIsCompressed(int status, String code) {
+        try (GatewayFixture gateway =
+                GatewayFixture.of(request -> RawReply.http(status, GZIP, new byte[0]), CONTRACT)) {
+
+            assertThat(gateway.get("/things/1").code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void whatIsNoCodingIsCounted() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+
+        assertThat(ContentCoding.of(headers)).isEqualTo(new ContentCoding(false, false));
+        assertThat(ContentCoding.of(headers.set("Content-Encoding", "identity")))
+                .isEqualTo(new ContentCoding(false, false));
+        assertThat(ContentCoding.of(headers.set("Content-Encoding", "UTF-8"))).isEqualTo(new ContentCoding(false, true));
+        assertThat(ContentCoding.of(headers.set("Content-Encoding", "none, gzip")))
+                .isEqualTo(new ContentCoding(true, true));
     }
 
     private static String inflated(byte[] stream, int pieceSize) {
