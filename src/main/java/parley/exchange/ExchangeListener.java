@@ -28,7 +28,7 @@ public interface ExchangeListener {
 
     /**
      * A value of a reply could not be read, and the reply was good all the same. {@code place} is for the log: the record, the
-     * attribute and the beginning of the value. One for each attribute of a reply.
+     * attribute and the kind of the value, never the value. One for each attribute of a reply.
      */
     default void unread(Exchange exchange, String contract, String place) {}
 

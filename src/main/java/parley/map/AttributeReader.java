@@ -1,6 +1,5 @@
 package parley.map;
 
-import com.google.re2j.Pattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute;
@@ -17,9 +16,6 @@ import parley.value.BadValue;
 final class AttributeReader {
 
     private static final String REQUIRED = "a value is required";
-
-    /** A number with a comma, as bad values are quoted. */
-    private static final Pattern COMMA = Pattern.compile("\"[+-]?[0-9.' ]*,[0-9]+\"");
 
     private final Attribute attribute;
     private final Optional<Expression> from;
@@ -55,7 +51,7 @@ final class AttributeReader {
         try {
             return value(record, reading);
         } catch (BadValue bad) {
-            return whenBad(bad.getMessage(), reading);
+            return whenBad(bad, reading);
         }
     }
 
@@ -68,7 +64,7 @@ final class AttributeReader {
             if (attribute.ifBad() == IfBad.USUAL && attribute.required()) {
                 throw bad.in(attribute.name());
             }
-            return whenBad(bad.getMessage(), reading);
+            return whenBad(bad, reading);
         }
     }
 
@@ -111,21 +107,22 @@ final class AttributeReader {
         }
     }
 
-    private @Nullable Object whenBad(String reason, Reading reading) throws BadRecord {
+    private @Nullable Object whenBad(BadValue bad, Reading reading) throws BadRecord {
+        String reason = bad.place();
         reading.bad(attribute.name(), reason);
         return switch (decided(reading.isMany())) {
             case NULL, USUAL -> reader.whenAbsent();
             case DROP -> throw new BadRecord(attribute.name(), reason);
             case FAIL ->
                 throw Reading.violation("Attribute " + attribute.name() + " of the upstream's answer cannot be read.")
-                        .withFault(fault(reason))
+                        .withFault(fault(bad))
                         .withPlace(attribute.name() + ": " + reason);
         };
     }
 
     /** What the fault catalogue calls it, as far as one value tells. */
-    private String fault(String reason) {
-        if (reason.startsWith(REQUIRED)) {
+    private String fault(BadValue bad) {
+        if (bad.expectation().startsWith(REQUIRED)) {
             return "field-removed";
         }
         if (!attribute.values().isEmpty()) {
@@ -133,7 +130,7 @@ final class AttributeReader {
         }
         return switch (attribute.type().name()) {
             case "date", "time", "local-date-time", "date-time", "duration" -> "date-format";
-            case "decimal", "number", "money" -> COMMA.matcher(reason).find() ? "decimal-comma" : "type-changed";
+            case "decimal", "number", "money" -> bad.isDecimalComma() ? "decimal-comma" : "type-changed";
             default -> "type-changed";
         };
     }

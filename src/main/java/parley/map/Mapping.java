@@ -198,7 +198,7 @@ public final class Mapping {
                     : Optional.ofNullable(Raw.text(expression.get().evaluate(context, root)));
         } catch (BadValue notOneText) {
             throw Reading.violation("The upstream's paging cannot be read.")
-                    .withPlace(expression.map(Expression::text).orElse("") + ": " + notOneText.getMessage());
+                    .withPlace(expression.map(Expression::text).orElse("") + ": " + notOneText.place());
         }
     }
 

@@ -92,7 +92,7 @@ final class RecordReader {
         } catch (BadValue notOneText) {
             throw Reading.violation("A record of the upstream's answer has no usable id.")
                     .withFault("id-not-string")
-                    .withPlace("id: " + notOneText.getMessage());
+                    .withPlace("id: " + notOneText.place());
         }
         if (text == null) {
             throw Reading.violation("A record of the upstream's answer has no id.")
@@ -127,7 +127,7 @@ final class RecordReader {
             return Optional.ofNullable(Raw.text(raw)).map(text -> new Identifier(relationship.type(), text));
         } catch (BadValue notOneText) {
             throw Reading.violation("Relationship " + relationship.name() + " of the upstream's answer cannot be read.")
-                    .withPlace(relationship.name() + ": " + notOneText.getMessage());
+                    .withPlace(relationship.name() + ": " + notOneText.place());
         }
     }
 }

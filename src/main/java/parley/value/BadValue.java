@@ -1,11 +1,14 @@
 package parley.value;
 
+import com.google.re2j.Pattern;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * A text that is not a value of its type. The message names what was expected and shows the text, cut and with everything
- * unprintable escaped, so that it fits one line of a log; {@link #expectation()} is the same without the text. Carries no stack
- * trace, so a reply full of bad values stays cheap.
+ * unprintable escaped: it is for whoever wrote the text, a caller or an author. What an upstream sent may be anybody's name or
+ * address, and is told by {@link #place()} alone, which never shows it. Carries no stack trace, so a reply full of bad values
+ * stays cheap.
  */
 public final class BadValue extends Exception {
 
@@ -15,34 +18,55 @@ public final class BadValue extends Exception {
     /** What is kept of a text: all that is shown, in surrogates, and one more, which tells that it was cut. */
     private static final int MOST_UNITS = 2 * SHOWN + 1;
 
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9.' ]*,[0-9]+");
+
     private final String expectation;
     private final Supplier<String> finding;
+    private final Supplier<String> kind;
+    private final BooleanSupplier comma;
 
-    private BadValue(String expectation, Supplier<String> finding) {
+    private BadValue(String expectation, Supplier<String> finding, Supplier<String> kind, BooleanSupplier comma) {
         super(expectation, null, false, false);
         this.expectation = expectation;
         this.finding = finding;
+        this.kind = kind;
+        this.comma = comma;
     }
 
     /** {@code <what> expected, "<found>" found}. */
     public static BadValue expected(String what, String found) {
         String kept = found.length() > MOST_UNITS ? found.substring(0, MOST_UNITS) : found;
-        return new BadValue(what + " expected", () -> quoted(kept) + " found");
+        int length = found.length();
+        return new BadValue(
+                what + " expected",
+                () -> quoted(kept) + " found",
+                () -> "a text of " + length + (length == 1 ? " character" : " characters") + " found",
+                () -> DECIMAL_COMMA.matches(kept));
     }
 
     /** {@code <expectation>, <finding>}, where the finding is words of ours: {@code one value expected, a list found}. */
     public static BadValue because(String expectation, String finding) {
-        return new BadValue(expectation, () -> finding);
+        return new BadValue(expectation, () -> finding, () -> finding, () -> false);
     }
 
     /** The same one level up: {@code <name>: …}. */
     public BadValue in(String name) {
-        return new BadValue(name + ": " + expectation, finding);
+        return new BadValue(name + ": " + expectation, finding, kind, comma);
     }
 
     /** What was expected, without anything of the text that was found: {@code number expected}. */
     public String expectation() {
         return expectation;
+    }
+
+    /** What was expected and what kind of thing was found, for logs: {@code number expected, a text of 3 characters found}. */
+    public String place() {
+        return expectation + ", " + kind.get();
+    }
+
+    /** Whether what was found looks like a number whose decimal sign is a comma. */
+    public boolean isDecimalComma() {
+        return comma.getAsBoolean();
     }
 
     /** Made when asked for: where formats are tried in turn, most bad values are never shown. */

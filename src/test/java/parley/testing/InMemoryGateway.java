@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
 import parley.exchange.Exchange;
@@ -43,6 +44,7 @@ public final class InMemoryGateway {
     private final Deque<UpstreamReply> replies = new ArrayDeque<>();
     private final List<UpstreamCall> calls = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
     private InMemoryGateway(String... contracts) {
         java.util.Map<String, String> files = new java.util.LinkedHashMap<>();
@@ -108,12 +110,23 @@ public final class InMemoryGateway {
             public void unread(Exchange exchange, String contract, String place) {
                 unread.add(place);
             }
+
+            @Override
+            public void ended(Exchange exchange, Answered answered) {
+                Optional.ofNullable(answered.failure())
+                        .ifPresent(failure -> failures.add(failure.place().orElse("") + " " + failure.detail()));
+            }
         };
     }
 
     /** The places of values that could not be read so far. */
     public List<String> unread() {
         return unread;
+    }
+
+    /** Places and details of what answers failed with so far. */
+    public List<String> failures() {
+        return failures;
     }
 
     /** The calls to the upstream so far. */
