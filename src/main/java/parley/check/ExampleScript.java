@@ -102,6 +102,7 @@ final class ExampleScript {
             case JSON -> "application/json";
             case JSON_LINES -> "application/x-ndjson";
             case FORM -> "application/x-www-form-urlencoded";
+            case CSV -> "text/csv";
         };
     }
 

@@ -21,6 +21,7 @@ import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
+import parley.contract.CsvOptions;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
 import parley.contract.Mark;
@@ -161,6 +162,7 @@ final class TreeCommand extends AsyncCommand {
                 XmlOptions.DEFAULT,
                 JsonOptions.DEFAULT,
                 SoapOptions.DEFAULT,
+                CsvOptions.DEFAULT,
                 List.of());
     }
 }

@@ -137,6 +137,8 @@ final class AttributeKeys {
         rules.add(new AtLeastOne(List.of("from", "value", "amount")));
         rules.add(new Excludes("amount", List.of("from")));
         rules.add(new Needs("other", List.of("values")));
+        rules.add(new Needs("zones", List.of("format")));
+        rules.add(new Needs("language", List.of("format")));
         rules.add(new GoesWith("values", "type", List.of("string", "enum", "list of string", "list of enum"), true));
         rules.add(new Excludes("value", List.of("from", "required", "default", "absent", "values", "other", "if-bad")));
         rules.add(new NeededFor("type", "money", List.of("amount", "currency")));

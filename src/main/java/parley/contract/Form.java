@@ -58,6 +58,9 @@ public sealed interface Form {
         if (this instanceof Scalar scalar) {
             return scalar.kind() == kind;
         }
+        if (this instanceof Items items) {
+            return items.item().allows(kind);
+        }
         if (this instanceof OneOrMore several) {
             return several.item().allows(kind);
         }

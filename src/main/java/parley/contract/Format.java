@@ -10,7 +10,10 @@ public enum Format {
     JSON_LINES,
 
     /** {@code name=value&name=value}, percent-encoded. */
-    FORM;
+    FORM,
+
+    /** Lines of values, the first of which usually names the columns. */
+    CSV;
 
     /** Whether replies and request bodies are XML. */
     public boolean isXml() {

@@ -4,19 +4,20 @@ import java.util.List;
 import parley.contract.XmlOptions.Whitespace;
 import parley.contract.YamlNode.Entry;
 
-/** Reads what belongs to one format: the keys {@code xml}, {@code json} and {@code soap} of the upstream. */
+/** Reads what belongs to one format: the keys {@code xml}, {@code json}, {@code soap} and {@code csv} of the upstream. */
 final class FormatOptionsReader {
 
     private FormatOptionsReader() {}
 
     /** Reports options of another format than the upstream's. */
     static void checkFormat(Section upstream, Format format) {
-        for (String key : List.of("xml", "json", "soap")) {
+        for (String key : List.of("xml", "json", "soap", "csv")) {
             boolean fits =
                     switch (format) {
                         case XML -> key.equals("xml");
-                        case SOAP -> !key.equals("json");
+                        case SOAP -> key.equals("xml") || key.equals("soap");
                         case JSON, JSON_LINES -> key.equals("json");
+                        case CSV -> key.equals("csv");
                         case FORM -> false;
                     };
             if (upstream.has(key) && !fits) {

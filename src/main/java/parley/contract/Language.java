@@ -56,6 +56,7 @@ public final class Language {
                 UpstreamKeys.XML,
                 UpstreamKeys.JSON,
                 UpstreamKeys.SOAP,
+                UpstreamKeys.CSV,
                 OutcomeKeys.RULE,
                 ContractKeys.RESOURCE,
                 AttributeKeys.ATTRIBUTE,

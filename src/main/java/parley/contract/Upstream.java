@@ -47,6 +47,7 @@ public record Upstream(
         XmlOptions xml,
         JsonOptions json,
         SoapOptions soap,
+        CsvOptions csv,
         List<OutcomeRule> outcomes) {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);

@@ -161,6 +161,25 @@ final class UpstreamKeys {
                             "Whether comments, single quotes, trailing commas, NaN and Infinity are accepted; NaN becomes absent.")
                     .usual(false));
 
+    static final Keys CSV = Keys.of(
+            "csv",
+            "CSV options",
+            "How lines of values become the list of objects that expressions see. All values are texts.",
+            Key.of("delimiter", CsvOptionsReader.DELIMITER, "The character between the values of a line.")
+                    .usual("\",\"")
+                    .sample("\";\"", "\"\\t\""),
+            Key.of(
+                            "header",
+                            Form.either(
+                                    Form.of(ScalarKind.FLAG), new Form.Items(Form.of(CsvOptionsReader.COLUMN))),
+                            "Whether the first line names the columns; without one they are c1, c2 and so on, or as this list says.")
+                    .usual(true)
+                    .sample("[code, name]"),
+            Key.of("skip", CsvOptionsReader.SKIP, "Lines at the beginning that are not read, before the header.")
+                    .usual(0),
+            Key.of("quote", CsvOptionsReader.QUOTE, "The character around values that hold delimiters or line ends.")
+                    .usual("'\"'"));
+
     static final Keys SOAP = Keys.of(
             "soap",
             "SOAP options",
@@ -275,6 +294,8 @@ final class UpstreamKeys {
                             .sample("{ lenient: true }"),
                     Key.of("soap", Form.block(() -> UpstreamKeys.SOAP), "The envelope of requests. With format soap.")
                             .sample("{ version: 1.2 }"),
+                    Key.of("csv", Form.block(() -> UpstreamKeys.CSV), "How CSV becomes a tree. With format csv.")
+                            .sample("{ delimiter: \";\" }"),
                     Key.of(
                                     "outcomes",
                                     OUTCOMES,
@@ -284,7 +305,8 @@ final class UpstreamKeys {
             .where(
                     new GoesWith("xml", "format", List.of("xml", "soap"), false),
                     new GoesWith("json", "format", List.of("json", "json-lines"), false),
-                    new GoesWith("soap", "format", List.of("soap"), false))
+                    new GoesWith("soap", "format", List.of("soap"), false),
+                    new GoesWith("csv", "format", List.of("csv"), false))
             .withLater("mask", "tls")
             .withHint("base-url", "Write url:")
             .withHint("host", "Write url: with scheme and host")

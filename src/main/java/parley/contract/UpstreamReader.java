@@ -60,6 +60,7 @@ final class UpstreamReader {
                 FormatOptionsReader.xml(upstream),
                 FormatOptionsReader.json(upstream),
                 FormatOptionsReader.soap(upstream),
+                CsvOptionsReader.read(upstream),
                 outcomes());
     }
 

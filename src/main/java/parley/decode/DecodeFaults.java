@@ -1,5 +1,6 @@
 package parley.decode;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -46,6 +47,25 @@ final class DecodeFaults {
 
     static GatewayFailure notForm(String place) {
         return format("The upstream answered with something that is not name=value pairs.", null, place);
+    }
+
+    static GatewayFailure notCsv(String what, String place) {
+        return format("The upstream answered with " + what + " instead of CSV.", null, place + ": " + what);
+    }
+
+    /** Names of columns that the contract knows; those of the reply may be values, where it has no header. */
+    static GatewayFailure columnMissing(List<String> wanted, int found) {
+        return contract(
+                "The columns of the upstream's reply have changed.",
+                "field-removed",
+                "no column " + String.join(" or ", wanted) + " among " + found);
+    }
+
+    static GatewayFailure columnTwice(int one, int other) {
+        return contract(
+                "Two names in the upstream's reply cannot be told apart.",
+                null,
+                "columns " + one + " and " + other + " have one name; csv.header can name them");
     }
 
     static GatewayFailure notXml(String place) {

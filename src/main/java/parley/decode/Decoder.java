@@ -3,8 +3,11 @@ package parley.decode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.contract.Contract;
 import parley.contract.Upstream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -18,10 +21,19 @@ public final class Decoder {
 
     private final BiFunction<byte[], Label, Decoded> format;
     private final BodyText bodyText;
+    private final Supplier<Decoded> empty;
 
     private Decoder(BiFunction<byte[], Label, Decoded> format, BodyText bodyText) {
+        this(format, bodyText, () -> {
+            throw DecodeFaults.empty();
+        });
+    }
+
+    /** @param empty what a body without a byte is */
+    private Decoder(BiFunction<byte[], Label, Decoded> format, BodyText bodyText, Supplier<Decoded> empty) {
         this.format = format;
         this.bodyText = bodyText;
+        this.empty = empty;
     }
 
     /**
@@ -30,12 +42,26 @@ public final class Decoder {
      * @throws IllegalArgumentException if its charset is one that is never decoded; see {@link #allows}
      */
     public static Decoder of(Upstream upstream) {
+        return of(upstream, Set.of());
+    }
+
+    /** The decoder of a whole contract: where a reply has a header, the ids of its resources must be in it. */
+    public static Decoder of(Contract contract) {
+        return of(contract.upstream(), IdColumns.of(contract));
+    }
+
+    private static Decoder of(Upstream upstream, Set<String> ids) {
         Optional<Charset> charset = upstream.charset().map(Decoder::required);
         BodyText bodyText = new BodyText(charset);
         return switch (upstream.format()) {
             case XML, SOAP -> new Decoder(new XmlDecoder(upstream, charset)::decode, bodyText);
             case JSON -> new Decoder(JsonDecoder.ofDocument(upstream.json(), charset)::decode, bodyText);
-            case JSON_LINES -> new Decoder(JsonDecoder.ofLines(upstream.json(), charset)::decode, bodyText);
+            case JSON_LINES ->
+                new Decoder(
+                        JsonDecoder.ofLines(upstream.json(), charset)::decode,
+                        bodyText,
+                        () -> JsonDecoder.noLine(Utf8Text.noNotes()));
+            case CSV -> new Decoder(new CsvDecoder(upstream.csv(), charset, ids)::decode, bodyText);
             case FORM -> new Decoder(new FormDecoder(charset)::decode, bodyText);
         };
     }
@@ -60,7 +86,7 @@ public final class Decoder {
      */
     public Decoded decode(byte[] body, @Nullable String contentType) {
         if (body.length == 0) {
-            throw DecodeFaults.empty();
+            return empty.get();
         }
         if (BodyText.isCompressed(body)) {
             throw DecodeFaults.compressed();

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.JsonOptions;
 import parley.exchange.GatewayFailure;
@@ -28,13 +29,13 @@ final class JsonDecoder {
     /** For hints only: whether a contract that allows the dialect would have read what was refused. */
     private static final JsonParsers DIALECT = JsonParsers.of(true);
 
-    private final JsonCharset charset;
+    private final DataCharset charset;
     private final JsonOptions options;
     private final JsonParsers parsers;
     private final boolean lines;
 
     private JsonDecoder(JsonOptions options, Optional<Charset> charset, boolean lines) {
-        this.charset = new JsonCharset(charset);
+        this.charset = new DataCharset(charset);
         this.options = options;
         this.parsers = JsonParsers.of(options.lenient());
         this.lines = lines;
@@ -54,6 +55,9 @@ final class JsonDecoder {
         Utf8Text text = charset.read(body, label);
         int start = text.skipBlanks(text.from());
         if (start == text.to()) {
+            if (lines) {
+                return noLine(text.notes());
+            }
             throw DecodeFaults.blank();
         }
         if (text.startsWith(start, "<")) {
@@ -62,6 +66,11 @@ final class JsonDecoder {
                     : DecodeFaults.xmlForJson(text.place(start));
         }
         return new Reading(lines ? text : JsonWrapping.peel(text)).run();
+    }
+
+    /** What a list of no values looks like, one a line. */
+    static Decoded noLine(Set<Note> notes) {
+        return Decoded.of(Tree.of(List.of()), Tree.nothing(), notes);
     }
 
     /** One document on its way through the parser. */

@@ -12,6 +12,8 @@ public enum Note {
     CHARSET_BOM_IGNORED,
     /** The Content-Encoding header named what is no coding, a charset for example. */
     CONTENT_CODING_IGNORED,
+    /** A line of CSV had fewer values than there are columns; the missing ones are absent. */
+    CSV_SHORT_LINE,
     /** A key came twice in one JSON object; the last one won. */
     JSON_DUPLICATE_KEY,
     /** NaN or Infinity in lenient JSON became absent. */

@@ -26,11 +26,13 @@
  *       table.
  *   <li>2026-11: JSON lines are read by one parser over the whole body, which must find one value in each line. Rejected: a parser
  *       per line (names would be counted per line, so the limit would not hold), and values that go on in the next line (a line
- *       that was cut off would swallow the one behind it). A body without any line is refused like any empty body: an upstream
- *       for which it means an empty list says so with {@code if: $body = ""} and {@code is: not-found}.
+ *       that was cut off would swallow the one behind it). A body without any line is an empty list.
  *   <li>2026-11: form-encoded replies are read by the parser of the URL standard, but bytes that are no text in the charset fail
  *       instead of becoming U+FFFD, and a body without any {@code =}, or one that begins like JSON or markup, is no form. That
  *       parser accepts everything, so an error page would become a name.
+ *   <li>2026-11: CSV is read by Jackson's parser, line by line into texts. Everything can be read as CSV, so a header must have
+ *       the column of an id: an error page of one line would be a header without records. Names of columns are never told, since
+ *       without a header they are values. Rejected: a parser of our own, and columns that fall together as a list.
  * </ul>
  */
 @NullMarked

@@ -126,7 +126,7 @@ public final class CatalogCompiler {
                         contract.upstream().mark(), "the charset of this upstream is never decoded", "Use UTF-8"));
                 continue;
             }
-            Decoder decoder = Decoder.of(contract.upstream());
+            Decoder decoder = Decoder.of(contract);
             contract.resources().values().forEach(type -> planned(contract, type, line, decoder)
                     .ifPresent(plan -> plans.put(type.type(), plan)));
         }

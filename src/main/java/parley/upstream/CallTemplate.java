@@ -147,6 +147,7 @@ public final class CallTemplate {
             case JSON -> "application/json, */*;q=0.5";
             case JSON_LINES -> "application/x-ndjson, application/jsonl, */*;q=0.5";
             case FORM -> "application/x-www-form-urlencoded, */*;q=0.5";
+            case CSV -> "text/csv, */*;q=0.5";
         };
     }
 

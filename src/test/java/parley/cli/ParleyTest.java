@@ -433,11 +433,11 @@ class ParleyTest {
         assertThat(hint)
                 .contains(
                         "The format json was guessed from the first character; if it is another, say --format with one"
-                                + " of xml, soap, json, json-lines, form");
+                                + " of xml, soap, json, json-lines, form, csv");
         assertThat(told).isZero();
         assertThat(wrong).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("expected one of xml, soap, json, json-lines, form but was 'yaml'");
-        assertThat(out.toString()).contains("xml, soap, json, json-lines, form;");
+        assertThat(err.toString()).contains("expected one of xml, soap, json, json-lines, form, csv but was 'yaml'");
+        assertThat(out.toString()).contains("xml, soap, json, json-lines, form, csv;");
     }
 
     @Test

@@ -116,10 +116,18 @@ class CharsetTest {
             assertThat(failure.fault()).hasValue("charset-wrong-label");
             assertThat(failure.place()).hasValue("line 2, column 6: not UTF-8");
         }
-        assertThat(failure(Decoders.json(), bytes("{\"a\":\"Zo", 0xEB, "\"}"), "application/json; charset=iso-8859-1")
+        assertThat(failure(Decoders.json(), bytes("{\"a\":\"Zo", 0xEB, "\"}"), "application/json; charset=utf-8")
                         .kind())
                 .isEqualTo(FailureKind.UPSTREAM_BAD_ENCODING);
         assertThat(failure(Decoders.xml(), bytes(declared("UTF-8", ""), 0xEB), "text/xml; charset=iso-8859-1")
+                        .kind())
+                .isEqualTo(FailureKind.UPSTREAM_BAD_ENCODING);
+    }
+
+    @Test
+    void labelOfJsonIsUsedWhereTheBytesAreNotUtf8() {
+        reads(Decoders.json(), bytes("{\"a\":\"Zo", 0xEB, "\"}"), "application/json; charset=iso-8859-1", "Zoë");
+        assertThat(failure(Decoders.json(), bytes("{\"a\":\"Zo", 0xEB, "\"}"), "application/json; charset=utf-7")
                         .kind())
                 .isEqualTo(FailureKind.UPSTREAM_BAD_ENCODING);
     }

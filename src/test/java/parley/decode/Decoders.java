@@ -17,6 +17,7 @@ import parley.contract.Admission;
 import parley.contract.Authentication;
 import parley.contract.Breaker;
 import parley.contract.Caching;
+import parley.contract.CsvOptions;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
 import parley.contract.Mark;
@@ -125,6 +126,7 @@ final class Decoders {
                 xml,
                 json,
                 SoapOptions.DEFAULT,
+                CsvOptions.DEFAULT,
                 List.of());
     }
 

@@ -89,8 +89,10 @@ class JsonLinesTest {
     }
 
     @Test
-    void linesWithoutAnyValueAreNoList() {
-        assertThat(failure(LINES, "\n\r\n").fault()).contains("whitespace-200");
+    void noLineIsAnEmptyList() {
+        assertThat(plain(LINES, "\n\r\n")).isEqualTo(List.of());
+        assertThat(plain(LINES, "")).isEqualTo(List.of());
+        assertThat(failure(Decoders.json(), "\n").fault()).contains("whitespace-200");
     }
 
     @Test

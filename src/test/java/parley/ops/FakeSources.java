@@ -79,6 +79,7 @@ final class FakeSources implements OpsSources {
                 u.xml(),
                 u.json(),
                 u.soap(),
+                u.csv(),
                 u.outcomes());
         return new Contract(
                 c.name(), c.mark(), c.revision(), c.about(), c.owner(), upstream, c.resources(), c.examples());

@@ -13,6 +13,7 @@ import parley.contract.Admission;
 import parley.contract.Authentication;
 import parley.contract.Breaker;
 import parley.contract.Caching;
+import parley.contract.CsvOptions;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
 import parley.contract.Mark;
@@ -86,6 +87,7 @@ final class GuardFixture implements GuardListener {
                 XmlOptions.DEFAULT,
                 JsonOptions.DEFAULT,
                 SoapOptions.DEFAULT,
+                CsvOptions.DEFAULT,
                 List.of());
     }
 

@@ -134,6 +134,7 @@ public final class ReplayedGateway implements AutoCloseable {
                 u.xml(),
                 u.json(),
                 u.soap(),
+                u.csv(),
                 u.outcomes());
         return new Contract(
                 contract.name(),

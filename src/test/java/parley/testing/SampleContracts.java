@@ -72,6 +72,7 @@ public record SampleContracts(String place, String key, String value, String tex
             at("xml", UPSTREAM + "  format: xml\n  xml:\n    " + HERE),
             at("json", UPSTREAM + "  format: json\n  json:\n    " + HERE),
             at("soap", UPSTREAM + "  format: soap\n  soap:\n    " + HERE),
+            at("csv", UPSTREAM + "  format: csv\n  csv:\n    " + HERE),
             at(
                     "outcome-rule",
                     UPSTREAM + "  format: json\n  outcomes:\n    -\n      " + HERE,
@@ -191,6 +192,9 @@ public record SampleContracts(String place, String key, String value, String tex
         members.put(key.name(), value);
         if (value.startsWith("epoch-")) {
             members.put("type", "date-time");
+        }
+        if (key.name().equals("zones") || key.name().equals("language")) {
+            members.put("format", "d MMM yyyy HH:mm z");
         }
         new Company(section, members, key.name()).settle();
         String indent = " ".repeat(around.text().length() - around.text().lastIndexOf('\n') - 1 - HERE.length());
