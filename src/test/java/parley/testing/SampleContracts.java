@@ -193,7 +193,7 @@ public record SampleContracts(String place, String key, String value, String tex
         if (value.startsWith("epoch-")) {
             members.put("type", "date-time");
         }
-        if (key.name().equals("zones") || key.name().equals("language")) {
+        if (section.name().equals("attribute") && List.of("zones", "language").contains(key.name())) {
             members.put("format", "d MMM yyyy HH:mm z");
         }
         new Company(section, members, key.name()).settle();
