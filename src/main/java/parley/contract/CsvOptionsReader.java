@@ -18,10 +18,9 @@ final class CsvOptionsReader {
 
     static final ScalarKind<Character> QUOTE = sign("one character around values", "Write for example '\"' or \"'\"");
 
-    static final ScalarKind<String> COLUMN = ScalarKind.of(
-            "true, false or a list of names",
-            "Write for example [code, name]",
-            text -> Optional.of(text).filter(name -> !name.isBlank()));
+    static final ScalarKind<String> COLUMN =
+            ScalarKind.of("true, false or a list of names", "Write for example [code, name]", text -> Optional.of(text)
+                    .filter(name -> !name.isBlank()));
 
     static final ScalarKind<Integer> SKIP = ScalarKind.integer(0, 1_000);
 
@@ -29,7 +28,9 @@ final class CsvOptionsReader {
 
     private static ScalarKind<Character> sign(String takes, String cure) {
         return ScalarKind.of(
-                        takes, cure, text -> text.matches(SIGN) ? Optional.of(text.charAt(0)) : Optional.<Character>empty())
+                        takes,
+                        cure,
+                        text -> text.matches(SIGN) ? Optional.of(text.charAt(0)) : Optional.<Character>empty())
                 .shaped(new Matching(SIGN));
     }
 
@@ -43,13 +44,11 @@ final class CsvOptionsReader {
         boolean named = csv.node("header").filter(YamlList.class::isInstance).isPresent();
         List<String> names = named ? csv.values("header", COLUMN) : List.of();
         Set<String> seen = new HashSet<>();
-        names.stream()
-                .filter(name -> !seen.add(name))
-                .forEach(name -> csv.problems()
-                        .error(
-                                csv.markOf("header"),
-                                "header names the column " + name + " twice",
-                                "Give each column a name of its own"));
+        names.stream().filter(name -> !seen.add(name)).forEach(name -> csv.problems()
+                .error(
+                        csv.markOf("header"),
+                        "header names the column " + name + " twice",
+                        "Give each column a name of its own"));
         char delimiter = csv.value("delimiter", DELIMITER).orElse(CsvOptions.DEFAULT.delimiter());
         char quote = csv.value("quote", QUOTE).orElse(CsvOptions.DEFAULT.quote());
         if (delimiter == quote) {

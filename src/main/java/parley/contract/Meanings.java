@@ -16,7 +16,8 @@ final class Meanings {
             case JSON -> "One JSON value.";
             case JSON_LINES -> "One JSON value in each line; together they are a list.";
             case FORM -> "name=value&name=value, percent-encoded.";
-            case CSV -> "Lines of values between delimiters: a list of objects, one for each line, whose columns are texts.";
+            case CSV ->
+                "Lines of values between delimiters: a list of objects, one for each line, whose columns are texts.";
         };
     }
 

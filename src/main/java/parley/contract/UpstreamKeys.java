@@ -170,8 +170,7 @@ final class UpstreamKeys {
                     .sample("\";\"", "\"\\t\""),
             Key.of(
                             "header",
-                            Form.either(
-                                    Form.of(ScalarKind.FLAG), new Form.Items(Form.of(CsvOptionsReader.COLUMN))),
+                            Form.either(Form.of(ScalarKind.FLAG), new Form.Items(Form.of(CsvOptionsReader.COLUMN))),
                             "Whether the first line names the columns; without one they are c1, c2 and so on, or as this list says.")
                     .usual(true)
                     .sample("[code, name]"),

@@ -17,7 +17,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.CsvOptions;
 import parley.exchange.GatewayFailure;
-import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.tree.TreeLimits;
 
@@ -48,9 +47,8 @@ final class CsvDecoder {
         this.charset = new DataCharset(charset);
         this.options = options;
         this.ids = Set.copyOf(ids);
-        this.schema = CsvSchema.emptySchema()
-                .withColumnSeparator(options.delimiter())
-                .withQuoteChar(options.quote());
+        this.schema =
+                CsvSchema.emptySchema().withColumnSeparator(options.delimiter()).withQuoteChar(options.quote());
     }
 
     Decoded decode(byte[] body, Label label) {

@@ -44,6 +44,7 @@ final class GzipBody {
     private int have;
     /** Whether a member has been read before this one. */
     private boolean further;
+
     private int flags;
     private int extra;
 

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.jspecify.annotations.Nullable;
 import parley.contract.CsvOptions;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -48,7 +47,9 @@ class CsvTest {
 
     @Test
     void valuesAreTextsAsTheyStandThere() {
-        assertThat(read(USUAL, "a,b,c\n007,1.10,\n\"\", x ,true\n\"say \"\"hi\"\"\",\"two\nlines\r\nand, more\",null\n"))
+        assertThat(read(
+                        USUAL,
+                        "a,b,c\n007,1.10,\n\"\", x ,true\n\"say \"\"hi\"\"\",\"two\nlines\r\nand, more\",null\n"))
                 .isEqualTo(List.of(
                         Map.of("a", "007", "b", "1.10", "c", ""),
                         Map.of("a", "", "b", " x ", "c", "true"),
@@ -76,16 +77,19 @@ class CsvTest {
     void optionsSayHowLinesAreWritten() {
         List<Map<String, String>> one = List.of(Map.of("c1", "A", "c2", "1;5"));
 
-        assertThat(read(new CsvOptions(';', false, List.of(), 0, '\''), "A;'1;5'\n")).isEqualTo(one);
+        assertThat(read(new CsvOptions(';', false, List.of(), 0, '\''), "A;'1;5'\n"))
+                .isEqualTo(one);
         assertThat(read(new CsvOptions('\t', true, List.of(), 2, '"'), "Report\r\nof \"today\nc1\tc2\nA\t1;5\n"))
                 .isEqualTo(one);
-        assertThat(read(new CsvOptions('|', false, List.of("c1", "c2"), 1, '"'), "x|y\nA|1;5")).isEqualTo(one);
+        assertThat(read(new CsvOptions('|', false, List.of("c1", "c2"), 1, '"'), "x|y\nA|1;5"))
+                .isEqualTo(one);
     }
 
     @Test
     void headerWithoutLinesIsAnEmptyList() {
         assertThat(read(USUAL, "code,name\n")).isEqualTo(List.of());
-        assertThat(read(new CsvOptions(',', true, List.of(), 1, '"'), "today\ncode,name")).isEqualTo(List.of());
+        assertThat(read(new CsvOptions(',', true, List.of(), 1, '"'), "today\ncode,name"))
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -120,7 +124,8 @@ class CsvTest {
         GatewayFailure failure = failure(USUAL, body.replace("\\n", "\n"), Set.of());
 
         assertThat(failure.kind().code()).isEqualTo(code);
-        assertThat(failure.place()).hasValueSatisfying(found -> assertThat(found).contains(place));
+        assertThat(failure.place())
+                .hasValueSatisfying(found -> assertThat(found).contains(place));
     }
 
     @ParameterizedTest
@@ -154,7 +159,8 @@ class CsvTest {
             char delimiter = ",;\t|".charAt(random.nextInt(4));
             String end = random.nextBoolean() ? "\n" : "\r\n";
             int width = 1 + random.nextInt(4);
-            StringBuilder body = new StringBuilder(line(List.of("k0", "k1", "k2", "k3").subList(0, width), delimiter, end));
+            StringBuilder body =
+                    new StringBuilder(line(List.of("k0", "k1", "k2", "k3").subList(0, width), delimiter, end));
             List<Map<String, String>> table = new ArrayList<>();
             for (int row = random.nextInt(5); row >= 0; row--) {
                 Map<String, String> record = new LinkedHashMap<>();
@@ -184,7 +190,9 @@ class CsvTest {
     }
 
     private static @Nullable Object read(CsvOptions options, String body) {
-        return decoded(options, body.getBytes(StandardCharsets.UTF_8), "text/csv").root().plain();
+        return decoded(options, body.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .root()
+                .plain();
     }
 
     private static Decoded decoded(CsvOptions options, byte[] body, String type) {
@@ -192,9 +200,7 @@ class CsvTest {
     }
 
     private static GatewayFailure failure(CsvOptions options, String body, Set<String> ids) {
-        return catchThrowableOfType(
-                GatewayFailure.class,
-                () -> new CsvDecoder(options, Optional.empty(), ids)
-                        .decode(body.getBytes(StandardCharsets.UTF_8), Label.of("text/csv")));
+        return catchThrowableOfType(GatewayFailure.class, () -> new CsvDecoder(options, Optional.empty(), ids)
+                .decode(body.getBytes(StandardCharsets.UTF_8), Label.of("text/csv")));
     }
 }

@@ -40,7 +40,8 @@ class CsvRepliesTest {
 
     @Test
     void linesBecomeResources() {
-        InMemoryGateway gateway = InMemoryGateway.of(RATES).replying(REPLY).replying(REPLY).replying(REPLY);
+        InMemoryGateway gateway =
+                InMemoryGateway.of(RATES).replying(REPLY).replying(REPLY).replying(REPLY);
 
         JsonNode list = gateway.document("/rates");
         JsonNode one = gateway.document("/rates/JPY");
@@ -76,6 +77,7 @@ class CsvRepliesTest {
                 "a\nb\n"
             })
     void errorsAreNoLists(String reply) {
-        assertThat(InMemoryGateway.of(RATES).replying(reply).get("/rates").status()).isEqualTo(502);
+        assertThat(InMemoryGateway.of(RATES).replying(reply).get("/rates").status())
+                .isEqualTo(502);
     }
 }

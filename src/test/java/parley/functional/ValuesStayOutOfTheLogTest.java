@@ -59,8 +59,8 @@ class ValuesStayOutOfTheLogTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("types")
     void badValuesAreToldByPlaceAndKind(String type) {
-        String record = "{\"id\":\"1\",\"name\":\"" + CANARY + "\",\"v\":\"" + CANARY + "\",\"o\":{\"a\":\"" + CANARY
-                + "\"}}";
+        String record =
+                "{\"id\":\"1\",\"name\":\"" + CANARY + "\",\"v\":\"" + CANARY + "\",\"o\":{\"a\":\"" + CANARY + "\"}}";
         InMemoryGateway tolerant = people("json", "id", type, "", "$");
         InMemoryGateway strict = people("json", "id", type + ", required: true, if-bad: fail", "", "$");
 

@@ -79,8 +79,7 @@ class ContentCodingTest {
                         joined(whole, new byte[] {0x1f, 7, 8, 0, 0, 0, 0, 0, 0, 0}),
                         "upstream-bad-encoding",
                         "gzip-trailing"),
-                Arguments.of(
-                        "F-48 br", "Content-Encoding: br\r\n", whole, "upstream-bad-encoding", "coding-unknown"),
+                Arguments.of("F-48 br", "Content-Encoding: br\r\n", whole, "upstream-bad-encoding", "coding-unknown"),
                 Arguments.of(
                         "F-48 zstd beside a charset",
                         "Content-Encoding: utf-8, zstd\r\n",
@@ -164,7 +163,21 @@ class ContentCodingTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("a good coding is taken off, and gzip is what was asked for")
-    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "identity", "", "UTF-8", "utf8", "none", "ISO-8859-1", "application/json", "gzip, utf-8", " ,"})
+    @ValueSource(
+            strings = {
+                "gzip",
+                "GZIP",
+                "x-gzip",
+                "identity",
+                "",
+                "UTF-8",
+                "utf8",
+                "none",
+                "ISO-8859-1",
+                "application/json",
+                "gzip, utf-8",
+                " ,"
+            })
     void goodCodingIsTakenOff(String coding) {
         byte[] body = coding.toLowerCase(java.util.Locale.ROOT).contains("gzip")
                 ? gzip(J)
@@ -231,7 +244,8 @@ class ContentCodingTest {
         assertThat(ContentCoding.of(headers)).isEqualTo(new ContentCoding(false, false));
         assertThat(ContentCoding.of(headers.set("Content-Encoding", "identity")))
                 .isEqualTo(new ContentCoding(false, false));
-        assertThat(ContentCoding.of(headers.set("Content-Encoding", "UTF-8"))).isEqualTo(new ContentCoding(false, true));
+        assertThat(ContentCoding.of(headers.set("Content-Encoding", "UTF-8")))
+                .isEqualTo(new ContentCoding(false, true));
         assertThat(ContentCoding.of(headers.set("Content-Encoding", "none, gzip")))
                 .isEqualTo(new ContentCoding(true, true));
     }
