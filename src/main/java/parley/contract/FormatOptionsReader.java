@@ -52,7 +52,9 @@ final class FormatOptionsReader {
                 xml.value("entities", Kinds.ENTITIES).orElse(false),
                 xml.value("whitespace", Kinds.WHITESPACE).orElse(Whitespace.TRIM),
                 xml.values("text-of", Kinds.PATH),
-                xml.values("raw", Kinds.PATH));
+                xml.values("raw", Kinds.PATH),
+                xml.value("lenient", ScalarKind.FLAG).orElse(false),
+                xml.value("doctype", Kinds.DOCTYPE).orElse(false));
     }
 
     static JsonOptions json(Section upstream) {

@@ -5,7 +5,7 @@ package parley.contract;
  *
  * @param keepNulls null members stay instead of being dropped
  * @param rejectDuplicateKeys a key given twice is refused instead of the last one winning
- * @param lenient comments, single quotes, trailing commas, NaN and Infinity are accepted
+ * @param lenient comments, single quotes, trailing commas, NaN, Infinity, and raw tabs and line ends in texts are accepted
  */
 public record JsonOptions(boolean keepNulls, boolean rejectDuplicateKeys, boolean lenient) {
     public static final JsonOptions DEFAULT = new JsonOptions(false, false, false);

@@ -89,6 +89,8 @@ final class Kinds {
 
     static final ScalarKind<Boolean> ENTITIES = Words.either("html", "strict");
 
+    static final ScalarKind<Boolean> DOCTYPE = Words.either("skip", "refuse");
+
     static final ScalarKind<Whitespace> WHITESPACE = ScalarKind.word(Words.of(Whitespace.values()));
 
     static final ScalarKind<Boolean> NULLS = Words.either("keep", "drop");

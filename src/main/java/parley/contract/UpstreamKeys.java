@@ -142,7 +142,19 @@ final class UpstreamKeys {
                             "raw",
                             new Form.OneOrMore(Form.of(Kinds.PATH)),
                             "Paths of elements whose inner markup is wanted as text.")
-                    .sample("feed.entry.content"));
+                    .sample("feed.entry.content"),
+            Key.of(
+                            "lenient",
+                            Forms.FLAG,
+                            "Whether a bare & is read, characters that XML forbids and references to them are dropped, and prefixes that are"
+                                    + " declared nowhere or with an empty name are put up with. Each is counted.")
+                    .usual(false),
+            Key.of(
+                            "doctype",
+                            Kinds.DOCTYPE,
+                            "Whether an internal DTD subset that declares only elements and attributes is skipped. One with an ENTITY"
+                                    + " is always refused.")
+                    .usual("refuse"));
 
     static final Keys JSON = Keys.of(
             "json",
@@ -158,7 +170,8 @@ final class UpstreamKeys {
             Key.of(
                             "lenient",
                             Forms.FLAG,
-                            "Whether comments, single quotes, trailing commas, NaN and Infinity are accepted; NaN becomes absent.")
+                            "Whether comments, single quotes, trailing commas, NaN, Infinity, and raw tabs and line ends in texts are"
+                                    + " accepted; NaN becomes absent.")
                     .usual(false));
 
     static final Keys CSV = Keys.of(

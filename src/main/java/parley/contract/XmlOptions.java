@@ -10,13 +10,17 @@ import java.util.Map;
  * @param htmlEntities whether the HTML entity names are known
  * @param textOf paths whose whole inner text is wanted, for example {@code rss.channel.item.title}
  * @param raw paths whose inner markup is wanted
+ * @param lenient whether bare {@code &}, forbidden character references and undeclared prefixes are put up with
+ * @param skipDoctype whether an internal subset that declares only elements and attributes is skipped
  */
 public record XmlOptions(
         Map<String, String> namespaces,
         boolean htmlEntities,
         Whitespace whitespace,
         List<String> textOf,
-        List<String> raw) {
+        List<String> raw,
+        boolean lenient,
+        boolean skipDoctype) {
 
     /** What happens to XML white space around and inside texts. */
     public enum Whitespace {
@@ -25,7 +29,8 @@ public record XmlOptions(
         COLLAPSE
     }
 
-    public static final XmlOptions DEFAULT = new XmlOptions(Map.of(), false, Whitespace.TRIM, List.of(), List.of());
+    public static final XmlOptions DEFAULT = 
+            new XmlOptions(Map.of(), false, Whitespace.TRIM, List.of(), List.of(), false, false);
 
     public XmlOptions {
         namespaces = Map.copyOf(namespaces);

@@ -76,11 +76,13 @@ final class DecodeFaults {
         return format("The upstream answered with XML that is not a SOAP envelope.", null, why);
     }
 
-    static GatewayFailure doctype(String place) {
+    /** @param harmless whether a contract could have it skipped */
+    static GatewayFailure doctype(String place, boolean harmless) {
         return format(
                 "The upstream's XML declares a document type of its own, which is refused.",
                 null,
-                place + ": DOCTYPE with an internal subset");
+                place + ": DOCTYPE with an internal subset"
+                        + (harmless ? "; xml.doctype: skip would skip it" : ""));
     }
 
     static GatewayFailure malformed(String family, String place, @Nullable Throwable cause) {
@@ -118,6 +120,10 @@ final class DecodeFaults {
     static GatewayFailure undecodable(String charset, String place) {
         return encoding(place + ": not " + charset)
                 .withFault(charset.startsWith("UTF-16") ? "utf16-bom" : "charset-wrong-label");
+    }
+
+    static GatewayFailure transferEncoding(String place) {
+        return encoding(place);
     }
 
     static GatewayFailure charsetRefused(String source, String charset) {

@@ -88,6 +88,10 @@ public final class Decoder {
         if (body.length == 0) {
             return empty.get();
         }
+        if (contentType != null && Multipart.isRelated(contentType)) {
+            Multipart.Part root = Multipart.root(body, contentType);
+            return decode(root.body(), root.contentType());
+        }
         if (BodyText.isCompressed(body)) {
             throw DecodeFaults.compressed();
         }

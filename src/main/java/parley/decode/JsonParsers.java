@@ -26,6 +26,7 @@ final class JsonParsers {
                 .configure(JsonReadFeature.ALLOW_JAVA_COMMENTS, lenient)
                 .configure(JsonReadFeature.ALLOW_SINGLE_QUOTES, lenient)
                 .configure(JsonReadFeature.ALLOW_TRAILING_COMMA, lenient)
+                .configure(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, lenient)
                 .configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, lenient)
                 .build();
     }

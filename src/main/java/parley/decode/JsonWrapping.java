@@ -1,5 +1,6 @@
 package parley.decode;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Peels what some upstreams wrap around JSON: a JSONP call or a prefix against inclusion as a script. */
@@ -7,9 +8,6 @@ final class JsonWrapping {
 
     /** Longer first where one begins with another. */
     private static final List<String> PREFIXES = List.of(")]}',", ")]}'", "while(1);", "for(;;);");
-
-    /** An empty comment that some frameworks put before the callback. */
-    private static final String COMMENT = "/**/";
 
     private static final int LONGEST_CALLBACK = 128;
 
@@ -23,19 +21,56 @@ final class JsonWrapping {
                 return text.slice(start + prefix.length(), text.to());
             }
         }
-        int open = callEnd(text, text.startsWith(start, COMMENT) ? text.skipBlanks(start + COMMENT.length()) : start);
+        int open = callEnd(text, call(text, behindComment(text, start)));
         int close = open < 0 ? -1 : closing(text);
         return close > open ? text.slice(open + 1, close) : text;
     }
 
+    private static int behindComment(Utf8Text text, int start) {
+        int end = text.startsWith(start, "/*") ? text.indexOf("*/", start + 2) : -1;
+        return end < 0 ? start : text.skipBlanks(end + 2);
+    }
+
+    /** Where the call begins: behind {@code typeof cb === 'function' &&}, which asks for the same name. */
+    private static int call(Utf8Text text, int start) {
+        if (!text.startsWith(start, "typeof ")) {
+            return start;
+        }
+        int name = text.skipBlanks(start + "typeof ".length());
+        int end = nameEnd(text, name);
+        int at = after(text, end, "===", "==");
+        at = after(text, at, "'function'", "\"function\"");
+        at = after(text, at, "&&");
+        int called = nameEnd(text, at);
+        boolean same = called - at == end - name
+                && Arrays.equals(text.bytes(), name, end, text.bytes(), at, called);
+        return same ? at : start;
+    }
+
+    /** Behind the first of {@code words} that stands at or after blanks, and the blanks that follow; the end where none does. */
+    private static int after(Utf8Text text, int from, String... words) {
+        int at = text.skipBlanks(from);
+        for (String word : words) {
+            if (text.startsWith(at, word)) {
+                return text.skipBlanks(at + word.length());
+            }
+        }
+        return text.to();
+    }
+
     /** Index of the parenthesis that opens a call at {@code start}, or -1. */
     private static int callEnd(Utf8Text text, int start) {
+        int at = nameEnd(text, start);
+        int open = text.skipBlanks(at);
+        return at > start && text.startsWith(open, "(") ? open : -1;
+    }
+
+    private static int nameEnd(Utf8Text text, int start) {
         int at = start;
         while (at < text.to() && at - start < LONGEST_CALLBACK && isNamePart(text.bytes()[at], at == start)) {
             at++;
         }
-        int open = text.skipBlanks(at);
-        return at > start && text.startsWith(open, "(") ? open : -1;
+        return at;
     }
 
     private static boolean isNamePart(byte value, boolean first) {

@@ -18,6 +18,16 @@ public enum Note {
     JSON_DUPLICATE_KEY,
     /** NaN or Infinity in lenient JSON became absent. */
     JSON_NOT_A_NUMBER,
+    /** A bare {@code &} in lenient XML was read as one that is written out. */
+    XML_BARE_AMPERSAND,
+    /** A character that XML forbids was dropped from lenient XML. */
+    XML_CHARACTER_DROPPED,
+    /** A reference to a character that XML forbids was dropped from lenient XML. */
+    XML_REFERENCE_DROPPED,
+    /** A prefix of lenient XML that is declared nowhere, or with an empty name, got a namespace. */
+    XML_PREFIX_UNDECLARED,
+    /** An internal DTD subset that declares only elements and attributes was skipped. */
+    XML_DOCTYPE_SKIPPED,
     /** One name of two undeclared namespaces became one list. */
     XML_NAMESPACES_MERGED;
 

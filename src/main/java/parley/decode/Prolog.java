@@ -9,18 +9,18 @@ import java.util.Locale;
  *
  * @param markup whether the text begins with {@code <}
  * @param webPage whether DOCTYPE or first element say {@code html}
- * @param internalSubset whether a DOCTYPE has an internal subset, an empty one included
+ * @param doctype index of a DOCTYPE that has an internal subset, an empty one included; otherwise -1
+ * @param bracket index where that subset opens; otherwise -1
  */
-record Prolog(boolean markup, boolean webPage, boolean internalSubset) {
+record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
 
     private static final int LONGEST_NAME = 64;
 
     static Prolog of(Utf8Text text) {
         int at = text.skipBlanks(text.from());
         if (!text.startsWith(at, "<")) {
-            return new Prolog(false, false, false);
+            return new Prolog(false, false, -1, -1);
         }
-        boolean subset = false;
         while (true) {
             if (text.startsWith(at, "<!--")) {
                 at = after(text, "-->", at + 4);
@@ -28,12 +28,15 @@ record Prolog(boolean markup, boolean webPage, boolean internalSubset) {
                 at = after(text, "?>", at + 2);
             } else if (isDoctype(text, at)) {
                 if (name(text, text.skipBlanks(at + 9)).equals("html")) {
-                    return new Prolog(true, true, false);
+                    return new Prolog(true, true, -1, -1);
                 }
-                subset = hasSubset(text, at);
-                at = subset ? text.to() : after(text, ">", at);
+                int bracket = subset(text, at);
+                if (bracket >= 0) {
+                    return new Prolog(true, false, at, bracket);
+                }
+                at = after(text, ">", at);
             } else {
-                return new Prolog(true, name(text, at + 1).equals("html"), subset);
+                return new Prolog(true, name(text, at + 1).equals("html"), -1, -1);
             }
             at = text.skipBlanks(at);
         }
@@ -74,8 +77,12 @@ record Prolog(boolean markup, boolean webPage, boolean internalSubset) {
                 || value == '.';
     }
 
-    /** Whether a bracket comes before the end of the DOCTYPE at {@code at}, outside the quoted identifiers. */
-    private static boolean hasSubset(Utf8Text text, int at) {
+    boolean internalSubset() {
+        return bracket >= 0;
+    }
+
+    /** Index of the bracket that comes before the end of the DOCTYPE at {@code at}, outside the quoted identifiers; or -1. */
+    private static int subset(Utf8Text text, int at) {
         byte quote = 0;
         for (int i = at; i < text.to(); i++) {
             byte value = text.bytes()[i];
@@ -84,9 +91,9 @@ record Prolog(boolean markup, boolean webPage, boolean internalSubset) {
             } else if (value == '"' || value == '\'') {
                 quote = value;
             } else if (value == '[' || value == '>') {
-                return value == '[';
+                return value == '[' ? i : -1;
             }
         }
-        return false;
+        return -1;
     }
 }

@@ -2,6 +2,7 @@ package parley.decode;
 
 import com.ctc.wstx.exc.WstxException;
 import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -12,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Format;
 import parley.contract.Upstream;
+import parley.contract.XmlOptions;
 import parley.exchange.GatewayFailure;
 
 /**
@@ -25,6 +27,8 @@ final class XmlDecoder {
     private final XmlCharset charset;
     private final XmlReaders readers;
     private final XmlRules rules;
+    private final XmlOptions options;
+    private final Map<String, String> prefixes;
     private final BiFunction<XmlRules, Set<Note>, XmlDocument> documents;
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset) {
@@ -35,6 +39,8 @@ final class XmlDecoder {
         this.charset = new XmlCharset(charset);
         this.readers = readers;
         this.rules = XmlRules.of(upstream.xml());
+        this.options = upstream.xml();
+        this.prefixes = XmlRules.namespaces(upstream.xml());
         this.documents = upstream.format() == Format.SOAP ? SoapDocument::new : PlainDocument::new;
     }
 
@@ -51,11 +57,31 @@ final class XmlDecoder {
         if (prolog.webPage()) {
             throw DecodeFaults.webPage(label, text.place(start));
         }
-        if (prolog.internalSubset()) {
-            throw DecodeFaults.doctype(text.place(start));
-        }
+        Utf8Text plain = prolog.internalSubset() ? withoutDoctype(text, prolog, start, label) : text;
+        Utf8Text read = plain.slice(start, plain.to());
         XmlDocument document = documents.apply(rules, text.notes());
-        return new Reading(text.slice(start, text.to()), document).run();
+        return new Reading(options.lenient() ? XmlRepair.of(read, prefixes) : read, document).run();
+    }
+
+    /** Blanks in place of the DOCTYPE, so that places stay what they are. */
+    private Utf8Text withoutDoctype(Utf8Text text, Prolog prolog, int start, Label label) {
+        int end = InternalSubset.end(text, prolog.bracket());
+        if (end < 0 || !options.skipDoctype()) {
+            throw DecodeFaults.doctype(text.place(start), end >= 0);
+        }
+        byte[] bytes = text.bytes().clone();
+        for (int i = prolog.doctype(); i < end; i++) {
+            bytes[i] = bytes[i] == '\n' ? bytes[i] : (byte) ' ';
+        }
+        text.notes().add(Note.XML_DOCTYPE_SKIPPED);
+        Utf8Text without = Utf8Text.valid(bytes, text.from(), text.notes()).slice(text.from(), text.to());
+        if (Prolog.of(without).webPage()) {
+            throw DecodeFaults.webPage(label, text.place(start));
+        }
+        if (Prolog.of(without).internalSubset()) {
+            throw DecodeFaults.doctype(text.place(start), false);
+        }
+        return without;
     }
 
     /** One document on its way through the parser. */
@@ -128,7 +154,7 @@ final class XmlDecoder {
 
         private void refuseSubset(@Nullable String subset) {
             if (subset != null && !subset.isEmpty()) {
-                throw DecodeFaults.doctype("prolog");
+                throw DecodeFaults.doctype("prolog", false);
             }
         }
 

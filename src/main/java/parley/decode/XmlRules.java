@@ -35,6 +35,15 @@ record XmlRules(
             Map.entry("http://www.w3.org/1999/xlink", "xlink"),
             Map.entry(XML_NAMESPACE, "xml"));
 
+    /** Prefix to namespace: what the contract says, and what everybody knows. */
+    static Map<String, String> namespaces(XmlOptions options) {
+        Map<String, String> namespaces = new HashMap<>();
+        // of two versions under one prefix any will do
+        WELL_KNOWN.forEach((uri, prefix) -> namespaces.merge(prefix, uri, (one, other) -> one.compareTo(other) < 0 ? one : other));
+        namespaces.putAll(options.namespaces());
+        return Map.copyOf(namespaces);
+    }
+
     static XmlRules of(XmlOptions options) {
         Map<String, String> prefixes = new HashMap<>(WELL_KNOWN);
         options.namespaces().forEach((prefix, uri) -> prefixes.put(uri, prefix));

@@ -16,12 +16,16 @@
  *       are believed: short texts in them can look like UTF-8.
  *   <li>2026-11: XML is read as StAX events, with the reader that Jackson's {@code XmlFactory} hands out around a factory we
  *       name and harden. Rejected: Jackson's XML tokens, which lose namespaces and merge attributes with elements.
+ *   <li>2026-11: {@code xml.lenient} repairs the bytes before the parser reads them, so that there is one parser with one set of
+ *       limits. Rejected: a tolerant parser, which would also guess where elements end.
+ *   <li>2026-11: of multipart/related the root part is taken before any format looks at it. Rejected: a format of its own, since
+ *       services send attachments only when there are some.
  *   <li>2026-11: a DOCTYPE is looked at before the parser runs, so that even an empty internal subset is refused; the parser's
  *       own event is the second look.
  *   <li>2026-11: HTML entity names are a table given to the parser as predefined texts. Rejected: a resolver, which would be the
  *       one place through which something could be fetched.
- *   <li>2026-11: XML 1.0's illegal characters are refused. Dropping them would make two different replies equal, and no
- *       contract can say which was meant.
+ *   <li>2026-11: XML 1.0's illegal characters are refused, but under {@code xml.lenient}, which drops and counts them. Dropping
+ *       them always would make two different replies equal without a word.
  *   <li>2026-11: a reader that failed is not closed, so that the names of a hostile document do not enter the parser's shared
  *       table.
  *   <li>2026-11: JSON lines are read by one parser over the whole body, which must find one value in each line. Rejected: a parser

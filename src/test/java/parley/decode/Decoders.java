@@ -31,7 +31,7 @@ import parley.exchange.GatewayFailure;
 /** Decoders for tests, by what a case is about. */
 final class Decoders {
 
-    static final XmlOptions HTML_ENTITIES = new XmlOptions(Map.of(), true, Whitespace.TRIM, List.of(), List.of());
+    static final XmlOptions HTML_ENTITIES = new XmlOptions(Map.of(), true, Whitespace.TRIM, List.of(), List.of(), false, false);
     static final JsonOptions LENIENT = new JsonOptions(false, false, true);
 
     /** One of each, for tests that decode thousands of bodies. */
@@ -84,19 +84,19 @@ final class Decoders {
     }
 
     static XmlOptions whitespace(Whitespace whitespace) {
-        return new XmlOptions(Map.of(), false, whitespace, List.of(), List.of());
+        return new XmlOptions(Map.of(), false, whitespace, List.of(), List.of(), false, false);
     }
 
     static XmlOptions namespaces(Map<String, String> namespaces) {
-        return new XmlOptions(namespaces, false, Whitespace.TRIM, List.of(), List.of());
+        return new XmlOptions(namespaces, false, Whitespace.TRIM, List.of(), List.of(), false, false);
     }
 
     static XmlOptions textOf(String... paths) {
-        return new XmlOptions(Map.of(), false, Whitespace.TRIM, List.of(paths), List.of());
+        return new XmlOptions(Map.of(), false, Whitespace.TRIM, List.of(paths), List.of(), false, false);
     }
 
     static XmlOptions raw(String... paths) {
-        return new XmlOptions(Map.of(), false, Whitespace.TRIM, List.of(), List.of(paths));
+        return new XmlOptions(Map.of(), false, Whitespace.TRIM, List.of(), List.of(paths), false, false);
     }
 
     private static Decoder of(Format format, XmlOptions xml, JsonOptions json, @Nullable String charset) {

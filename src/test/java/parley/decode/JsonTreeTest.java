@@ -207,7 +207,6 @@ class JsonTreeTest {
                 "[+1]",
                 "[.5]",
                 "# x\n[1]",
-                "[\"a\nb\"]",
                 "['a' 'b']",
                 "[1",
                 "cb(",
@@ -218,6 +217,42 @@ class JsonTreeTest {
         assertThat(failure(json(), body).fault()).isEmpty();
         assertThat(failure(json(), body).kind()).isEqualTo(FailureKind.UPSTREAM_UNEXPECTED_FORMAT);
         assertThat(failure(json(Decoders.LENIENT), body).kind()).isEqualTo(FailureKind.UPSTREAM_UNEXPECTED_FORMAT);
+    }
+
+    @Test
+    void rawTabsAndLineEndsInTextsAreReadWithLeave() {
+        String body = "{\"a\":\"one\ttwo\r\nthree\"}";
+
+        assertThat(json(Decoders.LENIENT).decode(utf8(body), null).root().plain())
+                .isEqualTo(Map.of("a", "one\ttwo\r\nthree"));
+        assertThat(failure(json(), body).place().orElse("")).contains("json.lenient: true would accept it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/**/ typeof cb === 'function' && cb({\"a\":1});",
+                "/**/typeof jQuery.cb_1==='function'&&jQuery.cb_1({\"a\":1})",
+                "typeof cb == \"function\" && cb ( {\"a\":1} ) ;\n",
+                "/* api */ cb({\"a\":1});",
+                "/**/cb({\"a\":1})",
+                "cb({\"a\":1})"
+            })
+    void callsAreTakenOff(String body) {
+        assertThat(json().decode(utf8(body), null).root().plain()).isEqualTo(Map.of("a", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "typeof cb === 'function' && other({\"a\":1});",
+                "typeof cb === 'string' && cb({\"a\":1});",
+                "typeof cb === 'function' || cb({\"a\":1});",
+                "typeof cb && cb({\"a\":1});",
+                "/* cb({\"a\":1});"
+            })
+    void otherScriptsAreNoData(String body) {
+        assertThat(failure(json(), body).kind()).isEqualTo(FailureKind.UPSTREAM_UNEXPECTED_FORMAT);
     }
 
     @ParameterizedTest
