@@ -29,7 +29,7 @@ public record XmlOptions(
         COLLAPSE
     }
 
-    public static final XmlOptions DEFAULT = 
+    public static final XmlOptions DEFAULT =
             new XmlOptions(Map.of(), false, Whitespace.TRIM, List.of(), List.of(), false, false);
 
     public XmlOptions {

@@ -81,8 +81,7 @@ final class DecodeFaults {
         return format(
                 "The upstream's XML declares a document type of its own, which is refused.",
                 null,
-                place + ": DOCTYPE with an internal subset"
-                        + (harmless ? "; xml.doctype: skip would skip it" : ""));
+                place + ": DOCTYPE with an internal subset" + (harmless ? "; xml.doctype: skip would skip it" : ""));
     }
 
     static GatewayFailure malformed(String family, String place, @Nullable Throwable cause) {

@@ -42,8 +42,7 @@ final class JsonWrapping {
         at = after(text, at, "'function'", "\"function\"");
         at = after(text, at, "&&");
         int called = nameEnd(text, at);
-        boolean same = called - at == end - name
-                && Arrays.equals(text.bytes(), name, end, text.bytes(), at, called);
+        boolean same = called - at == end - name && Arrays.equals(text.bytes(), name, end, text.bytes(), at, called);
         return same ? at : start;
     }
 

@@ -18,7 +18,8 @@ record Label(String mediaType, @Nullable String charset) {
         int end = contentType.indexOf(';');
         String type = end < 0 ? contentType : contentType.substring(0, end);
         String charset = end < 0 ? null : MediaParameters.of(contentType).get("charset");
-        return new Label(type.strip().toLowerCase(Locale.ROOT), charset == null || charset.isBlank() ? null : charset.strip());
+        return new Label(
+                type.strip().toLowerCase(Locale.ROOT), charset == null || charset.isBlank() ? null : charset.strip());
     }
 
     /** Whether the label promises XML or JSON, so that a web page under it is a lie. */

@@ -47,7 +47,8 @@ final class Multipart {
                 .filter(known -> !known.isEmpty())
                 .orElseThrow(() -> malformed("Content-Type without boundary"));
         Part root = new Multipart(body, boundary, Optional.ofNullable(parameters.get("start"))).root();
-        if (root.contentType() != null && root.contentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        if (root.contentType() != null
+                && root.contentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             throw malformed("a root part of several parts");
         }
         return root;
@@ -132,7 +133,8 @@ final class Multipart {
         if (end - head > LONGEST_HEADERS) {
             throw DecodeFaults.tooLarge("headers too long", "part " + count);
         }
-        String unfolded = new String(body, head, end - head, StandardCharsets.ISO_8859_1).replaceAll("\r?\n[ \t]+", " ");
+        String unfolded =
+                new String(body, head, end - head, StandardCharsets.ISO_8859_1).replaceAll("\r?\n[ \t]+", " ");
         Map<String, String> headers = new HashMap<>();
         unfolded.lines().forEach(line -> {
             int colon = line.indexOf(':');

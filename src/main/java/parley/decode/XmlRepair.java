@@ -257,7 +257,8 @@ final class XmlRepair {
         text.notes().add(Note.XML_PREFIX_UNDECLARED);
         out.reset();
         out.write(written, 0, root);
-        used.forEach(prefix -> write(" xmlns:" + prefix + "=\"" + namespace(prefix).replace("&", "&amp;") + "\""));
+        used.forEach(
+                prefix -> write(" xmlns:" + prefix + "=\"" + namespace(prefix).replace("&", "&amp;") + "\""));
         out.write(written, root, written.length - root);
         return Utf8Text.valid(out.toByteArray(), 0, text.notes());
     }

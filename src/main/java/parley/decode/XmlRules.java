@@ -39,7 +39,8 @@ record XmlRules(
     static Map<String, String> namespaces(XmlOptions options) {
         Map<String, String> namespaces = new HashMap<>();
         // of two versions under one prefix any will do
-        WELL_KNOWN.forEach((uri, prefix) -> namespaces.merge(prefix, uri, (one, other) -> one.compareTo(other) < 0 ? one : other));
+        WELL_KNOWN.forEach(
+                (uri, prefix) -> namespaces.merge(prefix, uri, (one, other) -> one.compareTo(other) < 0 ? one : other));
         namespaces.putAll(options.namespaces());
         return Map.copyOf(namespaces);
     }

@@ -320,7 +320,13 @@ class ReadContractsTest {
         assertThat(upstream.allowPrivate()).isTrue();
         assertThat(upstream.xml())
                 .isEqualTo(new XmlOptions(
-                        Map.of("a", "urn:a"), false, XmlOptions.Whitespace.COLLAPSE, List.of("a.b"), List.of("c.d"), false, false));
+                        Map.of("a", "urn:a"),
+                        false,
+                        XmlOptions.Whitespace.COLLAPSE,
+                        List.of("a.b"),
+                        List.of("c.d"),
+                        false,
+                        false));
         assertThat(upstream.soap().version()).isEqualTo(SoapOptions.Version.V1_2);
         assertThat(text(upstream.soap().header())).contains("<h/>");
     }

@@ -31,7 +31,8 @@ import parley.exchange.GatewayFailure;
 /** Decoders for tests, by what a case is about. */
 final class Decoders {
 
-    static final XmlOptions HTML_ENTITIES = new XmlOptions(Map.of(), true, Whitespace.TRIM, List.of(), List.of(), false, false);
+    static final XmlOptions HTML_ENTITIES =
+            new XmlOptions(Map.of(), true, Whitespace.TRIM, List.of(), List.of(), false, false);
     static final JsonOptions LENIENT = new JsonOptions(false, false, true);
 
     /** One of each, for tests that decode thousands of bodies. */

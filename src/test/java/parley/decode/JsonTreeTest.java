@@ -201,18 +201,7 @@ class JsonTreeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{a:1}",
-                "[01]",
-                "[+1]",
-                "[.5]",
-                "# x\n[1]",
-                "['a' 'b']",
-                "[1",
-                "cb(",
-                "cb({)",
-                "{\"a\" 1}"
-            })
+            strings = {"{a:1}", "[01]", "[+1]", "[.5]", "# x\n[1]", "['a' 'b']", "[1", "cb(", "cb({)", "{\"a\" 1}"})
     void whatNoDialectAllowsIsRefusedWithAndWithoutLeave(String body) {
         assertThat(failure(json(), body).fault()).isEmpty();
         assertThat(failure(json(), body).kind()).isEqualTo(FailureKind.UPSTREAM_UNEXPECTED_FORMAT);

@@ -80,7 +80,10 @@ class MultipartTest {
                 };
         String body = "--b\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + sent + "\r\n--b--";
 
-        assertThat(Decoders.xml().decode(utf8(body), "multipart/related; boundary=b").root().plain())
+        assertThat(Decoders.xml()
+                        .decode(utf8(body), "multipart/related; boundary=b")
+                        .root()
+                        .plain())
                 .isEqualTo(Map.of("r", Map.of("_a", "=3D", "_", "Zoë")));
     }
 
@@ -89,7 +92,10 @@ class MultipartTest {
         byte[] body = "--b\r\nContent-Type: text/xml; charset=ISO-8859-1\r\n\r\n<r>Zoë</r>\r\n--b--"
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(Decoders.xml().decode(body, "multipart/related; boundary=b").root().plain())
+        assertThat(Decoders.xml()
+                        .decode(body, "multipart/related; boundary=b")
+                        .root()
+                        .plain())
                 .isEqualTo(Map.of("r", "Zoë"));
     }
 
@@ -110,8 +116,7 @@ class MultipartTest {
     void whatHasNoRootIsRefused(String type, String body, String place) {
         GatewayFailure failure = failure(body.replace("\\n", "\n"), type);
 
-        assertThat(failure.kind())
-                .isIn(FailureKind.UPSTREAM_UNEXPECTED_FORMAT, FailureKind.UPSTREAM_BAD_ENCODING);
+        assertThat(failure.kind()).isIn(FailureKind.UPSTREAM_UNEXPECTED_FORMAT, FailureKind.UPSTREAM_BAD_ENCODING);
         assertThat(failure.place().orElse("")).contains(place);
     }
 
@@ -127,7 +132,6 @@ class MultipartTest {
     }
 
     private static GatewayFailure failure(String body, String type) {
-        return catchThrowableOfType(
-                GatewayFailure.class, () -> Decoders.xml().decode(utf8(body), type));
+        return catchThrowableOfType(GatewayFailure.class, () -> Decoders.xml().decode(utf8(body), type));
     }
 }

@@ -88,7 +88,18 @@ class XmlLenientTest {
     void wellFormedXmlIsReadTheSameEitherWay() {
         Random random = new Random(77);
         String[] pieces = {
-            "<a>", "</a>", "<b x='1'>", "</b>", "&amp;", "&lt;", "&#65;", "text", "<!-- & -->", "<![CDATA[&]]>", "<?p q?>", "<c/>"
+            "<a>",
+            "</a>",
+            "<b x='1'>",
+            "</b>",
+            "&amp;",
+            "&lt;",
+            "&#65;",
+            "text",
+            "<!-- & -->",
+            "<![CDATA[&]]>",
+            "<?p q?>",
+            "<c/>"
         };
         int read = 0;
         for (int round = 0; round < 20_000; round++) {
