@@ -82,6 +82,7 @@ final class PrintingTrace implements Trace {
     public void decoded(Exchange exchange, Decoded reply) {
         print("tree");
         print(cut(TreePrinter.print(reply.root())));
+        reply.notes().forEach(note -> print("note      " + note + " was put up with"));
         reply.merged().forEach(name -> print("warning   " + MergedNames.advice(name)));
     }
 

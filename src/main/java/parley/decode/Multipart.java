@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.GatewayFailure;
 
 /**
  * A {@code multipart/related} body (RFC 2387), as SOAP services with attachments send it: its root part is the reply, the others
@@ -24,7 +25,24 @@ final class Multipart {
     private static final int LONGEST_HEADERS = 16_384;
 
     /** One part; its body is what was before the transfer encoding. */
-    record Part(byte[] body, @Nullable String contentType) {}
+    static final class Part {
+        private final byte[] body;
+        private final @Nullable String contentType;
+
+        private Part(byte[] body, @Nullable String contentType) {
+            this.body = body;
+            this.contentType = contentType;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
+        @Nullable
+        String contentType() {
+            return contentType;
+        }
+    }
 
     private final byte[] body;
     private final byte[] delimiter;
@@ -154,7 +172,7 @@ final class Multipart {
                 : stripped;
     }
 
-    private static parley.exchange.GatewayFailure malformed(String place) {
+    private static GatewayFailure malformed(String place) {
         return DecodeFaults.malformed("multipart reply", place, null);
     }
 }
