@@ -15,6 +15,7 @@ import parley.decode.Note;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.map.Bases;
 import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
 import parley.outcome.ReceivedReply;
@@ -144,7 +145,8 @@ final class Digestion {
                         reply.receivedAt(),
                         trace,
                         place -> notes.add(() -> exchange.listener()
-                                .unread(exchange, plan.contract().name(), place)));
+                                .unread(exchange, plan.contract().name(), place)),
+                        plan.call().openAddress(reply).map(at -> new Bases(at, received.root())).orElse(null));
         trace.normalised(exchange, normalised);
         return masked.isEmpty() ? normalised : EchoedSecrets.warned(normalised);
     }

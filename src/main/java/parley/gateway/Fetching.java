@@ -260,7 +260,7 @@ final class Fetching {
                 return Future.succeededFuture(new Fetched.NotModified<>(reply.receivedAt(), headers(reply)));
             }
             return digestion
-                    .digest(plan, asked, reply, errand)
+                    .digest(plan, asked, reply.at(call.target()), errand)
                     .map(normalised -> plan.isList()
                             ? gate.passed(PageGate.checked(plan, asked, call, reply, normalised))
                             : theOneAskedFor(normalised))

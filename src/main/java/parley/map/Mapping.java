@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
 import parley.contract.Coverage;
 import parley.contract.Operation;
@@ -131,12 +132,24 @@ public final class Mapping {
      */
     public NormalisedReply normalise(
             Tree root, Evaluation evaluation, Instant receivedAt, Coverage coverage, Consumer<String> unread) {
+        return normalise(root, evaluation, receivedAt, coverage, unread, null);
+    }
+
+    /** The same for a reply whose relative references are relative to {@code bases}. */
+    public NormalisedReply normalise(
+            Tree root,
+            Evaluation evaluation,
+            Instant receivedAt,
+            Coverage coverage,
+            Consumer<String> unread,
+            @Nullable Bases bases) {
         Evaluation context = evaluation;
         for (Map.Entry<String, Expression> each : let.entrySet()) {
             context = context.with(each.getKey(), each.getValue().evaluate(context, root));
         }
         Reading reading = new Reading(context, coverage, many);
         List<Tree> found = found(root, reading);
+        reading.withBases(bases, found);
         List<Resource> resources = resources(found, reading);
         reading.places().forEach(unread);
         return new NormalisedReply(

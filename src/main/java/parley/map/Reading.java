@@ -12,6 +12,8 @@ import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.tree.Tree;
+import parley.value.BadValue;
+import parley.value.Scalar;
 
 /**
  * What is gathered while one reply is read: how often each attribute was bad, and the notes that follow from it. One thread, one
@@ -32,6 +34,8 @@ final class Reading {
     private final IdentityHashMap<AttributeReader, Object> ofReply = new IdentityHashMap<>(4);
     private List<Map<String, Tree>> parents = List.of();
     private int record;
+    private @Nullable Bases bases;
+    private List<Tree> records = List.of();
 
     /** How often an attribute was bad, and the first place, for the log. */
     private static final class Bad {
@@ -87,6 +91,21 @@ final class Reading {
         if (value != null) {
             ofReply.put(attribute, value);
         }
+    }
+
+    /** What relative references are relative to. */
+    void withBases(@Nullable Bases ofReply, List<Tree> found) {
+        bases = ofReply;
+        records = found;
+    }
+
+    /** The canonical value of {@code text}, which {@code raw} of the present record holds. */
+    Object read(Scalar scalar, String text, Tree raw) throws BadValue {
+        if (bases == null || !scalar.isReference(text)) {
+            return scalar.read(text);
+        }
+        Tree around = record < records.size() ? records.get(record) : raw;
+        return scalar.read(text, bases.address(), bases.around(raw, around));
     }
 
     void beginRecord(int index) {

@@ -49,7 +49,7 @@ sealed interface ValueReader {
             if (!values.isEmpty()) {
                 return orNothing(scalar.read(listed(text, reading)));
             }
-            return orNothing(Raw.isNumber(raw) ? scalar.readNumber(text) : scalar.read(text));
+            return orNothing(Raw.isNumber(raw) ? scalar.readNumber(text) : reading.read(scalar, text, raw));
         }
 
         /** Markup without text, or a text of blank lines, says nothing. */

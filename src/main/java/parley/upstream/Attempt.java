@@ -126,7 +126,7 @@ final class Attempt {
                                 Redirects.follow(
                                         call, way.upstream().url(), response.getHeader("Location"), redirectsLeft),
                                 redirectsLeft - 1)
-                        : Future.succeededFuture(reply(response)));
+                        : Future.succeededFuture(reply(response).at(call.target())));
     }
 
     /** What is found out on another thread is told on the event loop of this attempt. */

@@ -3,6 +3,7 @@ package parley.upstream;
 import com.google.re2j.Pattern;
 import io.vertx.core.MultiMap;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -50,6 +51,7 @@ public final class CallTemplate {
     private final Forwarded forwarded;
     private final boolean carriesCredentials;
     private final boolean onlyReads;
+    private final Uri url;
 
     private CallTemplate(
             String method,
@@ -75,10 +77,12 @@ public final class CallTemplate {
         this.forwarded = traits.forwarded();
         this.carriesCredentials = traits.carriesCredentials();
         this.onlyReads = traits.onlyReads();
+        this.url = traits.url();
     }
 
     /** What is true of every request of one operation. */
-    private record Traits(Forwarded forwarded, boolean carriesCredentials, boolean onlyReads, boolean linksInBody) {}
+    private record Traits(
+            Forwarded forwarded, boolean carriesCredentials, boolean onlyReads, boolean linksInBody, Uri url) {}
 
     /** The same with credentials of its own. */
     public static Optional<CallTemplate> compile(
@@ -120,7 +124,8 @@ public final class CallTemplate {
                         || !ofCredential.secrets().isEmpty()
                         || headers.containsKey("Authorization"),
                 operation.safe(),
-                operation.page().next().isPresent());
+                operation.page().next().isPresent(),
+                Uri.of(upstream.url().toString()));
         CredentialScope scope = new CredentialScope(identity, templates.secrets(), templates.settings(), credentials);
         Optional<NextLinks> links = links(upstream, operation.page(), query);
         return path.map(p ->
@@ -295,6 +300,16 @@ public final class CallTemplate {
             }
         });
         return text.toString();
+    }
+
+    /** The address that gave {@code reply}, without its query; empty where its path holds a secret, which nobody may see. */
+    public Optional<Uri> openAddress(UpstreamReply reply) {
+        return reply.target()
+                .map(target -> url.at(target).withoutQuery())
+                .filter(address -> credentials.values().values().stream()
+                        .noneMatch(secret -> !secret.isEmpty()
+                                && URLDecoder.decode(address.path().replace("+", "%2B"), StandardCharsets.UTF_8)
+                                        .contains(secret)));
     }
 
     /** Names of the query parameters that the next link in a reply has. */

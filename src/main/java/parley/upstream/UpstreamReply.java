@@ -14,6 +14,7 @@ public final class UpstreamReply {
     private final MultiMap headers;
     private final byte[] body;
     private final Instant receivedAt;
+    private final Optional<String> target;
 
     /**
      * A reply.
@@ -23,10 +24,25 @@ public final class UpstreamReply {
      * @param receivedAt wall-clock time when the body was complete
      */
     public UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt) {
+        this(status, headers, body, receivedAt, Optional.empty());
+    }
+
+    private UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt, Optional<String> target) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.receivedAt = receivedAt;
+        this.target = target;
+    }
+
+    /** The same as what {@code other}, a raw path and query, gave; where redirects were followed it is known already. */
+    public UpstreamReply at(String other) {
+        return target.isPresent() ? this : new UpstreamReply(status, headers, body, receivedAt, Optional.of(other));
+    }
+
+    /** Raw path and query that gave this reply, after all redirects. */
+    public Optional<String> target() {
+        return target;
     }
 
     public int status() {

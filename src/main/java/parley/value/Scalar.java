@@ -2,6 +2,7 @@ package parley.value;
 
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import parley.contract.ValueType;
 import parley.contract.ValueType.BooleanType;
@@ -18,6 +19,7 @@ import parley.contract.ValueType.StringType;
 import parley.contract.ValueType.TextType;
 import parley.contract.ValueType.TimeType;
 import parley.contract.ValueType.UriType;
+import parley.text.Uri;
 
 /**
  * How texts of one scalar type become canonical JSON values, compare with each other, and go back to the upstream. A canonical
@@ -108,6 +110,21 @@ public final class Scalar {
      */
     public Object read(String text) throws BadValue {
         return form.read(text);
+    }
+
+    /** Whether {@code text} is an address that says only a part of itself, so that its meaning depends on where it stands. */
+    public boolean isReference(String text) {
+        return form instanceof UriForm && UriForm.isReference(text);
+    }
+
+    /**
+     * The canonical value of a reference.
+     *
+     * @param address what it is relative to, where the type does not say
+     * @param bases of the elements around it, the outermost first, each relative to the one before
+     */
+    public Object read(String text, Uri address, List<String> bases) throws BadValue {
+        return form instanceof UriForm uri ? uri.read(text, address, bases) : form.read(text);
     }
 
     /**

@@ -1,6 +1,7 @@
 package parley.value;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +16,12 @@ final class UriForm implements Form {
 
     private final Set<String> schemes;
     private final Uri base;
+    private final boolean ownBase;
 
     UriForm(UriType type, URI upstream) {
         this.schemes = type.schemes();
         this.base = Uri.of(type.base().orElse(upstream).toString());
+        this.ownBase = type.base().isPresent();
     }
 
     @Override
@@ -27,9 +30,26 @@ final class UriForm implements Form {
         return colon > 0 && schemes.contains(text.substring(0, colon)) && Uri.isPlain(text) ? text : taken(text);
     }
 
+    static boolean isReference(String text) {
+        return Uri.of(text).scheme().isEmpty();
+    }
+
+    /** The same for a reference that stands in a reply of {@code address}, within elements that have {@code bases}. */
+    Object read(String text, Uri address, List<String> bases) throws BadValue {
+        Uri around = ownBase ? base : address;
+        for (String each : bases) {
+            around = Uri.of(each).resolvedAgainst(around);
+        }
+        return taken(text, around);
+    }
+
     /** The same for any text. */
     String taken(String text) throws BadValue {
-        Uri target = Uri.of(text).resolvedAgainst(base).encoded().orElseThrow(() -> bad(text));
+        return taken(text, base);
+    }
+
+    private String taken(String text, Uri around) throws BadValue {
+        Uri target = Uri.of(text).resolvedAgainst(around).encoded().orElseThrow(() -> bad(text));
         String scheme =
                 target.scheme().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
         if (!schemes.contains(scheme)) {
