@@ -146,7 +146,10 @@ final class Digestion {
                         trace,
                         place -> notes.add(() -> exchange.listener()
                                 .unread(exchange, plan.contract().name(), place)),
-                        plan.call().openAddress(reply).map(at -> new Bases(at, received.root())).orElse(null));
+                        plan.call()
+                                .openAddress(reply)
+                                .map(at -> new Bases(at, received.root()))
+                                .orElse(null));
         trace.normalised(exchange, normalised);
         return masked.isEmpty() ? normalised : EchoedSecrets.warned(normalised);
     }
