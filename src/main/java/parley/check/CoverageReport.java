@@ -14,7 +14,10 @@ import parley.contract.OutcomeRule;
 import parley.contract.ResourceType;
 import parley.contract.ValueType;
 
-/** Says what of a contract no example touches. An operation without an example hides a wrong {@code records}. */
+/**
+ * Says what of a contract no example touches. An operation without an example hides a wrong {@code records}; of what stands below it
+ * nothing is said then, since one example would touch most of it.
+ */
 final class CoverageReport {
 
     private final Set<Mark> touched;
@@ -36,21 +39,29 @@ final class CoverageReport {
      */
     static List<ContractProblem> of(Contract contract, Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
         CoverageReport report = new CoverageReport(touched, codes, details);
-        contract.upstream().outcomes().forEach(report::rule);
+        if (!contract.examples().isEmpty()) {
+            contract.upstream().outcomes().forEach(report::rule);
+        }
         contract.resources().values().forEach(report::resource);
         return report.warnings;
     }
 
     private void resource(ResourceType type) {
-        Stream.concat(type.list().stream(), type.get().stream()).forEach(operation -> operation(type, operation));
-        attributes(type.attributes(), "");
-        type.relationships().values().forEach(r -> require(r.mark(), "relationship " + r.name()));
+        List<Operation> operations =
+                Stream.concat(type.list().stream(), type.get().stream()).toList();
+        operations.forEach(operation -> operation(type, operation));
+        if (operations.stream().anyMatch(operation -> touched.contains(operation.mark()))) {
+            attributes(type.attributes(), "");
+            type.relationships().values().forEach(r -> require(r.mark(), "relationship " + r.name()));
+        }
     }
 
     private void operation(ResourceType type, Operation operation) {
         String name = operation.kind().name().toLowerCase(java.util.Locale.ROOT);
         require(operation.mark(), "operation " + name + " of " + type.type());
-        operation.outcomes().forEach(this::rule);
+        if (touched.contains(operation.mark())) {
+            operation.outcomes().forEach(this::rule);
+        }
     }
 
     /** A path that is misspelt gives nothing, and nobody would miss the code or the detail. */

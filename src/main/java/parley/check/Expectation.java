@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.GatewayFailure;
 import parley.gateway.DirectGateway.Answer;
 
 /** Compares an answer with the {@code response} of an example. */
@@ -40,6 +41,30 @@ final class Expectation {
         }
         response.forEach((key, expected) -> differences.addAll(differences(key, expected, document, answer)));
         return differences;
+    }
+
+    /** What the answer was, where a difference alone does not tell: every error, and a success instead of an error. */
+    String told(Answer answer) {
+        Map<?, ?> document = document(answer);
+        if (document.get("errors") instanceof List<?>) {
+            Map<?, ?> error = error(document);
+            String place = answer.failure()
+                    .flatMap(GatewayFailure::place)
+                    .map(text -> " (" + text + ")")
+                    .orElse("");
+            return "The answer was " + answer.status() + " " + error.get("code") + ": " + error.get("detail") + place;
+        }
+        boolean isError = response.containsKey("outcome")
+                || ERROR_TEXTS.stream().anyMatch(response::containsKey)
+                || (response.get("status") instanceof Integer status && status >= 400);
+        return isError ? "The answer was " + answer.status() + " with " + records(document.get("data")) : "";
+    }
+
+    private static String records(@Nullable Object data) {
+        if (data instanceof List<?> list) {
+            return list.size() == 1 ? "1 record" : list.size() + " records";
+        }
+        return data instanceof Map<?, ?> record ? "the record " + record.get("id") : "no record";
     }
 
     private static List<String> differences(String key, @Nullable Object expected, Map<?, ?> document, Answer answer) {

@@ -16,7 +16,7 @@ final class Names {
             "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}\\x{FDD0}-\\x{FDEF}\\x{FFFE}\\x{FFFF}&&[^\\x{200C}\\x{200D}]]");
 
     /** JA-MN-08. */
-    private static final Pattern CAMEL_CASE = Pattern.compile("[a-z]([A-Za-z0-9]*[a-z])?");
+    private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
 
     /** JA-MN-07: a type is also an address. */
     private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?");
@@ -57,7 +57,7 @@ final class Names {
             String better = camelCase(name);
             String cure = CAMEL_CASE.matcher(better).matches()
                     ? "Write " + better
-                    : "JSON:API recommends a-z, A-Z and 0-9, with a small letter first and last";
+                    : "JSON:API recommends a-z, A-Z and 0-9, with a small letter first";
             problems.warning(mark, kind + " name " + name + " is not camelCase", cure);
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,5 +173,109 @@ class ContractCheckTest {
                 .anySatisfy(finding ->
                         assertThat(finding).contains("parts.yaml:4:11").contains("json"))
                 .anySatisfy(finding -> assertThat(finding).contains("parts.yaml:10:26"));
+    }
+
+    private static final String OTHER = """
+            contract: shops
+            upstream: { url: https://shops.example, format: json }
+            resources:
+              shops:
+                id: no
+                attributes: { name: name }
+                get: { request: "GET /shops/{id}" }
+            examples:
+              - name: one
+                request: GET /shops/1
+                upstream: [ { expect: GET /shops/1, reply: { body: '{"no":1,"name":"n"}' } } ]
+                response: { data: { id: "1", attributes: { name: n } } }
+            """;
+
+    private ContractCheck.Report check(Map<String, String> texts, String... names) {
+        Future<ContractCheck.Report> report = ContractCheck.run(
+                VERTX,
+                ContractLoader.parse(texts),
+                folder,
+                name -> names.length == 0 || List.of(names).contains(name));
+        assertThat(report.isComplete()).isTrue();
+        return report.result();
+    }
+
+    private static List<String> lines(ContractCheck.Report report) {
+        return report.problems().stream().map(ContractProblem::toString).toList();
+    }
+
+    @Test
+    void examplesOfSoundContractsRunAlthoughAnotherFailsToLoad() {
+        String wrong = OTHER.replace("name: n }", "name: m }");
+        ContractCheck.Report report = check(
+                Map.of("parts.yaml", GOOD.replace("records: items", "records: $nul(items)"), "shops.yaml", wrong));
+
+        assertThat(report.examples()).isEqualTo(1);
+        assertThat(lines(report))
+                .anyMatch(line -> line.startsWith("parts.yaml:14:") && line.contains("$nul"))
+                .anyMatch(line ->
+                        line.startsWith("shops.yaml:9:5  example \"one\": data.attributes.name should be \"m\""));
+    }
+
+    @Test
+    void whoNamesAContractReadsOfItAlone() {
+        Map<String, String> texts = Map.of(
+                "parts.yaml",
+                GOOD.replace("records: items", "records: $nul(items)").replace("name: name", "bigName: name-x"),
+                "shops.yaml",
+                OTHER,
+                "torn.yaml",
+                "contract: torn\nupstream: {");
+
+        assertThat(lines(check(texts, "shops"))).isEmpty();
+        assertThat(check(texts, "shops").examples()).isEqualTo(1);
+        assertThat(lines(check(texts, "torn"))).isNotEmpty().allMatch(line -> line.startsWith("torn.yaml:"));
+        assertThat(lines(check(texts, "parts"))).isNotEmpty().allMatch(line -> line.startsWith("parts.yaml:"));
+    }
+
+    @Test
+    void errorsOfAContractThatIsNeededConcernWhoNeedsIt() {
+        Map<String, String> texts = Map.of(
+                "parts.yaml",
+                GOOD.replace("records: items", "records: $nul(items)"),
+                "shops.yaml",
+                OTHER.replace("    get:", "    relationships: { parts: { type: parts, ids: parts.no } }\n    get:"));
+
+        ContractCheck.Report report = check(texts, "shops");
+
+        assertThat(report.examples()).isZero();
+        assertThat(lines(report)).singleElement().asString().startsWith("parts.yaml:14:");
+    }
+
+    @Test
+    void aFailedExampleSaysWhatTheAnswerWas() {
+        String broken = GOOD.replace("{\"items\":", "{\"rows\":");
+        String lenient = GOOD.replace("body: '{\"ok\":false}'", "body: '{\"items\":[{\"no\":7}]}'");
+
+        assertThat(faults(broken))
+                .singleElement()
+                .asString()
+                .contains("The answer was 502 upstream-contract-violation: ", "no items in the reply; it has: rows");
+        assertThat(faults(lenient)).anySatisfy(line -> assertThat(line)
+                .startsWith("parts.yaml:23:5  example \"down\": ")
+                .endsWith("The answer was 200 with 1 record"));
+    }
+
+    @Test
+    void withoutAnyExampleOneWarningForTheOperationSuffices() {
+        assertThat(faults(GOOD.substring(0, GOOD.indexOf("examples:"))))
+                .containsExactly(
+                        "parts.yaml:14:5  warning: no example touches operation list of parts. Add an example that does");
+    }
+
+    @Test
+    void namesWithDigitsAreCamelCase() {
+        String named = GOOD.replace("name: name", "isbn13: name").replace("name: n,", "isbn13: n,");
+
+        assertThat(faults(named)).isEmpty();
+        assertThat(faults(named.replace("isbn13:", "isbn-13:")))
+                .singleElement()
+                .asString()
+                .endsWith("attribute name isbn-13 is not camelCase. Write isbn13");
     }
 }
