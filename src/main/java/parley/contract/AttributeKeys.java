@@ -23,7 +23,11 @@ final class AttributeKeys {
                             .sample("weight.value", "$text(price)"),
                     Key.of("value", new Form.Anything(), "A constant, instead of from.")
                             .sample("EUR"),
-                    Key.of("type", Kinds.TYPE, "The type of the value.").usual("string"),
+                    Key.of(
+                                    "type",
+                                    Form.either(Form.of(Kinds.TYPE), Form.of(Kinds.NAMED_TYPE)),
+                                    "The type of the value; or a name of types of the upstream, also with list of before it.")
+                            .usual("string"),
                     Key.of(
                                     "required",
                                     Forms.FLAG,
@@ -126,7 +130,28 @@ final class AttributeKeys {
             .where(rules())
             .withLater("writable");
 
+    static final Keys NAMED_TYPE = named();
+
     private AttributeKeys() {}
+
+    /** An attribute without what only its place can say. */
+    private static Keys named() {
+        Keys keys = ATTRIBUTE
+                .without(
+                        "named-type",
+                        "Named type",
+                        "What several attributes, fields or filters have in common. Where one of them writes the name as its type, it has"
+                                + " these keys, but for those that it writes itself.",
+                        "from",
+                        "value")
+                .demanding("type")
+                .withHint("from", "Write it at each attribute")
+                .withHint("value", "Write it at each attribute");
+        List<KeyRule> rules = keys.rules().stream()
+                .filter(rule -> !(rule instanceof AtLeastOne) && !(rule instanceof Excludes))
+                .toList();
+        return new Keys(keys.name(), keys.title(), keys.about(), keys.keys(), rules, keys.later(), keys.known());
+    }
 
     private static KeyRule[] rules() {
         List<KeyRule> rules = new ArrayList<>();

@@ -59,7 +59,7 @@ final class AttributeReader {
         if (isExpression(entry.value())) {
             return Sources.expression(file, entry.value(), what).map(from -> shortForm(entry.name(), mark, from));
         }
-        return Section.of(file, entry.value(), what, AttributeKeys.ATTRIBUTE)
+        return Section.of(file, file.types().expanded((YamlMap) entry.value()), what, AttributeKeys.ATTRIBUTE)
                 .map(section -> new AttributeReader(section, entry.name()).longForm(mark));
     }
 
@@ -116,6 +116,21 @@ final class AttributeReader {
                 ifBad,
                 section.value("about", ScalarKind.TEXT),
                 section.value("deprecated", ScalarKind.TEXT));
+    }
+
+    /** Reads what a named type says, for its problems. */
+    static void checkType(Section type, String name) {
+        AttributeReader reader = new AttributeReader(type, name);
+        ValueType read = TypeReader.read(type);
+        Map<String, Listed> values = reader.values(read);
+        @Nullable Object fallback = ConstantReader.read(type, "default", read).orElse(null);
+        reader.checkContradictions(
+                type.value("required", ScalarKind.FLAG).orElse(false),
+                type.value("if-bad", Kinds.IF_BAD).orElse(IfBad.USUAL));
+        reader.checkListed(read, values, type.value("other", ScalarKind.TEXT), fallback);
+        type.values("absent", ScalarKind.TEXT);
+        type.value("about", ScalarKind.TEXT);
+        type.value("deprecated", ScalarKind.TEXT);
     }
 
     private Map<String, Listed> values(ValueType type) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import parley.contract.Filter.Test;
 import parley.contract.YamlNode.Entry;
 import parley.contract.YamlNode.YamlMap;
@@ -176,7 +177,8 @@ final class FilterReader {
     private Optional<Filter> longUpstream(Section filter, String name, Mark mark) {
         refuse(filter, List.of("test"), "local");
         filter.value("upstream", Kinds.HANDED_ON);
-        Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter)) : Optional.empty();
+        Optional<Section> named = NamedTypes.of(filter);
+        Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter, named)) : Optional.empty();
         Optional<String> format =
                 filter.value("format", ScalarKind.TEXT).filter(pattern -> isUsableFormat(filter, name, type, pattern));
         return Optional.of(upstream(
@@ -184,17 +186,30 @@ final class FilterReader {
                 mark,
                 type,
                 format,
-                filter.map("values", ScalarKind.TEXT),
+                values(filter, named),
                 filter.value("required", ScalarKind.FLAG).orElse(false),
                 filter.value("many", ScalarKind.FLAG).orElse(false)));
     }
 
+    /** Public text to text of the upstream: what the filter says, else what its named type says. */
+    private static Map<String, String> values(Section filter, Optional<Section> named) {
+        if (filter.has("values") || named.isEmpty()) {
+            return filter.map("values", ScalarKind.TEXT);
+        }
+        Map<String, String> backwards = new LinkedHashMap<>();
+        named.get().map("values", ScalarKind.TEXT).forEach((upstream, text) -> backwards.putIfAbsent(text, upstream));
+        return backwards;
+    }
+
     /** A type by its name alone: {@code format} belongs to the filter, other options have no place here. */
-    private static ValueType type(Section filter) {
+    private static ValueType type(Section filter, Optional<Section> named) {
+        if (named.isPresent()) {
+            return TypeReader.ofFilter(named.get());
+        }
         Optional<TypeName> name = filter.value("type", Kinds.FILTER_TYPE).flatMap(TypeName::of);
         boolean simple = name.filter(TypeName::isOfFilters).isPresent();
         if (!simple) {
-            List<String> known = TypeName.words().stream()
+            List<String> known = Stream.concat(TypeName.words().stream(), filter.file().types().names().stream())
                     .filter(w -> !w.equals("money") && !w.equals("object"))
                     .toList();
             String text = filter.value("type", Kinds.FILTER_TYPE).orElse("");

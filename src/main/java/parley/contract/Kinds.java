@@ -134,6 +134,10 @@ final class Kinds {
     /** Read as text: the reader knows lists and what was probably meant. */
     static final ScalarKind<String> TYPE = text(new OneOf(types(true))).explained(TypeName::meaning);
 
+    static final ScalarKind<String> NAMED_TYPE = ScalarKind.of(
+                    "a name of types", "Write a name that stands under types of the upstream", Optional::of)
+            .shaped(new ScalarShape.Matching("(" + TypeName.LIST + ")?" + NamedTypes.NAME));
+
     static final ScalarKind<String> FILTER_TYPE = text(new OneOf(types(false))).explained(TypeName::meaning);
 
     static final ScalarKind<IfBad> IF_BAD = ScalarKind.word(Words.of(new IfBad[] {IfBad.NULL, IfBad.DROP, IfBad.FAIL}))

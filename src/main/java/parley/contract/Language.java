@@ -49,6 +49,7 @@ public final class Language {
         return List.of(
                 ContractKeys.CONTRACT,
                 UpstreamKeys.UPSTREAM,
+                AttributeKeys.NAMED_TYPE,
                 UpstreamKeys.AUTH,
                 UpstreamKeys.RETRY,
                 UpstreamKeys.BREAKER,

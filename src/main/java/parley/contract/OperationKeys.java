@@ -75,7 +75,10 @@ final class OperationKeys {
                             "upstream",
                             Kinds.HANDED_ON,
                             "The upstream filters: a hole {filter.name} of the request sends the value."),
-                    Key.of("type", Kinds.FILTER_TYPE, "The type of the value.")
+                    Key.of(
+                                    "type",
+                                    Form.either(Form.of(Kinds.FILTER_TYPE), Form.of(Kinds.NAMED_TYPE)),
+                                    "The type of the value; or a name of types of the upstream.")
                             .usually("that of the attribute of the same name, or string"),
                     Key.of("format", Forms.TEXT, "The pattern in which the upstream wants dates and times.")
                             .sample("\"yyyyMMdd\""),

@@ -23,6 +23,23 @@ final class TypeReader {
         return new TypeReader(section).read().orElse(ValueType.StringType.PLAIN);
     }
 
+    /** The same for the value of a filter, which is one text. */
+    static ValueType ofFilter(Section section) {
+        ValueType type = read(section);
+        boolean several = type instanceof ValueType.ListType
+                || type instanceof ValueType.ObjectType
+                || type instanceof ValueType.MoneyType;
+        if (several) {
+            section.problems()
+                    .error(
+                            section.markOf("type"),
+                            "the value of " + section.what() + " cannot be " + type.name(),
+                            "Name a type of one value");
+            return ValueType.StringType.PLAIN;
+        }
+        return type;
+    }
+
     /** The type {@code name} without any option. */
     static ValueType simple(Section section, TypeName name) {
         return new TypeReader(Section.empty(section.file(), section.what(), section.mark())).type(name, true);
@@ -62,6 +79,7 @@ final class TypeReader {
         List<String> known = new ArrayList<>();
         TypeName.words().forEach(name -> known.add(list ? TypeName.LIST + name : name));
         known.add(TypeName.LIST + "string");
+        section.file().types().names().forEach(name -> known.add(list ? TypeName.LIST + name : name));
         String item = list ? word.substring(TypeName.LIST.length()).strip() : word;
         Optional<String> meant = Optional.ofNullable(Synonyms.TYPES.get(item.toLowerCase(Locale.ROOT)));
         if (meant.filter(name -> !list || !name.startsWith(TypeName.LIST)).isPresent()) {

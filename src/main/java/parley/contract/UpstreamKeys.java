@@ -230,6 +230,18 @@ final class UpstreamKeys {
                             .demanded()
                             .sample("https://api.example.com/v1"),
                     Key.of("format", Kinds.FORMAT, "How replies are decoded.").demanded(),
+                    Key.of(
+                                    "types",
+                                    new Form.Members(
+                                            FreeNames.of(
+                                                    "type",
+                                                    NamedTypes.NAME,
+                                                    TypeName.words().toArray(String[]::new)),
+                                            Form.block(() -> AttributeKeys.NAMED_TYPE)),
+                                    "Types with names of their own, each in the long form of an attribute without from: what several"
+                                            + " attributes, fields or filters have in common is said once. What stands at the use goes first.")
+                            .usually("none")
+                            .sample("{ rubyTime: { type: date-time, format: \"EEE MMM dd HH:mm:ss Z yyyy\" } }"),
                     Key.of("charset", Kinds.CHARSET, "The character set of replies, where what they declare is wrong.")
                             .usually("what the reply declares")
                             .sample("windows-1251", "ISO-8859-1"),

@@ -38,6 +38,7 @@ final class UpstreamReader {
     private Upstream read(Mark mark, boolean given) {
         boolean allowHttp = flag("allow-http");
         Format format = format(given);
+        NamedTypes.read(upstream);
         return new Upstream(
                 given ? UpstreamUrl.read(upstream, allowHttp).orElse(NOWHERE) : NOWHERE,
                 mark,

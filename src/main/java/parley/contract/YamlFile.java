@@ -20,6 +20,7 @@ public final class YamlFile {
     private final YamlText text;
     private final Problems problems = new Problems();
     private Optional<YamlNode> root = Optional.empty();
+    private NamedTypes types = NamedTypes.NONE;
 
     private YamlFile(YamlText text) {
         this.text = text;
@@ -50,6 +51,15 @@ public final class YamlFile {
     /** The beginning of the file. */
     public Mark start() {
         return text.mark(1, 1);
+    }
+
+    /** The types that the file gives names, once they have been read. */
+    NamedTypes types() {
+        return types;
+    }
+
+    void name(NamedTypes named) {
+        types = named;
     }
 
     YamlText text() {

@@ -62,6 +62,9 @@
  *   <li>2026-11: the declarations of an operation are three: the keys of a list, those of a get, and all of them, since the
  *       loader says of a misplaced key where it goes and the schema must not offer it.
  *   <li>2026-11: beside errors and warnings there are notes: worth knowing, nothing to mend. {@code type: json} is one.
+ *   <li>2026-11: a named type is an attribute without its place: a use is read as if the keys of the type stood there, so that every
+ *       option, {@code values} and {@code absent} texts can be shared and nothing behind the reader knows of names. Rejected: types as
+ *       values of the model, which each option would have to be merged into.
  *   <li>2026-11: words of other languages ({@code float}, {@code gte}, {@code error}, {@code pageSize}) are refused like any
  *       other, but the message names the one that was meant.
  * </ul>

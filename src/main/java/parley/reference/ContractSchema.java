@@ -59,7 +59,7 @@ public final class ContractSchema {
             node.set("required", required);
         }
         node.put("additionalProperties", false);
-        SchemaRules.write(node, keys.rules());
+        SchemaRules.write(node, keys);
     }
 
     private static void property(ObjectNode node, Key key) {

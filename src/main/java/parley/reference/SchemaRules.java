@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import parley.contract.Form;
+import parley.contract.Key;
 import parley.contract.KeyRule;
 import parley.contract.KeyRule.AtLeastOne;
 import parley.contract.KeyRule.ExactlyOne;
@@ -11,22 +14,26 @@ import parley.contract.KeyRule.Excludes;
 import parley.contract.KeyRule.GoesWith;
 import parley.contract.KeyRule.NeededFor;
 import parley.contract.KeyRule.Needs;
+import parley.contract.Keys;
+import parley.contract.ScalarShape;
 
 /** The part of the schema that says what the keys of one section ask of each other. */
 final class SchemaRules {
 
     private final ObjectNode section;
+    private final Keys keys;
     private final ObjectNode dependents = JsonNodeFactory.instance.objectNode();
     private final ObjectNode required = JsonNodeFactory.instance.objectNode();
     private final ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
 
-    private SchemaRules(ObjectNode section) {
+    private SchemaRules(ObjectNode section, Keys keys) {
         this.section = section;
+        this.keys = keys;
     }
 
-    static void write(ObjectNode section, List<KeyRule> rules) {
-        SchemaRules written = new SchemaRules(section);
-        rules.forEach(written::add);
+    static void write(ObjectNode section, Keys keys) {
+        SchemaRules written = new SchemaRules(section, keys);
+        keys.rules().forEach(written::add);
         written.finish();
     }
 
@@ -56,11 +63,32 @@ final class SchemaRules {
     }
 
     private void goesWith(GoesWith rule) {
-        ArrayNode words = properties(rule.key()).withObject("/" + rule.other()).putArray("enum");
-        rule.words().forEach(words::add);
+        ObjectNode other = properties(rule.key()).withObject("/" + rule.other());
+        Optional<List<String>> unfit = unfit(rule);
+        unfit.ifPresent(
+                words -> other.put("description", rule.key() + " does not go with " + String.join(", ", words) + "."));
+        ArrayNode words = unfit.isPresent() ? other.putObject("not").putArray("enum") : other.putArray("enum");
+        unfit.orElse(rule.words()).forEach(words::add);
         if (!rule.usual()) {
             dependents.withObject("/" + rule.key()).putArray("required").add(rule.other());
         }
+    }
+
+    /** The words that do not go with the key, where the other key also takes names that the author chooses. */
+    private Optional<List<String>> unfit(GoesWith rule) {
+        return keys.key(rule.other())
+                .map(Key::form)
+                .filter(Form.Either.class::isInstance)
+                .flatMap(form -> ((Form.Either) form)
+                        .forms().stream()
+                                .filter(Form.Scalar.class::isInstance)
+                                .map(one -> ((Form.Scalar) one).kind().shape())
+                                .filter(ScalarShape.OneOf.class::isInstance)
+                                .map(words -> ((ScalarShape.OneOf) words)
+                                        .words().stream()
+                                                .filter(word -> !rule.words().contains(word))
+                                                .toList())
+                                .findFirst());
     }
 
     private void neededFor(NeededFor rule) {

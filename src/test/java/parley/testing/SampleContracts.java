@@ -66,6 +66,7 @@ public record SampleContracts(String place, String key, String value, String tex
                     "url: https://a.example",
                     "format: json"),
             at("auth", UPSTREAM + "  format: json\n  auth:\n    " + HERE, "bearer: \"{secret.TOKEN}\""),
+            at("named-type", UPSTREAM + "  format: json\n  types:\n    it:\n      " + HERE, "type: string"),
             at("retry", UPSTREAM + "  format: json\n  retry:\n    " + HERE),
             at("breaker", UPSTREAM + "  format: json\n  breaker:\n    " + HERE),
             at("cache", UPSTREAM + "  format: json\n  cache:\n    " + HERE),
@@ -193,7 +194,8 @@ public record SampleContracts(String place, String key, String value, String tex
         if (value.startsWith("epoch-")) {
             members.put("type", "date-time");
         }
-        if (section.name().equals("attribute") && List.of("zones", "language").contains(key.name())) {
+        if (List.of("attribute", "named-type").contains(section.name())
+                && List.of("zones", "language").contains(key.name())) {
             members.put("format", "d MMM yyyy HH:mm z");
         }
         new Company(section, members, key.name()).settle();

@@ -1,0 +1,197 @@
+package parley.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import parley.contract.YamlNode.Entry;
+import parley.contract.YamlNode.YamlMap;
+import parley.contract.YamlNode.YamlScalar;
+
+/**
+ * The types that a contract gives names under {@code upstream.types}. A use is read as if the options of the named type stood there; what
+ * is written at the use goes first. Belongs to one file, and so to one thread.
+ */
+final class NamedTypes {
+
+    static final NamedTypes NONE = new NamedTypes(Map.of());
+
+    /** What a name may look like. */
+    static final String NAME = "[A-Za-z][A-Za-z0-9_-]*";
+
+    private static final Pattern NAMES = Pattern.compile(NAME);
+    private static final String TYPE = "type";
+
+    /** What means something together with the type only. */
+    private static final Set<String> OF_TYPES = Set.of("values", "other", "default");
+
+    private final Map<String, YamlMap> types;
+
+    private NamedTypes(Map<String, YamlMap> types) {
+        this.types = types;
+    }
+
+    /** The types of {@code upstream}; those that are wrong are reported, and then mean text. */
+    static NamedTypes read(Section upstream) {
+        Map<String, YamlMap> declared = new LinkedHashMap<>();
+        for (Entry entry : upstream.members("types")) {
+            if (isName(entry, upstream.problems())) {
+                map(entry, upstream).ifPresent(map -> declared.put(entry.name(), map));
+            }
+        }
+        NamedTypes named = new NamedTypes(declared);
+        for (String name : List.copyOf(declared.keySet())) {
+            named.refuseCycle(name, upstream.problems());
+        }
+        upstream.file().name(named);
+        for (Map.Entry<String, YamlMap> type : declared.entrySet()) {
+            boolean sound = entry(type.getValue()).isPresent()
+                    && isSound(upstream.file(), type.getKey(), named.expanded(type.getValue()));
+            type.setValue(sound ? type.getValue() : faulty(type.getValue().mark()));
+        }
+        return named;
+    }
+
+    private static boolean isName(Entry entry, Problems problems) {
+        String name = entry.name();
+        if (TypeName.of(name).isPresent()) {
+            problems.error(entry.key().mark(), "type " + name + " is one of the language's own", "Choose another name");
+            return false;
+        }
+        if (!NAMES.matcher(name).matches()) {
+            problems.error(
+                    entry.key().mark(),
+                    "\"" + name + "\" is no name of a type",
+                    "Use letters and digits, and inside also - and _");
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<YamlMap> map(Entry entry, Section upstream) {
+        return Section.of(upstream.file(), entry.value(), "type " + entry.name(), AttributeKeys.NAMED_TYPE)
+                .map(type -> {
+                    type.demand(TYPE, "date-time");
+                    return (YamlMap) entry.value();
+                });
+    }
+
+    private static boolean isSound(YamlFile file, String name, YamlMap map) {
+        int before = file.problems().sorted().size();
+        Section.of(file, map, "type " + name, AttributeKeys.NAMED_TYPE)
+                .ifPresent(section -> AttributeReader.checkType(section, name));
+        return file.problems().sorted().size() == before;
+    }
+
+    private static YamlMap faulty(Mark mark) {
+        return new YamlMap(mark, mark, false, List.of());
+    }
+
+    private void refuseCycle(String name, Problems problems) {
+        Set<String> way = new LinkedHashSet<>();
+        String next = name;
+        while (types.containsKey(next) && way.add(next)) {
+            next = word(types.get(next)).map(NamedTypes::item).orElse("");
+        }
+        if (next.equals(name) && types.containsKey(name)) {
+            Mark mark = entry(types.get(name)).map(e -> e.value().mark()).orElseThrow();
+            way.add(name);
+            List<String> names = new ArrayList<>(way);
+            names.add(name);
+            problems.error(
+                    mark,
+                    "type " + name + " is made of itself: " + String.join(", ", names),
+                    "End with a type of the language");
+            types.put(name, faulty(mark));
+        }
+    }
+
+    // ---- uses
+
+    /** The names, for messages. */
+    Set<String> names() {
+        return types.keySet();
+    }
+
+    /** Whether {@code word} is one of the types, or a list of one. */
+    boolean has(String word) {
+        return types.containsKey(item(word));
+    }
+
+    /** {@code map} with the options of the named type that it uses, if it does. */
+    YamlMap expanded(YamlMap map) {
+        YamlMap result = map;
+        Set<String> seen = new LinkedHashSet<>();
+        Optional<String> word = word(result);
+        while (word.filter(this::has).isPresent() && seen.add(item(word.get()))) {
+            result = merged(result, word.get(), Objects.requireNonNull(types.get(item(word.get()))));
+            word = word(result);
+        }
+        return result;
+    }
+
+    /** What the type of {@code filter} says, where it is a named one. */
+    static Optional<Section> of(Section filter) {
+        NamedTypes types = filter.file().types();
+        Optional<YamlNode> word = filter.has(TYPE) ? filter.node(TYPE) : Optional.empty();
+        return word.filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .filter(scalar -> types.has(scalar.text()))
+                .flatMap(scalar -> Section.of(
+                        filter.file(),
+                        types.expanded(new YamlMap(
+                                filter.mark(),
+                                filter.mark(),
+                                false,
+                                List.of(new Entry(withText(scalar, TYPE), scalar)))),
+                        filter.what(),
+                        AttributeKeys.ATTRIBUTE));
+    }
+
+    private static YamlMap merged(YamlMap use, String word, YamlMap named) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        use.entries().forEach(entry -> entries.put(entry.name(), entry));
+        entries.remove(TYPE);
+        if (named.entries().isEmpty()) {
+            // what is wrong is said where the type stands; its options at the use would only confuse
+            entries.keySet().removeIf(key -> TypeName.OPTIONS.contains(key) || OF_TYPES.contains(key));
+        }
+        Optional<Entry> inner = entry(named);
+        if (inner.isPresent() && inner.get().value() instanceof YamlScalar type) {
+            boolean list = word.strip().startsWith(TypeName.LIST);
+            YamlScalar place = (YamlScalar) entry(use).orElseThrow().value();
+            String text = (list ? TypeName.LIST : "") + type.text();
+            entries.put(TYPE, new Entry(entry(use).orElseThrow().key(), withText(place, text)));
+        }
+        named.entries().stream()
+                .filter(entry -> !entry.name().equals(TYPE))
+                .forEach(entry -> entries.putIfAbsent(entry.name(), entry));
+        return new YamlMap(use.mark(), use.end(), use.flow(), List.copyOf(entries.values()));
+    }
+
+    private static YamlScalar withText(YamlScalar place, String text) {
+        return new YamlScalar(place.mark(), place.end(), place.style(), text, place.textMark(), false, place.lines());
+    }
+
+    private static Optional<Entry> entry(YamlMap map) {
+        return map.entries().stream().filter(e -> e.name().equals(TYPE)).findFirst();
+    }
+
+    private static Optional<String> word(YamlMap map) {
+        return entry(map).map(Entry::value).filter(YamlScalar.class::isInstance).map(value -> ((YamlScalar) value)
+                .text()
+                .strip());
+    }
+
+    private static String item(String word) {
+        String stripped = word.strip();
+        return stripped.startsWith(TypeName.LIST)
+                ? stripped.substring(TypeName.LIST.length()).strip()
+                : stripped;
+    }
+}
