@@ -12,6 +12,7 @@ import parley.contract.Coverage;
 import parley.contract.Operation;
 import parley.contract.ResourceType;
 import parley.decode.Decoder;
+import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
 import parley.jsonapi.Document;
 import parley.jsonapi.DocumentRenderer;
@@ -23,6 +24,7 @@ import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
+import parley.outcome.Sent;
 import parley.tree.Tree;
 
 /** The way of one kind of reply through the stages, as the gateway goes it. */
@@ -30,12 +32,12 @@ final class Way {
 
     private static final Instant RECEIVED = Instant.parse("2026-03-13T15:00:00Z");
     private static final String NAME = "things";
+    private static final long SIZE = 1_000_000;
 
     private final Sample sample;
     private final Decoder decoder;
     private final Outcomes outcomes;
     private final Mapping mapping;
-    private final Mapping reference;
     private final DocumentRenderer renderer;
 
     Way(Sample sample) {
@@ -49,10 +51,8 @@ final class Way {
         Operation list = type.list().orElseThrow();
         ExpressionCompiler expressions = new ExpressionCompiler();
         decoder = Decoder.of(contract.upstream());
-        outcomes = Outcomes.compile(contract.upstream(), list, true, expressions);
+        outcomes = Outcomes.compile(contract.upstream(), list, ReplyVariables.NAMES, expressions);
         mapping = Mapping.compile(contract, type, list, ReplyVariables.NAMES, expressions)
-                .orElseThrow();
-        reference = Mapping.compile(contract, type, list, ReplyVariables.NAMES, ExpressionCompiler.ofReference())
                 .orElseThrow();
         renderer = DocumentRenderer.of(PublicLinks.of(""), List.of(new Presentation(NAME, true, Map.of())));
     }
@@ -65,12 +65,8 @@ final class Way {
         return map(mapping, received(root));
     }
 
-    NormalisedReply mapByReference(Tree root) {
-        return map(reference, received(root));
-    }
-
     private static NormalisedReply map(Mapping mapping, ReceivedReply reply) {
-        return mapping.normalise(reply.root(), ReplyVariables.evaluation(reply), RECEIVED, Coverage.NONE, unread -> {});
+        return mapping.normalise(reply.root(), evaluation(reply), RECEIVED, Coverage.NONE, unread -> {});
     }
 
     byte[] render(List<Resource> resources) {
@@ -82,10 +78,16 @@ final class Way {
     /** Decoded, classified, mapped, rendered. */
     byte[] whole(byte[] body) {
         ReceivedReply reply = received(decode(body));
-        if (outcomes.classify(reply).failure().isPresent()) {
+        if (outcomes.classify(reply, evaluation(reply), () -> Sent.NOTHING)
+                .failure()
+                .isPresent()) {
             throw new IllegalStateException("a good reply");
         }
         return render(map(mapping, reply).records());
+    }
+
+    private static Evaluation evaluation(ReceivedReply reply) {
+        return ReplyVariables.evaluation(reply, SIZE);
     }
 
     private static ReceivedReply received(Tree root) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
@@ -29,7 +28,6 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
 import parley.expression.Comparison;
-import parley.expression.Compilation;
 import parley.gateway.CatalogCompiler;
 import parley.gateway.DirectGateway;
 import parley.gateway.Trace;
@@ -56,7 +54,6 @@ public final class ContractCheck {
     private final Set<Mark> details = new HashSet<>();
     private final Set<Contract> failed = new HashSet<>();
     private @Nullable ExampleScript script;
-    private List<Compilation> expressions = List.of();
     private int examples;
 
     private ContractCheck(Vertx vertx, ContractSet set, Path folder, Predicate<String> wanted) {
@@ -73,14 +70,8 @@ public final class ContractCheck {
      * @param contracts checked
      * @param examples run
      * @param worstCases of every operation and related address of the sound contracts
-     * @param expressions of the checked contracts, and whether they are compiled; none while there are errors
      */
-    public record Report(
-            List<ContractProblem> problems,
-            int contracts,
-            int examples,
-            List<WorstCase> worstCases,
-            List<Compilation> expressions) {
+    public record Report(List<ContractProblem> problems, int contracts, int examples, List<WorstCase> worstCases) {
         /** Whether there is nothing to mend; notes may be there. */
         public boolean isClean() {
             return problems.stream().allMatch(ContractProblem::isNote);
@@ -108,7 +99,6 @@ public final class ContractCheck {
                 Secrets.placeholders(),
                 contract -> (call, exchange) -> send(contract, call, exchange),
                 PublicLinks.of(""));
-        expressions = compiled.expressions();
         DirectGateway gateway =
                 DirectGateway.of(vertx, compiled.catalog(), clock, ExchangeListener.NONE, new Touching());
         List<Contract> running =
@@ -189,11 +179,7 @@ public final class ContractCheck {
         List<WorstCase> worstCases = checked.stream()
                 .flatMap(contract -> WorstCase.of(contract, set.contracts()).stream())
                 .toList();
-        Set<String> files = checked.stream().map(c -> c.mark().file()).collect(Collectors.toSet());
-        List<Compilation> ofChecked = expressions.stream()
-                .filter(e -> files.contains(e.place().file()))
-                .toList();
-        return new Report(List.copyOf(sorted), checked.size(), examples, worstCases, ofChecked);
+        return new Report(List.copyOf(sorted), checked.size(), examples, worstCases);
     }
 
     /** Gathers the places that examples touch, by file, and the rules that gave a code or a detail. */

@@ -24,13 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Validates contracts and runs their examples; nothing is called.",
-        footer = {
-            "",
-            "Examples:",
-            "  parley check",
-            "  parley check exchange-rates --format json",
-            "  parley check --explain"
-        })
+        footer = {"", "Examples:", "  parley check", "  parley check exchange-rates --format json"})
 final class CheckCommand extends AsyncCommand {
 
     private final Console console;
@@ -40,9 +34,6 @@ final class CheckCommand extends AsyncCommand {
 
     @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     ReportFormat format = ReportFormat.TEXT;
-
-    @Option(names = "--explain", description = "also name every expression that is not compiled, and why")
-    boolean explain;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "contracts to check; all of them when none is named")
     List<String> names = List.of();
@@ -79,7 +70,7 @@ final class CheckCommand extends AsyncCommand {
                         () -> ContractCheck.run(vertx, set, contracts, wanted))
                 .compose(running -> running);
         return LastWork.of(vertx, report).map(found -> {
-            console.print(format.render(found, explain));
+            console.print(format.render(found));
             return code(found);
         });
     }

@@ -2,11 +2,9 @@ package parley.cli;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import parley.cache.CacheView;
 import parley.contract.Contract;
-import parley.expression.EngineUse;
 import parley.gateway.Gateway;
 import parley.gateway.Outgoing;
 import parley.gateway.StubServers.StubServer;
@@ -39,11 +37,6 @@ record GatewaySources(
     @Override
     public Outgoing outgoing() {
         return gateway.outgoing();
-    }
-
-    @Override
-    public Map<String, EngineUse> engineUse() {
-        return gateway.engineUse();
     }
 
     @Override

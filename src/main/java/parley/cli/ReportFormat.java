@@ -14,13 +14,12 @@ import parley.check.ContractCheck.Report;
 import parley.contract.ContractProblem;
 import parley.contract.Mark;
 import parley.contract.WorstCase;
-import parley.expression.Compilation;
 
 /** How {@code check} prints what it found. */
 enum ReportFormat {
     TEXT {
         @Override
-        String render(Report report, boolean explain) {
+        String render(Report report) {
             String last = "parley check contracts=" + report.contracts() + " examples=" + report.examples()
                     + " errors=" + errors(report) + " warnings="
                     + warnings(report)
@@ -28,7 +27,6 @@ enum ReportFormat {
             return Stream.of(
                             report.problems().stream().map(ContractProblem::toString),
                             report.worstCases().stream().map(WorstCase::toString),
-                            explain ? explained(report) : Stream.<String>empty(),
                             Stream.of(last))
                     .flatMap(lines -> lines)
                     .collect(Collectors.joining(System.lineSeparator()));
@@ -36,7 +34,7 @@ enum ReportFormat {
     },
     JSON {
         @Override
-        String render(Report report, boolean explain) {
+        String render(Report report) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("contracts", report.contracts());
             document.put("examples", report.examples());
@@ -44,9 +42,6 @@ enum ReportFormat {
             document.put(
                     "worstCases",
                     report.worstCases().stream().map(ReportFormat::worstCase).toList());
-            if (explain) {
-                document.put("expressions", expressions(report));
-            }
             try {
                 return MAPPER.writeValueAsString(document);
             } catch (JsonProcessingException plainValues) {
@@ -58,8 +53,7 @@ enum ReportFormat {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** @param explain whether to say which expressions are not compiled, and why */
-    abstract String render(Report report, boolean explain);
+    abstract String render(Report report);
 
     private static long warnings(Report report) {
         return report.problems().size() - errors(report) - notes(report);
@@ -71,34 +65,6 @@ enum ReportFormat {
 
     private static long errors(Report report) {
         return report.problems().stream().filter(ContractProblem::isError).count();
-    }
-
-    private static Stream<String> explained(Report report) {
-        String count = "expressions=" + report.expressions().size() + " compiled="
-                + report.expressions().stream().filter(Compilation::isCompiled).count();
-        return Stream.concat(notCompiled(report).map(Compilation::toString), Stream.of(count));
-    }
-
-    private static Stream<Compilation> notCompiled(Report report) {
-        return report.expressions().stream().filter(expression -> !expression.isCompiled());
-    }
-
-    private static Map<String, Object> expressions(Report report) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("all", report.expressions().size());
-        object.put(
-                "compiled",
-                report.expressions().stream().filter(Compilation::isCompiled).count());
-        object.put(
-                "notCompiled", notCompiled(report).map(ReportFormat::expression).toList());
-        return object;
-    }
-
-    private static Map<String, Object> expression(Compilation expression) {
-        Map<String, Object> object = place(expression.place());
-        object.put("expression", expression.text());
-        object.put("reason", expression.obstacle().orElse(""));
-        return object;
     }
 
     private static Map<String, Object> place(Mark mark) {

@@ -23,17 +23,24 @@ public final class Decoder {
     private final BodyText bodyText;
     private final Supplier<Decoded> empty;
 
-    private Decoder(BiFunction<byte[], Label, Decoded> format, BodyText bodyText) {
-        this(format, bodyText, () -> {
+    private final TextDocuments inner;
+
+    private Decoder(Upstream upstream, BiFunction<byte[], Label, Decoded> format, BodyText bodyText) {
+        this(upstream, format, bodyText, () -> {
             throw DecodeFaults.empty();
         });
     }
 
     /** @param empty what a body without a byte is */
-    private Decoder(BiFunction<byte[], Label, Decoded> format, BodyText bodyText, Supplier<Decoded> empty) {
+    private Decoder(
+            Upstream upstream,
+            BiFunction<byte[], Label, Decoded> format,
+            BodyText bodyText,
+            Supplier<Decoded> empty) {
         this.format = format;
         this.bodyText = bodyText;
         this.empty = empty;
+        this.inner = new TextDocuments(upstream);
     }
 
     /**
@@ -54,16 +61,22 @@ public final class Decoder {
         Optional<Charset> charset = upstream.charset().map(Decoder::required);
         BodyText bodyText = new BodyText(charset);
         return switch (upstream.format()) {
-            case XML, SOAP -> new Decoder(new XmlDecoder(upstream, charset)::decode, bodyText);
-            case JSON -> new Decoder(JsonDecoder.ofDocument(upstream.json(), charset)::decode, bodyText);
+            case XML, SOAP -> new Decoder(upstream, new XmlDecoder(upstream, charset)::decode, bodyText);
+            case JSON -> new Decoder(upstream, JsonDecoder.ofDocument(upstream.json(), charset)::decode, bodyText);
             case JSON_LINES ->
                 new Decoder(
+                        upstream,
                         JsonDecoder.ofLines(upstream.json(), charset)::decode,
                         bodyText,
                         () -> JsonDecoder.noLine(Utf8Text.noNotes()));
-            case CSV -> new Decoder(new CsvDecoder(upstream.csv(), charset, ids)::decode, bodyText);
-            case FORM -> new Decoder(new FormDecoder(charset)::decode, bodyText);
+            case CSV -> new Decoder(upstream, new CsvDecoder(upstream.csv(), charset, ids)::decode, bodyText);
+            case FORM -> new Decoder(upstream, new FormDecoder(charset)::decode, bodyText);
         };
+    }
+
+    /** Reads documents that stand inside a text of a reply. */
+    public TextDocuments inner() {
+        return inner;
     }
 
     /** Whether a contract may name {@code charset}: UTF-7 and EBCDIC, for example, are never decoded. */

@@ -75,6 +75,7 @@ final class Element {
     ObjectMembers members() {
         if (members == null) {
             members = new ObjectMembers();
+            members.markElement();
         }
         return members;
     }

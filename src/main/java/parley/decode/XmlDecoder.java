@@ -2,6 +2,7 @@ package parley.decode;
 
 import com.ctc.wstx.exc.WstxException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +36,30 @@ final class XmlDecoder {
         this(upstream, charset, upstream.xml().htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict());
     }
 
+    /** For a document inside a text, whose declaration says nothing of its charset. */
+    static XmlDecoder ofText(Upstream upstream) {
+        return new XmlDecoder(
+                upstream,
+                Optional.of(StandardCharsets.UTF_8),
+                upstream.xml().htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict(),
+                PlainDocument::new);
+    }
+
     XmlDecoder(Upstream upstream, Optional<Charset> charset, XmlReaders readers) {
+        this(upstream, charset, readers, upstream.format() == Format.SOAP ? SoapDocument::new : PlainDocument::new);
+    }
+
+    private XmlDecoder(
+            Upstream upstream,
+            Optional<Charset> charset,
+            XmlReaders readers,
+            BiFunction<XmlRules, Set<Note>, XmlDocument> documents) {
         this.charset = new XmlCharset(charset);
         this.readers = readers;
         this.rules = XmlRules.of(upstream.xml());
         this.options = upstream.xml();
         this.prefixes = XmlRules.namespaces(upstream.xml());
-        this.documents = upstream.format() == Format.SOAP ? SoapDocument::new : PlainDocument::new;
+        this.documents = documents;
     }
 
     Decoded decode(byte[] body, Label label) {

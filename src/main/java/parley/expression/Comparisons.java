@@ -1,7 +1,6 @@
 package parley.expression;
 
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** JSONata's comparisons with exact numbers. Pure. */
@@ -9,45 +8,35 @@ final class Comparisons {
 
     private Comparisons() {}
 
-    /** The comparison of two numbers or two texts; nothing when one is missing. */
-    static @Nullable Boolean order(@Nullable Object one, @Nullable Object other, String operator, IntPredicate result) {
-        if ((one != null && !isComparable(one)) || (other != null && !isComparable(other))) {
-            throw new EvaluationFailure(operator + " compares numbers or texts only");
-        }
-        if (one == null || other == null) {
-            return null;
-        }
+    /** The order of two numbers or two texts. */
+    static int order(Object one, Object other, String operator) {
         if (one instanceof Number a && other instanceof Number b) {
-            return result.test(Numbers.compare(a, b));
+            return Numbers.compare(a, b);
         }
         if (one instanceof String a && other instanceof String b) {
-            return result.test(a.compareTo(b));
+            return a.compareTo(b);
         }
-        throw new EvaluationFailure(operator + " compares a number with a text");
+        throw new EvaluationFailure(
+                operator + " compares two numbers or two texts, not " + Kind.of(one) + " with " + Kind.of(other));
     }
 
-    private static boolean isComparable(Object value) {
-        return value instanceof Number || value instanceof String;
+    /** Fails where a value beside nothing could not be compared with anything either. */
+    static void checkOrdered(@Nullable Object value, String operator) {
+        if (value != null && !(value instanceof Number) && !(value instanceof String)) {
+            throw new EvaluationFailure(operator + " compares numbers or texts, not " + Kind.of(value));
+        }
     }
 
-    static boolean isIn(@Nullable Object value, @Nullable Object list) {
-        if (list instanceof List<?> items) {
-            return items.stream().anyMatch(item -> item != null && Numbers.equal(value, item));
+    static boolean isIn(Run run, Object value, Object list) {
+        if (!(list instanceof List<?> items)) {
+            return Numbers.equal(value, list);
         }
-        return Numbers.equal(value, list);
-    }
-
-    /** The largest number, or the smallest where {@code sign} is negative, with all its digits. */
-    static @Nullable Number extreme(@Nullable List<@Nullable Object> numbers, int sign) {
-        Number best = null;
-        if (numbers == null) {
-            return null;
-        }
-        for (Object item : numbers) {
-            if (item instanceof Number number && (best == null || Numbers.compare(number, best) * sign > 0)) {
-                best = number;
+        for (int i = 0; i < items.size(); i++) {
+            run.step();
+            if (Numbers.equal(value, Elements.bare(Null.item(items.get(i))))) {
+                return true;
             }
         }
-        return best;
+        return false;
     }
 }

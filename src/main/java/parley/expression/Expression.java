@@ -1,7 +1,6 @@
 package parley.expression;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,45 +20,30 @@ public final class Expression {
     private final String text;
     private final Syntax syntax;
     private final Set<String> variables;
-    private final EngineUse use;
-    /** Null where the expression is outside the subset. */
-    private final @Nullable Compiled compiled;
-
-    private final @Nullable Hint notCompiled;
     /** Null where the expression looks at parents of its input. */
-    private final @Nullable ReferenceEngine engine;
+    private final @Nullable Part part;
 
-    private Expression(
-            String text, Syntax syntax, Set<String> variables, @Nullable ReferenceEngine engine, EngineUse use) {
+    private final int slots;
+    private final boolean constructs;
+
+    private Expression(String text, Syntax syntax, Set<String> variables, @Nullable Part part, int slots) {
         this.text = text;
         this.syntax = syntax;
         this.variables = variables;
-        this.engine = engine;
-        this.use = use;
-        Compiled inSubset = null;
-        Hint outside = null;
-        try {
-            inSubset = Subset.compile(syntax, variables);
-        } catch (Subset.Outside reason) {
-            outside = new Hint(reason.at(), reason.reason(), "");
-        }
-        this.compiled = inSubset;
-        this.notCompiled = outside;
+        this.part = part;
+        this.slots = slots;
+        this.constructs = syntax.all().stream().anyMatch(Expression::isConstructor);
     }
 
-    private Expression(Expression other, Hint notCompiled) {
-        this.text = other.text;
-        this.syntax = other.syntax;
-        this.variables = other.variables;
-        this.engine = other.engine;
-        this.use = other.use;
-        this.compiled = null;
-        this.notCompiled = notCompiled;
-    }
-
-    /** The same expression, which the reference engine evaluates each time. */
-    Expression withoutCompiled() {
-        return new Expression(this, new Hint(0, "by choice", ""));
+    private static boolean isConstructor(Syntax node) {
+        return node instanceof Syntax.ListOf
+                || node instanceof Syntax.ObjectOf
+                || node instanceof Syntax.Group
+                || node instanceof Syntax.Lambda
+                || (node instanceof Syntax.Variable variable
+                        && KnownFunction.of(variable.name())
+                                .filter(KnownFunction::makesValues)
+                                .isPresent());
     }
 
     /**
@@ -70,11 +54,15 @@ public final class Expression {
      * @throws ExpressionProblem the first reason why it is refused
      */
     public static Expression compile(String text, Set<String> variables) throws ExpressionProblem {
-        return compile(text, variables, new EngineUse());
+        return compile(text, variables, false);
     }
 
-    /** The same, with {@code use} counting how often the compiled form does not serve. */
-    static Expression compile(String text, Set<String> variables, EngineUse use) throws ExpressionProblem {
+    /** The same for a condition, in which an absent value differs from any literal. */
+    public static Expression condition(String text, Set<String> variables) throws ExpressionProblem {
+        return compile(text, variables, true);
+    }
+
+    private static Expression compile(String text, Set<String> variables, boolean condition) throws ExpressionProblem {
         checkLength(text, 0);
         Syntax parsed;
         try {
@@ -82,7 +70,7 @@ public final class Expression {
         } catch (ExpressionProblem problem) {
             throw Slips.orTypographicQuote(text, 0, problem);
         }
-        return of(parsed, text, variables, use);
+        return of(parsed, text, variables, condition);
     }
 
     static void checkLength(String text, int offset) throws ExpressionProblem {
@@ -95,12 +83,17 @@ public final class Expression {
     }
 
     /** Checks and compiles what has been parsed; {@code text} is for messages. */
-    static Expression of(Syntax syntax, String text, Set<String> variables, EngineUse use) throws ExpressionProblem {
+    static Expression of(Syntax syntax, String text, Set<String> variables, boolean condition)
+            throws ExpressionProblem {
         Set<String> used = Profile.check(syntax, variables);
         int above = Ancestry.above(syntax);
-        EngineText engineText = above > 0 ? EngineText.below(syntax, above) : EngineText.of(syntax);
-        ReferenceEngine engine = ReferenceEngine.compile(engineText, syntax.at(), used);
-        return new Expression(text, syntax, used, above > 0 ? null : engine, use);
+        Draft draft = Drafting.draft(syntax);
+        if (above > 0) {
+            return new Expression(text, syntax, used, null, 0);
+        }
+        PartCompiler compiler = new PartCompiler(used);
+        Part part = condition ? compiler.condition(draft) : compiler.part(draft);
+        return new Expression(text, syntax, used, part, compiler.slots());
     }
 
     /** The expression as it is written in the contract. */
@@ -120,7 +113,7 @@ public final class Expression {
 
     /** Whether it looks at parents of its input ({@code %}), so that only a {@link Walk} can evaluate it. */
     public boolean usesParent() {
-        return engine == null;
+        return part == null;
     }
 
     /** The names of the steps where the whole expression is a path, for example {@code [data, parcels]}; else empty. */
@@ -133,23 +126,13 @@ public final class Expression {
         return InputPaths.all(syntax);
     }
 
-    /** Why the reference engine evaluates it each time, and at which part; empty where it is compiled. */
-    public Optional<Hint> notCompiled() {
-        return Optional.ofNullable(notCompiled);
-    }
-
     /** Whether it is nothing but a variable, so that it gives the same on every input. */
     public boolean isVariable() {
-        return compiled instanceof Compiled.Variable;
+        return part instanceof Part.Given;
     }
 
     Syntax syntax() {
         return syntax;
-    }
-
-    @Nullable
-    Compiled compiled() {
-        return compiled;
     }
 
     /**
@@ -159,35 +142,33 @@ public final class Expression {
      * @throws IllegalStateException if the expression {@link #usesParent()}
      */
     public Tree evaluate(Evaluation evaluation, Tree input) {
-        if (engine == null) {
+        if (part == null) {
             throw new IllegalStateException("looks at parents, which only a walk can: " + text);
         }
-        if (compiled == null) {
-            use.outside();
-            return byReference(engine, evaluation, input);
-        }
+        Run run = new Run(evaluation, evaluation.rootOr(input).plain(), slots);
         try {
-            return Tree.of(Compiled.value(compiled, evaluation, input.plain()));
-        } catch (GiveUp | EvaluationFailure uncovered) {
-            use.gaveUp();
-            return byReference(engine, evaluation, input);
-        }
-    }
-
-    /** What the reference engine says, whatever is faster. */
-    Tree evaluatedByReference(Evaluation evaluation, Tree input) {
-        return byReference(Objects.requireNonNull(engine), evaluation, input);
-    }
-
-    private Tree byReference(ReferenceEngine engine, Evaluation evaluation, Tree input) {
-        try {
-            return Tree.of(engine.evaluate(evaluation, input.plain()));
+            return Tree.of(result(run, part, input.plain()));
         } catch (EvaluationFailure e) {
             throw failure(text, e.reason());
         }
     }
 
-    /** The failure of an evaluation; the reason is for the log alone, since it may hold text of the reply. */
+    /** The value of {@code part}, which is this expression compiled. */
+    @Nullable
+    Object result(Run run, Part part, @Nullable Object input) {
+        return Results.plain(run, part.value(run, Part.WholeList.wrapped(input)), constructs);
+    }
+
+    /**
+     * Whether a condition holds on {@code input}: any value that says something, but for the words of falsehood.
+     *
+     * @throws GatewayFailure as {@link #evaluate}
+     */
+    public boolean holds(Evaluation evaluation, Tree input) {
+        return Conditions.holds(evaluate(evaluation, input).plain());
+    }
+
+    /** The failure of an evaluation; the reason is for the log alone. */
     static GatewayFailure failure(String text, String reason) {
         return GatewayFailure.of(FailureKind.UPSTREAM_CONTRACT_VIOLATION, DETAIL)
                 .withPlace(shortened(text) + ": " + shortened(reason));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What expressions are written in, for the reference: the engine, the functions that may be called and those that are refused. */
+/** What expressions are written in, for the reference: the language, the functions that may be called and those that are refused. */
 public final class ExpressionLanguage {
 
-    /** The port of JSONata that defines what an expression means; the build has the same version. */
-    public static final String ENGINE = "com.dashjoin:jsonata 0.9.10";
+    /** The port of JSONata that the engine is tested against; the build has the same version. */
+    public static final String ORACLE = "com.dashjoin:jsonata 0.9.10";
 
     /** Characters that one expression may have. */
     public static final int LONGEST = ExpressionLimits.LENGTH;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The functions that an expression may call: the pure ones of JSONata and our own three. The numbers are the fewest and the
+ * The functions that an expression may call: the pure ones of JSONata and our own. The numbers are the fewest and the
  * most arguments; where JSONata takes the context for a missing first argument, the fewest is one less.
  */
 enum KnownFunction {
@@ -76,7 +76,10 @@ enum KnownFunction {
     NOW("now", 0, 0),
     TEXT("text", 1, 1),
     DECIMAL("decimal", 1, 1),
-    HEADER("header", 1, 1);
+    HEADER("header", 1, 1),
+    XML("xml", 1, 1),
+    JSON("json", 1, 1),
+    QUOTED("quoted", 2, 3);
 
     /** What the profile must look at in the arguments. */
     enum Trait {
@@ -120,6 +123,47 @@ enum KnownFunction {
             TO_MILLIS,
             NOW,
             DECIMAL);
+
+    private static final Set<KnownFunction> OF_CONTEXT = EnumSet.of(
+            STRING,
+            SUBSTRING,
+            SUBSTRING_BEFORE,
+            SUBSTRING_AFTER,
+            LOWERCASE,
+            UPPERCASE,
+            LENGTH,
+            TRIM,
+            PAD,
+            MATCH,
+            CONTAINS,
+            REPLACE,
+            SPLIT,
+            FORMAT_NUMBER,
+            FORMAT_BASE,
+            FORMAT_INTEGER,
+            PARSE_INTEGER,
+            NUMBER,
+            FLOOR,
+            CEIL,
+            ROUND,
+            ABS,
+            SQRT,
+            POWER,
+            BOOLEAN,
+            NOT,
+            EACH,
+            SIFT,
+            KEYS,
+            LOOKUP,
+            SPREAD,
+            BASE64_ENCODE,
+            BASE64_DECODE,
+            ENCODE_URL_COMPONENT,
+            ENCODE_URL,
+            DECODE_URL_COMPONENT,
+            DECODE_URL,
+            TO_MILLIS,
+            FROM_MILLIS);
 
     private static final Map<String, KnownFunction> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(f -> f.word, Function.identity()));
@@ -167,6 +211,19 @@ enum KnownFunction {
         return trait;
     }
 
+    int fewest() {
+        return fewest;
+    }
+
+    int most() {
+        return most;
+    }
+
+    /** Whether the context stands for a first argument that is left out. */
+    boolean takesContext() {
+        return OF_CONTEXT.contains(this);
+    }
+
     boolean takes(int arguments) {
         return arguments >= fewest && arguments <= most;
     }
@@ -174,6 +231,11 @@ enum KnownFunction {
     /** For example {@code 1 to 3 arguments}. */
     String arity() {
         return (fewest == most ? "" + most : fewest + " to " + most) + (most == 1 ? " argument" : " arguments");
+    }
+
+    /** Whether the result may be a list or an object that is not of the reply. */
+    boolean makesValues() {
+        return !givesScalar() && this != LOOKUP && this != TEXT && this != JOIN && this != SUBSTRING;
     }
 
     /** Whether the result is a number, a boolean or one word, however large the arguments are. */

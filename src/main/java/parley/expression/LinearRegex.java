@@ -92,19 +92,38 @@ final class LinearRegex {
                 && text.substring(start, start + 4).chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
     }
 
-    private static String searched(String text) {
-        return text.length() <= ExpressionLimits.SEARCHED ? text : text.substring(0, ExpressionLimits.SEARCHED);
+    private static CharSequence searched(Run run, String text) {
+        return new Searched(run, text, Math.min(text.length(), ExpressionLimits.SEARCHED));
     }
 
-    boolean isIn(String text) {
-        return pattern.matcher(searched(text)).find();
+    /** A text that counts what is read of it: a search may come back to the same characters again and again. */
+    private record Searched(Run run, String text, int length) implements CharSequence {
+        @Override
+        public char charAt(int index) {
+            run.step();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text.substring(0, length);
+        }
+    }
+
+    boolean isIn(Run run, String text) {
+        return pattern.matcher(searched(run, text)).find();
     }
 
     /** The matches as JSONata gives them: {@code match}, {@code index}, {@code groups}. */
-    List<Map<String, Object>> matches(String text, int limit, Meter meter) {
+    List<Map<String, Object>> matches(Run run, String text, int limit) {
         List<Map<String, Object>> matches = new ArrayList<>();
-        Matcher matcher = pattern.matcher(searched(text));
-        while (matches.size() < limit && next(matcher, meter)) {
+        Matcher matcher = pattern.matcher(searched(run, text));
+        while (matches.size() < limit && next(matcher)) {
             Map<String, Object> match = new LinkedHashMap<>();
             match.put("match", matcher.group());
             match.put("index", matcher.start());
@@ -114,11 +133,11 @@ final class LinearRegex {
         return matches;
     }
 
-    String replace(String text, String replacement, int limit, Meter meter) {
+    String replace(Run run, String text, String replacement, int limit) {
         StringBuilder result = new StringBuilder();
-        Matcher matcher = pattern.matcher(searched(text));
+        Matcher matcher = pattern.matcher(searched(run, text));
         int position = 0;
-        for (int count = 0; count < limit && next(matcher, meter); count++) {
+        for (int count = 0; count < limit && next(matcher); count++) {
             result.append(text, position, matcher.start());
             Replacement.append(result, replacement, matcher.group(), groups(matcher));
             position = matcher.end();
@@ -127,11 +146,11 @@ final class LinearRegex {
         return result.append(text, position, text.length()).toString();
     }
 
-    List<String> split(String text, int limit, Meter meter) {
+    List<String> split(Run run, String text, int limit) {
         List<String> parts = new ArrayList<>();
-        Matcher matcher = pattern.matcher(searched(text));
+        Matcher matcher = pattern.matcher(searched(run, text));
         int position = 0;
-        while (parts.size() < limit && next(matcher, meter)) {
+        while (parts.size() < limit && next(matcher)) {
             parts.add(text.substring(position, matcher.start()));
             position = matcher.end();
         }
@@ -141,8 +160,7 @@ final class LinearRegex {
         return parts;
     }
 
-    private boolean next(Matcher matcher, Meter meter) {
-        meter.checkTime();
+    private boolean next(Matcher matcher) {
         if (!matcher.find()) {
             return false;
         }

@@ -1,81 +1,51 @@
 package parley.expression;
 
-import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
- * The bounds of one evaluation: time, depth, and how much text and how many items its steps may produce together. Told by the
- * engine about every step, and by our own functions within theirs. Fails with {@link EvaluationFailure}. One evaluation, one
- * thread.
+ * What expressions may cost: each item that a loop looks at, each digit that arithmetic makes, and each hundred characters of a text
+ * are a step. Counted and not timed, so that a busy machine fails nothing. Fails with {@link EvaluationFailure}. One thread.
  */
 final class Meter {
 
-    /** Steps within steps. A syntax tree of the largest height needs less than two for each level. */
-    static final int DEPTH = 2 * ExpressionLimits.HEIGHT + 100;
+    /** Steps where no reply says how large it is: some hundredths of a second. */
+    static final long STEPS = 5_000_000;
 
-    /** Characters of all texts that steps give. Several times the largest reply, far below the heap. */
+    /** Characters of all texts that are made. Several times the largest reply, far below the heap. */
     private static final long CHARACTERS = 32_000_000;
 
-    /** Items of all lists that steps give. More cannot be visited within the time either. */
-    private static final long ITEMS = 2_000_000;
+    private static final int CHARACTERS_PER_STEP = 100;
 
-    /** Texts and lists up to this size are free: their number is bounded by the time. */
-    private static final int FREE = 100;
-
-    /** Looking at the clock costs more than a step: one step in so many does. */
-    private static final int STEPS_PER_LOOK = 16;
-
-    private final long began = System.nanoTime();
-    private final Duration bound;
-    private final long nanos;
-    private int depth;
-    private int steps;
+    private final long most;
+    private long steps;
     private long characters;
-    private long items;
-    private @Nullable Object last;
 
-    Meter(Duration bound) {
-        this.bound = bound;
-        this.nanos = bound.toNanos();
+    Meter(long most) {
+        this.most = most;
     }
 
-    /** A step begins. */
-    void enter() {
-        if (++depth > DEPTH) {
-            throw new EvaluationFailure("it is nested more than " + DEPTH + " steps deep");
-        }
-        if (++steps % STEPS_PER_LOOK == 0) {
-            checkTime();
+    void step() {
+        if (++steps > most) {
+            throw tooMany();
         }
     }
 
-    /** A step ends with {@code result}. A result that is handed on from step to step counts once. */
-    void leave(@Nullable Object result) {
-        depth--;
-        if (result instanceof String text && text.length() > FREE && result != last) {
-            last = result;
-            addCharacters(text.length() - FREE);
-        } else if (result instanceof List<?> list && list.size() > FREE && result != last) {
-            last = result;
-            items += list.size() - FREE;
-            if (items > ITEMS) {
-                throw new EvaluationFailure("its steps give more than " + ITEMS + " items");
-            }
+    void steps(long more) {
+        steps += more;
+        if (steps > most) {
+            throw tooMany();
         }
     }
 
-    private void addCharacters(int more) {
-        characters += more;
+    private EvaluationFailure tooMany() {
+        return new EvaluationFailure("it takes more than " + most + " steps on this reply");
+    }
+
+    /** A text of this length is made. */
+    void text(long length) {
+        Texts.checkLength(length);
+        characters += length;
         if (characters > CHARACTERS) {
-            throw new EvaluationFailure("its steps give more than " + CHARACTERS + " characters");
+            throw new EvaluationFailure("its texts have more than " + CHARACTERS + " characters together");
         }
-    }
-
-    /** Fails when the time is up; for loops within one step. */
-    void checkTime() {
-        if (System.nanoTime() - began > nanos) {
-            throw new EvaluationFailure("it takes longer than " + bound.toMillis() + " ms");
-        }
+        steps(length / CHARACTERS_PER_STEP);
     }
 }

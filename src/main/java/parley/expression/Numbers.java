@@ -3,10 +3,11 @@ package parley.expression;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class Numbers {
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[Ee][+-]?[0-9]{1,4})?");
 
-    private static final Pattern JSON = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?");
+    private static final Pattern JSON = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:[Ee][+-]?[0-9]{1,4})?");
     private static final Pattern RADIX = Pattern.compile("0[xX][0-9a-fA-F]{1,15}|0[oO][0-7]{1,20}|0[bB][01]{1,62}");
 
     private Numbers() {}
@@ -60,31 +61,45 @@ final class Numbers {
     static BigDecimal decimal(String text) {
         String trimmed = text.strip();
         if (trimmed.length() > LENGTH || !DECIMAL.matcher(trimmed).matches()) {
-            throw new EvaluationFailure("$decimal: \"" + cut(trimmed) + "\" is no number");
+            throw new EvaluationFailure("$decimal takes a number or the text of one, and its text is none");
         }
         BigDecimal decimal = new BigDecimal(trimmed);
         if (Math.abs((long) decimal.precision() - decimal.scale()) > EXPONENT + LENGTH
                 || Math.abs((long) decimal.scale()) > EXPONENT + LENGTH) {
-            throw new EvaluationFailure("$decimal: \"" + trimmed + "\" is out of range");
+            throw new EvaluationFailure("$decimal takes a number of at most " + (EXPONENT + LENGTH) + " digits");
         }
         return decimal;
     }
 
-    /** JSONata's number of a text: a double, or a whole number where it is one. */
+    /** The number of a text as JSON writes it, or with another radix, with all its digits. */
     static Number number(String text) {
         if (text.length() <= LENGTH && RADIX.matcher(text).matches()) {
             int radix = (text.charAt(1) | 32) == 'x' ? 16 : (text.charAt(1) | 32) == 'o' ? 8 : 2;
-            return Long.parseLong(text.substring(2), radix);
+            return Decimals.whole(Long.parseLong(text.substring(2), radix));
         }
-        double value = text.length() <= LENGTH && JSON.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-        if (!Double.isFinite(value)) {
-            throw new EvaluationFailure("$number: \"" + cut(text) + "\" is no number");
+        if (text.length() > LENGTH || !JSON.matcher(text).matches()) {
+            throw new EvaluationFailure("$number takes the text of a number, and its text is none");
         }
-        return value;
+        BigDecimal exact = new BigDecimal(text);
+        if (Math.abs((long) exact.precision() - exact.scale()) > EXPONENT + 1 || exact.scale() > EXPONENT + LENGTH) {
+            throw new EvaluationFailure("$number takes a number that is not out of range");
+        }
+        return Decimals.usual(exact);
     }
 
-    private static String cut(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    static int signum(Number number) {
+        return isLong(number) ? Long.signum(number.longValue()) : exact(number).signum();
+    }
+
+    /** The whole number below, within the range of positions. */
+    static long floor(Number number) {
+        return isLong(number)
+                ? number.longValue()
+                : exact(number)
+                        .setScale(0, RoundingMode.FLOOR)
+                        .max(BigDecimal.valueOf(Integer.MIN_VALUE))
+                        .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+                        .longValue();
     }
 
     static int compare(Number one, Number other) {
@@ -115,7 +130,7 @@ final class Numbers {
                     && a.entrySet().stream()
                             .allMatch(e -> b.containsKey(e.getKey()) && equal(e.getValue(), b.get(e.getKey())));
         }
-        return Objects.equals(one, other);
+        return Null.item(one).equals(Null.item(other));
     }
 
     /** A value that equals the keys of equal values: numbers without regard to how they are stored. */
@@ -129,7 +144,7 @@ final class Numbers {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(e -> new Key(List.of(e.getKey(), new Key(key(e.getValue())))))
-                    .collect(java.util.stream.Collectors.toSet());
+                    .collect(Collectors.toSet());
         }
         return value;
     }

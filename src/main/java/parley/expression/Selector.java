@@ -1,88 +1,87 @@
 package parley.expression;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the brackets behind a step: a position, or a condition. Immutable. */
 sealed interface Selector {
 
     /** The items of {@code value} that are meant, where a single value counts as a list of one. */
-    Object select(@Nullable Object value, Evaluation evaluation, @Nullable Object root);
+    @Nullable
+    Object select(Run run, @Nullable Object value);
+
+    /** Whether the item at {@code index} of {@code size} is meant. */
+    boolean holds(Run run, @Nullable Object item, int index, int size);
 
     /** A position, negative from the end. */
     record Index(int position) implements Selector {
         @Override
-        public Object select(@Nullable Object value, Evaluation evaluation, @Nullable Object root) {
+        public @Nullable Object select(Run run, @Nullable Object value) {
             if (value instanceof List<?> list) {
                 int index = position < 0 ? list.size() + position : position;
-                Object item = index >= 0 && index < list.size() ? list.get(index) : null;
-                return item == null ? Sequence.EMPTY : item;
+                return index < 0 || index >= list.size() ? Sequence.EMPTY : Null.item(list.get(index));
             }
-            return value != null && (position == 0 || position == -1) ? value : Sequence.EMPTY;
+            return position == 0 || position == -1 ? value : Sequence.EMPTY;
+        }
+
+        @Override
+        public boolean holds(Run run, @Nullable Object item, int index, int size) {
+            return (position < 0 ? size + position : position) == index;
         }
     }
 
     /** A condition on each item. */
-    record Condition(Compiled test) implements Selector {
+    record Condition(Part test) implements Selector {
         @Override
-        public Object select(@Nullable Object value, Evaluation evaluation, @Nullable Object root) {
+        public @Nullable Object select(Run run, @Nullable Object value) {
             if (!(value instanceof List<?> list)) {
-                return holds(value, 0, 1, evaluation, root) ? found(value) : Sequence.EMPTY;
+                run.step();
+                return holds(run, value, 0, 1) ? value : Sequence.EMPTY;
             }
-            Object only = null;
-            Sequence several = null;
+            Sequence found = null;
             for (int i = 0; i < list.size(); i++) {
-                Object item = list.get(i);
-                if (holds(item, i, list.size(), evaluation, root)) {
-                    if (several != null) {
-                        several.put(found(item));
-                    } else if (only != null) {
-                        several = Sequence.ofItem(only);
-                        several.put(found(item));
-                    } else {
-                        only = found(item);
-                    }
+                run.step();
+                Object item = Null.item(list.get(i));
+                if (holds(run, item, i, list.size())) {
+                    found = found == null ? Sequence.empty() : found;
+                    found.add(item);
                 }
             }
-            if (several != null) {
-                return several;
+            if (found == null) {
+                return Sequence.EMPTY;
             }
-            return only == null ? Sequence.EMPTY : only instanceof List<?> ? Sequence.ofItem(only) : only;
+            return found.size() == 1 && !(found.get(0) instanceof List<?>) ? Null.item(found.get(0)) : found;
         }
 
-        /** Nothing that meets a condition is a rare thing with rules of its own. */
-        private static Object found(@Nullable Object item) {
-            if (item == null) {
-                throw GiveUp.NOW;
+        @Override
+        public boolean holds(Run run, @Nullable Object item, int index, int size) {
+            Object result = test.value(run, item);
+            if (result instanceof Number number) {
+                return isAt(number, index, size);
             }
-            return item;
+            if (result instanceof List<?> list && isNumbers(list)) {
+                for (int i = 0; i < list.size(); i++) {
+                    if (list.get(i) instanceof Number number && isAt(number, index, size)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+            return Truth.of(result);
         }
 
-        private boolean holds(
-                @Nullable Object item, int index, int size, Evaluation evaluation, @Nullable Object root) {
-            Object result = test.evaluate(evaluation, root, item);
-            if (result instanceof Boolean flag) {
-                return flag;
+        private static boolean isNumbers(List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (!(list.get(i) instanceof Number)) {
+                    return false;
+                }
             }
-            if (result instanceof Integer number) {
-                return (number < 0 ? size + number : number) == index;
-            }
-            if (result instanceof List<?> several) {
-                return !several.isEmpty() && isTrue(several);
-            }
-            if (result == null || result instanceof String || result instanceof Map<?, ?>) {
-                return Compiled.isTrue(result);
-            }
-            throw GiveUp.NOW;
+            return true;
         }
 
-        /** A list of numbers would be positions. */
-        private static boolean isTrue(List<?> list) {
-            if (list.get(0) instanceof Number) {
-                throw GiveUp.NOW;
-            }
-            return Compiled.isTrue(list);
+        private static boolean isAt(Number position, int index, int size) {
+            long whole = Numbers.floor(position);
+            return (whole < 0 ? size + whole : whole) == index;
         }
     }
 }

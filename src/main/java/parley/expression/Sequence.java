@@ -15,46 +15,82 @@ final class Sequence extends ArrayList<@Nullable Object> {
 
     private static final long serialVersionUID = 1;
 
+    private static final int USUAL = 10;
+
+    /** Whether it stays a list where it holds one item. */
+    private boolean kept;
+
     private Sequence(int capacity) {
         super(capacity);
     }
 
-    static Sequence of(@Nullable Object first) {
-        Sequence sequence = new Sequence(10);
-        sequence.join(first);
-        return sequence;
+    static Sequence empty() {
+        return new Sequence(USUAL);
     }
 
     /** A sequence whose one item is {@code item}, also where that is a list. */
     static Sequence ofItem(@Nullable Object item) {
-        Sequence sequence = new Sequence(10);
-        sequence.put(item);
+        Sequence sequence = new Sequence(USUAL);
+        sequence.add(item);
         return sequence;
     }
 
-    /** Adds a value as one item. */
-    void put(@Nullable Object item) {
-        if (item == Compiled.NULL) {
-            throw GiveUp.NOW;
-        }
-        add(item);
+    /** A sequence of the value, or of the items of a list. */
+    static Sequence of(@Nullable Object value) {
+        Sequence sequence = new Sequence(value instanceof List<?> list ? Math.max(USUAL, list.size()) : USUAL);
+        sequence.join(value);
+        return sequence;
     }
 
-    /** Adds a value, or the items of a list. */
+    /** Adds a value, or the items of a list; a list that was constructed as a step is one value. */
     void join(@Nullable Object value) {
-        if (value instanceof List<?> list) {
+        if (value instanceof List<?> list && !(value instanceof Built)) {
             addAll(list);
-        } else {
-            put(value);
+        } else if (value != null) {
+            add(value);
         }
     }
 
     /** What the sequence is as a value: nothing, its one item, or a list. */
     @Nullable
-    Object value(boolean keepList) {
+    Object value(boolean keep) {
         if (isEmpty()) {
             return null;
         }
-        return size() == 1 && !keepList ? get(0) : this;
+        if (size() > 1) {
+            return this;
+        }
+        if (kept || keep) {
+            return asKept();
+        }
+        return Null.item(get(0));
+    }
+
+    /** The same for the result of a path, which alone decides whether one item stays a list. */
+    @Nullable
+    Object asResult(boolean keep) {
+        if (isEmpty()) {
+            return null;
+        }
+        return size() > 1 ? this : keep ? asKept() : Null.item(get(0));
+    }
+
+    private Sequence asKept() {
+        if (kept) {
+            return this;
+        }
+        Sequence same = ofItem(get(0));
+        same.kept = true;
+        return same;
+    }
+
+    /** The value of a part that may have given a sequence. */
+    static @Nullable Object collapsed(@Nullable Object value, boolean keep) {
+        return value instanceof Sequence sequence ? sequence.value(keep) : value;
+    }
+
+    /** A list that {@code [ ]} constructs as the first or last step of a path, which does not join its items with others. */
+    static final class Built extends ArrayList<@Nullable Object> {
+        private static final long serialVersionUID = 1;
     }
 }

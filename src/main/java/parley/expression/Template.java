@@ -35,11 +35,6 @@ public final class Template {
      * @throws ExpressionProblem the first reason why it is refused; its offset counts in {@code text}
      */
     public static Template parse(String text, Set<String> variables) throws ExpressionProblem {
-        return parse(text, variables, new EngineUse());
-    }
-
-    /** The same, with {@code use} counting how often a hole is not evaluated by its compiled form. */
-    static Template parse(String text, Set<String> variables, EngineUse use) throws ExpressionProblem {
         List<Part> parts = new ArrayList<>();
         StringBuilder constant = new StringBuilder();
         int i = 0;
@@ -49,7 +44,7 @@ public final class Template {
             boolean twice = brace && i + 1 < text.length() && text.charAt(i + 1) == c;
             if (c == '{' && !twice) {
                 Parser.Hole hole = hole(text, i);
-                parts.add(new Part(constant.toString(), compile(hole, text, i, variables, use)));
+                parts.add(new Part(constant.toString(), compile(hole, text, i, variables)));
                 constant.setLength(0);
                 i = hole.end();
             } else {
@@ -69,11 +64,11 @@ public final class Template {
         }
     }
 
-    private static Expression compile(Parser.Hole hole, String text, int brace, Set<String> variables, EngineUse use)
+    private static Expression compile(Parser.Hole hole, String text, int brace, Set<String> variables)
             throws ExpressionProblem {
         String inner = text.substring(brace + 1, hole.end() - 1);
         Expression.checkLength(inner, brace + 1);
-        Expression expression = Expression.of(hole.content(), inner.strip(), variables, use);
+        Expression expression = Expression.of(hole.content(), inner.strip(), variables, false);
         if (expression.usesParent()) {
             throw new ExpressionProblem(
                     hole.content().at(), "% has no parent to give in a template", "Write the path from its beginning");

@@ -1,13 +1,16 @@
 package parley.expression;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ final class Texts {
 
     /** No date is longer; a longer text would give the engine's picture parser room to backtrack. */
     private static final int DATE = 100;
+
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d))?)?(?:T(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?)?(Z|[+-]\\d\\d:?\\d\\d)?");
 
     private Texts() {}
 
@@ -74,19 +80,22 @@ final class Texts {
         return width > 0 ? text + padding : padding + text;
     }
 
-    static String join(List<?> parts, String separator) {
+    static String join(Run run, List<?> parts, String separator) {
         StringBuilder joined = new StringBuilder();
-        String between = "";
-        for (Object part : parts) {
-            checkLength((long) joined.length() + separator.length());
-            joined.append(between).append(part);
-            between = separator;
+        for (int i = 0; i < parts.size(); i++) {
+            run.step();
+            if (!(Elements.bare(parts.get(i)) instanceof String text)) {
+                throw new EvaluationFailure("$join takes texts, and its list holds " + Kind.of(Null.item(parts.get(i)))
+                        + ": write $map(..., $string) around it");
+            }
+            checkLength((long) joined.length() + separator.length() + text.length());
+            joined.append(i == 0 ? "" : separator).append(text);
         }
-        checkLength(joined.length());
+        run.meter().text(joined.length());
         return joined.toString();
     }
 
-    static String replace(String text, String searched, String replacement, int limit) {
+    static String replace(Run run, String text, String searched, String replacement, int limit) {
         if (searched.isEmpty()) {
             throw new EvaluationFailure("$replace searches for an empty text");
         }
@@ -99,13 +108,16 @@ final class Texts {
             position = found + searched.length();
             found = text.indexOf(searched, position);
         }
+        run.meter().text((long) text.length() + result.length());
         return result.append(text, position, text.length()).toString();
     }
 
-    static List<String> split(String text, String separator, int limit) {
+    static List<String> split(Run run, String text, String separator, int limit) {
+        run.meter().text(text.length());
         List<String> parts = new ArrayList<>();
         int position = 0;
         while (parts.size() < limit) {
+            run.step();
             int end = separator.isEmpty() ? position + 1 : text.indexOf(separator, position);
             if (end < 0 || (separator.isEmpty() && end >= text.length())) {
                 if (!separator.isEmpty() || position < text.length()) {
@@ -127,17 +139,31 @@ final class Texts {
         return text.toUpperCase(Locale.ROOT);
     }
 
-    /** Refuses what is too long to be a date; gives the milliseconds of a date-time without zone, which is read as UTC. */
-    static OptionalLong millisOfLocal(String text) {
-        if (text.length() > DATE) {
-            throw new EvaluationFailure("a text of " + text.length() + " characters is no date");
+    /** The milliseconds of an ISO 8601 date or date-time, which is UTC where it names no zone. */
+    static long millis(String text) {
+        if (text.length() <= DATE) {
+            Matcher iso = ISO.matcher(text);
+            if (iso.matches()) {
+                try {
+                    return millis(iso);
+                } catch (DateTimeException noDate) {
+                    // said below
+                }
+            }
         }
-        try {
-            return OptionalLong.of(
-                    LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli());
-        } catch (DateTimeParseException e) {
-            return OptionalLong.empty();
-        }
+        throw new EvaluationFailure("$toMillis takes a date of ISO 8601, and its text is none");
+    }
+
+    private static long millis(Matcher iso) {
+        LocalDate day = LocalDate.of(number(iso, 1, 0), number(iso, 2, 1), number(iso, 3, 1));
+        LocalTime time = LocalTime.of(number(iso, 4, 0), number(iso, 5, 0), number(iso, 6, 0));
+        String fraction = iso.group(7) == null ? "000" : (iso.group(7) + "00").substring(0, 3);
+        String zone = iso.group(8) == null ? "Z" : iso.group(8);
+        return LocalDateTime.of(day, time).toInstant(ZoneOffset.of(zone)).toEpochMilli() + Integer.parseInt(fraction);
+    }
+
+    private static int number(Matcher matcher, int group, int otherwise) {
+        return matcher.group(group) == null ? otherwise : Integer.parseInt(matcher.group(group));
     }
 
     /**

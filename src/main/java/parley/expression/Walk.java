@@ -2,37 +2,39 @@ package parley.expression;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
-import parley.tree.Tree.ObjectTree;
 
 /**
- * Expressions on each record that may look at the parents of their record ({@code %}): evaluated together on the whole reply,
- * because a record alone does not know where it stands. The bound of the {@link Evaluation} holds for the walk as a whole.
- * Fails with {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by all threads.
+ * Expressions on each record that may look at the parents of their record ({@code %}): evaluated together with the search for the
+ * records, because a record alone does not know where it stands. Fails with {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
+ * all threads.
  */
 public final class Walk {
 
     private final Expression records;
-    private final List<String> keys;
-    private final List<Expression> perRecord;
-    private final ReferenceEngine engine;
-    private final Optional<CompiledWalk> compiled;
-    private final EngineUse use;
+    private final Part found;
+    private final List<Column> columns;
+    private final int slots;
 
-    private Walk(
-            Expression records, List<String> keys, List<Expression> perRecord, ReferenceEngine engine, EngineUse use) {
+    /** One expression on each record. */
+    private record Column(String key, Expression expression, Part part) {}
+
+    /** A record, and what the expressions give on it; a key whose expression gives nothing is left out. */
+    public record Found(Tree item, Map<String, Tree> values) {}
+
+    private Walk(Expression records, Part found, List<Column> columns, int slots) {
         this.records = records;
-        this.keys = keys;
-        this.perRecord = List.copyOf(perRecord);
-        this.compiled = CompiledWalk.of(records, keys, perRecord);
-        this.engine = engine;
-        this.use = use;
+        this.found = found;
+        this.columns = List.copyOf(columns);
+        this.slots = slots;
     }
 
     /**
@@ -45,30 +47,20 @@ public final class Walk {
      */
     public static Walk compile(String records, Map<String, String> perRecord, Set<String> variables)
             throws ExpressionProblem {
-        return compile(records, perRecord, variables, new EngineUse());
-    }
-
-    /** The same, with {@code use} counting the walks that are left to the reference engine. */
-    static Walk compile(String records, Map<String, String> perRecord, Set<String> variables, EngineUse use)
-            throws ExpressionProblem {
         Expression path = Expression.compile(records, variables);
         if (path.usesParent()) {
             throw new ExpressionProblem(
                     path.syntax().at(), "records are found from the top of the reply, which has no parent", "");
         }
         Set<String> used = new TreeSet<>(path.variables());
-        List<Expression> parts = new ArrayList<>();
-        for (Map.Entry<String, String> part : perRecord.entrySet()) {
-            Expression expression = compilePart(part, variables);
+        Map<String, Expression> expressions = new LinkedHashMap<>();
+        for (Map.Entry<String, String> each : perRecord.entrySet()) {
+            Expression expression = compilePart(each, variables);
             used.addAll(expression.variables());
-            parts.add(expression);
+            expressions.put(each.getKey(), expression);
         }
-        EngineText text = EngineText.ofWalk(
-                path.syntax(), parts.stream().map(Expression::syntax).toList());
-        List<String> keys = List.copyOf(perRecord.keySet());
         try {
-            ReferenceEngine engine = ReferenceEngine.compile(text, path.syntax().at(), Set.copyOf(used));
-            return new Walk(path, keys, parts, engine, use);
+            return compile(path, expressions, used);
         } catch (ExpressionProblem e) {
             throw new ExpressionProblem(
                     e.offset(),
@@ -77,12 +69,28 @@ public final class Walk {
         }
     }
 
-    /** Why the reference engine takes the walk each time, where it is the records that are not followed by compiled code. */
-    Optional<String> notCompiled() {
-        boolean parts = perRecord.stream().allMatch(part -> part.notCompiled().isEmpty());
-        return compiled.isPresent() || !parts
-                ? Optional.empty()
-                : Optional.of("% is compiled only where records are a path of names");
+    private static Walk compile(Expression path, Map<String, Expression> expressions, Set<String> used)
+            throws ExpressionProblem {
+        Draft records = Drafting.draft(new Syntax.Block(path.syntax().at(), List.of(path.syntax())));
+        Map<String, Draft> drafts = new LinkedHashMap<>();
+        for (Map.Entry<String, Expression> each : expressions.entrySet()) {
+            Draft draft = Drafting.draft(each.getValue().syntax());
+            for (Draft.Ancestor asked : Drafting.asked(draft)) {
+                Drafting.seek(records, asked);
+                if (asked.level > 0) {
+                    throw new ExpressionProblem(path.syntax().at(), "% looks above the reply", "");
+                }
+            }
+            drafts.put(each.getKey(), draft);
+        }
+        PartCompiler compiler = new PartCompiler(used);
+        Part found = compiler.part(records);
+        List<Column> columns = new ArrayList<>();
+        for (Map.Entry<String, Draft> each : drafts.entrySet()) {
+            Expression expression = Objects.requireNonNull(expressions.get(each.getKey()));
+            columns.add(new Column(each.getKey(), expression, compiler.part(each.getValue())));
+        }
+        return new Walk(path, found, columns, compiler.slots());
     }
 
     private static Expression compilePart(Map.Entry<String, String> part, Set<String> variables)
@@ -95,50 +103,47 @@ public final class Walk {
     }
 
     /**
-     * The values on each record, in the order of the records; a key whose expression gives nothing is left out.
+     * The records in the order of the reply, each with what the expressions give on it.
      *
-     * @throws GatewayFailure if an expression fails, or the records cannot be told apart
+     * @throws GatewayFailure if an expression fails
      */
-    public List<Map<String, Tree>> evaluate(Evaluation evaluation, Tree root) {
-        if (compiled.isEmpty()) {
-            use.outside();
-            return evaluatedByReference(evaluation, root);
+    public List<Found> find(Evaluation evaluation, Tree root) {
+        Run run = new Run(evaluation, evaluation.rootOr(root).plain(), slots);
+        List<Found> records = new ArrayList<>();
+        for (Tuple tuple : tuples(run, root.plain())) {
+            tuple.enter(run);
+            Object item = tuple.item();
+            records.add(new Found(Tree.of(item == Null.NULL ? null : item), values(run, item)));
         }
-        try {
-            return compiled.get().evaluate(evaluation, root.plain());
-        } catch (GiveUp | EvaluationFailure uncovered) {
-            use.gaveUp();
-            return evaluatedByReference(evaluation, root);
-        }
+        return records;
     }
 
-    /** What the reference engine says, whatever is faster. */
-    List<Map<String, Tree>> evaluatedByReference(Evaluation evaluation, Tree root) {
-        int expected = records.evaluate(evaluation, root).asList().size();
-        List<Tree> results = results(evaluation, root);
-        if (results.size() != expected) {
-            throw Expression.failure(
-                    records.text(), "gives " + expected + " records, and their parents give " + results.size());
-        }
-        return results.stream().map(this::values).toList();
-    }
-
-    private List<Tree> results(Evaluation evaluation, Tree root) {
+    private List<Tuple> tuples(Run run, @Nullable Object root) {
         try {
-            return Tree.of(engine.evaluate(evaluation, root.plain())).asList();
+            if (found instanceof TupleSource source && source.carries()) {
+                return source.tuples(run, root);
+            }
+            List<Tuple> tuples = new ArrayList<>();
+            List<?> items = Arguments.list(Results.plain(run, found.value(run, root), true));
+            if (items != null) {
+                items.forEach(item -> tuples.add(new Tuple(Null.item(item), null)));
+            }
+            return tuples;
         } catch (EvaluationFailure e) {
             throw Expression.failure(records.text(), e.reason());
         }
     }
 
-    private Map<String, Tree> values(Tree result) {
+    private Map<String, Tree> values(Run run, @Nullable Object item) {
         Map<String, Tree> values = new HashMap<>();
-        if (result instanceof ObjectTree object) {
-            for (int i = 0; i < keys.size(); i++) {
-                Tree value = object.get(Integer.toString(i));
-                if (!value.isNothing()) {
-                    values.put(keys.get(i), value);
+        for (Column column : columns) {
+            try {
+                Object value = column.expression.result(run, column.part, item);
+                if (value != null) {
+                    values.put(column.key, Tree.of(value));
                 }
+            } catch (EvaluationFailure e) {
+                throw Expression.failure(column.expression.text(), e.reason());
             }
         }
         return values;

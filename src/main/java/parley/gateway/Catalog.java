@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import parley.expression.EngineUse;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
 
@@ -21,13 +20,11 @@ public final class Catalog {
     private final Map<String, Plan> plans;
     private final PublicLinks links;
     private final DocumentRenderer renderer;
-    private final Map<String, EngineUse> engineUse;
 
-    Catalog(Map<String, Plan> plans, PublicLinks links, DocumentRenderer renderer, Map<String, EngineUse> engineUse) {
+    Catalog(Map<String, Plan> plans, PublicLinks links, DocumentRenderer renderer) {
         this.plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
         this.links = links;
         this.renderer = renderer;
-        this.engineUse = Map.copyOf(engineUse);
     }
 
     /** Differs from that of every other catalog of the process. */
@@ -50,10 +47,5 @@ public final class Catalog {
 
     DocumentRenderer renderer() {
         return renderer;
-    }
-
-    /** How often the expressions of each contract were left to the reference engine; goes on counting. */
-    Map<String, EngineUse> engineUse() {
-        return engineUse;
     }
 }

@@ -26,10 +26,9 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.expression.Comparison;
-import parley.expression.Compilation;
-import parley.expression.EngineUse;
 import parley.expression.ExpressionCompiler;
 import parley.expression.ExpressionReview;
+import parley.expression.Let;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Presentation;
 import parley.jsonapi.PublicLinks;
@@ -66,14 +65,9 @@ public final class CatalogCompiler {
      * What compiling gave.
      *
      * @param problems errors and warnings in the order of their places; with an error the catalog must not be served
-     * @param expressions which of them are compiled, in the order of their places
      * @param comparisons where the shape of a value matters
      */
-    public record Compiled(
-            Catalog catalog,
-            List<ContractProblem> problems,
-            List<Compilation> expressions,
-            List<Comparison> comparisons) {
+    public record Compiled(Catalog catalog, List<ContractProblem> problems, List<Comparison> comparisons) {
         public boolean hasErrors() {
             return problems.stream().anyMatch(ContractProblem::isError);
         }
@@ -137,19 +131,9 @@ public final class CatalogCompiler {
         List<ContractProblem> problems = new ArrayList<>(expressions.problems());
         problems.sort(ContractProblem.BY_PLACE);
         return new Compiled(
-                new Catalog(plans, links, DocumentRenderer.of(links, presentations), engineUse(contracts)),
+                new Catalog(plans, links, DocumentRenderer.of(links, presentations)),
                 List.copyOf(problems),
-                expressions.compilations(),
                 expressions.comparisons());
-    }
-
-    private Map<String, EngineUse> engineUse(List<Contract> contracts) {
-        Map<String, EngineUse> byFile = expressions.uses();
-        Map<String, EngineUse> byContract = new LinkedHashMap<>();
-        contracts.forEach(
-                contract -> Optional.ofNullable(byFile.get(contract.mark().file()))
-                        .ifPresent(use -> byContract.put(contract.name(), use)));
-        return byContract;
     }
 
     private void noteFields(ResourceType type) {
@@ -194,31 +178,30 @@ public final class CatalogCompiler {
                 .request()
                 .flatMap(request ->
                         CallTemplate.compile(contract.upstream(), operation, request, line.credentials(), expressions));
-        int notCompiled = expressions.notCompiled();
-        Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, expressions);
-        Optional<Mapping> mapping = Mapping.compile(contract, type, operation, ReplyVariables.NAMES, expressions);
+        Let let = Let.compile(operation.let(), ReplyVariables.NAMES, expressions);
+        Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, let.names(), expressions);
+        Optional<Mapping> mapping = Mapping.compile(contract, type, operation, let.names(), expressions);
         if (call.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
         }
         noteUnstored(contract, operation, call.get());
         noteUnknownEnd(operation);
-        new LinkReview(contract, operation, call.get(), mapping.get(), decoder)
-                .problem()
-                .ifPresent(expressions::problem);
-        return Optional.of(new OperationPlan(
+        OperationPlan plan = new OperationPlan(
                 contract,
                 type.type(),
                 operation,
                 call.get(),
                 line,
                 decoder,
+                let,
                 outcomes,
                 mapping.get(),
-                expressions.notCompiled() == notCompiled,
                 rules(contract, type, operation),
                 pattern(operation),
                 caching(operation.cache(), call.get().carriesCredentials()),
-                new PageLengths()));
+                new PageLengths());
+        new LinkReview(plan).problem().ifPresent(expressions::problem);
+        return Optional.of(plan);
     }
 
     /** Replies to calls with credentials are stored only where somebody says so (RFC 9111, section 3.5). */

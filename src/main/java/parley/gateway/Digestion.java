@@ -15,6 +15,7 @@ import parley.decode.Note;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.expression.Evaluation;
 import parley.map.Bases;
 import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
@@ -30,11 +31,8 @@ import parley.upstream.UpstreamReply;
  */
 final class Digestion {
 
-    /** Up to here decoding and mapping together take a fraction of a millisecond, where every expression is compiled. */
+    /** Up to here decoding and mapping together take a fraction of a millisecond. */
     private static final int LARGEST_ON_LOOP = 64 * 1024;
-
-    /** The same where the reference engine has work. */
-    private static final int LARGEST_ON_LOOP_BY_REFERENCE = 16 * 1024;
 
     /** The least that {@code Retry-After} can say. */
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -62,8 +60,7 @@ final class Digestion {
     /** The records of {@code reply} to what was {@code asked}. */
     Future<NormalisedReply> digest(OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange) {
         List<Runnable> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
-        int largest = plan.isCompiled() ? LARGEST_ON_LOOP : LARGEST_ON_LOOP_BY_REFERENCE;
-        boolean small = reply.body().length <= largest;
+        boolean small = reply.body().length <= LARGEST_ON_LOOP;
         return small
                 ? Future.succeededFuture(reply)
                         .map(r -> now(plan, asked, r, exchange, notes))
@@ -83,7 +80,7 @@ final class Digestion {
             this.exchange = exchange;
         }
 
-        /** The caller is answered in time also when the worker is not done; its work ends by the bounds of the expressions. */
+        /** The caller is answered in time also when the worker is not done; its work ends by the steps that expressions may take. */
         Future<NormalisedReply> read(Callable<NormalisedReply> work, Runnable tellNotes) {
             long timer =
                     vertx.setTimer(Math.max(1, exchange.remaining().toMillis()), late -> answer.tryFail(tooLate()));
@@ -129,7 +126,12 @@ final class Digestion {
         masked.ifPresent(without -> notes.add(
                 () -> exchange.listener().noted(exchange, plan.contract().name(), EchoedSecrets.NOTE)));
         ReceivedReply received = masked.orElse(whole);
-        Outcomes.Verdict verdict = plan.outcomes().classify(received, () -> CallersValues.in(plan, asked));
+        Evaluation evaluation = plan.let()
+                .on(
+                        ReplyVariables.evaluation(received, reply.body().length)
+                                .withDocuments(new InnerDocuments(plan.decoder().inner())),
+                        received.root());
+        Outcomes.Verdict verdict = plan.outcomes().classify(received, evaluation, () -> CallersValues.in(plan, asked));
         trace.classified(exchange, verdict);
         verdict.rule().ifPresent(trace::touched);
         if (verdict.failure().isPresent()) {
@@ -138,10 +140,11 @@ final class Digestion {
         if (verdict.isEmpty()) {
             return NormalisedReply.empty(plan.contract().name(), reply.receivedAt());
         }
+        plan.let().check(evaluation);
         NormalisedReply normalised = plan.mapping()
                 .normalise(
                         received.root(),
-                        ReplyVariables.evaluation(received),
+                        evaluation,
                         reply.receivedAt(),
                         trace,
                         place -> notes.add(() -> exchange.listener()

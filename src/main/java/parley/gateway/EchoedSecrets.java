@@ -1,7 +1,6 @@
 package parley.gateway;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.exchange.Redaction;
 import parley.map.NormalisedReply;
 import parley.outcome.ReceivedReply;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.upstream.UpstreamReply;
 
@@ -53,7 +53,10 @@ final class EchoedSecrets {
             return redaction.masked(text);
         }
         if (plain instanceof Map<?, ?> members) {
-            Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+            ObjectMembers masked = new ObjectMembers();
+            if (members instanceof ObjectMembers same && same.isElement()) {
+                masked.markElement();
+            }
             members.forEach((name, value) -> masked.put(redaction.masked((String) name), masked(value)));
             return masked;
         }

@@ -4,8 +4,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +14,6 @@ import parley.cache.CacheView;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
-import parley.expression.EngineUse;
 import parley.inbound.Consumers;
 import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
@@ -121,11 +118,6 @@ public final class Gateway {
 
     private static PublicLinks links(GatewayOptions options, int port) {
         return PublicLinks.of(Listening.linkBase(options, port));
-    }
-
-    /** How often the expressions of each contract were left to the reference engine since the contracts were loaded. */
-    public Map<String, EngineUse> engineUse() {
-        return Objects.requireNonNull(catalog.get()).engineUse();
     }
 
     /** The port listened on. */

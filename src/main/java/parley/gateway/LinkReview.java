@@ -20,6 +20,8 @@ import parley.contract.Upstream;
 import parley.decode.Decoded;
 import parley.decode.Decoder;
 import parley.exchange.GatewayFailure;
+import parley.expression.Evaluation;
+import parley.expression.Let;
 import parley.map.Mapping;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
@@ -33,13 +35,15 @@ final class LinkReview {
     private final CallTemplate call;
     private final Mapping mapping;
     private final Decoder decoder;
+    private final Let let;
 
-    LinkReview(Contract contract, Operation operation, CallTemplate call, Mapping mapping, Decoder decoder) {
-        this.contract = contract;
-        this.operation = operation;
-        this.call = call;
-        this.mapping = mapping;
-        this.decoder = decoder;
+    LinkReview(OperationPlan plan) {
+        this.contract = plan.contract();
+        this.operation = plan.operation();
+        this.call = plan.call();
+        this.mapping = plan.mapping();
+        this.decoder = plan.decoder();
+        this.let = plan.let();
     }
 
     /** The problem, if there is one. */
@@ -104,8 +108,10 @@ final class LinkReview {
                 "",
                 false,
                 Instant.EPOCH);
-        return mapping.normalise(
-                        decoded.root(), ReplyVariables.evaluation(received), Instant.EPOCH, Coverage.NONE, place -> {})
+        Evaluation evaluation = let.on(
+                ReplyVariables.evaluation(received, inline.text().length()).withDocuments(new InnerDocuments(decoder.inner())),
+                decoded.root());
+        return mapping.normalise(decoded.root(), evaluation, Instant.EPOCH, Coverage.NONE, place -> {})
                 .next();
     }
 

@@ -10,6 +10,7 @@ import parley.contract.Contract;
 import parley.contract.Operation;
 import parley.decode.Decoder;
 import parley.exchange.Redaction;
+import parley.expression.Let;
 import parley.map.Mapping;
 import parley.outcome.Outcomes;
 import parley.query.QueryRules;
@@ -22,7 +23,7 @@ import parley.upstream.CallTemplate;
  *
  * @param resource the type
  * @param line where the calls go
- * @param isCompiled whether no expression on its replies needs the reference engine, but for values of unusual shapes
+ * @param let what its expressions on replies have in common
  * @param idPattern an id that does not match is not found, without a call
  */
 record OperationPlan(
@@ -32,9 +33,9 @@ record OperationPlan(
         CallTemplate call,
         UpstreamLine line,
         Decoder decoder,
+        Let let,
         Outcomes outcomes,
         Mapping mapping,
-        boolean isCompiled,
         QueryRules query,
         Optional<Pattern> idPattern,
         CachePolicy caching,

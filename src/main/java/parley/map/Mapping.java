@@ -38,7 +38,6 @@ public final class Mapping {
 
     private final String contract;
     private final boolean many;
-    private final Map<String, Expression> let;
     private final Records records;
     private final Optional<RecordPlace> place;
     private final RecordReader reader;
@@ -49,7 +48,6 @@ public final class Mapping {
     private Mapping(
             String contract,
             boolean many,
-            Map<String, Expression> let,
             Records records,
             Optional<RecordPlace> place,
             RecordReader reader,
@@ -58,7 +56,6 @@ public final class Mapping {
             Optional<Expression> more) {
         this.contract = contract;
         this.many = many;
-        this.let = let;
         this.records = records;
         this.place = place;
         this.reader = reader;
@@ -70,22 +67,15 @@ public final class Mapping {
     /**
      * Compiles the mapping of {@code operation}; empty after a problem was noted in {@code compiler}.
      *
-     * @param known variables that expressions on a reply may use besides those of {@code let}
+     * @param known variables that expressions on a reply may use
      */
     public static Optional<Mapping> compile(
             Contract contract, ResourceType type, Operation operation, Set<String> known, ExpressionCompiler compiler) {
-        Set<String> variables = new HashSet<>(known);
-        Map<String, Expression> let = new LinkedHashMap<>();
-        operation.let().forEach((name, source) -> {
-            compiler.expression(source, Set.copyOf(variables)).ifPresent(e -> let.put(name, e));
-            variables.add(name);
-        });
-        Set<String> all = Set.copyOf(variables);
-        Optional<RecordReader> reader = reader(contract, type, all, compiler);
-        Optional<Records> records = reader.flatMap(r -> Records.compile(operation.records(), r, all, compiler));
-        Optional<Expression> next = compiler.expression(operation.page().next(), all);
-        Optional<Expression> total = compiler.expression(operation.page().total(), all);
-        Optional<Expression> more = compiler.expression(operation.page().more(), all);
+        Optional<RecordReader> reader = reader(contract, type, known, compiler);
+        Optional<Records> records = reader.flatMap(r -> Records.compile(operation.records(), r, known, compiler));
+        Optional<Expression> next = compiler.expression(operation.page().next(), known);
+        Optional<Expression> total = compiler.expression(operation.page().total(), known);
+        Optional<Expression> more = compiler.condition(operation.page().more(), known);
         if (reader.isEmpty() || records.isEmpty()) {
             return Optional.empty();
         }
@@ -97,7 +87,6 @@ public final class Mapping {
         return Optional.of(new Mapping(
                 contract.name(),
                 operation.kind() == Operation.Kind.LIST,
-                let,
                 records.get(),
                 place,
                 reader.get(),
@@ -143,11 +132,7 @@ public final class Mapping {
             Coverage coverage,
             Consumer<String> unread,
             @Nullable Bases bases) {
-        Evaluation context = evaluation;
-        for (Map.Entry<String, Expression> each : let.entrySet()) {
-            context = context.with(each.getKey(), each.getValue().evaluate(context, root));
-        }
-        Reading reading = new Reading(context, coverage, many);
+        Reading reading = new Reading(evaluation, coverage, many);
         List<Tree> found = found(root, reading);
         reading.withBases(bases, found);
         List<Resource> resources = resources(found, reading);
@@ -155,9 +140,9 @@ public final class Mapping {
         return new NormalisedReply(
                 contract,
                 resources,
-                text(next, context, root).filter(Mapping::leadsOn),
-                text(total, context, root).flatMap(Mapping::count),
-                flag(more, context, root),
+                text(next, evaluation, root).filter(Mapping::leadsOn),
+                text(total, evaluation, root).flatMap(Mapping::count),
+                flag(more, evaluation, root),
                 reading.warnings(),
                 receivedAt,
                 found.size(),
@@ -236,8 +221,8 @@ public final class Mapping {
         return expression.map(e -> {
             String text = text(expression, context, root).orElse("false").toLowerCase(Locale.ROOT);
             return switch (text) {
-                case "true", "1", "yes", "y" -> true;
-                case "false", "0", "no", "n" -> false;
+                case "true", "1", "yes", "y", "on", "t" -> true;
+                case "false", "0", "no", "n", "off", "f" -> false;
                 default ->
                     throw Reading.violation("The upstream's paging cannot be read.")
                             .withPlace(e.text() + ": neither true nor false");

@@ -43,15 +43,11 @@ final class Records {
 
     /** The records in document order. */
     List<Tree> find(Tree root, Reading reading) {
-        List<Tree> found = expression.evaluate(reading.evaluation(), root).asList();
-        if (walk.isPresent() && !found.isEmpty()) {
-            List<Map<String, Tree>> seen = walk.get().evaluate(reading.evaluation(), root);
-            if (seen.size() != found.size()) {
-                throw Reading.violation("The records of the upstream's answer cannot be told apart.")
-                        .withPlace(found.size() + " records, " + seen.size() + " with their parents");
-            }
-            reading.withParents(seen);
+        if (walk.isEmpty()) {
+            return expression.evaluate(reading.evaluation(), root).asList();
         }
-        return found;
+        List<Walk.Found> found = walk.get().find(reading.evaluation(), root);
+        reading.withParents(found.stream().map(Walk.Found::values).toList());
+        return found.stream().map(Walk.Found::item).toList();
     }
 }

@@ -2,11 +2,9 @@ package parley.ops;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import parley.cache.CacheView;
 import parley.contract.Contract;
-import parley.expression.EngineUse;
 import parley.gateway.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
@@ -24,9 +22,6 @@ public interface OpsSources {
 
     /** What answers take until their clients have them. */
     Outgoing outgoing();
-
-    /** How often the expressions of each contract were left to the reference engine since the contracts were loaded. */
-    Map<String, EngineUse> engineUse();
 
     /** Drops what is stored, and what is being fetched meanwhile; the number of replies dropped (T-38). */
     long purge(Purge which);

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.cache.CacheView;
-import parley.expression.EngineUse;
 import parley.gateway.Outgoing;
 import parley.resilience.GuardView;
 
@@ -23,16 +21,12 @@ final class SourceMeters {
     private final MeterRegistry registry;
     private final AtomicReference<@Nullable OpsSources> watched = new AtomicReference<>();
     private final Map<MultiGauge, ToDoubleFunction<GuardView>> ofGuards = new LinkedHashMap<>();
-    private final MultiGauge byReference;
 
     SourceMeters(MeterRegistry registry) {
         this.registry = registry;
         ofGuard("breaker.state", "0 closed, 1 half-open, 2 open, -1 off", view -> number(view.state()));
         ofGuard("upstream.in.flight", "Calls under way", GuardView::inFlight);
         ofGuard("upstream.waiting", "Calls that wait for their turn", GuardView::waiting);
-        byReference = MultiGauge.builder("parley.expressions.by.reference")
-                .description("Evaluations that were left to the reference engine since the contracts were loaded")
-                .register(registry);
     }
 
     private void ofGuard(String name, String about, ToDoubleFunction<GuardView> value) {
@@ -108,20 +102,5 @@ final class SourceMeters {
                                 MultiGauge.Row.of(Tags.of("contract", view.contract()), value.applyAsDouble(view)))
                         .toList(),
                 true));
-        Map<String, EngineUse> uses = running == null ? Map.of() : running.engineUse();
-        byReference.register(
-                uses.entrySet().stream()
-                        .flatMap(use -> Stream.of(
-                                row(use.getKey(), "not-compiled", use.getValue().notCompiled()),
-                                row(
-                                        use.getKey(),
-                                        "unusual-value",
-                                        use.getValue().uncovered())))
-                        .toList(),
-                true);
-    }
-
-    private static MultiGauge.Row<?> row(String contract, String why, long evaluations) {
-        return MultiGauge.Row.of(Tags.of("contract", contract, "why", why), evaluations);
     }
 }

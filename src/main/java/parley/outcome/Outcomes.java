@@ -2,6 +2,7 @@ package parley.outcome;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.contract.Mark;
@@ -26,11 +27,16 @@ public final class Outcomes {
         this.builtIn = builtIn;
     }
 
-    /** Compiles the rules that apply to {@code operation}. */
-    public static Outcomes compile(Upstream upstream, Operation operation, ExpressionCompiler compiler) {
+    /**
+     * Compiles the rules that apply to {@code operation}.
+     *
+     * @param variables that the rules may use
+     */
+    public static Outcomes compile(
+            Upstream upstream, Operation operation, Set<String> variables, ExpressionCompiler compiler) {
         boolean list = operation.kind() == Operation.Kind.LIST;
         List<Rule> rules = Stream.concat(operation.outcomes().stream(), upstream.outcomes().stream())
-                .map(rule -> Rule.compile(rule, list, compiler))
+                .map(rule -> Rule.compile(rule, list, variables, compiler))
                 .toList();
         return new Outcomes(
                 rules,
@@ -63,12 +69,12 @@ public final class Outcomes {
     }
 
     /**
-     * Classifies one reply. Pure.
+     * Classifies one reply.
      *
+     * @param evaluation the context of expressions on this reply
      * @param sent what of the request came from the caller; asked where that decides
      */
-    public Verdict classify(ReceivedReply reply, Supplier<Sent> sent) {
-        Evaluation evaluation = ReplyVariables.evaluation(reply);
+    public Verdict classify(ReceivedReply reply, Evaluation evaluation, Supplier<Sent> sent) {
         boolean readable = reply.undecodable() == null || reply.isEmpty();
         Optional<GatewayFailure> unevaluated = Optional.empty();
         for (Rule rule : rules) {

@@ -13,13 +13,14 @@ public final class ReplyVariables {
 
     private ReplyVariables() {}
 
-    /** The context in which the expressions on one reply are evaluated. */
-    public static Evaluation evaluation(ReceivedReply reply) {
-        return Evaluation.of(Evaluation.BOUND)
+    /** The context in which the expressions on one reply of so many bytes are evaluated. */
+    public static Evaluation evaluation(ReceivedReply reply, long bytes) {
+        return Evaluation.ofReply(bytes)
                 .with("status", Tree.of(reply.status()))
                 .with("body", reply.bodyText().isEmpty() ? Tree.nothing() : new TextTree(reply.bodyText()))
                 .with("soapHeader", reply.soapHeader())
                 .withHeaders(reply.header())
-                .withNow(reply.receivedAt());
+                .withNow(reply.receivedAt())
+                .withRoot(reply.root());
     }
 }

@@ -16,8 +16,6 @@ import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
-import parley.tree.Tree;
-import parley.tree.Tree.FlagTree;
 
 /** One rule of a contract, compiled. Immutable. */
 final class Rule {
@@ -50,9 +48,8 @@ final class Rule {
     }
 
     /** @param list whether the operation gives a list, which may be empty */
-    static Rule compile(OutcomeRule rule, boolean list, ExpressionCompiler compiler) {
-        Set<String> variables = ReplyVariables.NAMES;
-        Optional<Expression> condition = compiler.expression(rule.condition(), variables);
+    static Rule compile(OutcomeRule rule, boolean list, Set<String> variables, ExpressionCompiler compiler) {
+        Optional<Expression> condition = compiler.condition(rule.condition(), variables);
         condition
                 .filter(e -> rule.is() == Outcome.OK && e.variables().contains(BODY))
                 .ifPresent(e -> compiler.problem(ContractProblem.error(
@@ -87,12 +84,7 @@ final class Rule {
         if (!statuses.isEmpty() && statuses.stream().noneMatch(range -> range.contains(reply.status()))) {
             return false;
         }
-        return condition.isEmpty() || isTrue(condition.get().evaluate(evaluation, reply.root()));
-    }
-
-    /** JSONata's own notion of true would call any non-empty text true; a condition has to say true. */
-    private static boolean isTrue(Tree value) {
-        return value instanceof FlagTree flag && flag.flag();
+        return condition.isEmpty() || condition.get().holds(evaluation, reply.root());
     }
 
     /** What the rule declares. It can call a reply good, but cannot make data of what could not be decoded. */

@@ -36,9 +36,23 @@ final class Chapters {
 
             """;
 
+    private static final String DIFFERENCES = """
+            Deliberate differences from JSONata, each because the plain meaning would make an error look like data:
+
+            - `$$` is the whole reply wherever it stands; in a collected list it is the page of the record.
+            - Numbers are exact decimals: in arithmetic, `$sum`, `$average`, `$max`, `$min`, comparisons and orders. A division has 34
+              digits, `1.10 = 1.1`, and no number has more than 1,000 digits.
+            - In XML an element with attributes counts as its text wherever a single value is wanted.
+            - A condition (`if`, `more`) takes a text of the words `false`, `0`, `no`, `n`, `off` and `f` for false, and an element with
+              attributes for true even when it is empty; `a != 'x'` is true in it where `a` is absent.
+
+            """;
+
     private static final String OWN = """
             Own functions: `$text(x)` is the text of x, whether x is text or an object with text and attributes; `$decimal(x)` is the
-            number with its digits, where `$number` would lose some of them; `$header('name')` is a header of the reply.
+            number of a text with all its digits, also with blanks around it or a plus sign; `$header('name')` is a header of the reply;
+            `$xml(text)` and `$json(text)` read a document inside a text, by the rules of a reply; `$quoted(x, "'")` is x in quotes, with
+            each quote in it doubled, and `$quoted(x, "'", "\\")` escapes them instead.
 
             Own variables: `$status` is the HTTP status, `$body` the text of a reply that cannot be decoded, `$soapHeader` the header
             blocks of a SOAP reply, `$now()` the time of the reply, so that a stored reply never changes; and what `let` defines. In the
@@ -103,14 +117,15 @@ final class Chapters {
 
     private static String expressions() {
         StringBuilder text = new StringBuilder("## Expressions\n\n");
-        text.append("The language is [JSONata](https://jsonata.org) as `")
-                .append(ExpressionLanguage.ENGINE)
-                .append(
-                        "` understands it, in a profile whose cost has a bound: what could run without end is refused when the contract"
-                                + " is loaded, each with its reason. The usual expressions are compiled; `parley check --explain` names the others."
-                                + " An expression has at most ")
+        text.append(
+                        "The language is [JSONata](https://jsonata.org), compiled when the contract is loaded, in a profile whose cost has a bound:"
+                                + " what could run without end is refused, each with its reason, and what is evaluated counts its steps. Random"
+                                + " expressions are compared with `")
+                .append(ExpressionLanguage.ORACLE)
+                .append("` in every build. An expression has at most ")
                 .append(ExpressionLanguage.LONGEST)
                 .append(" characters; regular expressions are those of RE2.\n\n")
+                .append(DIFFERENCES)
                 .append(OWN)
                 .append("Functions: ");
         text.append(String.join(

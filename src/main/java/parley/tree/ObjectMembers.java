@@ -27,6 +27,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
     private @Nullable Object[] slots = new @Nullable Object[2 * FIRST];
 
     private int size;
+    private boolean element;
     /** Name to slot, from {@link #FEW} members on. */
     private @Nullable Map<String, Integer> index;
 
@@ -111,6 +112,16 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
             all.put(name(i), 2 * i);
         }
         index = all;
+    }
+
+    /** Says that this is an element of a text format, which counts as its text wherever a single value is wanted. */
+    public void markElement() {
+        element = true;
+    }
+
+    /** Whether this is an element with attributes or others within it, and not an object of JSON. */
+    public boolean isElement() {
+        return element;
     }
 
     /** Leaves out the members whose value is null. */

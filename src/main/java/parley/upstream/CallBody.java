@@ -123,7 +123,7 @@ sealed interface CallBody {
     /** Where it has holes all the same, that was reported, and the contract is never served. */
     private static String text(Template template) {
         return template.isConstant()
-                ? template.render(Evaluation.of(Evaluation.BOUND), Tree.nothing(), UnaryOperator.identity())
+                ? template.render(Evaluation.empty(), Tree.nothing(), UnaryOperator.identity())
                         .orElse("")
                 : "";
     }

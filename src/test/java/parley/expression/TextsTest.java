@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextsTest {
 
+    private static final Run RUN = new Run(Evaluation.empty(), null, 0);
+
     @ParameterizedTest
     @CsvSource({
         "hello, 0, 2, he",
@@ -36,32 +38,33 @@ class TextsTest {
 
     @Test
     void splitKeepsEmptyParts() {
-        assertThat(Texts.split("a,,b,", ",", Integer.MAX_VALUE)).containsExactly("a", "", "b", "");
-        assertThat(Texts.split("a,b,c", ",", 2)).containsExactly("a", "b");
-        assertThat(Texts.split("abc", "", 9)).containsExactly("a", "b", "c");
-        assertThat(Texts.split("", ",", 9)).containsExactly("");
-        assertThat(Texts.split("", "", 9)).isEmpty();
-        assertThat(Texts.split("a", ",", 0)).isEmpty();
+        assertThat(Texts.split(RUN, "a,,b,", ",", Integer.MAX_VALUE)).containsExactly("a", "", "b", "");
+        assertThat(Texts.split(RUN, "a,b,c", ",", 2)).containsExactly("a", "b");
+        assertThat(Texts.split(RUN, "abc", "", 9)).containsExactly("a", "b", "c");
+        assertThat(Texts.split(RUN, "", ",", 9)).containsExactly("");
+        assertThat(Texts.split(RUN, "", "", 9)).isEmpty();
+        assertThat(Texts.split(RUN, "a", ",", 0)).isEmpty();
     }
 
     @Test
     void replaceIsLiteralAndLimited() {
-        assertThat(Texts.replace("a.b.c", ".", "$1", Integer.MAX_VALUE)).isEqualTo("a$1b$1c");
-        assertThat(Texts.replace("a.b.c", ".", "-", 1)).isEqualTo("a-b.c");
-        assertThatThrownBy(() -> Texts.replace("a", "", "x", 1)).isInstanceOf(EvaluationFailure.class);
+        assertThat(Texts.replace(RUN, "a.b.c", ".", "$1", Integer.MAX_VALUE)).isEqualTo("a$1b$1c");
+        assertThat(Texts.replace(RUN, "a.b.c", ".", "-", 1)).isEqualTo("a-b.c");
+        assertThatThrownBy(() -> Texts.replace(RUN, "a", "", "x", 1)).isInstanceOf(EvaluationFailure.class);
     }
 
     @Test
     void dateTimesWithoutZoneAreOfUtc() {
-        assertThat(Texts.millisOfLocal("1970-01-01T00:00:01")).hasValue(1_000);
-        assertThat(Texts.millisOfLocal("1970-01-01T00:00:01Z")).isEmpty();
-        assertThatThrownBy(() -> Texts.millisOfLocal("1".repeat(101))).isInstanceOf(EvaluationFailure.class);
+        assertThat(Texts.millis("1970-01-01T00:00:01")).isEqualTo(1_000);
+        assertThat(Texts.millis("1970-01-01T01:00:01+01:00")).isEqualTo(1_000);
+        assertThat(Texts.millis("1970")).isZero();
+        assertThatThrownBy(() -> Texts.millis("1".repeat(101))).isInstanceOf(EvaluationFailure.class);
     }
 
     @Test
     void joinedTextHasABound() {
         String large = "x".repeat(6_000_000);
 
-        assertThatThrownBy(() -> Texts.join(List.of("a", "b", "c"), large)).isInstanceOf(EvaluationFailure.class);
+        assertThatThrownBy(() -> Texts.join(RUN, List.of("a", "b", "c"), large)).isInstanceOf(EvaluationFailure.class);
     }
 }

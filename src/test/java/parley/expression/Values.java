@@ -15,7 +15,7 @@ import parley.tree.Tree;
 /** Trees and evaluations for tests. Whatever it gives is closed: an evaluation that changed it would fail. */
 final class Values {
 
-    static final Evaluation EVALUATION = Evaluation.of(Evaluation.BOUND);
+    static final Evaluation EVALUATION = Evaluation.empty();
 
     private Values() {}
 

@@ -40,7 +40,10 @@ class WalkTest {
     private static List<Map<String, Tree>> walk(String records, Map<String, String> perRecord, @Nullable Object root) {
         try {
             return Walk.compile(records, perRecord, Set.of("v"))
-                    .evaluate(EVALUATION.with("v", Tree.of("V")), Tree.of(root));
+                    .find(EVALUATION.with("v", Tree.of("V")), Tree.of(root))
+                    .stream()
+                    .map(Walk.Found::values)
+                    .toList();
         } catch (ExpressionProblem e) {
             throw new AssertionError(e.getMessage(), e);
         }
@@ -171,7 +174,7 @@ class WalkTest {
         assertThatThrownBy(
                         () -> walk("a.b", Map.of("k", "$decimal(%.t)"), object("a", object("t", "x", "b", list(1, 2)))))
                 .isInstanceOf(GatewayFailure.class)
-                .hasMessageContaining("is no number");
+                .hasMessageContaining("its text is none");
     }
 
     @Test

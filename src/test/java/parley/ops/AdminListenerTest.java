@@ -359,8 +359,6 @@ class AdminListenerTest {
         assertThat(answer.body())
                 .contains("parley_breaker_state{contract=\"parts\"} 2.0")
                 .contains("parley_breaker_state{contract=\"prices\"} 0.0")
-                .contains("parley_expressions_by_reference{contract=\"parts\",why=\"not-compiled\"} 1.0")
-                .contains("parley_expressions_by_reference{contract=\"parts\",why=\"unusual-value\"} 0.0")
                 .contains("parley_cache_hits_total 100.0")
                 .contains("parley_outgoing_resets_total 0.0")
                 .contains("jvm_memory_used_bytes");

@@ -9,22 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import parley.cache.CacheView;
 import parley.contract.Admission;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.Source;
 import parley.contract.Upstream;
 import parley.exchange.Rate;
-import parley.expression.EngineUse;
-import parley.expression.Evaluation;
-import parley.expression.ExpressionCompiler;
 import parley.gateway.FaultProfile;
 import parley.gateway.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
-import parley.tree.Tree;
 
 /** A gateway with one upstream that is down and one that is well. */
 final class FakeSources implements OpsSources {
@@ -129,19 +123,6 @@ final class FakeSources implements OpsSources {
     @Override
     public Outgoing outgoing() {
         return Outgoing.within(1_000);
-    }
-
-    @Override
-    public Map<String, EngineUse> engineUse() {
-        ExpressionCompiler compiler = new ExpressionCompiler();
-        Source name = contracts.stream()
-                .flatMap(contract -> contract.resources().values().stream())
-                .flatMap(type -> type.attributes().values().stream())
-                .flatMap(attribute -> attribute.from().stream())
-                .findFirst()
-                .orElseThrow();
-        compiler.expression(name, Set.of()).orElseThrow().evaluate(Evaluation.of(Evaluation.BOUND), Tree.nothing());
-        return Map.of("parts", compiler.uses().values().iterator().next());
     }
 
     @Override

@@ -75,9 +75,9 @@ class PublishedFilesTest {
     }
 
     @Test
-    void theEngineIsThatOfTheBuild() throws IOException {
+    void theOracleIsThatOfTheBuild() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
-        String[] parts = ExpressionLanguage.ENGINE.split("[: ]", -1);
+        String[] parts = ExpressionLanguage.ORACLE.split("[: ]", -1);
 
         assertThat(pom)
                 .containsPattern("<groupId>" + parts[0] + "</groupId>\\s*<artifactId>" + parts[1]

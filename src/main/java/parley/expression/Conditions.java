@@ -1,0 +1,56 @@
+package parley.expression;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
+
+/**
+ * What holds as the condition of a contract: JSONata's notion of true, but that a text of the false words is false, and that an
+ * element with attributes is true even when it is empty. Pure.
+ */
+final class Conditions {
+
+    private static final Set<String> FALSE = Set.of("false", "0", "no", "n", "off", "f");
+
+    private Conditions() {}
+
+    static boolean holds(@Nullable Object value) {
+        if (value instanceof String text) {
+            return !text.isEmpty() && !FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
+        }
+        if (value instanceof ObjectMembers members && members.isElement()) {
+            return !(Elements.bare(members) instanceof String text) || text.isBlank() || holds(text);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(Conditions::holds);
+        }
+        return Truth.of(value);
+    }
+
+    /** {@code and}, or {@code or} where {@code either}. */
+    record Both(Part left, Part right, boolean either) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            return holds(left.value(run, context)) == either ? either : holds(right.value(run, context));
+        }
+    }
+
+    /** {@code $not}, or {@code $boolean} where it is not {@code negated}; what is absent is false. */
+    record Not(Part of, boolean negated) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object value = of.value(run, context);
+            return value == null ? null : (Object) (holds(value) != negated);
+        }
+    }
+
+    /** {@code test ? then : otherwise}. */
+    record Choice(Part test, Part then, Part otherwise) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            return (holds(test.value(run, context)) ? then : otherwise).value(run, context);
+        }
+    }
+}

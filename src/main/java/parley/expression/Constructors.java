@@ -1,0 +1,174 @@
+package parley.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.expression.Names.Outer;
+
+/** The parts that put others together. Immutable. */
+final class Constructors {
+
+    private Constructors() {}
+
+    /**
+     * {@code [a, b]}.
+     *
+     * @param nested whether each item is a list that is written out, and stays one item
+     * @param built whether the whole stays one value among the results of its path
+     */
+    record ListPart(List<Part> items, List<Boolean> nested, boolean built) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            List<@Nullable Object> list = built ? new Sequence.Built() : new ArrayList<>(items.size());
+            for (int i = 0; i < items.size(); i++) {
+                Object value = items.get(i).value(run, context);
+                if (value instanceof List<?> several && !nested.get(i)) {
+                    run.meter().steps(several.size());
+                    list.addAll(several);
+                } else if (value != null) {
+                    list.add(value);
+                }
+            }
+            return list;
+        }
+    }
+
+    /** {@code [low..high]}. */
+    record Range(Part low, Part high) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object from = low.value(run, context);
+            Object to = high.value(run, context);
+            if (from == null || to == null) {
+                return null;
+            }
+            long first = whole(from);
+            long last = whole(to);
+            if (first > last) {
+                return null;
+            }
+            if (last - first >= ExpressionLimits.RANGE) {
+                throw new EvaluationFailure("a range has more than " + ExpressionLimits.RANGE + " numbers");
+            }
+            run.meter().steps(last - first);
+            List<@Nullable Object> numbers = new ArrayList<>((int) (last - first) + 1);
+            for (long number = first; number <= last; number++) {
+                numbers.add(Decimals.whole(number));
+            }
+            return numbers;
+        }
+
+        private static long whole(Object end) {
+            if (end instanceof Number number && Decimals.isWhole(number)) {
+                return Decimals.exactLong(number, "the end of a range");
+            }
+            throw new EvaluationFailure("the ends of a range are whole numbers, not " + Kind.of(end));
+        }
+    }
+
+    /** {@code (part; part)}: the value of the last part. */
+    record Block(List<Part> parts, List<Outer> hidden) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            begin(run, context, hidden);
+            Object value = null;
+            for (int i = 0; i < parts.size(); i++) {
+                value = parts.get(i).value(run, context);
+            }
+            return value;
+        }
+    }
+
+    /** A block whose last part carries parents. */
+    record TupleBlock(Block block, TupleSource last) implements Part, TupleSource {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            return block.value(run, context);
+        }
+
+        @Override
+        public List<Tuple> tuples(Run run, @Nullable Object context) {
+            begin(run, context, block.hidden);
+            for (int i = 0; i < block.parts.size() - 1; i++) {
+                block.parts.get(i).value(run, context);
+            }
+            return last.tuples(run, context);
+        }
+    }
+
+    static void begin(Run run, @Nullable Object context, List<Outer> hidden) {
+        for (Outer outer : hidden) {
+            run.set(outer.slot(), outer.before().value(run, context));
+        }
+    }
+
+    /** {@code a & b & c}. */
+    record Joined(List<Part> parts) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            StringBuilder joined = new StringBuilder();
+            for (int i = 0; i < parts.size(); i++) {
+                Object value = parts.get(i).value(run, context);
+                if (value != null) {
+                    String text = JsonText.string(run, value);
+                    run.meter().text((long) joined.length() + text.length());
+                    joined.append(text);
+                }
+            }
+            return joined.toString();
+        }
+    }
+
+    /** What stands in brackets behind a value that is no path. */
+    record Selected(Part of, List<Selector> selectors, boolean keepList) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object found = of.value(run, context);
+            for (int i = 0; i < selectors.size(); i++) {
+                found = selectors.get(i).select(run, found);
+            }
+            if (found instanceof Sequence sequence) {
+                return sequence.asResult(keepList);
+            }
+            boolean one = found != null && !(found instanceof List<?>);
+            return keepList && one ? Sequence.ofItem(found).asResult(true) : found;
+        }
+    }
+
+    /** A part that may give a sequence, as one value. */
+    record Collapsed(Part of, boolean keepList) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            return Sequence.collapsed(of.value(run, context), keepList);
+        }
+    }
+
+    /** {@code *}. */
+    record Wildcard() implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object of = WholeList.unwrapped(context);
+            if (of instanceof Map<?, ?> members) {
+                Sequence found = Sequence.empty();
+                members.forEach((name, member) -> add(run, Null.item(member), found));
+                return found;
+            }
+            if (of instanceof List<?> items) {
+                Sequence found = Sequence.empty();
+                items.forEach(item -> add(run, Null.item(item), found));
+                return found;
+            }
+            return null;
+        }
+
+        private static void add(Run run, Object value, Sequence found) {
+            run.step();
+            if (value instanceof List<?> list) {
+                list.forEach(item -> add(run, Null.item(item), found));
+            } else {
+                found.add(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package parley.expression;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values as texts: a text is itself, everything else is JSON, with numbers by all their digits. Pure. */
+final class JsonText {
+
+    private final StringBuilder out = new StringBuilder();
+    private final Run run;
+    private final boolean pretty;
+
+    private JsonText(Run run, boolean pretty) {
+        this.run = run;
+        this.pretty = pretty;
+    }
+
+    static String string(Run run, Object value) {
+        return string(run, value, false);
+    }
+
+    static String string(Run run, Object value, boolean pretty) {
+        Object bare = Elements.bare(value);
+        if (bare instanceof String text) {
+            return text;
+        }
+        if (bare instanceof Number number) {
+            return Numbers.text(number);
+        }
+        if (bare instanceof Boolean flag) {
+            return flag.toString();
+        }
+        if (bare instanceof Callable) {
+            return "";
+        }
+        JsonText text = new JsonText(run, pretty);
+        text.add(value, 0);
+        run.meter().text(text.out.length());
+        return text.out.toString();
+    }
+
+    private void add(@Nullable Object value, int depth) {
+        run.step();
+        Texts.checkLength(out.length());
+        if (value instanceof Map<?, ?> object) {
+            Iterator<? extends Map.Entry<?, ?>> members = object.entrySet().iterator();
+            out.append('{');
+            while (members.hasNext()) {
+                Map.Entry<?, ?> member = members.next();
+                line(depth + 1);
+                quote(String.valueOf(member.getKey()));
+                out.append(pretty ? ": " : ":");
+                add(member.getValue(), depth + 1);
+                out.append(members.hasNext() ? "," : "");
+            }
+            end(object.isEmpty(), depth, '}');
+        } else if (value instanceof List<?> list) {
+            out.append('[');
+            for (int i = 0; i < list.size(); i++) {
+                line(depth + 1);
+                add(list.get(i), depth + 1);
+                out.append(i + 1 < list.size() ? "," : "");
+            }
+            end(list.isEmpty(), depth, ']');
+        } else if (value instanceof String text) {
+            quote(text);
+        } else if (value instanceof Number number) {
+            out.append(Numbers.text(number));
+        } else if (value instanceof Callable) {
+            out.append("\"\"");
+        } else {
+            out.append(value instanceof Boolean flag ? flag.toString() : "null");
+        }
+    }
+
+    private void line(int depth) {
+        if (pretty) {
+            out.append('\n').append("  ".repeat(depth));
+        }
+    }
+
+    private void end(boolean empty, int depth, char bracket) {
+        if (!empty) {
+            line(depth);
+        }
+        out.append(bracket);
+    }
+
+    private void quote(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
+                    if (c < ' ') {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,405 @@
+package parley.expression;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.expression.Syntax.Operator;
+import parley.expression.Syntax.Sign;
+import parley.expression.Syntax.Word;
+
+/** Compiles drafts into parts. One expression, or all expressions of one {@link Walk}; one thread, at load. */
+final class PartCompiler {
+
+    private final Set<String> given;
+    private final Map<Object, Integer> parents = new HashMap<>();
+    private Names names = Names.top();
+    private int slots;
+
+    /** @param given the variables that come from the evaluation */
+    PartCompiler(Set<String> given) {
+        this.given = given;
+    }
+
+    /** How many values the parts bind that were compiled so far. */
+    int slots() {
+        return slots;
+    }
+
+    Part part(Draft draft) throws ExpressionProblem {
+        if (draft.isPath()) {
+            return path(draft);
+        }
+        Part core = core(draft);
+        if (!draft.predicates.isEmpty()) {
+            List<Selector> selectors = selectors(draft.predicates);
+            Part simple = new Constructors.Selected(core, selectors, draft.keepList);
+            core = core instanceof TupleSource source && source.carries()
+                    ? new TuplePath.Selected(simple, source, selectors)
+                    : simple;
+        }
+        if (draft.group != null && !(draft.syntax instanceof Syntax.ObjectOf)) {
+            Part grouped = core;
+            Grouping group = grouping(draft.group);
+            return (run, context) -> group.of(run, grouped.value(run, context));
+        }
+        return core;
+    }
+
+    private Part core(Draft draft) throws ExpressionProblem {
+        Syntax node = draft.syntax;
+        if (node instanceof Syntax.Leaf leaf) {
+            return leaf(draft, leaf);
+        }
+        if (node instanceof Syntax.Binary binary) {
+            return binary(draft, binary.operator());
+        }
+        if (node instanceof Syntax.Negate) {
+            return new Decimals.Negative(child(draft, 0));
+        }
+        if (node instanceof Syntax.ListOf list) {
+            return list(draft, list);
+        }
+        if (node instanceof Syntax.ObjectOf && draft.group != null) {
+            return grouping(draft.group);
+        }
+        if (node instanceof Syntax.Block) {
+            return block(draft);
+        }
+        if (node instanceof Syntax.Bind bind) {
+            Part value = child(draft, 0);
+            return new Part.Bind(bound(bind.variable()), value);
+        }
+        if (node instanceof Syntax.Condition) {
+            return new Tests.Choice(
+                    child(draft, 0), child(draft, 1), draft.children.size() > 2 ? child(draft, 2) : new Part.Absent());
+        }
+        if (node instanceof Syntax.Call call) {
+            return call(draft, call, null);
+        }
+        throw new ExpressionProblem(node.at(), "this cannot be evaluated", "");
+    }
+
+    // ---- conditions
+
+    /** The same as a condition: what decides about it follows {@link Conditions}, and an absent value differs from any literal. */
+    Part condition(Draft draft) throws ExpressionProblem {
+        if (draft.isPath() || draft.group != null || !draft.predicates.isEmpty()) {
+            return part(draft);
+        }
+        if (draft.syntax instanceof Syntax.Binary binary) {
+            return switch (binary.operator()) {
+                case AND -> both(draft, false);
+                case OR, DEFAULT -> both(draft, true);
+                case NOT_EQUAL ->
+                    new Tests.Equality(
+                            child(draft, 0), child(draft, 1), true, isValue(binary.left()) || isValue(binary.right()));
+                default -> part(draft);
+            };
+        }
+        if (draft.syntax instanceof Syntax.Condition && draft.children.size() > 2) {
+            return new Conditions.Choice(
+                    condition(draft.children.get(0)),
+                    condition(draft.children.get(1)),
+                    condition(draft.children.get(2)));
+        }
+        if (draft.syntax instanceof Syntax.Block && draft.children.size() == 1) {
+            return condition(draft.children.get(0));
+        }
+        if (draft.syntax instanceof Syntax.Call call
+                && call.arguments().size() == 1
+                && call.function() instanceof Syntax.Variable function) {
+            boolean negated = function.name().equals(KnownFunction.NOT.word());
+            if (negated || function.name().equals(KnownFunction.BOOLEAN.word())) {
+                return new Conditions.Not(condition(draft.children.get(1)), negated);
+            }
+        }
+        return part(draft);
+    }
+
+    private Part both(Draft draft, boolean either) throws ExpressionProblem {
+        return new Conditions.Both(condition(draft.children.get(0)), condition(draft.children.get(1)), either);
+    }
+
+    /** A value that is written out; null is none, because it means that there is nothing. */
+    private static boolean isValue(Syntax node) {
+        return node instanceof Syntax.Text
+                || node instanceof Syntax.Num
+                || (node instanceof Syntax.Constant constant && constant.word() != Word.NULL);
+    }
+
+    // ---- parts
+
+    private Part child(Draft draft, int index) throws ExpressionProblem {
+        return part(draft.children.get(index));
+    }
+
+    private Part leaf(Draft draft, Syntax.Leaf leaf) throws ExpressionProblem {
+        if (leaf instanceof Syntax.Text text) {
+            return new Part.Literal(text.value());
+        }
+        if (leaf instanceof Syntax.Num number) {
+            return new Part.Literal(Decimals.usual(number.value()));
+        }
+        if (leaf instanceof Syntax.Constant constant) {
+            return new Part.Literal(constant.word() == Word.NULL ? Null.NULL : (Object) (constant.word() == Word.TRUE));
+        }
+        if (leaf instanceof Syntax.Regex regex) {
+            return new Part.Literal(LinearRegex.compile(regex));
+        }
+        if (leaf instanceof Syntax.Variable variable) {
+            return variable(variable.name());
+        }
+        if (leaf instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD) {
+            return new Constructors.Collapsed(new Constructors.Wildcard(), draft.keepList);
+        }
+        if (draft.parent != null) {
+            return new Part.Local(slot(draft.parent));
+        }
+        throw new ExpressionProblem(leaf.at(), "this cannot be evaluated", "");
+    }
+
+    // ---- variables
+
+    private Part variable(String name) {
+        if (name.isEmpty()) {
+            return new Part.Context();
+        }
+        if (name.equals("$")) {
+            return new Part.Root();
+        }
+        int slot = names.slot(name);
+        if (slot >= 0) {
+            return new Part.Local(slot);
+        }
+        if (given.contains(name)) {
+            return new Part.Given(name);
+        }
+        return name.equals(KnownFunction.NOW.word()) ? new Part.Time() : new Part.Absent();
+    }
+
+    private int bound(String name) {
+        int slot = names.bound(name, slots, variable(name));
+        slots = Math.max(slots, slot + 1);
+        return slot;
+    }
+
+    private int slot(Draft.Ancestor parent) {
+        return parents.computeIfAbsent(parent.label, label -> slots++);
+    }
+
+    // ---- operators
+
+    private Part binary(Draft draft, Operator operator) throws ExpressionProblem {
+        if (operator == Operator.CHAIN) {
+            return chained(draft);
+        }
+        if (operator == Operator.JOIN) {
+            return new Constructors.Joined(joined(draft));
+        }
+        Part left = child(draft, 0);
+        Part right = child(draft, 1);
+        return switch (operator) {
+            case EQUAL -> new Tests.Equality(left, right, false, false);
+            case NOT_EQUAL -> new Tests.Equality(left, right, true, false);
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
+            case IN -> new Tests.Membership(left, right);
+            case AND -> new Tests.And(left, right);
+            case OR -> new Tests.Or(left, right);
+            case DEFAULT -> new Tests.Otherwise(left, right);
+            case COALESCE -> new Tests.Coalesce(left, right);
+            case RANGE -> new Constructors.Range(left, right);
+            case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER -> new Decimals.Arithmetic(left, right, operator);
+            case JOIN, CHAIN -> throw new IllegalStateException("taken above");
+        };
+    }
+
+    /** The operands of {@code a & b & c}, so that long chains neither nest nor copy. */
+    private List<Part> joined(Draft draft) throws ExpressionProblem {
+        List<Draft> operands = new ArrayList<>();
+        Draft rest = draft;
+        while (rest.syntax instanceof Syntax.Binary binary && binary.operator() == Operator.JOIN) {
+            operands.add(0, rest.children.get(1));
+            rest = rest.children.get(0);
+        }
+        operands.add(0, rest);
+        return parts(operands);
+    }
+
+    private List<Part> parts(List<Draft> drafts) throws ExpressionProblem {
+        List<Part> parts = new ArrayList<>();
+        for (Draft draft : drafts) {
+            parts.add(part(draft));
+        }
+        return List.copyOf(parts);
+    }
+
+    private Part list(Draft draft, Syntax.ListOf list) throws ExpressionProblem {
+        List<Boolean> nested =
+                list.items().stream().map(Syntax.ListOf.class::isInstance).toList();
+        return new Constructors.ListPart(parts(draft.children), nested, draft.built);
+    }
+
+    private Part block(Draft draft) throws ExpressionProblem {
+        Names outer = names;
+        names = names.frame();
+        List<Part> parts = parts(draft.children);
+        List<Names.Outer> hidden = names.hidden();
+        names = outer;
+        Constructors.Block block = new Constructors.Block(parts, hidden);
+        if (draft.tuple
+                && !parts.isEmpty()
+                && parts.get(parts.size() - 1) instanceof TupleSource source
+                && source.carries()) {
+            return new Constructors.TupleBlock(block, source);
+        }
+        Part simple = parts.size() == 1 && hidden.isEmpty() ? parts.get(0) : block;
+        return draft.keepList ? new Constructors.Collapsed(simple, true) : simple;
+    }
+
+    // ---- functions
+
+    private Part chained(Draft draft) throws ExpressionProblem {
+        Draft right = draft.children.get(1);
+        if (right.syntax instanceof Syntax.Call call) {
+            return call(right, call, draft.children.get(0));
+        }
+        Syntax.Call call = new Syntax.Call(right.syntax.at(), right.syntax, List.of());
+        Draft calling = new Draft(call);
+        calling.children.add(right);
+        calling.keepList = right.keepList || draft.keepList;
+        return call(calling, call, draft.children.get(0));
+    }
+
+    private Part call(Draft draft, Syntax.Call call, @Nullable Draft chained) throws ExpressionProblem {
+        KnownFunction function = call.function() instanceof Syntax.Variable variable
+                ? KnownFunction.of(variable.name()).orElseThrow()
+                : KnownFunction.ERROR;
+        List<Part> arguments = new ArrayList<>();
+        if (chained != null) {
+            arguments.add(part(chained));
+        }
+        for (Draft argument : draft.children.subList(1, draft.children.size())) {
+            arguments.add(argument(argument));
+        }
+        Part called = Functions.call(function, arguments);
+        return new Constructors.Collapsed(called, draft.keepList);
+    }
+
+    private Part argument(Draft draft) throws ExpressionProblem {
+        if (draft.syntax instanceof Syntax.Lambda lambda) {
+            return lambda(draft, lambda);
+        }
+        if (draft.syntax instanceof Syntax.Variable variable
+                && !variable.isContextOrRoot()
+                && names.slot(variable.name()) < 0
+                && !given.contains(variable.name())
+                && !variable.name().equals(KnownFunction.NOW.word())
+                && KnownFunction.of(variable.name()).isPresent()) {
+            KnownFunction function = KnownFunction.of(variable.name()).orElseThrow();
+            return new Callable.Named(function, Functions.body(function));
+        }
+        return part(draft);
+    }
+
+    private Part lambda(Draft draft, Syntax.Lambda lambda) throws ExpressionProblem {
+        Names outer = names;
+        names = names.frame();
+        List<Integer> parameters = new ArrayList<>();
+        for (String parameter : lambda.parameters()) {
+            names.put(parameter, slots);
+            parameters.add(slots++);
+        }
+        Part body = child(draft, 0);
+        List<Names.Outer> hidden = names.hidden();
+        names = outer;
+        return new Callable.Lambda(List.copyOf(parameters), hidden, body);
+    }
+
+    // ---- paths
+
+    private Grouping grouping(List<Draft.Pair> pairs) throws ExpressionProblem {
+        List<Grouping.Entry> entries = new ArrayList<>();
+        for (Draft.Pair pair : pairs) {
+            entries.add(new Grouping.Entry(part(pair.key()), part(pair.value())));
+        }
+        return new Grouping(entries);
+    }
+
+    private Part path(Draft draft) throws ExpressionProblem {
+        Names outer = names;
+        names = names.path();
+        Draft first = draft.path().get(0);
+        boolean absolute = first.syntax instanceof Syntax.Variable;
+        boolean carries = draft.path().stream().anyMatch(step -> step.tuple);
+        List<TuplePath.TupleStep> steps = new ArrayList<>();
+        for (Draft step : draft.path()) {
+            steps.add(step(step, carries));
+        }
+        boolean keepList = draft.keepsSingle || draft.keepList;
+        Grouping group = draft.group == null ? null : grouping(draft.group);
+        names = outer;
+        if (carries) {
+            return new TuplePath(steps, absolute, draft.tuple, keepList, group);
+        }
+        return new PathPart(
+                steps.stream().map(TuplePath.TupleStep::step).toList(), absolute, first.built, keepList, group);
+    }
+
+    private TuplePath.TupleStep step(Draft draft, boolean inTuples) throws ExpressionProblem {
+        Part part = draft.syntax instanceof Syntax.Name
+                ? null
+                : draft.syntax instanceof Syntax.Sort && !draft.terms.isEmpty() ? sort(draft) : part(draft);
+        String name = draft.syntax instanceof Syntax.Name named ? named.name() : null;
+        int parent = draft.ancestor == null ? -1 : slot(draft.ancestor);
+        int position = position(draft.position);
+        List<TuplePath.Stage> stages = new ArrayList<>();
+        for (Draft.Stage stage : draft.stages) {
+            stages.add(
+                    stage.predicate() == null
+                            ? new TuplePath.Stage(null, position(stage.position()))
+                            : new TuplePath.Stage(selector(stage.predicate()), -1));
+        }
+        List<Selector> selectors = stages.stream()
+                .flatMap(stage -> Optional.ofNullable(stage.selector()).stream())
+                .toList();
+        Step plain = new Step(name, part, selectors, draft.keepList);
+        return new TuplePath.TupleStep(plain, inTuples && draft.tuple, position, parent, List.copyOf(stages));
+    }
+
+    private int position(String variable) {
+        if (variable.isEmpty()) {
+            return -1;
+        }
+        names.put(variable, slots);
+        return slots++;
+    }
+
+    private SortPart sort(Draft draft) throws ExpressionProblem {
+        List<SortPart.Term> terms = new ArrayList<>();
+        for (Draft.Term term : draft.terms) {
+            terms.add(new SortPart.Term(part(term.by()), term.descending()));
+        }
+        return new SortPart(terms);
+    }
+
+    private List<Selector> selectors(List<Draft.Stage> stages) throws ExpressionProblem {
+        List<Selector> selectors = new ArrayList<>();
+        for (Draft.Stage stage : stages) {
+            if (stage.predicate() != null) {
+                selectors.add(selector(stage.predicate()));
+            }
+        }
+        return List.copyOf(selectors);
+    }
+
+    private Selector selector(Draft predicate) throws ExpressionProblem {
+        if (predicate.syntax instanceof Syntax.Num number && !predicate.isPath()) {
+            return new Selector.Index((int) Numbers.floor(number.value()));
+        }
+        return new Selector.Condition(part(predicate));
+    }
+}

@@ -1,0 +1,93 @@
+package parley.expression;
+
+import org.jspecify.annotations.Nullable;
+import parley.expression.Syntax.Operator;
+
+/** The parts whose value is true, false or nothing. Immutable. */
+final class Tests {
+
+    private Tests() {}
+
+    /** {@code =}, or {@code !=} where {@code different}; where one side is missing, {@code ofMissing}. */
+    record Equality(Part left, Part right, boolean different, boolean ofMissing) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            Object one = left.value(run, context);
+            Object other = right.value(run, context);
+            if (one == null || other == null) {
+                return ofMissing;
+            }
+            return Numbers.equal(Elements.bare(one), Elements.bare(other)) != different;
+        }
+    }
+
+    /** {@code <}, {@code <=}, {@code >} and {@code >=}, between two numbers or two texts. */
+    record Order(Part left, Part right, Operator operator) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object one = Elements.bare(left.value(run, context));
+            Object other = Elements.bare(right.value(run, context));
+            if (one == null || other == null) {
+                Comparisons.checkOrdered(one, operator.text);
+                Comparisons.checkOrdered(other, operator.text);
+                return null;
+            }
+            int order = Comparisons.order(one, other, operator.text);
+            return operator == Operator.LESS
+                    ? order < 0
+                    : operator == Operator.LESS_OR_EQUAL
+                            ? order <= 0
+                            : operator == Operator.GREATER ? order > 0 : order >= 0;
+        }
+    }
+
+    /** {@code in}: equal to an item of a list, or to a value that is no list. */
+    record Membership(Part of, Part list) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            Object one = Elements.bare(of.value(run, context));
+            Object many = Elements.bare(list.value(run, context));
+            return one != null && many != null && Comparisons.isIn(run, one, many);
+        }
+    }
+
+    record And(Part left, Part right) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            return Truth.of(left.value(run, context)) && Truth.of(right.value(run, context));
+        }
+    }
+
+    record Or(Part left, Part right) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            return Truth.of(left.value(run, context)) || Truth.of(right.value(run, context));
+        }
+    }
+
+    /** {@code test ? then : otherwise}; nothing where {@code otherwise} is not written. */
+    record Choice(Part test, Part then, Part otherwise) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            return (Truth.of(test.value(run, context)) ? then : otherwise).value(run, context);
+        }
+    }
+
+    /** {@code left ?: right}. */
+    record Otherwise(Part left, Part right) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object value = left.value(run, context);
+            return Truth.of(value) ? value : right.value(run, context);
+        }
+    }
+
+    /** {@code left ?? right}. */
+    record Coalesce(Part left, Part right) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object value = left.value(run, context);
+            return value != null ? value : right.value(run, context);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package parley.expression;
+
+import static parley.expression.Functions.get;
+
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The functions on texts. Pure. */
+final class TextFunctions {
+
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r]+");
+    private static final String MARKS = "-_.!~*'()";
+    private static final String RESERVED = MARKS + ";,/?:@&=+$#";
+
+    private static final String HEX = "0123456789ABCDEF";
+
+    private TextFunctions() {}
+
+    static void add() {
+        Functions.many(KnownFunction.STRING, TextFunctions::string);
+        text(KnownFunction.LOWERCASE, Texts::lowercase);
+        text(KnownFunction.UPPERCASE, Texts::uppercase);
+        text(KnownFunction.LENGTH, text -> text.codePointCount(0, text.length()));
+        text(KnownFunction.TRIM, TextFunctions::trimmed);
+        Functions.many(KnownFunction.SUBSTRING, TextFunctions::substring);
+        two(KnownFunction.SUBSTRING_BEFORE, Texts::before);
+        two(KnownFunction.SUBSTRING_AFTER, Texts::after);
+        Functions.many(KnownFunction.PAD, TextFunctions::pad);
+        Functions.many(KnownFunction.JOIN, TextFunctions::join);
+        Functions.many(KnownFunction.CONTAINS, Searches::contains);
+        Functions.many(KnownFunction.MATCH, Searches::match);
+        Functions.many(KnownFunction.REPLACE, Searches::replace);
+        Functions.many(KnownFunction.SPLIT, Searches::split);
+        text(KnownFunction.BASE64_ENCODE, text -> Base64.getEncoder()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        text(KnownFunction.BASE64_DECODE, TextFunctions::base64);
+        text(KnownFunction.ENCODE_URL_COMPONENT, text -> encoded(KnownFunction.ENCODE_URL_COMPONENT, text, MARKS));
+        text(KnownFunction.ENCODE_URL, text -> encoded(KnownFunction.ENCODE_URL, text, RESERVED));
+        text(KnownFunction.DECODE_URL_COMPONENT, text -> decoded(KnownFunction.DECODE_URL_COMPONENT, text));
+        text(KnownFunction.DECODE_URL, text -> decoded(KnownFunction.DECODE_URL, text));
+    }
+
+    /** A function of a text. */
+    interface OfText {
+        Object apply(String text);
+    }
+
+    /** A function of two texts. */
+    interface OfTexts {
+        String apply(String text, String other);
+    }
+
+    private static void text(KnownFunction function, OfText body) {
+        String name = "$" + function.word();
+        Functions.one(function, (run, argument) -> {
+            String text = Arguments.text(name, argument);
+            if (text == null) {
+                return null;
+            }
+            run.meter().text(text.length());
+            return body.apply(text);
+        });
+    }
+
+    private static void two(KnownFunction function, OfTexts body) {
+        String name = "$" + function.word();
+        Functions.many(function, (run, a) -> {
+            String text = Arguments.text(name, a[0]);
+            String other = Arguments.text(name, get(a, 1));
+            if (text == null || other == null) {
+                return text;
+            }
+            run.meter().text(text.length());
+            return body.apply(text, other);
+        });
+    }
+
+    private static @Nullable Object string(Run run, @Nullable Object[] a) {
+        Object value = Part.WholeList.unwrapped(a[0]);
+        return value == null ? null : JsonText.string(run, value, Arguments.flag("$string", get(a, 1)));
+    }
+
+    private static String trimmed(String text) {
+        String joined = BLANKS.matcher(text).replaceAll(" ");
+        int start = joined.startsWith(" ") ? 1 : 0;
+        int end = joined.length() - (joined.length() > start && joined.endsWith(" ") ? 1 : 0);
+        return joined.substring(start, end);
+    }
+
+    private static @Nullable Object substring(Run run, @Nullable Object[] a) {
+        String text = Arguments.text("$substring", a[0]);
+        Number start = Arguments.number("$substring", get(a, 1));
+        Number length = Arguments.number("$substring", get(a, 2));
+        if (text == null) {
+            return null;
+        }
+        run.meter().text(text.length());
+        return Texts.substring(text, start, length);
+    }
+
+    private static @Nullable Object pad(Run run, @Nullable Object[] a) {
+        String text = Arguments.text("$pad", a[0]);
+        int width = Arguments.whole("$pad", get(a, 1), 0);
+        String filling = Arguments.text("$pad", get(a, 2));
+        if (text == null) {
+            return null;
+        }
+        run.meter().text(text.length());
+        return Texts.pad(text, width, filling == null ? " " : filling);
+    }
+
+    private static @Nullable Object join(Run run, @Nullable Object[] a) {
+        List<?> parts = Arguments.list(a[0]);
+        String separator = Arguments.text("$join", get(a, 1));
+        return parts == null ? null : Texts.join(run, parts, separator == null ? "" : separator);
+    }
+
+    private static String base64(String text) {
+        try {
+            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            throw new EvaluationFailure("$base64decode takes base64, and its text is something else");
+        }
+    }
+
+    private static String encoded(KnownFunction function, String text, String kept) {
+        ByteBuffer bytes;
+        try {
+            bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        } catch (CharacterCodingException half) {
+            throw new EvaluationFailure("$" + function.word() + " takes a text, and this one holds half a character");
+        }
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        while (bytes.hasRemaining()) {
+            int b = bytes.get() & 0xFF;
+            boolean plain = b < 128 && (Character.isLetterOrDigit(b) || kept.indexOf(b) >= 0);
+            if (plain) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 15));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static String decoded(KnownFunction function, String text) {
+        try {
+            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (decoded.indexOf('\uFFFD') < 0) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // said below
+        }
+        throw new EvaluationFailure(
+                "$" + function.word() + " takes percent-encoded UTF-8, and its text is something else");
+    }
+}

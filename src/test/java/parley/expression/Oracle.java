@@ -1,0 +1,120 @@
+package parley.expression;
+
+import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.Frame;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The port of JSONata, as it is: what an expression means where nothing deliberate says otherwise. */
+final class Oracle {
+
+    /** What it gives where it fails. */
+    static final Object FAILURE = "(failure)";
+
+    private final Jsonata compiled;
+
+    private Oracle(Jsonata compiled) {
+        this.compiled = compiled;
+    }
+
+    /** Null where the port refuses the expression. */
+    static @Nullable Oracle of(String text) {
+        try {
+            Jsonata compiled = Jsonata.jsonata(text);
+            compiled.setValidateInput(false);
+            compiled.setOutputConvertNulls(false);
+            compiled.registerFunction("text", new JFunction((input, a) -> text(argument(a)), "<x:x>"));
+            compiled.registerFunction("decimal", new JFunction((input, a) -> decimal(argument(a)), "<x:x>"));
+            compiled.registerFunction(
+                    "header", new JFunction((input, a) -> "x".equals(argument(a)) ? "1" : null, "<s:s>"));
+            // nothing to search for gives nothing, and does not fail
+            compiled.registerFunction(
+                    "contains",
+                    new JFunction(
+                            (input, a) -> a.get(0) == null || a.get(1) == null
+                                    ? null
+                                    : (Object) Functions.contains((String) a.get(0), a.get(1)),
+                            "<s-(sf):b>"));
+            return new Oracle(compiled);
+        } catch (RuntimeException refused) {
+            return null;
+        }
+    }
+
+    private static @Nullable Object argument(List<?> arguments) {
+        return arguments.isEmpty() ? null : arguments.get(0);
+    }
+
+    private static @Nullable Object text(@Nullable Object value) {
+        Object bare = value instanceof Map<?, ?> object ? object.get("_") : value;
+        if (bare == null || bare instanceof String) {
+            return bare;
+        }
+        if (bare instanceof Number number) {
+            return new BigDecimal(number.toString()).toPlainString();
+        }
+        if (bare instanceof Boolean) {
+            return bare.toString();
+        }
+        throw new JException("T", 0);
+    }
+
+    private static @Nullable Object decimal(@Nullable Object value) {
+        Object bare = value instanceof Map<?, ?> object ? object.get("_") : value;
+        if (bare instanceof Number || bare == null) {
+            return bare;
+        }
+        if (bare instanceof String text) {
+            return new BigDecimal(text.strip()).doubleValue();
+        }
+        throw new JException("T", 0);
+    }
+
+    /** The value, plain, or {@link #FAILURE}. */
+    @Nullable
+    Object evaluate(Map<String, @Nullable Object> variables, @Nullable Object input) {
+        Frame frame = compiled.createFrame();
+        variables.forEach((name, value) -> frame.bind(name, copy(value)));
+        try {
+            return plain(compiled.evaluate(copy(input), frame));
+        } catch (RuntimeException | Error failure) {
+            return FAILURE;
+        }
+    }
+
+    /** A value of its own: the port adds to empty lists. */
+    private static @Nullable Object copy(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(item -> copy.add(copy(item)));
+            return copy;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, member) -> copy.put(key, copy(member)));
+            return copy;
+        }
+        return value;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(item -> copy.add(plain(item)));
+            return copy;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, member) -> copy.put(key, plain(member)));
+            return copy;
+        }
+        return value == Jsonata.NULL_VALUE ? null : value;
+    }
+}
