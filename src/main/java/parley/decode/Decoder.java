@@ -33,10 +33,7 @@ public final class Decoder {
 
     /** @param empty what a body without a byte is */
     private Decoder(
-            Upstream upstream,
-            BiFunction<byte[], Label, Decoded> format,
-            BodyText bodyText,
-            Supplier<Decoded> empty) {
+            Upstream upstream, BiFunction<byte[], Label, Decoded> format, BodyText bodyText, Supplier<Decoded> empty) {
         this.format = format;
         this.bodyText = bodyText;
         this.empty = empty;

@@ -26,6 +26,7 @@ public final class TextDocuments {
 
     /** The tree of a JSON document. */
     public Tree json(String text) {
-        return json.decode(text.getBytes(StandardCharsets.UTF_8), Label.of(null)).root();
+        return json.decode(text.getBytes(StandardCharsets.UTF_8), Label.of(null))
+                .root();
     }
 }

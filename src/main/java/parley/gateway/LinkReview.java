@@ -109,7 +109,8 @@ final class LinkReview {
                 false,
                 Instant.EPOCH);
         Evaluation evaluation = let.on(
-                ReplyVariables.evaluation(received, inline.text().length()).withDocuments(new InnerDocuments(decoder.inner())),
+                ReplyVariables.evaluation(received, inline.text().length())
+                        .withDocuments(new InnerDocuments(decoder.inner())),
                 decoded.root());
         return mapping.normalise(decoded.root(), evaluation, Instant.EPOCH, Coverage.NONE, place -> {})
                 .next();
