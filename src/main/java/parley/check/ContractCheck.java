@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.contract.Example;
 import parley.contract.Mark;
+import parley.contract.Page;
 import parley.contract.WorstCase;
 import parley.decode.Decoder;
 import parley.exchange.Exchange;
@@ -50,6 +53,7 @@ public final class ContractCheck {
     private final Map<String, Set<Mark>> touched = new HashMap<>();
     private final ExampleClock clock = new ExampleClock();
     private final Map<String, ReplyShapes> shapes = new HashMap<>();
+    private final Map<Mark, Set<String>> brought = new HashMap<>();
     private final Set<Mark> codes = new HashSet<>();
     private final Set<Mark> details = new HashSet<>();
     private final Set<Contract> failed = new HashSet<>();
@@ -110,6 +114,8 @@ public final class ContractCheck {
             }
         }
         return done.map(end -> {
+            brought.forEach((mark, names) -> problems.add(ContractProblem.note(
+                    mark, "the next links of the examples have " + String.join(", ", names), "")));
             running.forEach(contract -> coverage(contract, compiled.comparisons()));
             return report(checked);
         });
@@ -194,6 +200,14 @@ public final class ContractCheck {
                     .filter(failure -> !failure.detail().equals(Outcomes.usualDetail(failure.kind())))
                     .flatMap(failure -> verdict.rule())
                     .ifPresent(details::add);
+        }
+
+        @Override
+        public void linked(Exchange exchange, Page.Links rules, Supplier<List<String>> names) {
+            List<String> found = names.get();
+            if (!found.isEmpty()) {
+                brought.computeIfAbsent(rules.mark(), mark -> new TreeSet<>()).addAll(found);
+            }
         }
 
         @Override

@@ -1,10 +1,13 @@
 package parley.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import parley.check.MergedNames;
 import parley.contract.Mark;
+import parley.contract.Page;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
 import parley.exchange.Redaction;
@@ -94,6 +97,14 @@ final class PrintingTrace implements Trace {
                 .orElse("ok");
         print("outcome   " + outcome
                 + verdict.rule().map(rule -> ", by the rule at " + rule).orElse(", by the built-in rules"));
+    }
+
+    @Override
+    public void linked(Exchange exchange, Page.Links rules, Supplier<List<String>> names) {
+        List<String> found = names.get();
+        if (!found.isEmpty()) {
+            print("links     the next link brings " + String.join(", ", found));
+        }
     }
 
     private static String cut(String text) {

@@ -50,6 +50,10 @@
  *   <li>2026-11: {@code page.path-pattern} names the paths that a next link may lead to besides that of its request (RE2, below the
  *       url). Some APIs page under another path than they list; letting every path of the host pass would let a forged cursor
  *       call any address of the upstream with the gateway's credentials.
+ *   <li>2026-11: {@code upstream-size: any} with {@code collect} composes pages within that limit, unless a local filter or sort or
+ *       {@code find-in} needs the whole list: then it is collected. One key for both, since both say how many pages may be read.
+ *   <li>2026-11: {@code style: link} without {@code carries} is refused where expressions are compiled, because its cure is what the
+ *       links of the examples have, and those may stand in bodies.
  *   <li>2026-11: a link needs no hole: {@code page.cursor} is never filled with style link, because the whole address is the
  *       upstream's. With {@code next} the link stands in the body, without it in the header {@code Link}.
  *   <li>2026-11: pages that may be read for one request must fit its timeout when each takes as long as an attempt may, and the

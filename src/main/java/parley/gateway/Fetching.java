@@ -262,12 +262,21 @@ final class Fetching {
             return digestion
                     .digest(plan, asked, reply.at(call.target()), errand)
                     .map(normalised -> plan.isList()
-                            ? gate.passed(PageGate.checked(plan, asked, call, reply, normalised))
+                            ? gate.passed(PageGate.checked(plan, asked, call, reply, linked(normalised, reply, errand)))
                             : theOneAskedFor(normalised))
                     .<Fetched<NormalisedReply>>map(
                             normalised -> new Fetched.New<>(normalised, reply.receivedAt(), headers(reply)))
                     .recover(thrown ->
                             Future.failedFuture(judged(asked, reply.status(), GatewayFailure.from(thrown), gate)));
+        }
+
+        private NormalisedReply linked(NormalisedReply page, UpstreamReply reply, Exchange errand) {
+            plan.operation()
+                    .page()
+                    .links()
+                    .ifPresent(rules -> trace.linked(
+                            errand, rules, () -> plan.call().linkNames(reply.headers(), page.next())));
+            return page;
         }
 
         private GatewayFailure judged(CallInputs asked, int status, GatewayFailure failure, Gate gate) {

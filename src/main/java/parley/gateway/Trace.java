@@ -1,7 +1,10 @@
 package parley.gateway;
 
+import java.util.List;
+import java.util.function.Supplier;
 import parley.contract.Coverage;
 import parley.contract.Mark;
+import parley.contract.Page;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
 import parley.map.NormalisedReply;
@@ -28,6 +31,9 @@ public interface Trace extends Coverage {
     default void decoded(Exchange exchange, Decoded reply) {}
 
     default void classified(Exchange exchange, Outcomes.Verdict verdict) {}
+
+    /** A reply may link the next page; {@code names} are those of the query parameters that the link has. */
+    default void linked(Exchange exchange, Page.Links rules, Supplier<List<String>> names) {}
 
     default void normalised(Exchange exchange, NormalisedReply reply) {}
 }

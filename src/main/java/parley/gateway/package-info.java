@@ -42,8 +42,12 @@
  *       them. Behind cursors a public cursor is the upstream's with the number of records already given.
  *   <li>2026-11: {@code meta.pagination: best-effort} stands where a collected list may have moved while it was read: a record came
  *       twice, the totals of its pages differ, or there are several counted pages and no total to check them by (F-99).
- *   <li>2026-11: a page that is short although its total says that more follows is refused, also where a caller asked for just
- *       that page: what lies between it and the next page would be on none.
+ *   <li>2026-11: where nothing is stated, the page behind a short one is asked for, and its emptiness, refusal or repetition is the end.
+ *       Leaving that to callers was rejected: their last page would lead to an empty one, and to itself where the upstream repeats it.
+ *   <li>2026-11: a page of a caller that is refused is behind the end only if the first page (its number), or the page before (a stated
+ *       next), says so: a filter that the upstream refuses, and a page that it has named, must not become empty lists.
+ *   <li>2026-11: a last page is told from a total alone until the upstream was seen to give short pages in between
+ *       ({@code PageLengths}); asking each time was rejected, for it doubles the calls for every honest last page.
  * </ul>
  */
 @NullMarked

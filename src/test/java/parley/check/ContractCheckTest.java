@@ -278,4 +278,29 @@ class ContractCheckTest {
                 .asString()
                 .endsWith("attribute name isbn-13 is not camelCase. Write isbn13");
     }
+
+    @Test
+    void theNamesInNextLinksAreTold() {
+        String linked = """
+                contract: parts
+                upstream: { url: https://parts.example, format: json }
+                resources:
+                  parts:
+                    id: no
+                    list: { request: "GET /parts?n={page.size}", records: items, page: { style: link, carries: [page] } }
+                examples:
+                  - name: a page
+                    request: GET /parts
+                    upstream: [ { reply: { headers: { Link: '</parts?page=2&n=25>; rel=next' }, body: '{"items":[]}' } } ]
+                    response: { data: [] }
+                  - name: a page whose link brings another name
+                    request: GET /parts
+                    upstream: [ { reply: { headers: { Link: '</parts?after=x&n=25>; rel=next' }, body: '{"items":[]}' } } ]
+                    response: { status: 502, outcome: broken }
+                """;
+
+        assertThat(check(linked).problems())
+                .extracting(ContractProblem::toString)
+                .contains("parts.yaml:6:87  note: the next links of the examples have after, n, page");
+    }
 }

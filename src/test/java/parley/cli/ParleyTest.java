@@ -528,6 +528,32 @@ class ParleyTest {
     }
 
     @Test
+    void trySaysWhatNextLinksBring() throws IOException {
+        String list = "    list: { request: \"GET /parts?n={page.size}\", records: items, page: { style: link, carries: [page] } }\n";
+        String contract = "contract: parts\nupstream: { url: https://parts.example, format: json }\nresources:\n  parts:\n    id: no\n";
+        Files.writeString(contracts.resolve("parts.yaml"), contract + list);
+        Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
+        Files.writeString(mappings.resolve("all.json"), """
+                { "request": { "urlPath": "/parts", "method": "GET" }, "response": { "status": 200,
+                  "headers": { "Content-Type": "application/json", "Link": "</parts?n=25&after=7>; rel='next'" },
+                  "body": "{\\"items\\":[]}" } }
+                """);
+
+        run(
+                "try",
+                "GET /parts",
+                "--contracts",
+                contracts.toString(),
+                "--replay",
+                folder.resolve("stubs").toString());
+
+        assertThat(out.toString())
+                .contains("links     the next link brings n, after")
+                .contains("the next link brings after, which page.carries does not name")
+                .contains("write carries: [after]");
+    }
+
+    @Test
     void tryShowsEveryStageAndHidesCredentials() throws IOException {
         Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
         Files.writeString(mappings.resolve("one.json"), """

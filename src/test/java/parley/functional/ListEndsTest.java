@@ -356,6 +356,25 @@ class ListEndsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"filter[q]=x", "page[after]=x", "page[size]=7"})
+    @DisplayName("what is broken because of a value of the caller is nothing to the breaker")
+    void callersCannotShutAnUpstream(String value) {
+        String contract = Shelf.contract(
+                        "style: cursor, next: next",
+                        "c: '{page.cursor}', n: '{page.size}', q: '{filter.q}'",
+                        "filter: { q: { upstream: true, type: string } }")
+                .replace("timeout:", "retry: off, breaker: { of-last: 4, at-least: 2 }, timeout:");
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().equals("/things?n=25") ? bare(0, 2) : RawReply.json("{\"odd\":1}"), contract)) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(gateway.get("/things?" + value).code()).isEqualTo("upstream-contract-violation");
+            }
+            assertThat(gateway.guard("shelf").state()).isEqualTo("closed");
+            assertThat(gateway.get("/things").status()).isEqualTo(200);
+        }
+    }
+
     @Test
     @DisplayName("a page that is too long whatever the caller asks for is the upstream's fault")
     void longerPagesOfOneSizeCount() {
