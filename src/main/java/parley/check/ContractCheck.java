@@ -114,8 +114,8 @@ public final class ContractCheck {
             }
         }
         return done.map(end -> {
-            brought.forEach((mark, names) -> problems.add(ContractProblem.note(
-                    mark, "the next links of the examples have " + String.join(", ", names), "")));
+            brought.forEach((mark, names) -> problems.add(
+                    ContractProblem.note(mark, "the next links of the examples have " + String.join(", ", names), "")));
             running.forEach(contract -> coverage(contract, compiled.comparisons()));
             return report(checked);
         });

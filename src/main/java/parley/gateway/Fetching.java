@@ -274,8 +274,8 @@ final class Fetching {
             plan.operation()
                     .page()
                     .links()
-                    .ifPresent(rules -> trace.linked(
-                            errand, rules, () -> plan.call().linkNames(reply.headers(), page.next())));
+                    .ifPresent(rules ->
+                            trace.linked(errand, rules, () -> plan.call().linkNames(reply.headers(), page.next())));
             return page;
         }
 

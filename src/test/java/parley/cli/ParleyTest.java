@@ -529,8 +529,10 @@ class ParleyTest {
 
     @Test
     void trySaysWhatNextLinksBring() throws IOException {
-        String list = "    list: { request: \"GET /parts?n={page.size}\", records: items, page: { style: link, carries: [page] } }\n";
-        String contract = "contract: parts\nupstream: { url: https://parts.example, format: json }\nresources:\n  parts:\n    id: no\n";
+        String list =
+                "    list: { request: \"GET /parts?n={page.size}\", records: items, page: { style: link, carries: [page] } }\n";
+        String contract =
+                "contract: parts\nupstream: { url: https://parts.example, format: json }\nresources:\n  parts:\n    id: no\n";
         Files.writeString(contracts.resolve("parts.yaml"), contract + list);
         Path mappings = Files.createDirectories(folder.resolve("stubs/parts/mappings"));
         Files.writeString(mappings.resolve("all.json"), """

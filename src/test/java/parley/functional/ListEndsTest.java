@@ -366,7 +366,8 @@ class ListEndsTest {
                         "filter: { q: { upstream: true, type: string } }")
                 .replace("timeout:", "retry: off, breaker: { of-last: 4, at-least: 2 }, timeout:");
         try (GatewayFixture gateway = GatewayFixture.of(
-                request -> request.target().equals("/things?n=25") ? bare(0, 2) : RawReply.json("{\"odd\":1}"), contract)) {
+                request -> request.target().equals("/things?n=25") ? bare(0, 2) : RawReply.json("{\"odd\":1}"),
+                contract)) {
             for (int i = 0; i < 6; i++) {
                 assertThat(gateway.get("/things?" + value).code()).isEqualTo("upstream-contract-violation");
             }
