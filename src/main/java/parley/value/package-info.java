@@ -25,6 +25,10 @@
  *   <li>2026-11: what callers write is read in its public form first (a point as decimal sign, ISO dates), and a time without zone
  *       is UTC, as all they are given; they cannot know the upstream's zone. Rejected: the upstream's zone, which is right for
  *       replies only.
+ *   <li>2026-11: names of zones, months and weekdays in patterns are tables of ours, laid over java.time's patterns. Its own take
+ *       BST for Bangladesh and change between releases. Rejected: region names for zones, which have two offsets a year.
+ *   <li>2026-11: a text that can mean two things ({@code 0,123} with separators, {@code 1,029 s}, {@code 1y 2m}) is bad: null with
+ *       a note can be mended, a wrong number is not seen. What is bad is told to logs by its kind, never by its text.
  *   <li>2026-11: names of HTML characters need their semicolon, numbers do not. Browsers also take {@code &copy} alone, which would
  *       destroy the addresses that stand in plain texts. Rejected: an HTML library, for a job of two hundred lines.
  *   <li>2026-11: addresses are taken apart here. {@link java.net.URI} refuses blanks and umlauts, which upstreams send, and resolves

@@ -52,6 +52,11 @@ class ValuesStayOutOfTheLogTest {
                 "from: v, type: object, fields: { a: a }",
                 "from: o, type: object, fields: { a: { from: a, type: date, required: true } }",
                 "from: o, type: list of object, fields: { a: { from: a, type: integer, required: true } }",
+                "from: $number(v)",
+                "from: $decimal(v)",
+                "from: v + 1",
+                "from: \"$sum([v, 2])\"",
+                "from: \"v < 3\"",
                 "amount: v, currency: \"'EUR'\", type: money",
                 "amount: \"1\", currency: v, type: money, minor-units: true");
     }
