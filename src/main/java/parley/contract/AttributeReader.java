@@ -31,6 +31,26 @@ final class AttributeReader {
         return read(resource, "attributes", "attribute ");
     }
 
+    /**
+     * The members of a meta, which are written as attributes are.
+     *
+     * @param taken names of members that the gateway writes
+     */
+    static Map<String, Attribute> meta(Section section, List<String> taken) {
+        for (Entry entry : section.members("meta")) {
+            if (taken.contains(entry.name())) {
+                section.problems()
+                        .error(
+                                entry.key().mark(),
+                                "meta " + entry.name() + " is written by the gateway",
+                                "Choose another name");
+            } else {
+                Names.checkMember("meta", entry.name(), entry.key().mark(), section.problems());
+            }
+        }
+        return read(section, "meta", "meta ");
+    }
+
     /** The fields of an object. Their names are the business of the contract: JSON:API rules the names above them only. */
     static Map<String, Attribute> fields(Section attribute) {
         return read(attribute, "fields", "field ");

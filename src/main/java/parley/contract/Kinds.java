@@ -97,6 +97,9 @@ final class Kinds {
 
     static final ScalarKind<Boolean> DUPLICATE_KEYS = Words.either("reject", "last");
 
+    /** True for {@code first}. */
+    static final ScalarKind<Boolean> DUPLICATES = Words.either("first", "reject");
+
     static final ScalarKind<SoapOptions.Version> SOAP_VERSION = version();
 
     /** Read as text: the reader has more to say about an unknown one. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param request the upstream request; empty exactly where {@code findIn} is given
  * @param let computed once per reply, used as {@code $name}, in order
  * @param records expression that gives the records
- * @param recordsOptional whether a missing place of the records means none instead of a broken reply
+ * @param recordRules what no record means, and the same one twice
+ * @param meta of the document, read from the reply as attributes are from a record
  * @param findIn the operation whose cached records serve this one; only {@code list}
  * @param idPattern RE2 syntax; an id that does not match is not found, without a call
  * @param safe whether the call only reads
@@ -27,7 +28,8 @@ public record Operation(
         Optional<Request> request,
         Map<String, Source> let,
         Source records,
-        boolean recordsOptional,
+        RecordRules recordRules,
+        Map<String, Attribute> meta,
         Optional<String> findIn,
         Optional<Source> idPattern,
         Map<String, Filter> filters,
@@ -47,8 +49,14 @@ public record Operation(
 
     public Operation {
         let = Collections.unmodifiableMap(new LinkedHashMap<>(let));
+        meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
         filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** Whether the place of the records may be missing from every reply. */
+    public boolean recordsOptional() {
+        return recordRules.isOptional();
     }
 
     /** Whether the whole collection is at hand, so that filter, sort and page can be done here. */

@@ -18,6 +18,9 @@ final class OperationKeys {
 
     private static final FreeNames NAMES = FreeNames.of("name", FreeNames.MEMBER);
 
+    /** What the gateway itself writes there is taken. */
+    static final FreeNames META = FreeNames.of("name", FreeNames.MEMBER, "total", "warnings", "pagination", "source");
+
     static final Keys REQUEST = Keys.of(
                     "request",
                     "Request",
@@ -53,15 +56,28 @@ final class OperationKeys {
     static final Keys RECORDS = Keys.of(
             "records",
             "Records in their long form",
-            "For collections that are sometimes missing from a good reply.",
+            "For collections that are sometimes missing from a good reply, must never be empty, or repeat records.",
             Key.of("from", Forms.EXPRESSION, "Expression that gives the records.")
                     .demanded()
                     .sample("data.items"),
             Key.of(
                             "optional",
+                            Form.either(Forms.FLAG, Forms.EXPRESSION),
+                            "Whether a reply without the place of the records is an empty list, instead of broken: true, or an"
+                                    + " expression on the reply. It must be said where the places that from reads cannot be told.")
+                    .usual(false)
+                    .sample("true", "status = 'none'"),
+            Key.of(
+                            "never-empty",
                             Forms.FLAG,
-                            "Whether a reply without the place of the records is an empty list, instead of broken.")
-                    .usual(false));
+                            "Whether a list without any record is broken, where no value of the caller was sent.")
+                    .usual(false),
+            Key.of(
+                            "duplicates",
+                            Kinds.DUPLICATES,
+                            "What two records with the same id are: reject makes the reply broken, first keeps the first of them,"
+                                    + " with a note.")
+                    .usual("reject"));
 
     static final Keys FILTER = Keys.of(
                     "filter",
@@ -235,6 +251,14 @@ final class OperationKeys {
                             .usual("$")
                             .sample("data.items", "{ from: data.items, optional: true }"),
                     Key.of(
+                                    "meta",
+                                    new Form.Members(
+                                            META,
+                                            Form.either(Forms.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),
+                                    "Members of the document's meta: facts of the reply that belong to no record, read as attributes"
+                                            + " are. An empty list has them too.")
+                            .sample("{ asOf: { from: data.date, type: date } }"),
+                    Key.of(
                             "find-in",
                             Kinds.FIND_IN,
                             "The operation in whose complete, cached list the record is looked for."),
@@ -306,7 +330,7 @@ final class OperationKeys {
     static final List<String> ONLY_LIST = List.of("filter", "filter-pattern", "sort", "page");
 
     static final List<String> NOT_BESIDE_FIND_IN =
-            List.of("request", "let", "records", "safe", "outcomes", "timeout", "retry", "cache");
+            List.of("request", "let", "records", "meta", "safe", "outcomes", "timeout", "retry", "cache");
 
     static final Keys LIST = ANY.without(
                     "list", "List", "How the collection is fetched.", ONLY_GET.toArray(String[]::new))

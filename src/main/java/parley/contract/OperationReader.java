@@ -64,13 +64,15 @@ final class OperationReader {
         OperationSettings settings = findIn.flatMap(list -> around.list())
                 .map(OperationSettings::of)
                 .orElseGet(() -> OperationSettings.read(operation, around.settings(), safe));
+        RecordsReader records = new RecordsReader(operation, kind);
         Operation read = new Operation(
                 kind,
                 mark,
                 findIn.isPresent() ? Optional.empty() : request,
                 let(),
-                records(),
-                recordsOptional(),
+                records.from(),
+                records.rules(),
+                AttributeReader.meta(operation, OperationKeys.META.refused()),
                 findIn,
                 Patterns.read(operation, "id-pattern"),
                 filters,
@@ -173,30 +175,6 @@ final class OperationReader {
                     .ifPresent(source -> let.put(name, source));
         }
         return let;
-    }
-
-    private Optional<Section> recordsForm() {
-        return operation
-                .node("records")
-                .filter(node -> node instanceof YamlMap map
-                        && map.entries().stream()
-                                .anyMatch(entry ->
-                                        OperationKeys.RECORDS.known().served().contains(entry.name())))
-                .flatMap(node -> Section.of(operation.file(), node, "records", OperationKeys.RECORDS));
-    }
-
-    private Source records() {
-        Optional<Section> form = recordsForm();
-        form.ifPresent(section -> section.demand("from", "data.items"));
-        Optional<Source> source =
-                form.isPresent() ? Sources.expression(form.get(), "from") : Sources.expression(operation, "records");
-        return source.orElse(Sources.implied("$", operation.mark()));
-    }
-
-    private boolean recordsOptional() {
-        return recordsForm()
-                .flatMap(section -> section.value("optional", ScalarKind.FLAG))
-                .orElse(false);
     }
 
     /** GET and HEAD read; of anything else the author has to say so. */

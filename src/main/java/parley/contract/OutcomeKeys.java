@@ -10,6 +10,10 @@ final class OutcomeKeys {
     private static final List<String> FAILURES =
             List.of("not-found", "invalid-request", "conflict", "refused", "rate-limited", "unavailable", "broken");
 
+    /** What the gateway itself writes there is taken. */
+    static final FreeNames META = FreeNames.of(
+            "name", FreeNames.MEMBER, "contract", "outcome", "attempts", "retryable", "upstreamCode", "fault");
+
     static final Keys RULE = Keys.of(
                     "outcome-rule",
                     "Outcome rule",
@@ -46,6 +50,14 @@ final class OutcomeKeys {
                                     Forms.TEMPLATE,
                                     "When callers may come again, and how long this upstream is left alone.")
                             .sample("60s", "\"{error.wait}\""),
+                    Key.of(
+                                    "meta",
+                                    new Form.Members(
+                                            META,
+                                            Form.either(Forms.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),
+                                    "Members of the error's meta, read from the reply as attributes are: request ids, limits. What cannot"
+                                            + " be read is left out.")
+                            .sample("{ requestId: error.request_id }"),
                     Key.of("points-to", Forms.TEXT, "The attribute that the upstream did not accept.")
                             .sample("email"))
             .where(
@@ -53,6 +65,7 @@ final class OutcomeKeys {
                     new GoesWith("detail", "is", FAILURES, false),
                     new GoesWith("code", "is", FAILURES, false),
                     new GoesWith("upstream-code", "is", FAILURES, false),
+                    new GoesWith("meta", "is", FAILURES, false),
                     new GoesWith("retry-after", "is", List.of("rate-limited", "unavailable"), false),
                     new GoesWith("points-to", "is", List.of("invalid-request", "conflict"), false))
             .withLater("progress");

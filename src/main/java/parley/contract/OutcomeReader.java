@@ -56,7 +56,8 @@ final class OutcomeReader {
                     detail,
                     upstreamCode,
                     retryAfter,
-                    pointsTo);
+                    pointsTo,
+                    AttributeReader.meta(rule, OutcomeKeys.META.refused()));
         });
     }
 
@@ -79,7 +80,10 @@ final class OutcomeReader {
     /** Keys that say nothing for the outcome of the rule. */
     private void checkCompany(Outcome outcome) {
         if (outcome == Outcome.OK || outcome == Outcome.EMPTY) {
-            refuse(List.of("detail", "code", "upstream-code", "retry-after", "points-to"), outcome, "a failure");
+            refuse(
+                    List.of("detail", "code", "upstream-code", "meta", "retry-after", "points-to"),
+                    outcome,
+                    "a failure");
         } else {
             if (outcome != Outcome.RATE_LIMITED && outcome != Outcome.UNAVAILABLE) {
                 refuse(List.of("retry-after"), outcome, "rate-limited and unavailable");

@@ -1,6 +1,9 @@
 package parley.contract;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
@@ -14,6 +17,7 @@ import parley.exchange.Outcome;
  * @param kind the row of the failure table; empty for {@code ok}
  * @param detail template of the text for callers
  * @param upstreamCode expression, shown as {@code meta.upstreamCode}
+ * @param meta of the error, read from the reply as attributes are from a record
  * @param retryAfter template that gives a duration ({@code 60s}) or seconds
  * @param pointsTo the attribute that a client error is about
  */
@@ -26,7 +30,8 @@ public record OutcomeRule(
         Optional<Source> detail,
         Optional<Source> upstreamCode,
         Optional<Source> retryAfter,
-        Optional<String> pointsTo) {
+        Optional<String> pointsTo,
+        Map<String, Attribute> meta) {
 
     /** HTTP statuses from {@code first} to {@code last}, both included. */
     public record StatusRange(int first, int last) {
@@ -37,5 +42,6 @@ public record OutcomeRule(
 
     public OutcomeRule {
         statuses = List.copyOf(statuses);
+        meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
     }
 }

@@ -121,7 +121,9 @@ final class XmlTreeBuilder {
         }
         Element element = elements.get(depth);
         depth--;
-        if (!element.isNil()) {
+        if (element.isNil()) {
+            elements.get(depth).members().noteNull(element.name().key());
+        } else {
             elements.get(depth).add(element.name(), element.value(), notes);
         }
     }

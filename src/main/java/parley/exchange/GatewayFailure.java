@@ -2,6 +2,7 @@ package parley.exchange;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class GatewayFailure extends RuntimeException {
         private @Nullable String fault;
         private @Nullable String place;
         private @Nullable String allow;
+        private Map<String, Object> meta = Map.of();
 
         Facts(int status) {
             this.status = status;
@@ -61,6 +63,7 @@ public final class GatewayFailure extends RuntimeException {
             fault = other.fault;
             place = other.place;
             allow = other.allow;
+            meta = other.meta;
         }
     }
 
@@ -165,6 +168,11 @@ public final class GatewayFailure extends RuntimeException {
         return Optional.ofNullable(facts.place);
     }
 
+    /** What a rule of the contract shows of the reply in {@code meta}. */
+    public Map<String, Object> meta() {
+        return facts.meta;
+    }
+
     /** The methods that the address allows, for the header {@code Allow}. */
     public Optional<String> allow() {
         return Optional.ofNullable(facts.allow);
@@ -256,6 +264,10 @@ public final class GatewayFailure extends RuntimeException {
 
     public GatewayFailure withUpstreamCode(String code) {
         return with(facts -> facts.upstreamCode = code);
+    }
+
+    public GatewayFailure withMeta(Map<String, Object> shown) {
+        return with(facts -> facts.meta = Map.copyOf(shown));
     }
 
     public GatewayFailure withFault(String name) {

@@ -41,6 +41,10 @@ public final class Let {
         return names;
     }
 
+    Map<String, Expression> definitions() {
+        return definitions;
+    }
+
     /** The evaluation of a reply with all that is defined. */
     public Evaluation on(Evaluation evaluation, Tree root) {
         Evaluation defined = evaluation;

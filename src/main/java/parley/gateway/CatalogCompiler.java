@@ -18,7 +18,9 @@ import parley.contract.Caching;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
+import parley.contract.Coverage;
 import parley.contract.Operation;
+import parley.contract.OutcomeRule;
 import parley.contract.ResourceType;
 import parley.decode.Decoder;
 import parley.exchange.Exchange;
@@ -32,7 +34,9 @@ import parley.expression.Let;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Presentation;
 import parley.jsonapi.PublicLinks;
+import parley.map.DocumentMeta;
 import parley.map.Mapping;
+import parley.outcome.ErrorMeta;
 import parley.outcome.Outcomes;
 import parley.outcome.ReplyVariables;
 import parley.query.QueryRules;
@@ -179,8 +183,9 @@ public final class CatalogCompiler {
                 .flatMap(request ->
                         CallTemplate.compile(contract.upstream(), operation, request, line.credentials(), expressions));
         Let let = Let.compile(operation.let(), ReplyVariables.NAMES, expressions);
-        Outcomes outcomes = Outcomes.compile(contract.upstream(), operation, let.names(), expressions);
-        Optional<Mapping> mapping = Mapping.compile(contract, type, operation, let.names(), expressions);
+        Outcomes outcomes = Outcomes.compile(
+                contract.upstream(), operation, let.names(), rule -> meta(contract, rule, let), expressions);
+        Optional<Mapping> mapping = Mapping.compile(contract, type, operation, let, expressions);
         if (call.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
         }
@@ -202,6 +207,11 @@ public final class CatalogCompiler {
                 new PageLengths());
         new LinkReview(plan).problem().ifPresent(expressions::problem);
         return Optional.of(plan);
+    }
+
+    private ErrorMeta meta(Contract contract, OutcomeRule rule, Let let) {
+        DocumentMeta meta = DocumentMeta.compile(contract, rule.meta(), let.names(), expressions);
+        return (reply, evaluation) -> meta.readable(reply, evaluation, Coverage.NONE);
     }
 
     /** Replies to calls with credentials are stored only where somebody says so (RFC 9111, section 3.5). */

@@ -102,6 +102,7 @@ final class CollectedPages {
                 Optional.empty(),
                 Optional.empty(),
                 warnings,
+                all.get(0).meta(),
                 oldest,
                 found,
                 bestEffort);

@@ -17,10 +17,12 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.map.Bases;
+import parley.map.Mapping;
 import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
+import parley.outcome.Sent;
 import parley.tree.Tree;
 import parley.upstream.CallInputs;
 import parley.upstream.UpstreamReply;
@@ -138,14 +140,17 @@ final class Digestion {
             throw verdict.failure().get();
         }
         if (verdict.isEmpty()) {
-            return NormalisedReply.empty(plan.contract().name(), reply.receivedAt());
+            return plan.mapping().nothing(received.root(), evaluation, reply.receivedAt(), trace);
         }
         plan.let().check(evaluation);
         NormalisedReply normalised = plan.mapping()
                 .normalise(
                         received.root(),
                         evaluation,
-                        reply.receivedAt(),
+                        new Mapping.About(
+                                reply.receivedAt(),
+                                verdict.rule().isPresent(),
+                                () -> isChosen(CallersValues.in(plan, asked))),
                         trace,
                         place -> notes.add(() -> exchange.listener()
                                 .unread(exchange, plan.contract().name(), place)),
@@ -155,6 +160,10 @@ final class Digestion {
                                 .orElse(null));
         trace.normalised(exchange, normalised);
         return masked.isEmpty() ? normalised : EchoedSecrets.warned(normalised);
+    }
+
+    private static boolean isChosen(Sent sent) {
+        return sent.anywhere() || sent.behindFirst();
     }
 
     private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {

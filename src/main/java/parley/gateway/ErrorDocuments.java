@@ -15,7 +15,7 @@ final class ErrorDocuments {
     private ErrorDocuments() {}
 
     static Document of(GatewayFailure failure, Exchange exchange, String contract) {
-        Map<String, Object> meta = new LinkedHashMap<>();
+        Map<String, Object> meta = new LinkedHashMap<>(failure.meta());
         if (!contract.isEmpty()) {
             meta.put("contract", contract);
         }

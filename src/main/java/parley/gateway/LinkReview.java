@@ -112,7 +112,8 @@ final class LinkReview {
                 ReplyVariables.evaluation(received, inline.text().length())
                         .withDocuments(new InnerDocuments(decoder.inner())),
                 decoded.root());
-        return mapping.normalise(decoded.root(), evaluation, Instant.EPOCH, Coverage.NONE, place -> {})
+        Mapping.About about = new Mapping.About(Instant.EPOCH, true, () -> true);
+        return mapping.normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {})
                 .next();
     }
 

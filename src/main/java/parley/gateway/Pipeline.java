@@ -78,6 +78,7 @@ final class Pipeline {
             Selection selection = plan.query().select(query, listed.records(), listed.cut());
             Document document = Document.many(selection.resources())
                     .withLinks(links(catalog, path, parameters, selection))
+                    .withMeta(listed.sources().get(0).reply().meta())
                     .withMeta(pagination(listed.bestEffort()))
                     .withMeta(meta(listed.sources(), selection.total()));
             return new SourcedDocument(document, listed.sources());
@@ -97,6 +98,10 @@ final class Pipeline {
             String path = catalog.links().self(resource.type(), resource.id());
             Document document = Document.one(resource)
                     .withLinks(Map.of("self", catalog.links().withQuery(path, parameters.all())))
+                    .withMeta(
+                            get instanceof Plan.InList
+                                    ? Map.of()
+                                    : found.source().reply().meta())
                     .withMeta(meta(List.of(found.source()), Optional.empty()));
             return new SourcedDocument(document, List.of(found.source()));
         });

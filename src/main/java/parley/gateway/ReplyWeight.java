@@ -21,6 +21,7 @@ final class ReplyWeight {
         ReplyWeight weight = new ReplyWeight();
         weight.total = 4 * OBJECT;
         weight.add(reply.warnings());
+        weight.add(reply.meta());
         for (Resource resource : reply.records()) {
             weight.total += 2 * OBJECT;
             weight.add(resource.id());

@@ -18,14 +18,23 @@ final class AttributeReader {
     private static final String REQUIRED = "a value is required";
 
     private final Attribute attribute;
+    /** The name below those of the objects that it stands in. */
+    private final String path;
+
     private final Optional<Expression> from;
     private final ValueReader reader;
     /** Whether every record of a reply gives the same: it is read for the first one only. */
     private final boolean isOfReply;
 
-    /** @param from empty where the reader finds its values itself, or the value is constant */
-    AttributeReader(Attribute attribute, Optional<Expression> from, ValueReader reader) {
+    /**
+     * A reader of one attribute.
+     *
+     * @param path its name below those of the objects that it stands in, for example {@code address.street}
+     * @param from empty where the reader finds its values itself, or the value is constant
+     */
+    AttributeReader(Attribute attribute, String path, Optional<Expression> from, ValueReader reader) {
         this.attribute = attribute;
+        this.path = path;
         this.from = from;
         this.reader = reader;
         this.isOfReply = from.map(Expression::isVariable).orElse(false);
@@ -109,14 +118,14 @@ final class AttributeReader {
 
     private @Nullable Object whenBad(BadValue bad, Reading reading) throws BadRecord {
         String reason = bad.place();
-        reading.bad(attribute.name(), reason);
+        reading.bad(path, reason);
         return switch (decided(reading.isMany())) {
             case NULL, USUAL -> reader.whenAbsent();
-            case DROP -> throw new BadRecord(attribute.name(), reason);
+            case DROP -> throw new BadRecord(path, reason);
             case FAIL ->
-                throw Reading.violation("Attribute " + attribute.name() + " of the upstream's answer cannot be read.")
+                throw Reading.violation("Attribute " + path + " of the upstream's answer cannot be read.")
                         .withFault(fault(bad))
-                        .withPlace(attribute.name() + ": " + reason);
+                        .withPlace(path + ": " + reason);
         };
     }
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
@@ -21,6 +21,7 @@ import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
+import parley.expression.Let;
 import parley.jsonapi.Resource;
 import parley.tree.Tree;
 import parley.value.BadValue;
@@ -39,26 +40,40 @@ public final class Mapping {
     private final String contract;
     private final boolean many;
     private final Records records;
-    private final Optional<RecordPlace> place;
+    private final Absence absence;
+    private final boolean firstOfDuplicates;
     private final RecordReader reader;
+    private final DocumentMeta meta;
     private final Optional<Expression> next;
     private final Optional<Expression> total;
     private final Optional<Expression> more;
+
+    /**
+     * What is known of a reply besides its body.
+     *
+     * @param isDecided whether a rule of the contract called it good
+     * @param isChosen whether a value of the caller stands in its request, or it is for a page behind the first
+     */
+    public record About(Instant receivedAt, boolean isDecided, BooleanSupplier isChosen) {}
 
     private Mapping(
             String contract,
             boolean many,
             Records records,
-            Optional<RecordPlace> place,
+            Absence absence,
+            boolean firstOfDuplicates,
             RecordReader reader,
+            DocumentMeta meta,
             Optional<Expression> next,
             Optional<Expression> total,
             Optional<Expression> more) {
         this.contract = contract;
         this.many = many;
         this.records = records;
-        this.place = place;
+        this.absence = absence;
+        this.firstOfDuplicates = firstOfDuplicates;
         this.reader = reader;
+        this.meta = meta;
         this.next = next;
         this.total = total;
         this.more = more;
@@ -67,29 +82,29 @@ public final class Mapping {
     /**
      * Compiles the mapping of {@code operation}; empty after a problem was noted in {@code compiler}.
      *
-     * @param known variables that expressions on a reply may use
+     * @param let defines variables that the expressions may use
      */
     public static Optional<Mapping> compile(
-            Contract contract, ResourceType type, Operation operation, Set<String> known, ExpressionCompiler compiler) {
+            Contract contract, ResourceType type, Operation operation, Let let, ExpressionCompiler compiler) {
+        Set<String> known = let.names();
         Optional<RecordReader> reader = reader(contract, type, known, compiler);
         Optional<Records> records = reader.flatMap(r -> Records.compile(operation.records(), r, known, compiler));
         Optional<Expression> next = compiler.expression(operation.page().next(), known);
         Optional<Expression> total = compiler.expression(operation.page().total(), known);
         Optional<Expression> more = compiler.condition(operation.page().more(), known);
+        DocumentMeta meta = DocumentMeta.compile(contract, operation.meta(), known, compiler);
         if (reader.isEmpty() || records.isEmpty()) {
             return Optional.empty();
         }
-        Optional<RecordPlace> place = operation.recordsOptional()
-                ? Optional.empty()
-                : records.get()
-                        .path()
-                        .map(path -> new RecordPlace(path, contract.upstream().format()));
+        Absence absence = Absence.compile(contract, operation, records.get().expression(), let, compiler);
         return Optional.of(new Mapping(
                 contract.name(),
                 operation.kind() == Operation.Kind.LIST,
                 records.get(),
-                place,
+                absence,
+                operation.recordRules().firstOfDuplicates(),
                 reader.get(),
+                meta,
                 next,
                 total,
                 more));
@@ -116,26 +131,32 @@ public final class Mapping {
      *
      * @param root the decoded body
      * @param evaluation the context of expressions on this reply
+     * @param about what is known of the reply besides its body
      * @param unread hears the place of the first value of each attribute that could not be read
      * @throws GatewayFailure {@code upstream-contract-violation}
      */
     public NormalisedReply normalise(
-            Tree root, Evaluation evaluation, Instant receivedAt, Coverage coverage, Consumer<String> unread) {
-        return normalise(root, evaluation, receivedAt, coverage, unread, null);
+            Tree root, Evaluation evaluation, About about, Coverage coverage, Consumer<String> unread) {
+        return normalise(root, evaluation, about, coverage, unread, null);
     }
 
     /** The same for a reply whose relative references are relative to {@code bases}. */
     public NormalisedReply normalise(
             Tree root,
             Evaluation evaluation,
-            Instant receivedAt,
+            About about,
             Coverage coverage,
             Consumer<String> unread,
             @Nullable Bases bases) {
         Reading reading = new Reading(evaluation, coverage, many);
-        List<Tree> found = found(root, reading);
+        List<Tree> found = records.find(root, reading);
+        if (found.isEmpty()) {
+            absence.check(root, evaluation, about);
+        }
         reading.withBases(bases, found);
         List<Resource> resources = resources(found, reading);
+        reading.beginRecord(found.size()); // what follows belongs to none of them
+        Map<String, @Nullable Object> facts = meta.read(root, reading);
         reading.places().forEach(unread);
         return new NormalisedReply(
                 contract,
@@ -144,19 +165,16 @@ public final class Mapping {
                 text(total, evaluation, root).flatMap(Mapping::count),
                 flag(more, evaluation, root),
                 reading.warnings(),
-                receivedAt,
+                facts,
+                about.receivedAt(),
                 found.size(),
                 false);
     }
 
-    private List<Tree> found(Tree root, Reading reading) {
-        List<Tree> found = records.find(root, reading);
-        if (found.isEmpty() && place.isPresent() && !place.get().isIn(root)) {
-            throw Reading.violation("The upstream's answer does not have the records where the contract says.")
-                    .withFault("field-removed")
-                    .withPlace(place.get().missingIn(root));
-        }
-        return found;
+    /** What a reply that says that there is nothing gives: no record, and those facts that it holds all the same. */
+    public NormalisedReply nothing(Tree root, Evaluation evaluation, Instant receivedAt, Coverage coverage) {
+        return NormalisedReply.empty(contract, receivedAt)
+                .withMeta(meta.readable(root, evaluation, coverage));
     }
 
     private List<Resource> resources(List<Tree> found, Reading reading) {
@@ -166,13 +184,16 @@ public final class Mapping {
             reading.beginRecord(i);
             try {
                 Resource resource = read(found.get(i), reading);
-                if (!ids.add(resource.id())) {
+                if (ids.add(resource.id())) {
+                    resources.add(resource);
+                } else if (firstOfDuplicates) {
+                    reading.repeated();
+                } else {
                     throw Reading.violation("Two records of the upstream's answer have the same id.")
                             .withFault("id-not-string")
                             .withPlace("record " + i + ": id seen before")
                             .withOneRecord();
                 }
-                resources.add(resource);
             } catch (BadRecord left) {
                 reading.dropped(left.attribute());
             }
@@ -218,15 +239,6 @@ public final class Mapping {
     }
 
     private static Optional<Boolean> flag(Optional<Expression> expression, Evaluation context, Tree root) {
-        return expression.map(e -> {
-            String text = text(expression, context, root).orElse("false").toLowerCase(Locale.ROOT);
-            return switch (text) {
-                case "true", "1", "yes", "y", "on", "t" -> true;
-                case "false", "0", "no", "n", "off", "f" -> false;
-                default ->
-                    throw Reading.violation("The upstream's paging cannot be read.")
-                            .withPlace(e.text() + ": neither true nor false");
-            };
-        });
+        return expression.map(e -> Flag.of(e, context, root));
     }
 }

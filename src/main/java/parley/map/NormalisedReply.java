@@ -2,9 +2,12 @@ package parley.map;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.jsonapi.Resource;
 
 /**
@@ -16,6 +19,7 @@ import parley.jsonapi.Resource;
  * @param total number of records in the whole collection, where the upstream says it
  * @param more whether there is a next page, where the upstream says it
  * @param warnings notes for {@code meta.warnings}
+ * @param meta facts of the reply that belong to no record
  * @param receivedAt when the upstream's reply was complete
  * @param found number of records in the reply, those included that could not be read and were left out
  * @param bestEffort whether the records are of several pages that the upstream may have changed in between
@@ -27,6 +31,7 @@ public record NormalisedReply(
         Optional<Long> total,
         Optional<Boolean> more,
         List<Map<String, Object>> warnings,
+        Map<String, @Nullable Object> meta,
         Instant receivedAt,
         int found,
         boolean bestEffort) {
@@ -34,6 +39,7 @@ public record NormalisedReply(
     public NormalisedReply {
         records = List.copyOf(records);
         warnings = List.copyOf(warnings);
+        meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
     }
 
     /** A reply without any record. */
@@ -45,6 +51,7 @@ public record NormalisedReply(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Map.of(),
                 receivedAt,
                 0,
                 false);
@@ -54,11 +61,28 @@ public record NormalisedReply(
     public NormalisedReply withWarning(Map<String, Object> note) {
         List<Map<String, Object>> more = new ArrayList<>(warnings);
         more.add(note);
-        return new NormalisedReply(contract, records, next, total, this.more, more, receivedAt, found, bestEffort);
+        return new NormalisedReply(
+                contract, records, next, total, this.more, more, meta, receivedAt, found, bestEffort);
     }
 
     /** The same with another mark of the next page. */
     public NormalisedReply withNext(Optional<String> other) {
-        return new NormalisedReply(contract, records, other, total, more, warnings, receivedAt, found, bestEffort);
+        return new NormalisedReply(
+                contract, records, other, total, more, warnings, meta, receivedAt, found, bestEffort);
+    }
+
+    /** The same with other facts. */
+    NormalisedReply withMeta(Map<String, ? extends @Nullable Object> other) {
+        return new NormalisedReply(
+                contract,
+                records,
+                next,
+                total,
+                more,
+                warnings,
+                new LinkedHashMap<>(other),
+                receivedAt,
+                found,
+                bestEffort);
     }
 }

@@ -30,29 +30,45 @@ final class ReaderCompiler {
 
     /** The readers of a record's attributes. */
     List<AttributeReader> readers(Map<String, Attribute> attributes) {
-        return readers(attributes, true);
+        return readers(attributes, "", true);
     }
 
-    private List<AttributeReader> readers(Map<String, Attribute> attributes, boolean ofRecord) {
+    /** The readers of what belongs to no record. */
+    List<AttributeReader> meta(Map<String, Attribute> members) {
+        return readers(members, "meta.", false);
+    }
+
+    /** @param within path of what they stand in, with a dot behind; empty for the record */
+    private List<AttributeReader> readers(Map<String, Attribute> attributes, String within, boolean ofRecord) {
         List<AttributeReader> readers = new ArrayList<>();
-        attributes.values().forEach(attribute -> reader(attribute, ofRecord).ifPresent(readers::add));
+        attributes.values().forEach(attribute -> reader(attribute, within, ofRecord)
+                .ifPresent(readers::add));
         return List.copyOf(readers);
     }
 
-    private Optional<AttributeReader> reader(Attribute attribute, boolean ofRecord) {
+    private Optional<AttributeReader> reader(Attribute attribute, String within, boolean ofRecord) {
+        String path = within + attribute.name();
         Optional<Expression> from = ofRecord
                 ? expressions.expression(attribute.from(), variables)
                 : attribute.from().flatMap(this::expression);
-        return valueReader(attribute, attribute.type()).map(value -> new AttributeReader(attribute, from, value));
+        return valueReader(attribute, path, attribute.type())
+                .map(value -> new AttributeReader(attribute, path, from, value));
     }
 
-    private Optional<ValueReader> valueReader(Attribute attribute, ValueType type) {
+    private Optional<ValueReader> valueReader(Attribute attribute, String path, ValueType type) {
         if (type instanceof ValueType.ListType list) {
-            return valueReader(attribute, list.of())
-                    .map(item -> new ValueReader.OfList(item, list.max(), list.distinct()));
+            return valueReader(attribute, path, list.of())
+                    .map(item -> new ValueReader.OfList(
+                            item,
+                            list.max(),
+                            list.distinct(),
+                            leavesOut(attribute)
+                                    ? Optional.of(new ValueReader.Items(
+                                            path, list.of().name()))
+                                    : Optional.empty()));
         }
         if (type instanceof ValueType.ObjectType object) {
-            return Optional.of(ValueReader.OfObject.of(readers(object.fields(), false)));
+            return Optional.of(ValueReader.OfObject.of(readers(object.fields(), path + ".", false)));
         }
         if (type instanceof ValueType.MoneyType money) {
             return money(attribute, money);
@@ -62,6 +78,12 @@ final class ReaderCompiler {
         }
         return Optional.of(new ValueReader.OfScalar(
                 Scalar.of(type, settings), absent(attribute), attribute.values(), attribute.other()));
+    }
+
+    /** Whether an item that cannot be read is left out of its list, rather than the record or the reply with it. */
+    private static boolean leavesOut(Attribute attribute) {
+        return attribute.ifBad() == Attribute.IfBad.NULL
+                || (attribute.ifBad() == Attribute.IfBad.USUAL && !attribute.required());
     }
 
     private Optional<ValueReader> money(Attribute attribute, ValueType.MoneyType money) {

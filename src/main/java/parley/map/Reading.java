@@ -36,16 +36,25 @@ final class Reading {
     private int record;
     private @Nullable Bases bases;
     private List<Tree> records = List.of();
+    private int repeated;
 
     /** How often an attribute was bad, and the first place, for the log. */
     private static final class Bad {
         private int records;
         private int lastRecord = -1;
         private int dropped;
+        private String left = "";
         private final String firstPlace;
 
         private Bad(String firstPlace) {
             this.firstPlace = firstPlace;
+        }
+
+        private String detail() {
+            if (dropped > 0) {
+                return "Values that could not be read; the records are left out.";
+            }
+            return left.isEmpty() ? "Values that could not be read; they are given as null." : left;
         }
     }
 
@@ -114,11 +123,25 @@ final class Reading {
 
     /** Notes that {@code attribute} of the present record could not be read. */
     void bad(String attribute, String reason) {
-        Bad count = bad.computeIfAbsent(attribute, a -> new Bad("record " + record + ": " + a + ": " + reason));
+        Bad count = bad.computeIfAbsent(attribute, a -> new Bad((record < records.size() ? "record " + record + ": " : "") + a + ": " + reason));
         if (count.lastRecord != record) {
             count.lastRecord = record;
             count.records++;
         }
+    }
+
+    /** Notes that items of a list in {@code attribute} of the present record are left out, and why. */
+    void leftOut(String attribute, String items, String reason) {
+        bad(attribute, reason);
+        Bad count = bad.get(attribute);
+        if (count != null) {
+            count.left = items;
+        }
+    }
+
+    /** Notes that the present record has the id of one before, and is left out. */
+    void repeated() {
+        repeated++;
     }
 
     /** Notes that the present record is left out because of {@code attribute}. */
@@ -151,13 +174,15 @@ final class Reading {
             Map<String, Object> warning = new LinkedHashMap<>();
             warning.put("attribute", attribute);
             warning.put("records", count.records);
-            warning.put(
-                    "detail",
-                    count.dropped > 0
-                            ? "Values that could not be read; the records are left out."
-                            : "Values that could not be read; they are given as null.");
+            warning.put("detail", count.detail());
             warnings.add(warning);
         });
+        if (repeated > 0) {
+            Map<String, Object> warning = new LinkedHashMap<>();
+            warning.put("records", repeated);
+            warning.put("detail", "Records with the id of one before; they are left out.");
+            warnings.add(warning);
+        }
         return warnings;
     }
 

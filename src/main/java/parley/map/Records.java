@@ -36,9 +36,8 @@ final class Records {
         return compiler.walk(source, upwards, variables).map(w -> new Records(records.get(), Optional.of(w)));
     }
 
-    /** The names of the steps to the records; empty where the expression is more than a path. */
-    Optional<List<String>> path() {
-        return expression.path();
+    Expression expression() {
+        return expression;
     }
 
     /** The records in document order. */

@@ -81,22 +81,52 @@ sealed interface ValueReader {
         }
     }
 
-    /** One, many or none: always a list. */
-    record OfList(ValueReader item, Optional<Integer> max, boolean distinct) implements ValueReader {
+    /** What the notes call the items of a list: its path, and their type. */
+    record Items(String path, String type) {}
+
+    /**
+     * One, many or none: always a list.
+     *
+     * @param named how the notes call items that are left out because they cannot be read; empty where one makes the list bad
+     */
+    record OfList(ValueReader item, Optional<Integer> max, boolean distinct, Optional<Items> named)
+            implements ValueReader {
         @Override
         public Object read(Tree raw, Reading reading) throws BadValue, BadRecord {
             List<@Nullable Object> items = new ArrayList<>();
             for (Tree each : raw.asList()) {
-                Object value = item.read(each, reading);
+                Object value = item(each, reading);
                 if (value != null) {
                     items.add(value);
                 }
             }
             List<@Nullable Object> kept = distinct ? new ArrayList<>(new LinkedHashSet<>(items)) : items;
-            if (max.isPresent() && kept.size() > max.get()) {
-                throw BadValue.because("at most " + max.get() + " items expected", kept.size() + " found");
+            if (max.isEmpty() || kept.size() <= max.get()) {
+                return kept;
             }
-            return kept;
+            BadValue tooMany = BadValue.because("at most " + max.get() + " items expected", kept.size() + " found");
+            if (named.isEmpty()) {
+                throw tooMany;
+            }
+            leftOut(tooMany, "Items beyond the " + max.get() + " that are shown; they are left out.", reading);
+            return new ArrayList<>(kept.subList(0, max.get()));
+        }
+
+        private @Nullable Object item(Tree raw, Reading reading) throws BadValue, BadRecord {
+            try {
+                return item.read(raw, reading);
+            } catch (BadValue bad) {
+                if (named.isEmpty()) {
+                    throw bad;
+                }
+                String items = "Items that could not be read as " + named.get().type() + "; they are left out.";
+                leftOut(bad, items, reading);
+                return null;
+            }
+        }
+
+        private void leftOut(BadValue bad, String items, Reading reading) {
+            named.ifPresent(n -> reading.leftOut(n.path(), items, bad.place()));
         }
 
         @Override

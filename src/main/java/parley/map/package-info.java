@@ -15,6 +15,13 @@
  *       only. Upstreams with a poisoned cache exist; upstreams that write ids in upper case do too.
  *   <li>2026-11: {@code page.more} may also be a text or number as XML and forms have them ({@code true}, {@code 1}, {@code Y}); what
  *       is neither true nor false is a broken reply, because taking it for false would end the list.
+ *   <li>2026-11: an error beside an empty place ({@code error}, {@code errors}, {@code err}, {@code fault}, {@code exception} that say
+ *       something) is broken also where the records are optional: only a rule of the contract can say what it means. The words that
+ *       are false in a condition are no error.
+ *   <li>2026-11: a list longer than its {@code max} loses the items beyond it, with a note, as it loses what cannot be read: an
+ *       empty list instead would be a wrong answer.
+ *   <li>2026-11: names in {@code meta.warnings} are paths ({@code address.street}, {@code meta.asOf}), so that what is counted for
+ *       drift is one thing each.
  * </ul>
  */
 @NullMarked

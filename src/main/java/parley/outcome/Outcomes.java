@@ -3,10 +3,12 @@ package parley.outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.contract.Mark;
 import parley.contract.Operation;
+import parley.contract.OutcomeRule;
 import parley.contract.Upstream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -31,12 +33,17 @@ public final class Outcomes {
      * Compiles the rules that apply to {@code operation}.
      *
      * @param variables that the rules may use
+     * @param meta compiles the meta of one rule
      */
     public static Outcomes compile(
-            Upstream upstream, Operation operation, Set<String> variables, ExpressionCompiler compiler) {
+            Upstream upstream,
+            Operation operation,
+            Set<String> variables,
+            Function<OutcomeRule, ErrorMeta> meta,
+            ExpressionCompiler compiler) {
         boolean list = operation.kind() == Operation.Kind.LIST;
         List<Rule> rules = Stream.concat(operation.outcomes().stream(), upstream.outcomes().stream())
-                .map(rule -> Rule.compile(rule, list, variables, compiler))
+                .map(rule -> Rule.compile(rule, list, variables, meta.apply(rule), compiler))
                 .toList();
         return new Outcomes(
                 rules,

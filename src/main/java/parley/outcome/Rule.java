@@ -31,6 +31,7 @@ final class Rule {
     private final Optional<Template> detail;
     private final Optional<Expression> upstreamCode;
     private final Optional<Template> retryAfter;
+    private final ErrorMeta meta;
 
     private Rule(
             OutcomeRule rule,
@@ -38,17 +39,20 @@ final class Rule {
             Optional<Expression> condition,
             Optional<Template> detail,
             Optional<Expression> upstreamCode,
-            Optional<Template> retryAfter) {
+            Optional<Template> retryAfter,
+            ErrorMeta meta) {
         this.rule = rule;
         this.list = list;
         this.condition = condition;
         this.detail = detail;
         this.upstreamCode = upstreamCode;
         this.retryAfter = retryAfter;
+        this.meta = meta;
     }
 
     /** @param list whether the operation gives a list, which may be empty */
-    static Rule compile(OutcomeRule rule, boolean list, Set<String> variables, ExpressionCompiler compiler) {
+    static Rule compile(
+            OutcomeRule rule, boolean list, Set<String> variables, ErrorMeta meta, ExpressionCompiler compiler) {
         Optional<Expression> condition = compiler.condition(rule.condition(), variables);
         condition
                 .filter(e -> rule.is() == Outcome.OK && e.variables().contains(BODY))
@@ -62,7 +66,8 @@ final class Rule {
                 condition,
                 compiler.template(rule.detail(), variables),
                 compiler.expression(rule.upstreamCode(), variables),
-                compiler.template(rule.retryAfter(), variables));
+                compiler.template(rule.retryAfter(), variables),
+                meta);
     }
 
     Mark mark() {
@@ -107,6 +112,9 @@ final class Rule {
         GatewayFailure failure = GatewayFailure.of(kind, text)
                 .withFault(FaultName.of(kind, reply))
                 .withPlace("rule at " + rule.mark());
+        if (!rule.meta().isEmpty()) {
+            failure = failure.withMeta(meta.read(reply.root(), evaluation));
+        }
         Optional<String> code = upstreamCode.flatMap(e -> Tolerant.text(e, evaluation, reply.root()));
         if (code.isPresent()) {
             failure = failure.withUpstreamCode(code.get());

@@ -2,9 +2,11 @@ package parley.tree;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -28,6 +30,8 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     private int size;
     private boolean element;
+    /** Names of members that are absent because they were null. */
+    private @Nullable List<String> nulls;
     /** Name to slot, from {@link #FEW} members on. */
     private @Nullable Map<String, Integer> index;
 
@@ -124,6 +128,19 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return element;
     }
 
+    /** Remembers a member that is absent because it was null, or nil in XML. */
+    public void noteNull(String name) {
+        if (nulls == null) {
+            nulls = new ArrayList<>(2);
+        }
+        nulls.add(name);
+    }
+
+    /** Whether a member was sent, be it as null. */
+    public boolean wasSent(String name) {
+        return containsKey(name) || (nulls != null && nulls.contains(name));
+    }
+
     /** Leaves out the members whose value is null. */
     public void removeNulls() {
         int kept = 0;
@@ -132,6 +149,8 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
                 slots[2 * kept] = slots[2 * i];
                 slots[2 * kept + 1] = slots[2 * i + 1];
                 kept++;
+            } else {
+                noteNull(name(i));
             }
         }
         Arrays.fill(slots, 2 * kept, 2 * size, null);

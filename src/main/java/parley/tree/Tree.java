@@ -26,6 +26,11 @@ public sealed interface Tree {
             return Tree.of(members.get(name));
         }
 
+        /** Whether the upstream sent the member, be it as null, which is absent everywhere else. */
+        public boolean wasSent(String name) {
+            return members instanceof ObjectMembers decoded ? decoded.wasSent(name) : members.containsKey(name);
+        }
+
         @Override
         public Object plain() {
             return members;

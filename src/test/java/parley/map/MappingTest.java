@@ -111,6 +111,92 @@ class MappingTest {
                 .contains("number expected, a text of 3 characters found");
     }
 
+    /** What a list attribute gives, and what its note is called and says. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            v: { from: v, type: list of integer }                            | [1,"x",3]            | /v   | [1,3]    | v   | as integer; they are left out
+            v: { from: v, type: list of integer, if-bad: "null" }            | [1,"x",3]            | /v   | [1,3]    | v   | as integer; they are left out
+            v: { from: v, type: list of integer }                            | ["x"]                | /v   | []       | v   | as integer; they are left out
+            v: { from: v, type: list of date }                               | ["2024-05-17","?"]   | /v   | ["2024-05-17"] | v | as date; they are left out
+            v: { from: v, type: list of string, max: 2 }                     | ["a","b","c"]        | /v   | ["a","b"] | v  | beyond the 2 that are shown
+            o: { from: v, type: object, fields: { a: { from: x, type: list of integer } } } | {"x":[1,"y"]} | /o/a | [1] | o.a | as integer; they are left out
+            o: { from: v, type: object, fields: { a: { from: x, type: integer } } } | {"x":"y"}      | /o/a | null     | o.a | given as null
+            o: { from: v, type: list of object, fields: { a: { from: x, type: integer } } } | [{"x":1},{"x":"y"}] | /o/1/a | null | o.a | given as null
+            o: { from: v, type: list of object, fields: { a: { from: x, type: integer, required: true } } } | [{"x":1},{"x":"y"}] | /o | [{"a":1}] | o | as object; they are left out
+            o: { from: v, type: object, fields: { i: { from: x, type: object, fields: { a: { from: y, type: integer } } } } } | {"x":{"y":"z"}} | /o/i/a | null | o.i.a | given as null
+            """)
+    void whatCannotBeReadIsLeftOutOfItsListAndNotedByItsPath(
+            String attribute, String raw, String pointer, String expected, String path, String detail) {
+        InMemoryGateway gateway = things(attribute).replying(items("{\"no\":1,\"v\":" + raw + "}"));
+
+        JsonNode document = gateway.document("/things");
+
+        assertThat(document.at("/data/0/attributes" + pointer)).isEqualTo(InMemoryGateway.json(expected));
+        assertThat(document.at("/meta/warnings")).hasSize(1);
+        assertThat(document.at("/meta/warnings/0/attribute").textValue()).isEqualTo(path);
+        assertThat(document.at("/meta/warnings/0/detail").textValue()).contains(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'required: true', 200, 0", "'if-bad: drop', 200, 0", "'if-bad: fail', 502, -"})
+    void aListThatMustBeWholeIsNotThinnedOut(String option, int status, String records) {
+        InMemoryGateway gateway = things("v: { from: v, type: list of integer, " + option + " }")
+                .replying(items("{\"no\":1,\"v\":[1,\"x\",3]}"));
+
+        Answer answer = gateway.get("/things");
+
+        assertThat(answer.status()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(InMemoryGateway.json(answer.body()).at("/data")).hasSize(Integer.parseInt(records));
+        }
+    }
+
+    @Test
+    void metaOfADocumentHoldsFactsOfTheReplyAlsoWhereTheListIsEmpty() {
+        InMemoryGateway gateway = InMemoryGateway.of("""
+                        contract: things
+                        upstream: { url: "https://things.example", format: json }
+                        resources:
+                          things:
+                            id: no
+                            list:
+                              request: GET /things
+                              let: { head: info }
+                              records: items
+                              meta:
+                                asOf: { from: $head.day, type: date, format: dd.MM.yyyy }
+                                unit: info.unit
+                                count: { from: info.n, type: integer }
+                              outcomes: [{ if: none, is: empty }]
+                            get:
+                              request: "GET /things/{id}"
+                              records: item
+                              meta: { unit: info.unit, must: { from: info.must, required: true } }
+                        """)
+                .replying("{\"items\":[{\"no\":1}],\"info\":{\"day\":\"17.05.2024\",\"unit\":\"kg\",\"n\":\"7\"}}")
+                .replying("{\"items\":[],\"info\":{\"day\":\"18.05.2024\",\"n\":\"x\"}}")
+                .replying("{\"none\":true,\"info\":{\"day\":\"19.05.2024\",\"n\":\"x\"}}")
+                .replying("{\"item\":{\"no\":1},\"info\":{\"unit\":\"kg\",\"must\":1}}")
+                .replying("{\"item\":{\"no\":1},\"info\":{\"unit\":\"kg\"}}");
+
+        JsonNode one = gateway.document("/things");
+        JsonNode none = gateway.document("/things");
+        JsonNode said = gateway.document("/things");
+        JsonNode single = gateway.document("/things/1");
+
+        assertThat(one.at("/meta/asOf").textValue()).isEqualTo("2024-05-17");
+        assertThat(one.at("/meta/unit").textValue()).isEqualTo("kg");
+        assertThat(one.at("/meta/count").intValue()).isEqualTo(7);
+        assertThat(none.at("/data")).isEmpty();
+        assertThat(none.at("/meta/asOf").textValue()).isEqualTo("2024-05-18");
+        assertThat(none.at("/meta/count").isNull()).isTrue();
+        assertThat(none.at("/meta/warnings/0/attribute").textValue()).isEqualTo("meta.count");
+        assertThat(said.at("/data")).isEmpty();
+        assertThat(said.at("/meta/asOf").textValue()).isEqualTo("2024-05-19");
+        assertThat(single.at("/meta/unit").textValue()).isEqualTo("kg");
+        assertThat(gateway.get("/things/1").status()).isEqualTo(502);
+    }
+
     @Test
     void oneRecordWithoutARequiredValueIsLeftOutOfAList() {
         InMemoryGateway gateway = things("v: { from: v, type: integer, required: true }")

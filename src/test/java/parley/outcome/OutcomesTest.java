@@ -195,6 +195,34 @@ class OutcomesTest {
     }
 
     @Test
+    void theMetaOfARuleIsShownWithTheErrorTypedAndAsFarAsItCanBeRead() {
+        String rule = """
+                - if: err
+                  is: rate-limited
+                  meta:
+                    requestId: id
+                    limit: { from: limit, type: integer }
+                    until: { from: until, type: date-time, format: epoch-seconds, required: true }
+                    nothing: none
+                """;
+        InMemoryGateway gateway = json(rule)
+                .replying("{\"err\":true,\"id\":\"r-1\",\"limit\":\"100\",\"until\":1715947240}")
+                .replying("{\"err\":true,\"id\":\"r-2\",\"limit\":\"a few\"}");
+
+        JsonNode all = InMemoryGateway.json(gateway.get("/parcels").body()).at("/errors/0/meta");
+        JsonNode some = InMemoryGateway.json(gateway.get("/parcels").body()).at("/errors/0/meta");
+
+        assertThat(all.at("/requestId").textValue()).isEqualTo("r-1");
+        assertThat(all.at("/limit").intValue()).isEqualTo(100);
+        assertThat(all.at("/until").textValue()).isEqualTo("2024-05-17T12:00:40Z");
+        assertThat(all.has("nothing")).isFalse();
+        assertThat(all.at("/contract").textValue()).isEqualTo("parcels");
+        assertThat(some.at("/requestId").textValue()).isEqualTo("r-2");
+        assertThat(some.has("limit")).isFalse();
+        assertThat(some.has("until")).isFalse();
+    }
+
+    @Test
     void emptyIsTheWordForAListOfNothing() {
         String rules = "[{ status: 404, is: empty }, { if: \"$contains($body, 'no result')\", is: empty }]";
         InMemoryGateway gateway = json(rules)

@@ -1,0 +1,53 @@
+package parley.map;
+
+import java.util.Locale;
+import java.util.Set;
+import parley.tree.Tree;
+import parley.tree.Tree.FlagTree;
+import parley.tree.Tree.ListTree;
+import parley.tree.Tree.NumberTree;
+import parley.tree.Tree.ObjectTree;
+import parley.tree.Tree.TextTree;
+
+/** Recognises what upstreams call their errors, beside the records that then are not there. */
+final class ErrorMembers {
+
+    private static final Set<String> NAMES = Set.of("error", "errors", "err", "fault", "exception");
+
+    /** Texts that are false wherever a condition is asked for. */
+    private static final Set<String> FALSE = Set.of("", "false", "0", "no", "n", "off", "f");
+
+    private ErrorMembers() {}
+
+    /** Whether {@code tree} has a member, an element or an attribute of such a name that says something. */
+    static boolean areIn(Tree tree) {
+        return tree instanceof ObjectTree object
+                && object.members().keySet().stream().anyMatch(name -> isError(name) && !isEmpty(object.get(name)));
+    }
+
+    private static boolean isError(String name) {
+        return name.length() <= "_exception".length()
+                && NAMES.contains((name.startsWith("_") ? name.substring(1) : name).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isEmpty(Tree value) {
+        if (value instanceof TextTree text) {
+            return FALSE.contains(text.text().strip().toLowerCase(Locale.ROOT));
+        }
+        if (value instanceof FlagTree flag) {
+            return !flag.flag();
+        }
+        if (value instanceof NumberTree number) {
+            return number.decimal().signum() == 0;
+        }
+        if (value instanceof ObjectTree object) {
+            return object.members().isEmpty();
+        }
+        return value.isNothing()
+                || (value instanceof ListTree list && list.stream().allMatch(ErrorMembers::isNothing));
+    }
+
+    private static boolean isNothing(Tree item) {
+        return item.isNothing() || (item instanceof TextTree text && text.text().isBlank());
+    }
+}
