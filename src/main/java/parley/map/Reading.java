@@ -123,7 +123,9 @@ final class Reading {
 
     /** Notes that {@code attribute} of the present record could not be read. */
     void bad(String attribute, String reason) {
-        Bad count = bad.computeIfAbsent(attribute, a -> new Bad((record < records.size() ? "record " + record + ": " : "") + a + ": " + reason));
+        Bad count = bad.computeIfAbsent(
+                attribute,
+                a -> new Bad((record < records.size() ? "record " + record + ": " : "") + a + ": " + reason));
         if (count.lastRecord != record) {
             count.lastRecord = record;
             count.records++;
