@@ -34,11 +34,7 @@ final class Absence {
      * @param let defines the variables that {@code records} may use
      */
     static Absence compile(
-            Contract contract,
-            Operation operation,
-            Expression records,
-            Let let,
-            ExpressionCompiler compiler) {
+            Contract contract, Operation operation, Expression records, Let let, ExpressionCompiler compiler) {
         RecordRules rules = operation.recordRules();
         Places places = Places.of(records, let);
         if (!places.areTold() && rules.optional().isEmpty()) {
