@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param slowAt slow calls per hundred
  * @param openFor how long it stays open the first time; doubles with jitter
  * @param most longest time open
- * @param probes calls that are let through to see whether the upstream is back
+ * @param probes good calls that close it again
+ * @param callersProbe whether only callers' requests find out that the upstream is back
  */
 public record Breaker(
         boolean on,
@@ -24,10 +25,21 @@ public record Breaker(
         int slowAt,
         Duration openFor,
         Duration most,
-        int probes) {
+        int probes,
+        boolean callersProbe) {
 
     public static final Breaker DEFAULT =
-            new Breaker(true, 50, 20, 5, Duration.ofSeconds(3), 80, Duration.ofSeconds(2), Duration.ofSeconds(60), 3);
+            new Breaker(
+                    true,
+                    50,
+                    20,
+                    5,
+                    Duration.ofSeconds(3),
+                    80,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(60),
+                    3,
+                    false);
 
     /** {@code breaker: off}. */
     public static final Breaker OFF = new Breaker(
@@ -39,7 +51,8 @@ public record Breaker(
             DEFAULT.slowAt,
             DEFAULT.openFor,
             DEFAULT.most,
-            DEFAULT.probes);
+            DEFAULT.probes,
+            DEFAULT.callersProbe);
 
     /** Probing lasts at most this long; what has not answered by then was no recovery. */
     public static final Duration HALF_OPEN_AT_MOST = Duration.ofSeconds(10);

@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads the setting {@code breaker} and refuses what can never happen (contract language, section 4.2). */
 final class BreakerReader {
@@ -16,7 +17,8 @@ final class BreakerReader {
     private static Breaker read(Layers layers, Setting<Duration> attempt, Problems problems) {
         Breaker usual = Breaker.DEFAULT;
         Setting<Integer> writtenAtLeast = layers.member("at-least", Kinds.WINDOW, usual.atLeast());
-        Setting<Integer> writtenProbes = layers.member("probes", Kinds.PROBES, usual.probes());
+        Setting<Optional<Integer>> saidProbes = layers.member("probes", Kinds.PROBES, Optional.of(usual.probes()));
+        Setting<Integer> writtenProbes = Setting.orUsual(saidProbes, usual.probes());
         Setting<Integer> ofLast = layers.member("of-last", Kinds.WINDOW, usual.ofLast())
                 .givingWay(size -> Math.max(size, Math.max(writtenAtLeast.value(), writtenProbes.value())));
         Setting<Integer> atLeast = writtenAtLeast.givingWay(calls -> Math.min(calls, ofLast.value()));
@@ -45,7 +47,8 @@ final class BreakerReader {
                 layers.member("slow-at", Kinds.SHARE, usual.slowAt()).value(),
                 openFor.value(),
                 most.value(),
-                probes.value());
+                probes.value(),
+                saidProbes.value().isEmpty());
     }
 
     /** A call that takes as long as an attempt may is no slow call but a failed one. */

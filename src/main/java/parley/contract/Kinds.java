@@ -67,7 +67,9 @@ final class Kinds {
     /** A larger window remembers what is no longer true. */
     static final ScalarKind<Integer> WINDOW = ScalarKind.integer(1, 1_000);
 
-    static final ScalarKind<Integer> PROBES = ScalarKind.integer(1, 100);
+    /** Empty for callers. */
+    static final ScalarKind<Optional<Integer>> PROBES =
+            ScalarKind.integer(1, 100).orWord("callers");
 
     private static final Duration LONGEST_NOT_FOUND = Duration.ofSeconds(10);
 

@@ -120,15 +120,20 @@ public final class ScalarKind<T> {
 
     /** The same, or {@code off}, which is read as an empty value. */
     public ScalarKind<Optional<T>> orOff() {
+        return orWord("off");
+    }
+
+    /** The same, or one word instead: empty. */
+    ScalarKind<Optional<T>> orWord(String word) {
         return new ScalarKind<>(
-                takes + " or off",
-                text -> cure.apply(text) + ", or off",
+                takes + " or " + word,
+                text -> cure.apply(text) + ", or " + word,
                 text -> {
-                    Optional<T> value = text.equals("off") ? Optional.empty() : parse.apply(text);
-                    return value.isPresent() || text.equals("off") ? Optional.of(value) : Optional.empty();
+                    Optional<T> value = text.equals(word) ? Optional.empty() : parse.apply(text);
+                    return value.isPresent() || text.equals(word) ? Optional.of(value) : Optional.empty();
                 },
                 later,
-                new ScalarShape.AnyOf(List.of(shape, new ScalarShape.OneOf(List.of("off")))));
+                new ScalarShape.AnyOf(List.of(shape, new ScalarShape.OneOf(List.of(word)))));
     }
 
     /** The same, with the word that was meant by some others. */

@@ -54,6 +54,12 @@ record Setting<T>(String key, T value, String text, Optional<Mark> written) {
         return isWritten() ? this : byDefault(key, change.apply(value));
     }
 
+    /** The value of a setting that may be a word instead; {@code usual} for the word. */
+    static <T> Setting<T> orUsual(Setting<Optional<T>> said, T usual) {
+        return said.value.map(value -> new Setting<>(said.key, value, String.valueOf(value), said.written))
+                .orElseGet(() -> byDefault(said.key, usual));
+    }
+
     /** How messages call it: {@code attempts 3}. */
     String said() {
         return key + " " + text;

@@ -86,7 +86,11 @@ final class UpstreamKeys {
                     .usual(Quantities.text(Breaker.DEFAULT.openFor())),
             Key.of("most", Quantities.PATIENCE, "The longest time that it stays open.")
                     .usual(Quantities.text(Breaker.DEFAULT.most())),
-            Key.of("probes", Kinds.PROBES, "Calls that are let through to see whether the upstream is back.")
+            Key.of(
+                            "probes",
+                            Kinds.PROBES,
+                            "Good calls that close it again. While it is open and callers ask, the gateway itself makes a read again"
+                                    + " that was good before; with callers only their requests find out.")
                     .usual(Breaker.DEFAULT.probes()));
 
     static final Keys CACHE = Keys.of(

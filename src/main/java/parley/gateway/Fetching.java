@@ -22,6 +22,7 @@ import parley.exchange.GatewayFailure;
 import parley.map.NormalisedReply;
 import parley.resilience.Guard;
 import parley.resilience.GuardedCall;
+import parley.resilience.Probe;
 import parley.upstream.CallInputs;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
@@ -217,8 +218,24 @@ final class Fetching {
                                     new GuardedCall(
                                             plan.operation().safe(),
                                             background,
-                                            plan.operation().retry()),
+                                            plan.operation().retry(),
+                                            probe(asked, errand)),
                                     received -> attempt(asked, calls.next(), errand, gate, received));
+        }
+
+        /** The same request once more, for nobody in particular. */
+        private Optional<Probe> probe(CallInputs asked, Exchange errand) {
+            return plan.operation().safe()
+                    ? Optional.of(new Probe(
+                            plan.resource() + "." + plan.operation().kind(),
+                            asked,
+                            (limit, received) -> attempt(
+                                    asked,
+                                    plan.call().call(asked),
+                                    errand.errand(limit),
+                                    UnaryOperator.identity(),
+                                    received)))
+                    : Optional.empty();
         }
 
         private Future<Fetched<NormalisedReply>> attempt(

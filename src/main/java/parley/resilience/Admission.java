@@ -139,6 +139,21 @@ final class Admission {
         after.add(() -> turn.leave(permit));
     }
 
+    /** The leave to ask whether the upstream is back, if that can leave at once; what waits goes first. */
+    Optional<Permit> probe() {
+        synchronized (this) {
+            if (!queue.isEmpty() || !canLeave()) {
+                return Optional.empty();
+            }
+            Optional<UpstreamBreaker.Permission> permission = breaker.tryProbe();
+            if (permission.isPresent()) {
+                pace.ifPresent(p -> p.tryTake(ticker.nanoTime()));
+                inFlight++;
+            }
+            return permission.map(given -> new Permit(this, given));
+        }
+    }
+
     /** The reply to the call of a permit is here. */
     void received(UpstreamBreaker.Permission permission) {
         breaker.received(permission);

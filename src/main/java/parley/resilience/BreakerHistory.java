@@ -69,6 +69,14 @@ final class BreakerHistory {
         return heard.size();
     }
 
+    int failed() {
+        return failed;
+    }
+
+    int slow() {
+        return slow;
+    }
+
     float failureRate() {
         return rate(failed);
     }

@@ -15,7 +15,7 @@ final class BreakerMachine {
     static CircuitBreaker of(String name, Breaker rule, OpenTime openTime, Ticker ticker) {
         // no maximum half-open time and no automatic change: both are kept by a thread of the library's own
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
-                .slidingWindow(rule.ofLast(), rule.atLeast(), SlidingWindowType.COUNT_BASED)
+                .slidingWindow(rule.ofLast(), rule.ofLast(), SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(rule.opensAt())
                 .slowCallDurationThreshold(rule.slow())
                 .slowCallRateThreshold(rule.slowAt())

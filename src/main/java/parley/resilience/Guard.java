@@ -33,13 +33,16 @@ public final class Guard {
             Dice dice) {
         this.host = String.valueOf(upstream.url().getHost());
         UpstreamBreaker breaker = new UpstreamBreaker(contract, upstream.breaker(), upstream.attempt(), ticker, dice);
+        Admission admission = new Admission(upstream.admission(), breaker, timers, ticker, this::tellChanges);
+        CredentialGate credential = new CredentialGate(renewal, timers, ticker, this::credentialRefused);
         this.parts = new GuardParts(
                 contract,
                 breaker,
-                new Admission(upstream.admission(), breaker, timers, ticker, this::tellChanges),
+                admission,
                 new RetryBudget(),
                 new Retries(contract, dice),
-                new CredentialGate(renewal, timers, ticker, this::credentialRefused),
+                credential,
+                new BackgroundProbes(breaker, admission, credential, timers, ticker, dice),
                 new GuardCounts(),
                 new ShieldedListener(listener),
                 timers,
@@ -85,7 +88,8 @@ public final class Guard {
 
     /**
      * Why no call can leave now: {@code CIRCUIT_OPEN}, {@code UPSTREAM_RATE_LIMITED} while the upstream is held,
-     * {@code UPSTREAM_AUTH_FAILED} while its credential is refused; empty if one can. Changes nothing.
+     * {@code UPSTREAM_AUTH_FAILED} while its credential is refused; empty if one can. Whoever is refused wants the
+     * upstream back.
      */
     public Optional<GatewayFailure> refusal() {
         Duration credential = parts.credential().refusedFor();
@@ -93,9 +97,11 @@ public final class Guard {
             return Optional.of(Refusals.credentialRefused(credential));
         }
         Duration held = parts.admission().held();
-        return parts.breaker()
-                .closedFor()
-                .map(Refusals::circuitOpen)
+        Optional<Duration> closed = parts.breaker().closedFor();
+        if (closed.isPresent()) {
+            parts.probes().asked();
+        }
+        return closed.map(Refusals::circuitOpen)
                 .or(() -> held.isZero() ? Optional.empty() : Optional.of(Refusals.held(held)));
     }
 
@@ -113,6 +119,7 @@ public final class Guard {
     public void adapt(Upstream upstream) {
         parts.breaker().adapt(upstream.breaker(), upstream.attempt());
         parts.admission().adapt(upstream.admission());
+        parts.probes().reads().clear();
         tellChanges();
     }
 

@@ -11,6 +11,7 @@ record GuardParts(
         RetryBudget budget,
         Retries retries,
         CredentialGate credential,
+        BackgroundProbes probes,
         GuardCounts counts,
         GuardListener listener,
         Timers timers,

@@ -85,6 +85,9 @@ final class GuardedRun<T> {
         if (ended) {
             return;
         }
+        if (refusal.kind() == FailureKind.CIRCUIT_OPEN) {
+            parts.probes().asked();
+        }
         if (lastFailure == null) {
             parts.counts().refused.increment();
             parts.listener().refused(parts.contract(), refusal.kind());
@@ -123,6 +126,7 @@ final class GuardedRun<T> {
         permit = null;
         if (reply.succeeded()) {
             answeredWell();
+            call.probe().ifPresent(parts.probes().reads()::good);
             given.end(Optional.empty());
             end();
             promise.complete(reply.result());
@@ -146,6 +150,10 @@ final class GuardedRun<T> {
         }
         lastFailure = failure;
         given.end(Optional.of(failure));
+        if (failure.kind().breaker() == FailureKind.Breaker.COUNTS) {
+            call.probe().map(Probe::operation).ifPresent(parts.probes().reads()::failed);
+            parts.probes().asked();
+        }
         if (failure.kind() == FailureKind.UPSTREAM_AUTH_FAILED) {
             credentialRefused(failure);
         } else {

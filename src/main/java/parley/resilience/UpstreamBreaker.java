@@ -37,6 +37,9 @@ final class UpstreamBreaker {
             int calls,
             long opened) {}
 
+    /** Of the fewest calls that are looked at, in percent. */
+    private static final int NEARLY_ALL = 80;
+
     /** Whoever finds all probes under way asks again when they are likely to have answered. */
     private static final Duration WHILE_PROBING = Duration.ofSeconds(1);
 
@@ -53,6 +56,10 @@ final class UpstreamBreaker {
     private final List<Duration> passed = new ArrayList<>();
     private Instant since;
     private long openUntil;
+    private boolean ours;
+    private long probeAt;
+    private int own;
+    private Duration attempt;
     private long era;
     private long opened;
     private long epoch;
@@ -68,6 +75,7 @@ final class UpstreamBreaker {
         this.dice = dice;
         this.rule = rule;
         this.ticker = ticker;
+        this.attempt = attempt;
         this.answerWithin = answerWithin(attempt);
         this.openTime = new OpenTime(rule, dice);
         this.machine = BreakerMachine.of(name, rule, openTime, ticker);
@@ -84,6 +92,7 @@ final class UpstreamBreaker {
      * at once, and what is closed begins to count anew.
      */
     synchronized void adapt(Breaker other, Duration attempt) {
+        this.attempt = attempt;
         answerWithin = answerWithin(attempt);
         if (other.equals(rule)) {
             return;
@@ -107,11 +116,13 @@ final class UpstreamBreaker {
 
         private final long era;
         private final long given;
+        private final boolean ours;
         private volatile long took = -1;
 
-        private Permission(long era, long given) {
+        private Permission(long era, long given, boolean ours) {
             this.era = era;
             this.given = given;
+            this.ours = ours;
         }
 
         private boolean isAnswered() {
@@ -129,14 +140,50 @@ final class UpstreamBreaker {
     /** Leave to make one call now, or empty. */
     synchronized Optional<Permission> tryAcquire() {
         letTimePass();
-        if (!machine.tryAcquirePermission()) {
+        if (isKeptByUs() || !machine.tryAcquirePermission()) {
             return Optional.empty();
         }
-        Permission permission = new Permission(era, ticker.nanoTime());
+        Permission permission = new Permission(era, ticker.nanoTime(), false);
         if (machine.getState() == State.HALF_OPEN) {
             probing.add(permission);
         }
         return Optional.of(permission);
+    }
+
+    /** Leave to ask, while it is open, whether the upstream is back; such calls are made one at a time. */
+    synchronized Optional<Permission> tryProbe() {
+        letTimePass();
+        return isOpen() ? Optional.of(new Permission(era, ticker.nanoTime(), true)) : Optional.empty();
+    }
+
+    /** The gateway itself asks at {@code nanos} whether the upstream is back; until it is, nobody else is let through. */
+    synchronized void isProbedAt(long nanos) {
+        ours = isOpen();
+        probeAt = nanos;
+    }
+
+    /** Whoever asks finds out whether the upstream is back, as soon as the open time is over. */
+    synchronized void isProbedByCallers() {
+        ours = false;
+    }
+
+    private boolean isKeptByUs() {
+        return ours && isOpen();
+    }
+
+    /** Whether it is open, or half-open: it is not known that the upstream is well. */
+    synchronized boolean isOpen() {
+        State state = machine.getState();
+        return state == State.OPEN || state == State.HALF_OPEN;
+    }
+
+    synchronized Breaker rule() {
+        return rule;
+    }
+
+    /** The longest time of one call. */
+    synchronized Duration attempt() {
+        return attempt;
     }
 
     /** The call has ended; empty is a good answer. What the failure table does not count only gives the permission back. */
@@ -154,7 +201,7 @@ final class UpstreamBreaker {
 
     /** The call was not made, or what became of it says nothing. */
     synchronized void giveBack(Permission permission) {
-        if (permission.era == era) {
+        if (permission.era == era && !permission.ours) {
             probing.remove(permission);
             machine.releasePermission();
         }
@@ -166,8 +213,16 @@ final class UpstreamBreaker {
         }
         received(permission);
         Duration took = Duration.ofNanos(permission.took);
-        history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
         State before = machine.getState();
+        if (permission.ours) {
+            if (before == State.HALF_OPEN) {
+                history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
+            }
+            judgeOwn(failure.isEmpty() && took.compareTo(rule.slow()) <= 0);
+            noteChange(before, 0);
+            return;
+        }
+        history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
         if (before == State.HALF_OPEN) {
             probing.remove(permission);
             judgeProbe(failure, took);
@@ -176,7 +231,40 @@ final class UpstreamBreaker {
         } else {
             machine.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
         }
+        openEarly();
         noteChange(before, 0);
+    }
+
+    /**
+     * Before the window is full a rate means little: three of five calls fail by chance now and then. Nearly as many must have failed,
+     * or been slow, as are looked at in the least.
+     */
+    private void openEarly() {
+        if (machine.getState() == State.CLOSED && history.calls() < rule.ofLast() && history.calls() >= rule.atLeast()) {
+            int many = Math.max(1, rule.atLeast() * NEARLY_ALL / 100);
+            boolean failing = history.failed() >= many && history.failureRate() >= rule.opensAt();
+            boolean slow = history.slow() >= many && history.slowRate() >= rule.slowAt();
+            if (failing || slow) {
+                machine.transitionToOpenState();
+            }
+        }
+    }
+
+    /** A good answer to a question of ours gives hope, as many as the rule says close it, and a bad one takes the hope away. */
+    private void judgeOwn(boolean good) {
+        if (!good) {
+            own = 0;
+            if (machine.getState() == State.HALF_OPEN) {
+                machine.transitionToOpenState();
+            }
+            return;
+        }
+        own++;
+        if (own >= rule.probes()) {
+            machine.transitionToClosedState();
+        } else if (machine.getState() == State.OPEN) {
+            machine.transitionToHalfOpenState();
+        }
     }
 
     /** The machine closes on a rate; here one failed probe is enough to stay away, and all must have passed to come back. */
@@ -201,7 +289,7 @@ final class UpstreamBreaker {
     /** What falls due by time alone happens when somebody asks: the open time ends, probes are lost. */
     private void letTimePass() {
         State before = machine.getState();
-        if (before == State.OPEN && openTimeIsOver()) {
+        if (before == State.OPEN && openTimeIsOver() && !ours) {
             machine.transitionToHalfOpenState();
             noteChange(before, 0);
         } else if (before == State.HALF_OPEN && hasLostProbe()) {
@@ -230,7 +318,11 @@ final class UpstreamBreaker {
         if (now == before) {
             return;
         }
-        era++;
+        if (!(ours && isOpen())) {
+            era++; // in hope or not: one question of ours follows the other
+            ours = false;
+            own = 0;
+        }
         probing.clear();
         passed.clear();
         since = ticker.now();
@@ -250,12 +342,22 @@ final class UpstreamBreaker {
 
     /** How long nobody is let through; empty if a call could leave. Changes nothing. */
     synchronized Optional<Duration> closedFor() {
+        if (isKeptByUs()) {
+            return Optional.of(untilProbe());
+        }
         boolean allAsked = machine.getState() == State.HALF_OPEN && probing.size() + passed.size() >= rule.probes();
         return allAsked && !hasLostProbe() ? Optional.of(WHILE_PROBING) : openFor();
     }
 
+    private Duration untilProbe() {
+        return Duration.ofNanos(Math.max(0, probeAt - ticker.nanoTime()));
+    }
+
     /** How long it stays open; empty if it is not, or if its time is over. Changes nothing. */
     synchronized Optional<Duration> openFor() {
+        if (isKeptByUs()) {
+            return Optional.of(untilProbe());
+        }
         return machine.getState() == State.OPEN && !openTimeIsOver()
                 ? Optional.of(Duration.ofNanos(openUntil - ticker.nanoTime()))
                 : Optional.empty();
@@ -264,7 +366,7 @@ final class UpstreamBreaker {
     /** Whether calls are probes. */
     synchronized boolean isProbing() {
         State state = machine.getState();
-        return state == State.HALF_OPEN || (state == State.OPEN && openTimeIsOver());
+        return !isKeptByUs() && (state == State.HALF_OPEN || (state == State.OPEN && openTimeIsOver()));
     }
 
     /** How often it has closed after having been open. */
@@ -284,8 +386,9 @@ final class UpstreamBreaker {
 
     synchronized Shown shown() {
         State state = machine.getState();
+        long next = isKeptByUs() ? probeAt : openUntil;
         Optional<Instant> nextProbe = state == State.OPEN
-                ? Optional.of(ticker.now().plusNanos(Math.max(0, openUntil - ticker.nanoTime())))
+                ? Optional.of(ticker.now().plusNanos(Math.max(0, next - ticker.nanoTime())))
                 : Optional.empty();
         return new Shown(
                 nameOf(state),

@@ -97,10 +97,10 @@ final class GuardFixture implements GuardListener {
         return renewal.future();
     }
 
-    static final GuardedCall SAFE = new GuardedCall(true, false, Retry.DEFAULT);
-    static final GuardedCall ONCE = new GuardedCall(true, false, Retry.OFF);
-    static final GuardedCall UNSAFE = new GuardedCall(false, false, Retry.DEFAULT);
-    static final GuardedCall BACKGROUND = new GuardedCall(true, true, Retry.DEFAULT);
+    static final GuardedCall SAFE = new GuardedCall(true, false, Retry.DEFAULT, Optional.empty());
+    static final GuardedCall ONCE = new GuardedCall(true, false, Retry.OFF, Optional.empty());
+    static final GuardedCall UNSAFE = new GuardedCall(false, false, Retry.DEFAULT, Optional.empty());
+    static final GuardedCall BACKGROUND = new GuardedCall(true, true, Retry.DEFAULT, Optional.empty());
 
     Exchange errand(Duration limit) {
         return Exchange.begin("e", null, ticker, ExchangeListener.NONE).errand(limit);

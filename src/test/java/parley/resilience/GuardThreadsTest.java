@@ -77,7 +77,7 @@ class GuardThreadsTest {
     private Future<String> run(Guard guard, Context context, boolean fails) {
         Exchange errand = Exchange.begin("e", null, Ticker.system(), ExchangeListener.NONE)
                 .errand(Duration.ofSeconds(20));
-        GuardedCall call = new GuardedCall(false, false, Retry.DEFAULT);
+        GuardedCall call = new GuardedCall(false, false, Retry.DEFAULT, Optional.empty());
         return guard.run(errand, call, received -> attempt(context, fails)).andThen(done -> expectOn(context));
     }
 

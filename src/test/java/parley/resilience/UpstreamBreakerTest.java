@@ -132,7 +132,7 @@ class UpstreamBreakerTest {
 
     @Test
     void allProbesMustPassEvenIfFewCallsWouldDo() {
-        Breaker rule = new Breaker(true, 50, 20, 1, RULE.slow(), 80, RULE.openFor(), RULE.most(), 3);
+        Breaker rule = new Breaker(true, 50, 20, 1, RULE.slow(), 80, RULE.openFor(), RULE.most(), 3, false);
         breaker = breaker(rule);
         bad();
         ticker.advance(rule.openFor());

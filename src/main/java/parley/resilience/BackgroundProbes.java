@@ -1,0 +1,201 @@
+package parley.resilience;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import parley.contract.Breaker;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
+import parley.exchange.Timers;
+
+/**
+ * Finds out whether an upstream is back whose breaker is open: as long as callers ask, a read that was good before is made again,
+ * once a second for a minute, then ever more rarely. Callers are not let through meanwhile. It leaves within rate, places and holds
+ * like every call, one at a time. Where there is no such read, callers find out. Thread-safe; calls leave outside of its lock.
+ */
+final class BackgroundProbes {
+
+    /** Often enough that nobody waits long, rarely enough to be no load. */
+    static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** So long it is asked as often; an outage that lasts longer lasts. */
+    static final Duration OFTEN = Duration.ofMinutes(1);
+
+    /** For nobody nothing need be found out. */
+    static final Duration ASKED_WITHIN = Duration.ofMinutes(1);
+
+    /** After a good probe a bad one may be the noise of every day: it is asked again soon, but not over and over. */
+    static final Duration SOON = Duration.ofMillis(250);
+
+    private static final int SOON_AT_MOST = 3;
+
+    /** A probe ends itself; one that has not a second later is lost. */
+    private static final Duration LOST_AFTER = Duration.ofSeconds(1);
+
+    private static final double JITTER = 0.2;
+
+    private final UpstreamBreaker breaker;
+    private final Admission admission;
+    private final CredentialGate credential;
+    private final Timers timers;
+    private final Ticker ticker;
+    private final Dice dice;
+    private final GoodReads reads = new GoodReads();
+    private boolean active;
+    private long began;
+    private long lastAsked;
+    private Duration pause = EVERY;
+    private int soon;
+    private boolean wasGood;
+    private Timers.@Nullable Timer timer;
+
+    BackgroundProbes(
+            UpstreamBreaker breaker,
+            Admission admission,
+            CredentialGate credential,
+            Timers timers,
+            Ticker ticker,
+            Dice dice) {
+        this.breaker = breaker;
+        this.admission = admission;
+        this.credential = credential;
+        this.timers = timers;
+        this.ticker = ticker;
+        this.dice = dice;
+    }
+
+    GoodReads reads() {
+        return reads;
+    }
+
+    /** A caller wants what the breaker keeps from it, or the call that opened it was his. */
+    synchronized void asked() {
+        lastAsked = ticker.nanoTime();
+        if (active || reads.isEmpty() || !breaker.isOpen() || breaker.rule().callersProbe()) {
+            return;
+        }
+        active = true;
+        began = lastAsked;
+        pause = EVERY;
+        soon = 0;
+        wasGood = false;
+        reads.rewind();
+        next(interval());
+    }
+
+    private void next(Duration wait) {
+        breaker.isProbedAt(ticker.nanoTime() + wait.toNanos());
+        timer = timers.after(wait, this::due);
+    }
+
+    private void stop() {
+        active = false;
+        breaker.isProbedByCallers();
+    }
+
+    private Duration interval() {
+        Breaker rule = breaker.rule();
+        if (ticker.nanoTime() - began >= OFTEN.toNanos()) {
+            pause = shorter(pause.multipliedBy(2), rule.most());
+        }
+        Duration full = pause.equals(EVERY) ? shorter(EVERY, rule.most()) : pause;
+        return Duration.ofNanos((long) (full.toNanos() * (1 - JITTER * dice.roll())));
+    }
+
+    private void due() {
+        Probe probe;
+        Permit permit;
+        synchronized (this) {
+            timer = null;
+            Optional<Probe> read = reads.next();
+            boolean nobodyAsks = ticker.nanoTime() - lastAsked > ASKED_WITHIN.toNanos();
+            if (!breaker.isOpen() || nobodyAsks || read.isEmpty() || breaker.rule().callersProbe()) {
+                stop();
+                return;
+            }
+            Duration held = longer(admission.held(), credential.refusedFor());
+            Optional<Permit> leave = held.isZero() ? admission.probe() : Optional.empty();
+            if (leave.isEmpty()) {
+                next(longer(held, interval()));
+                return;
+            }
+            probe = read.get();
+            permit = leave.get();
+        }
+        make(probe, permit);
+    }
+
+    private void make(Probe probe, Permit permit) {
+        Executor home = timers.here();
+        AtomicBoolean over = new AtomicBoolean();
+        Duration limit = breaker.attempt();
+        Timers.Timer lost = timers.after(limit.plus(LOST_AFTER), () -> {
+            if (over.compareAndSet(false, true)) {
+                ended(permit, Optional.of(GatewayFailure.deadlineExceeded()));
+            }
+        });
+        send(probe, limit, permit).onComplete(reply -> home.execute(() -> {
+            lost.cancel();
+            if (over.compareAndSet(false, true)) {
+                ended(permit, failure(reply));
+            }
+        }));
+    }
+
+    private static Future<?> send(Probe probe, Duration limit, Permit permit) {
+        try {
+            return probe.call().make(limit, permit::received);
+        } catch (RuntimeException thrown) {
+            return Future.failedFuture(thrown);
+        }
+    }
+
+    private static Optional<GatewayFailure> failure(AsyncResult<?> reply) {
+        return reply.succeeded() ? Optional.empty() : Optional.of(GatewayFailure.from(reply.cause()));
+    }
+
+    private void ended(Permit permit, Optional<GatewayFailure> failure) {
+        failure.filter(f -> f.kind() == FailureKind.UPSTREAM_RATE_LIMITED)
+                .ifPresent(f -> admission.hold(f.retryAfter()));
+        boolean good = failure.map(f -> f.kind().breaker() == FailureKind.Breaker.SUCCESS).orElse(true);
+        if (good) {
+            admission.answeredWell();
+        }
+        permit.end(failure);
+        synchronized (this) {
+            if (!active || timer != null) {
+                return;
+            }
+            if (breaker.isOpen()) {
+                next(good ? Duration.ZERO : afterFailure(failure));
+            } else {
+                stop();
+            }
+            wasGood = good;
+        }
+    }
+
+    private Duration afterFailure(Optional<GatewayFailure> failure) {
+        Duration told = failure.flatMap(GatewayFailure::retryAfter)
+                .map(wait -> shorter(wait, breaker.rule().most()))
+                .orElse(Duration.ZERO);
+        if (wasGood && soon < SOON_AT_MOST) {
+            soon++;
+            return longer(told, shorter(SOON, breaker.rule().most()));
+        }
+        return longer(told, interval());
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}
