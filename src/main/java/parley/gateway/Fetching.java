@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.cache.CachePolicy;
 import parley.cache.Fetched;
@@ -209,7 +210,7 @@ final class Fetching {
             // before the guard: a value that cannot be sent is no failure of the upstream
             Calls calls = new Calls(asked, known);
             return plan.line().guard().isEmpty()
-                    ? attempt(asked, calls.next(), errand, gate, () -> {})
+                    ? attempt(asked, calls.next(), errand, gate, ours -> {})
                     : plan.line()
                             .guard()
                             .get()
@@ -233,13 +234,17 @@ final class Fetching {
                                     asked,
                                     plan.call().call(asked),
                                     errand.errand(limit),
-                                    UnaryOperator.identity(),
+                                    Gate.OPEN,
                                     received)))
                     : Optional.empty();
         }
 
         private Future<Fetched<NormalisedReply>> attempt(
-                CallInputs asked, UpstreamCall call, Exchange errand, Gate gate, Runnable received) {
+                CallInputs asked,
+                UpstreamCall call,
+                Exchange errand,
+                Gate gate,
+                Consumer<Duration> received) {
             String contract = plan.contract().name();
             Duration began = errand.elapsed();
             errand.attemptStarted();
@@ -248,7 +253,7 @@ final class Fetching {
             return plan.line()
                     .sender()
                     .attempt(call, errand, reply -> {
-                        received.run();
+                        received.accept(reply.waited());
                         return read(asked, call, reply, errand, gate);
                     })
                     .recover(thrown -> Future.failedFuture(plan.redaction().masked(GatewayFailure.from(thrown))))

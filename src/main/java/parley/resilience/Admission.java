@@ -154,9 +154,9 @@ final class Admission {
         }
     }
 
-    /** The reply to the call of a permit is here. */
-    void received(UpstreamBreaker.Permission permission) {
-        breaker.received(permission);
+    /** The reply to the call of a permit is here; {@code ours} of the time was the gateway's own. */
+    void received(UpstreamBreaker.Permission permission, Duration ours) {
+        breaker.received(permission, ours);
     }
 
     /** The call of a permit has ended. */

@@ -1,5 +1,6 @@
 package parley.resilience;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import parley.exchange.GatewayFailure;
@@ -16,9 +17,9 @@ final class Permit {
         this.permission = permission;
     }
 
-    /** The reply is here. */
-    void received() {
-        admission.received(permission);
+    /** The reply is here; {@code ours} of the time was the gateway's own. */
+    void received(Duration ours) {
+        admission.received(permission, ours);
     }
 
     /** The call has ended; empty is a good answer. */

@@ -2,6 +2,7 @@ package parley.resilience;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A safe read that was good, which can be made again to see whether its upstream is back. Equal to any other of the same request.
@@ -20,7 +21,7 @@ public record Probe(String operation, Object of, Call call) {
          *
          * @param limit the longest time that it may take
          */
-        Future<?> make(Duration limit, Runnable received);
+        Future<?> make(Duration limit, Consumer<Duration> received);
     }
 
     boolean isSame(Probe other) {

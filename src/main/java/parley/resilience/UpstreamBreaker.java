@@ -130,10 +130,10 @@ final class UpstreamBreaker {
         }
     }
 
-    /** The reply to the call is here: what passes from now on is the gateway's own time. */
-    void received(Permission permission) {
+    /** The reply to the call is here: what passes from now on is the gateway's own time, as {@code ours} of it was before. */
+    void received(Permission permission, Duration ours) {
         if (!permission.isAnswered()) {
-            permission.took = ticker.nanoTime() - permission.given;
+            permission.took = Math.max(0, ticker.nanoTime() - permission.given - ours.toNanos());
         }
     }
 
@@ -211,7 +211,7 @@ final class UpstreamBreaker {
         if (permission.era != era) {
             return;
         }
-        received(permission);
+        received(permission, Duration.ZERO);
         Duration took = Duration.ofNanos(permission.took);
         State before = machine.getState();
         if (permission.ours) {

@@ -34,6 +34,7 @@ final class Attempt {
 
     private @Nullable Wire wire;
     private @Nullable SocketAddress address;
+    private long limitTimer;
 
     /** What all attempts of one upstream have in common. */
     record Way(
@@ -53,7 +54,7 @@ final class Attempt {
         this.way = way;
         this.exchange = exchange;
         this.context = way.vertx().getOrCreateContext();
-        this.share = way.budget().share();
+        this.share = way.budget().share(exchange.ticker());
     }
 
     /** Sends {@code call}. Called once. */
@@ -64,19 +65,13 @@ final class Attempt {
         }
         Duration limit = way.upstream().attempt();
         boolean deadlineFirst = left.compareTo(limit) < 0;
-        long timer = way.vertx()
-                .setTimer(
-                        Math.max(1, (deadlineFirst ? left : limit).toMillis()),
-                        late -> giveUp(
-                                deadlineFirst
-                                        ? GatewayFailure.deadlineExceeded()
-                                        : UpstreamFaults.attemptTimedOut(wire)));
+        limitedBy(deadlineFirst ? left : limit, deadlineFirst);
         Runnable leaving = () -> giveUp(GatewayFailure.abandoned());
         exchange.whenAbandoned(leaving);
         Future.succeededFuture(call)
                 .compose(first -> hop(first, way.upstream().redirects()))
                 .onComplete(done -> {
-                    way.vertx().cancelTimer(timer);
+                    way.vertx().cancelTimer(limitTimer);
                     exchange.isDone(leaving);
                     if (done.succeeded()) {
                         answer.tryComplete(done.result());
@@ -85,6 +80,29 @@ final class Attempt {
                     }
                 });
         return answer.future();
+    }
+
+    private void limitedBy(Duration limit, boolean isDeadline) {
+        limitTimer = way.vertx().setTimer(Math.max(1, limit.toMillis()), late -> late(isDeadline));
+    }
+
+    /** Waiting for memory is the gateway's own time: it may take as long as the request. */
+    private void late(boolean isDeadline) {
+        Duration left = exchange.remaining();
+        if (!share.isWaiting()) {
+            giveUp(isDeadline ? GatewayFailure.deadlineExceeded() : UpstreamFaults.attemptTimedOut(wire));
+        } else if (isDeadline || left.isNegative() || left.isZero()) {
+            giveUp(overloaded());
+        } else {
+            limitedBy(left, true);
+        }
+    }
+
+    private static GatewayFailure overloaded() {
+        return GatewayFailure.of(
+                        FailureKind.GATEWAY_OVERLOADED,
+                        "So many large replies are being read at this moment that the turn of this one did not come.")
+                .withRetryAfter(Duration.ofSeconds(1));
     }
 
     /** What was read from the reply has come to an end: the attempt holds nothing any more, and its address has been judged. */
@@ -232,6 +250,7 @@ final class Attempt {
                 response.statusCode(),
                 response.headers(),
                 body == null ? new byte[0] : body,
-                exchange.ticker().now());
+                exchange.ticker().now(),
+                share.waited());
     }
 }

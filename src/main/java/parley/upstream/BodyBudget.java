@@ -1,12 +1,18 @@
 package parley.upstream;
 
-import java.util.concurrent.atomic.AtomicLong;
-import parley.exchange.FailureKind;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
 
 /**
- * The memory that all replies under way may hold together, so that many large ones at a time are refused one by one instead of
- * ending the process. Shared by all senders; any thread.
+ * The memory that all replies under way may hold together, so that many large ones at a time are read one after the other instead
+ * of ending the process. What does not fit waits its turn; as long as nobody else gets on, the first in the queue is let through,
+ * so replies that hold a part and wait for the rest never wait for each other. Shared by all senders; any thread.
  */
 public final class BodyBudget {
 
@@ -16,11 +22,16 @@ public final class BodyBudget {
     /** Trees, records and texts together take about so many times the bytes they were read from. */
     private static final int READING = 6;
 
+    /** What small replies need never waits behind the large. */
+    private static final long SMALL = 1 << 19;
+
     /** What all senders of this process share. */
     public static final BodyBudget OF_PROCESS = of(Runtime.getRuntime().maxMemory() / PARTS);
 
     private final long most;
-    private final AtomicLong held = new AtomicLong();
+    private final Deque<Share> queue = new ArrayDeque<>();
+    private long held;
+    private int getOn;
 
     private BodyBudget(long most) {
         this.most = most;
@@ -32,55 +43,135 @@ public final class BodyBudget {
     }
 
     /** The bytes that are held now. */
-    public long held() {
-        return held.get();
+    public synchronized long held() {
+        return held;
     }
 
     /** The part of one attempt; nothing yet. */
-    Share share() {
-        return new Share();
+    Share share(Ticker ticker) {
+        return new Share(ticker);
+    }
+
+    /** What reading a body of {@code length} bytes takes beyond the body. */
+    static long forReading(long length) {
+        return READING * length;
+    }
+
+    private List<Runnable> grantWaiting() {
+        List<Runnable> granted = new ArrayList<>(1);
+        while (!queue.isEmpty() && (held + queue.getFirst().wanted <= most || getOn == 0)) {
+            granted.add(queue.removeFirst().granted());
+        }
+        return granted;
     }
 
     /** What one attempt holds. Taken on its event loop, given back anywhere. */
     final class Share {
 
+        private final Ticker ticker;
         private long mine;
         private boolean over;
+        private long wanted;
+        private @Nullable Runnable then;
+        private long since;
+        private long waited;
+
+        private Share(Ticker ticker) {
+            this.ticker = ticker;
+        }
 
         /**
-         * Takes {@code bytes} more, before they are allocated.
+         * Takes {@code bytes} more whether they fit or not, for what is there already.
          *
-         * @throws GatewayFailure if the budget is used up, or the share was given back
+         * @throws GatewayFailure if the share was given back
          */
-        synchronized void take(long bytes) {
-            if (over || !hasRoom(bytes)) {
-                throw GatewayFailure.of(
-                                FailureKind.GATEWAY_OVERLOADED, "Too many large replies are being read at this moment.")
-                        .withPlace("replies under way hold " + held.get() + " of " + most + " bytes");
+        void take(long bytes) {
+            synchronized (BodyBudget.this) {
+                checkOpen();
+                add(bytes);
             }
-            mine += bytes;
         }
 
-        /** Takes what reading a body of {@code length} bytes needs; otherwise as {@link #take}. */
-        void takeForReading(long length) {
-            take(READING * length);
-        }
-
-        /** One reply alone is always let through, however small the heap: its own limit bounds it. */
-        private boolean hasRoom(long bytes) {
-            long all = held.addAndGet(bytes);
-            if (all <= most || all == mine + bytes) {
-                return true;
+        /**
+         * Takes {@code bytes} more before they are allocated, now or when its turn comes. One waits at a time.
+         *
+         * @param whenGranted is run, on any thread, if it has to wait
+         * @return whether they are taken now
+         * @throws GatewayFailure if the share was given back
+         */
+        boolean take(long bytes, Runnable whenGranted) {
+            List<Runnable> granted;
+            boolean now;
+            synchronized (BodyBudget.this) {
+                checkOpen();
+                int others = getOn - (mine > 0 ? 1 : 0);
+                now = (others == 0 && queue.isEmpty()) || (held + bytes <= most && (queue.isEmpty() || bytes <= SMALL));
+                if (now) {
+                    add(bytes);
+                    return true;
+                }
+                wanted = bytes;
+                then = whenGranted;
+                since = ticker.nanoTime();
+                queue.addLast(this);
+                getOn -= mine > 0 ? 1 : 0;
+                granted = grantWaiting();
             }
-            held.addAndGet(-bytes);
+            granted.forEach(Runnable::run);
             return false;
         }
 
+        /** Whether it waits for others to give back. */
+        boolean isWaiting() {
+            synchronized (BodyBudget.this) {
+                return then != null;
+            }
+        }
+
+        /** How long it has waited in all. */
+        Duration waited() {
+            synchronized (BodyBudget.this) {
+                return Duration.ofNanos(waited);
+            }
+        }
+
+        private void checkOpen() {
+            if (over) {
+                throw GatewayFailure.abandoned();
+            }
+        }
+
+        private void add(long bytes) {
+            getOn += mine == 0 && bytes > 0 ? 1 : 0;
+            mine += bytes;
+            held += bytes;
+        }
+
+        private Runnable granted() {
+            Runnable next = then == null ? () -> {} : then;
+            then = null;
+            waited += ticker.nanoTime() - since;
+            getOn += mine > 0 ? 1 : 0;
+            add(wanted);
+            return next;
+        }
+
         /** Gives back everything; once is enough, twice does no harm. */
-        synchronized void release() {
-            over = true;
-            held.addAndGet(-mine);
-            mine = 0;
+        void release() {
+            List<Runnable> granted;
+            synchronized (BodyBudget.this) {
+                over = true;
+                if (then != null) {
+                    queue.remove(this);
+                    then = null;
+                } else {
+                    getOn -= mine > 0 ? 1 : 0;
+                }
+                held -= mine;
+                mine = 0;
+                granted = grantWaiting();
+            }
+            granted.forEach(Runnable::run);
         }
     }
 }

@@ -8,46 +8,73 @@ final class BodyBytes {
 
     private static final int FIRST = 4096;
 
+    /** Room made for an announced length before more than this is there: whoever only announces holds nothing. */
+    private static final int LARGEST_GUESS = 1 << 16;
+
     private final BodyBudget.Share share;
     private byte[] bytes = new byte[0];
     private int length;
+    private int announced;
+    private boolean isReadingPaid;
 
     /** @param share pays for the room */
     BodyBytes(BodyBudget.Share share) {
         this.share = share;
     }
 
-    /** Makes room for a body of known length. */
+    /** The body has this length, if it is whole. */
     void expect(int total) {
-        if (length == 0) {
-            share.take(total);
-            bytes = new byte[total];
-        }
+        announced = total;
     }
 
+    /** What must be taken of the budget before {@code count} more bytes are appended; nothing where there is room. */
+    long price(int count) {
+        int room = room(count) - bytes.length;
+        return room <= 0 ? 0 : room + (paysForReading(count) ? BodyBudget.forReading(announced) : 0);
+    }
+
+    /** A body that is larger than a guess is paid for as a whole, so that it never waits again with half of it in hand. */
+    private boolean paysForReading(int count) {
+        return !isReadingPaid && announced > LARGEST_GUESS && length + count > LARGEST_GUESS;
+    }
+
+    private int room(int count) {
+        int needed = length + count;
+        if (needed <= bytes.length) {
+            return bytes.length;
+        }
+        if (needed <= announced) {
+            return needed <= LARGEST_GUESS ? Math.min(announced, LARGEST_GUESS) : announced;
+        }
+        return Math.max(Math.max(FIRST, needed), (int) Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L));
+    }
+
+    /** Takes what it needs whether it fits or not. */
     void append(byte[] from, int offset, int count) {
+        share.take(price(count));
         makeRoom(count);
         System.arraycopy(from, offset, bytes, length, count);
         length += count;
     }
 
-    void append(Buffer from) {
+    /** Appends what has been paid for. */
+    void appendPaid(Buffer from) {
         makeRoom(from.length());
         from.getBytes(bytes, length);
         length += from.length();
     }
 
     private void makeRoom(int count) {
-        if (length + count > bytes.length) {
-            int room = Math.max(Math.max(FIRST, length + count), bytes.length * 2);
-            share.take(room - bytes.length);
+        isReadingPaid |= paysForReading(count);
+        int room = room(count);
+        if (room > bytes.length) {
             bytes = Arrays.copyOf(bytes, room);
         }
     }
 
-    /** Makes sure that the bytes can be read. */
-    void payForReading() {
-        share.takeForReading(length);
+    /** What must still be taken before the bytes can be read. */
+    long priceOfReading() {
+        return isReadingPaid ? 0 : BodyBudget.forReading(length);
     }
 
     byte[] take() {

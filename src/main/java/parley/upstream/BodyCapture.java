@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 
@@ -17,10 +18,14 @@ import parley.exchange.GatewayFailure;
  */
 final class BodyCapture implements BodyStream<byte[]> {
 
-    /** Room made in advance for an announced length; more only when the bytes are there. */
-    private static final int LARGEST_GUESS = 1 << 16;
-
     private final Promise<byte[]> result = Promise.promise();
+    private final BodyBudget.Share share;
+    private final Executor home;
+    private @Nullable Buffer pending;
+    private @Nullable Handler<Void> drained;
+    private long paid;
+    private boolean waiting;
+    private boolean ended;
     private final BodyBytes bytes;
     private final BodySize size;
     private final @Nullable GzipBody gzip;
@@ -30,10 +35,13 @@ final class BodyCapture implements BodyStream<byte[]> {
      *
      * @param limit the most bytes that it may have
      * @param share pays for what is kept
+     * @param home the event loop of the response
      * @throws GatewayFailure if the coding is unknown or the announced length too large
      */
-    BodyCapture(HttpClientResponse response, long limit, BodyBudget.Share share) {
+    BodyCapture(HttpClientResponse response, long limit, BodyBudget.Share share, Executor home) {
         this.size = new BodySize(limit);
+        this.share = share;
+        this.home = home;
         this.bytes = new BodyBytes(share);
         // the headers of a 304 tell of a body that it does not have (RFC 9110, section 15.4.5)
         boolean bare = response.statusCode() == Wire.NOT_MODIFIED;
@@ -42,7 +50,7 @@ final class BodyCapture implements BodyStream<byte[]> {
         if (length != null && gzip == null) {
             long announced = Long.parseLong(length.trim());
             size.announced(announced);
-            bytes.expect((int) Math.min(announced, LARGEST_GUESS));
+            bytes.expect((int) announced);
         }
     }
 
@@ -54,9 +62,10 @@ final class BodyCapture implements BodyStream<byte[]> {
         try {
             if (gzip == null) {
                 size.decoded(data.length());
-                bytes.append(data);
+                append(data);
             } else {
-                gzip.write(data.getBytes(), bytes);
+                gzip.write(data.getBytes(), bytes); // what it becomes is known only now
+                waiting = !share.take(0, () -> home.execute(this::granted));
             }
             return Future.succeededFuture();
         } catch (Throwable refused) { // also no memory: a body with a hole must never look whole
@@ -65,9 +74,45 @@ final class BodyCapture implements BodyStream<byte[]> {
         }
     }
 
+    /** What does not fit now waits, and the rest of the body with it. */
+    private void append(Buffer data) {
+        Buffer all = pending == null ? data : pending.appendBuffer(data);
+        long price = bytes.price(all.length());
+        if (pending == null && (price == 0 || share.take(price, () -> home.execute(this::granted)))) {
+            bytes.appendPaid(all);
+        } else {
+            paid = pending == null ? price : paid;
+            pending = all;
+            waiting = true;
+        }
+    }
+
+    private void granted() {
+        if (result.future().isComplete()) {
+            return;
+        }
+        waiting = false;
+        try {
+            if (pending != null) {
+                share.take(Math.max(0, bytes.price(pending.length()) - paid));
+                bytes.appendPaid(pending);
+                pending = null;
+            }
+        } catch (Throwable refused) { // the attempt may be over
+            handle(refused);
+            return;
+        }
+        if (ended) {
+            end();
+        } else if (drained != null) {
+            drained.handle(null);
+        }
+    }
+
     @Override
     public Future<Void> end() {
-        if (result.future().isComplete()) {
+        ended = true;
+        if (waiting || result.future().isComplete()) {
             return Future.succeededFuture();
         }
         try {
@@ -75,13 +120,18 @@ final class BodyCapture implements BodyStream<byte[]> {
                 gzip.finish();
                 gzip.release();
             }
-            bytes.payForReading();
-            result.complete(bytes.take());
+            if (share.take(bytes.priceOfReading(), () -> home.execute(this::whole))) {
+                whole();
+            }
             return Future.succeededFuture();
         } catch (Throwable cut) {
             handle(cut);
             return Future.failedFuture(cut);
         }
+    }
+
+    private void whole() {
+        result.tryComplete(bytes.take());
     }
 
     /** The connection failed while the body was read. */
@@ -104,11 +154,12 @@ final class BodyCapture implements BodyStream<byte[]> {
 
     @Override
     public boolean writeQueueFull() {
-        return false;
+        return waiting;
     }
 
     @Override
     public WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
+        drained = handler;
         return this;
     }
 

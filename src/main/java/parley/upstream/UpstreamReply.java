@@ -1,6 +1,7 @@
 package parley.upstream;
 
 import io.vertx.core.MultiMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public final class UpstreamReply {
     private final byte[] body;
     private final Instant receivedAt;
     private final Optional<String> target;
+    private final Duration waited;
 
     /**
      * A reply.
@@ -24,10 +26,22 @@ public final class UpstreamReply {
      * @param receivedAt wall-clock time when the body was complete
      */
     public UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt) {
-        this(status, headers, body, receivedAt, Optional.empty());
+        this(status, headers, body, receivedAt, Duration.ZERO);
     }
 
-    private UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt, Optional<String> target) {
+    /** @param waited how long the body waited for the gateway to have room for it, which is no time of the upstream's */
+    UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt, Duration waited) {
+        this(status, headers, body, receivedAt, waited, Optional.empty());
+    }
+
+    private UpstreamReply(
+            int status,
+            MultiMap headers,
+            byte[] body,
+            Instant receivedAt,
+            Duration waited,
+            Optional<String> target) {
+        this.waited = waited;
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -37,7 +51,7 @@ public final class UpstreamReply {
 
     /** The same as what {@code other}, a raw path and query, gave; where redirects were followed it is known already. */
     public UpstreamReply at(String other) {
-        return target.isPresent() ? this : new UpstreamReply(status, headers, body, receivedAt, Optional.of(other));
+        return target.isPresent() ? this : new UpstreamReply(status, headers, body, receivedAt, waited, Optional.of(other));
     }
 
     /** Raw path and query that gave this reply, after all redirects. */
@@ -66,6 +80,11 @@ public final class UpstreamReply {
     /** The body, to be read only. */
     public byte[] body() {
         return body;
+    }
+
+    /** How long the body waited for the gateway to have room for it. */
+    public Duration waited() {
+        return waited;
     }
 
     public Instant receivedAt() {

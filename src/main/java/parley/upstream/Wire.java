@@ -1,5 +1,7 @@
 package parley.upstream;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -7,6 +9,7 @@ import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
@@ -146,6 +149,7 @@ final class Wire implements BodyCodec<byte[]> {
         if (response == null) {
             throw new IllegalStateException("a body without a response");
         }
-        return new BodyCapture(response, bodyLimit, share);
+        Context here = Objects.requireNonNull(Vertx.currentContext(), "replies are read on event loops");
+        return new BodyCapture(response, bodyLimit, share, action -> here.runOnContext(now -> action.run()));
     }
 }

@@ -228,7 +228,7 @@ class GuardTest {
         for (int i = 0; i < 20; i++) {
             Promise<String> reading = Promise.promise();
             fixture.guard.run(fixture.errand(), ONCE, received -> {
-                received.run();
+                received.accept(Duration.ZERO);
                 return reading.future();
             });
             fixture.advance(Duration.ofSeconds(4));
@@ -247,7 +247,7 @@ class GuardTest {
         fixture.advance(Duration.ofSeconds(2));
         Promise<String> reading = Promise.promise();
         fixture.guard.run(fixture.errand(Duration.ofSeconds(60)), ONCE, received -> {
-            received.run();
+            received.accept(Duration.ZERO);
             return reading.future();
         });
         fixture.advance(Duration.ofSeconds(20));

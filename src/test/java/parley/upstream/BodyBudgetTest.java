@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
+import parley.testing.ManualTicker;
 import parley.testing.Patience;
 import parley.testing.RawReply;
 import parley.testing.RawServer;
@@ -21,9 +28,16 @@ class BodyBudgetTest {
 
     private final BodyBudget budget = BodyBudget.of(100);
 
+    private final ManualTicker ticker = new ManualTicker();
+    private final List<String> granted = new ArrayList<>();
+
+    private boolean take(BodyBudget.Share share, long bytes, String name) {
+        return share.take(bytes, () -> granted.add(name));
+    }
+
     @Test
     void shareIsGivenBackOnce() {
-        BodyBudget.Share share = budget.share();
+        BodyBudget.Share share = budget.share(ticker);
         share.take(60);
         share.take(40);
 
@@ -34,26 +48,35 @@ class BodyBudgetTest {
     }
 
     @Test
-    void moreThanThereIsIsRefusedAndNotHeld() {
-        BodyBudget.Share first = budget.share();
-        BodyBudget.Share second = budget.share();
-        first.take(60);
+    @DisplayName("what does not fit waits its turn, in the order of arrival, and its waiting is counted")
+    void moreThanThereIsWaits() {
+        BodyBudget large = BodyBudget.of(10_000_000);
+        List<BodyBudget.Share> shares =
+                Stream.generate(() -> large.share(ticker)).limit(4).toList();
 
-        assertThatThrownBy(() -> second.take(41))
-                .isInstanceOf(GatewayFailure.class)
-                .hasMessageContaining("gateway-overloaded");
+        assertThat(take(shares.get(0), 6_000_000, "a")).isTrue();
+        assertThat(take(shares.get(1), 6_000_000, "b")).isFalse();
+        assertThat(take(shares.get(2), 3_000_000, "c")).as("behind another").isFalse();
+        assertThat(take(shares.get(3), 1_000, "d")).as("small").isTrue();
+        assertThat(large.held()).isEqualTo(6_001_000);
+        assertThat(shares.get(1).isWaiting()).isTrue();
 
-        second.take(40);
-        second.release();
-        assertThat(budget.held()).isEqualTo(60);
+        ticker.advance(Duration.ofSeconds(3));
+        shares.get(0).release();
+
+        assertThat(granted).containsExactly("b", "c");
+        assertThat(shares.get(1).waited()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(shares.get(1).isWaiting()).isFalse();
+        shares.forEach(BodyBudget.Share::release);
+        assertThat(large.held()).isZero();
     }
 
     @Test
     void oneAloneIsLetThrough() {
-        BodyBudget.Share first = budget.share();
-        first.take(90);
+        BodyBudget.Share first = budget.share(ticker);
 
-        first.takeForReading(90);
+        assertThat(take(first, 90, "a")).isTrue();
+        assertThat(take(first, 540, "a")).isTrue();
 
         assertThat(budget.held()).isEqualTo(7 * 90);
         first.release();
@@ -61,37 +84,104 @@ class BodyBudgetTest {
     }
 
     @Test
-    void whatWasGivenBackTakesNoMore() {
-        BodyBudget.Share share = budget.share();
-        share.release();
+    @DisplayName("replies that hold a part and wait for the rest do not wait for each other")
+    void nobodyWaitsForEver() {
+        List<BodyBudget.Share> shares =
+                Stream.generate(() -> budget.share(ticker)).limit(3).toList();
+        shares.forEach(share -> assertThat(take(share, 30, "part")).isTrue());
 
-        assertThatThrownBy(() -> share.take(1)).isInstanceOf(GatewayFailure.class);
+        take(shares.get(0), 50, "a");
+        take(shares.get(1), 50, "b");
+        assertThat(granted).isEmpty();
+        take(shares.get(2), 50, "c");
 
+        assertThat(granted).containsExactly("a");
+        shares.get(0).release();
+        assertThat(granted).containsExactly("a", "b");
+        shares.get(1).release();
+        assertThat(granted).containsExactly("a", "b", "c");
+        shares.get(2).release();
         assertThat(budget.held()).isZero();
     }
 
     @Test
-    @DisplayName("F-117 large replies beyond the budget fail as gateway-overloaded, until others have been read")
-    void largeRepliesAreRefused() {
-        String body = "x".repeat(200_000);
+    @DisplayName("who gives up while he waits makes room for the next")
+    void whoGivesUpIsNotWaitedFor() {
+        BodyBudget.Share holds = budget.share(ticker);
+        BodyBudget.Share leaves = budget.share(ticker);
+        BodyBudget.Share waits = budget.share(ticker);
+        take(holds, 60, "holds");
+        take(leaves, 600_000, "leaves");
+        take(waits, 600_000, "waits");
+
+        leaves.release();
+        assertThat(granted).isEmpty();
+        holds.release();
+
+        assertThat(granted).containsExactly("waits");
+        waits.release();
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void whatWasGivenBackTakesNoMore() {
+        BodyBudget.Share share = budget.share(ticker);
+        share.release();
+
+        assertThatThrownBy(() -> share.take(1)).isInstanceOf(GatewayFailure.class);
+        assertThatThrownBy(() -> take(share, 1, "late")).isInstanceOf(GatewayFailure.class);
+
+        assertThat(budget.held()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("F-117 large replies beyond the budget wait until others have been read, whether they announce their length or not")
+    void largeRepliesWait(boolean announced) {
+        String body = "\"" + "x".repeat(199_998) + "\"";
+        RawReply reply = announced
+                ? RawReply.json(body)
+                : RawReply.text("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n30d40\r\n" + body + "\r\n0\r\n\r\n");
         BodyBudget small = BodyBudget.of(1_500_000);
-        try (RawServer server = RawServer.answering(request -> RawReply.json(body));
-                SenderFixture sender = new SenderFixture.Setup().with(small).over("url: \"" + server.url() + "\"")) {
-            Promise<UpstreamReply> reading = Promise.promise();
-            Future<UpstreamReply> first =
-                    sender.begin(SenderFixture.get("/1"), sender.exchange(), reply -> reading.future());
+        try (RawServer server = RawServer.answering(request -> reply);
+                SenderFixture sender =
+                        new SenderFixture.Setup().with(small).over("url: \"" + server.url() + "\", timeout: 30s, attempt: 20s")) {
+            Promise<String> reading = Promise.promise();
+            Future<String> first =
+                    sender.begin(SenderFixture.get("/1"), sender.exchange(), read -> reading.future());
             server.awaitCalls(1, Duration.ofSeconds(5));
             assertThat(Patience.until(Duration.ofSeconds(5), () -> small.held() >= 1_400_000))
                     .isTrue();
 
-            SenderFixture.Outcome refused = sender.call("/2");
-            reading.fail("whatever");
-            SenderFixture.Outcome firstOutcome = SenderFixture.await(first);
-            SenderFixture.Outcome third = sender.call("/3");
+            Future<UpstreamReply> second = sender.begin(SenderFixture.get("/2"), sender.exchange(), Future::succeededFuture);
+            server.awaitCalls(2, Duration.ofSeconds(5));
+            assertThat(second.isComplete()).isFalse();
+            reading.complete("read");
 
-            assertThat(refused.failed().kind().code()).isEqualTo("gateway-overloaded");
-            assertThat(firstOutcome.failure()).isPresent();
-            assertThat(third.body()).hasSize(200_000);
+            assertThat(SenderFixture.await(second).body()).hasSize(200_000);
+            assertThat(Patience.until(Duration.ofSeconds(5), first::succeeded)).isTrue();
+            assertThat(small.held()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("F-117 a reply whose turn does not come in time is gateway-overloaded, not a timeout of the upstream")
+    void whoseTurnDoesNotComeIsOurLoad() {
+        BodyBudget small = BodyBudget.of(1_500_000);
+        BodyBudget.Share others = small.share(Ticker.system());
+        others.take(1_500_000);
+        try (RawServer server = RawServer.answering(request -> RawReply.json("\"" + "x".repeat(200_000) + "\""));
+                SenderFixture sender =
+                        new SenderFixture.Setup().with(small).over("url: \"" + server.url() + "\", attempt: 300ms")) {
+            Exchange exchange = sender.exchange();
+            exchange.deadlineAfter(Duration.ofMillis(900));
+
+            SenderFixture.Outcome outcome = SenderFixture.await(
+                    sender.begin(SenderFixture.get("/1"), exchange, Future::succeededFuture));
+
+            assertThat(outcome.failed().kind().code()).isEqualTo("gateway-overloaded");
+            assertThat(outcome.failed().retryAfter()).isPresent();
+            others.release();
             assertThat(small.held()).isZero();
         }
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
 import parley.testing.RawReply;
@@ -252,7 +253,7 @@ class ContentCodingTest {
 
     private static String inflated(byte[] stream, int pieceSize) {
         GzipBody gzip = new GzipBody(new BodySize(1_000));
-        BodyBytes out = new BodyBytes(BodyBudget.of(1 << 20).share());
+        BodyBytes out = new BodyBytes(BodyBudget.of(1 << 20).share(Ticker.system()));
         for (int at = 0; at < stream.length; at += pieceSize) {
             gzip.write(Arrays.copyOfRange(stream, at, Math.min(stream.length, at + pieceSize)), out);
         }
