@@ -28,18 +28,8 @@ public record Breaker(
         int probes,
         boolean callersProbe) {
 
-    public static final Breaker DEFAULT =
-            new Breaker(
-                    true,
-                    50,
-                    20,
-                    5,
-                    Duration.ofSeconds(3),
-                    80,
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(60),
-                    3,
-                    false);
+    public static final Breaker DEFAULT = new Breaker(
+            true, 50, 20, 5, Duration.ofSeconds(3), 80, Duration.ofSeconds(2), Duration.ofSeconds(60), 3, false);
 
     /** {@code breaker: off}. */
     public static final Breaker OFF = new Breaker(

@@ -56,7 +56,8 @@ record Setting<T>(String key, T value, String text, Optional<Mark> written) {
 
     /** The value of a setting that may be a word instead; {@code usual} for the word. */
     static <T> Setting<T> orUsual(Setting<Optional<T>> said, T usual) {
-        return said.value.map(value -> new Setting<>(said.key, value, String.valueOf(value), said.written))
+        return said.value
+                .map(value -> new Setting<>(said.key, value, String.valueOf(value), said.written))
                 .orElseGet(() -> byDefault(said.key, usual));
     }
 

@@ -114,7 +114,10 @@ final class BackgroundProbes {
             timer = null;
             Optional<Probe> read = reads.next();
             boolean nobodyAsks = ticker.nanoTime() - lastAsked > ASKED_WITHIN.toNanos();
-            if (!breaker.isOpen() || nobodyAsks || read.isEmpty() || breaker.rule().callersProbe()) {
+            if (!breaker.isOpen()
+                    || nobodyAsks
+                    || read.isEmpty()
+                    || breaker.rule().callersProbe()) {
                 stop();
                 return;
             }
@@ -139,12 +142,13 @@ final class BackgroundProbes {
                 ended(permit, Optional.of(GatewayFailure.deadlineExceeded()));
             }
         });
-        send(probe, limit, permit).onComplete(reply -> home.execute(() -> {
-            lost.cancel();
-            if (over.compareAndSet(false, true)) {
-                ended(permit, failure(reply));
-            }
-        }));
+        send(probe, limit, permit)
+                .onComplete(reply -> home.execute(() -> {
+                    lost.cancel();
+                    if (over.compareAndSet(false, true)) {
+                        ended(permit, failure(reply));
+                    }
+                }));
     }
 
     private static Future<?> send(Probe probe, Duration limit, Permit permit) {
@@ -162,7 +166,8 @@ final class BackgroundProbes {
     private void ended(Permit permit, Optional<GatewayFailure> failure) {
         failure.filter(f -> f.kind() == FailureKind.UPSTREAM_RATE_LIMITED)
                 .ifPresent(f -> admission.hold(f.retryAfter()));
-        boolean good = failure.map(f -> f.kind().breaker() == FailureKind.Breaker.SUCCESS).orElse(true);
+        boolean good = failure.map(f -> f.kind().breaker() == FailureKind.Breaker.SUCCESS)
+                .orElse(true);
         if (good) {
             admission.answeredWell();
         }

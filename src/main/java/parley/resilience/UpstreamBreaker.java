@@ -240,7 +240,9 @@ final class UpstreamBreaker {
      * or been slow, as are looked at in the least.
      */
     private void openEarly() {
-        if (machine.getState() == State.CLOSED && history.calls() < rule.ofLast() && history.calls() >= rule.atLeast()) {
+        if (machine.getState() == State.CLOSED
+                && history.calls() < rule.ofLast()
+                && history.calls() >= rule.atLeast()) {
             int many = Math.max(1, rule.atLeast() * NEARLY_ALL / 100);
             boolean failing = history.failed() >= many && history.failureRate() >= rule.opensAt();
             boolean slow = history.slow() >= many && history.slowRate() >= rule.slowAt();

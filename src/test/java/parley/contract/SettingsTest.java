@@ -61,7 +61,8 @@ class SettingsTest {
                 """);
 
         assertThat(upstream.retry()).isEqualTo(new Retry(4, ms(50), ms(2_000), 10));
-        assertThat(upstream.breaker()).isEqualTo(new Breaker(true, 40, 30, 6, ms(2_000), 70, ms(1_000), ms(30_000), 2, false));
+        assertThat(upstream.breaker())
+                .isEqualTo(new Breaker(true, 40, 30, 6, ms(2_000), 70, ms(1_000), ms(30_000), 2, false));
         assertThat(upstream.admission())
                 .isEqualTo(new Admission(8, 0, Optional.of(new Rate(20, Duration.ofSeconds(1)))));
         assertThat(upstream.cache())

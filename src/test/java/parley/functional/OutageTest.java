@@ -3,7 +3,6 @@ package parley.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
@@ -80,8 +79,7 @@ class OutageTest {
     }
 
     @Test
-    @DisplayName(
-            "F-114 recovery: the gateway finds out by itself, once a second, and the breaker does not trip again")
+    @DisplayName("F-114 recovery: the gateway finds out by itself, once a second, and the breaker does not trip again")
     void recoveryIsNoticedAtOnce() {
         try (GatewayFixture gateway = gateway(BREAKER)) {
             askAll(gateway);

@@ -29,7 +29,8 @@ import parley.testing.RawRequest;
 class ReloadingTest {
 
     private static final Duration EXPIRED = Duration.ofSeconds(31);
-    private static final String BREAKER = "breaker: { opens-at: 50%, of-last: 10, at-least: 5, for: 10s, probes: callers }";
+    private static final String BREAKER =
+            "breaker: { opens-at: 50%, of-last: 10, at-least: 5, for: 10s, probes: callers }";
 
     private final AtomicInteger status = new AtomicInteger(200);
     private final AtomicReference<String> headers = new AtomicReference<>("");

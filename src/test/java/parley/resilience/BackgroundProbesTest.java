@@ -293,7 +293,8 @@ class BackgroundProbesTest {
     }
 
     @Test
-    @DisplayName("noise does not open it: until its window is full nearly as many calls must have failed as are looked at in the least")
+    @DisplayName(
+            "noise does not open it: until its window is full nearly as many calls must have failed as are looked at in the least")
     void noiseDoesNotOpenIt() {
         GuardFixture fixture = GuardFixture.usual();
 

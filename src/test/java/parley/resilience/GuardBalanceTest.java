@@ -61,7 +61,10 @@ class GuardBalanceTest {
         Exchange errand = fixture.errand(Duration.ofMillis(random.nextInt(3000)));
         errands.add(errand);
         GuardedCall call = new GuardedCall(
-                random.nextBoolean(), random.nextInt(4) == 0, random.nextBoolean() ? Retry.DEFAULT : Retry.OFF, Optional.empty());
+                random.nextBoolean(),
+                random.nextInt(4) == 0,
+                random.nextBoolean() ? Retry.DEFAULT : Retry.OFF,
+                Optional.empty());
         return switch (random.nextInt(10)) {
             case 0 -> fixture.guard.run(errand, call, fixture.throwing(new IllegalStateException("thrown")));
             case 1 -> fixture.guard.run(errand, call, received -> Future.failedFuture(failure(random)));

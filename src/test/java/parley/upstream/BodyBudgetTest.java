@@ -136,24 +136,27 @@ class BodyBudgetTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("F-117 large replies beyond the budget wait until others have been read, whether they announce their length or not")
+    @DisplayName(
+            "F-117 large replies beyond the budget wait until others have been read, whether they announce their length or not")
     void largeRepliesWait(boolean announced) {
         String body = "\"" + "x".repeat(199_998) + "\"";
         RawReply reply = announced
                 ? RawReply.json(body)
-                : RawReply.text("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n30d40\r\n" + body + "\r\n0\r\n\r\n");
+                : RawReply.text(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n30d40\r\n" + body + "\r\n0\r\n\r\n");
         BodyBudget small = BodyBudget.of(1_500_000);
         try (RawServer server = RawServer.answering(request -> reply);
-                SenderFixture sender =
-                        new SenderFixture.Setup().with(small).over("url: \"" + server.url() + "\", timeout: 30s, attempt: 20s")) {
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .over("url: \"" + server.url() + "\", timeout: 30s, attempt: 20s")) {
             Promise<String> reading = Promise.promise();
-            Future<String> first =
-                    sender.begin(SenderFixture.get("/1"), sender.exchange(), read -> reading.future());
+            Future<String> first = sender.begin(SenderFixture.get("/1"), sender.exchange(), read -> reading.future());
             server.awaitCalls(1, Duration.ofSeconds(5));
             assertThat(Patience.until(Duration.ofSeconds(5), () -> small.held() >= 1_400_000))
                     .isTrue();
 
-            Future<UpstreamReply> second = sender.begin(SenderFixture.get("/2"), sender.exchange(), Future::succeededFuture);
+            Future<UpstreamReply> second =
+                    sender.begin(SenderFixture.get("/2"), sender.exchange(), Future::succeededFuture);
             server.awaitCalls(2, Duration.ofSeconds(5));
             assertThat(second.isComplete()).isFalse();
             reading.complete("read");
@@ -176,8 +179,8 @@ class BodyBudgetTest {
             Exchange exchange = sender.exchange();
             exchange.deadlineAfter(Duration.ofMillis(900));
 
-            SenderFixture.Outcome outcome = SenderFixture.await(
-                    sender.begin(SenderFixture.get("/1"), exchange, Future::succeededFuture));
+            SenderFixture.Outcome outcome =
+                    SenderFixture.await(sender.begin(SenderFixture.get("/1"), exchange, Future::succeededFuture));
 
             assertThat(outcome.failed().kind().code()).isEqualTo("gateway-overloaded");
             assertThat(outcome.failed().retryAfter()).isPresent();
