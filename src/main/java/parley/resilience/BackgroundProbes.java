@@ -49,6 +49,7 @@ final class BackgroundProbes {
     private boolean active;
     private long began;
     private long lastAsked;
+    private long lastMade;
     private Duration pause = EVERY;
     private int soon;
     private boolean wasGood;
@@ -129,6 +130,7 @@ final class BackgroundProbes {
             }
             probe = read.get();
             permit = leave.get();
+            lastMade = ticker.nanoTime();
         }
         make(probe, permit);
     }
@@ -193,7 +195,9 @@ final class BackgroundProbes {
             soon++;
             return longer(told, shorter(SOON, breaker.rule().most()));
         }
-        return longer(told, interval());
+        // one that took its time has been waited for already
+        Duration since = Duration.ofNanos(ticker.nanoTime() - lastMade);
+        return longer(told, longer(Duration.ZERO, interval().minus(since)));
     }
 
     private static Duration shorter(Duration a, Duration b) {

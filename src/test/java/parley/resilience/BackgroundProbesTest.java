@@ -108,6 +108,20 @@ class BackgroundProbesTest {
     }
 
     @Test
+    @DisplayName("F-110 a probe that took a second to fail is followed by the next at once")
+    void waitsFromTheBeginningOfAProbe() {
+        GuardFixture fixture = down(GuardFixture.usual());
+        fixture.advance(SECOND);
+        fixture.advance(SECOND);
+        assertThat(probes).hasSize(1);
+
+        lastProbe().fail(failure(FailureKind.UPSTREAM_TIMEOUT));
+        fixture.advance(Duration.ofMillis(1));
+
+        assertThat(probes).hasSize(2);
+    }
+
+    @Test
     @DisplayName("a not-found is an answer: the record may have gone, the upstream is there")
     void notFoundIsAnAnswer() {
         GuardFixture fixture = down(GuardFixture.usual());
