@@ -230,21 +230,13 @@ final class Fetching {
                     ? Optional.of(new Probe(
                             plan.resource() + "." + plan.operation().kind(),
                             asked,
-                            (limit, received) -> attempt(
-                                    asked,
-                                    plan.call().call(asked),
-                                    errand.errand(limit),
-                                    Gate.OPEN,
-                                    received)))
+                            (limit, received) ->
+                                    attempt(asked, plan.call().call(asked), errand.errand(limit), Gate.OPEN, received)))
                     : Optional.empty();
         }
 
         private Future<Fetched<NormalisedReply>> attempt(
-                CallInputs asked,
-                UpstreamCall call,
-                Exchange errand,
-                Gate gate,
-                Consumer<Duration> received) {
+                CallInputs asked, UpstreamCall call, Exchange errand, Gate gate, Consumer<Duration> received) {
             String contract = plan.contract().name();
             Duration began = errand.elapsed();
             errand.attemptStarted();

@@ -35,12 +35,7 @@ public final class UpstreamReply {
     }
 
     private UpstreamReply(
-            int status,
-            MultiMap headers,
-            byte[] body,
-            Instant receivedAt,
-            Duration waited,
-            Optional<String> target) {
+            int status, MultiMap headers, byte[] body, Instant receivedAt, Duration waited, Optional<String> target) {
         this.waited = waited;
         this.status = status;
         this.headers = headers;
@@ -51,7 +46,9 @@ public final class UpstreamReply {
 
     /** The same as what {@code other}, a raw path and query, gave; where redirects were followed it is known already. */
     public UpstreamReply at(String other) {
-        return target.isPresent() ? this : new UpstreamReply(status, headers, body, receivedAt, waited, Optional.of(other));
+        return target.isPresent()
+                ? this
+                : new UpstreamReply(status, headers, body, receivedAt, waited, Optional.of(other));
     }
 
     /** Raw path and query that gave this reply, after all redirects. */

@@ -182,9 +182,7 @@ public final class FirstTimers implements Callable<Integer> {
 
     private static String code(Heard heard) {
         try {
-            return JSON.readTree(heard.body().getBytes())
-                    .at("/errors/0/code")
-                    .asText(String.valueOf(heard.status()));
+            return JSON.readTree(heard.body().getBytes()).at("/errors/0/code").asText(String.valueOf(heard.status()));
         } catch (IOException unreadable) {
             return String.valueOf(heard.status());
         }
@@ -218,11 +216,7 @@ public final class FirstTimers implements Callable<Integer> {
         System.out.printf(
                 "%s%nfirst-time keys while up: %.2f %%; calls in the outage: %.2f a second, %d before it was known;"
                         + " first fresh answer %d ms after its end%n",
-                counts,
-                100 * share,
-                perSecond,
-                arrivals.between(length() / 3, begin),
-                found);
+                counts, 100 * share, perSecond, arrivals.between(length() / 3, begin), found);
         return all(
                 () -> !counts.containsKey("wrong"),
                 () -> counts.keySet().stream().noneMatch(what -> what.startsWith("hot bad")),
