@@ -101,6 +101,7 @@ final class PageWalk {
         boolean known = style instanceof PageStyle.Counted
                 && rules.next().isEmpty()
                 && rules.more().isEmpty()
+                && !rules.pages().any()
                 && onward == Onward.STATED
                 && last().page().found() == size;
         if (!known || total.isEmpty()) {
@@ -159,7 +160,7 @@ final class PageWalk {
         seen.addAll(ids);
         kept.add(new Kept(next, page));
         total = page.total().or(() -> total);
-        onward = style.onward(next, size, page, total);
+        onward = isCountedByArrival() ? byArrival(page) : style.onward(next, size, page, total);
         next = style.after(next, size, page);
         if (onward == Onward.STATED && page.found() < size) {
             lengths.uneven();
@@ -168,6 +169,20 @@ final class PageWalk {
             throw PageFaults.loop("page " + kept.size() + " leads to one that was there before");
         }
         goOn();
+    }
+
+    /** Whether only the records that came tell how far it is to the total. */
+    private boolean isCountedByArrival() {
+        return rules.pages().any()
+                && style instanceof PageStyle.Counted
+                && total.isPresent()
+                && rules.next().isEmpty()
+                && rules.more().isEmpty();
+    }
+
+    private Onward byArrival(NormalisedReply page) {
+        long arrived = kept.stream().mapToLong(each -> each.page().found()).sum();
+        return page.found() > 0 && arrived < total.orElse(0L) ? Onward.STATED : Onward.ENDS;
     }
 
     private static List<String> ids(NormalisedReply page) {

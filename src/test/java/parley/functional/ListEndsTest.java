@@ -262,6 +262,7 @@ class ListEndsTest {
             style: number, more: more, collect: 5, size: 5, max-size: 5    | p
             style: number, total: total, collect: 5, size: 5, max-size: 5  | p
             style: offset, total: total, collect: 5, size: 5, max-size: 5  | o
+            style: number, total: total, upstream-size: any               | p
             """)
     @DisplayName("a page that the upstream has named and then refuses makes the list broken")
     void namedPageThatIsRefusedIsBroken(String page, String holes) {
