@@ -98,6 +98,22 @@ public final class Template {
                 .toList();
     }
 
+    /** What it joins to its text, and before that the texts that the expressions in its holes join by themselves. */
+    public List<List<Joint>> joints() {
+        List<List<Joint>> found = new ArrayList<>();
+        List<Joint> whole = new ArrayList<>();
+        for (Part part : parts) {
+            if (!part.before.isEmpty()) {
+                whole.add(new Joint.Constant(part.before));
+            }
+            if (part.hole != null) {
+                Joints.inline(part.hole.syntax(), whole, found);
+            }
+        }
+        found.add(whole);
+        return found;
+    }
+
     /**
      * The text with all holes filled.
      *

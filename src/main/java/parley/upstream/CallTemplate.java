@@ -106,7 +106,7 @@ public final class CallTemplate {
         parts(upstream.query(), query, templates);
         parts(request.query(), query, templates);
         Optional<PathTemplate> path = templates
-                .template(request.path())
+                .whole(request.path())
                 .map(t -> new PathTemplate(pathOf(upstream.url()), t, templates.areJudged(t)));
         Set<List<String>> address = templates.callersNames();
         Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

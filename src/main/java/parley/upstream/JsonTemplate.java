@@ -58,7 +58,7 @@ final class JsonTemplate {
                     list.items().stream().map(p -> part(p, templates)).toList());
         }
         if (part instanceof Request.JsonTemplate leaf) {
-            Optional<Template> template = templates.template(leaf.template());
+            Optional<Template> template = templates.value(leaf.template());
             return template.isPresent() ? new Part.Leaf(template.get()) : new Part.Constant(null);
         }
         return new Part.Constant(((Request.JsonConstant) part).value());

@@ -44,11 +44,51 @@ final class RequestTemplates {
         this.compiler = compiler;
     }
 
-    /** The compiled template; empty after a problem was noted. */
+    /** The compiled template of a text; empty after a problem was noted. */
     Optional<Template> template(Source source) {
+        return template(source, false);
+    }
+
+    /** That of a path or of a text in XML, where a blank divides nothing, whatever stands around a value. */
+    Optional<Template> whole(Source source) {
+        return template(source, true);
+    }
+
+    private Optional<Template> template(Source source, boolean isWhole) {
+        Optional<Template> template = value(source, isWhole);
+        template.ifPresent(text -> text.holes().forEach(hole -> refuseList(hole, place(source, hole))));
+        return template;
+    }
+
+    /** That of a place where a value keeps its type, so that it may be a list. */
+    Optional<Template> value(Source source) {
+        Optional<Template> template = value(source, false);
+        template.filter(text -> !text.isSingleHole())
+                .ifPresent(text -> text.holes().forEach(hole -> refuseList(hole, place(source, hole))));
+        return template;
+    }
+
+    /** That of a hole that is asked whether it is filled, and sent nowhere. */
+    Optional<Template> condition(Source source) {
+        return value(source, true);
+    }
+
+    private Optional<Template> value(Source source, boolean isWhole) {
         Optional<Template> template = compiler.template(source, Set.of());
         template.ifPresent(t -> t.holes().forEach(hole -> check(hole, place(source, hole))));
+        template.ifPresent(t -> new QuotedLanguage(operation, this, source).check(t, isWhole));
         return template;
+    }
+
+    private void refuseList(Expression hole, Mark mark) {
+        hole.path()
+                .filter(path -> path.size() == 2 && path.get(0).equals("filter"))
+                .map(path -> path.get(1))
+                .filter(name -> operation.filters().get(name) instanceof Filter.Upstream filter && filter.many())
+                .ifPresent(name -> problem(
+                        mark,
+                        "filter." + name + " is a list (many: true) and cannot stand in a text",
+                        "Write {$join(filter." + name + ", \",\")}, or whatever the upstream divides values by"));
     }
 
     /** The brace that opens the hole. */
@@ -66,6 +106,10 @@ final class RequestTemplates {
                 .flatMap(hole -> hole.inputPaths().stream())
                 .filter(path -> CALLERS.contains(path.get(0)))
                 .allMatch(path -> CallersInput.of(operation, path).isJudged());
+    }
+
+    void warning(Mark mark, String message, String cure) {
+        compiler.problem(ContractProblem.warning(mark, message, cure));
     }
 
     void problem(Mark mark, String message, String cure) {

@@ -86,7 +86,7 @@ final class XmlTemplateReader {
                         "without its first element the body would be empty, so " + IF + " cannot stand there",
                         "Put it on an element inside");
             } else {
-                condition = template(reader.getAttributeValue(i), reader);
+                condition = templates.condition(source(reader.getAttributeValue(i), reader));
                 if (condition.filter(value -> !value.isSingleHole()).isPresent()) {
                     problem(
                             reader,
@@ -110,12 +110,15 @@ final class XmlTemplateReader {
         return source.at(text.offset(XmlTemplate.offset(reader.getLocation())));
     }
 
-    /** Entities make a text that does not stand in the contract; its place is then that of the element or text. */
     private Optional<Template> template(String value, XMLStreamReader reader) {
+        return templates.whole(source(value, reader));
+    }
+
+    /** Entities make a text that does not stand in the contract; its place is then that of the element or text. */
+    private Source source(String value, XMLStreamReader reader) {
         int from = text.offset(XmlTemplate.offset(reader.getLocation()));
         int at = source.text().indexOf(value, from);
-        return templates.template(
-                at < 0 ? new Source(value, source.at(from), false) : source.part(at, at + value.length()));
+        return at < 0 ? new Source(value, source.at(from), false) : source.part(at, at + value.length());
     }
 
     private static String given(@Nullable String value) {

@@ -46,6 +46,9 @@
  *       by content type, which an author may misstate or leave out.
  *   <li>2026-11: a value that cannot stand where the contract puts it is 400 with the parameter it came with. Rejected: replacing or
  *       trimming it, as the library does in header fields: two values that differ would be one to the upstream.
+ *   <li>2026-11: a value inside quotes of any text, also of one that an expression joins, needs a pattern that keeps the quote and the
+ *       backslash out, values, a type without them, or {@code $quoted} ({@link parley.upstream.QuotedLanguage}). The language itself is
+ *       never asked for: whoever would write it down could write down the wrong one. An apostrophe that nothing closes is one.
  *   <li>2026-11: {@code parley:if} is declared in the text before it is parsed. Rejected: a parser without namespaces, which would make
  *       us resolve the prefixes of all other names.
  * </ul>

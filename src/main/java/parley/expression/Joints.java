@@ -1,0 +1,137 @@
+package parley.expression;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import parley.expression.Joint.Kind;
+import parley.expression.Joint.Replaced;
+import parley.expression.Syntax.Operator;
+
+/** Takes apart what a template joins to a text, and what the expressions in its holes join with {@code &}. Pure; at load. */
+final class Joints {
+
+    /** Functions that give a number or a boolean. */
+    private static final Set<String> BARE = Set.of(
+            "number", "decimal", "length", "count", "sum", "average", "max", "min", "abs", "floor", "ceil", "round", "power",
+            "sqrt", "boolean", "not", "exists", "contains", "toMillis");
+
+    private final List<List<Joint>> found = new ArrayList<>();
+    private final Set<List<String>> variables;
+
+    private Joints(Set<List<String>> variables) {
+        this.variables = variables;
+    }
+
+    /** The values below {@code hole} that stand in the text around it, after {@code before}. */
+    static void inline(Syntax hole, List<Joint> before, List<List<Joint>> found) {
+        Joints joints = new Joints(InputPaths.all(hole));
+        joints.join(hole, before);
+        found.addAll(joints.found);
+    }
+
+    /** Adds what {@code part} gives to {@code text}. */
+    private void join(Syntax part, List<Joint> text) {
+        if (part instanceof Syntax.Binary binary && binary.operator() == Operator.JOIN) {
+            join(binary.left(), text);
+            join(binary.right(), text);
+        } else if (part instanceof Syntax.Text constant) {
+            text.add(new Joint.Constant(constant.value()));
+        } else if (part instanceof Syntax.Block block && block.parts().size() == 1) {
+            join(block.parts().get(0), text);
+        } else {
+            text.add(value(part));
+            part.children().forEach(this::search);
+        }
+    }
+
+    /** Looks for texts that are joined inside of what is put in. */
+    private void search(Syntax part) {
+        if (part instanceof Syntax.Binary binary && binary.operator() == Operator.JOIN) {
+            List<Joint> text = new ArrayList<>();
+            join(part, text);
+            found.add(text);
+        } else {
+            part.children().forEach(this::search);
+        }
+    }
+
+    private Joint.Value value(Syntax part) {
+        List<Replaced> replaced = new ArrayList<>();
+        Set<List<String>> reads = new LinkedHashSet<>();
+        Kind kind = kind(part, reads, replaced);
+        return new Joint.Value(part.at(), reads, kind, replaced);
+    }
+
+    /** What {@code part} can be; collects what it reads, and what is taken out of all of it. */
+    private Kind kind(Syntax part, Set<List<String>> reads, List<Replaced> replaced) {
+        if (part instanceof Syntax.Block block && block.parts().size() == 1) {
+            return kind(block.parts().get(0), reads, replaced);
+        }
+        if (part instanceof Syntax.Binary binary
+                && (binary.operator().isTest() || binary.operator().isArithmetic())) {
+            return Kind.BARE;
+        }
+        if (part instanceof Syntax.Call call && call.function() instanceof Syntax.Variable function) {
+            if (function.name().equals("quoted")) {
+                return Kind.QUOTED;
+            }
+            if (BARE.contains(function.name())) {
+                return Kind.BARE;
+            }
+            Optional<Syntax> given = given(function.name(), call.arguments());
+            if (given.isPresent()) {
+                replaced(function.name(), call, replaced);
+                return kind(given.get(), reads, replaced);
+            }
+        }
+        if (part instanceof Syntax.Text || part instanceof Syntax.Num) {
+            return Kind.BARE;
+        }
+        if (part instanceof Syntax.Condition choice) { // what it asks is not what it gives
+            return choice.children().stream()
+                    .skip(1)
+                    .map(branch -> kind(branch, reads, new ArrayList<>()))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Kind.TEXT);
+        }
+        reads.addAll(InputPaths.all(part));
+        if (part.all().stream().anyMatch(this::isBound)) {
+            reads.addAll(variables);
+        }
+        return Kind.TEXT;
+    }
+
+    /** The argument whose text comes out, where a function adds nothing of a caller to it. */
+    private static Optional<Syntax> given(String function, List<Syntax> arguments) {
+        boolean passes = function.equals("replace") || function.equals("join");
+        if (passes && !arguments.isEmpty()) {
+            return Optional.of(arguments.get(0));
+        }
+        return function.equals("map") && arguments.size() == 2 && arguments.get(1) instanceof Syntax.Lambda lambda
+                ? Optional.of(lambda.body())
+                : Optional.empty();
+    }
+
+    /** A variable that the expression itself fills. */
+    private boolean isBound(Syntax part) {
+        return part instanceof Syntax.Variable variable
+                && !variable.isContextOrRoot()
+                && KnownFunction.of(variable.name()).isEmpty();
+    }
+
+    private static void replaced(String function, Syntax.Call call, List<Replaced> replaced) {
+        if (!function.equals("replace") || call.arguments().size() != 3 || !(call.arguments().get(2) instanceof Syntax.Text put)) {
+            return;
+        }
+        boolean escapes = put.value().contains("\\");
+        if (call.arguments().get(1) instanceof Syntax.Regex regex) {
+            replaced.add(new Replaced(regex.pattern(), escapes));
+        } else if (call.arguments().get(1) instanceof Syntax.Text text) {
+            replaced.add(new Replaced(Pattern.quote(text.value()), escapes));
+        }
+    }
+}
