@@ -13,7 +13,6 @@ public sealed interface Joint {
      * What is put in.
      *
      * @param at where it stands in the text that was compiled
-     * @param text it as it is written
      * @param reads the members of the input that it reads, each as its path
      * @param kind what it can give
      * @param replaced what it takes out of the value before

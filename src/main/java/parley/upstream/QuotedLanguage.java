@@ -39,12 +39,13 @@ final class QuotedLanguage {
     }
 
     private void check(List<Joint> text, boolean isWhole) {
+        boolean isWord = isWhole || text.stream().allMatch(QuotedLanguage::isPartOfAWord);
         char open = 0;
         for (int i = 0; i < text.size(); i++) {
             if (text.get(i) instanceof Joint.Constant constant) {
                 open = quote(open, constant.text());
             } else {
-                check((Joint.Value) text.get(i), isOpen(open, text, i) ? open : 0, text.size() == 1 || isWhole);
+                check((Joint.Value) text.get(i), isOpen(open, text, i) ? open : 0, isWord);
             }
         }
     }
@@ -127,6 +128,11 @@ final class QuotedLanguage {
             }
         }
         return open;
+    }
+
+    /** A prefix or the folders of a path divide nothing. */
+    private static boolean isPartOfAWord(Joint joint) {
+        return !(joint instanceof Joint.Constant constant) || constant.text().matches("[\\p{L}\\p{N}_./-]*");
     }
 
     /** An apostrophe that nothing closes is one. */

@@ -57,6 +57,8 @@ class CallerInputsTest {
         SOAP("soaps?filter[v]="),
         PATTERN("patterns?filter[v]="),
         TAKEN("takens?filter[v]="),
+        DOUBLED("doubleds?filter[v]="),
+        ESCAPED("escapeds?filter[v]="),
         CURSOR("cursors?page[after]=");
 
         private final String target;
@@ -101,6 +103,8 @@ class CallerInputsTest {
                 list("patterns", "query: { q: \"v eq '{filter.v}' and w eq 1\" }", none + ", filter-pattern: '[\\pL\\d &=<+-]+'"
                         .replace(", ", "\n      ")),
                 list("takens", "query: { q: \"{'v:\\\"' & $replace(filter.v, /[\\\"\\\\\\\\]/, '_') & '\\\" AND w:1'}\" }", none),
+                list("doubleds", "query: { q: 'v eq {$quoted(filter.v, \"''\")} and w eq 1' }", none),
+                list("escapeds", "method: POST, form: { q: \"v:{$quoted(filter.v, '\\\"', '\\\\\\\\')} AND w:1\" }", none),
                 list(
                         "cursors",
                         "query: { after: \"{page.cursor}\", n: \"{page.size}\", v: \"{filter.v}\" }",
@@ -189,7 +193,7 @@ class CallerInputsTest {
             case JSON_VALUE -> List.of("v", "in", "fixed", value, value, value, "1");
             case XML -> List.of("urn:f", "1", value, "2", "v", "0", value, "w", "0");
             case SOAP -> List.of("find", "1", value, "1", "v", "0", value);
-            case PATTERN, TAKEN -> List.of(value);
+            case PATTERN, TAKEN, DOUBLED, ESCAPED -> List.of(value);
             case CURSOR -> List.of("after=" + value, "n=25");
         };
     }
@@ -205,6 +209,14 @@ class CallerInputsTest {
             case XML -> xml(heard.body());
             case SOAP -> soap(heard.body());
             case PATTERN -> quoted("v eq '([^']*)' and w eq 1", heard.query());
+            case DOUBLED ->
+                quoted("v eq '((?:[^']|'')*)' and w eq 1", heard.query()).stream()
+                        .map(text -> text.replace("''", "'"))
+                        .toList();
+            case ESCAPED ->
+                quoted("v:\"((?:[^\"\\\\]|\\\\.)*)\" AND w:1", heard.text()).stream()
+                        .map(text -> text.replaceAll("(?s)\\\\(.)", "$1"))
+                        .toList();
             case TAKEN -> quoted("v:\"([^\"\\\\]*)\" AND w:1", heard.query());
         };
     }
