@@ -16,8 +16,25 @@ final class Joints {
 
     /** Functions that give a number or a boolean. */
     private static final Set<String> BARE = Set.of(
-            "number", "decimal", "length", "count", "sum", "average", "max", "min", "abs", "floor", "ceil", "round", "power",
-            "sqrt", "boolean", "not", "exists", "contains", "toMillis");
+            "number",
+            "decimal",
+            "length",
+            "count",
+            "sum",
+            "average",
+            "max",
+            "min",
+            "abs",
+            "floor",
+            "ceil",
+            "round",
+            "power",
+            "sqrt",
+            "boolean",
+            "not",
+            "exists",
+            "contains",
+            "toMillis");
 
     private final List<List<Joint>> found = new ArrayList<>();
     private final Set<List<String>> variables;
@@ -124,7 +141,9 @@ final class Joints {
     }
 
     private static void replaced(String function, Syntax.Call call, List<Replaced> replaced) {
-        if (!function.equals("replace") || call.arguments().size() != 3 || !(call.arguments().get(2) instanceof Syntax.Text put)) {
+        if (!function.equals("replace")
+                || call.arguments().size() != 3
+                || !(call.arguments().get(2) instanceof Syntax.Text put)) {
             return;
         }
         boolean escapes = put.value().contains("\\");

@@ -100,7 +100,8 @@ final class PatternReach {
     private void options() {
         if (at < pattern.length() && pattern.charAt(at) == '?') {
             boolean named = pattern.startsWith("?P<", at) || pattern.startsWith("?<", at);
-            while (at < pattern.length() && (named ? pattern.charAt(at) != '>' : ":)".indexOf(pattern.charAt(at)) < 0)) {
+            while (at < pattern.length()
+                    && (named ? pattern.charAt(at) != '>' : ":)".indexOf(pattern.charAt(at)) < 0)) {
                 at++;
             }
             at++;

@@ -56,7 +56,10 @@ final class QuotedLanguage {
                 .sorted((one, other) -> String.join(".", one).compareTo(String.join(".", other)))
                 .toList();
         if (value.kind() == Kind.QUOTED && quote != 0) {
-            error(value, "$quoted brings its quotes along, and stands inside others here", "Remove the quotes around it");
+            error(
+                    value,
+                    "$quoted brings its quotes along, and stands inside others here",
+                    "Remove the quotes around it");
         }
         if (value.kind() != Kind.TEXT) {
             return;
@@ -69,8 +72,10 @@ final class QuotedLanguage {
                 String name = String.join(".", input);
                 problems.warning(
                         place(value),
-                        name + " stands beside other text without quotes: blanks and operators in it would be read as such",
-                        "Give " + pattern(name) + ", or write {$quoted(" + name + ", \"'\")} where the language has quotes");
+                        name
+                                + " stands beside other text without quotes: blanks and operators in it would be read as such",
+                        "Give " + pattern(name) + ", or write {$quoted(" + name
+                                + ", \"'\")} where the language has quotes");
             }
         }
     }
@@ -109,9 +114,8 @@ final class QuotedLanguage {
     }
 
     private static boolean isTakenOut(List<Replaced> replaced, String sign) {
-        return replaced.stream()
-                .anyMatch(each ->
-                        com.google.re2j.Pattern.compile(each.pattern()).matches(sign));
+        return replaced.stream().anyMatch(each -> com.google.re2j.Pattern.compile(each.pattern())
+                .matches(sign));
     }
 
     /** The quote that is open behind {@code text}; 0 for none. */

@@ -99,17 +99,29 @@ class CallerInputsTest {
                         "jsons",
                         "method: POST, body: { v: \"{filter.v}\", in: [\"{filter.v}\", { k: \"{filter.v}\" }], fixed: \"1\" }",
                         none),
-                list("xmls", "method: POST, body: \"<f:q xmlns:f='urn:f' a='{filter.v}'><v>{filter.v}</v><w/></f:q>\"", none),
-                list("patterns", "query: { q: \"v eq '{filter.v}' and w eq 1\" }", none + ", filter-pattern: '[\\pL\\d &=<+-]+'"
-                        .replace(", ", "\n      ")),
-                list("takens", "query: { q: \"{'v:\\\"' & $replace(filter.v, /[\\\"\\\\\\\\]/, '_') & '\\\" AND w:1'}\" }", none),
+                list(
+                        "xmls",
+                        "method: POST, body: \"<f:q xmlns:f='urn:f' a='{filter.v}'><v>{filter.v}</v><w/></f:q>\"",
+                        none),
+                list(
+                        "patterns",
+                        "query: { q: \"v eq '{filter.v}' and w eq 1\" }",
+                        none + ", filter-pattern: '[\\pL\\d &=<+-]+'".replace(", ", "\n      ")),
+                list(
+                        "takens",
+                        "query: { q: \"{'v:\\\"' & $replace(filter.v, /[\\\"\\\\\\\\]/, '_') & '\\\" AND w:1'}\" }",
+                        none),
                 list("doubleds", "query: { q: 'v eq {$quoted(filter.v, \"''\")} and w eq 1' }", none),
-                list("escapeds", "method: POST, form: { q: \"v:{$quoted(filter.v, '\\\"', '\\\\\\\\')} AND w:1\" }", none),
+                list(
+                        "escapeds",
+                        "method: POST, form: { q: \"v:{$quoted(filter.v, '\\\"', '\\\\\\\\')} AND w:1\" }",
+                        none),
                 list(
                         "cursors",
                         "query: { after: \"{page.cursor}\", n: \"{page.size}\", v: \"{filter.v}\" }",
                         "page: { style: cursor, next: next }"),
-                list("paths", "query: { fixed: \"1\" }", none).replace("path: /paths", "path: \"/paths/{filter.v}/end\""),
+                list("paths", "query: { fixed: \"1\" }", none)
+                        .replace("path: /paths", "path: \"/paths/{filter.v}/end\""),
                 """
                   ids:
                     id: id
@@ -144,11 +156,13 @@ class CallerInputsTest {
         Map<Place, Integer> called = new EnumMap<>(Place.class);
         try (ParsingServer upstream = new ParsingServer(CallerInputsTest::reply);
                 GatewayFixture gateway = gateway(upstream.url())) {
-            HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             for (int i = 0; i < INPUTS; i++) {
                 Place place = Place.values()[random.nextInt(Place.values().length)];
                 String value = inputs.next();
-                String target = "/" + place.target.replace("[", "%5B").replace("]", "%5D") + CallerInputs.encoded(value);
+                String target =
+                        "/" + place.target.replace("[", "%5B").replace("]", "%5D") + CallerInputs.encoded(value);
                 int status = client.send(
                                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + target))
                                         .build(),
@@ -167,7 +181,10 @@ class CallerInputsTest {
                     assertThat(status).as(what).isIn(200, 404);
                     assertThat(parsed(place, heard.get(0)))
                             .as(what)
-                            .isEqualTo(place == Place.TAKEN ? expected(place, value.replaceAll("[\"\\\\]", "_")) : expected(place, value));
+                            .isEqualTo(
+                                    place == Place.TAKEN
+                                            ? expected(place, value.replaceAll("[\"\\\\]", "_"))
+                                            : expected(place, value));
                 }
             }
         }
@@ -267,7 +284,9 @@ class CallerInputsTest {
     private static Element document(byte[] body) throws ParserConfigurationException, SAXException, IOException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
-        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(body)).getDocumentElement();
+        return factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(body))
+                .getDocumentElement();
     }
 
     private static List<String> xml(byte[] body) throws Exception {
@@ -302,7 +321,8 @@ class CallerInputsTest {
     /** The value in the one place that the language has for it; the whole query where there are others. */
     private static List<String> quoted(String form, String query) {
         List<String> pairs = pairs(query);
-        Matcher parsed = Pattern.compile(form, Pattern.DOTALL).matcher(pairs.get(0).substring(2));
+        Matcher parsed =
+                Pattern.compile(form, Pattern.DOTALL).matcher(pairs.get(0).substring(2));
         return pairs.size() == 1 && parsed.matches() ? List.of(parsed.group(1)) : pairs;
     }
 }
