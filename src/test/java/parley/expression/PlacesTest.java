@@ -20,6 +20,7 @@ class PlacesTest {
         let.put("d", "data");
         let.put("rows", "$d.items[type = $$.meta.kind]");
         let.put("key", "'items'");
+        let.put("doc", "$json(r.text)");
         return let;
     }
 
@@ -89,6 +90,8 @@ class PlacesTest {
             ($f := data; $f.items)                                   | data.items
             $d.items                                                 | data.items
             $rows                                                    | data.items
+            $doc.items                                               | r.text and $doc.items
+            $json(r.text)                                            | r.text
             $soapHeader.page.items                                   | $soapHeader.page.items
             data.items.('fixed')                                     | data.items
             """)
@@ -110,8 +113,10 @@ class PlacesTest {
             $status
             'x'
             $now()
+            $json(r.text).items
+            $xml(r.text).doc.row
             """)
-    void whatNoReplyCanChangeHasNoPlace(String text) throws ExpressionProblem {
+    void whatCannotBeToldIsSaid(String text) throws ExpressionProblem {
         assertThat(places(text).areTold()).isFalse();
     }
 

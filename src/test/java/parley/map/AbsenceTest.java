@@ -211,6 +211,18 @@ class AbsenceTest {
                 .isEqualTo("no data.items in the reply; data has: itemz");
     }
 
+    @Test
+    void aDocumentInsideATextIsWatchedThroughItsVariable() {
+        InMemoryGateway gateway = things("json", "$rows", "let: { doc: $json(r.text), rows: $doc.items }")
+                .replying("{\"r\":{\"text\":\"{\\\"items\\\":[]}\"}}")
+                .replying("{\"r\":{\"text\":\"{\\\"itemz\\\":[]}\"}}")
+                .replying("{\"r\":{}}");
+
+        isEmpty(gateway.get("/things"));
+        assertThat(broken(gateway.get("/things")).place().orElseThrow()).contains("no $doc.items in the reply");
+        broken(gateway.get("/things"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             true              | {"state":"x"}    | 200
