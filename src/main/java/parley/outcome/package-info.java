@@ -10,6 +10,9 @@
  *       {@code status: 404} is written with the API's own 404 in mind; an HTML page with that status is their router talking.
  *   <li>2026-11: a rule that cannot be evaluated (a text compared with a number, say) does not match, but then the reply can no
  *       longer be {@code ok} by the built-in rules: it is broken. Otherwise a changed error envelope would pass as data.
+ *   <li>2026-11: whose value a refusal is about is asked of each request, not of its operation: a value that equals the default
+ *       counts as not chosen, so that whoever asks the same gets the same answer out of the cache.
+ *   <li>2026-11: {@code is: empty} under the upstream means not-found for a single record; in the rules of a get it is refused.
  * </ul>
  */
 @NullMarked
