@@ -139,6 +139,12 @@ final class LoadedContracts {
                 .catalog();
     }
 
+    /** The same, with every call answered by {@code sender}. */
+    Catalog catalog(PublicLinks links, UpstreamSender sender) {
+        return CatalogCompiler.compile(set.contracts(), secrets, contract -> sender, links)
+                .catalog();
+    }
+
     private UpstreamSender sender(Contract contract) {
         return senders.computeIfAbsent(contract.name(), name -> connect(contract));
     }

@@ -45,6 +45,7 @@ public final class Parley {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new TreeCommand(console))
+                .addSubcommand(new EvalCommand(console))
                 .addSubcommand(new SchemaCommand(console))
                 .addSubcommand(new ReferenceCommand(console))
                 .addSubcommand(new TryCommand(console));

@@ -5,13 +5,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.check.MergedNames;
+import parley.check.NullReasons;
+import parley.check.ReplyView;
+import parley.contract.Contract;
 import parley.contract.Mark;
 import parley.contract.Page;
+import parley.contract.Operation;
+import parley.contract.ResourceType;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
+import parley.exchange.GatewayFailure;
 import parley.exchange.Redaction;
 import parley.gateway.Trace;
+import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
@@ -26,10 +35,16 @@ final class PrintingTrace implements Trace {
 
     private final Console console;
     private final Redaction secrets;
+    private final List<Contract> contracts;
+    private volatile @Nullable Mark operation;
+    private volatile @Nullable UpstreamReply reply;
+    private volatile @Nullable Decoded decoded;
 
-    PrintingTrace(Console console, Redaction secrets) {
+    /** @param contracts those that may be asked */
+    PrintingTrace(Console console, Redaction secrets, List<Contract> contracts) {
         this.console = console;
         this.secrets = secrets;
+        this.contracts = List.copyOf(contracts);
     }
 
     private void print(String text) {
@@ -37,7 +52,47 @@ final class PrintingTrace implements Trace {
     }
 
     @Override
-    public void touched(Mark place) {}
+    public void touched(Mark place) {
+        if (operations().anyMatch(asked -> asked.operation().mark().equals(place))) {
+            operation = place;
+        }
+    }
+
+    /** An operation that calls, and where it stands. */
+    private record Asked(Contract contract, ResourceType type, Operation operation) {}
+
+    private Stream<Asked> operations() {
+        return contracts.stream().flatMap(contract -> contract.resources().values().stream()
+                .flatMap(type -> Stream.concat(type.list().stream(), type.get().stream())
+                        .filter(each -> each.request().isPresent())
+                        .map(each -> new Asked(contract, type, each))));
+    }
+
+    /** Says of each null why it is one. */
+    @Override
+    public void normalised(Exchange exchange, NormalisedReply normalised) {
+        UpstreamReply received = reply;
+        Decoded tree = decoded;
+        if (received == null || tree == null) {
+            return;
+        }
+        operations().filter(asked -> asked.operation().mark().equals(operation)).forEach(asked -> {
+            try {
+                ReplyView view = ReplyView.of(
+                                asked.contract().upstream(),
+                                tree,
+                                received.status(),
+                                received::header,
+                                received.receivedAt(),
+                                received.body().length)
+                        .with(asked.operation());
+                NullReasons.of(asked.contract(), asked.type(), asked.operation(), view)
+                        .forEach(reason -> print("null      " + reason));
+            } catch (GatewayFailure unexplained) {
+                print("null      nothing can be said: " + unexplained.getMessage());
+            }
+        });
+    }
 
     @Override
     public void called(Exchange exchange, String contract, UpstreamCall call) {
@@ -75,18 +130,21 @@ final class PrintingTrace implements Trace {
     }
 
     @Override
-    public void replied(Exchange exchange, UpstreamReply reply) {
-        print("reply     " + reply.status() + " " + reply.header("Content-Type").orElse("") + ", " + reply.body().length
+    public void replied(Exchange exchange, UpstreamReply received) {
+        reply = received;
+        decoded = null;
+        print("reply     " + received.status() + " " + received.header("Content-Type").orElse("") + ", " + received.body().length
                 + " bytes");
-        print(cut(new String(reply.body(), StandardCharsets.UTF_8)));
+        print(cut(new String(received.body(), StandardCharsets.UTF_8)));
     }
 
     @Override
-    public void decoded(Exchange exchange, Decoded reply) {
+    public void decoded(Exchange exchange, Decoded tree) {
+        decoded = tree;
         print("tree");
-        print(cut(TreePrinter.print(reply.root())));
-        reply.notes().forEach(note -> print("note      " + note + " was put up with"));
-        reply.merged().forEach(name -> print("warning   " + MergedNames.advice(name)));
+        print(cut(TreePrinter.print(tree.root())));
+        tree.notes().forEach(note -> print("note      " + note + " was put up with"));
+        tree.merged().forEach(name -> print("warning   " + MergedNames.advice(name)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package parley.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import parley.exchange.ExchangeListener;
 import parley.exchange.Redaction;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
+import parley.gateway.Catalog;
 import parley.gateway.DirectGateway;
 import parley.gateway.StubServers.StubServer;
 import parley.jsonapi.PublicLinks;
@@ -25,7 +27,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Makes one request and shows the upstream request, its reply, the tree, the outcome and the document.",
-        footer = {"", "Example:", "  parley try \"GET /exchange-rates/USD\" --replay stubs"})
+        footer = {
+            "",
+            "Examples:",
+            "  parley try \"GET /exchange-rates/USD\" --replay stubs",
+            "  parley try \"GET /exchange-rates/USD\" --reply reply.xml"
+        })
 final class TryCommand extends AsyncCommand {
 
     private final Console console;
@@ -43,6 +50,16 @@ final class TryCommand extends AsyncCommand {
     @Nullable
     Path replay;
 
+    @Option(
+            names = "--reply",
+            paramLabel = "FILE",
+            description = "take this file as the upstream's reply; nothing is called")
+    @Nullable
+    Path reply;
+
+    @Option(names = "--status", defaultValue = "200", description = "status of --reply (${DEFAULT-VALUE})")
+    int status = 200;
+
     TryCommand(Console console) {
         this.console = console;
     }
@@ -53,6 +70,17 @@ final class TryCommand extends AsyncCommand {
         String method = words.length == 2 ? words[0] : "GET";
         String target = words[words.length - 1];
         Optional<StubServer> stubs;
+        Optional<GivenReply> given;
+        if (reply != null && replay != null) {
+            console.complain("parley: --reply and --replay exclude each other");
+            return Future.succeededFuture(ExitCode.USAGE);
+        }
+        try {
+            given = reply == null ? Optional.empty() : Optional.of(GivenReply.read(reply, status));
+        } catch (IOException unreadable) {
+            console.complain("parley: " + reply + " cannot be read");
+            return Future.succeededFuture(ExitCode.USAGE);
+        }
         try {
             stubs = replay == null ? Optional.empty() : ReplayOptions.start(replay, 0);
         } catch (IllegalArgumentException unreadable) {
@@ -64,7 +92,7 @@ final class TryCommand extends AsyncCommand {
             return Future.succeededFuture(ExitCode.USAGE);
         }
         Vertx vertx = Vertx.vertx();
-        return LastWork.of(vertx, attempt(vertx, method, target, stubs))
+        return LastWork.of(vertx, attempt(vertx, method, target, stubs, given))
                 .onComplete(done -> stubs.ifPresent(StubServer::close));
     }
 
@@ -75,12 +103,13 @@ final class TryCommand extends AsyncCommand {
         return first.isEmpty() || path.equals("/openapi.json") ? Optional.empty() : Optional.of(first);
     }
 
-    private Future<Integer> attempt(Vertx vertx, String method, String target, Optional<StubServer> stubs) {
+    private Future<Integer> attempt(
+            Vertx vertx, String method, String target, Optional<StubServer> stubs, Optional<GivenReply> given) {
         Secrets environment = new EnvironmentSecrets(console.environment());
         Redaction secrets = new Redaction();
         LoadedContracts folder = LoadedContracts.load(
                 contracts,
-                secrets.noting(stubs.isPresent() ? environment.or(Secrets.placeholders()) : environment),
+                secrets.noting(stubs.isPresent() || given.isPresent() ? environment.or(Secrets.placeholders()) : environment),
                 vertx,
                 stubs);
         if (folder.isEmpty()) {
@@ -93,9 +122,10 @@ final class TryCommand extends AsyncCommand {
         if (problems.stream().anyMatch(ContractProblem::isError)) {
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
-        PrintingTrace trace = new PrintingTrace(console, secrets);
-        DirectGateway gateway = DirectGateway.of(
-                vertx, loaded.catalog(PublicLinks.of("")), Ticker.system(), ExchangeListener.NONE, trace);
+        PrintingTrace trace = new PrintingTrace(console, secrets, loaded.contracts());
+        PublicLinks links = PublicLinks.of("");
+        Catalog catalog = given.map(sender -> loaded.catalog(links, sender)).orElseGet(() -> loaded.catalog(links));
+        DirectGateway gateway = DirectGateway.of(vertx, catalog, Ticker.system(), ExchangeListener.NONE, trace);
         console.print(secrets.masked("request   " + method + " " + target));
         Promise<DirectGateway.Answer> answer = Promise.promise();
         vertx.runOnContext(go -> gateway.answer(method, target).onComplete(answer));

@@ -15,6 +15,7 @@ import parley.contract.OutcomeRule;
 import parley.contract.Request;
 import parley.contract.ResourceType;
 import parley.contract.Source;
+import parley.contract.Upstream;
 import parley.contract.ValueType;
 
 /**
@@ -26,27 +27,35 @@ public final class ExpressionReview {
 
     private static final Medium OF_CALLERS = new Medium("requests", false, false, false);
 
-    private final Contract contract;
+    private final Upstream upstream;
     private final Medium medium;
     private final Set<ContractProblem> problems = new LinkedHashSet<>();
 
-    private ExpressionReview(Contract contract) {
-        this.contract = contract;
-        this.medium = Medium.of(contract.upstream());
+    private ExpressionReview(Upstream upstream) {
+        this.upstream = upstream;
+        this.medium = Medium.of(upstream);
     }
 
     /** What is wrong, or probably wrong, with the expressions of {@code contract}. */
     public static List<ContractProblem> of(Contract contract) {
-        ExpressionReview review = new ExpressionReview(contract);
+        ExpressionReview review = new ExpressionReview(contract.upstream());
         review.upstream();
         contract.resources().values().forEach(review::resource);
         return List.copyOf(review.problems);
     }
 
+    /** The same for one expression on whole replies of {@code upstream}. */
+    public static List<ContractProblem> of(Source source, Upstream upstream) {
+        ExpressionReview review = new ExpressionReview(upstream);
+        review.ofReply(source, review.replyVariables());
+        return List.copyOf(review.problems);
+    }
+
     private void upstream() {
-        contract.upstream().headers().values().forEach(this::ofCaller);
-        contract.upstream().query().values().forEach(this::ofCaller);
-        rules(contract.upstream().outcomes(), replyVariables());
+        upstream.headers().values().forEach(this::ofCaller);
+        upstream.query().values().forEach(this::ofCaller);
+        upstream.soap().header().ifPresent(this::ofCaller);
+        rules(upstream.outcomes(), replyVariables());
     }
 
     private Map<String, Origin> replyVariables() {
@@ -69,6 +78,7 @@ public final class ExpressionReview {
         operation.page().next().ifPresent(source -> ofReply(source, variables));
         operation.page().total().ifPresent(source -> ofReply(source, variables));
         operation.page().more().ifPresent(source -> ofReply(source, variables));
+        attributes(operation.meta(), medium.root(), variables);
         Origin record = ofReply(operation.records(), variables);
         of(type.id(), record, variables);
         attributes(type.attributes(), record, variables);
@@ -82,6 +92,7 @@ public final class ExpressionReview {
             rule.upstreamCode().ifPresent(source -> ofReply(source, variables));
             rule.detail().ifPresent(source -> ofTemplate(source, variables));
             rule.retryAfter().ifPresent(source -> ofTemplate(source, variables));
+            attributes(rule.meta(), medium.root(), variables);
         }
     }
 
@@ -119,6 +130,8 @@ public final class ExpressionReview {
             part(json.root());
         } else if (body instanceof Request.XmlBody xml) {
             ofCaller(xml.template());
+        } else if (body instanceof Request.FormBody form) {
+            form.members().values().forEach(this::ofCaller);
         } else if (body instanceof Request.TextBody text) {
             ofCaller(text.template());
         }
@@ -138,7 +151,7 @@ public final class ExpressionReview {
 
     private Origin ofReply(Source source, Map<String, Origin> variables) {
         parsed(source)
-                .filter(syntax -> contract.upstream().format() == Format.SOAP)
+                .filter(syntax -> upstream.format() == Format.SOAP)
                 .ifPresent(syntax -> Envelopes.in(syntax).forEach(finding -> note(source, finding)));
         return of(source, medium.root(), variables);
     }

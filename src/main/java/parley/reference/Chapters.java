@@ -30,7 +30,11 @@ final class Chapters {
             | `filter.x` | the value of the declared filter x, as the upstream wants it |
             | `sort` | what `sort: upstream` gives for the order that the caller asked for |
             | `page.size` `page.number` `page.offset` `page.cursor` | the page, as far as its style has it |
-            | `secret.X` | the environment variable X, or the file that X_FILE names |
+            | `secret.X` | the environment variable X, or the file that X_FILE names; shown nowhere |
+            | `setting.X` | the environment variable X, for what is no secret but differs from place to place: a tenant, an account |
+
+            `page.size` is the size that the caller asked for, else `size`. Where the gateway makes its own pages of those of the upstream
+            it is `upstream-size`; where it reads the whole list (`collect`) it is `upstream-size`, else `max-size`.
 
             In `detail` and `retry-after` of an outcome rule holes read the reply, like every expression.
 
@@ -43,6 +47,9 @@ final class Chapters {
             - Numbers are exact decimals: in arithmetic, `$sum`, `$average`, `$max`, `$min`, comparisons and orders. A division has 34
               digits, `1.10 = 1.1`, and no number has more than 1,000 digits.
             - In XML an element with attributes counts as its text wherever a single value is wanted.
+            - All values of XML, SOAP, form and CSV are texts, and a text is never equal to a number, nor to `true`. A comparison of one with
+              the other (`code = 7`, `code < 7`, `code in [7]`) is refused when the contract is loaded: write `code = '7'` or
+              `$number(code) = 7`. The same goes for what `$xml` gives; what `$json`, numeric functions and constructors give is free.
             - A condition (`if`, `more`) takes a text of the words `false`, `0`, `no`, `n`, `off` and `f` for false, and an element with
               attributes for true even when it is empty; `a != 'x'` is true in it where `a` is absent.
 
@@ -60,10 +67,36 @@ final class Chapters {
 
             """;
 
+    private static final String TREES = """
+            ## Trees
+
+            What expressions see of a reply; `parley tree FILE` prints it, and `parley eval 'EXPR' FILE` evaluates an expression on it.
+
+            | XML | is |
+            | --- | --- |
+            | `<a>x</a>` | `a: "x"` |
+            | `<a k="v">x</a>` | `a: { _k: "v", _: "x" }`: an attribute is a name with an underscore, the text is the underscore |
+            | `<a/>` | `a: ""`; with `xsi:nil="true"` it is absent |
+            | `<a>1</a><a>2</a>` | `a: ["1", "2"]`; one stays single |
+            | `<last-updated>`, `<a.b>` | `last_updated`, `a_b`: `-`, `.` and `:` become `_`, so no name needs backticks; a name that begins with `_` gets one more |
+            | `<x:link>` | `link`; with the namespace under `xml: { namespaces: { x: … } }`, or a known one, `x_link` |
+            | Envelope and Body with `format: soap` | taken off: a path begins with the first element in Body; the header is `$soapHeader` |
+
+            Comments, processing instructions and `xmlns` are dropped, texts are trimmed, the root stays as the first key.
+
+            | JSON | is |
+            | --- | --- |
+            | a member that is null | absent, so `= null` is refused: write `$not($exists(x))`; with `json: { nulls: keep }` it stays |
+            | a number | exact, with its digits |
+            | a key such as `first-name` or `05. price` | the same, in backticks: `` `first-name` `` |
+            | an array as the root | `$` |
+
+            """;
+
     private Chapters() {}
 
     static String text() {
-        return types() + outcomes() + codesOfFailures() + TEMPLATES + expressions();
+        return types() + outcomes() + codesOfFailures() + TEMPLATES + TREES + expressions();
     }
 
     private static String types() {

@@ -1,0 +1,148 @@
+package parley.cli;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.check.ReplyView;
+import parley.contract.Contract;
+import parley.contract.ContractProblem;
+import parley.contract.Format;
+import parley.contract.Mark;
+import parley.contract.Operation;
+import parley.contract.Source;
+import parley.exchange.GatewayFailure;
+import parley.expression.Expression;
+import parley.expression.ExpressionProblem;
+import parley.expression.ExpressionReview;
+import parley.tree.Tree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley eval}: what an expression gives on a reply. */
+@Command(
+        name = "eval",
+        mixinStandardHelpOptions = true,
+        description = "Evaluates an expression on a reply, as a contract would see it, and prints the result as JSON.",
+        footer = {
+            "",
+            "Examples:",
+            "  parley eval 'rss.channel.item[0].title' reply.xml",
+            "  parley eval '$count(data.items)' reply.json",
+            "  parley eval '$day' reply.xml --contract exchange-rates"
+        })
+final class EvalCommand extends AsyncCommand {
+
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "EXPR", description = "an expression on the whole reply")
+    String text = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "a reply body")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--format",
+            converter = FormatWords.class,
+            completionCandidates = FormatWords.class,
+            description = "${COMPLETION-CANDIDATES}; guessed from the first character when left out")
+    @Nullable
+    Format format;
+
+    @Option(
+            names = "--contract",
+            paramLabel = "NAME",
+            description = "decode with the options of this contract, and know what its let defines")
+    @Nullable
+    String contract;
+
+    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
+    Path contracts = Path.of("contracts");
+
+    @Option(names = "--status", defaultValue = "200", description = "what $status gives (${DEFAULT-VALUE})")
+    int status = 200;
+
+    EvalCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    Future<Integer> begin() {
+        if (contract != null && format != null) {
+            console.complain("parley: --contract says the format; leave --format out");
+            return Future.succeededFuture(ExitCode.USAGE);
+        }
+        ReplyFile.Read read = ReplyFile.read(
+                file, Optional.ofNullable(format), Optional.ofNullable(contract), contracts, console);
+        return Future.succeededFuture(read.reply().map(this::evaluate).orElse(read.code()));
+    }
+
+    private int evaluate(ReplyFile reply) {
+        ReplyView view = ReplyView.of(
+                reply.upstream(), reply.decoded(), status, name -> Optional.empty(), Instant.now(), reply.bytes());
+        for (Operation operation : operations(reply)) {
+            view = defined(view, operation);
+        }
+        try {
+            Expression expression = view.compile(text);
+            if (expression.usesParent()) {
+                console.complain(place(0) + "% has no parent here: the expression is evaluated on the whole reply");
+                return ExitCode.FINDINGS;
+            }
+            List<ContractProblem> findings =
+                    ExpressionReview.of(new Source(text, new Mark("EXPR", 1, 1), true), reply.upstream());
+            findings.forEach(finding -> console.complain(finding.toString()));
+            return findings.stream().anyMatch(ContractProblem::isError)
+                    ? ExitCode.FINDINGS
+                    : print(view, expression);
+        } catch (ExpressionProblem refused) {
+            console.complain(place(refused.offset()) + refused.getMessage()
+                    + (refused.cure().isEmpty() ? "" : ". " + refused.cure()));
+            return ExitCode.FINDINGS;
+        } catch (GatewayFailure failed) {
+            console.complain(place(0) + "the expression fails: " + failed.place().orElse(failed.detail()));
+            return ExitCode.FINDINGS;
+        }
+    }
+
+    private int print(ReplyView view, Expression expression) {
+        Tree result = view.evaluate(expression, view.root());
+        console.print(TreePrinter.print(result));
+        if (result.isNothing()) {
+            console.complain("note: the expression gives nothing"
+                    + view.whyNothing(expression, view.root())
+                            .map(why -> ": " + why)
+                            .orElse(""));
+        }
+        return ExitCode.GOOD;
+    }
+
+    /** As a finding of a contract is placed: the column counts from 1. */
+    private String place(int offset) {
+        return "EXPR:1:" + (text.codePointCount(0, Math.min(offset, text.length())) + 1) + "  ";
+    }
+
+    private ReplyView defined(ReplyView view, Operation operation) {
+        try {
+            return view.with(operation);
+        } catch (GatewayFailure failed) {
+            console.complain("note: let in line " + operation.mark().line() + " fails on this reply: "
+                    + failed.place().orElse(failed.detail()));
+            return view;
+        }
+    }
+
+    /** Those of the contract: what any of them defines is known. */
+    private static List<Operation> operations(ReplyFile reply) {
+        List<Operation> operations = new ArrayList<>();
+        reply.contract().map(Contract::resources).ifPresent(resources -> resources.values().stream()
+                .flatMap(type -> Stream.concat(type.list().stream(), type.get().stream()))
+                .forEach(operations::add));
+        return operations;
+    }
+}
