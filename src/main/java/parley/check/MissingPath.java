@@ -56,7 +56,8 @@ final class MissingPath {
             return "no " + whole + ": " + (step == 0 ? "this" : parent) + " is "
                     + here.stream().map(Tree::kind).findFirst().orElse("an empty list");
         }
-        return "no " + whole + "; there is" + (step == 0 ? ": " : " in " + parent + ": ") + shown(names) + nearest(path.get(step), names);
+        return "no " + whole + "; there is" + (step == 0 ? ": " : " in " + parent + ": ") + shown(names)
+                + nearest(path.get(step), names);
     }
 
     private static String shown(List<String> names) {

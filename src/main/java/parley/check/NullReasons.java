@@ -46,19 +46,21 @@ public final class NullReasons {
         Scalar.Settings settings = new Scalar.Settings(
                 contract.upstream().timeZone(), contract.upstream().url());
         NullReasons reasons = new NullReasons(view, settings);
-        List<Tree> found = reasons.value(operation.records(), view.root()).map(Tree::asList).orElse(List.of());
+        List<Tree> found = reasons.value(operation.records(), view.root())
+                .map(Tree::asList)
+                .orElse(List.of());
         found.forEach(record -> reasons.attributes(type.attributes(), record, ""));
         List<String> lines = new ArrayList<>();
-        reasons.records.forEach((reason, count) -> lines.add(
-                reason + (found.size() > 1 ? " (" + count + " of " + found.size() + " records)" : "")));
+        reasons.records.forEach((reason, count) ->
+                lines.add(reason + (found.size() > 1 ? " (" + count + " of " + found.size() + " records)" : "")));
         return lines;
     }
 
     private void attributes(Map<String, Attribute> attributes, Tree record, String prefix) {
         attributes.forEach((name, attribute) -> {
             if (attribute.constant().isEmpty() && attribute.fallback() == null) {
-                reason(attribute, record, prefix + name).ifPresent(reason -> records.merge(
-                        prefix + name + ": " + reason, 1, Integer::sum));
+                reason(attribute, record, prefix + name)
+                        .ifPresent(reason -> records.merge(prefix + name + ": " + reason, 1, Integer::sum));
             }
         });
     }
@@ -148,8 +150,7 @@ public final class NullReasons {
             return text(Tree.of(list.items().get(0)));
         }
         if (value instanceof ObjectTree object) {
-            boolean onlyAttributes =
-                    object.members().keySet().stream().allMatch(key -> key.startsWith("_"));
+            boolean onlyAttributes = object.members().keySet().stream().allMatch(key -> key.startsWith("_"));
             Tree own = object.get("_");
             return !onlyAttributes ? null : own.isNothing() ? "" : text(own);
         }

@@ -77,8 +77,8 @@ final class EvalCommand extends AsyncCommand {
             console.complain("parley: --contract says the format; leave --format out");
             return Future.succeededFuture(ExitCode.USAGE);
         }
-        ReplyFile.Read read = ReplyFile.read(
-                file, Optional.ofNullable(format), Optional.ofNullable(contract), contracts, console);
+        ReplyFile.Read read =
+                ReplyFile.read(file, Optional.ofNullable(format), Optional.ofNullable(contract), contracts, console);
         return Future.succeededFuture(read.reply().map(this::evaluate).orElse(read.code()));
     }
 
@@ -97,15 +97,15 @@ final class EvalCommand extends AsyncCommand {
             List<ContractProblem> findings =
                     ExpressionReview.of(new Source(text, new Mark("EXPR", 1, 1), true), reply.upstream());
             findings.forEach(finding -> console.complain(finding.toString()));
-            return findings.stream().anyMatch(ContractProblem::isError)
-                    ? ExitCode.FINDINGS
-                    : print(view, expression);
+            return findings.stream().anyMatch(ContractProblem::isError) ? ExitCode.FINDINGS : print(view, expression);
         } catch (ExpressionProblem refused) {
-            console.complain(place(refused.offset()) + refused.getMessage()
+            console.complain(place(refused.offset())
+                    + refused.getMessage()
                     + (refused.cure().isEmpty() ? "" : ". " + refused.cure()));
             return ExitCode.FINDINGS;
         } catch (GatewayFailure failed) {
-            console.complain(place(0) + "the expression fails: " + failed.place().orElse(failed.detail()));
+            console.complain(
+                    place(0) + "the expression fails: " + failed.place().orElse(failed.detail()));
             return ExitCode.FINDINGS;
         }
     }

@@ -28,6 +28,9 @@ final class GivenReply implements UpstreamSender {
     @Override
     public Future<UpstreamReply> send(UpstreamCall call, Exchange exchange) {
         return Future.succeededFuture(new UpstreamReply(
-                status, MultiMap.caseInsensitiveMultiMap(), body, exchange.ticker().now()));
+                status,
+                MultiMap.caseInsensitiveMultiMap(),
+                body,
+                exchange.ticker().now()));
     }
 }

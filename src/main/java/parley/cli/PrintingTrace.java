@@ -12,8 +12,8 @@ import parley.check.NullReasons;
 import parley.check.ReplyView;
 import parley.contract.Contract;
 import parley.contract.Mark;
-import parley.contract.Page;
 import parley.contract.Operation;
+import parley.contract.Page;
 import parley.contract.ResourceType;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
@@ -133,8 +133,8 @@ final class PrintingTrace implements Trace {
     public void replied(Exchange exchange, UpstreamReply received) {
         reply = received;
         decoded = null;
-        print("reply     " + received.status() + " " + received.header("Content-Type").orElse("") + ", " + received.body().length
-                + " bytes");
+        print("reply     " + received.status() + " "
+                + received.header("Content-Type").orElse("") + ", " + received.body().length + " bytes");
         print(cut(new String(received.body(), StandardCharsets.UTF_8)));
     }
 

@@ -65,7 +65,9 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
             Optional<Contract> contract = Optional.empty();
             if (name.isPresent()) {
                 ContractSet set = ContractLoader.load(contracts);
-                contract = set.everything().filter(c -> c.name().equals(name.get())).findFirst();
+                contract = set.everything()
+                        .filter(c -> c.name().equals(name.get()))
+                        .findFirst();
                 if (contract.isEmpty()) {
                     return Read.refused(missing(name.get(), set, contracts, console));
                 }
@@ -74,8 +76,9 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
                     .orElse(plain(guessed.or(() -> format).orElse(Format.JSON)));
             Decoded decoded = Decoder.of(upstream).decode(body, null);
             guessed.filter(Format.SOAP::equals)
-                    .ifPresent(soap -> console.complain("note: this is SOAP: Envelope and Body are taken off, as format: soap does"
-                            + " (--format xml shows them)"));
+                    .ifPresent(soap ->
+                            console.complain("note: this is SOAP: Envelope and Body are taken off, as format: soap does"
+                                    + " (--format xml shows them)"));
             return new Read(Optional.of(new ReplyFile(decoded, body.length, upstream, contract)), ExitCode.GOOD);
         } catch (IOException unreadable) {
             console.complain("parley: " + file + " cannot be read");
@@ -103,8 +106,8 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
     }
 
     private static Format guess(byte[] body) {
-        String start = new String(body, 0, Math.min(body.length, BEGINNING), StandardCharsets.ISO_8859_1)
-                .replace("\0", "");
+        String start =
+                new String(body, 0, Math.min(body.length, BEGINNING), StandardCharsets.ISO_8859_1).replace("\0", "");
         boolean markup = start.substring(0, Math.min(64, start.length()))
                 .replaceAll("[^<\\[{(]", "")
                 .startsWith("<");

@@ -50,8 +50,8 @@ final class TreeCommand extends AsyncCommand {
             console.complain("parley: --contract says the format; leave --format out");
             return Future.succeededFuture(ExitCode.USAGE);
         }
-        ReplyFile.Read read = ReplyFile.read(
-                file, Optional.ofNullable(format), Optional.ofNullable(contract), contracts, console);
+        ReplyFile.Read read =
+                ReplyFile.read(file, Optional.ofNullable(format), Optional.ofNullable(contract), contracts, console);
         return Future.succeededFuture(read.reply().map(this::print).orElse(read.code()));
     }
 

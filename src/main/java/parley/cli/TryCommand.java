@@ -109,7 +109,8 @@ final class TryCommand extends AsyncCommand {
         Redaction secrets = new Redaction();
         LoadedContracts folder = LoadedContracts.load(
                 contracts,
-                secrets.noting(stubs.isPresent() || given.isPresent() ? environment.or(Secrets.placeholders()) : environment),
+                secrets.noting(
+                        stubs.isPresent() || given.isPresent() ? environment.or(Secrets.placeholders()) : environment),
                 vertx,
                 stubs);
         if (folder.isEmpty()) {

@@ -150,9 +150,8 @@ public final class ExpressionReview {
     // ---- one expression
 
     private Origin ofReply(Source source, Map<String, Origin> variables) {
-        parsed(source)
-                .filter(syntax -> upstream.format() == Format.SOAP)
-                .ifPresent(syntax -> Envelopes.in(syntax).forEach(finding -> note(source, finding)));
+        parsed(source).filter(syntax -> upstream.format() == Format.SOAP).ifPresent(syntax -> Envelopes.in(syntax)
+                .forEach(finding -> note(source, finding)));
         return of(source, medium.root(), variables);
     }
 

@@ -129,8 +129,9 @@ class AuthorCommandsTest {
         assertThat(eval("items.wieght", "reply.json")).isZero();
         assertThat(out.toString().strip()).isEqualTo("null");
         assertThat(err.toString())
-                .contains("note: the expression gives nothing: no items.wieght; there is in items: no, name, weight, made,"
-                        + " st, note, by. Did you mean \"weight\"?");
+                .contains(
+                        "note: the expression gives nothing: no items.wieght; there is in items: no, name, weight, made,"
+                                + " st, note, by. Did you mean \"weight\"?");
     }
 
     @Test
@@ -180,8 +181,7 @@ class AuthorCommandsTest {
     @Test
     void trySaysWhichRuleDecided() throws IOException {
         Files.writeString(folder.resolve("reply.json"), "{\"error\":{\"message\":\"quota\"}}");
-        Files.writeString(
-                contracts.resolve("parts.yaml"), CONTRACT.replace("if: error\n", "if: $exists(error)\n"));
+        Files.writeString(contracts.resolve("parts.yaml"), CONTRACT.replace("if: error\n", "if: $exists(error)\n"));
 
         assertThat(tryIt("GET /parts")).isEqualTo(ExitCode.FINDINGS);
         assertThat(out.toString()).containsPattern("outcome +invalid-request .*by the rule at .*parts.yaml:7:7");
@@ -205,8 +205,7 @@ class AuthorCommandsTest {
     @Test
     void treeSaysWhichNamesComeFromTwoNamespaces() throws IOException {
         Files.writeString(
-                folder.resolve("two.xml"),
-                "<r xmlns='urn:a' xmlns:b='urn:b'><link>1</link><b:link>2</b:link></r>");
+                folder.resolve("two.xml"), "<r xmlns='urn:a' xmlns:b='urn:b'><link>1</link><b:link>2</b:link></r>");
 
         run("tree", file("two.xml"));
 
