@@ -43,6 +43,8 @@
  *       asked for once more, without conditions. Tags are compared weakly: servers that compress weaken them.
  *   <li>2026-11, keys: SipHash with a key of the process, compared in full and ordered, so neither luck nor malice makes the map a list.
  *       Rejected: {@code String.hashCode}, which everybody can compute (T-37).
+ *   <li>2026-11, scope: the key holds for whom a request speaks, as an HMAC that its maker gives. What is fetched when that has changed
+ *       meanwhile is for those who wait, and not stored ({@code Origin.isCurrent}).
  *   <li>2026-11, memory only: what is stored ends with the process. A process that is restarted during an outage starts, is ready, and
  *       has nothing stale to serve until the upstream is back: the one case in which the stale window saves nobody (F-120). With
  *       several processes, restart them one after the other, and none while a breaker is open.

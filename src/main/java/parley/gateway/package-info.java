@@ -12,8 +12,15 @@
  *       (section 7.1, JA-LK-09) allows no other names there, and strict clients refuse them.
  *   <li>2026-11: decoding, classifying and mapping of one reply run in one piece, on the event loop for small bodies and on a
  *       worker for the others ({@link parley.gateway.Digestion}); a reply is never handed to and fro. The border is 64 KB where
- *       every expression on the reply is compiled, and 16 KB where the reference engine, ten times slower, has one. A worker that is
- *       late ends its request by the deadline, or after two seconds as a reply that does not fit.
+ *       every expression on the reply is compiled, and 16 KB where the reference engine, ten times slower, has one. What no
+ *       worker had time for by the deadline is gateway-overloaded and nothing to the breaker. Rejected: a limit in seconds, by which
+ *       a busy machine made good replies broken.
+ *   <li>2026-11: fetches that are wanted together are given up together ({@code Together}): the first failure that
+ *       decides resets the others, which is no failure of theirs.
+ *   <li>2026-11: only a list that is current says that something does not exist. From a stale one an id that is missing gets the
+ *       failure for which it is stale.
+ *   <li>2026-11: entity tags are weak and leave out when replies were fetched ({@code EntityTag}). Rejected: strong
+ *       ones over all bytes, by which unchanged data was sent again after every refresh.
  *   <li>2026-11: a body that cannot be read, for whatever reason, is still classified: a 503 with a byte that is no character is
  *       an outage, not a broken document. With a good status the reason stands. Rejected: failing at once for charset and size,
  *       which hid the status and its Retry-After.
@@ -26,8 +33,8 @@
  *       second go first; a large document for which even that makes no room is 503. Callers of one document share its bytes.
  *   <li>2026-11: connections have deadlines and no idle timer ({@link parley.gateway.ConnectionDeadlines}). The library's idle timer
  *       also runs while a slow upstream is waited for, so it would cut off every contract whose timeout is longer.
- *   <li>2026-11: over a reload a contract keeps guard, credentials and connections as long as it leads to the same host. Clients that are gone are
- *       closed by the clock, a minute after the longest timeout of all contracts: no request can still use them then. Rejected:
+ *   <li>2026-11: over a reload a contract keeps guard, credentials and connections as long as it leads to the same host, and its
+ *       replies as long as it reads them in the same way ({@code Digest}). Clients that are gone are closed by the clock, a minute after the longest timeout of all contracts: no request can still use them then. Rejected:
  *       counting uses, which touches every request for the sake of a rare event.
  *   <li>2026-11: a document is kept by the bytes of the request target, and goes out again as long as every reply in it is fresh
  *       and still the same ({@link parley.gateway.Storage}). So a hit is a look-up, a comparison and a write. Equal queries written

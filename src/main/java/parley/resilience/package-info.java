@@ -15,6 +15,12 @@
  *       was sent before the breaker opened would be a probe after it, and its release would make room for one probe too many.
  *   <li>2026-11: one failed probe opens the breaker again, and all probes must pass. The library judges probes by the failure rate:
  *       at 50 % one of three may fail, and an upstream that flaps would open and close in step.
+ *   <li>2026-11: whether an upstream is back is the gateway's to find out ({@code BackgroundProbes}): callers paid for it with their
+ *       answers, and the open time had doubled to half a minute when it was over. Here a bad probe among good ones is asked again
+ *       soon, since noise is no outage. It is a read that was good, in turn: one that never was may be bad for ever.
+ *   <li>2026-11: before its window is full a breaker opens only if nearly as many calls failed as are looked at in the least: of an
+ *       upstream with one bad answer in ten, three of the first five are bad now and then.
+ *   <li>2026-11: the breaker's clock stops when a reply is here, less what the gateway kept it waiting.
  *   <li>2026-11: half-open ends by time only if a probe is missing: ten seconds, or the attempt time of the contract if that is
  *       longer. Without a probe under way nothing is lost, and an upstream with one call a minute must be able to recover.
  *   <li>2026-11: the breaker is asked last, when nothing else keeps the call from leaving. Rejected: asking it before the queue;

@@ -30,8 +30,9 @@
  *       tenth of the CPU time of a miss. The price is a first connection for each loop.
  *   <li>2026-11: that a client certificate is missing is known from two things together, the request for one and the alert:
  *       the alert alone is often no more than {@code handshake_failure}.
- *   <li>2026-11: bodies are paid for from one budget of the process as they grow, and given back when they have been read.
- *       Rejected: reserving announced lengths, by which one upstream that lies would lock out the others.
+ *   <li>2026-11: bodies are paid for from one budget of the process and given back when they have been read; what does not fit waits.
+ *       An announced length is paid as a whole once more than 64 KB of it are there, so no half of a body waits for the other.
+ *       Rejected: reserving at the head, by which one upstream that lies would lock out the others.
  *   <li>2026-11: a next link becomes a cursor that holds what follows the path, and a path only where the contract allows
  *       another one ({@link parley.upstream.NextLinks}). Query parameters that the contract fills itself, filters, constants and
  *       keys, are taken out of links and cursors and set again, so no cursor shows a secret and none overrules a constant.
