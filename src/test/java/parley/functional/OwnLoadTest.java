@@ -46,7 +46,9 @@ class OwnLoadTest {
                         SOON,
                         () -> gateway.guard(contract).inFlight() == 0
                                 && gateway.listener().abandonedAttempts() > 0))
-                .as("%s, %s calls given up", gateway.guard(contract), gateway.listener().abandonedAttempts())
+                .as(
+                        "%s, %s calls given up",
+                        gateway.guard(contract), gateway.listener().abandonedAttempts())
                 .isTrue();
     }
 
