@@ -14,6 +14,12 @@ interface Sockets {
     /** Bytes that may wait for a client at a time. */
     int MOST_WAITING = 32 * 1_024;
 
+    /** What the kernel may hold unsent: otherwise it takes megabytes for a client that reads nothing, and calls that reading. */
+    long MOST_UNSENT = 128 * 1_024;
+
+    /** The option of the native transport, by its name: other transports do without it. */
+    ChannelOption<Long> UNSENT = ChannelOption.valueOf("io.netty.channel.epoll.EpollChannelOption#TCP_NOTSENT_LOWAT");
+
     /**
      * Prepares a new connection: what is written waits in the heap, not in a copy outside of it, once {@link #MOST_WAITING} bytes
      * wait for the client, and requests pass the {@link VersionGate}.
@@ -31,6 +37,7 @@ interface Sockets {
                 Channel channel = channel(connection);
                 channel.pipeline().addBefore("handler", "versions", new VersionGate());
                 channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(MOST_WAITING / 2, MOST_WAITING));
+                channel.config().setOption(UNSENT, MOST_UNSENT);
             }
 
             @Override
