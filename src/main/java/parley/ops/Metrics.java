@@ -90,7 +90,8 @@ public final class Metrics implements ExchangeListener, GuardListener, AutoClose
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
         Gauge.builder("parley.network.direct.bytes", PlatformDependent::usedDirectMemory)
-                .description("Memory outside of the heap that the buffers of connections take; -1 where nobody counts it")
+                .description(
+                        "Memory outside of the heap that the buffers of connections take; -1 where nobody counts it")
                 .register(registry);
     }
 

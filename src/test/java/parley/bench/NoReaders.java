@@ -78,8 +78,8 @@ public final class NoReaders implements Callable<Integer> {
         int upstream = await(upstream(vertx)).actualPort();
         Map<String, String> contracts =
                 Map.of("small", contract("small", upstream), "large", contract("large", upstream));
-        Map<String, String> environment =
-                Map.of("PARLEY_LOG_LEVEL", "ERROR", "JAVA_TOOL_OPTIONS", "-Xmx" + heap + " -XX:+ExitOnOutOfMemoryError");
+        Map<String, String> environment = Map.of(
+                "PARLEY_LOG_LEVEL", "ERROR", "JAVA_TOOL_OPTIONS", "-Xmx" + heap + " -XX:+ExitOnOutOfMemoryError");
         try (ServerProcess parley =
                 GatewayProcess.start(Files.createTempDirectory("noreaders"), contracts, environment)) {
             ClosedLoop callers = new ClosedLoop(vertx, CALLERS);
