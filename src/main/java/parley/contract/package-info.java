@@ -71,6 +71,8 @@
  *       values of the model, which each option would have to be merged into.
  *   <li>2026-11: words of other languages ({@code float}, {@code gte}, {@code error}, {@code pageSize}) are refused like any
  *       other, but the message names the one that was meant.
+ *   <li>2026-11: what a request sends follows from how it is written (a map, a text that begins with {@code <}, {@code form}), never
+ *       from the format of the replies or a header. Only SOAP asks for XML, since the envelope is made around it.
  * </ul>
  */
 @NullMarked
