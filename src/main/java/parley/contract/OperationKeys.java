@@ -233,16 +233,8 @@ final class OperationKeys {
                                     "GET /orders",
                                     "GET /orders/{id}",
                                     "{ path: /orders, query: { limit: \"{page.size}\" } }"),
-                    Key.of(
-                                    "let",
-                                    new Form.Members(
-                                            FreeNames.of(
-                                                    "variable",
-                                                    "[A-Za-z][A-Za-z0-9_]*",
-                                                    OperationReader.OWN_VARIABLES.toArray(String[]::new)),
-                                            Forms.EXPRESSION),
-                                    "Expressions on the reply, computed once and used as $name.")
-                            .sample("{ day: Envelope.Cube.Cube._time }"),
+                    LetReader.key(
+                            "Expressions on the reply, computed once and used as $name: in outcome rules, records, paging and the records alike."),
                     Key.of(
                                     "records",
                                     Form.either(Forms.EXPRESSION, Form.block(() -> OperationKeys.RECORDS)),

@@ -1,11 +1,9 @@
 package parley.contract;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.Operation.Kind;
-import parley.contract.YamlNode.Entry;
 import parley.contract.YamlNode.YamlMap;
 
 /** Reads one operation of a resource (contract language, section 4.4). */
@@ -69,7 +67,7 @@ final class OperationReader {
                 kind,
                 mark,
                 findIn.isPresent() ? Optional.empty() : request,
-                let(),
+                LetReader.read(operation, around.settings().let()),
                 records.from(),
                 records.rules(),
                 AttributeReader.meta(operation, OperationKeys.META.refused()),
@@ -157,24 +155,6 @@ final class OperationReader {
                 error(operation.keyMark(key), key + " goes with " + owner + " only", "Remove it");
             }
         }
-    }
-
-    private Map<String, Source> let() {
-        Map<String, Source> let = new LinkedHashMap<>();
-        for (Entry entry : operation.members("let")) {
-            String name = entry.name();
-            if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-                error(
-                        entry.key().mark(),
-                        "\"" + name + "\" cannot be a variable",
-                        "Use letters, digits and _; it is used as $name");
-            } else if (OWN_VARIABLES.contains(name)) {
-                error(entry.key().mark(), "$" + name + " is a variable of the language", "Choose another name");
-            }
-            Sources.expression(operation.file(), entry.value(), "let " + name)
-                    .ifPresent(source -> let.put(name, source));
-        }
-        return let;
     }
 
     /** GET and HEAD read; of anything else the author has to say so. */

@@ -324,6 +324,7 @@ final class UpstreamKeys {
                             .sample("{ version: 1.2 }"),
                     Key.of("csv", Form.block(() -> UpstreamKeys.CSV), "How CSV becomes a tree. With format csv.")
                             .sample("{ delimiter: \";\" }"),
+                    LetReader.key("Expressions on the reply of any operation, as under an operation, for all of them."),
                     Key.of(
                                     "outcomes",
                                     OUTCOMES,

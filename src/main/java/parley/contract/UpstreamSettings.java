@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import parley.contract.RetryReader.Room;
 import parley.exchange.Rate;
@@ -11,7 +12,8 @@ record UpstreamSettings(
         Setting<Duration> attempt,
         Optional<Setting<Rate>> rate,
         Layers retryLayers,
-        Layers cacheLayers) {
+        Layers cacheLayers,
+        Map<String, Source> let) {
 
     /** A default attempt leaves this share of the timeout, so that it is the attempt that is given up, and the breaker hears of it. */
     private static final int SHARE_LEFT = 10;
@@ -29,7 +31,8 @@ record UpstreamSettings(
                 upstream.value("rate", Quantities.RATE)
                         .map(rate -> Setting.byDefault("rate", rate).under(upstream, Quantities.RATE)),
                 Layers.none("retry").under(upstream, UpstreamKeys.RETRY),
-                Layers.none("cache").under(upstream, UpstreamKeys.CACHE));
+                Layers.none("cache").under(upstream, UpstreamKeys.CACHE),
+                LetReader.read(upstream, Map.of()));
     }
 
     private static Duration withinMostOf(Duration timeout, Duration usual) {
@@ -70,7 +73,8 @@ record UpstreamSettings(
                 attempt,
                 rate,
                 retryLayers.under(operation, UpstreamKeys.RETRY_OF_OPERATION),
-                cacheLayers.under(operation, UpstreamKeys.CACHE));
+                cacheLayers.under(operation, UpstreamKeys.CACHE),
+                let);
     }
 
     /** A call is given up with its request at the latest; what the author wrote must fit all the same. */

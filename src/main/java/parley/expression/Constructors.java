@@ -1,6 +1,7 @@
 package parley.expression;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -150,16 +151,20 @@ final class Constructors {
         public @Nullable Object value(Run run, @Nullable Object context) {
             Object of = WholeList.unwrapped(context);
             if (of instanceof Map<?, ?> members) {
-                Sequence found = Sequence.empty();
-                members.forEach((name, member) -> add(run, Null.item(member), found));
-                return found;
+                return all(run, members.values());
             }
-            if (of instanceof List<?> items) {
-                Sequence found = Sequence.empty();
-                items.forEach(item -> add(run, Null.item(item), found));
-                return found;
+            return of instanceof List<?> items ? all(run, items) : null;
+        }
+
+        /** All values, lists within them taken apart; where there was one, a single value stays a list. */
+        private static List<?> all(Run run, Collection<?> values) {
+            Sequence found = Sequence.empty();
+            boolean lists = false;
+            for (Object value : values) {
+                lists |= value instanceof List<?>;
+                add(run, Null.item(value), found);
             }
-            return null;
+            return lists ? new ArrayList<>(found) : found;
         }
 
         private static void add(Run run, Object value, Sequence found) {

@@ -1,5 +1,6 @@
 package parley.map;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import parley.jsonapi.Identifier;
 import parley.jsonapi.Linkage;
 import parley.jsonapi.MemberNames;
 import parley.jsonapi.Resource;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.value.BadValue;
 
@@ -77,12 +79,34 @@ final class RecordReader {
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         meta.forEach((name, expression) -> {
-            Object value = reading.evaluate(expression, record).plain();
+            Object value = shown(reading.evaluate(expression, record).plain());
             if (value != null) {
                 values.put(name, value);
             }
         });
         return values;
+    }
+
+    /** Elements as their texts, or as the elements in them: names of attributes are no member names of JSON:API. */
+    private static @Nullable Object shown(@Nullable Object plain) {
+        if (plain instanceof List<?> list) {
+            List<@Nullable Object> shown = new ArrayList<>(list.size());
+            list.forEach(item -> shown.add(shown(item)));
+            return shown;
+        }
+        if (!(plain instanceof ObjectMembers element && element.isElement())) {
+            return plain;
+        }
+        if (element.elementText() != element) {
+            return element.elementText();
+        }
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        element.forEach((name, value) -> {
+            if (!name.startsWith("_")) {
+                shown.put(name, shown(value));
+            }
+        });
+        return shown;
     }
 
     private String id(Tree record, Reading reading) {

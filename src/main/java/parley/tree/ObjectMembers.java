@@ -141,6 +141,20 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return containsKey(name) || (nulls != null && nulls.contains(name));
     }
 
+    /** What an element counts as where a single value is wanted: its text, or itself where it holds others and no text. */
+    public Object elementText() {
+        Object text = get("_");
+        if (text != null) {
+            return text;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!name(i).startsWith("_")) {
+                return this;
+            }
+        }
+        return "";
+    }
+
     /** Leaves out the members whose value is null. */
     public void removeNulls() {
         int kept = 0;

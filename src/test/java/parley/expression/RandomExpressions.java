@@ -39,7 +39,10 @@ final class RandomExpressions {
         if (depth == 0) {
             return random.nextInt(5) == 0 ? literal() : path(1);
         }
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(20)) {
+            case 14, 15 -> wide(depth);
+            case 16 -> made(depth);
+            case 17, 18 -> applied(depth);
             case 0, 1, 2 -> path(depth);
             case 3 -> literal();
             case 4, 5 -> test(depth);
@@ -49,6 +52,56 @@ final class RandomExpressions {
             case 9 -> operand(depth) + " ?: " + operand(depth);
             case 10 -> operand(depth) + " ? " + operand(depth) + (random.nextInt(4) == 0 ? "" : " : " + operand(depth));
             default -> call(depth);
+        };
+    }
+
+    /** Wildcards, orders, positions and parents on the way. */
+    private String wide(int depth) {
+        return switch (random.nextInt(8)) {
+            case 0 -> "*." + name() + brackets(depth);
+            case 1 -> name() + ".*" + brackets(depth);
+            case 2 -> "*[" + name() + " = " + literal() + "]." + name();
+            case 3 -> name() + "^(" + (random.nextBoolean() ? ">" : "") + name() + ")." + name();
+            case 4 -> name() + "#$i.{'i': $i, 'v': " + name() + "}";
+            case 5 -> name() + "." + name() + ".(%." + name() + ")";
+            case 6 -> name() + "." + name() + "[%." + name() + " = " + literal() + "]";
+            default -> "*." + name() + " = " + literal();
+        };
+    }
+
+    /** Lists, objects, groups and blocks. */
+    private String made(int depth) {
+        return switch (random.nextInt(7)) {
+            case 0 -> "[" + operand(depth) + ", " + operand(depth) + "]";
+            case 1 -> name() + ".{'k': " + expression(depth - 1) + "}";
+            case 2 -> "{'k': " + operand(depth) + ", 'l': " + operand(depth) + "}";
+            case 3 -> name() + "{$string(" + name() + "): $count($)}";
+            case 4 -> "($x := " + operand(depth) + "; $x." + name() + ")";
+            case 5 -> name() + ".[" + name() + ", " + name() + "]";
+            default -> operand(depth) + " ?? " + operand(depth);
+        };
+    }
+
+    /** Functions of lists, and functions of functions. */
+    private String applied(int depth) {
+        String first = notNull(path(depth));
+        return switch (random.nextInt(16)) {
+            case 0 -> "$map(" + first + ", function($x, $i) { $x." + name() + " & $i })";
+            case 1 -> "$filter(" + first + ", function($x) { $x." + name() + " = " + literal() + " })";
+            case 2 -> "$distinct(" + first + ")";
+            case 3 -> "$reverse(" + first + ")";
+            case 4 -> "$append(" + first + ", " + path(depth) + ")";
+            case 5 -> "$keys(" + first + ")";
+            case 6 -> "$lookup(" + first + ", '" + name() + "')";
+            case 7 -> "$count(" + first + ") + " + number();
+            case 8 -> "$count(" + first + ") * 2 - 1";
+            case 9 -> "$string(" + first + ")";
+            case 10 -> "$uppercase($text(" + first + "))";
+            case 11 -> "$exists(" + first + ") ? $type(" + first + ")";
+            case 12 -> "$boolean(" + first + ")";
+            case 13 -> first + " ~> $count()";
+            case 14 -> "$sum(" + first + ".$count($)) / 4";
+            default -> "$merge(" + first + ".{'m': " + name() + "})";
         };
     }
 
