@@ -46,8 +46,7 @@ final class LetReader {
                                 "$" + name + " is defined by let of the upstream already",
                                 "Choose another name, or remove one of them");
             }
-            Sources.expression(section.file(), entry.value(), "let " + name)
-                    .ifPresent(source -> let.put(name, source));
+            Sources.expression(section.file(), entry.value(), "let " + name).ifPresent(source -> let.put(name, source));
         }
         return let;
     }

@@ -29,12 +29,14 @@ class MeaningTest {
     }
 
     @Test
-    @DisplayName("$$ is the whole reply in the expressions of a record, also where the record has a member of that name")
+    @DisplayName(
+            "$$ is the whole reply in the expressions of a record, also where the record has a member of that name")
     void rootIsTheReply() {
-        InMemoryGateway gateway = gateway("json", "records: items", "unit: $$.meta.unit, own: meta.unit, n: $count($$.items)");
+        InMemoryGateway gateway =
+                gateway("json", "records: items", "unit: $$.meta.unit, own: meta.unit, n: $count($$.items)");
 
-        JsonNode found = attributes(gateway.replying(
-                "{\"items\":[{\"id\":1,\"meta\":{\"unit\":\"own\"}}],\"meta\":{\"unit\":\"kg\"}}"));
+        JsonNode found = attributes(
+                gateway.replying("{\"items\":[{\"id\":1,\"meta\":{\"unit\":\"own\"}}],\"meta\":{\"unit\":\"kg\"}}"));
 
         assertThat(found.path("unit").asText()).isEqualTo("kg");
         assertThat(found.path("own").asText()).isEqualTo("own");
@@ -46,7 +48,8 @@ class MeaningTest {
         InMemoryGateway gateway =
                 gateway("json", "records: groups.items", "g: \"%.g\", unit: $$.unit, all: \"$$.unit & '/' & %.g\"");
 
-        JsonNode found = attributes(gateway.replying("{\"unit\":\"kg\",\"groups\":[{\"g\":\"a\",\"items\":[{\"id\":1}]}]}"));
+        JsonNode found =
+                attributes(gateway.replying("{\"unit\":\"kg\",\"groups\":[{\"g\":\"a\",\"items\":[{\"id\":1}]}]}"));
 
         assertThat(found.path("g").asText()).isEqualTo("a");
         assertThat(found.path("unit").asText()).isEqualTo("kg");
@@ -56,10 +59,12 @@ class MeaningTest {
     @Test
     @DisplayName("a leading * is the wildcard")
     void leadingStarIsTheWildcard() {
-        InMemoryGateway gateway = gateway(
-                "json", "records: items, outcomes: [{ if: \"*.error = 'E1'\", is: conflict }]", "b: \"*.b\"");
+        InMemoryGateway gateway =
+                gateway("json", "records: items, outcomes: [{ if: \"*.error = 'E1'\", is: conflict }]", "b: \"*.b\"");
 
-        assertThat(gateway.replying("{\"r\":{\"error\":\"E1\"},\"items\":[]}").get("/things").status())
+        assertThat(gateway.replying("{\"r\":{\"error\":\"E1\"},\"items\":[]}")
+                        .get("/things")
+                        .status())
                 .isEqualTo(409);
         assertThat(attributes(gateway.replying("{\"items\":[{\"id\":1,\"x\":{\"b\":\"found\"}}]}"))
                         .path("b")
@@ -111,7 +116,9 @@ class MeaningTest {
         InMemoryGateway gateway = gateway(
                 "xml", "records: r.items.item, outcomes: [{ if: \"" + condition + "\", is: invalid-request }]", "n: n");
 
-        assertThat(gateway.replying("<r>" + element + "<items/></r>").get("/things").status())
+        assertThat(gateway.replying("<r>" + element + "<items/></r>")
+                        .get("/things")
+                        .status())
                 .isEqualTo(status);
     }
 
@@ -143,7 +150,9 @@ class MeaningTest {
     @Test
     void arithmeticIsExact() {
         InMemoryGateway gateway = gateway(
-                "json", "records: items", "sum: { from: \"$sum([0.1, 0.2, 1.10])\", type: decimal }, third: { from: 1 / 3, type: decimal }");
+                "json",
+                "records: items",
+                "sum: { from: \"$sum([0.1, 0.2, 1.10])\", type: decimal }, third: { from: 1 / 3, type: decimal }");
 
         JsonNode found = attributes(gateway.replying("{\"items\":[{\"id\":1}]}"));
 
@@ -152,7 +161,8 @@ class MeaningTest {
     }
 
     @Test
-    @DisplayName("what let defines, for the upstream and for the operation, is seen by rules, records and the records alike")
+    @DisplayName(
+            "what let defines, for the upstream and for the operation, is seen by rules, records and the records alike")
     void letIsSeenEverywhere() {
         InMemoryGateway gateway = InMemoryGateway.of("""
                 contract: things
@@ -172,11 +182,17 @@ class MeaningTest {
                       outcomes: [{ if: "$later = '9!'", is: invalid-request }]
                 """);
 
-        assertThat(attributes(gateway.replying("{\"a\":{\"b\":\"0\"},\"data\":{\"rows\":[{\"id\":1}]}}")).toString())
+        assertThat(attributes(gateway.replying("{\"a\":{\"b\":\"0\"},\"data\":{\"rows\":[{\"id\":1}]}}"))
+                        .toString())
                 .isEqualTo("{\"code\":\"0\",\"next\":\"0!\"}");
-        assertThat(gateway.replying("{\"a\":{\"b\":\"8\"},\"data\":{\"rows\":[]}}").document("/things").at("/errors/0/detail").asText())
+        assertThat(gateway.replying("{\"a\":{\"b\":\"8\"},\"data\":{\"rows\":[]}}")
+                        .document("/things")
+                        .at("/errors/0/detail")
+                        .asText())
                 .isEqualTo("It is 8.");
-        assertThat(gateway.replying("{\"a\":{\"b\":\"9\"},\"data\":{\"rows\":[]}}").get("/things").status())
+        assertThat(gateway.replying("{\"a\":{\"b\":\"9\"},\"data\":{\"rows\":[]}}")
+                        .get("/things")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -185,7 +201,8 @@ class MeaningTest {
         InMemoryGateway json = gateway("json", "records: items", "x: $xml(doc).r.a, code: \"$xml(doc).r.a & '!'\"");
         InMemoryGateway xml = gateway("xml", "records: $json(r.result).items", "n: n");
 
-        assertThat(attributes(json.replying("{\"items\":[{\"id\":1,\"doc\":\"<r><a k='1'>7</a></r>\"}]}")).toString())
+        assertThat(attributes(json.replying("{\"items\":[{\"id\":1,\"doc\":\"<r><a k='1'>7</a></r>\"}]}"))
+                        .toString())
                 .isEqualTo("{\"x\":\"7\",\"code\":\"7!\"}");
         assertThat(attributes(xml.replying("<r><result><![CDATA[{\"items\":[{\"id\":1,\"n\":\"x\"}]}]]></result></r>"))
                         .toString())
@@ -197,7 +214,14 @@ class MeaningTest {
     void unreadableDocumentsAreBroken() {
         InMemoryGateway gateway = gateway("xml", "records: $json(r.result).items", "n: n");
 
-        assertThat(gateway.replying("<r><result>{secret</result></r>").get("/things").status()).isEqualTo(502);
-        assertThat(gateway.failures()).singleElement().asString().contains("$json takes a document").doesNotContain("secret");
+        assertThat(gateway.replying("<r><result>{secret</result></r>")
+                        .get("/things")
+                        .status())
+                .isEqualTo(502);
+        assertThat(gateway.failures())
+                .singleElement()
+                .asString()
+                .contains("$json takes a document")
+                .doesNotContain("secret");
     }
 }
