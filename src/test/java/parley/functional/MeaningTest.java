@@ -102,7 +102,7 @@ class MeaningTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             r.fault                 | <fault code="12"/>          | 422
             r.fault                 | <fault/>                    | 200
-            r.fault                 | <fault code="1">false</fault> | 200
+            r.note                  | <note code="1">false</note>  | 200
             r.code = '7'            | <code unit="x">7</code>     | 422
             '7' = r.code            | <code unit="x">7</code>     | 422
             r.code in ['6', '7']    | <code unit="x">7</code>     | 422
@@ -199,7 +199,7 @@ class MeaningTest {
     @Test
     void documentsInsideATextAreRead() {
         InMemoryGateway json = gateway("json", "records: items", "x: $xml(doc).r.a, code: \"$xml(doc).r.a & '!'\"");
-        InMemoryGateway xml = gateway("xml", "records: $json(r.result).items", "n: n");
+        InMemoryGateway xml = gateway("xml", "records: { from: \"$json(r.result).items\", optional: true }", "n: n");
 
         assertThat(attributes(json.replying("{\"items\":[{\"id\":1,\"doc\":\"<r><a k='1'>7</a></r>\"}]}"))
                         .toString())
@@ -212,7 +212,7 @@ class MeaningTest {
     @Test
     @DisplayName("a document inside a text that cannot be read is broken, with its place and none of its text")
     void unreadableDocumentsAreBroken() {
-        InMemoryGateway gateway = gateway("xml", "records: $json(r.result).items", "n: n");
+        InMemoryGateway gateway = gateway("xml", "records: { from: \"$json(r.result).items\", optional: true }", "n: n");
 
         assertThat(gateway.replying("<r><result>{secret</result></r>")
                         .get("/things")
