@@ -212,7 +212,8 @@ class MeaningTest {
     @Test
     @DisplayName("a document inside a text that cannot be read is broken, with its place and none of its text")
     void unreadableDocumentsAreBroken() {
-        InMemoryGateway gateway = gateway("xml", "records: { from: \"$json(r.result).items\", optional: true }", "n: n");
+        InMemoryGateway gateway =
+                gateway("xml", "records: { from: \"$json(r.result).items\", optional: true }", "n: n");
 
         assertThat(gateway.replying("<r><result>{secret</result></r>")
                         .get("/things")
