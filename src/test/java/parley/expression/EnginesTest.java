@@ -29,6 +29,8 @@ class EnginesTest {
 
     private static final Set<String> VARIABLES = Set.copyOf(RandomExpressions.VARIABLES);
 
+    private int explained;
+
     static List<Long> seeds() {
         return List.of(20_261_122L, System.nanoTime());
     }
@@ -57,7 +59,7 @@ class EnginesTest {
                 Object given = given(expression, variables, reply);
                 compared++;
                 valued += expected == null || expected == Oracle.FAILURE ? 0 : 1;
-                if (!Likeness.same(given, expected) && !Differences.explain(text, given, expected)) {
+                if (!Likeness.same(given, expected) && !explained(text, reply, given, expected)) {
                     different.add(text + " on " + reply + " with " + variables + ": " + given + ", not " + expected);
                 }
             }
@@ -90,7 +92,7 @@ class EnginesTest {
                 Object expected = oracle.evaluate(variables, reply);
                 Object given = walked(walk, variables, reply);
                 records += given instanceof List<?> list ? list.size() : 0;
-                if (!Likeness.same(given, expected) && !Differences.explain(part, given, expected)) {
+                if (!Likeness.same(given, expected) && !explained(part, reply, given, expected)) {
                     different.add(path + " / " + part + " on " + reply + " with " + variables + ": " + given + ", not "
                             + expected);
                 }
@@ -99,6 +101,11 @@ class EnginesTest {
 
         assertThat(different).as("seed %s", seed).isEmpty();
         assertThat(records).as("records, seed %s", seed).isGreaterThan(CASES / 50);
+    }
+
+    /** A known difference is rare, or it hides another. */
+    private boolean explained(String text, @Nullable Object reply, @Nullable Object given, @Nullable Object expected) {
+        return Differences.explain(text, reply, given, expected) && ++explained <= 5 + CASES / 1_000;
     }
 
     private static @Nullable Object given(
