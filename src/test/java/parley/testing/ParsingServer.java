@@ -18,13 +18,8 @@ import java.util.function.Function;
 /** An upstream made of the HTTP server of the JDK: what it hears was parsed by others. */
 public final class ParsingServer implements AutoCloseable {
 
-    /** One request as the JDK read it. */
-    public record Heard(String path, String query, Map<String, List<String>> headers, byte[] body) {
-
-        public String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-    }
+    /** One request as the JDK read it; its body as text of UTF-8. */
+    public record Heard(String path, String query, Map<String, List<String>> headers, String text) {}
 
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else each reply waits for an acknowledgement
@@ -53,7 +48,7 @@ public final class ParsingServer implements AutoCloseable {
                 path,
                 query == null ? "" : query,
                 Map.copyOf(exchange.getRequestHeaders()),
-                exchange.getRequestBody().readAllBytes()));
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         byte[] reply = replies.apply(path).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", reply[0] == '<' ? "text/xml" : "application/json");
         exchange.sendResponseHeaders(200, reply.length);
