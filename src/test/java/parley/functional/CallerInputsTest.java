@@ -223,8 +223,8 @@ class CallerInputsTest {
             case HEADER -> header(heard);
             case FORM -> pairs(heard.text());
             case JSON_VALUE -> json(heard.text());
-            case XML -> xml(heard.body());
-            case SOAP -> soap(heard.body());
+            case XML -> xml(heard.body().getBytes());
+            case SOAP -> soap(heard.body().getBytes());
             case PATTERN -> quoted("v eq '([^']*)' and w eq 1", heard.query());
             case DOUBLED ->
                 quoted("v eq '((?:[^']|'')*)' and w eq 1", heard.query()).stream()

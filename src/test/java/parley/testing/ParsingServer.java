@@ -2,6 +2,7 @@ package parley.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,8 +19,13 @@ import java.util.function.Function;
 /** An upstream made of the HTTP server of the JDK: what it hears was parsed by others. */
 public final class ParsingServer implements AutoCloseable {
 
-    /** One request as the JDK read it; its body as text of UTF-8. */
-    public record Heard(String path, String query, Map<String, List<String>> headers, String text) {}
+    /** One request as the JDK read it. */
+    public record Heard(String path, String query, Map<String, List<String>> headers, Buffer body) {
+
+        public String text() {
+            return body.toString(StandardCharsets.UTF_8);
+        }
+    }
 
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else each reply waits for an acknowledgement
@@ -48,7 +54,7 @@ public final class ParsingServer implements AutoCloseable {
                 path,
                 query == null ? "" : query,
                 Map.copyOf(exchange.getRequestHeaders()),
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                Buffer.buffer(exchange.getRequestBody().readAllBytes())));
         byte[] reply = replies.apply(path).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", reply[0] == '<' ? "text/xml" : "application/json");
         exchange.sendResponseHeaders(200, reply.length);
