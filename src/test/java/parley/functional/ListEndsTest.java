@@ -25,7 +25,6 @@ class ListEndsTest {
 
     /** What an upstream answers behind the end of its list of 120, which it gives 50 at a time. */
     private static Function<RawRequest, RawReply> upstream(String behind) {
-        Shelf shelf = new Shelf(120, 50);
         return request -> {
             Map<String, String> query = Shelf.query(request.target());
             int from = query.containsKey("p")
