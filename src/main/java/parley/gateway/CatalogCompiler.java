@@ -203,8 +203,7 @@ public final class CatalogCompiler {
                 mapping.get(),
                 rules(contract, type, operation),
                 pattern(operation),
-                caching(operation.cache(), call.get().carriesCredentials()),
-                new PageLengths());
+                caching(operation.cache(), call.get().carriesCredentials()));
         new LinkReview(plan).problem().ifPresent(expressions::problem);
         return Optional.of(plan);
     }

@@ -26,10 +26,10 @@ final class CollectedPages {
     private final PageWalk walk;
     private @Nullable NormalisedReply whole;
 
-    CollectedPages(Page rules, int together, PageLengths lengths) {
+    CollectedPages(Page rules, int together) {
         this.rules = rules;
         this.walk = new PageWalk(
-                rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, lengths, PageWalk.Goal.NEVER);
+                rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, PageWalk.Goal.NEVER);
     }
 
     PageWalk walk() {

@@ -177,7 +177,7 @@ final class Fetching {
         private Future<Fetched<NormalisedReply>> collectAs(Exchange part, boolean background) {
             Page rules = plan.operation().page();
             CollectedPages collected = new CollectedPages(
-                    rules, Page.together(plan.contract().upstream().admission().atOnce()), plan.lengths());
+                    rules, Page.together(plan.contract().upstream().admission().atOnce()));
             return new PageReading<Fetched<NormalisedReply>>(
                             collected.walk(),
                             (step, page) -> one(

@@ -18,8 +18,7 @@ import parley.upstream.CallInputs;
 import parley.upstream.CallTemplate;
 
 /**
- * All that could be compiled of one operation that calls an upstream. Immutable but for what is learnt of its pages; shared by all
- * event loops.
+ * All that could be compiled of one operation that calls an upstream. Immutable; shared by all event loops.
  *
  * @param resource the type
  * @param line where the calls go
@@ -38,8 +37,7 @@ record OperationPlan(
         Mapping mapping,
         QueryRules query,
         Optional<Pattern> idPattern,
-        CachePolicy caching,
-        PageLengths lengths) {
+        CachePolicy caching) {
 
     /** Hides the credentials of the calls. */
     Redaction redaction() {

@@ -40,7 +40,6 @@ final class PageWalk {
     private final int size;
     private final int most;
     private final int together;
-    private final PageLengths lengths;
     private final Goal goal;
     private final List<Kept> kept = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -62,15 +61,13 @@ final class PageWalk {
      * @param size records that a page is asked for
      * @param most pages that are kept
      * @param together pages that may be asked for at the same time
-     * @param lengths what is known of the pages of this list
      */
-    PageWalk(Page rules, PageStep begin, int size, int most, int together, PageLengths lengths, Goal goal) {
+    PageWalk(Page rules, PageStep begin, int size, int most, int together, Goal goal) {
         this.rules = rules;
         this.style = PageStyle.of(rules);
         this.size = size;
         this.most = most;
         this.together = together;
-        this.lengths = lengths;
         this.goal = goal;
         this.next = begin;
         cursors.add(begin.cursor());
@@ -162,9 +159,6 @@ final class PageWalk {
         total = page.total().or(() -> total);
         onward = isCountedByArrival() ? byArrival(page) : style.onward(next, size, page, total);
         next = style.after(next, size, page);
-        if (onward == Onward.STATED && page.found() < size) {
-            lengths.uneven();
-        }
         if (onward != Onward.ENDS && style instanceof PageStyle.Linked && !cursors.add(next.cursor())) {
             throw PageFaults.loop("page " + kept.size() + " leads to one that was there before");
         }
@@ -195,7 +189,7 @@ final class PageWalk {
     }
 
     private void goOn() {
-        if (onward == Onward.ENDS || (onward == Onward.IF_FULL && !lengths.areUneven())) {
+        if (onward == Onward.ENDS) {
             end();
         } else if (onward == Onward.IF_FULL && kept.size() > 1) {
             onward = kept.get(kept.size() - 2).page().found() < size ? Onward.UNSURE : Onward.ENDS;

@@ -42,7 +42,6 @@ record PagesOf(Fetching fetching, OperationPlan plan, CallInputs inputs, Exchang
                 size,
                 most,
                 Page.together(plan.contract().upstream().admission().atOnce()),
-                plan.lengths(),
                 goal);
     }
 

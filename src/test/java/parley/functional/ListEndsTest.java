@@ -189,6 +189,20 @@ class ListEndsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"70, 2", "55, 3", "35, 4"})
+    @DisplayName("nor is it where nothing of this list was seen before, as by another instance or after a reload")
+    void coincidenceIsNotTheEndForANewcomer(int size, int page) {
+        int most = 120 - size * (page - 1);
+        try (GatewayFixture gateway =
+                new Shelf(120, most).behind(Shelf.contract("style: number, total: total", NUMBER))) {
+            Answer answer = gateway.get("/things?page[size]=" + size + "&page[number]=" + page);
+
+            assertThat(answer.text("/links/next")).contains("number%5D=" + (page + 1));
+            assertThat(answer.at("/links").has("last")).isFalse();
+        }
+    }
+
     @Test
     @DisplayName("last never names a page that leaves records out")
     void lastIsLeftOutWhereItIsNotKnown() {
