@@ -28,8 +28,8 @@ final class CollectedPages {
 
     CollectedPages(Page rules, int together) {
         this.rules = rules;
-        this.walk = new PageWalk(
-                rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, PageWalk.Goal.NEVER);
+        this.walk =
+                new PageWalk(rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, PageWalk.Goal.NEVER);
     }
 
     PageWalk walk() {

@@ -44,7 +44,8 @@ class PagingModelTest {
                     GatewayFixture other = GatewayFixture.of(world::answer, world.contract())) {
                 new Client(world, new Random(own), List.of(one, other)).walk();
             } catch (AssertionError | RuntimeException e) {
-                wrong.add("%d: %s%n   %s".formatted(own, world, e.getMessage().lines().limit(4).toList()));
+                wrong.add("%d: %s%n   %s"
+                        .formatted(own, world, e.getMessage().lines().limit(4).toList()));
             }
         }
         assertThat(wrong).as("lists that went wrong with seed " + seed).isEmpty();
@@ -55,7 +56,8 @@ class PagingModelTest {
             String style, int total, int cap, String stated, String behind, int thin, String page, boolean sized) {
 
         static World of(Random random) {
-            String style = List.of("number", "offset", "number", "offset", "cursor", "link").get(random.nextInt(6));
+            String style = List.of("number", "offset", "number", "offset", "cursor", "link")
+                    .get(random.nextInt(6));
             boolean counted = style.equals("number") || style.equals("offset");
             int cap = 2 + random.nextInt(9);
             int total = random.nextInt(4) == 0 ? cap * random.nextInt(5) : random.nextInt(60);
@@ -92,12 +94,13 @@ class PagingModelTest {
         }
 
         String contract() {
-            String place = switch (style) {
-                case "number" -> "p: '{page.number}'";
-                case "offset" -> "o: '{page.offset}'";
-                case "cursor" -> "c: '{page.cursor}'";
-                default -> "q: x";
-            };
+            String place =
+                    switch (style) {
+                        case "number" -> "p: '{page.number}'";
+                        case "offset" -> "o: '{page.offset}'";
+                        case "cursor" -> "c: '{page.cursor}'";
+                        default -> "q: x";
+                    };
             return Shelf.contract(page, place + (sized ? ", n: '{page.size}'" : ""));
         }
 
@@ -181,17 +184,23 @@ class PagingModelTest {
 
         private void lookAt(String target, Answer answer, List<String> expected) {
             if (!answer.at("/meta/total").isMissingNode() && world.thin() == 0) {
-                assertThat(answer.at("/meta/total").asInt()).as("total of " + target).isEqualTo(expected.size());
+                assertThat(answer.at("/meta/total").asInt())
+                        .as("total of " + target)
+                        .isEqualTo(expected.size());
             }
             String last = answer.text("/links/last");
             if (!last.isEmpty() && world.thin() == 0 && !expected.isEmpty()) {
                 Answer end = get(last);
-                assertThat(end.at("/links/next").isNull()).as(target + " has last " + end).isTrue();
+                assertThat(end.at("/links/next").isNull())
+                        .as(target + " has last " + end)
+                        .isTrue();
                 assertThat(end.ids()).as(target + " has last " + last).contains(expected.get(expected.size() - 1));
             }
             String previous = answer.text("/links/prev");
             if (!previous.isEmpty() && !previous.equals("null") && world.thin() == 0) {
-                assertThat(get(previous).ids()).as(target + " has prev " + previous).isNotEmpty();
+                assertThat(get(previous).ids())
+                        .as(target + " has prev " + previous)
+                        .isNotEmpty();
             }
         }
     }
