@@ -37,12 +37,11 @@ final class Conditions {
         }
     }
 
-    /** {@code $not}, or {@code $boolean} where it is not {@code negated}; what is absent is false. */
+    /** {@code $not}, or {@code $boolean} where it is not {@code negated}; what is absent does not hold. */
     record Not(Part of, boolean negated) implements Part {
         @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            Object value = of.value(run, context);
-            return value == null ? null : (Object) (holds(value) != negated);
+        public Object value(Run run, @Nullable Object context) {
+            return holds(of.value(run, context)) != negated;
         }
     }
 

@@ -15,6 +15,14 @@ import parley.tree.Tree;
  */
 public final class Expression {
 
+    /** What an expression is for. */
+    enum Use {
+        VALUE,
+        /** A value that conditions are made of. */
+        DECIDING_VALUE,
+        CONDITION
+    }
+
     private static final String DETAIL = "The reply of the upstream does not fit its contract.";
 
     private final String text;
@@ -54,15 +62,20 @@ public final class Expression {
      * @throws ExpressionProblem the first reason why it is refused
      */
     public static Expression compile(String text, Set<String> variables) throws ExpressionProblem {
-        return compile(text, variables, false);
+        return compile(text, variables, Use.VALUE);
     }
 
     /** The same for a condition, in which an absent value differs from any literal. */
     public static Expression condition(String text, Set<String> variables) throws ExpressionProblem {
-        return compile(text, variables, true);
+        return compile(text, variables, Use.CONDITION);
     }
 
-    private static Expression compile(String text, Set<String> variables, boolean condition) throws ExpressionProblem {
+    /** The same for a value that conditions are made of. */
+    static Expression deciding(String text, Set<String> variables) throws ExpressionProblem {
+        return compile(text, variables, Use.DECIDING_VALUE);
+    }
+
+    private static Expression compile(String text, Set<String> variables, Use use) throws ExpressionProblem {
         checkLength(text, 0);
         Syntax parsed;
         try {
@@ -70,7 +83,7 @@ public final class Expression {
         } catch (ExpressionProblem problem) {
             throw Slips.orTypographicQuote(text, 0, problem);
         }
-        return of(parsed, text, variables, condition);
+        return of(parsed, text, variables, use);
     }
 
     static void checkLength(String text, int offset) throws ExpressionProblem {
@@ -83,7 +96,7 @@ public final class Expression {
     }
 
     /** Checks and compiles what has been parsed; {@code text} is for messages. */
-    static Expression of(Syntax syntax, String text, Set<String> variables, boolean condition)
+    static Expression of(Syntax syntax, String text, Set<String> variables, Use use)
             throws ExpressionProblem {
         Set<String> used = Profile.check(syntax, variables);
         int above = Ancestry.above(syntax);
@@ -91,8 +104,8 @@ public final class Expression {
         if (above > 0) {
             return new Expression(text, syntax, used, null, 0);
         }
-        PartCompiler compiler = new PartCompiler(used);
-        Part part = condition ? compiler.condition(draft) : compiler.part(draft);
+        PartCompiler compiler = new PartCompiler(used, use != Use.VALUE);
+        Part part = use == Use.CONDITION ? compiler.condition(draft) : compiler.part(draft);
         return new Expression(text, syntax, used, part, compiler.slots());
     }
 

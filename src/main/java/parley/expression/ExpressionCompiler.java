@@ -37,6 +37,11 @@ public final class ExpressionCompiler {
         return source.flatMap(s -> compiled(s, variables, Expression::condition));
     }
 
+    /** The compiled expression of a value that conditions are made of. */
+    Optional<Expression> deciding(Source source, Set<String> variables) {
+        return compiled(source, variables, Expression::deciding);
+    }
+
     private Optional<Expression> compiled(Source source, Set<String> variables, Compilation compilation) {
         try {
             Expression compiled = compilation.of(source.text(), variables);

@@ -1,10 +1,16 @@
 package parley.expression;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Source;
 import parley.exchange.GatewayFailure;
@@ -25,15 +31,46 @@ public final class Let {
      * Compiles the definitions, each of which may use those before it.
      *
      * @param known the variables that are there without them
+     * @param conditions what the contract decides by: the definitions that those read are conditions too
      */
-    public static Let compile(Map<String, Source> sources, Set<String> known, ExpressionCompiler compiler) {
+    public static Let compile(
+            Map<String, Source> sources, Set<String> known, List<Source> conditions, ExpressionCompiler compiler) {
         Map<String, Expression> definitions = new LinkedHashMap<>();
         Set<String> names = new HashSet<>(known);
+        Set<String> deciding = deciding(sources, conditions);
         sources.forEach((name, source) -> {
-            compiler.expression(source, Set.copyOf(names)).ifPresent(compiled -> definitions.put(name, compiled));
+            Set<String> before = Set.copyOf(names);
+            Optional<Expression> compiled =
+                    deciding.contains(name) ? compiler.deciding(source, before) : compiler.expression(source, before);
+            compiled.ifPresent(definition -> definitions.put(name, definition));
             names.add(name);
         });
         return new Let(definitions, Set.copyOf(names));
+    }
+
+    /** The definitions that conditions read, also through one another: each reads only those before it. */
+    private static Set<String> deciding(Map<String, Source> sources, List<Source> conditions) {
+        Set<String> deciding = new HashSet<>();
+        conditions.forEach(condition -> deciding.addAll(read(condition)));
+        List<Map.Entry<String, Source>> fromLast = new ArrayList<>(sources.entrySet());
+        Collections.reverse(fromLast);
+        for (Map.Entry<String, Source> definition : fromLast) {
+            if (deciding.contains(definition.getKey())) {
+                deciding.addAll(read(definition.getValue()));
+            }
+        }
+        return deciding;
+    }
+
+    /** The variables in an expression; none where it is ill-formed, which is said elsewhere. */
+    private static Set<String> read(Source source) {
+        try {
+            return Parser.parse(source.text()).all().stream()
+                    .flatMap(node -> node instanceof Syntax.Variable variable ? Stream.of(variable.name()) : Stream.empty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (ExpressionProblem illFormed) {
+            return Set.of();
+        }
     }
 
     /** The names that it defines, and those that were known before. */

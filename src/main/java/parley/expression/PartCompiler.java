@@ -15,13 +15,19 @@ import parley.expression.Syntax.Word;
 final class PartCompiler {
 
     private final Set<String> given;
+    private final boolean decides;
     private final Map<Object, Integer> parents = new HashMap<>();
     private Names names = Names.top();
     private int slots;
 
-    /** @param given the variables that come from the evaluation */
-    PartCompiler(Set<String> given) {
+    /**
+     * @param given the variables that come from the evaluation
+     * @param decides whether the contract decides by what is compiled: then an absent value differs from any literal, and
+     *     {@code and}, {@code or}, {@code $not} and {@code ? :} follow {@link Conditions}
+     */
+    PartCompiler(Set<String> given, boolean decides) {
         this.given = given;
+        this.decides = decides;
     }
 
     /** How many values the parts bind that were compiled so far. */
@@ -74,8 +80,10 @@ final class PartCompiler {
             return new Part.Bind(bound(bind.variable()), value);
         }
         if (node instanceof Syntax.Condition) {
-            return new Tests.Choice(
-                    child(draft, 0), child(draft, 1), draft.children.size() > 2 ? child(draft, 2) : new Part.Absent());
+            Part otherwise = draft.children.size() > 2 ? child(draft, 2) : new Part.Absent();
+            return decides
+                    ? new Conditions.Choice(condition(draft.children.get(0)), child(draft, 1), otherwise)
+                    : new Tests.Choice(child(draft, 0), child(draft, 1), otherwise);
         }
         if (node instanceof Syntax.Call call) {
             return call(draft, call, null);
@@ -85,20 +93,13 @@ final class PartCompiler {
 
     // ---- conditions
 
-    /** The same as a condition: what decides about it follows {@link Conditions}, and an absent value differs from any literal. */
+    /** What is only asked whether it holds: {@code a ?: b} is then {@code a or b}, since a text {@code false} is no value. */
     Part condition(Draft draft) throws ExpressionProblem {
         if (draft.isPath() || draft.group != null || !draft.predicates.isEmpty()) {
             return part(draft);
         }
-        if (draft.syntax instanceof Syntax.Binary binary) {
-            return switch (binary.operator()) {
-                case AND -> both(draft, false);
-                case OR, DEFAULT -> both(draft, true);
-                case NOT_EQUAL ->
-                    new Tests.Equality(
-                            child(draft, 0), child(draft, 1), true, isValue(binary.left()) || isValue(binary.right()));
-                default -> part(draft);
-            };
+        if (draft.syntax instanceof Syntax.Binary binary && binary.operator() == Operator.DEFAULT) {
+            return both(draft, true);
         }
         if (draft.syntax instanceof Syntax.Condition && draft.children.size() > 2) {
             return new Conditions.Choice(
@@ -106,18 +107,9 @@ final class PartCompiler {
                     condition(draft.children.get(1)),
                     condition(draft.children.get(2)));
         }
-        if (draft.syntax instanceof Syntax.Block && draft.children.size() == 1) {
-            return condition(draft.children.get(0));
-        }
-        if (draft.syntax instanceof Syntax.Call call
-                && call.arguments().size() == 1
-                && call.function() instanceof Syntax.Variable function) {
-            boolean negated = function.name().equals(KnownFunction.NOT.word());
-            if (negated || function.name().equals(KnownFunction.BOOLEAN.word())) {
-                return new Conditions.Not(condition(draft.children.get(1)), negated);
-            }
-        }
-        return part(draft);
+        return draft.syntax instanceof Syntax.Block && draft.children.size() == 1
+                ? condition(draft.children.get(0))
+                : part(draft);
     }
 
     private Part both(Draft draft, boolean either) throws ExpressionProblem {
@@ -200,11 +192,19 @@ final class PartCompiler {
         if (operator == Operator.JOIN) {
             return new Constructors.Joined(joined(draft));
         }
+        if (decides && (operator == Operator.AND || operator == Operator.OR)) {
+            return both(draft, operator == Operator.OR);
+        }
         Part left = child(draft, 0);
         Part right = child(draft, 1);
         return switch (operator) {
             case EQUAL -> new Tests.Equality(left, right, false, false);
-            case NOT_EQUAL -> new Tests.Equality(left, right, true, false);
+            case NOT_EQUAL ->
+                new Tests.Equality(
+                        left,
+                        right,
+                        true,
+                        decides && draft.children.stream().anyMatch(side -> isValue(side.syntax)));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
             case IN -> new Tests.Membership(left, right);
             case AND -> new Tests.And(left, right);
@@ -278,6 +278,10 @@ final class PartCompiler {
         KnownFunction function = call.function() instanceof Syntax.Variable variable
                 ? KnownFunction.of(variable.name()).orElseThrow()
                 : KnownFunction.ERROR;
+        boolean negated = function == KnownFunction.NOT;
+        if (decides && chained == null && call.arguments().size() == 1 && (negated || function == KnownFunction.BOOLEAN)) {
+            return new Conditions.Not(condition(draft.children.get(1)), negated);
+        }
         List<Part> arguments = new ArrayList<>();
         if (chained != null) {
             arguments.add(part(chained));

@@ -68,7 +68,7 @@ public final class Template {
             throws ExpressionProblem {
         String inner = text.substring(brace + 1, hole.end() - 1);
         Expression.checkLength(inner, brace + 1);
-        Expression expression = Expression.of(hole.content(), inner.strip(), variables, false);
+        Expression expression = Expression.of(hole.content(), inner.strip(), variables, Expression.Use.VALUE);
         if (expression.usesParent()) {
             throw new ExpressionProblem(
                     hole.content().at(), "% has no parent to give in a template", "Write the path from its beginning");

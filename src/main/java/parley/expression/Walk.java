@@ -83,7 +83,7 @@ public final class Walk {
             }
             drafts.put(each.getKey(), draft);
         }
-        PartCompiler compiler = new PartCompiler(used);
+        PartCompiler compiler = new PartCompiler(used, false);
         Part found = compiler.part(records);
         List<Column> columns = new ArrayList<>();
         for (Map.Entry<String, Draft> each : drafts.entrySet()) {

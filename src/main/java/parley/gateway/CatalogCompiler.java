@@ -22,6 +22,7 @@ import parley.contract.Coverage;
 import parley.contract.Operation;
 import parley.contract.OutcomeRule;
 import parley.contract.ResourceType;
+import parley.contract.Source;
 import parley.decode.Decoder;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
@@ -182,7 +183,7 @@ public final class CatalogCompiler {
                 .request()
                 .flatMap(request ->
                         CallTemplate.compile(contract.upstream(), operation, request, line.credentials(), expressions));
-        Let let = Let.compile(operation.let(), ReplyVariables.NAMES, expressions);
+        Let let = Let.compile(operation.let(), ReplyVariables.NAMES, conditions(contract, operation), expressions);
         Outcomes outcomes = Outcomes.compile(
                 contract.upstream(), operation, let.names(), rule -> meta(contract, rule, let), expressions);
         Optional<Mapping> mapping = Mapping.compile(contract, type, operation, let, expressions);
@@ -206,6 +207,17 @@ public final class CatalogCompiler {
                 caching(operation.cache(), call.get().carriesCredentials()));
         new LinkReview(plan).problem().ifPresent(expressions::problem);
         return Optional.of(plan);
+    }
+
+    /** What decides about a reply of the operation. */
+    private static List<Source> conditions(Contract contract, Operation operation) {
+        Stream<OutcomeRule> rules =
+                Stream.concat(operation.outcomes().stream(), contract.upstream().outcomes().stream());
+        return Stream.concat(
+                        rules.map(OutcomeRule::condition),
+                        Stream.of(operation.page().more(), operation.recordRules().optional()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private ErrorMeta meta(Contract contract, OutcomeRule rule, Let let) {

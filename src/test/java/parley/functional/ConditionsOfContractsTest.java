@@ -1,0 +1,91 @@
+package parley.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.testing.InMemoryGateway;
+
+/** What is missing is not good, wherever a condition looks: in the rule itself, in its predicates, in what {@code let} defines for it. */
+class ConditionsOfContractsTest {
+
+    private static final String CONTRACT = """
+            contract: things
+            upstream:
+              url: https://things.example
+              format: json
+              timeout: 20s
+              let: { anywhere: "state != 'good'" }
+            resources:
+              things:
+                id: id
+                attributes: { others: "%.items[kind != 'x'].id", said: $shown }
+                list:
+                  request: GET /things?page={page.number}
+                  let:
+                    wrong: "status != 'ok'"
+                    either: "$wrong or fault"
+                    shown: "shown != 'yes'"
+                    further: "at != 'end'"
+                  records: items
+                  page: { style: number, collect: 3, upstream-size: 1, more: $further }
+                  outcomes: [{ if: "IF", is: conflict }]
+            """;
+
+    private static InMemoryGateway gateway(String condition) {
+        return InMemoryGateway.of(CONTRACT.replace("IF", condition));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$wrong",
+                "$either",
+                "$not($not($wrong))",
+                "$wrong = true",
+                "$anywhere",
+                "$not(success)",
+                "fault or $not(success)",
+                "results[status != 'ok']",
+                "$exists(results[status != 'ok'])",
+                "$count($filter(results, function($r) { $r.status != 'ok' })) > 0",
+                "results.(status != 'ok')",
+                "($s := status; $s != 'ok')",
+                "(status != 'ok') = true"
+            })
+    void whatIsMissingDiffersFromAnyLiteral(String condition) {
+        String reply = "{\"items\":[{\"id\":1}],\"results\":[{\"id\":1},{\"status\":\"ok\"}],\"at\":\"end\"}";
+
+        assertThat(gateway(condition).replying(reply).get("/things").status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$wrong", "$either", "$anywhere", "results[status != 'ok']"})
+    void goodReplyStaysGood(String condition) {
+        String reply = "{\"status\":\"ok\",\"state\":\"good\",\"items\":[{\"id\":1}],\"results\":[{\"status\":\"ok\"}],"
+                + "\"at\":\"end\",\"fault\":\"no\"}";
+
+        assertThat(gateway(condition).replying(reply).get("/things").status()).isEqualTo(200);
+    }
+
+    @Test
+    void variableSaysThatThereIsMore() {
+        InMemoryGateway gateway = gateway("fault")
+                .replying("{\"items\":[{\"id\":1}]}")
+                .replying("{\"items\":[{\"id\":2}],\"at\":\"end\"}");
+
+        assertThat(gateway.document("/things").at("/data")).hasSize(2);
+    }
+
+    @Test
+    void valuesKeepTheMeaningOfJsonata() {
+        JsonNode document = gateway("fault")
+                .replying("{\"items\":[{\"id\":1}],\"at\":\"end\"}")
+                .document("/things");
+
+        assertThat(document.at("/data/0/attributes/others").isNull()).isTrue();
+        assertThat(document.at("/data/0/attributes/said").textValue()).isEqualTo("false");
+    }
+}
