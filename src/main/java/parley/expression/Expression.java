@@ -96,8 +96,7 @@ public final class Expression {
     }
 
     /** Checks and compiles what has been parsed; {@code text} is for messages. */
-    static Expression of(Syntax syntax, String text, Set<String> variables, Use use)
-            throws ExpressionProblem {
+    static Expression of(Syntax syntax, String text, Set<String> variables, Use use) throws ExpressionProblem {
         Set<String> used = Profile.check(syntax, variables);
         int above = Ancestry.above(syntax);
         Draft draft = Drafting.draft(syntax);

@@ -66,7 +66,8 @@ public final class Let {
     private static Set<String> read(Source source) {
         try {
             return Parser.parse(source.text()).all().stream()
-                    .flatMap(node -> node instanceof Syntax.Variable variable ? Stream.of(variable.name()) : Stream.empty())
+                    .flatMap(node ->
+                            node instanceof Syntax.Variable variable ? Stream.of(variable.name()) : Stream.empty())
                     .collect(Collectors.toUnmodifiableSet());
         } catch (ExpressionProblem illFormed) {
             return Set.of();

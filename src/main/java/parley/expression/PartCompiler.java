@@ -201,10 +201,7 @@ final class PartCompiler {
             case EQUAL -> new Tests.Equality(left, right, false, false);
             case NOT_EQUAL ->
                 new Tests.Equality(
-                        left,
-                        right,
-                        true,
-                        decides && draft.children.stream().anyMatch(side -> isValue(side.syntax)));
+                        left, right, true, decides && draft.children.stream().anyMatch(side -> isValue(side.syntax)));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
             case IN -> new Tests.Membership(left, right);
             case AND -> new Tests.And(left, right);
@@ -279,7 +276,10 @@ final class PartCompiler {
                 ? KnownFunction.of(variable.name()).orElseThrow()
                 : KnownFunction.ERROR;
         boolean negated = function == KnownFunction.NOT;
-        if (decides && chained == null && call.arguments().size() == 1 && (negated || function == KnownFunction.BOOLEAN)) {
+        if (decides
+                && chained == null
+                && call.arguments().size() == 1
+                && (negated || function == KnownFunction.BOOLEAN)) {
             return new Conditions.Not(condition(draft.children.get(1)), negated);
         }
         List<Part> arguments = new ArrayList<>();

@@ -215,7 +215,8 @@ public final class CatalogCompiler {
                 Stream.concat(operation.outcomes().stream(), contract.upstream().outcomes().stream());
         return Stream.concat(
                         rules.map(OutcomeRule::condition),
-                        Stream.of(operation.page().more(), operation.recordRules().optional()))
+                        Stream.of(
+                                operation.page().more(), operation.recordRules().optional()))
                 .flatMap(Optional::stream)
                 .toList();
     }
