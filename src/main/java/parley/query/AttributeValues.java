@@ -11,6 +11,7 @@ import parley.contract.ResourceType;
 import parley.contract.ValueType;
 import parley.jsonapi.Resource;
 import parley.value.BadValue;
+import parley.value.Key;
 import parley.value.Scalar;
 
 /**
@@ -78,9 +79,8 @@ final class AttributeValues {
         return inner == null ? List.of() : List.of(inner);
     }
 
-    /** The key to sort {@code resource} by; null where the attribute has no value. */
-    @Nullable
-    Object sortKey(Resource resource) {
-        return of(resource).findFirst().map(scalar::key).orElse(null);
+    /** The same as {@link #of}, ready to be compared. */
+    List<Key> keys(Resource resource) {
+        return of(resource).map(scalar::key).toList();
     }
 }

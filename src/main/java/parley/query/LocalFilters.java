@@ -1,18 +1,22 @@
 package parley.query;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import parley.contract.Filter;
 import parley.contract.Filter.Test;
 import parley.inbound.FilterParameter;
-import parley.jsonapi.Resource;
 import parley.value.BadValue;
+import parley.value.Key;
 import parley.value.Scalar;
 
-/** Turns one filter parameter into a test on resources. A comma separates alternatives
- * of what is equal or not; a list attribute matches when one of its items does. */
+/**
+ * Turns one filter parameter into a test on records. A comma separates alternatives of what is equal or not; a list attribute
+ * matches when one of its items does.
+ */
 final class LocalFilters {
 
     private LocalFilters() {}
@@ -33,37 +37,58 @@ final class LocalFilters {
     /**
      * The test that {@code parameter} asks for.
      *
+     * @param place where the query keeps the keys of {@code values}
      * @throws parley.exchange.GatewayFailure 400 where the operator or the value does not fit the attribute
      */
-    static Predicate<Resource> predicate(Filter.Local filter, AttributeValues values, FilterParameter parameter) {
+    static RecordTest test(Filter.Local filter, AttributeValues values, int place, FilterParameter parameter) {
         Comparison comparison = parameter.operator().isPresent()
                 ? byOperator(parameter.operator().get(), values.scalar(), parameter)
                 : byTest(filter.test());
-        if (comparison == Comparison.IS_NULL) {
-            boolean wanted = isTrue(parameter);
-            return resource -> values.of(resource).findAny().isEmpty() == wanted;
-        }
-        List<Object> wanted = wanted(values, parameter, comparison);
-        Predicate<Resource> any = resource -> values.of(resource)
-                .anyMatch(value -> wanted.stream().anyMatch(w -> holds(comparison, values, value, w)));
-        return comparison == Comparison.NOT_EQUAL ? any.negate() : any;
-    }
-
-    private static boolean holds(Comparison comparison, AttributeValues values, Object value, Object wanted) {
         return switch (comparison) {
-            case STARTS -> String.valueOf(value).startsWith(String.valueOf(wanted));
-            case CONTAINS -> String.valueOf(value).contains(String.valueOf(wanted));
-            case EQUAL, NOT_EQUAL -> compares(values, value, wanted, c -> c == 0);
-            case GREATER -> compares(values, value, wanted, c -> c > 0);
-            case AT_LEAST -> compares(values, value, wanted, c -> c >= 0);
-            case LESS -> compares(values, value, wanted, c -> c < 0);
-            case AT_MOST -> compares(values, value, wanted, c -> c <= 0);
-            case IS_NULL -> false;
+            case IS_NULL -> {
+                boolean wanted = isTrue(parameter);
+                yield record -> record.keys(place).isEmpty() == wanted;
+            }
+            case STARTS -> {
+                String wanted = Pieces.one(parameter);
+                yield record -> anyText(values, record, text -> text.startsWith(wanted));
+            }
+            case CONTAINS -> {
+                String wanted = Pieces.one(parameter);
+                yield record -> anyText(values, record, text -> text.contains(wanted));
+            }
+            case EQUAL -> {
+                Set<Key> wanted = wanted(values, parameter);
+                yield record -> any(record.keys(place), wanted::contains);
+            }
+            case NOT_EQUAL -> {
+                Set<Key> wanted = wanted(values, parameter);
+                yield record -> !any(record.keys(place), wanted::contains);
+            }
+            case GREATER -> ordered(values, place, parameter, c -> c > 0);
+            case AT_LEAST -> ordered(values, place, parameter, c -> c >= 0);
+            case LESS -> ordered(values, place, parameter, c -> c < 0);
+            case AT_MOST -> ordered(values, place, parameter, c -> c <= 0);
         };
     }
 
-    private static boolean compares(AttributeValues values, Object value, Object wanted, IntPredicate result) {
-        return result.test(values.scalar().compare(value, wanted));
+    private static RecordTest ordered(
+            AttributeValues values, int place, FilterParameter parameter, IntPredicate result) {
+        Key wanted = key(values, parameter, Pieces.one(parameter));
+        return record -> any(record.keys(place), key -> result.test(key.compareTo(wanted)));
+    }
+
+    private static boolean any(List<Key> keys, Predicate<Key> test) {
+        for (Key key : keys) {
+            if (test.test(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyText(AttributeValues values, KeyedRecord record, Predicate<String> test) {
+        return values.of(record.resource()).anyMatch(value -> test.test(String.valueOf(value)));
     }
 
     private static Comparison byTest(Test test) {
@@ -108,18 +133,15 @@ final class LocalFilters {
         return comparison;
     }
 
-    private static List<Object> wanted(AttributeValues values, FilterParameter parameter, Comparison comparison) {
-        boolean text = comparison == Comparison.STARTS || comparison == Comparison.CONTAINS;
-        boolean several = comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
-        List<String> pieces = several ? Pieces.several(parameter) : List.of(Pieces.one(parameter));
-        return pieces.stream()
-                .map(each -> text ? each : value(values, parameter, each))
-                .toList();
+    private static Set<Key> wanted(AttributeValues values, FilterParameter parameter) {
+        Set<Key> wanted = new HashSet<>();
+        Pieces.several(parameter).forEach(each -> wanted.add(key(values, parameter, each)));
+        return wanted;
     }
 
-    private static Object value(AttributeValues values, FilterParameter parameter, String text) {
+    private static Key key(AttributeValues values, FilterParameter parameter, String text) {
         try {
-            return values.fromClient(text);
+            return values.scalar().key(values.fromClient(text));
         } catch (BadValue bad) {
             throw InvalidParameter.of(
                     parameter.parameterName(),

@@ -10,10 +10,23 @@ import parley.inbound.FilterParameter;
  */
 final class Pieces {
 
+    /** Nobody lists more by hand, and each of them is sent or kept. */
+    static final int MOST = 200;
+
     private Pieces() {}
 
     /** The alternatives that {@code parameter} names, at least one. */
     static List<String> several(FilterParameter parameter) {
+        List<String> pieces = split(parameter);
+        if (pieces.size() > MOST) {
+            throw InvalidParameter.of(
+                    parameter.parameterName(),
+                    parameter.parameterName() + " has " + pieces.size() + " values; it takes at most " + MOST + ".");
+        }
+        return pieces;
+    }
+
+    private static List<String> split(FilterParameter parameter) {
         List<String> pieces = new ArrayList<>(2);
         StringBuilder piece = new StringBuilder();
         String value = parameter.value();
@@ -33,7 +46,7 @@ final class Pieces {
 
     /** The one value of {@code parameter}. */
     static String one(FilterParameter parameter) {
-        List<String> pieces = several(parameter);
+        List<String> pieces = split(parameter);
         if (pieces.size() > 1) {
             throw InvalidParameter.of(
                     parameter.parameterName(), parameter.parameterName() + " takes one value; write \\, for a comma.");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Filter;
@@ -20,6 +19,7 @@ import parley.inbound.QueryParameters;
 import parley.inbound.SortField;
 import parley.jsonapi.Linkage;
 import parley.jsonapi.Resource;
+import parley.value.Key;
 import parley.value.Scalar;
 
 /**
@@ -77,10 +77,11 @@ public final class QueryRules {
 
     /** Reads the parameters of a list request. */
     public ReadQuery readList(QueryParameters query) {
-        List<Predicate<Resource>> tests = new ArrayList<>();
+        List<RecordTest> tests = new ArrayList<>();
+        List<AttributeValues> compared = new ArrayList<>(0);
         Map<String, Object> sent = new LinkedHashMap<>();
         for (FilterParameter parameter : query.filters()) {
-            filter(parameter, tests, sent);
+            filter(parameter, tests, compared, sent);
         }
         for (String name : required) {
             if (!sent.containsKey(name)) {
@@ -88,11 +89,12 @@ public final class QueryRules {
             }
         }
         List<ReadQuery.SortKey> order = new ArrayList<>();
-        Optional<String> upstreamSort = sort(query.sort(), order);
+        Optional<String> upstreamSort = sort(query.sort(), order, compared);
         return new ReadQuery(
                 fields(query),
-                tests.stream().reduce(Predicate::and).orElse(ReadQuery.EVERYTHING),
-                List.copyOf(order),
+                tests,
+                order,
+                compared,
                 sent,
                 upstreamSort,
                 paging.read(query.page()));
@@ -110,16 +112,20 @@ public final class QueryRules {
             throw InvalidParameter.of("sort", "What is at this address cannot be sorted.");
         });
         return new ReadQuery(
-                fields(query), ReadQuery.EVERYTHING, List.of(), Map.of(), Optional.empty(), new PageRequest.All());
+                fields(query), List.of(), List.of(), List.of(), Map.of(), Optional.empty(), new PageRequest.All());
     }
 
-    private void filter(FilterParameter parameter, List<Predicate<Resource>> tests, Map<String, Object> sent) {
+    private void filter(
+            FilterParameter parameter,
+            List<RecordTest> tests,
+            List<AttributeValues> compared,
+            Map<String, Object> sent) {
         Filter.Local local = localFilters.get(parameter.name());
         UpstreamFilter upstream = upstreamFilters.get(parameter.name());
         if (local != null) {
-            AttributeValues compared = values.get(local.attribute());
-            if (compared != null) {
-                tests.add(LocalFilters.predicate(local, compared, parameter));
+            AttributeValues attribute = values.get(local.attribute());
+            if (attribute != null) {
+                tests.add(LocalFilters.test(local, attribute, place(attribute, compared), parameter));
                 return;
             }
         }
@@ -135,9 +141,19 @@ public final class QueryRules {
         sent.put(parameter.name(), upstream.send(parameter));
     }
 
-    private Optional<String> sort(Optional<List<SortField>> asked, List<ReadQuery.SortKey> order) {
+    /** Where {@code attribute} stands among those compared, from now on if not before. */
+    private static int place(AttributeValues attribute, List<AttributeValues> compared) {
+        int known = compared.indexOf(attribute);
+        if (known < 0) {
+            compared.add(attribute);
+        }
+        return known < 0 ? compared.size() - 1 : known;
+    }
+
+    private Optional<String> sort(
+            Optional<List<SortField>> asked, List<ReadQuery.SortKey> order, List<AttributeValues> compared) {
         if (asked.isEmpty()) {
-            return usual(order);
+            return usual(order, compared);
         }
         List<SortField> fields = asked.get();
         if (fields.size() == 1) {
@@ -151,23 +167,29 @@ public final class QueryRules {
             if (!sort.local().contains(field.name())) {
                 throw unsortable(field.name());
             }
-            order.add(key(field.name(), field.descending()).orElseThrow(() -> unsortable(field.name())));
+            AttributeValues attribute = values.get(field.name());
+            if (attribute == null) {
+                throw unsortable(field.name());
+            }
+            add(attribute, field.descending(), order, compared);
         }
         return Optional.empty();
     }
 
     /** What stands in {@code {sort}} where the caller names no order. */
     public Optional<String> usualUpstreamSort() {
-        return usual(new ArrayList<>());
+        return usual(new ArrayList<>(), new ArrayList<>());
     }
 
     /** The order that nobody asked for: the upstream's where it can do it, or else done here. */
-    private Optional<String> usual(List<ReadQuery.SortKey> order) {
+    private Optional<String> usual(List<ReadQuery.SortKey> order, List<AttributeValues> compared) {
         Optional<String> upstream = sort.usual().size() == 1
                 ? handedOn(sort.usual().get(0).attribute(), sort.usual().get(0).descending())
                 : Optional.empty();
         if (upstream.isEmpty()) {
-            sort.usual().forEach(key -> key(key.attribute(), key.descending()).ifPresent(order::add));
+            sort.usual()
+                    .forEach(key -> Optional.ofNullable(values.get(key.attribute()))
+                            .ifPresent(attribute -> add(attribute, key.descending(), order, compared)));
         }
         return upstream;
     }
@@ -186,8 +208,16 @@ public final class QueryRules {
                         + (known.isEmpty() ? "" : " It can be sorted by: " + String.join(", ", known) + "."));
     }
 
-    private Optional<ReadQuery.SortKey> key(String name, boolean descending) {
-        return Optional.ofNullable(values.get(name)).map(v -> new ReadQuery.SortKey(name, descending, v));
+    /** Records that are equal by an attribute are not told apart by asking for it again. */
+    private static void add(
+            AttributeValues attribute,
+            boolean descending,
+            List<ReadQuery.SortKey> order,
+            List<AttributeValues> compared) {
+        int place = place(attribute, compared);
+        if (order.stream().noneMatch(key -> key.place() == place)) {
+            order.add(new ReadQuery.SortKey(place, descending));
+        }
     }
 
     private Optional<Set<String>> fields(QueryParameters query) {
@@ -208,10 +238,8 @@ public final class QueryRules {
 
     /** Applies a list query to the records of a reply. */
     public Selection select(ReadQuery query, List<Resource> records, Selection.Cut cut) {
-        List<Resource> found = query.where() == ReadQuery.EVERYTHING
-                ? records
-                : records.stream().filter(query.where()).toList();
-        List<Resource> ordered = query.order().isEmpty() ? found : sorted(found, query.order());
+        List<Resource> ordered =
+                query.where().isEmpty() && query.order().isEmpty() ? records : foundAndSorted(query, records);
         PageRequest page = query.page();
         if (page instanceof PageRequest.Part part) {
             int from = (int) Math.min(part.offset(), ordered.size());
@@ -260,28 +288,29 @@ public final class QueryRules {
         return new Resource(resource.type(), resource.id(), attributes, relationships, resource.meta());
     }
 
-    /** A resource with the keys it is sorted by, made once. */
-    private record Keyed(Resource resource, List<@Nullable Object> keys) {}
-
-    /** Sorted by the keys, nulls last in both directions, ties by id. */
-    private static List<Resource> sorted(List<Resource> resources, List<ReadQuery.SortKey> order) {
-        return resources.stream()
-                .map(resource -> keyed(resource, order))
-                .sorted((left, right) -> compare(left, right, order))
-                .map(Keyed::resource)
-                .toList();
+    /** What all filters let pass, sorted by the keys: nulls last in both directions, ties by id. */
+    private static List<Resource> foundAndSorted(ReadQuery query, List<Resource> records) {
+        Stream<KeyedRecord> found = records.stream()
+                .map(record -> new KeyedRecord(record, query.compared()))
+                .filter(record -> passesAll(record, query.where()));
+        Stream<KeyedRecord> sorted = query.order().isEmpty()
+                ? found
+                : found.sorted((left, right) -> compare(left, right, query.order()));
+        return sorted.map(KeyedRecord::resource).toList();
     }
 
-    private static Keyed keyed(Resource resource, List<ReadQuery.SortKey> order) {
-        List<@Nullable Object> keys = new ArrayList<>(order.size());
-        order.forEach(key -> keys.add(key.values().sortKey(resource)));
-        return new Keyed(resource, keys);
+    private static boolean passesAll(KeyedRecord record, List<RecordTest> tests) {
+        for (RecordTest test : tests) {
+            if (!test.passes(record)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static int compare(Keyed left, Keyed right, List<ReadQuery.SortKey> order) {
-        for (int i = 0; i < order.size(); i++) {
-            int compared = nullsLast(
-                    left.keys().get(i), right.keys().get(i), order.get(i).descending());
+    private static int compare(KeyedRecord left, KeyedRecord right, List<ReadQuery.SortKey> order) {
+        for (ReadQuery.SortKey key : order) {
+            int compared = nullsLast(left.sortKey(key.place()), right.sortKey(key.place()), key.descending());
             if (compared != 0) {
                 return compared;
             }
@@ -289,12 +318,11 @@ public final class QueryRules {
         return left.resource().id().compareTo(right.resource().id());
     }
 
-    @SuppressWarnings("unchecked") // keys of one attribute are of one class, comparable with itself
-    private static int nullsLast(@Nullable Object left, @Nullable Object right, boolean descending) {
+    private static int nullsLast(@Nullable Key left, @Nullable Key right, boolean descending) {
         if (left == null || right == null) {
             return Boolean.compare(left == null, right == null);
         }
-        int compared = ((Comparable<Object>) left).compareTo(right);
+        int compared = left.compareTo(right);
         return descending ? -compared : compared;
     }
 }

@@ -14,6 +14,9 @@
  *       the whole list under the name of a part. Only what is equal or not takes several values, and only there a comma divides.
  *   <li>2026-11: {@code \\,} and {@code \\\\} are read where commas divide or are refused, that is for local filters and upstream ones with
  *       {@code many}; every other text goes to the upstream as it came, since coordinates and paths are full of both.
+ *   <li>2026-11: records are compared by keys ({@link parley.query.KeyedRecord}), made once for all tests and orders that look at an
+ *       attribute; what is equal is looked up in a set. A filter takes at most 200 values. Rejected: comparing values, by which each
+ *       of 170 dates was read again for each of 20,000 records.
  * </ul>
  */
 @NullMarked
