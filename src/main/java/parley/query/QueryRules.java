@@ -90,14 +90,7 @@ public final class QueryRules {
         }
         List<ReadQuery.SortKey> order = new ArrayList<>();
         Optional<String> upstreamSort = sort(query.sort(), order, compared);
-        return new ReadQuery(
-                fields(query),
-                tests,
-                order,
-                compared,
-                sent,
-                upstreamSort,
-                paging.read(query.page()));
+        return new ReadQuery(fields(query), tests, order, compared, sent, upstreamSort, paging.read(query.page()));
     }
 
     /** Reads the parameters of a request for one resource: only {@code fields} makes sense there. */
@@ -187,9 +180,8 @@ public final class QueryRules {
                 ? handedOn(sort.usual().get(0).attribute(), sort.usual().get(0).descending())
                 : Optional.empty();
         if (upstream.isEmpty()) {
-            sort.usual()
-                    .forEach(key -> Optional.ofNullable(values.get(key.attribute()))
-                            .ifPresent(attribute -> add(attribute, key.descending(), order, compared)));
+            sort.usual().forEach(key -> Optional.ofNullable(values.get(key.attribute()))
+                    .ifPresent(attribute -> add(attribute, key.descending(), order, compared)));
         }
         return upstream;
     }
@@ -293,9 +285,8 @@ public final class QueryRules {
         Stream<KeyedRecord> found = records.stream()
                 .map(record -> new KeyedRecord(record, query.compared()))
                 .filter(record -> passesAll(record, query.where()));
-        Stream<KeyedRecord> sorted = query.order().isEmpty()
-                ? found
-                : found.sorted((left, right) -> compare(left, right, query.order()));
+        Stream<KeyedRecord> sorted =
+                query.order().isEmpty() ? found : found.sorted((left, right) -> compare(left, right, query.order()));
         return sorted.map(KeyedRecord::resource).toList();
     }
 

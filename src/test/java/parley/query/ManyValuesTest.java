@@ -64,7 +64,10 @@ class ManyValuesTest {
 
         String refused = gateway.get("/parts?" + parameter + "=" + numbers(201)).body();
         assertThat(refused)
-                .contains("\"status\":\"400\"", "\"parameter\":\"" + parameter + "\"", "201 values; it takes at most 200");
+                .contains(
+                        "\"status\":\"400\"",
+                        "\"parameter\":\"" + parameter + "\"",
+                        "201 values; it takes at most 200");
         assertThat(gateway.calls()).isEmpty();
 
         assertThat(gateway.get("/parts?" + parameter + "=" + numbers(200)).status())
@@ -145,8 +148,8 @@ class ManyValuesTest {
 
     private static Selection selection(String target, List<Resource> records) {
         return rules().select(
-                read(target),
-                records,
-                new Selection.Cut(Optional.empty(), Optional.empty(), Selection.Places.NONE));
+                        read(target),
+                        records,
+                        new Selection.Cut(Optional.empty(), Optional.empty(), Selection.Places.NONE));
     }
 }
