@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.contract.ContractLoader;
 import parley.testing.InMemoryGateway;
@@ -33,8 +34,24 @@ class ReadmeTest {
     }
 
     @Test
+    void everyLinkOfItsPagesExists() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("src/main/docs"))) {
+            assertThat(pages.toList()).isNotEmpty().allSatisfy(page -> assertThat(
+                            LINK.matcher(Files.readString(page)).results().map(m -> page.resolveSibling(m.group(1))))
+                    .allSatisfy(link -> assertThat(link).exists()));
+        }
+    }
+
+    @Test
+    void itIsReadInAFewMinutes() throws IOException {
+        assertThat(readme().length()).isLessThan(16_000);
+    }
+
+    @Test
     void theStagesStandInTheOrderOfThePipeline() throws IOException {
-        assertThat(STAGE.matcher(readme()).results().map((MatchResult m) -> m.group(1)))
+        String page = Files.readString(Path.of("src/main/docs/the-way-of-a-request.md"));
+
+        assertThat(STAGE.matcher(page).results().map((MatchResult m) -> m.group(1)))
                 .containsExactly("inbound", "route", "upstream", "decode", "outcome", "map", "query", "jsonapi");
     }
 
