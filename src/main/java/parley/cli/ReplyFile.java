@@ -138,6 +138,7 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
                 Upstream.DEFAULT_REDIRECTS,
                 false,
                 false,
+                false,
                 XmlOptions.DEFAULT,
                 JsonOptions.DEFAULT,
                 SoapOptions.DEFAULT,

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param retry for operations that say nothing else
  * @param cache for operations that say nothing else
  * @param redirects followed at most, same scheme, host and port only
+ * @param allowCloseDelimited whether a body that ends with the connection is whole in any format
  */
 public record Upstream(
         URI url,
@@ -44,6 +45,7 @@ public record Upstream(
         int redirects,
         boolean allowHttp,
         boolean allowPrivate,
+        boolean allowCloseDelimited,
         XmlOptions xml,
         JsonOptions json,
         SoapOptions soap,

@@ -299,6 +299,12 @@ final class UpstreamKeys {
                                     "How long replies are kept.")
                             .usually("on for what reads, with the defaults of its keys")
                             .sample("off", "{ fresh: 5m }"),
+                    Key.of(
+                                    "allow-close-delimited",
+                                    Forms.FLAG,
+                                    "Whether a body that ends with the connection is whole, also in formats in which a cut body reads"
+                                            + " as a whole one: form, json-lines, csv, and a bare number in json.")
+                            .usual(false),
                     Key.of("max-reply", ScalarKind.SIZE, "The largest reply, decoded; 1GB at most.")
                             .usual("10MB"),
                     Key.of(

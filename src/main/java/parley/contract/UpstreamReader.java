@@ -58,6 +58,7 @@ final class UpstreamReader {
                 upstream.value("redirects", Kinds.REDIRECTS).orElse(Upstream.DEFAULT_REDIRECTS),
                 allowHttp,
                 flag("allow-private"),
+                flag("allow-close-delimited"),
                 FormatOptionsReader.xml(upstream),
                 FormatOptionsReader.json(upstream),
                 FormatOptionsReader.soap(upstream),

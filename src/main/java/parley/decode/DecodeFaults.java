@@ -20,6 +20,16 @@ final class DecodeFaults {
         return format("The upstream answered without a body.", "empty-200", "empty body");
     }
 
+    /** No format and no framing says that this is all of it. */
+    static GatewayFailure perhapsCut() {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_INCOMPLETE_BODY,
+                        "The reply of the upstream ends with its connection, and a part of it would read as a whole one.")
+                .withFault("close-delimited-cut")
+                .withPlace("a body without Content-Length that is not chunked; where the upstream always sends such bodies, write"
+                        + " allow-close-delimited: true under upstream");
+    }
+
     static GatewayFailure blank() {
         return format("The upstream answered with nothing but blanks.", "whitespace-200", "blank body");
     }

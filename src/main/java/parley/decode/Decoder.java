@@ -8,9 +8,11 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
+import parley.contract.Format;
 import parley.contract.Upstream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.tree.Tree;
 
 /**
  * Turns the bytes of one upstream reply into a neutral tree, in the format that the contract declares and by content, not by
@@ -24,6 +26,7 @@ public final class Decoder {
     private final Supplier<Decoded> empty;
 
     private final TextDocuments inner;
+    private final Format kind;
 
     private Decoder(Upstream upstream, BiFunction<byte[], Label, Decoded> format, BodyText bodyText) {
         this(upstream, format, bodyText, () -> {
@@ -38,6 +41,7 @@ public final class Decoder {
         this.bodyText = bodyText;
         this.empty = empty;
         this.inner = new TextDocuments(upstream);
+        this.kind = upstream.format();
     }
 
     /**
@@ -111,6 +115,27 @@ public final class Decoder {
         } catch (GatewayFailure e) {
             throw e.kind() == FailureKind.UPSTREAM_BAD_ENCODING ? orWebPage(e, body, label) : e;
         }
+    }
+
+    /**
+     * The tree of a body that ended with its connection: only what ends by itself is known to be whole.
+     *
+     * @throws GatewayFailure {@code upstream-incomplete-body} where a part of the body would read as a whole one
+     */
+    public Decoded decodePerhapsCut(byte[] body, @Nullable String contentType) {
+        if (kind == Format.FORM || kind == Format.JSON_LINES || kind == Format.CSV) {
+            throw DecodeFaults.perhapsCut();
+        }
+        Decoded decoded = decode(body, contentType);
+        if (kind == Format.JSON && !isClosed(decoded.root())) {
+            throw DecodeFaults.perhapsCut();
+        }
+        return decoded;
+    }
+
+    /** A number, flag or null of JSON has no mark at its end. */
+    private static boolean isClosed(Tree root) {
+        return root instanceof Tree.ObjectTree || root instanceof Tree.ListTree || root instanceof Tree.TextTree;
     }
 
     /** An error page in whatever charset is an outage of the upstream, not a broken document. */

@@ -169,7 +169,9 @@ final class Digestion {
     private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
         String type = reply.header("Content-Type").orElse(null);
         try {
-            Decoded read = plan.decoder().decode(reply.body(), type);
+            Decoded read = reply.isPerhapsCut()
+                    ? plan.decoder().decodePerhapsCut(reply.body(), type)
+                    : plan.decoder().decode(reply.body(), type);
             Decoded decoded = reply.isCodingIgnored() ? read.with(Note.CONTENT_CODING_IGNORED) : read;
             trace.decoded(exchange, decoded);
             decoded.notes()
@@ -184,7 +186,10 @@ final class Digestion {
                     Tree.nothing(),
                     Tree.nothing(),
                     undecodable,
-                    plan.decoder().text(reply.body(), type));
+                    // what is cut says nothing, not even to rules
+                    undecodable.kind() == FailureKind.UPSTREAM_INCOMPLETE_BODY
+                            ? ""
+                            : plan.decoder().text(reply.body(), type));
         }
     }
 

@@ -49,6 +49,9 @@ final class BuiltInRules {
         if (status >= 200 && status < 300) {
             return reply.undecodable() == null ? Outcomes.Verdict.GOOD : Outcomes.Verdict.failed(reply.undecodable());
         }
+        if ((status == 404 || status == 410) && reply.undecodable() != null && reply.isCut()) {
+            return Outcomes.Verdict.failed(reply.undecodable());
+        }
         boolean inFormat = reply.undecodable() == null || reply.isEmpty();
         return (status == 404 || status == 410) && inFormat
                 ? missing(reply, sent.get())

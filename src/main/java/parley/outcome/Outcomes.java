@@ -84,7 +84,7 @@ public final class Outcomes {
     public Verdict classify(ReceivedReply reply, Evaluation evaluation, Supplier<Sent> sent) {
         boolean readable = reply.undecodable() == null || reply.isEmpty();
         Optional<GatewayFailure> unevaluated = Optional.empty();
-        for (Rule rule : rules) {
+        for (Rule rule : reply.isCut() ? List.<Rule>of() : rules) {
             if (readable || rule.readsBodyText()) {
                 try {
                     if (rule.matches(reply, evaluation)) {

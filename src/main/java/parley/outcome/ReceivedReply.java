@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
 
@@ -25,6 +26,11 @@ public record ReceivedReply(
         String bodyText,
         boolean isEmpty,
         Instant receivedAt) {
+
+    /** Whether the body may be a part of what was sent: then only its status counts. */
+    boolean isCut() {
+        return undecodable != null && undecodable.kind() == FailureKind.UPSTREAM_INCOMPLETE_BODY;
+    }
 
     /** The same with other contents. */
     public ReceivedReply with(Tree otherRoot, Tree otherSoapHeader, String otherBodyText) {

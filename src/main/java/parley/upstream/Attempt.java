@@ -181,14 +181,14 @@ final class Attempt {
 
     /** On a kept connection; where its peer had just closed that, on a new one. Whoever waits never hears of it. */
     private Future<HttpResponse<byte[]>> once(UpstreamCall call, SocketAddress server) {
-        Wire first = new Wire(way.upstream().maxReply(), call.conditional(), share);
+        Wire first = new Wire(way.upstream().maxReply(), call, share);
         Connections connections = way.connections();
         return on(first, () -> connections.send(call, server, exchange.traceparent(), first))
                 .recover(thrown -> {
                     if (answer.future().isComplete() || !isStale(thrown, first, call.safe())) {
                         return Future.failedFuture(thrown);
                     }
-                    Wire second = new Wire(way.upstream().maxReply(), call.conditional(), share);
+                    Wire second = new Wire(way.upstream().maxReply(), call, share);
                     return on(second, () -> connections.sendAnew(call, server, exchange.traceparent(), second));
                 });
     }
@@ -246,11 +246,13 @@ final class Attempt {
 
     private UpstreamReply reply(HttpResponse<byte[]> response) {
         byte[] body = response.body();
+        boolean perhapsCut = !way.upstream().allowCloseDelimited() && wire != null && wire.isCloseDelimited();
         return new UpstreamReply(
                 response.statusCode(),
                 response.headers(),
                 body == null ? new byte[0] : body,
                 exchange.ticker().now(),
-                share.waited());
+                share.waited(),
+                perhapsCut);
     }
 }

@@ -26,14 +26,14 @@ final class BodySize {
     void received(int bytes) {
         received += bytes;
         if (received > limit + OVERHEAD) {
-            throw tooLarge("endless-body", "more than " + limit + " bytes");
+            throw endless("more than " + limit + " bytes");
         }
     }
 
     void decoded(int bytes) {
         decoded += bytes;
         if (decoded > limit) {
-            throw tooLarge("endless-body", "more than " + limit + " bytes");
+            throw endless("more than " + limit + " bytes");
         }
         if (decoded > RATIO_FREE && received > 0 && decoded / received > MAX_RATIO) {
             throw tooLarge("gzip-bomb", "unpacks to more than " + MAX_RATIO + " times its size");
@@ -43,8 +43,12 @@ final class BodySize {
     /** Refuses a body by its announced length, before a byte of it is read. */
     void announced(long bytes) {
         if (bytes > limit) {
-            throw tooLarge("endless-body", bytes + " bytes announced, " + limit + " allowed");
+            throw endless(bytes + " bytes announced, " + limit + " allowed");
         }
+    }
+
+    static GatewayFailure endless(String place) {
+        return tooLarge("endless-body", place);
     }
 
     private static GatewayFailure tooLarge(String fault, String place) {

@@ -37,6 +37,12 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
     /** The name of the library's codec in the pipeline. */
     private static final String CODEC = "codec";
 
+    /** Thousands of interim answers; the head itself has a limit of its own, which is smaller. */
+    private static final int MOST_BEFORE = 1 << 16;
+
+    /** A chunk of one byte is six on the wire. */
+    private static final int FRAMING = 8;
+
     private final Replies replies;
 
     private ReplyCodec(Replies replies) {
@@ -77,6 +83,17 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
     /** What the bytes since the last request are where they do not begin like HTTP; empty where they do, or none has come. */
     Optional<String> notHttp() {
         return replies.answering ? replies.notHttp() : Optional.empty();
+    }
+
+    /** The next reply has a body of {@code bytes} at most; what frames it may be several times that. */
+    void expect(long bytes) {
+        replies.left = MOST_BEFORE + bytes * FRAMING;
+    }
+
+    /** Chunks that are hardly more than their framing, and no end of them. */
+    static final class EndlessFraming extends DecoderException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** What is wrong with the head of a reply: two things about where its body ends (RFC 9112, section 6.3), for example. */
@@ -122,6 +139,8 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private @Nullable HttpResponse head;
         private volatile boolean used;
         private volatile boolean answering;
+        private int before;
+        private long left = Long.MAX_VALUE;
 
         private Replies(HttpDecoderConfig config, Duration lifetime) {
             super(config);
@@ -139,7 +158,9 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
                 first = in.getByte(in.readerIndex());
             }
             answering = true;
+            int unread = in.readableBytes();
             super.decode(context, in, out);
+            count(unread - in.readableBytes());
             for (Object part : out) {
                 if (part instanceof HttpResponse response) {
                     head = response;
@@ -151,11 +172,27 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
             }
         }
 
+        /** Interim answers may come before the reply, and what frames a body with it, but neither for ever. */
+        private void count(int bytes) {
+            if (head != null && isFinal(head)) {
+                left -= bytes;
+                if (left < 0) {
+                    throw new EndlessFraming();
+                }
+            } else {
+                before += bytes;
+                if (before > MOST_BEFORE) {
+                    throw new BadHead("interim-flood");
+                }
+            }
+        }
+
         /** The reply is complete. The mark is the one that the library obeys when it is about to use the connection again. */
         private void end(HttpResponse reply, ByteBuf in) {
             due = null;
             head = null;
             begun = null;
+            before = 0;
             used = true;
             answering = false;
             boolean surplus = in.isReadable();

@@ -71,6 +71,11 @@ public record UpstreamCall(
                 .findFirst();
     }
 
+    /** Whether a part of the whole is asked for, so that 206 is an answer (RFC 9110, section 14.2). */
+    boolean isForPart() {
+        return header("Range").isPresent();
+    }
+
     /** The body as UTF-8 text; empty text without a body. */
     public String bodyText() {
         return body.map(b -> new String(b, StandardCharsets.UTF_8)).orElse("");

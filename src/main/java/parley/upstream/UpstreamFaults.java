@@ -94,6 +94,9 @@ final class UpstreamFaults {
     }
 
     private static GatewayFailure duringBody(Throwable thrown, Wire wire) {
+        if (thrown instanceof ReplyCodec.EndlessFraming) {
+            return BodySize.endless("many times more bytes on the wire than in the body");
+        }
         if (isProtocolFault(thrown)) {
             return protocolError("chunk-bad", "The framing of the upstream's answer is not valid.", thrown);
         }

@@ -17,6 +17,7 @@ public final class UpstreamReply {
     private final Instant receivedAt;
     private final Optional<String> target;
     private final Duration waited;
+    private final boolean perhapsCut;
 
     /**
      * A reply.
@@ -26,17 +27,30 @@ public final class UpstreamReply {
      * @param receivedAt wall-clock time when the body was complete
      */
     public UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt) {
-        this(status, headers, body, receivedAt, Duration.ZERO);
+        this(status, headers, body, receivedAt, Duration.ZERO, false);
     }
 
-    /** @param waited how long the body waited for the gateway to have room for it, which is no time of the upstream's */
-    UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt, Duration waited) {
-        this(status, headers, body, receivedAt, waited, Optional.empty());
+    /**
+     * A reply as it came over the wire.
+     *
+     * @param waited how long the body waited for the gateway to have room for it, which is no time of the upstream's
+     * @param perhapsCut whether nothing in the framing says that the body is whole, and the contract does not either
+     */
+    public UpstreamReply(
+            int status, MultiMap headers, byte[] body, Instant receivedAt, Duration waited, boolean perhapsCut) {
+        this(status, headers, body, receivedAt, waited, perhapsCut, Optional.empty());
     }
 
     private UpstreamReply(
-            int status, MultiMap headers, byte[] body, Instant receivedAt, Duration waited, Optional<String> target) {
+            int status,
+            MultiMap headers,
+            byte[] body,
+            Instant receivedAt,
+            Duration waited,
+            boolean perhapsCut,
+            Optional<String> target) {
         this.waited = waited;
+        this.perhapsCut = perhapsCut;
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -48,7 +62,7 @@ public final class UpstreamReply {
     public UpstreamReply at(String other) {
         return target.isPresent()
                 ? this
-                : new UpstreamReply(status, headers, body, receivedAt, waited, Optional.of(other));
+                : new UpstreamReply(status, headers, body, receivedAt, waited, perhapsCut, Optional.of(other));
     }
 
     /** Raw path and query that gave this reply, after all redirects. */
@@ -77,6 +91,11 @@ public final class UpstreamReply {
     /** The body, to be read only. */
     public byte[] body() {
         return body;
+    }
+
+    /** Whether the body ended with the connection, which ends just so where it is cut. */
+    public boolean isPerhapsCut() {
+        return perhapsCut;
     }
 
     /** How long the body waited for the gateway to have room for it. */

@@ -1,6 +1,7 @@
 package parley.upstream;
 
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -9,6 +10,7 @@ import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,11 @@ final class Wire implements BodyCodec<byte[]> {
 
     static final int NOT_MODIFIED = 304;
 
+    private static final int PARTIAL = 206;
+    private static final int NO_CONTENT = 204;
+
     private final long bodyLimit;
-    private final boolean conditional;
+    private final UpstreamCall call;
     private final BodyBudget.Share share;
     private @Nullable HttpClientRequest request;
     private @Nullable ReplyCodec codec;
@@ -39,12 +44,12 @@ final class Wire implements BodyCodec<byte[]> {
     /**
      * Nothing is on the wire yet.
      *
-     * @param conditional whether 304 is an answer to what is sent
+     * @param call what is sent: whether 206 and 304 are answers to it
      * @param share pays for the body
      */
-    Wire(long bodyLimit, boolean conditional, BodyBudget.Share share) {
+    Wire(long bodyLimit, UpstreamCall call, BodyBudget.Share share) {
         this.bodyLimit = bodyLimit;
-        this.conditional = conditional;
+        this.call = call;
         this.share = share;
     }
 
@@ -70,6 +75,7 @@ final class Wire implements BodyCodec<byte[]> {
             if (codec == null) {
                 return UpstreamFaults.closedBeforeSending();
             }
+            codec.expect(bodyLimit);
             request = ready;
             reused = codec.isUsed();
             return givenUp;
@@ -94,10 +100,25 @@ final class Wire implements BodyCodec<byte[]> {
         if (headers > MAX_HEADERS) {
             return protocolError("header-many", headers + " headers").withoutHope();
         }
-        if (status == NOT_MODIFIED && !conditional) {
+        if (status == NOT_MODIFIED && !call.conditional()) {
             return protocolError("unasked-304", "status 304");
         }
-        return null;
+        if (status == PARTIAL && !call.isForPart()) {
+            return GatewayFailure.of(
+                            FailureKind.UPSTREAM_INCOMPLETE_BODY, "The upstream answered with a part that nobody asked for.")
+                    .withFault("unasked-206")
+                    .withPlace("status 206");
+        }
+        return isCodedAsKnown(response.headers()) ? null : protocolError("transfer-coding-unknown", "Transfer-Encoding");
+    }
+
+    /** No coding was asked for, so only the one that frames the body may stand there (RFC 9112, section 6.1). */
+    private static boolean isCodedAsKnown(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return true;
+        }
+        List<String> fields = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        return fields.size() == 1 && fields.get(0).strip().equalsIgnoreCase("chunked");
     }
 
     private static GatewayFailure protocolError(String fault, String place) {
@@ -132,6 +153,15 @@ final class Wire implements BodyCodec<byte[]> {
     /** Whether the response says how long its body is. */
     boolean isLengthKnown() {
         return response != null && response.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    /** Whether nothing but the end of the connection says where the body ends (RFC 9112, section 6.3). */
+    boolean isCloseDelimited() {
+        return response != null
+                && response.statusCode() != NO_CONTENT
+                && response.statusCode() != NOT_MODIFIED
+                && !isLengthKnown()
+                && !response.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Takes the attempt off the wire: the connection is closed and never pooled again. May be called twice. */

@@ -33,6 +33,9 @@
  *   <li>2026-11: bodies are paid for from one budget of the process and given back when they have been read; what does not fit waits.
  *       An announced length is paid as a whole once more than 64 KB of it are there, so no half of a body waits for the other.
  *       Rejected: reserving at the head, by which one upstream that lies would lock out the others.
+ *   <li>2026-11: of a body that ends with its connection the framing never says that it is whole; who decodes asks, and refuses it
+ *       where a part would read as a whole one. Then only its status counts: no rule of an author reads a part. Rejected: to refuse
+ *       such bodies in all formats, since what ends by itself is as safe as a length.
  *   <li>2026-11: a next link becomes a cursor that holds what follows the path, and a path only where the contract allows
  *       another one ({@link parley.upstream.NextLinks}). Query parameters that the contract fills itself, filters, constants and
  *       keys, are taken out of links and cursors and set again, so no cursor shows a secret and none overrules a constant.

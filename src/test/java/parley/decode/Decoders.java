@@ -124,6 +124,7 @@ final class Decoders {
                 0,
                 false,
                 false,
+                false,
                 xml,
                 json,
                 SoapOptions.DEFAULT,

@@ -84,6 +84,7 @@ final class GuardFixture implements GuardListener {
                 Upstream.DEFAULT_REDIRECTS,
                 false,
                 false,
+                false,
                 XmlOptions.DEFAULT,
                 JsonOptions.DEFAULT,
                 SoapOptions.DEFAULT,

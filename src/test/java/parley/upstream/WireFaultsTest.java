@@ -207,6 +207,61 @@ class WireFaultsTest {
                         FINE,
                         ""),
                 row(
+                        "F-33 unasked-206",
+                        RawReply.text(WHOLE.replace("200 OK", "206 Partial Content")),
+                        INCOMPLETE,
+                        "unasked-206"),
+                row("F-30 te xchunked", coded("xchunked"), PROTOCOL, "transfer-coding-unknown"),
+                row("F-30 te gzip, chunked", coded("gzip, chunked"), PROTOCOL, "transfer-coding-unknown"),
+                row("F-30 te identity", coded("identity"), PROTOCOL, "transfer-coding-unknown"),
+                row("F-30 te chunked twice", coded("chunked\r\nTransfer-Encoding: chunked"), PROTOCOL, "garbage"),
+                row("F-30 te gzip and length", RawReply.text(WHOLE.replace("Content-Length", "Transfer-Encoding: gzip\r\nContent-Length")), PROTOCOL, "transfer-coding-unknown"),
+                row("F-30 te Chunked", coded("Chunked"), FINE, ""),
+                row(
+                        "F-24 flood of 100",
+                        RawReply.nothing().forEver("HTTP/1.1 100 Continue\r\n\r\n".repeat(50), AT_ONCE),
+                        PROTOCOL,
+                        "interim-flood"),
+                row(
+                        "F-24 flood of 103",
+                        RawReply.nothing().forEver("HTTP/1.1 103 Early Hints\r\nLink: </CANARY>\r\n\r\n".repeat(50), AT_ONCE),
+                        PROTOCOL,
+                        "interim-flood"),
+                row("F-24 flood of blank lines", RawReply.nothing().forEver("\r\n".repeat(500), AT_ONCE), PROTOCOL, "header-huge"),
+                row(
+                        "F-42 endless trailers",
+                        RawReply.text(CHUNKED + ONE_CHUNK + "0\r\n").forEver("X: y\r\n".repeat(50), AT_ONCE),
+                        PROTOCOL,
+                        ""),
+                row(
+                        "F-42 endless trailer",
+                        RawReply.text(CHUNKED + ONE_CHUNK + "0\r\nX: ").forEver("y".repeat(500), AT_ONCE),
+                        PROTOCOL,
+                        ""),
+                row(
+                        "F-43 slow trailers",
+                        RawReply.text(CHUNKED + ONE_CHUNK + "0\r\n").forEver("X: y\r\n", Duration.ofMillis(50)),
+                        TIMEOUT,
+                        "slow-drip"),
+                row(
+                        "F-42 endless chunk extension",
+                        RawReply.text(CHUNKED + "5;").forEver("x".repeat(500), AT_ONCE),
+                        PROTOCOL,
+                        ""),
+                row(
+                        "F-42 endless chunk extensions",
+                        RawReply.text(CHUNKED).forEver("1;" + "x".repeat(3_000) + "\r\n \r\n", AT_ONCE),
+                        TOO_LARGE,
+                        "endless-body"),
+                row(
+                        "F-42 endless gzip name",
+                        RawReply.text(CHUNKED.replace("Transfer", "Content-Encoding: gzip\r\nTransfer") + "a\r\n")
+                                .then(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0})
+                                .then("\r\n")
+                                .forEver("1000\r\n" + "n".repeat(0x1000) + "\r\n", AT_ONCE),
+                        TOO_LARGE,
+                        "endless-body"),
+                row(
                         "F-34 surplus-response",
                         RawReply.text(WHOLE + H200 + "Content-Length: 15\r\n\r\n{\"id\":\"POISON\"}"),
                         FINE,
@@ -282,6 +337,10 @@ class WireFaultsTest {
                         RawReply.text(H200 + "Content-Length: 99\r\n\r\n" + J).hold(),
                         TIMEOUT,
                         "slow-drip"));
+    }
+
+    private static RawReply coded(String codings) {
+        return RawReply.text(CHUNKED.replace("chunked", codings) + ONE_CHUNK + "0\r\n\r\n");
     }
 
     private static Arguments row(String name, RawReply reply, String code, String fault) {
