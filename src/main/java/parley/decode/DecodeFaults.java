@@ -26,8 +26,9 @@ final class DecodeFaults {
                         FailureKind.UPSTREAM_INCOMPLETE_BODY,
                         "The reply of the upstream ends with its connection, and a part of it would read as a whole one.")
                 .withFault("close-delimited-cut")
-                .withPlace("a body without Content-Length that is not chunked; where the upstream always sends such bodies, write"
-                        + " allow-close-delimited: true under upstream");
+                .withPlace(
+                        "a body without Content-Length that is not chunked; where the upstream always sends such bodies, write"
+                                + " allow-close-delimited: true under upstream");
     }
 
     static GatewayFailure blank() {

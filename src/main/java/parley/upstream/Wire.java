@@ -105,11 +105,14 @@ final class Wire implements BodyCodec<byte[]> {
         }
         if (status == PARTIAL && !call.isForPart()) {
             return GatewayFailure.of(
-                            FailureKind.UPSTREAM_INCOMPLETE_BODY, "The upstream answered with a part that nobody asked for.")
+                            FailureKind.UPSTREAM_INCOMPLETE_BODY,
+                            "The upstream answered with a part that nobody asked for.")
                     .withFault("unasked-206")
                     .withPlace("status 206");
         }
-        return isCodedAsKnown(response.headers()) ? null : protocolError("transfer-coding-unknown", "Transfer-Encoding");
+        return isCodedAsKnown(response.headers())
+                ? null
+                : protocolError("transfer-coding-unknown", "Transfer-Encoding");
     }
 
     /** No coding was asked for, so only the one that frames the body may stand there (RFC 9112, section 6.1). */

@@ -105,8 +105,7 @@ class CutBodiesTest {
         Answer list = answer(contract("json"), untilClose(200, "[{\"id\":\"a\",\"amount\":\"1\"}]"));
         Answer text = answer(scalar("timeout: 5s"), untilClose(200, "\"1\""));
         Answer element = answer(
-                contract("xml", "timeout: 5s", "records: b"),
-                untilClose(200, "<b><id>a</id><amount>1</amount></b>"));
+                contract("xml", "timeout: 5s", "records: b"), untilClose(200, "<b><id>a</id><amount>1</amount></b>"));
 
         assertThat(object.text("/data/attributes/amount")).isEqualTo("1");
         assertThat(list.text("/data/attributes/amount")).isEqualTo("1");

@@ -70,7 +70,7 @@ final class FakeSources implements OpsSources {
                 u.redirects(),
                 u.allowHttp(),
                 u.allowPrivate(),
-u.allowCloseDelimited(),
+                u.allowCloseDelimited(),
                 u.xml(),
                 u.json(),
                 u.soap(),

@@ -131,7 +131,7 @@ public final class ReplayedGateway implements AutoCloseable {
                 u.redirects(),
                 u.allowHttp(),
                 u.allowPrivate(),
-u.allowCloseDelimited(),
+                u.allowCloseDelimited(),
                 u.xml(),
                 u.json(),
                 u.soap(),

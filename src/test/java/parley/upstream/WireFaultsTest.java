@@ -215,7 +215,11 @@ class WireFaultsTest {
                 row("F-30 te gzip, chunked", coded("gzip, chunked"), PROTOCOL, "transfer-coding-unknown"),
                 row("F-30 te identity", coded("identity"), PROTOCOL, "transfer-coding-unknown"),
                 row("F-30 te chunked twice", coded("chunked\r\nTransfer-Encoding: chunked"), PROTOCOL, "garbage"),
-                row("F-30 te gzip and length", RawReply.text(WHOLE.replace("Content-Length", "Transfer-Encoding: gzip\r\nContent-Length")), PROTOCOL, "transfer-coding-unknown"),
+                row(
+                        "F-30 te gzip and length",
+                        RawReply.text(WHOLE.replace("Content-Length", "Transfer-Encoding: gzip\r\nContent-Length")),
+                        PROTOCOL,
+                        "transfer-coding-unknown"),
                 row("F-30 te Chunked", coded("Chunked"), FINE, ""),
                 row(
                         "F-24 flood of 100",
@@ -224,10 +228,15 @@ class WireFaultsTest {
                         "interim-flood"),
                 row(
                         "F-24 flood of 103",
-                        RawReply.nothing().forEver("HTTP/1.1 103 Early Hints\r\nLink: </CANARY>\r\n\r\n".repeat(50), AT_ONCE),
+                        RawReply.nothing()
+                                .forEver("HTTP/1.1 103 Early Hints\r\nLink: </CANARY>\r\n\r\n".repeat(50), AT_ONCE),
                         PROTOCOL,
                         "interim-flood"),
-                row("F-24 flood of blank lines", RawReply.nothing().forEver("\r\n".repeat(500), AT_ONCE), PROTOCOL, "header-huge"),
+                row(
+                        "F-24 flood of blank lines",
+                        RawReply.nothing().forEver("\r\n".repeat(500), AT_ONCE),
+                        PROTOCOL,
+                        "header-huge"),
                 row(
                         "F-42 endless trailers",
                         RawReply.text(CHUNKED + ONE_CHUNK + "0\r\n").forEver("X: y\r\n".repeat(50), AT_ONCE),
