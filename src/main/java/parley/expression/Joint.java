@@ -28,6 +28,8 @@ public sealed interface Joint {
     enum Kind {
         /** Any text. */
         TEXT,
+        /** A text that is joined of others and judged by itself. */
+        JOINED,
         /** A text in quotes of its own, by {@code $quoted}. */
         QUOTED,
         /** A number or a boolean. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import parley.expression.Joint.Kind;
 import parley.expression.Joint.Replaced;
 import parley.expression.Syntax.Operator;
@@ -59,15 +60,52 @@ final class Joints {
             text.add(new Joint.Constant(constant.value()));
         } else if (part instanceof Syntax.Block block && block.parts().size() == 1) {
             join(block.parts().get(0), text);
+        } else if (pieces(part).isPresent()) {
+            pieces(part).get().forEach(piece -> join(piece, text));
         } else {
             text.add(value(part));
             part.children().forEach(this::search);
         }
     }
 
+    /** What a call joins: the items of a list that is written there, or a text of the author with something in the place of a mark. */
+    private static Optional<List<Syntax>> pieces(Syntax part) {
+        if (!(part instanceof Syntax.Call call) || !(call.function() instanceof Syntax.Variable function)) {
+            return Optional.empty();
+        }
+        List<Syntax> arguments = call.arguments();
+        if (function.name().equals("join") && !arguments.isEmpty() && arguments.get(0) instanceof Syntax.ListOf list) {
+            return Optional.of(between(list.items(), arguments.stream().skip(1).findFirst()));
+        }
+        if (function.name().equals("replace")
+                && arguments.size() >= 3
+                && arguments.get(0) instanceof Syntax.Text whole
+                && arguments.get(1) instanceof Syntax.Text mark
+                && !mark.value().isEmpty()) {
+            List<Syntax> texts = Stream.of(whole.value().split(Pattern.quote(mark.value()), -1))
+                    .<Syntax>map(text -> new Syntax.Text(whole.at(), text))
+                    .toList();
+            return Optional.of(between(texts, Optional.of(arguments.get(2))));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Syntax> between(List<Syntax> pieces, Optional<Syntax> separator) {
+        List<Syntax> all = new ArrayList<>();
+        for (Syntax piece : pieces) {
+            separator.filter(some -> !all.isEmpty()).ifPresent(all::add);
+            all.add(piece);
+        }
+        return all;
+    }
+
+    private static boolean isJoined(Syntax part) {
+        return part instanceof Syntax.Binary binary && binary.operator() == Operator.JOIN;
+    }
+
     /** Looks for texts that are joined inside of what is put in. */
     private void search(Syntax part) {
-        if (part instanceof Syntax.Binary binary && binary.operator() == Operator.JOIN) {
+        if (isJoined(part) || pieces(part).isPresent()) {
             List<Joint> text = new ArrayList<>();
             join(part, text);
             found.add(text);
@@ -119,13 +157,14 @@ final class Joints {
         if (part.all().stream().anyMatch(this::isBound)) {
             reads.addAll(variables);
         }
-        return Kind.TEXT;
+        return isJoined(part) ? Kind.JOINED : Kind.TEXT;
     }
 
     /** The argument whose text comes out, where a function adds nothing of a caller to it. */
     private static Optional<Syntax> given(String function, List<Syntax> arguments) {
         boolean passes = function.equals("replace") || function.equals("join");
-        if (passes && !arguments.isEmpty()) {
+        boolean adds = arguments.stream().skip(1).anyMatch(argument -> !InputPaths.all(argument).isEmpty());
+        if (passes && !arguments.isEmpty() && !adds) {
             return Optional.of(arguments.get(0));
         }
         return function.equals("map") && arguments.size() == 2 && arguments.get(1) instanceof Syntax.Lambda lambda

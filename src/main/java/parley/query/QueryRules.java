@@ -131,7 +131,11 @@ public final class QueryRules {
                                     : "There is no filter " + parameter.name() + " here.")
                             + (known.isEmpty() ? "" : " There is: " + String.join(", ", known) + "."));
         }
-        sent.put(parameter.name(), upstream.send(parameter));
+        if (sent.put(parameter.name(), upstream.send(parameter)) != null) {
+            throw InvalidParameter.of(
+                    parameter.parameterName(),
+                    "The filter " + parameter.name() + " is given twice; write all its values once, with commas.");
+        }
     }
 
     /** Where {@code attribute} stands among those compared, from now on if not before. */

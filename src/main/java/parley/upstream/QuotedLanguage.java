@@ -61,7 +61,7 @@ final class QuotedLanguage {
                     "$quoted brings its quotes along, and stands inside others here",
                     "Remove the quotes around it");
         }
-        if (value.kind() != Kind.TEXT) {
+        if (value.kind() != Kind.TEXT && (value.kind() != Kind.JOINED || quote == 0)) {
             return;
         }
         for (List<String> input : inputs) {

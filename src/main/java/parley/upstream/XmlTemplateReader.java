@@ -40,7 +40,17 @@ final class XmlTemplateReader {
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> steps.add(new Step.End());
-            default -> {} // comments and instructions are the author's notes
+            case XMLStreamConstants.COMMENT -> note("a comment", reader.getText(), reader);
+            case XMLStreamConstants.PROCESSING_INSTRUCTION ->
+                note("an instruction", given(reader.getPIData()), reader);
+            default -> {}
+        }
+    }
+
+    /** What stands in the author's notes is not sent. */
+    private void note(String what, String value, XMLStreamReader reader) {
+        if (value.replace("{{", "").contains("{")) {
+            problem(reader, what + " is not sent, and neither is the hole in it", "Move the hole into an element");
         }
     }
 

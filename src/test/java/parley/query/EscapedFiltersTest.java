@@ -142,6 +142,8 @@ class EscapedFiltersTest {
             filter[near]=x&filter[kind]=lost    | filter[kind]
             filter[near]=x&filter[ids][ne]=7    | filter[ids][ne]
             filter[ids]=7                       | filter[near]
+            filter[near]=x&filter[ids]=7&filter[ids][in]=9 | filter[ids][in]
+            filter[near]=x&filter[ids][in]=7&filter[ids]=9 | filter[ids]
             """)
     void whatIsBlankOrDoesNotFitIsRefusedWithoutACall(String query, String parameter) {
         InMemoryGateway gateway = InMemoryGateway.of(HANDED_ON).replying("[]");

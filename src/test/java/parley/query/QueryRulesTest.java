@@ -266,8 +266,10 @@ class QueryRulesTest {
         String page = IntStream.range(0, 10)
                 .mapToObj(i -> "{\"no\":" + i + "}")
                 .collect(Collectors.joining(",", "{\"count\":31,\"items\":[", "]}"));
-        InMemoryGateway gateway =
-                InMemoryGateway.of(HANDED_ON).replying(page).replying("{\"count\":31,\"items\":[{\"no\":30}]}");
+        InMemoryGateway gateway = InMemoryGateway.of(HANDED_ON)
+                .replying(page)
+                .replying("{\"count\":31,\"items\":[{\"no\":30}]}")
+                .replying(page); // the page before the last one, which has to be full
 
         JsonNode second = gateway.document("/parcels?page[number]=2");
         JsonNode last = gateway.document("/parcels?page[number]=4");
