@@ -163,7 +163,8 @@ final class Joints {
     /** The argument whose text comes out, where a function adds nothing of a caller to it. */
     private static Optional<Syntax> given(String function, List<Syntax> arguments) {
         boolean passes = function.equals("replace") || function.equals("join");
-        boolean adds = arguments.stream().skip(1).anyMatch(argument -> !InputPaths.all(argument).isEmpty());
+        boolean adds = arguments.stream().skip(1).anyMatch(argument -> !InputPaths.all(argument)
+                .isEmpty());
         if (passes && !arguments.isEmpty() && !adds) {
             return Optional.of(arguments.get(0));
         }

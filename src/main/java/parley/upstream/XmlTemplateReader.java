@@ -41,8 +41,7 @@ final class XmlTemplateReader {
             }
             case XMLStreamConstants.END_ELEMENT -> steps.add(new Step.End());
             case XMLStreamConstants.COMMENT -> note("a comment", reader.getText(), reader);
-            case XMLStreamConstants.PROCESSING_INSTRUCTION ->
-                note("an instruction", given(reader.getPIData()), reader);
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> note("an instruction", given(reader.getPIData()), reader);
             default -> {}
         }
     }
