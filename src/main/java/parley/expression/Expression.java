@@ -1,5 +1,6 @@
 package parley.expression;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ import parley.tree.Tree;
  * {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by all threads.
  */
 public final class Expression {
+
+    private static final Set<KnownFunction> OF_REPLIES =
+            EnumSet.of(KnownFunction.NOW, KnownFunction.HEADER, KnownFunction.XML, KnownFunction.JSON);
 
     /** What an expression is for. */
     enum Use {
@@ -136,6 +140,15 @@ public final class Expression {
     /** The members of the input that the expression names, each as its path: {@code [filter, state]}. */
     public Set<List<String>> inputPaths() {
         return InputPaths.all(syntax);
+    }
+
+    /** Whether it asks for what only a reply has: its time, its headers, documents inside its texts. */
+    public boolean isAboutReply() {
+        return syntax.all().stream()
+                .anyMatch(node -> node instanceof Syntax.Variable variable
+                        && KnownFunction.of(variable.name())
+                                .filter(OF_REPLIES::contains)
+                                .isPresent());
     }
 
     /** Whether it is nothing but a variable, so that it gives the same on every input. */

@@ -132,6 +132,12 @@ final class RequestTemplates {
     }
 
     private void check(Expression hole, Mark mark) {
+        if (hole.isAboutReply()) {
+            problem(
+                    mark,
+                    "{" + hole.text() + "} is about a reply, and a request has none yet",
+                    "Write what callers send, a secret, a setting or a constant");
+        }
         for (List<String> path : hole.inputPaths()) {
             if (CALLERS.contains(path.get(0))) {
                 callers.add(path);
