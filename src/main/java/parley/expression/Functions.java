@@ -29,6 +29,7 @@ final class Functions {
         TextFunctions.add();
         NumberFunctions.add();
         ListFunctions.add();
+        ObjectFunctions.add();
         OwnFunctions.add();
     }
 

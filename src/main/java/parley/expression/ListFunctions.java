@@ -4,15 +4,12 @@ import static parley.expression.Functions.get;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Part.WholeList;
 
-/** The functions on lists, objects and any value. Pure. */
+/** The functions on lists and any value. Pure. */
 final class ListFunctions {
 
     private ListFunctions() {}
@@ -32,12 +29,6 @@ final class ListFunctions {
         Functions.many(KnownFunction.FILTER, ListFunctions::filter);
         Functions.many(KnownFunction.SINGLE, ListFunctions::single);
         Functions.many(KnownFunction.REDUCE, ListFunctions::reduce);
-        Functions.many(KnownFunction.EACH, ListFunctions::each);
-        Functions.many(KnownFunction.SIFT, ListFunctions::sift);
-        Functions.one(KnownFunction.KEYS, ListFunctions::keys);
-        Functions.many(KnownFunction.LOOKUP, ListFunctions::lookup);
-        Functions.one(KnownFunction.SPREAD, ListFunctions::spread);
-        Functions.one(KnownFunction.MERGE, ListFunctions::merge);
     }
 
     private static int count(@Nullable Object value) {
@@ -208,101 +199,5 @@ final class ListFunctions {
             };
         }
         return result;
-    }
-
-    private static @Nullable Object each(Run run, @Nullable Object[] a) {
-        Map<?, ?> object = Arguments.object("$each", a[0]);
-        if (object == null) {
-            return null;
-        }
-        Callable function = Arguments.function("$each", get(a, 1));
-        Sequence results = Sequence.empty();
-        object.forEach((key, value) -> {
-            Object result = Callable.on(function, run, Null.item(value), key, object);
-            if (result != null) {
-                results.add(result);
-            }
-        });
-        return results;
-    }
-
-    private static @Nullable Object sift(Run run, @Nullable Object[] a) {
-        Map<?, ?> object = Arguments.object("$sift", a[0]);
-        if (object == null) {
-            return null;
-        }
-        Callable function = Arguments.function("$sift", get(a, 1));
-        Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
-        object.forEach((key, value) -> {
-            if (Truth.of(Callable.on(function, run, Null.item(value), key, object))) {
-                kept.put(key, value);
-            }
-        });
-        return kept.isEmpty() ? null : kept;
-    }
-
-    // ---- objects
-
-    private static Object keys(Run run, @Nullable Object value) {
-        Sequence keys = Sequence.empty();
-        Set<Object> all = new LinkedHashSet<>();
-        collectKeys(run, WholeList.unwrapped(value), all);
-        keys.addAll(all);
-        return keys;
-    }
-
-    private static void collectKeys(Run run, @Nullable Object value, Set<Object> keys) {
-        if (value instanceof List<?> list) {
-            list.forEach(item -> collectKeys(run, item, keys));
-        } else if (value instanceof Map<?, ?> object) {
-            run.meter().steps(object.size());
-            keys.addAll(object.keySet());
-        }
-    }
-
-    private static @Nullable Object lookup(Run run, @Nullable Object[] a) {
-        String key = Arguments.text("$lookup", get(a, 1));
-        return key == null ? null : new Step(key, null, List.of(), false).take(run, a[0]);
-    }
-
-    private static @Nullable Object spread(Run run, @Nullable Object value) {
-        Object bare = WholeList.unwrapped(value);
-        if (!(bare instanceof List<?> || bare instanceof Map<?, ?>)) {
-            return bare;
-        }
-        Sequence spread = Sequence.empty();
-        spreadInto(run, bare, spread);
-        return spread;
-    }
-
-    private static void spreadInto(Run run, @Nullable Object value, Sequence spread) {
-        if (value instanceof List<?> list) {
-            list.forEach(item -> spreadInto(run, Null.item(item), spread));
-        } else if (value instanceof Map<?, ?> object) {
-            object.forEach((key, member) -> {
-                run.step();
-                Map<Object, @Nullable Object> single = new LinkedHashMap<>();
-                single.put(key, member);
-                spread.add(single);
-            });
-        } else if (value != null) {
-            spread.add(value);
-        }
-    }
-
-    private static @Nullable Object merge(Run run, @Nullable Object value) {
-        List<?> list = Arguments.list(value);
-        if (list == null) {
-            return null;
-        }
-        Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
-        for (Object item : list) {
-            Map<?, ?> object = Arguments.object("$merge", Null.item(item));
-            if (object != null) {
-                run.meter().steps(object.size());
-                merged.putAll(object);
-            }
-        }
-        return merged;
     }
 }

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Sign;
 import parley.expression.Syntax.Word;
@@ -16,6 +14,8 @@ final class PartCompiler {
 
     private final Set<String> given;
     private final boolean decides;
+    private final PathCompiler paths = new PathCompiler(this);
+    private final CallCompiler calls = new CallCompiler(this);
     private final Map<Object, Integer> parents = new HashMap<>();
     private Names names = Names.top();
     private int slots;
@@ -30,6 +30,11 @@ final class PartCompiler {
         this.decides = decides;
     }
 
+    /** Whether the contract decides by what is compiled. */
+    boolean decides() {
+        return decides;
+    }
+
     /** How many values the parts bind that were compiled so far. */
     int slots() {
         return slots;
@@ -37,11 +42,11 @@ final class PartCompiler {
 
     Part part(Draft draft) throws ExpressionProblem {
         if (draft.isPath()) {
-            return path(draft);
+            return paths.path(draft);
         }
         Part core = core(draft);
         if (!draft.predicates.isEmpty()) {
-            List<Selector> selectors = selectors(draft.predicates);
+            List<Selector> selectors = paths.selectors(draft.predicates);
             Part simple = new Constructors.Selected(core, selectors, draft.keepList);
             core = core instanceof TupleSource source && source.carries()
                     ? new TuplePath.Selected(simple, source, selectors)
@@ -49,7 +54,7 @@ final class PartCompiler {
         }
         if (draft.group != null && !(draft.syntax instanceof Syntax.ObjectOf)) {
             Part grouped = core;
-            Grouping group = grouping(draft.group);
+            Grouping group = paths.grouping(draft.group);
             return (run, context) -> group.of(run, grouped.value(run, context));
         }
         return core;
@@ -70,7 +75,7 @@ final class PartCompiler {
             return list(draft, list);
         }
         if (node instanceof Syntax.ObjectOf && draft.group != null) {
-            return grouping(draft.group);
+            return paths.grouping(draft.group);
         }
         if (node instanceof Syntax.Block) {
             return block(draft);
@@ -86,7 +91,7 @@ final class PartCompiler {
                     : new Tests.Choice(child(draft, 0), child(draft, 1), otherwise);
         }
         if (node instanceof Syntax.Call call) {
-            return call(draft, call, null);
+            return calls.call(draft, call, null);
         }
         throw new ExpressionProblem(node.at(), "this cannot be evaluated", "");
     }
@@ -173,21 +178,46 @@ final class PartCompiler {
         return name.equals(KnownFunction.NOW.word()) ? new Part.Time() : new Part.Absent();
     }
 
+    /** Whether a name without {@code $} is that of a variable, so that no function is meant. */
+    boolean isBound(String name) {
+        return names.slot(name) >= 0 || given.contains(name) || name.equals(KnownFunction.NOW.word());
+    }
+
     private int bound(String name) {
         int slot = names.bound(name, slots, variable(name));
         slots = Math.max(slots, slot + 1);
         return slot;
     }
 
-    private int slot(Draft.Ancestor parent) {
+    int slot(Draft.Ancestor parent) {
         return parents.computeIfAbsent(parent.label, label -> slots++);
+    }
+
+    /** The slot of the position that a step binds; -1 where it binds none. */
+    int position(String variable) {
+        if (variable.isEmpty()) {
+            return -1;
+        }
+        names.put(variable, slots);
+        return slots++;
+    }
+
+    /** Begins the names of a path; what was there before is given back to {@link #close}. */
+    Names openPath() {
+        Names outer = names;
+        names = names.path();
+        return outer;
+    }
+
+    void close(Names outer) {
+        names = outer;
     }
 
     // ---- operators
 
     private Part binary(Draft draft, Operator operator) throws ExpressionProblem {
         if (operator == Operator.CHAIN) {
-            return chained(draft);
+            return calls.chained(draft);
         }
         if (operator == Operator.JOIN) {
             return new Constructors.Joined(joined(draft));
@@ -259,57 +289,7 @@ final class PartCompiler {
 
     // ---- functions
 
-    private Part chained(Draft draft) throws ExpressionProblem {
-        Draft right = draft.children.get(1);
-        if (right.syntax instanceof Syntax.Call call) {
-            return call(right, call, draft.children.get(0));
-        }
-        Syntax.Call call = new Syntax.Call(right.syntax.at(), right.syntax, List.of());
-        Draft calling = new Draft(call);
-        calling.children.add(right);
-        calling.keepList = right.keepList || draft.keepList;
-        return call(calling, call, draft.children.get(0));
-    }
-
-    private Part call(Draft draft, Syntax.Call call, @Nullable Draft chained) throws ExpressionProblem {
-        KnownFunction function = call.function() instanceof Syntax.Variable variable
-                ? KnownFunction.of(variable.name()).orElseThrow()
-                : KnownFunction.ERROR;
-        boolean negated = function == KnownFunction.NOT;
-        if (decides
-                && chained == null
-                && call.arguments().size() == 1
-                && (negated || function == KnownFunction.BOOLEAN)) {
-            return new Conditions.Not(condition(draft.children.get(1)), negated);
-        }
-        List<Part> arguments = new ArrayList<>();
-        if (chained != null) {
-            arguments.add(part(chained));
-        }
-        for (Draft argument : draft.children.subList(1, draft.children.size())) {
-            arguments.add(argument(argument));
-        }
-        Part called = Functions.call(function, arguments);
-        return new Constructors.Collapsed(called, draft.keepList);
-    }
-
-    private Part argument(Draft draft) throws ExpressionProblem {
-        if (draft.syntax instanceof Syntax.Lambda lambda) {
-            return lambda(draft, lambda);
-        }
-        if (draft.syntax instanceof Syntax.Variable variable
-                && !variable.isContextOrRoot()
-                && names.slot(variable.name()) < 0
-                && !given.contains(variable.name())
-                && !variable.name().equals(KnownFunction.NOW.word())
-                && KnownFunction.of(variable.name()).isPresent()) {
-            KnownFunction function = KnownFunction.of(variable.name()).orElseThrow();
-            return new Callable.Named(function, Functions.body(function));
-        }
-        return part(draft);
-    }
-
-    private Part lambda(Draft draft, Syntax.Lambda lambda) throws ExpressionProblem {
+    Part lambda(Draft draft, Syntax.Lambda lambda) throws ExpressionProblem {
         Names outer = names;
         names = names.frame();
         List<Integer> parameters = new ArrayList<>();
@@ -321,89 +301,5 @@ final class PartCompiler {
         List<Names.Outer> hidden = names.hidden();
         names = outer;
         return new Callable.Lambda(List.copyOf(parameters), hidden, body);
-    }
-
-    // ---- paths
-
-    private Grouping grouping(List<Draft.Pair> pairs) throws ExpressionProblem {
-        List<Grouping.Entry> entries = new ArrayList<>();
-        for (Draft.Pair pair : pairs) {
-            entries.add(new Grouping.Entry(part(pair.key()), part(pair.value())));
-        }
-        return new Grouping(entries);
-    }
-
-    private Part path(Draft draft) throws ExpressionProblem {
-        Names outer = names;
-        names = names.path();
-        Draft first = draft.path().get(0);
-        boolean absolute = first.syntax instanceof Syntax.Variable;
-        boolean carries = draft.path().stream().anyMatch(step -> step.tuple);
-        List<TuplePath.TupleStep> steps = new ArrayList<>();
-        for (Draft step : draft.path()) {
-            steps.add(step(step, carries));
-        }
-        boolean keepList = draft.keepsSingle || draft.keepList;
-        Grouping group = draft.group == null ? null : grouping(draft.group);
-        names = outer;
-        if (carries) {
-            return new TuplePath(steps, absolute, draft.tuple, keepList, group);
-        }
-        return new PathPart(
-                steps.stream().map(TuplePath.TupleStep::step).toList(), absolute, first.built, keepList, group);
-    }
-
-    private TuplePath.TupleStep step(Draft draft, boolean inTuples) throws ExpressionProblem {
-        Part part = draft.syntax instanceof Syntax.Name
-                ? null
-                : draft.syntax instanceof Syntax.Sort && !draft.terms.isEmpty() ? sort(draft) : part(draft);
-        String name = draft.syntax instanceof Syntax.Name named ? named.name() : null;
-        int parent = draft.ancestor == null ? -1 : slot(draft.ancestor);
-        int position = position(draft.position);
-        List<TuplePath.Stage> stages = new ArrayList<>();
-        for (Draft.Stage stage : draft.stages) {
-            stages.add(
-                    stage.predicate() == null
-                            ? new TuplePath.Stage(null, position(stage.position()))
-                            : new TuplePath.Stage(selector(stage.predicate()), -1));
-        }
-        List<Selector> selectors = stages.stream()
-                .flatMap(stage -> Optional.ofNullable(stage.selector()).stream())
-                .toList();
-        Step plain = new Step(name, part, selectors, draft.keepList);
-        return new TuplePath.TupleStep(plain, inTuples && draft.tuple, position, parent, List.copyOf(stages));
-    }
-
-    private int position(String variable) {
-        if (variable.isEmpty()) {
-            return -1;
-        }
-        names.put(variable, slots);
-        return slots++;
-    }
-
-    private SortPart sort(Draft draft) throws ExpressionProblem {
-        List<SortPart.Term> terms = new ArrayList<>();
-        for (Draft.Term term : draft.terms) {
-            terms.add(new SortPart.Term(part(term.by()), term.descending()));
-        }
-        return new SortPart(terms);
-    }
-
-    private List<Selector> selectors(List<Draft.Stage> stages) throws ExpressionProblem {
-        List<Selector> selectors = new ArrayList<>();
-        for (Draft.Stage stage : stages) {
-            if (stage.predicate() != null) {
-                selectors.add(selector(stage.predicate()));
-            }
-        }
-        return List.copyOf(selectors);
-    }
-
-    private Selector selector(Draft predicate) throws ExpressionProblem {
-        if (predicate.syntax instanceof Syntax.Num number && !predicate.isPath()) {
-            return new Selector.Index((int) Numbers.floor(number.value()));
-        }
-        return new Selector.Condition(part(predicate));
     }
 }

@@ -5,7 +5,7 @@
  *
  * <p>The way of an expression: {@code Parser} reads the text into a {@code Syntax} tree; {@code Profile}, {@code Growth} and
  * {@code Ancestry} refuse what is impure or unbounded; {@code Drafting} puts steps together and finds the parents that are asked for;
- * {@code PartCompiler} makes {@code Part}s of that, which a {@code Run} evaluates.
+ * {@code PartCompiler}, with one class for paths and one for calls, makes {@code Part}s of that, which a {@code Run} evaluates.
  *
  * <p><b>Decisions.</b>
  *
@@ -22,8 +22,9 @@
  *   <li>2026-11: an element is marked by the decoder ({@code ObjectMembers.isElement}) and not told by its names, so that
  *       {@code $xml} in JSON and {@code $json} in XML keep their own rules. An element with attributes and no text counts as the
  *       empty text where a single value is wanted.
- *   <li>2026-11: in a condition the rules of section 1 hold for what decides: behind {@code and}, {@code or}, {@code $not},
- *       {@code $boolean}, {@code ? :} and brackets, not within predicates, which select records.
+ *   <li>2026-11: a condition decides with all that stands in it: {@code a != 'x'} is true of an absent {@code a} also in its
+ *       predicates and lambdas, and in what {@code let} defines for it; {@code $not} of an absent value holds. Values keep JSONata's
+ *       meaning. Rejected: only the top of a condition, where {@code results[status != 'ok']} took an error for data.
  *   <li>2026-11: stricter than the contract language asks: {@code @} joins, functions in variables and partial application are
  *       refused; the ends of a range are numbers or {@code $count(...)}; pictures are written out. Numbers have no exponent as texts.
  *   <li>2026-11: in a template an empty text counts as no value, also for a single hole: a query entry, header or key is left

@@ -1,0 +1,64 @@
+package parley.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles calls of functions, also behind {@code ~>}. One thread, at load. */
+final class CallCompiler {
+
+    private final PartCompiler parts;
+
+    /** @param parts compiles the arguments */
+    CallCompiler(PartCompiler parts) {
+        this.parts = parts;
+    }
+
+    Part chained(Draft draft) throws ExpressionProblem {
+        Draft right = draft.children.get(1);
+        if (right.syntax instanceof Syntax.Call call) {
+            return call(right, call, draft.children.get(0));
+        }
+        Syntax.Call call = new Syntax.Call(right.syntax.at(), right.syntax, List.of());
+        Draft calling = new Draft(call);
+        calling.children.add(right);
+        calling.keepList = right.keepList || draft.keepList;
+        return call(calling, call, draft.children.get(0));
+    }
+
+    Part call(Draft draft, Syntax.Call call, @Nullable Draft chained) throws ExpressionProblem {
+        KnownFunction function = call.function() instanceof Syntax.Variable variable
+                ? KnownFunction.of(variable.name()).orElseThrow()
+                : KnownFunction.ERROR;
+        boolean negated = function == KnownFunction.NOT;
+        if (parts.decides()
+                && chained == null
+                && call.arguments().size() == 1
+                && (negated || function == KnownFunction.BOOLEAN)) {
+            return new Conditions.Not(parts.condition(draft.children.get(1)), negated);
+        }
+        List<Part> arguments = new ArrayList<>();
+        if (chained != null) {
+            arguments.add(parts.part(chained));
+        }
+        for (Draft argument : draft.children.subList(1, draft.children.size())) {
+            arguments.add(argument(argument));
+        }
+        Part called = Functions.call(function, arguments);
+        return new Constructors.Collapsed(called, draft.keepList);
+    }
+
+    private Part argument(Draft draft) throws ExpressionProblem {
+        if (draft.syntax instanceof Syntax.Lambda lambda) {
+            return parts.lambda(draft, lambda);
+        }
+        if (draft.syntax instanceof Syntax.Variable variable
+                && !variable.isContextOrRoot()
+                && !parts.isBound(variable.name())
+                && KnownFunction.of(variable.name()).isPresent()) {
+            KnownFunction function = KnownFunction.of(variable.name()).orElseThrow();
+            return new Callable.Named(function, Functions.body(function));
+        }
+        return parts.part(draft);
+    }
+}
