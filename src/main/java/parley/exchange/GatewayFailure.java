@@ -103,6 +103,10 @@ public final class GatewayFailure extends RuntimeException {
      * {@code internal-error} with the throwable as its cause.
      */
     public static GatewayFailure from(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            return of(FailureKind.GATEWAY_OVERLOADED, "The gateway has no memory left for this request.", thrown)
+                    .withRetryAfter(Duration.ofSeconds(1));
+        }
         return thrown instanceof GatewayFailure failure
                 ? failure
                 : of(FailureKind.INTERNAL_ERROR, "The gateway failed to process this request.", thrown);

@@ -1,19 +1,14 @@
 package parley.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import parley.decode.Decoded;
 import parley.decode.Note;
 import parley.exchange.Exchange;
-import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.map.Bases;
@@ -36,24 +31,16 @@ final class Digestion {
     /** Up to here decoding and mapping together take a fraction of a millisecond. */
     private static final int LARGEST_ON_LOOP = 64 * 1024;
 
-    /** The least that {@code Retry-After} can say. */
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private final Vertx vertx;
     private final Trace trace;
-    private final Worker worker;
+    private final WorkerTurn.Worker<NormalisedReply> worker;
 
-    /** Where large replies are read. */
-    interface Worker {
-        Future<NormalisedReply> run(Callable<NormalisedReply> work);
+    Digestion(Vertx vertx, Trace trace, Workers workers) {
+        this(vertx, trace, (WorkerTurn.Worker<NormalisedReply>) workers::run);
     }
 
-    @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
-    Digestion(Vertx vertx, Trace trace) {
-        this(vertx, trace, work -> vertx.executeBlocking(work, false));
-    }
-
-    Digestion(Vertx vertx, Trace trace, Worker worker) {
+    /** @param worker who reads large replies */
+    Digestion(Vertx vertx, Trace trace, WorkerTurn.Worker<NormalisedReply> worker) {
         this.vertx = vertx;
         this.trace = trace;
         this.worker = worker;
@@ -63,61 +50,17 @@ final class Digestion {
     Future<NormalisedReply> digest(OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange) {
         List<Runnable> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
         boolean small = reply.body().length <= LARGEST_ON_LOOP;
-        return small
-                ? Future.succeededFuture(reply)
-                        .map(r -> now(plan, asked, r, exchange, notes))
-                        .andThen(done -> notes.forEach(Runnable::run))
-                : new Reading(exchange)
-                        .read(() -> now(plan, asked, reply, exchange, notes), () -> notes.forEach(Runnable::run));
-    }
-
-    /** The reading of one reply by a worker: not begun, under way, over or given up. */
-    private final class Reading {
-
-        private final Exchange exchange;
-        private final Promise<NormalisedReply> answer = Promise.promise();
-        private final AtomicBoolean begun = new AtomicBoolean();
-
-        Reading(Exchange exchange) {
-            this.exchange = exchange;
+        if (small) {
+            return Future.succeededFuture(reply)
+                    .map(r -> now(plan, asked, r, exchange, notes))
+                    .andThen(done -> notes.forEach(Runnable::run));
         }
-
-        /** The caller is answered in time also when the worker is not done; its work ends by the steps that expressions may take. */
-        Future<NormalisedReply> read(Callable<NormalisedReply> work, Runnable tellNotes) {
-            long timer =
-                    vertx.setTimer(Math.max(1, exchange.remaining().toMillis()), late -> answer.tryFail(tooLate()));
-            worker.run(() -> begins() ? work.call() : given()).onComplete(done -> {
-                vertx.cancelTimer(timer);
-                tellNotes.run();
-                if (done.succeeded()) {
-                    answer.tryComplete(done.result());
-                } else {
-                    answer.tryFail(done.cause());
-                }
-            });
-            return answer.future();
-        }
-
-        private boolean begins() {
-            begun.set(true);
-            return !answer.future().isComplete();
-        }
-
-        /** What nobody waits for any more is not read. */
-        private static NormalisedReply given() {
-            throw GatewayFailure.abandoned();
-        }
-
-        private GatewayFailure tooLate() {
-            return begun.get()
-                    ? GatewayFailure.of(
-                            FailureKind.DEADLINE_EXCEEDED,
-                            "The time for this request was used up while its reply was read.")
-                    : GatewayFailure.of(
-                                    FailureKind.GATEWAY_OVERLOADED,
-                                    "So many large replies are being read at this moment that the turn of this one did not come.")
-                            .withRetryAfter(SOON);
-        }
+        Runnable letGo = reply.keep();
+        return new WorkerTurn<NormalisedReply>(vertx, exchange)
+                .take(worker, () -> now(plan, asked, reply, exchange, notes), () -> {
+                    letGo.run();
+                    notes.forEach(Runnable::run);
+                });
     }
 
     private NormalisedReply now(

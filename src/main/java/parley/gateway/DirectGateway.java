@@ -39,8 +39,10 @@ public final class DirectGateway {
     /** A gateway over {@code catalog} in which everybody may read everything. */
     public static DirectGateway of(
             Vertx vertx, Catalog catalog, Ticker ticker, ExchangeListener listener, Trace trace) {
+        Workers workers = Workers.of(vertx);
         return new DirectGateway(
-                new Pipeline(new Fetching(new Digestion(vertx, trace), trace, Optional.empty()), trace),
+                new Pipeline(
+                        new Fetching(new Digestion(vertx, trace, workers), trace, Optional.empty()), trace, workers),
                 catalog,
                 ticker,
                 listener);

@@ -35,14 +35,19 @@ final class Pipeline {
     /** Calls that one client request may cause for the targets of a relationship. */
     private static final int MOST_RELATED = WorstCase.MOST_RELATED;
 
+    /** Tests and comparisons of records that take an event loop about a millisecond. */
+    private static final int MOST_STEPS = 2_000;
+
     private final Fetching fetching;
     private final ListReading lists;
     private final Trace trace;
+    private final Workers workers;
 
-    Pipeline(Fetching fetching, Trace trace) {
+    Pipeline(Fetching fetching, Trace trace, Workers workers) {
         this.fetching = fetching;
         this.lists = new ListReading(fetching);
         this.trace = trace;
+        this.workers = workers;
     }
 
     /** The document that {@code request} asks for. */
@@ -74,15 +79,22 @@ final class Pipeline {
         String path = catalog.links().collection(target.type());
         OwnLink.fetchable(catalog.links().withQuery(path, parameters.all()));
         exchange.deadlineAfter(plan.deadline());
-        return lists.read(plan, query, exchange).map(listed -> {
-            Selection selection = plan.query().select(query, listed.records(), listed.cut());
-            Document document = Document.many(selection.resources())
-                    .withLinks(links(catalog, path, parameters, selection))
-                    .withMeta(listed.sources().get(0).reply().meta())
-                    .withMeta(pagination(listed.bestEffort()))
-                    .withMeta(meta(listed.sources(), selection.total()));
-            return new SourcedDocument(document, listed.sources());
-        });
+        return lists.read(plan, query, exchange)
+                .compose(listed -> workers.run(exchange, isHeavy(query, listed.records()), () -> {
+                    Selection selection = plan.query().select(query, listed.records(), listed.cut());
+                    Document document = Document.many(selection.resources())
+                            .withLinks(links(catalog, path, parameters, selection))
+                            .withMeta(listed.sources().get(0).reply().meta())
+                            .withMeta(pagination(listed.bestEffort()))
+                            .withMeta(meta(listed.sources(), selection.total()));
+                    return new SourcedDocument(document, listed.sources());
+                }));
+    }
+
+    /** Whether selecting would hold an event loop: by many records, or by few that are long. */
+    private static boolean isHeavy(ReadQuery query, List<Resource> records) {
+        long steps = query.steps(records.size());
+        return steps > MOST_STEPS || (steps > 0 && ReplyWeight.isLarge(records));
     }
 
     private Future<SourcedDocument> one(
@@ -191,12 +203,17 @@ final class Pipeline {
     /** By one call where one reply holds them all. */
     private Future<FoundTargets> findAll(Plan.Get of, List<Identifier> targets, Exchange exchange) {
         if (of instanceof Plan.InList in) {
-            return fetchList(in, exchange)
-                    .map(source -> new FoundTargets(
-                            present(source.reply().records(), targets).stream()
-                                    .flatMap(Optional::stream)
-                                    .toList(),
-                            List.of(source)));
+            return fetchList(in, exchange).compose(source -> {
+                List<Resource> records = source.reply().records();
+                return workers.run(
+                        exchange,
+                        records.size() + targets.size() > MOST_STEPS,
+                        () -> new FoundTargets(
+                                present(records, targets).stream()
+                                        .flatMap(Optional::stream)
+                                        .toList(),
+                                List.of(source)));
+            });
         }
         if (targets.size() > MOST_RELATED) {
             throw GatewayFailure.of(

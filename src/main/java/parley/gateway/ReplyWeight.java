@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.jsonapi.Linkage;
+import parley.jsonapi.Primary;
 import parley.jsonapi.Resource;
 import parley.map.NormalisedReply;
 
@@ -13,25 +14,56 @@ final class ReplyWeight {
     /** An object with its header, and its place in what holds it. */
     private static final int OBJECT = 48;
 
+    /** What sorts or writes more leaves the event loop; so much takes about a millisecond. */
+    private static final long LARGE = 256 * 1024;
+
+    private final long most;
     private long total;
 
-    private ReplyWeight() {}
+    /** @param most where counting may end */
+    private ReplyWeight(long most) {
+        this.most = most;
+    }
 
     static long of(NormalisedReply reply) {
-        ReplyWeight weight = new ReplyWeight();
+        ReplyWeight weight = new ReplyWeight(Long.MAX_VALUE);
         weight.total = 4 * OBJECT;
         weight.add(reply.warnings());
         weight.add(reply.meta());
-        for (Resource resource : reply.records()) {
-            weight.total += 2 * OBJECT;
-            weight.add(resource.id());
-            weight.add(resource.attributes());
-            weight.add(resource.meta());
+        weight.addAll(reply.records());
+        return weight.total;
+    }
+
+    /** Whether work on all of {@code records} would hold an event loop; looks at no more of them than it takes to know. */
+    static boolean isLarge(List<Resource> records) {
+        ReplyWeight weight = new ReplyWeight(LARGE);
+        weight.addAll(records);
+        return weight.total > LARGE;
+    }
+
+    /** The same for what a document shows. */
+    static boolean isLarge(Primary data) {
+        if (data instanceof Primary.Identifiers identifiers) {
+            return of(identifiers.linkage()) > LARGE;
+        }
+        return data instanceof Primary.Many many
+                ? isLarge(many.resources())
+                : data instanceof Primary.One one && isLarge(List.of(one.resource()));
+    }
+
+    private void addAll(List<Resource> records) {
+        for (Resource resource : records) {
+            if (total > most) {
+                return;
+            }
+            total += 2 * OBJECT;
+            add(resource.id());
+            add(resource.attributes());
+            add(resource.meta());
             for (Linkage linkage : resource.relationships().values()) {
-                weight.total += 2 * OBJECT + of(linkage);
+                total += 2 * OBJECT + of(linkage);
             }
         }
-        return weight.total;
     }
 
     private static long of(Linkage linkage) {
@@ -47,7 +79,7 @@ final class ReplyWeight {
     }
 
     private void add(@Nullable Object value) {
-        if (value == null) {
+        if (value == null || total > most) {
             return;
         }
         total += OBJECT;

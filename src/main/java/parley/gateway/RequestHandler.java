@@ -27,6 +27,7 @@ import parley.inbound.Target;
 final class RequestHandler {
 
     private final Vertx vertx;
+    private final Workers workers;
     private final Pipeline pipeline;
     private final Supplier<Catalog> catalogs;
     private final GatewaySetting setting;
@@ -35,12 +36,14 @@ final class RequestHandler {
 
     RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Supplier<Catalog> catalogs, GatewaySetting setting) {
         this.vertx = vertx;
+        this.workers = Workers.of(vertx);
         this.pipeline = new Pipeline(
                 new Fetching(
-                        new Digestion(vertx, setting.trace()),
+                        new Digestion(vertx, setting.trace(), workers),
                         setting.trace(),
                         Optional.of(setting.storage().replies())),
-                setting.trace());
+                setting.trace(),
+                workers);
         this.catalogs = catalogs;
         this.setting = setting;
         this.deadlines = deadlines;
@@ -121,14 +124,31 @@ final class RequestHandler {
                     AllowedMethods.check(whole, catalog);
                     return pipeline.answer(catalog, whole, access, exchange);
                 })
-                .map(composed -> {
-                    ReadyAnswer answer = setting.storage()
-                            .same(catalog, request.uri(), composed.parts())
-                            .orElseGet(() -> composed.rendered(catalog, api));
-                    setting.storage().keep(catalog, request.uri(), answer);
-                    answering.succeed(answer, composed.freshness());
-                    return null;
-                });
+                .compose(composed -> ready(request.uri(), catalog, api, composed, exchange)
+                        .map(answer -> {
+                            answering.succeed(answer, composed.freshness());
+                            return null;
+                        }));
+    }
+
+    /** The bytes of what was composed: kept ones where they show the same, or else made and kept. */
+    private Future<ReadyAnswer> ready(
+            String target, Catalog catalog, ApiRequest api, SourcedDocument composed, Exchange exchange) {
+        Optional<ReadyAnswer> same = setting.storage().same(catalog, target, composed.parts());
+        if (same.isPresent()) {
+            return Future.succeededFuture(same.get());
+        }
+        return composed.isLarge()
+                ? workers.run(exchange, true, () -> setting.storage()
+                        .same(catalog, target, composed.parts()) // others may have had their turn before
+                        .orElseGet(() -> made(target, catalog, api, composed)))
+                : Future.succeededFuture(made(target, catalog, api, composed));
+    }
+
+    private ReadyAnswer made(String target, Catalog catalog, ApiRequest api, SourcedDocument composed) {
+        ReadyAnswer answer = composed.rendered(catalog, api);
+        setting.storage().keep(catalog, target, answer);
+        return answer;
     }
 
     private Access access(HttpServerRequest request) {

@@ -67,6 +67,11 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
         return lasting ? ofSources : ofSources.notLasting();
     }
 
+    /** Whether writing it would hold an event loop. */
+    boolean isLarge() {
+        return document.data().filter(ReplyWeight::isLarge).isPresent();
+    }
+
     /** The bytes that answer {@code request}; they may go out again where they last and every reply in them is stored and fresh. */
     ReadyAnswer rendered(Catalog catalog, ApiRequest request) {
         Set<String> types = new LinkedHashSet<>(Pipeline.types(catalog, request.target()));

@@ -253,6 +253,7 @@ final class Attempt {
                 body == null ? new byte[0] : body,
                 exchange.ticker().now(),
                 share.waited(),
-                perhapsCut);
+                perhapsCut)
+                .keptBy(share::keep);
     }
 }

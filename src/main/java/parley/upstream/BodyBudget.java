@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
@@ -71,6 +72,7 @@ public final class BodyBudget {
         private final Ticker ticker;
         private long mine;
         private boolean over;
+        private int keepers;
         private long wanted;
         private @Nullable Runnable then;
         private long since;
@@ -156,22 +158,53 @@ public final class BodyBudget {
             return next;
         }
 
-        /** Gives back everything; once is enough, twice does no harm. */
+        /**
+         * Somebody works on what was paid for: it is given back only when the action has run, once, on whatever thread, and the share
+         * was released.
+         */
+        Runnable keep() {
+            synchronized (BodyBudget.this) {
+                keepers++;
+            }
+            AtomicBoolean ended = new AtomicBoolean();
+            return () -> {
+                if (ended.compareAndSet(false, true)) {
+                    noLongerKept();
+                }
+            };
+        }
+
+        private void noLongerKept() {
+            List<Runnable> granted;
+            synchronized (BodyBudget.this) {
+                keepers--;
+                granted = over ? givenBack() : List.of();
+            }
+            granted.forEach(Runnable::run);
+        }
+
+        /** Takes nothing more, and gives back everything as soon as nobody works on it; once is enough, twice does no harm. */
         void release() {
             List<Runnable> granted;
             synchronized (BodyBudget.this) {
                 over = true;
-                if (then != null) {
-                    queue.remove(this);
-                    then = null;
-                } else {
-                    getOn -= mine > 0 ? 1 : 0;
-                }
-                held -= mine;
-                mine = 0;
-                granted = grantWaiting();
+                granted = givenBack();
             }
             granted.forEach(Runnable::run);
+        }
+
+        private List<Runnable> givenBack() {
+            if (then != null) {
+                queue.remove(this);
+                then = null;
+                getOn += mine > 0 ? 1 : 0;
+            }
+            if (keepers == 0) {
+                getOn -= mine > 0 ? 1 : 0;
+                held -= mine;
+                mine = 0;
+            }
+            return grantWaiting();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The answer of an upstream after the first three gates: reached, in time, framed as HTTP says and whole. The body is decoded
@@ -18,6 +19,7 @@ public final class UpstreamReply {
     private final Optional<String> target;
     private final Duration waited;
     private final boolean perhapsCut;
+    private final Supplier<Runnable> keeping;
 
     /**
      * A reply.
@@ -38,7 +40,7 @@ public final class UpstreamReply {
      */
     public UpstreamReply(
             int status, MultiMap headers, byte[] body, Instant receivedAt, Duration waited, boolean perhapsCut) {
-        this(status, headers, body, receivedAt, waited, perhapsCut, Optional.empty());
+        this(status, headers, body, receivedAt, waited, perhapsCut, Optional.empty(), () -> () -> {});
     }
 
     private UpstreamReply(
@@ -48,7 +50,9 @@ public final class UpstreamReply {
             Instant receivedAt,
             Duration waited,
             boolean perhapsCut,
-            Optional<String> target) {
+            Optional<String> target,
+            Supplier<Runnable> keeping) {
+        this.keeping = keeping;
         this.waited = waited;
         this.perhapsCut = perhapsCut;
         this.status = status;
@@ -62,7 +66,20 @@ public final class UpstreamReply {
     public UpstreamReply at(String other) {
         return target.isPresent()
                 ? this
-                : new UpstreamReply(status, headers, body, receivedAt, waited, perhapsCut, Optional.of(other));
+                : new UpstreamReply(status, headers, body, receivedAt, waited, perhapsCut, Optional.of(other), keeping);
+    }
+
+    /** The same, accounted for by {@code account}, which gives an action that ends one keeping; see {@link #keep}. */
+    public UpstreamReply keptBy(Supplier<Runnable> account) {
+        return new UpstreamReply(status, headers, body, receivedAt, waited, perhapsCut, target, account);
+    }
+
+    /**
+     * Says that somebody works on the body, perhaps longer than anybody waits for it. What that takes stays accounted for until the
+     * action that is returned has run, on whatever thread.
+     */
+    public Runnable keep() {
+        return keeping.get();
     }
 
     /** Raw path and query that gave this reply, after all redirects. */

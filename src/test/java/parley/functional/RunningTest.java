@@ -41,7 +41,7 @@ class RunningTest {
             items.append(i == 0 ? "" : ",").append("{\"id\":" + i + ",\"name\":\"name of " + i + "\"}");
         }
         String large = items + "]";
-        try (GatewayFixture gateway = GatewayFixture.of(
+        try (GatewayFixture gateway = PatientGateway.over(
                 request -> request.target().equals("/things") ? RawReply.json(large) : RawReply.json("{\"id\":\"1\"}"),
                 Contracts.THINGS)) {
             try (RawClient client = gateway.connect().writeLines("GET /things HTTP/1.1", "Host: a", "")) {
@@ -51,6 +51,45 @@ class RunningTest {
 
                 assertThat(client.read().ids()).hasSize(10_000);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("F-118 sorting, filtering, linking and writing thirty thousand records is no work for the loops")
+    void hugeListsStopNobody() {
+        String records = IntStream.range(0, 30_000)
+                .mapToObj(i -> "{\"id\":%d,\"at\":\"2024-05-01T00:%02d:%02dZ\",\"next\":[%d]}"
+                        .formatted(i, i / 60 % 60, i % 60, (i + 1) % 30_000))
+                .collect(Collectors.joining(",", "[", "]"));
+        String dates = IntStream.range(0, 170)
+                .mapToObj(i -> "2024-05-01T00:%02d:%02dZ".formatted(i / 60, i % 60))
+                .collect(Collectors.joining(","));
+        try (GatewayFixture gateway = PatientGateway.over(request -> RawReply.json(records), """
+                contract: moments
+                upstream: { url: "${upstream}", format: json, timeout: 60s, attempt: 50s, cache: { fresh: 10m, refresh-ahead: off } }
+                resources:
+                  moments:
+                    id: id
+                    attributes: { at: { from: at, type: date-time } }
+                    relationships: { next: { type: moments, ids: next } }
+                    list:
+                      request: GET /moments
+                      records: $
+                      filter: { at: local }
+                      sort: { local: [at] }
+                      page: none
+                    get: { find-in: list }
+                """)) {
+            gateway.get("/moments/7");
+            LoopShare share = LoopShare.begin();
+            Answer sorted = gateway.get("/moments?sort=-at&filter[at][ge]=2024-05-01T00:01:00Z");
+            Answer some = gateway.get("/moments?filter[at]=" + dates);
+            assertThat(share.now()).as("part of the work that loops do").isLessThan(0.3);
+
+            assertThat(sorted.ids()).hasSize(30_000 - 9 * 60).startsWith("10799");
+            assertThat(some.ids()).hasSize(9 * 170).startsWith("0", "1");
+            assertThat(gateway.get("/moments/7/next").ids()).containsExactly("8");
+            assertThat(gateway.upstream().calls()).isEqualTo(1);
         }
     }
 

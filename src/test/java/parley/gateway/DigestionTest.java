@@ -131,8 +131,39 @@ class DigestionTest {
     }
 
     @Test
+    @DisplayName("what a reply takes is accounted for until nobody works on it, and not only until its caller is answered")
+    void replyIsAccountedForUntilTheWorkHasStopped() throws Exception {
+        Promise<NormalisedReply> work = Promise.promise();
+        AtomicInteger kept = new AtomicInteger();
+        UpstreamReply counted = reply(100_000).keptBy(() -> {
+            kept.incrementAndGet();
+            return kept::decrementAndGet;
+        });
+
+        Future<NormalisedReply> reading =
+                digestion(work).digest(plan("name"), CallInputs.NONE, counted, exchange(Duration.ofMillis(5)));
+
+        assertThat(failure(reading).kind()).isEqualTo(FailureKind.GATEWAY_OVERLOADED);
+        assertThat(kept).hasValue(1);
+        work.fail("stopped");
+        assertThat(kept).hasValue(0);
+    }
+
+    @Test
+    void whatTheCallerHasLeftIsNotRead() throws Exception {
+        Exchange left = exchange(LONG);
+
+        Future<NormalisedReply> reading =
+                digestion(Promise.promise()).digest(plan("name"), CallInputs.NONE, reply(100_000), left);
+        left.abandon();
+
+        assertThat(failure(reading).isAbandoned()).isTrue();
+        assertThatThrownBy(() -> Objects.requireNonNull(given.get()).call()).isInstanceOf(GatewayFailure.class);
+    }
+
+    @Test
     void aReadingThatEndsInTimeIsTheAnswer() throws Exception {
-        NormalisedReply read = new Digestion(vertx, Trace.NONE)
+        NormalisedReply read = new Digestion(vertx, Trace.NONE, Workers.of(vertx))
                 .digest(plan("name"), CallInputs.NONE, reply(100_000), exchange(LONG))
                 .await(10, TimeUnit.SECONDS);
 

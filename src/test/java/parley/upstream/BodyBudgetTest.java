@@ -72,6 +72,41 @@ class BodyBudgetTest {
     }
 
     @Test
+    @DisplayName("what somebody works on is held until he has stopped, also when the attempt is over")
+    void whatIsWorkedOnIsHeld() {
+        BodyBudget.Share worked = budget.share(ticker);
+        BodyBudget.Share waits = budget.share(ticker);
+        take(worked, 90, "worked");
+        Runnable first = worked.keep();
+        Runnable second = worked.keep();
+        take(waits, 600_000, "waits");
+
+        worked.release();
+        first.run();
+        first.run();
+        assertThat(budget.held()).isEqualTo(90);
+        assertThat(granted).isEmpty();
+        assertThatThrownBy(() -> worked.take(1)).isInstanceOf(GatewayFailure.class);
+
+        second.run();
+        assertThat(granted).containsExactly("waits");
+        waits.release();
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void workThatEndsBeforeItsAttemptGivesNothingBack() {
+        BodyBudget.Share share = budget.share(ticker);
+        take(share, 90, "a");
+
+        share.keep().run();
+        assertThat(budget.held()).isEqualTo(90);
+
+        share.release();
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
     void oneAloneIsLetThrough() {
         BodyBudget.Share first = budget.share(ticker);
 

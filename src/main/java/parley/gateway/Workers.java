@@ -1,0 +1,51 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Callable;
+import parley.exchange.Exchange;
+
+/**
+ * Who does what would hold an event loop for too long. There are as many as processors: more would only take turns, with more trees
+ * in memory, and the loops would have to share with all of them. All event loops have the same ones.
+ */
+final class Workers {
+
+    private static final String NAME = "parley-large";
+    private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final Vertx vertx;
+    private final WorkerExecutor executor;
+
+    private Workers(Vertx vertx, WorkerExecutor executor) {
+        this.vertx = vertx;
+        this.executor = executor;
+    }
+
+    /** The workers of {@code vertx}, which end with it. */
+    static Workers of(Vertx vertx) {
+        return new Workers(vertx, vertx.createSharedWorkerExecutor(NAME, MOST));
+    }
+
+    /** Runs {@code work} when its turn comes, for whoever hands it over. */
+    @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; none of ours does
+    <T> Future<T> run(Callable<T> work) {
+        return executor.executeBlocking(work, false);
+    }
+
+    /** Does {@code work} for {@code exchange}: here and now, or where it is {@code large} by a worker and no longer than there is time. */
+    <T> Future<T> run(Exchange exchange, boolean large, Callable<T> work) {
+        return large
+                ? new WorkerTurn<T>(vertx, exchange).take(this::run, work, () -> {})
+                : here(work);
+    }
+
+    private static <T> Future<T> here(Callable<T> work) {
+        try {
+            return Future.succeededFuture(work.call());
+        } catch (Exception thrown) {
+            return Future.failedFuture(thrown);
+        }
+    }
+}
