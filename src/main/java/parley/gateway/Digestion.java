@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.decode.Decoded;
 import parley.decode.Note;
 import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.map.Bases;

@@ -69,7 +69,8 @@ final class WorkerTurn<T> {
     private GatewayFailure tooLate() {
         return begun.get()
                 ? GatewayFailure.of(
-                        FailureKind.DEADLINE_EXCEEDED, "The time for this request was used up while its reply was read.")
+                        FailureKind.DEADLINE_EXCEEDED,
+                        "The time for this request was used up while its reply was read.")
                 : GatewayFailure.of(
                                 FailureKind.GATEWAY_OVERLOADED,
                                 "So many large replies are being read at this moment that the turn of this one did not come.")

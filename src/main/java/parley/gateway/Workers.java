@@ -36,9 +36,7 @@ final class Workers {
 
     /** Does {@code work} for {@code exchange}: here and now, or where it is {@code large} by a worker and no longer than there is time. */
     <T> Future<T> run(Exchange exchange, boolean large, Callable<T> work) {
-        return large
-                ? new WorkerTurn<T>(vertx, exchange).take(this::run, work, () -> {})
-                : here(work);
+        return large ? new WorkerTurn<T>(vertx, exchange).take(this::run, work, () -> {}) : here(work);
     }
 
     private static <T> Future<T> here(Callable<T> work) {

@@ -248,12 +248,12 @@ final class Attempt {
         byte[] body = response.body();
         boolean perhapsCut = !way.upstream().allowCloseDelimited() && wire != null && wire.isCloseDelimited();
         return new UpstreamReply(
-                response.statusCode(),
-                response.headers(),
-                body == null ? new byte[0] : body,
-                exchange.ticker().now(),
-                share.waited(),
-                perhapsCut)
+                        response.statusCode(),
+                        response.headers(),
+                        body == null ? new byte[0] : body,
+                        exchange.ticker().now(),
+                        share.waited(),
+                        perhapsCut)
                 .keptBy(share::keep);
     }
 }

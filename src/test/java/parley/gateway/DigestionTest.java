@@ -131,7 +131,8 @@ class DigestionTest {
     }
 
     @Test
-    @DisplayName("what a reply takes is accounted for until nobody works on it, and not only until its caller is answered")
+    @DisplayName(
+            "what a reply takes is accounted for until nobody works on it, and not only until its caller is answered")
     void replyIsAccountedForUntilTheWorkHasStopped() throws Exception {
         Promise<NormalisedReply> work = Promise.promise();
         AtomicInteger kept = new AtomicInteger();

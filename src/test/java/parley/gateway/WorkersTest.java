@@ -57,7 +57,8 @@ class WorkersTest {
             Future<Object> failed = workers.<Object>run(exchange(Duration.ofMinutes(1)), large, () -> {
                         throw GatewayFailure.abandoned();
                     })
-                    .recover(thrown -> Future.succeededFuture(GatewayFailure.from(thrown).isAbandoned()));
+                    .recover(thrown ->
+                            Future.succeededFuture(GatewayFailure.from(thrown).isAbandoned()));
 
             assertThat(failed.await(10, TimeUnit.SECONDS)).isEqualTo(true);
         }
@@ -104,7 +105,8 @@ class WorkersTest {
         assertThat(ReplyWeight.isLarge(many)).isTrue();
         assertThat(ReplyWeight.isLarge(many.subList(0, 100))).isFalse();
         assertThat(ReplyWeight.isLarge(new Primary.Many(many))).isTrue();
-        assertThat(ReplyWeight.isLarge(new Primary.One(thing("x".repeat(300_000))))).isTrue();
+        assertThat(ReplyWeight.isLarge(new Primary.One(thing("x".repeat(300_000)))))
+                .isTrue();
         assertThat(ReplyWeight.isLarge(new Primary.One(thing("x")))).isFalse();
     }
 
