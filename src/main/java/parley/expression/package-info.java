@@ -23,8 +23,8 @@
  *       {@code $xml} in JSON and {@code $json} in XML keep their own rules. An element with attributes and no text counts as the
  *       empty text where a single value is wanted.
  *   <li>2026-11: a condition decides with all that stands in it: {@code a != 'x'} is true of an absent {@code a} also in its
- *       predicates and lambdas, and in what {@code let} defines for it; {@code $not} of an absent value holds. Values keep JSONata's
- *       meaning. Rejected: only the top of a condition, where {@code results[status != 'ok']} took an error for data.
+ *       predicates and lambdas, and in what {@code let} defines for it; {@code $not} of an absent value holds. Values and
+ *       {@code optional} keep JSONata's meaning: there an absent value must excuse nothing. Rejected: only the top of a condition, where {@code results[status != 'ok']} took an error for data.
  *   <li>2026-11: stricter than the contract language asks: {@code @} joins, functions in variables and partial application are
  *       refused; the ends of a range are numbers or {@code $count(...)}; pictures are written out. Numbers have no exponent as texts.
  *   <li>2026-11: in a template an empty text counts as no value, also for a single hole: a query entry, header or key is left

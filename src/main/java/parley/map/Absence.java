@@ -45,7 +45,7 @@ final class Absence {
                                     + " finds its records cannot be told, so a reply that has changed would be an empty list",
                             "Write the paths, let a variable of let hold a document inside a text, or say records: { from: …, optional: true }"));
         }
-        Optional<Expression> optional = compiler.condition(rules.optional(), let.names());
+        Optional<Expression> optional = compiler.expression(rules.optional(), let.names());
         optional.filter(Expression::usesParent)
                 .ifPresent(upwards -> compiler.problem(ContractProblem.error(
                         rules.optional().orElseThrow().mark(),

@@ -94,16 +94,17 @@ final class RecordReader {
             list.forEach(item -> shown.add(shown(item)));
             return shown;
         }
-        if (!(plain instanceof ObjectMembers element && element.isElement())) {
+        if (!(plain instanceof Map<?, ?> object)) {
             return plain;
         }
-        if (element.elementText() != element) {
-            return element.elementText();
+        boolean isElement = object instanceof ObjectMembers members && members.isElement();
+        if (isElement && ((ObjectMembers) object).elementText() != object) {
+            return ((ObjectMembers) object).elementText();
         }
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        element.forEach((name, value) -> {
-            if (!name.startsWith("_")) {
-                shown.put(name, shown(value));
+        object.forEach((name, value) -> {
+            if (!isElement || !name.toString().startsWith("_")) {
+                shown.put(name.toString(), shown(value));
             }
         });
         return shown;

@@ -88,4 +88,15 @@ class ConditionsOfContractsTest {
         assertThat(document.at("/data/0/attributes/others").isNull()).isTrue();
         assertThat(document.at("/data/0/attributes/said").textValue()).isEqualTo("false");
     }
+
+    @Test
+    void missingMarkDoesNotExcuseMissingRecords() {
+        InMemoryGateway gateway = InMemoryGateway.of(CONTRACT.replace("IF", "fault")
+                        .replace("records: items", "records: { from: items, optional: \"result != 'failed'\" }"))
+                .replying("{\"at\":\"end\"}")
+                .replying("{\"at\":\"end\",\"result\":\"nothing\"}");
+
+        assertThat(gateway.get("/things").status()).isEqualTo(502);
+        assertThat(gateway.get("/things").status()).isEqualTo(200);
+    }
 }
