@@ -214,7 +214,8 @@ public final class CatalogCompiler {
         Stream<OutcomeRule> rules =
                 Stream.concat(operation.outcomes().stream(), contract.upstream().outcomes().stream());
         return Stream.concat(
-                        rules.map(OutcomeRule::condition), Stream.of(operation.page().more()))
+                        rules.map(OutcomeRule::condition),
+                        Stream.of(operation.page().more()))
                 .flatMap(Optional::stream)
                 .toList();
     }
