@@ -8,7 +8,7 @@ import parley.expression.Syntax.Sign;
 
 /**
  * Finds out which parents the {@code %} of an expression mean, by JSONata's rules: each one climbs the steps before it, and
- * what is left climbs above the input. Refuses a {@code %} whose parent no step can give, also where the reference engine would
+ * what is left climbs above the input. Refuses a {@code %} whose parent no step can give, where JSONata would
  * quietly give nothing. Pure.
  */
 final class Ancestry {

@@ -11,8 +11,7 @@
  *   <li>2026-11: the entry point {@code /} lists the types under {@code meta.resources}, not as top-level links: JSON:API 1.1
  *       (section 7.1, JA-LK-09) allows no other names there, and strict clients refuse them.
  *   <li>2026-11: decoding, classifying and mapping of one reply run in one piece, on the event loop for small bodies and on a
- *       worker for the others ({@link parley.gateway.Digestion}); a reply is never handed to and fro. The border is 64 KB where
- *       every expression on the reply is compiled, and 16 KB where the reference engine, ten times slower, has one. What no
+ *       worker for the others ({@link parley.gateway.Digestion}); a reply is never handed to and fro. The border is 64 KB. What no
  *       worker had time for by the deadline is gateway-overloaded and nothing to the breaker. Rejected: a limit in seconds, by which
  *       a busy machine made good replies broken.
  *   <li>2026-11: what sorts, filters, links or writes many records, or long ones, leaves the event loop as well ({@code Workers}).
