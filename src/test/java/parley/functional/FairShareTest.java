@@ -175,8 +175,7 @@ class FairShareTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName(
-            "T-27 a wait that is no whole number of seconds above zero is ignored (RFC 7240, section 2)")
+    @DisplayName("T-27 a wait that is no whole number of seconds above zero is ignored (RFC 7240, section 2)")
     @ValueSource(
             strings = {
                 "wait=-1",
