@@ -28,7 +28,7 @@ record Step(@Nullable String name, @Nullable Part part, List<Selector> selectors
     @Nullable
     Object bare(Run run, @Nullable Object value) {
         if (part != null) {
-            return part.value(run, value);
+            return part.value(run, WholeList.unwrapped(value));
         }
         if (value instanceof Map<?, ?> members) {
             return member(members);

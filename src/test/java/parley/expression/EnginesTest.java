@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.exchange.GatewayFailure;
+import parley.expression.Differences.Case;
 import parley.tree.Tree;
 
 /** One meaning: random expressions on random values, by our engine and by the port of JSONata. */
@@ -28,8 +30,6 @@ class EnginesTest {
     private static final int SHOWN = 20;
 
     private static final Set<String> VARIABLES = Set.copyOf(RandomExpressions.VARIABLES);
-
-    private int explained;
 
     static List<Long> seeds() {
         return List.of(20_261_122L, System.nanoTime());
@@ -47,20 +47,19 @@ class EnginesTest {
         int cases = 0;
         while (cases < CASES && different.size() < SHOWN) {
             String text = expressions.expression();
-            Oracle oracle = Oracle.of(text);
-            Expression expression = expression(text);
+            Oracle oracle = Oracle.of(RandomExpressions.oracles(text));
+            Expression expression = expression(RandomExpressions.ours(text));
             for (int i = 0; i < REPLIES; i++, cases++) {
                 Object reply = values.reply();
                 Map<String, @Nullable Object> variables = variables(values, random);
                 if (oracle == null || expression == null) {
                     continue;
                 }
-                Object expected = oracle.evaluate(variables, reply);
-                Object given = given(expression, variables, reply);
+                Case each = evaluated(text, expression, oracle, reply, variables);
                 compared++;
-                valued += expected == null || expected == Oracle.FAILURE ? 0 : 1;
-                if (!Likeness.same(given, expected) && !explained(text, reply, given, expected)) {
-                    different.add(text + " on " + reply + " with " + variables + ": " + given + ", not " + expected);
+                valued += each.expected() == null || each.expected() == Oracle.FAILURE ? 0 : 1;
+                if (!Differences.explain(each, EnginesTest::evaluated)) {
+                    different.add(String.valueOf(each));
                 }
             }
         }
@@ -81,20 +80,18 @@ class EnginesTest {
         for (int cases = 0; cases < CASES / 2 && different.size() < SHOWN; cases += REPLIES) {
             String path = expressions.records();
             String part = expressions.onRecord();
-            Oracle oracle = Oracle.of("(" + path + ").{'found': true, 'k': (" + part + ")}");
-            Walk walk = walk(path, part);
+            Walk walk = walk(path, RandomExpressions.ours(part));
+            Walked oracle = Walked.of(path, RandomExpressions.oracles(part));
             if (walk == null || oracle == null || part.contains("$$")) {
                 continue;
             }
             for (int i = 0; i < REPLIES; i++) {
                 Object reply = values.reply();
                 Map<String, @Nullable Object> variables = variables(values, random);
-                Object expected = oracle.evaluate(variables, reply);
-                Object given = walked(walk, variables, reply);
-                records += given instanceof List<?> list ? list.size() : 0;
-                if (!Likeness.same(given, expected) && !explained(part, reply, given, expected)) {
-                    different.add(path + " / " + part + " on " + reply + " with " + variables + ": " + given + ", not "
-                            + expected);
+                Case each = walked(path + " / " + part, walk, oracle, reply, variables);
+                records += each.given() instanceof List<?> list ? list.size() : 0;
+                if (!Differences.explain(each, EnginesTest::walked)) {
+                    different.add(String.valueOf(each));
                 }
             }
         }
@@ -103,31 +100,45 @@ class EnginesTest {
         assertThat(records).as("records, seed %s", seed).isGreaterThan(CASES / 50);
     }
 
-    /** A known difference is rare, or it hides another. */
-    private boolean explained(String text, @Nullable Object reply, @Nullable Object given, @Nullable Object expected) {
-        return Differences.explain(text, reply, given, expected) && ++explained <= 5 + CASES / 1_000;
+    private static Case evaluated(String text, @Nullable Object reply, Map<String, @Nullable Object> variables) {
+        Expression expression = Objects.requireNonNull(expression(RandomExpressions.ours(text)));
+        Oracle oracle = Objects.requireNonNull(Oracle.of(RandomExpressions.oracles(text)));
+        return evaluated(text, expression, oracle, reply, variables);
+    }
+
+    private static Case evaluated(
+            String text,
+            Expression expression,
+            Oracle oracle,
+            @Nullable Object reply,
+            Map<String, @Nullable Object> variables) {
+        return new Case(
+                text, reply, variables, given(expression, variables, reply), oracle.evaluate(variables, reply));
+    }
+
+    private static Case walked(String text, @Nullable Object reply, Map<String, @Nullable Object> variables) {
+        String[] parts = text.split(" / ", 2);
+        Walk walk = Objects.requireNonNull(walk(parts[0], RandomExpressions.ours(parts[1])));
+        Walked oracle = Objects.requireNonNull(Walked.of(parts[0], RandomExpressions.oracles(parts[1])));
+        return walked(text, walk, oracle, reply, variables);
+    }
+
+    private static Case walked(
+            String text, Walk walk, Walked oracle, @Nullable Object reply, Map<String, @Nullable Object> variables) {
+        try {
+            List<Walk.Found> found = walk.find(evaluation(variables), Tree.of(reply));
+            return new Case(
+                    text, reply, variables, oracle.shape(found), oracle.evaluate(found, variables, reply));
+        } catch (GatewayFailure failure) {
+            return new Case(
+                    text, reply, variables, Oracle.FAILURE, oracle.evaluate(List.of(), variables, reply));
+        }
     }
 
     private static @Nullable Object given(
             Expression expression, Map<String, @Nullable Object> variables, @Nullable Object reply) {
         try {
             return expression.evaluate(evaluation(variables), Tree.of(reply)).plain();
-        } catch (GatewayFailure failure) {
-            return Oracle.FAILURE;
-        }
-    }
-
-    /** In the shape of the oracle: nothing, one object, or a list of several. */
-    private static @Nullable Object walked(Walk walk, Map<String, @Nullable Object> variables, @Nullable Object reply) {
-        try {
-            List<Map<String, @Nullable Object>> found = new ArrayList<>();
-            for (Walk.Found record : walk.find(evaluation(variables), Tree.of(reply))) {
-                Map<String, @Nullable Object> object = new LinkedHashMap<>();
-                object.put("found", true);
-                record.values().forEach((key, value) -> object.put(key, value.plain()));
-                found.add(object);
-            }
-            return found.isEmpty() ? null : found.size() == 1 ? found.get(0) : found;
         } catch (GatewayFailure failure) {
             return Oracle.FAILURE;
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
 
 /** The port of JSONata, as it is: what an expression means where nothing deliberate says otherwise. */
 final class Oracle {
@@ -32,6 +33,8 @@ final class Oracle {
             compiled.setOutputConvertNulls(false);
             compiled.registerFunction("text", new JFunction((input, a) -> text(argument(a)), "<x:x>"));
             compiled.registerFunction("decimal", new JFunction((input, a) -> decimal(argument(a)), "<x:x>"));
+            compiled.registerFunction("alone", new JFunction((input, a) -> alone(argument(a)), "<x:x>"));
+            compiled.registerFunction("eachAlone", new JFunction((input, a) -> eachAlone(argument(a)), "<x:x>"));
             compiled.registerFunction(
                     "header", new JFunction((input, a) -> "x".equals(argument(a)) ? "1" : null, "<s:s>"));
             // nothing to search for gives nothing, and does not fail
@@ -42,10 +45,65 @@ final class Oracle {
                                     ? null
                                     : (Object) Functions.contains((String) a.get(0), a.get(1)),
                             "<s-(sf):b>"));
+            compiled.registerFunction("split", new JFunction((input, a) -> split(a), "<s-(sf)n?:a<s>>"));
+            compiled.registerFunction("substring", new JFunction((input, a) -> substring(a), "<s-nn?:s>"));
+            compiled.registerFunction("number", new JFunction((input, a) -> number(a.get(0)), "<(nsb)-:n>"));
             return new Oracle(compiled);
         } catch (RuntimeException refused) {
             return null;
         }
+    }
+
+    /** Without a text to split at there is no result, however few parts are wanted. */
+    private static @Nullable Object split(List<?> a) {
+        if (a.get(0) != null && a.get(1) == null) {
+            throw new JException("T0410", 0);
+        }
+        return Functions.split((String) a.get(0), a.get(1), (Number) a.get(2));
+    }
+
+    /** JavaScript adds first and cuts fractions off then. */
+    private static @Nullable Object substring(List<?> a) {
+        String text = (String) a.get(0);
+        Number start = (Number) a.get(1);
+        Number length = (Number) a.get(2);
+        if (text != null && start != null && length != null && start.doubleValue() >= 0 && length.doubleValue() > 0) {
+            int end = (int) (start.doubleValue() + length.doubleValue());
+            return Functions.substring(text, start.intValue(), end - start.intValue());
+        }
+        return Functions.substring(text, start, length);
+    }
+
+    /** Only what JSON writes for a number is the text of one. */
+    private static @Nullable Object number(@Nullable Object value) {
+        if (value instanceof String text && !text.matches("-?[0-9]+(\\.[0-9]+)?([Ee][-+]?[0-9]+)?")) {
+            throw new JException("D3030", 0);
+        }
+        return Functions.number(value);
+    }
+
+    /** The text of an element, which a single value is wanted of. */
+    private static @Nullable Object alone(@Nullable Object value) {
+        if (!(value instanceof Element element)) {
+            return value;
+        }
+        Object text = element.get("_");
+        boolean nested = element.keySet().stream().anyMatch(name -> !name.toString().startsWith("_"));
+        return text != null ? text : nested ? value : "";
+    }
+
+    private static @Nullable Object eachAlone(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> all = new ArrayList<>();
+            list.forEach(item -> all.add(alone(item)));
+            return all;
+        }
+        return alone(value);
+    }
+
+    /** An element with attributes. */
+    private static final class Element extends LinkedHashMap<Object, @Nullable Object> {
+        private static final long serialVersionUID = 1;
     }
 
     private static @Nullable Object argument(List<?> arguments) {
@@ -97,7 +155,8 @@ final class Oracle {
             return copy;
         }
         if (value instanceof Map<?, ?> map) {
-            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            Map<Object, @Nullable Object> copy =
+                    map instanceof ObjectMembers members && members.isElement() ? new Element() : new LinkedHashMap<>();
             map.forEach((key, member) -> copy.put(key, copy(member)));
             return copy;
         }

@@ -3,8 +3,15 @@ package parley.expression;
 import java.util.List;
 import java.util.Random;
 
-/** Expressions of the compiled subset at random, as text. */
+/**
+ * Expressions at random, as text. What stands between {@link #ONE} or {@link #EACH} and {@link #END} is wanted as a single value, or
+ * as a list of such.
+ */
 final class RandomExpressions {
+
+    static final char ONE = '\u00ab';
+    static final char EACH = '\u2039';
+    static final char END = '\u00bb';
 
     static final List<String> VARIABLES = List.of("v", "w", "status");
 
@@ -48,7 +55,7 @@ final class RandomExpressions {
             case 4, 5 -> test(depth);
             case 6 -> operand(depth) + " and " + operand(depth);
             case 7 -> operand(depth) + " or " + operand(depth);
-            case 8 -> operand(depth) + " & " + operand(depth) + (random.nextBoolean() ? " & " + literal() : "");
+            case 8 -> single(operand(depth)) + " & " + single(operand(depth)) + (random.nextBoolean() ? " & " + literal() : "");
             case 9 -> operand(depth) + " ?: " + operand(depth);
             case 10 -> operand(depth) + " ? " + operand(depth) + (random.nextInt(4) == 0 ? "" : " : " + operand(depth));
             default -> call(depth);
@@ -60,12 +67,12 @@ final class RandomExpressions {
         return switch (random.nextInt(8)) {
             case 0 -> "*." + name() + brackets(depth);
             case 1 -> name() + ".*" + brackets(depth);
-            case 2 -> "*[" + name() + " = " + literal() + "]." + name();
-            case 3 -> name() + "^(" + (random.nextBoolean() ? ">" : "") + name() + ")." + name();
+            case 2 -> "*[" + single(name()) + " = " + literal() + "]." + name();
+            case 3 -> name() + "^(" + (random.nextBoolean() ? ">" : "") + single(name()) + ")." + name();
             case 4 -> name() + "#$i.{'i': $i, 'v': " + name() + "}";
             case 5 -> name() + "." + name() + ".(%." + name() + ")";
-            case 6 -> name() + "." + name() + "[%." + name() + " = " + literal() + "]";
-            default -> "*." + name() + " = " + literal();
+            case 6 -> name() + "." + name() + "[" + single("%." + name()) + " = " + literal() + "]";
+            default -> single("*." + name()) + " = " + literal();
         };
     }
 
@@ -75,7 +82,7 @@ final class RandomExpressions {
             case 0 -> "[" + operand(depth) + ", " + operand(depth) + "]";
             case 1 -> name() + ".{'k': " + expression(depth - 1) + "}";
             case 2 -> "{'k': " + operand(depth) + ", 'l': " + operand(depth) + "}";
-            case 3 -> name() + "{$string(" + name() + "): $count($)}";
+            case 3 -> name() + "{$string(" + single(name()) + "): $count($)}";
             case 4 -> "($x := " + operand(depth) + "; $x." + name() + ")";
             case 5 -> name() + ".[" + name() + ", " + name() + "]";
             default -> operand(depth) + " ?? " + operand(depth);
@@ -86,8 +93,8 @@ final class RandomExpressions {
     private String applied(int depth) {
         String first = notNull(path(depth));
         return switch (random.nextInt(16)) {
-            case 0 -> "$map(" + first + ", function($x, $i) { $x." + name() + " & $i })";
-            case 1 -> "$filter(" + first + ", function($x) { $x." + name() + " = " + literal() + " })";
+            case 0 -> "$map(" + first + ", function($x, $i) { " + single("$x." + name()) + " & $i })";
+            case 1 -> "$filter(" + first + ", function($x) { " + single("$x." + name()) + " = " + literal() + " })";
             case 2 -> "$distinct(" + first + ")";
             case 3 -> "$reverse(" + first + ")";
             case 4 -> "$append(" + first + ", " + path(depth) + ")";
@@ -95,7 +102,7 @@ final class RandomExpressions {
             case 6 -> "$lookup(" + first + ", '" + name() + "')";
             case 7 -> "$count(" + first + ") + " + number();
             case 8 -> "$count(" + first + ") * 2 - 1";
-            case 9 -> "$string(" + first + ")";
+            case 9 -> "$string(" + single(first) + ")";
             case 10 -> "$uppercase($text(" + first + "))";
             case 11 -> "$exists(" + first + ") ? $type(" + first + ")";
             case 12 -> "$boolean(" + first + ")";
@@ -111,26 +118,49 @@ final class RandomExpressions {
     }
 
     private String test(int depth) {
-        String left = operand(depth);
+        String left = single(operand(depth));
         return switch (random.nextInt(6)) {
             case 0, 1 -> left + " = " + compared(depth);
             case 2 -> left + " != " + compared(depth);
-            case 3 -> left + " in " + (random.nextBoolean() ? literals() : operand(depth));
+            case 3 -> left + " in " + (random.nextBoolean() ? literals() : each(operand(depth)));
             default -> left + " " + one(ORDERS) + " " + compared(depth);
         };
     }
 
     private String compared(int depth) {
-        return random.nextBoolean() ? literal() : operand(depth);
+        return random.nextBoolean() ? literal() : single(operand(depth));
     }
 
     /** Null as an argument is nothing to the port and a wrong type to us. */
     private String argument(int depth) {
-        return notNull(compared(depth));
+        String argument = compared(depth);
+        return argument.contains("null") ? single(name()) : argument;
     }
 
     private String notNull(String argument) {
         return argument.contains("null") ? name() : argument;
+    }
+
+    private static String single(String operand) {
+        return marked(ONE, operand);
+    }
+
+    private static String each(String operand) {
+        return marked(EACH, operand);
+    }
+
+    private static String marked(char mark, String operand) {
+        return operand.contains("null") ? operand : mark + operand + END;
+    }
+
+    /** The text for our engine, which takes single values by itself. */
+    static String ours(String text) {
+        return text.replaceAll("[" + ONE + EACH + END + "]", "");
+    }
+
+    /** The text for the oracle, which has to be told. */
+    static String oracles(String text) {
+        return text.replace("" + ONE, "$alone(").replace("" + EACH, "$eachAlone(").replace("" + END, ")");
     }
 
     private String call(int depth) {
@@ -138,17 +168,17 @@ final class RandomExpressions {
         return switch (random.nextInt(14)) {
             case 0, 1 -> "$text(" + first + ")";
             case 10 -> "$not(" + first + ")";
-            case 11 -> "$number(" + first + ")";
-            case 12 -> "$split(" + first + ", " + argument(depth) + ")" + brackets(depth);
-            case 13 -> "$substring" + (random.nextBoolean() ? "Before(" : "After(") + first + ", " + literal() + ")";
+            case 11 -> "$number(" + single(first) + ")";
+            case 12 -> "$split(" + single(first) + ", " + argument(depth) + ")" + brackets(depth);
+            case 13 -> "$substring" + (random.nextBoolean() ? "Before(" : "After(") + single(first) + ", " + literal() + ")";
             case 2 -> "$decimal(" + first + ")";
             case 3 -> "$exists(" + first + ")";
             case 4, 5 -> "$count(" + first + ")";
-            case 6 -> "$contains(" + first + ", " + (random.nextInt(3) == 0 ? "/x|1/i" : argument(depth)) + ")";
+            case 6 -> "$contains(" + single(first) + ", " + (random.nextInt(3) == 0 ? "/x|1/i" : argument(depth)) + ")";
             case 7 ->
-                "$substring(" + first + ", " + number() + (random.nextBoolean() ? ", " + argument(depth) : "") + ")";
-            case 8 -> "$header(" + (random.nextInt(4) == 0 ? first : "'x'") + ")";
-            default -> "$join(" + first + (random.nextBoolean() ? ", " + literal() : "") + ")";
+                "$substring(" + single(first) + ", " + number() + (random.nextBoolean() ? ", " + argument(depth) : "") + ")";
+            case 8 -> "$header(" + (random.nextInt(4) == 0 ? single(first) : "'x'") + ")";
+            default -> "$join(" + each(first) + (random.nextBoolean() ? ", " + literal() : "") + ")";
         };
     }
 
@@ -183,17 +213,17 @@ final class RandomExpressions {
 
     private String predicate(int depth) {
         String path = random.nextInt(5) == 0 ? "$" : random.nextInt(5) == 0 ? "$text(" + name() + ")" : name();
-        String other = random.nextInt(4) == 0 ? "$" + one(VARIABLES) : random.nextInt(6) == 0 ? name() : literal();
+        String other = random.nextInt(4) == 0 ? single("$" + one(VARIABLES)) : random.nextInt(6) == 0 ? single(name()) : literal();
         String test =
                 switch (random.nextInt(8)) {
-                    case 0, 1, 2 -> path + " = " + other;
-                    case 3 -> path + " != " + other;
-                    case 4 -> path + " " + one(ORDERS) + " " + other;
-                    case 5 -> path + " in " + (random.nextBoolean() ? literals() : "$v");
+                    case 0, 1, 2 -> single(path) + " = " + other;
+                    case 3 -> single(path) + " != " + other;
+                    case 4 -> single(path) + " " + one(ORDERS) + " " + other;
+                    case 5 -> single(path) + " in " + (random.nextBoolean() ? literals() : each("$v"));
                     case 6 -> name() + (depth > 1 ? brackets(depth - 1) : "");
                     default -> "$exists(" + name() + ")";
                 };
-        return random.nextInt(6) == 0 ? test + " and " + name() + " = " + literal() : test;
+        return random.nextInt(6) == 0 ? test + " and " + single(name()) + " = " + literal() : test;
     }
 
     private String literals() {

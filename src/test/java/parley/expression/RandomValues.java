@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
 
 /** Values as decoders give them, without null and with numbers that doubles hold, at random: with few names and few scalars, so that expressions meet what they look for. */
 final class RandomValues {
@@ -62,7 +63,7 @@ final class RandomValues {
         if (depth == 0 || random.nextInt(4) == 0) {
             return one(TEXTS);
         }
-        Map<String, Object> members = new LinkedHashMap<>();
+        ObjectMembers members = new ObjectMembers();
         for (String name : NAMES) {
             int kind = random.nextInt(5);
             if (name.startsWith("_")) {
@@ -78,6 +79,9 @@ final class RandomValues {
             } else if (kind < 4) {
                 members.put(name, element(depth - 1));
             }
+        }
+        if (members.containsKey("_k")) {
+            members.markElement();
         }
         return members;
     }
