@@ -25,14 +25,20 @@ final class Oracle {
         this.compiled = compiled;
     }
 
-    /** Null where the port refuses the expression. */
+    /** The port as it comes, but for our own functions. */
+    static Oracle port(String text) {
+        Jsonata compiled = Jsonata.jsonata(text);
+        compiled.setValidateInput(false);
+        compiled.setOutputConvertNulls(false);
+        compiled.registerFunction("text", new JFunction((input, a) -> text(argument(a)), "<x:x>"));
+        compiled.registerFunction("decimal", new JFunction((input, a) -> decimal(argument(a)), "<x:x>"));
+        return new Oracle(compiled);
+    }
+
+    /** The same where it does what JSONata says. Null where it refuses the expression. */
     static @Nullable Oracle of(String text) {
         try {
-            Jsonata compiled = Jsonata.jsonata(text);
-            compiled.setValidateInput(false);
-            compiled.setOutputConvertNulls(false);
-            compiled.registerFunction("text", new JFunction((input, a) -> text(argument(a)), "<x:x>"));
-            compiled.registerFunction("decimal", new JFunction((input, a) -> decimal(argument(a)), "<x:x>"));
+            Jsonata compiled = port(text).compiled;
             compiled.registerFunction("alone", new JFunction((input, a) -> alone(argument(a)), "<x:x>"));
             compiled.registerFunction("eachAlone", new JFunction((input, a) -> eachAlone(argument(a)), "<x:x>"));
             compiled.registerFunction(

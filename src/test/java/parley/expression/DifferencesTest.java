@@ -1,0 +1,113 @@
+package parley.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.expression.Values.list;
+import static parley.expression.Values.object;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import parley.exchange.GatewayFailure;
+import parley.tree.ObjectMembers;
+import parley.tree.Tree;
+
+/** Each difference between our engine and the port of JSONata: what ours gives, what the port gives as it is, and why. */
+class DifferencesTest {
+
+    private static final Object FAILS = Oracle.FAILURE;
+    private static final long LARGE = 9_007_199_254_740_993L;
+
+    private record Difference(
+            String why, String text, @Nullable Object reply, @Nullable Object ours, @Nullable Object port) {}
+
+    private static final List<Difference> DIFFERENCES = List.of(
+            // exact decimals
+            new Difference("sums are exact", "(0.1 + 0.2) = 0.3", null, true, false),
+            new Difference("sums are exact", "$sum([0.1, 0.2, 1.10]) & ''", null, "1.40", "1.4"),
+            new Difference("large numbers are exact", "(n + 1) & ''", object("n", LARGE), "9007199254740994", "9007199254740992"),
+            new Difference("a decimal keeps its zeros", "$decimal('2.50') & '!'", null, "2.50!", "2.5!"),
+            // elements
+            new Difference("an element is its text", "e & '!'", object("e", element()), "7!", "{\"_k\":\"x\",\"_\":\"7\"}!"),
+            new Difference("an element is its text", "e = '7'", object("e", element()), true, false),
+            new Difference("an element is its text", "e in ['7']", object("e", element()), true, false),
+            new Difference("an element is its text", "e < '8'", object("e", element()), true, FAILS),
+            new Difference("an element is its text", "$number(e)", object("e", element()), 7, FAILS),
+            new Difference("an element is its text", "$uppercase(e)", object("e", element()), "7", FAILS),
+            new Difference("a context is one value, too", "e.$substring(0, 1)", object("e", element()), "7", FAILS),
+            // nothing to search for is nothing, so that a missing parameter fails no reply
+            new Difference("nothing is not looked for", "$contains('a', missing)", null, null, FAILS),
+            // the port does otherwise than JSONata
+            new Difference("only what JSON writes is a number", "$number('.5')", null, FAILS, 0.5),
+            new Difference("only what JSON writes is a number", "$number('5.')", null, FAILS, 5),
+            new Difference("nothing cannot be split at", "$split('a b', missing, 0)", null, FAILS, list()),
+            new Difference("fractions are cut off last", "$substring('abcdef', 2.5, 1.5)", null, "cd", "c"),
+            // JSONata changes the reply
+            new Difference("no reply is changed", "{'k': $, 'l': {'m': b}}", list(), object("k", list(), "l", object()), object("k", list((Object) null), "l", object())));
+
+    private static ObjectMembers element() {
+        ObjectMembers element = new ObjectMembers();
+        element.put("_k", "x");
+        element.put("_", "7");
+        element.markElement();
+        return element;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachHasItsReason() {
+        return DIFFERENCES.stream().map(each -> DynamicTest.dynamicTest(each.why + ": " + each.text, () -> {
+            assertThat(ours(each)).isEqualTo(each.ours);
+            assertThat(Oracle.port(each.text).evaluate(Map.of(), each.reply)).isEqualTo(each.port);
+        }));
+    }
+
+    @Test
+    void theWholeReplyIsTheReplyAlsoInARecordOfAWalk() throws ExpressionProblem {
+        Object reply = object("items", list(object("id", 1)), "unit", "kg");
+        Walk walk = Walk.compile("items", Map.of("k", "$$.unit"), Set.of());
+
+        assertThat(walk.find(Values.EVALUATION, Tree.of(reply)).get(0).values()).containsEntry("k", Tree.of("kg"));
+    }
+
+    /** An object constructor goes through the items of the record, and what it makes of one item has lost its list. */
+    @Test
+    void aRecordThatIsAListIsOneRecord() throws ExpressionProblem {
+        Object reply = object("a", list(list(1), list(2)));
+        Walk walk = Walk.compile("a", Map.of("k", "$"), Set.of());
+
+        assertThat(walk.find(Values.EVALUATION, Tree.of(reply)))
+                .extracting(record -> record.values().get("k").plain())
+                .containsExactly(list(1), list(2));
+        assertThat(Oracle.port("(a).{'k': $}").evaluate(Map.of(), reply)).isEqualTo(list(object("k", 1), object("k", 2)));
+    }
+
+    @Test
+    void inAConditionWhatIsAbsentDiffersFromALiteral() throws ExpressionProblem {
+        Expression condition = Expression.condition("status != 'ok'", Set.of());
+
+        assertThat(condition.holds(Values.EVALUATION, Tree.of(object()))).isTrue();
+        assertThat(Oracle.port("status != 'ok'").evaluate(Map.of(), object())).isEqualTo(false);
+    }
+
+    @Test
+    void noDifferenceExplainsAnother() {
+        Differences.Case wrong = new Differences.Case("{'k': $decimal(a)} ", object("a", "2.5"), Map.of(), 1, 2);
+
+        assertThat(Differences.explain(wrong, (text, reply, variables) -> wrong)).isFalse();
+    }
+
+    private static @Nullable Object ours(Difference each) {
+        try {
+            return Values.expression(each.text)
+                    .evaluate(Values.EVALUATION, Tree.of(each.reply))
+                    .plain();
+        } catch (GatewayFailure failure) {
+            return FAILS;
+        }
+    }
+}
