@@ -14,6 +14,7 @@ import parley.contract.ResourceType;
 import parley.decode.Decoder;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
+import parley.expression.Let;
 import parley.jsonapi.Document;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Presentation;
@@ -31,6 +32,7 @@ import parley.tree.Tree;
 final class Way {
 
     private static final Instant RECEIVED = Instant.parse("2026-03-13T15:00:00Z");
+    private static final Mapping.About ABOUT = new Mapping.About(RECEIVED, false, () -> false);
     private static final String NAME = "things";
     private static final long SIZE = 1_000_000;
 
@@ -51,9 +53,10 @@ final class Way {
         Operation list = type.list().orElseThrow();
         ExpressionCompiler expressions = new ExpressionCompiler();
         decoder = Decoder.of(contract.upstream());
-        outcomes = Outcomes.compile(contract.upstream(), list, ReplyVariables.NAMES, expressions);
-        mapping = Mapping.compile(contract, type, list, ReplyVariables.NAMES, expressions)
-                .orElseThrow();
+        Let let = Let.compile(list.let(), ReplyVariables.NAMES, List.of(), expressions);
+        outcomes =
+                Outcomes.compile(contract.upstream(), list, let.names(), rule -> (reply, evaluation) -> Map.of(), expressions);
+        mapping = Mapping.compile(contract, type, list, let, expressions).orElseThrow();
         renderer = DocumentRenderer.of(PublicLinks.of(""), List.of(new Presentation(NAME, true, Map.of())));
     }
 
@@ -66,7 +69,7 @@ final class Way {
     }
 
     private static NormalisedReply map(Mapping mapping, ReceivedReply reply) {
-        return mapping.normalise(reply.root(), evaluation(reply), RECEIVED, Coverage.NONE, unread -> {});
+        return mapping.normalise(reply.root(), evaluation(reply), ABOUT, Coverage.NONE, unread -> {});
     }
 
     byte[] render(List<Resource> resources) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.expression.Values.list;
 import static parley.expression.Values.object;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,16 +23,26 @@ class DifferencesTest {
     private static final long LARGE = 9_007_199_254_740_993L;
 
     private record Difference(
-            String why, String text, @Nullable Object reply, @Nullable Object ours, @Nullable Object port) {}
+            String why,
+            String text,
+            @Nullable Object reply,
+            @Nullable Object ours,
+            @Nullable Object port) {}
 
     private static final List<Difference> DIFFERENCES = List.of(
             // exact decimals
             new Difference("sums are exact", "(0.1 + 0.2) = 0.3", null, true, false),
             new Difference("sums are exact", "$sum([0.1, 0.2, 1.10]) & ''", null, "1.40", "1.4"),
-            new Difference("large numbers are exact", "(n + 1) & ''", object("n", LARGE), "9007199254740994", "9007199254740992"),
+            new Difference(
+                    "large numbers are exact",
+                    "(n + 1) & ''",
+                    object("n", LARGE),
+                    "9007199254740994",
+                    "9007199254740992"),
             new Difference("a decimal keeps its zeros", "$decimal('2.50') & '!'", null, "2.50!", "2.5!"),
             // elements
-            new Difference("an element is its text", "e & '!'", object("e", element()), "7!", "{\"_k\":\"x\",\"_\":\"7\"}!"),
+            new Difference(
+                    "an element is its text", "e & '!'", object("e", element()), "7!", "{\"_k\":\"x\",\"_\":\"7\"}!"),
             new Difference("an element is its text", "e = '7'", object("e", element()), true, false),
             new Difference("an element is its text", "e in ['7']", object("e", element()), true, false),
             new Difference("an element is its text", "e < '8'", object("e", element()), true, FAILS),
@@ -48,7 +57,12 @@ class DifferencesTest {
             new Difference("nothing cannot be split at", "$split('a b', missing, 0)", null, FAILS, list()),
             new Difference("fractions are cut off last", "$substring('abcdef', 2.5, 1.5)", null, "cd", "c"),
             // JSONata changes the reply
-            new Difference("no reply is changed", "{'k': $, 'l': {'m': b}}", list(), object("k", list(), "l", object()), object("k", list((Object) null), "l", object())));
+            new Difference(
+                    "no reply is changed",
+                    "{'k': $, 'l': {'m': b}}",
+                    list(),
+                    object("k", list(), "l", object()),
+                    object("k", list((Object) null), "l", object())));
 
     private static ObjectMembers element() {
         ObjectMembers element = new ObjectMembers();
@@ -60,10 +74,12 @@ class DifferencesTest {
 
     @TestFactory
     Stream<DynamicTest> eachHasItsReason() {
-        return DIFFERENCES.stream().map(each -> DynamicTest.dynamicTest(each.why + ": " + each.text, () -> {
-            assertThat(ours(each)).isEqualTo(each.ours);
-            assertThat(Oracle.port(each.text).evaluate(Map.of(), each.reply)).isEqualTo(each.port);
-        }));
+        return DIFFERENCES.stream()
+                .map(each -> DynamicTest.dynamicTest(each.why + ": " + each.text, () -> {
+                    assertThat(ours(each)).isEqualTo(each.ours);
+                    assertThat(Oracle.port(each.text).evaluate(Map.of(), each.reply))
+                            .isEqualTo(each.port);
+                }));
     }
 
     @Test
@@ -83,7 +99,8 @@ class DifferencesTest {
         assertThat(walk.find(Values.EVALUATION, Tree.of(reply)))
                 .extracting(record -> record.values().get("k").plain())
                 .containsExactly(list(1), list(2));
-        assertThat(Oracle.port("(a).{'k': $}").evaluate(Map.of(), reply)).isEqualTo(list(object("k", 1), object("k", 2)));
+        assertThat(Oracle.port("(a).{'k': $}").evaluate(Map.of(), reply))
+                .isEqualTo(list(object("k", 1), object("k", 2)));
     }
 
     @Test
@@ -98,7 +115,8 @@ class DifferencesTest {
     void noDifferenceExplainsAnother() {
         Differences.Case wrong = new Differences.Case("{'k': $decimal(a)} ", object("a", "2.5"), Map.of(), 1, 2);
 
-        assertThat(Differences.explain(wrong, (text, reply, variables) -> wrong)).isFalse();
+        assertThat(Differences.explain(wrong, (text, reply, variables) -> wrong))
+                .isFalse();
     }
 
     private static @Nullable Object ours(Difference each) {

@@ -112,8 +112,7 @@ class EnginesTest {
             Oracle oracle,
             @Nullable Object reply,
             Map<String, @Nullable Object> variables) {
-        return new Case(
-                text, reply, variables, given(expression, variables, reply), oracle.evaluate(variables, reply));
+        return new Case(text, reply, variables, given(expression, variables, reply), oracle.evaluate(variables, reply));
     }
 
     private static Case walked(String text, @Nullable Object reply, Map<String, @Nullable Object> variables) {
@@ -127,11 +126,9 @@ class EnginesTest {
             String text, Walk walk, Walked oracle, @Nullable Object reply, Map<String, @Nullable Object> variables) {
         try {
             List<Walk.Found> found = walk.find(evaluation(variables), Tree.of(reply));
-            return new Case(
-                    text, reply, variables, oracle.shape(found), oracle.evaluate(found, variables, reply));
+            return new Case(text, reply, variables, oracle.shape(found), oracle.evaluate(found, variables, reply));
         } catch (GatewayFailure failure) {
-            return new Case(
-                    text, reply, variables, Oracle.FAILURE, oracle.evaluate(List.of(), variables, reply));
+            return new Case(text, reply, variables, Oracle.FAILURE, oracle.evaluate(List.of(), variables, reply));
         }
     }
 

@@ -94,7 +94,8 @@ final class Oracle {
             return value;
         }
         Object text = element.get("_");
-        boolean nested = element.keySet().stream().anyMatch(name -> !name.toString().startsWith("_"));
+        boolean nested =
+                element.keySet().stream().anyMatch(name -> !name.toString().startsWith("_"));
         return text != null ? text : nested ? value : "";
     }
 

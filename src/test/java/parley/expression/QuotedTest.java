@@ -70,7 +70,14 @@ class QuotedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$quoted(v, '')", "$quoted(v, 'ab')", "$quoted(v, missing)", "$quoted(v, \"'\", '')", "$quoted(o, \"'\")"})
+    @ValueSource(
+            strings = {
+                "$quoted(v, '')",
+                "$quoted(v, 'ab')",
+                "$quoted(v, missing)",
+                "$quoted(v, \"'\", '')",
+                "$quoted(o, \"'\")"
+            })
     void whatIsNoSignOrNoTextFails(String text) {
         assertThatThrownBy(() -> evaluate(text, object("v", "a", "o", object("b", 1))))
                 .isInstanceOf(GatewayFailure.class);

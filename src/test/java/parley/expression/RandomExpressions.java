@@ -55,7 +55,9 @@ final class RandomExpressions {
             case 4, 5 -> test(depth);
             case 6 -> operand(depth) + " and " + operand(depth);
             case 7 -> operand(depth) + " or " + operand(depth);
-            case 8 -> single(operand(depth)) + " & " + single(operand(depth)) + (random.nextBoolean() ? " & " + literal() : "");
+            case 8 ->
+                single(operand(depth)) + " & " + single(operand(depth))
+                        + (random.nextBoolean() ? " & " + literal() : "");
             case 9 -> operand(depth) + " ?: " + operand(depth);
             case 10 -> operand(depth) + " ? " + operand(depth) + (random.nextInt(4) == 0 ? "" : " : " + operand(depth));
             default -> call(depth);
@@ -160,7 +162,9 @@ final class RandomExpressions {
 
     /** The text for the oracle, which has to be told. */
     static String oracles(String text) {
-        return text.replace("" + ONE, "$alone(").replace("" + EACH, "$eachAlone(").replace("" + END, ")");
+        return text.replace("" + ONE, "$alone(")
+                .replace("" + EACH, "$eachAlone(")
+                .replace("" + END, ")");
     }
 
     private String call(int depth) {
@@ -170,13 +174,15 @@ final class RandomExpressions {
             case 10 -> "$not(" + first + ")";
             case 11 -> "$number(" + single(first) + ")";
             case 12 -> "$split(" + single(first) + ", " + argument(depth) + ")" + brackets(depth);
-            case 13 -> "$substring" + (random.nextBoolean() ? "Before(" : "After(") + single(first) + ", " + literal() + ")";
+            case 13 ->
+                "$substring" + (random.nextBoolean() ? "Before(" : "After(") + single(first) + ", " + literal() + ")";
             case 2 -> "$decimal(" + first + ")";
             case 3 -> "$exists(" + first + ")";
             case 4, 5 -> "$count(" + first + ")";
             case 6 -> "$contains(" + single(first) + ", " + (random.nextInt(3) == 0 ? "/x|1/i" : argument(depth)) + ")";
             case 7 ->
-                "$substring(" + single(first) + ", " + number() + (random.nextBoolean() ? ", " + argument(depth) : "") + ")";
+                "$substring(" + single(first) + ", " + number() + (random.nextBoolean() ? ", " + argument(depth) : "")
+                        + ")";
             case 8 -> "$header(" + (random.nextInt(4) == 0 ? single(first) : "'x'") + ")";
             default -> "$join(" + each(first) + (random.nextBoolean() ? ", " + literal() : "") + ")";
         };
@@ -213,7 +219,9 @@ final class RandomExpressions {
 
     private String predicate(int depth) {
         String path = random.nextInt(5) == 0 ? "$" : random.nextInt(5) == 0 ? "$text(" + name() + ")" : name();
-        String other = random.nextInt(4) == 0 ? single("$" + one(VARIABLES)) : random.nextInt(6) == 0 ? single(name()) : literal();
+        String other = random.nextInt(4) == 0
+                ? single("$" + one(VARIABLES))
+                : random.nextInt(6) == 0 ? single(name()) : literal();
         String test =
                 switch (random.nextInt(8)) {
                     case 0, 1, 2 -> single(path) + " = " + other;

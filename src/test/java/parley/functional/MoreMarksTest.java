@@ -15,7 +15,8 @@ class MoreMarksTest {
             Shelf.contract("style: number, more: more, size: 2", "p: '{page.number}', n: '{page.size}'");
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "1", "\"1\"", "\"y\"", "\"Y\"", "\"yes\"", "\"on\"", "\"t\"", "\"TRUE\"", "\" true \""})
+    @ValueSource(
+            strings = {"true", "1", "\"1\"", "\"y\"", "\"Y\"", "\"yes\"", "\"on\"", "\"t\"", "\"TRUE\"", "\" true \""})
     void aTrueWordLeadsOn(String more) {
         try (GatewayFixture gateway = GatewayFixture.of(request -> page(more), CONTRACT)) {
             Answer answer = gateway.get("/things");
@@ -26,7 +27,8 @@ class MoreMarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"false", "0", "\"0\"", "\"n\"", "\"N\"", "\"no\"", "\"off\"", "\"f\"", "\"False\"", "\" off \""})
+    @ValueSource(
+            strings = {"false", "0", "\"0\"", "\"n\"", "\"N\"", "\"no\"", "\"off\"", "\"f\"", "\"False\"", "\" off \""})
     void aFalseWordEndsTheListAlsoBehindAFullPage(String more) {
         try (GatewayFixture gateway = GatewayFixture.of(request -> page(more), CONTRACT)) {
             Answer answer = gateway.get("/things");
