@@ -54,8 +54,8 @@ final class Way {
         ExpressionCompiler expressions = new ExpressionCompiler();
         decoder = Decoder.of(contract.upstream());
         Let let = Let.compile(list.let(), ReplyVariables.NAMES, List.of(), expressions);
-        outcomes =
-                Outcomes.compile(contract.upstream(), list, let.names(), rule -> (reply, evaluation) -> Map.of(), expressions);
+        outcomes = Outcomes.compile(
+                contract.upstream(), list, let.names(), rule -> (reply, evaluation) -> Map.of(), expressions);
         mapping = Mapping.compile(contract, type, list, let, expressions).orElseThrow();
         renderer = DocumentRenderer.of(PublicLinks.of(""), List.of(new Presentation(NAME, true, Map.of())));
     }
