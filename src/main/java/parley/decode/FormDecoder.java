@@ -64,6 +64,7 @@ final class FormDecoder {
         private final int to;
         private final Map<String, List<String>> pairs = new LinkedHashMap<>();
         private final TreeLimits limits = TreeLimits.STANDARD;
+        private final NodeCount nodes = new NodeCount(limits.nodes());
 
         Reading(byte[] body, int from, int to) {
             this.body = body;
@@ -86,6 +87,7 @@ final class FormDecoder {
         }
 
         private void pair(int start, int end) {
+            nodes.one();
             int equals = indexOf('=', start, end);
             String name = text(start, equals);
             String value = equals == end ? "" : text(equals + 1, end);

@@ -34,6 +34,7 @@ final class JsonTreeBuilder {
     private final JsonParser parser;
     private final JsonOptions options;
     private final TreeLimits limits;
+    private final NodeCount nodes;
     private final boolean surrogateEscapes;
     private final Set<Note> notes;
     private final Set<String> names = new HashSet<>();
@@ -44,6 +45,7 @@ final class JsonTreeBuilder {
         this.parser = parser;
         this.options = options;
         this.limits = TreeLimits.STANDARD;
+        this.nodes = new NodeCount(limits.nodes());
         this.surrogateEscapes = surrogateEscapes;
         this.notes = notes;
     }
@@ -96,6 +98,7 @@ final class JsonTreeBuilder {
     }
 
     private @Nullable Object value(JsonToken token) throws IOException {
+        nodes.one();
         return switch (token) {
             case START_OBJECT -> push(new ObjectMembers(), null);
             case START_ARRAY -> push(null, new ArrayList<>());

@@ -16,6 +16,7 @@ final class XmlTreeBuilder {
 
     private final XmlRules rules;
     private final XmlNames names;
+    private final NodeCount nodes;
     private final Set<Note> notes;
     private final List<Element> elements = new ArrayList<>();
     /** Index of the innermost open element; 0 is the document itself. */
@@ -26,6 +27,7 @@ final class XmlTreeBuilder {
     XmlTreeBuilder(XmlRules rules, Set<Note> notes) {
         this.rules = rules;
         this.names = new XmlNames(rules);
+        this.nodes = new NodeCount(rules.limits().nodes());
         this.notes = notes;
         Element document = new Element();
         document.open(null, rules.whitespace(), rules.paths());
@@ -43,6 +45,7 @@ final class XmlTreeBuilder {
             checkLength(capture.length());
             return;
         }
+        nodes.one();
         Element outer = elements.get(depth);
         outer.setParent();
         XmlName name = names.element(reader.getLocalName(), reader.getNamespaceURI());
@@ -78,6 +81,7 @@ final class XmlTreeBuilder {
         if (XmlRules.XML_NAMESPACE.equals(uri) && local.equals("space")) {
             obeySpace(element, value);
         }
+        nodes.one();
         element.add(names.attribute(local, uri), value, notes);
     }
 

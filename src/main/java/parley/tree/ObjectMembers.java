@@ -25,8 +25,10 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     private static final int FIRST = 4;
 
-    /** Name and value in turn. */
-    private @Nullable Object[] slots = new @Nullable Object[2 * FIRST];
+    private static final @Nullable Object[] NONE = new @Nullable Object[0];
+
+    /** Name and value in turn; no room before there is a first member. */
+    private @Nullable Object[] slots = NONE;
 
     private int size;
     private boolean element;
@@ -97,7 +99,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     private void add(String name, @Nullable Object value) {
         if (2 * size == slots.length) {
-            slots = Arrays.copyOf(slots, 2 * slots.length);
+            slots = size == 0 ? new @Nullable Object[2 * FIRST] : Arrays.copyOf(slots, 2 * slots.length);
         }
         slots[2 * size] = name;
         slots[2 * size + 1] = value;

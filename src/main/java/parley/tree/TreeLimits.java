@@ -9,9 +9,26 @@ package parley.tree;
  * @param textLength characters of one text
  * @param numberLength characters of one number
  * @param exponent largest absolute decimal exponent of a number
+ * @param nodes objects, lists and single values in one document
  */
-public record TreeLimits(int depth, int attributes, int names, int textLength, int numberLength, int exponent) {
+public record TreeLimits(
+        int depth, int attributes, int names, int textLength, int numberLength, int exponent, int nodes) {
+
+    /** A value of a few bytes takes about a hundred in the tree, as much again in a record, and the same in what is written. */
+    private static final int HEAP_PER_NODE = 192;
 
     /** The limits in force: no upstream needs more, and each one stops a known attack long before it hurts. */
-    public static final TreeLimits STANDARD = new TreeLimits(100, 256, 10_000, 1_000_000, 100, 308);
+    public static final TreeLimits STANDARD = new TreeLimits(
+            100,
+            256,
+            10_000,
+            1_000_000,
+            100,
+            308,
+            nodesIn(Runtime.getRuntime().maxMemory()));
+
+    /** So many nodes can be read, mapped and written within {@code heap} bytes. */
+    public static int nodesIn(long heap) {
+        return (int) Math.min(Integer.MAX_VALUE, heap / HEAP_PER_NODE);
+    }
 }

@@ -20,7 +20,7 @@ public final class BodyBudget {
     /** The other parts are for the cache, for documents, and for everything else. */
     private static final int PARTS = 4;
 
-    /** Trees, records and texts together take about so many times the bytes they were read from. */
+    /** Texts in trees, records and documents take about so many times the bytes they were read from; {@link TreePrice} adds the rest. */
     private static final int READING = 6;
 
     /** What small replies need never waits behind the large. */
@@ -48,9 +48,19 @@ public final class BodyBudget {
         return held;
     }
 
+    /** Whether a reply waits for others to be read. */
+    synchronized boolean isWaitedFor() {
+        return !queue.isEmpty();
+    }
+
     /** The part of one attempt; nothing yet. */
     Share share(Ticker ticker) {
-        return new Share(ticker);
+        return share(ticker, TreePrice.NONE);
+    }
+
+    /** The same for replies whose trees take {@code trees}. */
+    Share share(Ticker ticker, TreePrice trees) {
+        return new Share(ticker, trees);
     }
 
     /** What reading a body of {@code length} bytes takes beyond the body. */
@@ -70,6 +80,7 @@ public final class BodyBudget {
     final class Share {
 
         private final Ticker ticker;
+        private final TreePrice trees;
         private long mine;
         private boolean over;
         private int keepers;
@@ -78,8 +89,13 @@ public final class BodyBudget {
         private long since;
         private long waited;
 
-        private Share(Ticker ticker) {
+        private Share(Ticker ticker, TreePrice trees) {
             this.ticker = ticker;
+            this.trees = trees;
+        }
+
+        TreePrice trees() {
+            return trees;
         }
 
         /**

@@ -16,6 +16,8 @@ final class BodyBytes {
     private int length;
     private int announced;
     private boolean isReadingPaid;
+    private int counted;
+    private long tree;
 
     /** @param share pays for the room */
     BodyBytes(BodyBudget.Share share) {
@@ -54,14 +56,23 @@ final class BodyBytes {
         share.take(price(count));
         makeRoom(count);
         System.arraycopy(from, offset, bytes, length, count);
-        length += count;
+        added(count);
     }
 
     /** Appends what has been paid for. */
     void appendPaid(Buffer from) {
         makeRoom(from.length());
         from.getBytes(bytes, length);
-        length += from.length();
+        added(from.length());
+    }
+
+    /** Values are counted as they come, but for those of small bodies. */
+    private void added(int count) {
+        length += count;
+        if (length > LARGEST_GUESS) {
+            tree += share.trees().of(bytes, counted, length);
+            counted = length;
+        }
     }
 
     private void makeRoom(int count) {
@@ -74,7 +85,7 @@ final class BodyBytes {
 
     /** What must still be taken before the bytes can be read. */
     long priceOfReading() {
-        return isReadingPaid ? 0 : BodyBudget.forReading(length);
+        return tree + (isReadingPaid ? 0 : BodyBudget.forReading(length));
     }
 
     byte[] take() {

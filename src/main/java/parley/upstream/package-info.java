@@ -33,6 +33,9 @@
  *   <li>2026-11: bodies are paid for from one budget of the process and given back when they have been read; what does not fit waits.
  *       An announced length is paid as a whole once more than 64 KB of it are there, so no half of a body waits for the other.
  *       Rejected: reserving at the head, by which one upstream that lies would lock out the others.
+ *   <li>2026-11: what the tree of a large body takes is told from its separators as they come ({@link parley.upstream.TreePrice}), so
+ *       that 10 MB of {@code {},} wait for more room than 10 MB of one text. The decoder counts what it builds and refuses what no
+ *       heap of this size could hold. Rejected: taking more while the tree grows, where two that wait would wait for each other.
  *   <li>2026-11: of a body that ends with its connection the framing never says that it is whole; who decodes asks, and refuses it
  *       where a part would read as a whole one. Then only its status counts: no rule of an author reads a part. Rejected: to refuse
  *       such bodies in all formats, since what ends by itself is as safe as a length.

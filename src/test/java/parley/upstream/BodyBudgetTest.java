@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.contract.Format;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
@@ -92,6 +95,48 @@ class BodyBudgetTest {
         assertThat(granted).containsExactly("waits");
         waits.release();
         assertThat(budget.held()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            JSON       | [{},{"a":1}]        | 4
+            JSON_LINES | {"a":1,"b":[]}      | 3
+            XML        | <r><j a="1"/></r>   | 4
+            CSV        | a,b;c               | 2
+            FORM       | a=1&b=2             | 1
+            """)
+    @DisplayName("what a tree takes is told from its values, not from its bytes")
+    void treesArePricedByTheirValues(Format format, String body, int signs) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TreePrice.of(format).of(bytes, 0, bytes.length)).isEqualTo(96L * signs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("a large body of many values waits where one text of the same length does not")
+    void manyValuesTakeMoreThanOneText(boolean many) {
+        String body = many ? "[" + "{},".repeat(66_000) + "{}]" : "\"" + "x".repeat(198_002) + "\"";
+        BodyBudget small = BodyBudget.of(4_000_000);
+        BodyBudget.Share others = small.share(Ticker.system());
+        others.take(600_000);
+        try (RawServer server = RawServer.answering(request -> RawReply.json(body));
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .over("url: \"" + server.url() + "\", timeout: 30s, attempt: 20s")) {
+            Future<UpstreamReply> reply =
+                    sender.begin(SenderFixture.get("/1"), sender.exchange(), Future::succeededFuture);
+            if (many) {
+                assertThat(Patience.until(Duration.ofSeconds(10), small::isWaitedFor))
+                        .isTrue();
+                assertThat(reply.isComplete()).isFalse();
+                others.release();
+            }
+
+            assertThat(SenderFixture.await(reply).body()).hasSize(body.length());
+            others.release();
+            assertThat(small.held()).isZero();
+        }
     }
 
     @Test

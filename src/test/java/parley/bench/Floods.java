@@ -1,0 +1,221 @@
+package parley.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Large replies of five shapes, many at a time, in small heaps: what do those who ask for them get, and how long do callers of a
+ * stored small answer wait meanwhile? These are measured alone first. Each heap is a process of its own. Exit code 1 where an answer
+ * was 500, wrong or none, or a hit later than the limit.
+ */
+@Command(name = "floods", mixinStandardHelpOptions = true, description = "Lets large replies come at the same time.")
+public final class Floods implements Callable<Integer> {
+
+    private static final double MOST_SLOWER = 3;
+    private static final double FREE_MILLIS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration CONTROL = Duration.ofSeconds(5);
+    private static final int CALLERS = 2;
+    private static final int WARM_UP = 5_000;
+    private static final String NONE = "none";
+
+    @Option(names = "--heaps", split = ",", description = "heaps of the gateway (64m,128m,256m)")
+    List<String> heaps = List.of("64m", "128m", "256m");
+
+    @Option(names = "--megabytes", split = ",", description = "lengths of replies (2,10)")
+    List<Integer> megabytes = List.of(2, 10);
+
+    @Option(names = "--together", description = "replies at the same time (40)")
+    int together = 40;
+
+    @Option(names = "--shapes", split = ",", description = "${COMPLETION-CANDIDATES}")
+    List<Shape> shapes = List.of(Shape.values());
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /** What a record holds. */
+    enum Shape {
+        FLAT("\"text\""),
+        DEEP("[".repeat(90) + "]".repeat(90)),
+        NUMBERS("[" + "1.5,".repeat(1_000) + "1]"),
+        OBJECTS("[" + "{},".repeat(1_000) + "{}]"),
+        TEXTS("\"" + "x".repeat(100_000) + "\"");
+
+        private final String value;
+
+        Shape(String value) {
+            this.value = value;
+        }
+
+        /** A list of records, just below {@code length}. */
+        private List<String> records(int length) {
+            List<String> records = new ArrayList<>();
+            for (int left = length - 2; ; ) {
+                String record = "{\"id\":\"%d\",\"v\":%s}".formatted(records.size(), value);
+                left -= record.length() + 1;
+                if (left < 0) {
+                    return records;
+                }
+                records.add(record);
+            }
+        }
+    }
+
+    /** The command. */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Floods()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try {
+            boolean good = true;
+            for (String heap : heaps) {
+                good &= measure(vertx, heap);
+            }
+            return good ? 0 : 1;
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private boolean measure(Vertx vertx, String heap) throws Exception {
+        Map<String, Buffer> bodies = new ConcurrentHashMap<>();
+        int upstream = await(upstream(vertx, bodies)).actualPort();
+        Map<String, String> environment = Map.of("PARLEY_LOG_LEVEL", "ERROR", "JAVA_TOOL_OPTIONS", "-Xmx" + heap);
+        try (ServerProcess parley = GatewayProcess.start(
+                Files.createTempDirectory("floods"), Map.of("floods", contract(upstream)), environment)) {
+            ClosedLoop hits = new ClosedLoop(vertx, CALLERS);
+            hits.warmUp(parley.port(), () -> "/floods", WARM_UP);
+            boolean good = true;
+            for (int length : megabytes) {
+                for (Shape shape : shapes) {
+                    List<String> records = shape.records(length * 1_000_000);
+                    bodies.put(shape.name(), Buffer.buffer("[" + String.join(",", records) + "]"));
+                    good &= flood(parley.port(), hits, "%s %d MB %s".formatted(heap, length, shape), shape, records.size());
+                }
+            }
+            return good;
+        }
+    }
+
+    private boolean flood(int port, ClosedLoop hits, String what, Shape shape, int records) throws Exception {
+        double control = await(hits.run(port, () -> "/floods", CONTROL)).latencies().millisAt(1);
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (int i = 0; i < together; i++) {
+            answers.add(ask(port, shape, records));
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+        double most = 0;
+        String beside = "";
+        while (!all.isDone() && beside.isEmpty()) {
+            try {
+                most = Math.max(
+                        most,
+                        await(hits.run(port, () -> "/floods", Duration.ofSeconds(1)))
+                                .latencies()
+                                .millisAt(1));
+            } catch (Exception notAnswered) {
+                beside = ", a hit failed: " + notAnswered.getMessage();
+            }
+        }
+        all.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Map<String, Integer> outcomes = new TreeMap<>();
+        answers.forEach(answer -> outcomes.merge(answer.join(), 1, Integer::sum));
+        boolean late = most > Math.max(FREE_MILLIS, MOST_SLOWER * control);
+        System.out.printf(
+                "%-20s %s; hits: most %.0f ms alone, %.0f ms beside%s%s%n",
+                what, outcomes, control, most, late ? " (late)" : "", beside);
+        return !late
+                && beside.isEmpty()
+                && outcomes.keySet().stream().noneMatch(o -> o.startsWith("500") || o.equals("wrong") || o.equals(NONE));
+    }
+
+    /** Status and code of one answer, {@code wrong} where it is 200 without all records. */
+    private CompletableFuture<String> ask(int port, Shape shape, int records) {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/floods?filter%5Bshape%5D=" + shape + "&filter%5Bn%5D="
+                + asked.incrementAndGet());
+        return client.sendAsync(
+                        HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .handle((answer, failure) -> failure != null
+                        ? NONE
+                        : answer.statusCode() == 200
+                                ? count(answer.body()) == records ? "200" : "wrong"
+                                : answer.statusCode() + " " + code(answer.body()));
+    }
+
+    private static int count(byte[] body) {
+        byte[] sign = "\"type\":\"floods\"".getBytes(StandardCharsets.US_ASCII);
+        int found = 0;
+        for (int at = 0; at + sign.length <= body.length; at++) {
+            int same = 0;
+            while (same < sign.length && body[at + same] == sign[same]) {
+                same++;
+            }
+            found += same == sign.length ? 1 : 0;
+        }
+        return found;
+    }
+
+    private static String code(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).replaceFirst("(?s).*\"code\":\"([a-z-]+)\".*", "$1");
+    }
+
+    private static Future<HttpServer> upstream(Vertx vertx, Map<String, Buffer> bodies) {
+        Buffer small = Buffer.buffer("[{\"id\":\"1\",\"v\":\"small\"}]");
+        return vertx.createHttpServer()
+                .requestHandler(request -> request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end(bodies.getOrDefault(String.valueOf(request.getParam("shape")), small)))
+                .listen(0, "127.0.0.1");
+    }
+
+    private static String contract(int port) {
+        return """
+                contract: floods
+                upstream:
+                  url: "http://127.0.0.1:%d"
+                  format: json
+                  timeout: 60s
+                  attempt: 50s
+                  cache: { fresh: 30m, refresh-ahead: off }
+                resources:
+                  floods:
+                    id: id
+                    attributes: { v: { from: v, type: json } }
+                    list:
+                      request: { path: /floods, query: { shape: "{filter.shape}", n: "{filter.n}" } }
+                      records: $
+                      filter: { shape: { upstream: true, type: string }, n: { upstream: true, type: string } }
+                      page: none
+                """.formatted(port);
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
