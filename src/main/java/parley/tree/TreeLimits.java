@@ -19,13 +19,7 @@ public record TreeLimits(
 
     /** The limits in force: no upstream needs more, and each one stops a known attack long before it hurts. */
     public static final TreeLimits STANDARD = new TreeLimits(
-            100,
-            256,
-            10_000,
-            1_000_000,
-            100,
-            308,
-            nodesIn(Runtime.getRuntime().maxMemory()));
+            100, 256, 10_000, 1_000_000, 100, 308, nodesIn(Runtime.getRuntime().maxMemory()));
 
     /** So many nodes can be read, mapped and written within {@code heap} bytes. */
     public static int nodesIn(long heap) {

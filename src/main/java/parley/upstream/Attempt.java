@@ -54,7 +54,8 @@ final class Attempt {
         this.way = way;
         this.exchange = exchange;
         this.context = way.vertx().getOrCreateContext();
-        this.share = way.budget().share(exchange.ticker(), TreePrice.of(way.upstream().format()));
+        this.share = way.budget()
+                .share(exchange.ticker(), TreePrice.of(way.upstream().format()));
     }
 
     /** Sends {@code call}. Called once. */

@@ -116,7 +116,8 @@ public final class Floods implements Callable<Integer> {
                 for (Shape shape : shapes) {
                     List<String> records = shape.records(length * 1_000_000);
                     bodies.put(shape.name(), Buffer.buffer("[" + String.join(",", records) + "]"));
-                    good &= flood(parley.port(), hits, "%s %d MB %s".formatted(heap, length, shape), shape, records.size());
+                    good &= flood(
+                            parley.port(), hits, "%s %d MB %s".formatted(heap, length, shape), shape, records.size());
                 }
             }
             return good;
@@ -124,7 +125,8 @@ public final class Floods implements Callable<Integer> {
     }
 
     private boolean flood(int port, ClosedLoop hits, String what, Shape shape, int records) throws Exception {
-        double control = await(hits.run(port, () -> "/floods", CONTROL)).latencies().millisAt(1);
+        double control =
+                await(hits.run(port, () -> "/floods", CONTROL)).latencies().millisAt(1);
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int i = 0; i < together; i++) {
             answers.add(ask(port, shape, records));
@@ -152,7 +154,8 @@ public final class Floods implements Callable<Integer> {
                 what, outcomes, control, most, late ? " (late)" : "", beside);
         return !late
                 && beside.isEmpty()
-                && outcomes.keySet().stream().noneMatch(o -> o.startsWith("500") || o.equals("wrong") || o.equals(NONE));
+                && outcomes.keySet().stream()
+                        .noneMatch(o -> o.startsWith("500") || o.equals("wrong") || o.equals(NONE));
     }
 
     /** Status and code of one answer, {@code wrong} where it is 200 without all records. */

@@ -24,7 +24,8 @@ class NodeCountTest {
     }
 
     @Test
-    @DisplayName("the limit grows with the heap: 10 MB of empty objects are too many for 256 MB, and few enough for a gigabyte")
+    @DisplayName(
+            "the limit grows with the heap: 10 MB of empty objects are too many for 256 MB, and few enough for a gigabyte")
     void limitFollowsTheHeap() {
         assertThat(TreeLimits.nodesIn(64L << 20)).isLessThan(400_000);
         assertThat(TreeLimits.nodesIn(256L << 20)).isBetween(1_300_000, 3_300_000);

@@ -56,8 +56,7 @@ class SmallHeapTest {
             case "objects" -> RawReply.json(filled("[", "{},", "{}]"));
             case "nested" -> RawReply.json(filled("[", "{\"a\":{}},", "{}]"));
             case "lists" -> RawReply.json(filled("[", "[[]],", "[]]"));
-            case "elements" ->
-                RawReply.http(200, "Content-Type: text/xml\r\n", filled("<r>", "<j a=\"1\"/>", "</r>"));
+            case "elements" -> RawReply.http(200, "Content-Type: text/xml\r\n", filled("<r>", "<j a=\"1\"/>", "</r>"));
             default -> RawReply.json("[{\"id\":\"1\",\"a\":\"small\"}]");
         };
     }
@@ -68,7 +67,8 @@ class SmallHeapTest {
     }
 
     @Test
-    @DisplayName("T-51 10 MB of values of a few bytes are too large for a small heap, and no internal error; others are served on")
+    @DisplayName(
+            "T-51 10 MB of values of a few bytes are too large for a small heap, and no internal error; others are served on")
     void tinyValuesAreCounted() throws Exception {
         try (RawServer upstream = RawServer.answering(SmallHeapTest::reply);
                 ServerProcess parley = GatewayProcess.start(
