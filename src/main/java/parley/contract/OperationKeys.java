@@ -209,6 +209,7 @@ final class OperationKeys {
                     new GoesWith("max-size", "style", LOCAL_AND_CUT, true),
                     new GoesWith("upstream-size", "style", CUT, false),
                     new GoesWith("full-pages", "style", List.of("number", "offset"), false),
+                    new Needs("full-pages", List.of("upstream-size")),
                     new GoesWith("first", "style", List.of("number", "offset"), false),
                     new GoesWith("next", "style", CUT, false),
                     new GoesWith("more", "style", CUT, false),

@@ -58,7 +58,7 @@ final class PageReader {
         Optional<OptionalInt> size = page.value("upstream-size", Kinds.UPSTREAM_SIZE);
         boolean any = size.isPresent() && size.get().isEmpty();
         boolean full = page.value("full-pages", ScalarKind.FLAG).orElse(false);
-        if (full
+        if (page.has("full-pages")
                 && style.isCounted()
                 && size.orElse(OptionalInt.empty()).isEmpty()
                 && !isWrong("upstream-size", size)) {

@@ -41,7 +41,8 @@ final class JsonText {
         return text.out.toString();
     }
 
-    private void add(@Nullable Object value, int depth) {
+    private void add(@Nullable Object given, int depth) {
+        Object value = Elements.bare(given);
         run.step();
         Texts.checkLength(out.length());
         if (value instanceof Map<?, ?> object) {

@@ -49,9 +49,9 @@ final class SoapFault {
         return text.substring(text.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the upstream does not accept the credential in the message. */
+    /** Whether the upstream does not accept the credential in the message: a code of WS-Security, or {@code Client.Authentication} of SOAP 1.1. */
     boolean isOfCredential() {
-        return codes.stream().anyMatch(OF_CREDENTIALS::contains);
+        return codes.stream().anyMatch(OF_CREDENTIALS::contains) || (isOfMessage() && codes.contains("authentication"));
     }
 
     /** Whether the message is to blame: {@code Client} in SOAP 1.1, {@code Sender} in 1.2, and what begins so. */

@@ -390,6 +390,7 @@ class OutcomesTest {
             500 | <faultcode>wsse:FailedAuthentication</faultcode>    | upstream-auth-failed
             200 | <faultcode>wsse:InvalidSecurity</faultcode>         | upstream-auth-failed
             500 | <faultcode>s:Client.FailedAuthentication</faultcode> | upstream-auth-failed
+            500 | <faultcode>s:Client.Authentication</faultcode>    | upstream-auth-failed
             500 | <Code><Value>s:Sender</Value><Subcode><Value>w:InvalidSecurityToken</Value></Subcode></Code> | upstream-auth-failed
             400 | <Code><Value>s:Sender</Value><Subcode><Value>a</Value><Subcode><Value>wsse:FailedAuthentication</Value></Subcode></Subcode></Code> | upstream-auth-failed
             """)
