@@ -67,7 +67,9 @@ public final class NullReasons {
 
     private Optional<String> reason(Attribute attribute, Tree record, String name) {
         if (attribute.type() instanceof ValueType.MoneyType money) {
-            return absent(money.amount(), record);
+            Optional<String> amount = absent(money.amount(), record);
+            Optional<String> currency = amount.isPresent() ? amount : absent(money.currency(), record);
+            return currency.map(reason -> amount.isPresent() ? reason : "its currency: " + reason);
         }
         if (attribute.from().isEmpty()) {
             return Optional.empty();

@@ -128,7 +128,13 @@ final class AttributeKeys {
                     Key.of("distinct", Forms.FLAG, "Whether equal items are given once.")
                             .usual(false))
             .where(rules())
-            .withLater("writable");
+            .withLater("writable")
+            .withHint("path", "Write from:")
+            .withHint("source", "Write from:")
+            .withHint("field", "Write from:")
+            .withHint("expression", "Write from:")
+            .withHint("xpath", "Write from:")
+            .withHint("jsonpath", "Write from:");
 
     static final Keys NAMED_TYPE = named();
 

@@ -147,7 +147,7 @@ public record Page(
     /** The most fetches that these pages take: some more may be needed to see where a counted list ends. */
     public int mostFetches() {
         boolean stated = next.isPresent() || total.isPresent() || more.isPresent();
-        int ofEnd = !style.isCounted() ? 0 : isCollected() ? (isEndKnown() ? 0 : 1) : stated ? 2 : 1;
+        int ofEnd = !style.isCounted() ? 0 : isCollected() ? (isEndKnown() ? 0 : 1) : stated || !pages.full() ? 2 : 1;
         return mostPages() + ofEnd;
     }
 

@@ -8,9 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code type} and its options out of an attribute or filter (contract language, section 4.6). */
 final class TypeReader {
+
+    /** {@code string[]}, {@code list<string>}, {@code array of string}. */
+    private static final Pattern LIST_OF_OTHERS = Pattern.compile(
+            "([\\w-]+) *\\[ *]|(?:(?:list|array|set|sequence)(?: of |[<(\\[]))([\\w-]+)[>)\\]]?", Pattern.CASE_INSENSITIVE);
 
     private final Section section;
 
@@ -76,6 +82,16 @@ final class TypeReader {
     }
 
     private void unknown(String word, boolean list) {
+        Matcher items = LIST_OF_OTHERS.matcher(word);
+        if (!list && items.matches()) {
+            String item = items.group(1) == null ? items.group(2) : items.group(1);
+            error(
+                    section.markOf("type"),
+                    "unknown type \"" + word + "\" for " + section.what(),
+                    "Did you mean \"" + TypeName.LIST
+                            + Synonyms.TYPES.getOrDefault(item.toLowerCase(Locale.ROOT), item) + "\"?");
+            return;
+        }
         List<String> known = new ArrayList<>();
         TypeName.words().forEach(name -> known.add(list ? TypeName.LIST + name : name));
         known.add(TypeName.LIST + "string");
@@ -220,9 +236,16 @@ final class TypeReader {
         section.demand("amount", "total.value");
         section.demand("currency", "total.currency");
         Source nothing = Sources.implied("$", section.mark());
+        Optional<Source> currency = Sources.expression(section, "currency");
+        currency.filter(code -> code.text().matches("[A-Z]{3}"))
+                .ifPresent(code -> section.problems()
+                        .warning(
+                                code.mark(),
+                                "currency " + code.text() + " reads the member of that name",
+                                "For the currency itself write \"'" + code.text() + "'\""));
         return new ValueType.MoneyType(
                 Sources.expression(section, "amount").orElse(nothing),
-                Sources.expression(section, "currency").orElse(nothing),
+                currency.orElse(nothing),
                 flag("minor-units"),
                 flag("comma"),
                 thousands());

@@ -85,7 +85,7 @@ public final class Expression {
         try {
             parsed = Parser.parse(text);
         } catch (ExpressionProblem problem) {
-            throw Slips.orTypographicQuote(text, 0, problem);
+            throw Slips.orSlashes(text, Slips.orTypographicQuote(text, 0, problem));
         }
         return of(parsed, text, variables, use);
     }

@@ -58,6 +58,9 @@ public final class ExpressionCompiler {
         try {
             Template compiled = Template.parse(source.text(), variables);
             compiled.holes().forEach(hole -> compare(source, hole));
+            compiled.foreignHoles()
+                    .forEach(found -> problem(new ContractProblem(
+                            found.severity(), source.at(found.offset()), found.message(), found.cure())));
             return Optional.of(compiled);
         } catch (ExpressionProblem problem) {
             note(source, problem);

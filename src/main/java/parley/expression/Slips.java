@@ -113,6 +113,29 @@ final class Slips {
         };
     }
 
+    /** The problem itself, or what caused it: a path as XPath and JSON Pointer write it. */
+    static ExpressionProblem orSlashes(String text, ExpressionProblem problem) {
+        boolean slashes = text.matches("(?:/{1,2}[\\w.:@*-]+)+");
+        String dots = text.replaceAll("/+", ".").replace(".@", "._").substring(slashes ? 1 : 0);
+        return slashes
+                ? new ExpressionProblem(0, "names are divided by dots, not by slashes", "Write " + dots)
+                : problem;
+    }
+
+    /** What is wrong with a hole; where a brace of another language began it, that is what to mend. */
+    static ExpressionProblem inHole(String text, int brace, ExpressionProblem problem) {
+        boolean foreign = !problem.cure().contains("{{")
+                && brace + 1 < text.length()
+                && " \t\r\n\"".indexOf(text.charAt(brace + 1)) >= 0;
+        return foreign
+                ? new ExpressionProblem(
+                        problem.offset(),
+                        String.valueOf(problem.getMessage()),
+                        (problem.cure() + ". A brace that is to be sent as it is stands twice: {{")
+                                .replaceFirst("^[. ]+", ""))
+                : problem;
+    }
+
     /** The problem itself, or what caused it: a typesetter's quote before its place, outside of texts. */
     static ExpressionProblem orTypographicQuote(String text, int start, ExpressionProblem problem) {
         char quote = 0;

@@ -18,7 +18,7 @@ import parley.tree.Tree.TextTree;
 public final class Template {
 
     /** Text before a hole, and the hole; null for the text at the end. */
-    private record Part(String before, @Nullable Expression hole) {}
+    private record Part(String before, int at, @Nullable Expression hole) {}
 
     private final String text;
     private final List<Part> parts;
@@ -44,7 +44,7 @@ public final class Template {
             boolean twice = brace && i + 1 < text.length() && text.charAt(i + 1) == c;
             if (c == '{' && !twice) {
                 Parser.Hole hole = hole(text, i);
-                parts.add(new Part(constant.toString(), compile(hole, text, i, variables)));
+                parts.add(new Part(constant.toString(), i, compile(hole, text, i, variables)));
                 constant.setLength(0);
                 i = hole.end();
             } else {
@@ -52,7 +52,7 @@ public final class Template {
                 i += twice ? 2 : 1;
             }
         }
-        parts.add(new Part(constant.toString(), null));
+        parts.add(new Part(constant.toString(), i, null));
         return new Template(text, parts);
     }
 
@@ -60,7 +60,7 @@ public final class Template {
         try {
             return Parser.parseHole(text, brace);
         } catch (ExpressionProblem problem) {
-            throw Slips.orTypographicQuote(text, brace, problem);
+            throw Slips.inHole(text, brace, Slips.orTypographicQuote(text, brace, problem));
         }
     }
 
@@ -96,6 +96,16 @@ public final class Template {
         return parts.stream()
                 .flatMap(part -> Optional.ofNullable(part.hole).stream())
                 .toList();
+    }
+
+    /** Holes of other languages in its text. */
+    List<Finding> foreignHoles() {
+        return ForeignHoles.in(
+                text,
+                parts.stream()
+                        .filter(part -> part.hole != null)
+                        .map(Part::at)
+                        .toList());
     }
 
     /** What it joins to its text, and before that the texts that the expressions in its holes join by themselves. */

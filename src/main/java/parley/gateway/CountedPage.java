@@ -105,7 +105,7 @@ final class CountedPage {
             return behind(sources, total);
         }
         Future<Listed> listed = Future.succeededFuture(listed(walk, sources, total, records));
-        return isPerhapsRepeated(kept.get(0))
+        return isPerhapsRepeated(walk, total)
                 ? isRepeated(kept.get(0)).compose(again -> again ? behind(sources, total) : listed)
                 : listed;
     }
@@ -143,18 +143,25 @@ final class CountedPage {
         return page.found() == PageStyle.Counted.expected(style.before(step.place(), stride), stride, total);
     }
 
-    /** Some upstreams give their last page again for every page behind it; who walks along full pages would never end. */
-    private boolean isPerhapsRepeated(PageWalk.Kept page) {
-        return !rules.isEndKnown()
-                && !rules.isComposed()
-                && page.step().place() > 0
-                && offset % stride == 0
-                && page.page().found() >= stride;
+    /** Some upstreams give their last page again for every page behind it: callers would take it for that page, or never end. */
+    private boolean isPerhapsRepeated(PageWalk walk, Optional<Long> total) {
+        PageWalk.Kept page = walk.kept().get(0);
+        boolean stated = rules.next().isPresent() || rules.more().isPresent();
+        boolean perhapsLast = walk.isEnded() || (!stated && page.page().found() >= stride);
+        return page.step().place() > 0
+                && walk.kept().size() == 1
+                && !page.page().records().isEmpty()
+                && (total.isPresent() ? offset >= total.get() : perhapsLast);
     }
 
     private Future<Boolean> isRepeated(PageWalk.Kept page) {
-        return pages.read(style.previous(page.step().place(), stride), stride)
-                .map(before -> ids(before.reply()).containsAll(ids(page.page())))
+        int found = page.page().found();
+        PageStep before = style.previous(page.step().place(), found);
+        long between = style.before(page.step().place(), found) - style.before(before.place(), found);
+        List<String> own = ids(page.page());
+        return pages.read(before, stride)
+                .map(read -> ids(read.reply()).stream().limit(between).toList())
+                .map(ids -> !ids.isEmpty() && (own.containsAll(ids) || ids.containsAll(own)))
                 .otherwise(false);
     }
 
@@ -205,14 +212,16 @@ final class CountedPage {
             return offset < total.get() ? named(failure) : behind(sources, total);
         }
         boolean stated = rules.next().isPresent() || rules.more().isPresent();
-        return stated ? unlessNamed(style.previous(step.place(), stride), sources, failure) : behind(sources, total);
+        return stated ? unlessNamed(step, sources, failure) : behind(sources, total);
     }
 
-    private Future<Listed> unlessNamed(PageStep before, List<Sourced> sources, GatewayFailure failure) {
+    private Future<Listed> unlessNamed(PageStep step, List<Sourced> sources, GatewayFailure failure) {
+        PageStep before = style.previous(step.place(), stride);
         return pages.read(before, stride).transform(read -> {
             if (read.succeeded()) {
                 NormalisedReply page = read.result().reply();
-                return style.onward(before, stride, page, page.total()) == Onward.STATED
+                boolean leadsHere = style.after(before, stride, page).place() == step.place();
+                return leadsHere && style.onward(before, stride, page, page.total()) == Onward.STATED
                         ? named(failure)
                         : behind(sources, Optional.empty());
             }

@@ -185,7 +185,11 @@ final class PageWalk {
 
     /** The second page is the first one again, and that was full: nobody reads the parameter of the page. */
     private boolean isDeaf(NormalisedReply page, boolean isKnown) {
-        return isKnown && onward == Onward.LIKELY && kept.size() == 1 && page.found() >= size;
+        return isKnown
+                && onward == Onward.LIKELY
+                && kept.size() == 1
+                && kept.get(0).step().place() == 0
+                && page.found() >= size;
     }
 
     private void goOn() {
