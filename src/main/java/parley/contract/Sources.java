@@ -49,8 +49,7 @@ final class Sources {
     static Optional<Source> expression(YamlFile file, YamlNode node, String what) {
         if (node instanceof YamlNode.YamlMap map
                 && map.entries().stream().anyMatch(entry -> entry.name().equals("from"))) {
-            file.problems()
-                    .error(node.mark(), what + " has no long form", "Write the expression alone, without from:");
+            file.problems().error(node.mark(), what + " has no long form", "Write the expression alone, without from:");
             return Optional.empty();
         }
         if (!(node instanceof YamlScalar scalar)) {

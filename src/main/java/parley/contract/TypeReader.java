@@ -16,7 +16,8 @@ final class TypeReader {
 
     /** {@code string[]}, {@code list<string>}, {@code array of string}. */
     private static final Pattern LIST_OF_OTHERS = Pattern.compile(
-            "([\\w-]+) *\\[ *]|(?:(?:list|array|set|sequence)(?: of |[<(\\[]))([\\w-]+)[>)\\]]?", Pattern.CASE_INSENSITIVE);
+            "([\\w-]+) *\\[ *]|(?:(?:list|array|set|sequence)(?: of |[<(\\[]))([\\w-]+)[>)\\]]?",
+            Pattern.CASE_INSENSITIVE);
 
     private final Section section;
 
@@ -88,8 +89,8 @@ final class TypeReader {
             error(
                     section.markOf("type"),
                     "unknown type \"" + word + "\" for " + section.what(),
-                    "Did you mean \"" + TypeName.LIST
-                            + Synonyms.TYPES.getOrDefault(item.toLowerCase(Locale.ROOT), item) + "\"?");
+                    "Did you mean \"" + TypeName.LIST + Synonyms.TYPES.getOrDefault(item.toLowerCase(Locale.ROOT), item)
+                            + "\"?");
             return;
         }
         List<String> known = new ArrayList<>();
@@ -237,12 +238,11 @@ final class TypeReader {
         section.demand("currency", "total.currency");
         Source nothing = Sources.implied("$", section.mark());
         Optional<Source> currency = Sources.expression(section, "currency");
-        currency.filter(code -> code.text().matches("[A-Z]{3}"))
-                .ifPresent(code -> section.problems()
-                        .warning(
-                                code.mark(),
-                                "currency " + code.text() + " reads the member of that name",
-                                "For the currency itself write \"'" + code.text() + "'\""));
+        currency.filter(code -> code.text().matches("[A-Z]{3}")).ifPresent(code -> section.problems()
+                .warning(
+                        code.mark(),
+                        "currency " + code.text() + " reads the member of that name",
+                        "For the currency itself write \"'" + code.text() + "'\""));
         return new ValueType.MoneyType(
                 Sources.expression(section, "amount").orElse(nothing),
                 currency.orElse(nothing),

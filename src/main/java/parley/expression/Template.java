@@ -102,10 +102,7 @@ public final class Template {
     List<Finding> foreignHoles() {
         return ForeignHoles.in(
                 text,
-                parts.stream()
-                        .filter(part -> part.hole != null)
-                        .map(Part::at)
-                        .toList());
+                parts.stream().filter(part -> part.hole != null).map(Part::at).toList());
     }
 
     /** What it joins to its text, and before that the texts that the expressions in its holes join by themselves. */

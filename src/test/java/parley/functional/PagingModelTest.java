@@ -199,11 +199,10 @@ class PagingModelTest {
         private void jump(String first, boolean byOffset, int size, List<String> expected) {
             for (int i = 0; i < 3; i++) {
                 int offset = byOffset ? random.nextInt(70) : random.nextInt(70 / size + 1) * size;
-                String target =
-                        first + (byOffset ? "&page[offset]=" + offset : "&page[number]=" + (offset / size + 1));
+                String target = first + (byOffset ? "&page[offset]=" + offset : "&page[number]=" + (offset / size + 1));
                 Answer answer = get(target);
-                List<String> slice = expected.subList(
-                        Math.min(offset, expected.size()), Math.min(offset + size, expected.size()));
+                List<String> slice =
+                        expected.subList(Math.min(offset, expected.size()), Math.min(offset + size, expected.size()));
                 if (world.isWhole() || size <= world.cap()) {
                     assertThat(answer.ids()).as(target).isEqualTo(slice);
                 } else if (byOffset) {
