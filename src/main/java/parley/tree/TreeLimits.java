@@ -17,12 +17,17 @@ public record TreeLimits(
     /** A value of a few bytes takes about a hundred in the tree, as much again in a record, and the same in what is written. */
     private static final int HEAP_PER_NODE = 192;
 
+    /** What a gateway takes of its heap without any reply. */
+    private static final long IDLE = 32L << 20;
+
+    private static final int LEAST_NODES = 50_000;
+
     /** The limits in force: no upstream needs more, and each one stops a known attack long before it hurts. */
     public static final TreeLimits STANDARD = new TreeLimits(
             100, 256, 10_000, 1_000_000, 100, 308, nodesIn(Runtime.getRuntime().maxMemory()));
 
     /** So many nodes can be read, mapped and written within {@code heap} bytes. */
     public static int nodesIn(long heap) {
-        return (int) Math.min(Integer.MAX_VALUE, heap / HEAP_PER_NODE);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_NODES, (heap - IDLE) / HEAP_PER_NODE));
     }
 }

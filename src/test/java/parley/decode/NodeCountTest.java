@@ -27,9 +27,10 @@ class NodeCountTest {
     @DisplayName(
             "the limit grows with the heap: 10 MB of empty objects are too many for 256 MB, and few enough for a gigabyte")
     void limitFollowsTheHeap() {
-        assertThat(TreeLimits.nodesIn(64L << 20)).isLessThan(400_000);
-        assertThat(TreeLimits.nodesIn(256L << 20)).isBetween(1_300_000, 3_300_000);
+        assertThat(TreeLimits.nodesIn(64L << 20)).isBetween(100_000, 200_000);
+        assertThat(TreeLimits.nodesIn(256L << 20)).isBetween(1_000_000, 3_300_000);
         assertThat(TreeLimits.nodesIn(1L << 30)).isGreaterThan(3_500_000);
+        assertThat(TreeLimits.nodesIn(16L << 20)).isEqualTo(50_000);
         assertThat(TreeLimits.nodesIn(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
     }
 }
