@@ -4,27 +4,26 @@ import parley.contract.ContractProblem;
 import parley.contract.Mark;
 import parley.decode.Decoded;
 
-/** What an author should know of names that came from two namespaces and became one list. Pure. */
+/** What an author should know of names that came from two namespaces. Pure. */
 public final class MergedNames {
 
     private MergedNames() {}
 
     /** The warning, at the place where {@code upstream} says how replies are decoded. */
     static ContractProblem warning(Decoded.MergedName name, Mark upstream) {
-        return ContractProblem.warning(upstream, message(name), cure(name));
+        return ContractProblem.warning(upstream, name.cure(), consequence(name));
     }
 
     /** Message and cure in one line, for those who show a single reply. */
     public static String advice(Decoded.MergedName name) {
-        return message(name) + ". " + cure(name);
+        return name.cure() + ". " + consequence(name);
     }
 
-    private static String message(Decoded.MergedName name) {
-        return name.name() + " comes from two namespaces and is one list";
-    }
-
-    private static String cure(Decoded.MergedName name) {
-        String namespace = name.other().isEmpty() ? name.namespace() : name.other();
-        return "Add xml: { namespaces: { x: " + namespace + " } }, then one of them is x_" + name.name();
+    private static String consequence(Decoded.MergedName name) {
+        String then = "Then it is x_" + name.name() + "; until then ";
+        if (name.isLeftOut()) {
+            return then + "it is left out";
+        }
+        return then + (name.isUnreadable() ? "a reply is broken where " + name.name() + " is read" : "both are one list");
     }
 }

@@ -11,12 +11,25 @@ import parley.tree.Tree;
  * @param root what expressions see as the document
  * @param soapHeader the header blocks of a SOAP envelope, otherwise nothing
  * @param notes slugs of {@link Note}, each at most once
- * @param merged names of two undeclared namespaces that became one list
+ * @param merged names that stood beside their like of another namespace
  */
 public record Decoded(Tree root, Tree soapHeader, List<String> notes, List<MergedName> merged) {
 
-    /** One name that came from two namespaces. */
-    public record MergedName(String name, String namespace, String other) {}
+    /**
+     * One name that came from two namespaces.
+     *
+     * @param other the one that is foreign, if one is
+     * @param isLeftOut whether what is foreign was left out; otherwise the values are one list
+     * @param isUnreadable whether both are foreign, so that nobody may read the name
+     */
+    public record MergedName(String name, String namespace, String other, boolean isLeftOut, boolean isUnreadable) {
+
+        /** What an author can do about it. */
+        public String cure() {
+            String namespace = other.isEmpty() ? this.namespace : other;
+            return name + " comes from two namespaces; add xml.namespaces: {x: " + namespace + "}";
+        }
+    }
 
     public Decoded {
         notes = List.copyOf(notes);

@@ -82,17 +82,17 @@ final class Element {
 
     /** How many values the key of {@code child} has so far. */
     int count(XmlName child) {
-        Object value = members == null ? null : members.get(child.key());
+        Object value = members == null ? null : members.peek(child.key());
         return value == null ? 0 : value instanceof List<?> list ? list.size() : 1;
     }
 
     /** Adds an attribute or element; the second one of a key makes a list. */
     void add(XmlName child, Object value, Set<Note> notes) {
         ObjectMembers target = members();
-        Object earlier = target.putIfAbsent(child.key(), value);
-        if (child.sharesKey()) {
-            compare(child, earlier != null, notes);
+        if (child.sharesKey() && !isAtHome(child, notes)) {
+            return;
         }
+        Object earlier = target.putIfAbsent(child.key(), value);
         if (earlier == null) {
             return;
         }
@@ -108,21 +108,45 @@ final class Element {
         }
     }
 
-    /** Values of one key must come from one name; the same name in two undeclared namespaces is noted. */
-    private void compare(XmlName child, boolean repeated, Set<Note> notes) {
+    /** Adds an element that says that it has no value. */
+    void addNil(XmlName child, Set<Note> notes) {
+        if (!child.sharesKey() || isAtHome(child, notes)) {
+            members().noteNull(child.key());
+        }
+    }
+
+    /**
+     * Whether {@code child} is what its key means here: values of one key come from one name, and what is foreign is left out
+     * beside what is not, whichever comes first. Two that are foreign cannot be told apart.
+     */
+    private boolean isAtHome(XmlName child, Set<Note> notes) {
         if (origins == null) {
             origins = new HashMap<>();
         }
+        ObjectMembers target = members();
+        boolean repeated = target.wasSent(child.key());
         XmlName origin = origins.getOrDefault(child.key(), repeated ? child.firstOfKey() : child);
-        if (origin != child) {
-            if (!origin.local().equals(child.local())) {
-                throw DecodeFaults.clash(origin.local(), child.local(), "");
-            }
-            notes.add(Note.XML_NAMESPACES_MERGED);
-            child.mergeWithFirst();
-            origin.mergeWithFirst();
-        }
         origins.put(child.key(), origin);
+        if (origin == child) {
+            return true;
+        }
+        if (!origin.local().equals(child.local())) {
+            throw DecodeFaults.clash(origin.local(), child.local(), "");
+        }
+        boolean late = origin.isForeign() && !child.isForeign();
+        Decoded.MergedName met = late ? origin.meets(child) : child.meets(origin);
+        notes.add(met.isLeftOut() ? Note.XML_FOREIGN_LEFT_OUT : Note.XML_NAMESPACES_MERGED);
+        if (met.isUnreadable()) {
+            target.noteAmbiguous(child.key(), met.cure());
+        } else if (child.isForeign()) {
+            target.noteLeftOut(child.key(), 1);
+            return false;
+        } else if (late) {
+            target.noteLeftOut(child.key(), count(child));
+            target.takeAway(child.key());
+            origins.put(child.key(), child);
+        }
+        return true;
     }
 
     /** Whether blanks that come now can only be layout or would be trimmed anyway. */

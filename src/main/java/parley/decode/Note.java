@@ -28,7 +28,9 @@ public enum Note {
     XML_PREFIX_UNDECLARED,
     /** An internal DTD subset that declares only elements and attributes was skipped. */
     XML_DOCTYPE_SKIPPED,
-    /** One name of two undeclared namespaces became one list. */
+    /** What only shares the name of an element or attribute, in a namespace of nobody's, was left out. */
+    XML_FOREIGN_LEFT_OUT,
+    /** One name of two namespaces became one list, which can be read only where one of them is none. */
     XML_NAMESPACES_MERGED;
 
     private final String slug = name().toLowerCase(Locale.ROOT).replace('_', '-');

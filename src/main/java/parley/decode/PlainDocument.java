@@ -12,7 +12,7 @@ final class PlainDocument implements XmlDocument {
 
     PlainDocument(XmlRules rules, Set<Note> notes) {
         this.notes = notes;
-        this.builder = new XmlTreeBuilder(rules, notes);
+        this.builder = new XmlTreeBuilder(rules, true, notes);
     }
 
     @Override

@@ -56,11 +56,11 @@ final class SoapDocument implements XmlDocument {
         }
         switch (reader.getLocalName()) {
             case "Header" -> {
-                header = once(header, "Header");
+                header = once(header, "Header", false); // blocks of several specifications, of which none is the root
                 return header;
             }
             case "Body" -> {
-                body = once(body, "Body");
+                body = once(body, "Body", true);
                 return body;
             }
             default -> {
@@ -69,11 +69,11 @@ final class SoapDocument implements XmlDocument {
         }
     }
 
-    private XmlTreeBuilder once(@Nullable XmlTreeBuilder earlier, String name) {
+    private XmlTreeBuilder once(@Nullable XmlTreeBuilder earlier, String name, boolean homely) {
         if (earlier != null) {
             throw DecodeFaults.notSoap("more than one " + name);
         }
-        return new XmlTreeBuilder(rules, notes);
+        return new XmlTreeBuilder(rules, homely, notes);
     }
 
     @Override

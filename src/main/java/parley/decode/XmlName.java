@@ -14,27 +14,24 @@ final class XmlName {
         private final String text;
         private @Nullable XmlName first;
         private boolean shared;
-        private @Nullable XmlName mergedWith;
 
         Key(String text) {
             this.text = text;
-        }
-
-        Optional<Decoded.MergedName> merged() {
-            return first == null || mergedWith == null
-                    ? Optional.empty()
-                    : Optional.of(new Decoded.MergedName(first.local, first.uri, mergedWith.uri));
         }
     }
 
     private final String local;
     private final String uri;
     private final Key key;
+    private final boolean foreign;
+    private Decoded.@Nullable MergedName met;
 
-    XmlName(String local, String uri, Key key) {
+    /** @param foreign whether its namespace is none that the document or the contract is at home in */
+    XmlName(String local, String uri, Key key, boolean foreign) {
         this.local = local;
         this.uri = uri;
         this.key = key;
+        this.foreign = foreign;
         if (key.first == null) {
             key.first = this;
         } else {
@@ -56,9 +53,20 @@ final class XmlName {
         return key.text;
     }
 
-    /** Notes that values of {@code this} stand in one list with those of the first name of the key. */
-    void mergeWithFirst() {
-        key.mergedWith = this == key.first ? key.mergedWith : this;
+    boolean isForeign() {
+        return foreign;
+    }
+
+    /** Notes that this name stood beside {@code other} of the same key under one parent. */
+    Decoded.MergedName meets(XmlName other) {
+        met = new Decoded.MergedName(
+                local, other.uri, uri, foreign != other.foreign, foreign && other.foreign);
+        return met;
+    }
+
+    /** What this name stood beside last, where it did. */
+    Optional<Decoded.MergedName> met() {
+        return Optional.ofNullable(met);
     }
 
     /** Whether another name of this document has the same key. */

@@ -3,6 +3,7 @@ package parley.decode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,17 @@ final class XmlNames {
     }
 
     private final XmlRules rules;
+    private final boolean homely;
     private final Kind elements = new Kind("");
     private final Kind attributes = new Kind("_");
     private final Map<String, XmlName.Key> keys = new HashMap<>();
     private @Nullable String rootUri;
     private int count;
 
-    XmlNames(XmlRules rules) {
+    /** @param homely whether the first element is a root, whose namespace is that of the document */
+    XmlNames(XmlRules rules, boolean homely) {
         this.rules = rules;
+        this.homely = homely;
     }
 
     /** The name of an element; the first one asked for is the root. */
@@ -50,9 +54,13 @@ final class XmlNames {
         return name(attributes, local, uri == null ? "" : uri);
     }
 
-    /** The names whose values were put together with those of another namespace. */
+    /** The names that stood beside those of another namespace. */
     List<Decoded.MergedName> merged() {
-        return keys.values().stream().flatMap(key -> key.merged().stream()).toList();
+        return Stream.of(elements, attributes)
+                .flatMap(kind -> Stream.concat(kind.first.values().stream(), kind.others.values().stream()))
+                .flatMap(name -> name.met().stream())
+                .distinct()
+                .toList();
     }
 
     private XmlName name(Kind kind, String local, String uri) {
@@ -71,7 +79,13 @@ final class XmlNames {
         if (++count > rules.limits().names() || local.length() > rules.limits().textLength()) {
             throw DecodeFaults.tooLarge("too many or too long names", "");
         }
-        return new XmlName(local, uri, keys.computeIfAbsent(kind.before + key(local, uri), XmlName.Key::new));
+        return new XmlName(
+                local, uri, keys.computeIfAbsent(kind.before + key(local, uri), XmlName.Key::new), isForeign(uri));
+    }
+
+    /** What has no namespace, or one that the contract or everybody knows, is never foreign. */
+    private boolean isForeign(String uri) {
+        return !uri.isEmpty() && !(homely && uri.equals(rootUri)) && !rules.prefixes().containsKey(uri);
     }
 
     private String key(String local, String uri) {

@@ -24,9 +24,10 @@ final class XmlTreeBuilder {
 
     private @Nullable Capture capture;
 
-    XmlTreeBuilder(XmlRules rules, Set<Note> notes) {
+    /** @param homely whether the first element is a root, whose namespace is that of the document */
+    XmlTreeBuilder(XmlRules rules, boolean homely, Set<Note> notes) {
         this.rules = rules;
-        this.names = new XmlNames(rules);
+        this.names = new XmlNames(rules, homely);
         this.nodes = new NodeCount(rules.limits().nodes());
         this.notes = notes;
         Element document = new Element();
@@ -34,9 +35,11 @@ final class XmlTreeBuilder {
         elements.add(document);
     }
 
-    /** Names of two undeclared namespaces that became one list. */
+    /** Names that stood beside their like of another namespace. */
     List<Decoded.MergedName> merged() {
-        return notes.contains(Note.XML_NAMESPACES_MERGED) ? names.merged() : List.of();
+        return notes.contains(Note.XML_NAMESPACES_MERGED) || notes.contains(Note.XML_FOREIGN_LEFT_OUT)
+                ? names.merged()
+                : List.of();
     }
 
     void start(XMLStreamReader reader) {
@@ -126,7 +129,7 @@ final class XmlTreeBuilder {
         Element element = elements.get(depth);
         depth--;
         if (element.isNil()) {
-            elements.get(depth).members().noteNull(element.name().key());
+            elements.get(depth).addNil(element.name(), notes);
         } else {
             elements.get(depth).add(element.name(), element.value(), notes);
         }

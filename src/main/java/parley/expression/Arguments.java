@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Part.WholeList;
+import parley.tree.ObjectMembers;
 
 /** The arguments of one call, as the types that a function takes; nothing stays nothing. Pure. */
 final class Arguments {
@@ -59,8 +60,12 @@ final class Arguments {
     }
 
     static @Nullable Map<?, ?> object(String function, @Nullable Object value) {
-        if (value == null || value instanceof Map<?, ?>) {
-            return (Map<?, ?>) value;
+        if (value instanceof Map<?, ?> members) {
+            ObjectMembers.refuseAmbiguous(members);
+            return members;
+        }
+        if (value == null) {
+            return null;
         }
         throw wrong(function, "an object", value);
     }

@@ -54,8 +54,8 @@ final class EchoedSecrets {
         }
         if (plain instanceof Map<?, ?> members) {
             ObjectMembers masked = new ObjectMembers();
-            if (members instanceof ObjectMembers same && same.isElement()) {
-                masked.markElement();
+            if (members instanceof ObjectMembers same) {
+                masked.likeOf(same);
             }
             members.forEach((name, value) -> masked.put(redaction.masked((String) name), masked(value)));
             return masked;

@@ -6,6 +6,7 @@ import parley.contract.Attribute;
 import parley.contract.Attribute.IfBad;
 import parley.exchange.GatewayFailure;
 import parley.expression.Expression;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.value.BadValue;
 
@@ -111,6 +112,9 @@ final class AttributeReader {
         try {
             return reading.evaluate(from.get(), record);
         } catch (GatewayFailure cannot) {
+            if (ObjectMembers.isAmbiguity(cannot)) {
+                throw cannot;
+            }
             throw BadValue.because(
                     "an expression that can be evaluated", cannot.place().orElse(cannot.detail()));
         }

@@ -153,6 +153,7 @@ public final class Mapping {
         if (found.isEmpty()) {
             absence.check(root, evaluation, about);
         }
+        reading.foreign(absence.leftOut(root, evaluation));
         reading.withBases(bases, found);
         List<Resource> resources = resources(found, reading);
         reading.beginRecord(found.size()); // what follows belongs to none of them

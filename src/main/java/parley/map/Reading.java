@@ -37,6 +37,7 @@ final class Reading {
     private @Nullable Bases bases;
     private List<Tree> records = List.of();
     private int repeated;
+    private int foreign;
 
     /** How often an attribute was bad, and the first place, for the log. */
     private static final class Bad {
@@ -141,6 +142,11 @@ final class Reading {
         }
     }
 
+    /** Notes how many elements were no records, though they have the name of one. */
+    void foreign(int elements) {
+        foreign = elements;
+    }
+
     /** Notes that the present record has the id of one before, and is left out. */
     void repeated() {
         repeated++;
@@ -179,13 +185,18 @@ final class Reading {
             warning.put("detail", count.detail());
             warnings.add(warning);
         });
-        if (repeated > 0) {
+        warn(repeated, "Records with the id of one before; they are left out.", warnings);
+        warn(foreign, "Elements with the name of records, in another namespace; they are left out.", warnings);
+        return warnings;
+    }
+
+    private static void warn(int records, String detail, List<Map<String, Object>> warnings) {
+        if (records > 0) {
             Map<String, Object> warning = new LinkedHashMap<>();
-            warning.put("records", repeated);
-            warning.put("detail", "Records with the id of one before; they are left out.");
+            warning.put("records", records);
+            warning.put("detail", detail);
             warnings.add(warning);
         }
-        return warnings;
     }
 
     /** The places of the first bad values, for the log. */

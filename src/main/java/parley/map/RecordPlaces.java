@@ -7,6 +7,7 @@ import parley.contract.Format;
 import parley.expression.Evaluation;
 import parley.expression.Place;
 import parley.expression.Places;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.tree.Tree.ListTree;
 import parley.tree.Tree.ObjectTree;
@@ -76,6 +77,35 @@ final class RecordPlaces {
         return object.wasSent(names.get(depth))
                 && ((depth + 1 == names.size() && !byParent)
                         || isIn(object.get(names.get(depth)), names, depth + 1, byParent));
+    }
+
+    /** How many elements stand at the places, or on the way there, that only share a name with what is meant. */
+    int leftOut(Tree reply, Evaluation evaluation) {
+        if (!xml) {
+            return 0;
+        }
+        return places.ways().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .mapToInt(place -> leftOut(place.start(reply, evaluation), place.path(), 0))
+                .sum();
+    }
+
+    private static int leftOut(Tree tree, List<String> path, int depth) {
+        if (depth == path.size()) {
+            return 0;
+        }
+        if (tree instanceof ListTree list) {
+            return list.stream().mapToInt(item -> leftOut(item, path, depth)).sum();
+        }
+        String name = path.get(depth);
+        if (!(tree instanceof ObjectTree object)
+                || !(object.members() instanceof ObjectMembers members)
+                || name.equals(Place.ANY)) {
+            return 0;
+        }
+        int here = members.leftOut(name);
+        return depth + 1 == path.size() ? here : here + leftOut(object.get(name), path, depth + 1);
     }
 
     private static boolean isText(Tree parent) {

@@ -11,6 +11,7 @@ import parley.contract.Attribute;
 import parley.contract.Mark;
 import parley.expression.Expression;
 import parley.jsonapi.MemberNames;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.value.BadValue;
 import parley.value.Money;
@@ -169,6 +170,7 @@ sealed interface ValueReader {
     record OfJson() implements ValueReader {
         @Override
         public @Nullable Object read(Tree raw, Reading reading) {
+            ObjectMembers.refuseAmbiguousWithin(raw.plain());
             return raw.plain();
         }
     }

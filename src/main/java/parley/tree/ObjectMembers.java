@@ -12,6 +12,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
 
 /**
  * The members of one object of a reply, in their order. Most objects have a handful: those stand side by side in one array, which
@@ -25,6 +27,8 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     private static final int FIRST = 4;
 
+    private static final String AMBIGUOUS = "two-namespaces";
+
     private static final @Nullable Object[] NONE = new @Nullable Object[0];
 
     /** Name and value in turn; no room before there is a first member. */
@@ -32,10 +36,20 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     private int size;
     private boolean element;
-    /** Names of members that are absent because they were null. */
-    private @Nullable List<String> nulls;
+    /** What few objects have. */
+    private @Nullable Apart apart;
     /** Name to slot, from {@link #FEW} members on. */
     private @Nullable Map<String, Integer> index;
+
+    /** What was sent and is no member that can be read. */
+    private static final class Apart {
+        /** Names of members that are absent because they were null. */
+        private final List<String> nulls = new ArrayList<>(2);
+        /** Names of members whose values come from two sources that cannot be told apart, and the cure. */
+        private final Map<String, String> ambiguous = new HashMap<>(2);
+        /** How many values were left out because they only share their name with a member. */
+        private final Map<String, Integer> leftOut = new HashMap<>(2);
+    }
 
     @Override
     public int size() {
@@ -47,8 +61,17 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return slot(name) >= 0;
     }
 
+    /** @throws GatewayFailure {@code upstream-contract-violation} if nobody can tell which of two members is meant */
     @Override
     public @Nullable Object get(@Nullable Object name) {
+        if (apart != null && apart.ambiguous.containsKey(name)) {
+            throw ambiguous(apart.ambiguous.get(name));
+        }
+        return peek(name);
+    }
+
+    /** The same for whoever does not ask what the member means. */
+    public @Nullable Object peek(@Nullable Object name) {
         int slot = slot(name);
         return slot < 0 ? null : slots[slot + 1];
     }
@@ -132,15 +155,83 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     /** Remembers a member that is absent because it was null, or nil in XML. */
     public void noteNull(String name) {
-        if (nulls == null) {
-            nulls = new ArrayList<>(2);
+        apart().nulls.add(name);
+    }
+
+    /** Says that the values of {@code name} come from two sources: to read it is to guess. */
+    public void noteAmbiguous(String name, String cure) {
+        apart().ambiguous.put(name, cure);
+    }
+
+    /** Remembers that {@code values} values were left out that only share the name of a member, which is clear now. */
+    public void noteLeftOut(String name, int values) {
+        apart().leftOut.merge(name, values, Integer::sum);
+        apart().ambiguous.remove(name);
+    }
+
+    /** How many values were left out that only share the name of this member. */
+    public int leftOut(String name) {
+        return apart == null ? 0 : apart.leftOut.getOrDefault(name, 0);
+    }
+
+    /**
+     * For whoever reads all members, whatever their names are.
+     *
+     * @throws GatewayFailure {@code upstream-contract-violation} if nobody can tell what one of them means
+     */
+    public static void refuseAmbiguous(Map<?, ?> members) {
+        if (members instanceof ObjectMembers known && known.apart != null) {
+            known.apart.ambiguous.values().forEach(cure -> {
+                throw ambiguous(cure);
+            });
         }
-        nulls.add(name);
+    }
+
+    /** The same for whoever reads {@code plain} as a whole. */
+    public static void refuseAmbiguousWithin(@Nullable Object plain) {
+        if (plain instanceof Map<?, ?> members) {
+            refuseAmbiguous(members);
+            members.values().forEach(ObjectMembers::refuseAmbiguousWithin);
+        } else if (plain instanceof List<?> items) {
+            items.forEach(ObjectMembers::refuseAmbiguousWithin);
+        }
+    }
+
+    /** Takes a member away that turned out to be none. */
+    public void takeAway(String name) {
+        put(name, null);
+        removeNulls();
+    }
+
+    /** Takes over what is known of {@code other} besides its members. */
+    public void likeOf(ObjectMembers other) {
+        element = other.element;
+        apart = other.apart;
+    }
+
+    private Apart apart() {
+        if (apart == null) {
+            apart = new Apart();
+        }
+        return apart;
+    }
+
+    private static GatewayFailure ambiguous(@Nullable String cure) {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_CONTRACT_VIOLATION,
+                        "Two names in the upstream's reply cannot be told apart.")
+                .withFault(AMBIGUOUS)
+                .withPlace(String.valueOf(cure));
+    }
+
+    /** Whether {@code failure} says that a name was read of which nobody can tell what it means. */
+    public static boolean isAmbiguity(GatewayFailure failure) {
+        return failure.fault().filter(AMBIGUOUS::equals).isPresent();
     }
 
     /** Whether a member was sent, be it as null. */
     public boolean wasSent(String name) {
-        return containsKey(name) || (nulls != null && nulls.contains(name));
+        return containsKey(name) || (apart != null && apart.nulls.contains(name));
     }
 
     /** What an element counts as where a single value is wanted: its text, or itself where it holds others and no text. */

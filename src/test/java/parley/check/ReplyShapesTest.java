@@ -108,8 +108,8 @@ class ReplyShapesTest {
 
         assertThat(findings("xml", "{ from: link, type: list of string }", item, item))
                 .containsExactly(
-                        "parts.yaml:2:1  warning: link comes from two namespaces and is one list. Add xml: { namespaces:"
-                                + " { x: urn:other } }, then one of them is x_link");
+                        "parts.yaml:2:1  warning: link comes from two namespaces; add xml.namespaces: {x: urn:other}. Then it is"
+                                + " x_link; until then it is left out");
     }
 
     @Test

@@ -432,8 +432,8 @@ class ParleyTest {
         assertThat(code).isZero();
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "warning: no comes from two namespaces and is one list. Add xml: { namespaces:"
-                                + " { x: urn:q } }, then one of them is x_no");
+                        "warning: no comes from two namespaces; add xml.namespaces: {x: urn:q}. Then it is x_no;"
+                                + " until then a reply is broken where no is read");
     }
 
     @Test
@@ -524,7 +524,7 @@ class ParleyTest {
 
         assertThat(out.toString())
                 .contains(
-                        "warning   name comes from two namespaces and is one list. Add xml: { namespaces: { x: urn:q } }");
+                        "warning   name comes from two namespaces; add xml.namespaces: {x: urn:q}");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package parley.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static parley.decode.Decoders.failure;
 import static parley.decode.Decoders.namespaces;
 import static parley.decode.Decoders.plain;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.tree.Tree;
 
 /** Contract language, section 2: namespaces. */
 class XmlNamespaceTest {
@@ -67,17 +71,84 @@ class XmlNamespaceTest {
                 .isEqualTo(Map.of("r", Map.of("price", "9", "evil_price", "0")));
     }
 
-    @Test
-    @DisplayName("T-48 an undeclared foreign namespace makes a list, which a single-value slot refuses, and is noted")
-    void foreignPriceMakesAListAndIsNoted() {
-        for (String xml : List.of(
+    @ParameterizedTest
+    @DisplayName("T-48 what is foreign is no value beside what is at home, whichever comes first")
+    @ValueSource(
+            strings = {
                 "<r><price>9</price><x:price xmlns:x='urn:evil'>0</x:price></r>",
-                "<r xmlns='urn:good'><price>9</price><price xmlns='urn:evil'>0</price></r>")) {
-            Decoded decoded = Decoders.xml().decode(utf8(xml), null);
+                "<r><x:price xmlns:x='urn:evil'>0</x:price><price>9</price></r>",
+                "<r><x:price xmlns:x='urn:evil'>0</x:price><x:price xmlns:x='urn:evil'>1</x:price><price>9</price></r>",
+                "<r><x:price xmlns:x='urn:evil'>0</x:price><price>9</price><y:price xmlns:y='urn:other'>1</y:price></r>",
+                "<r><x:price xmlns:x='urn:evil'>0</x:price><y:price xmlns:y='urn:other'>1</y:price><price>9</price></r>",
+                "<r xmlns='urn:good'><price>9</price><price xmlns='urn:evil'>0</price></r>",
+                "<r xmlns='urn:good'><price xmlns='urn:evil'>0</price><price>9</price></r>",
+                "<g:r xmlns:g='urn:good' xmlns='urn:evil'><price>0</price><g:price>9</g:price></g:r>",
+                "<r xmlns='urn:good'><price xmlns=''>9</price><price xmlns='urn:evil'>0</price></r>"
+            })
+    void foreignPriceIsLeftOut(String xml) {
+        Decoded decoded = Decoders.xml().decode(utf8(xml), null);
 
-            assertThat(decoded.root().plain()).isEqualTo(Map.of("r", Map.of("price", List.of("9", "0"))));
-            assertThat(decoded.notes()).containsExactly("xml-namespaces-merged");
+        assertThat(decoded.root().plain()).isEqualTo(Map.of("r", Map.of("price", "9")));
+        assertThat(decoded.notes()).contains("xml-foreign-left-out");
+        assertThat(decoded.merged()).anyMatch(name -> name.name().equals("price") && name.isLeftOut());
+    }
+
+    @Test
+    @DisplayName("T-48 an element that says that it has no value is there, and what is foreign takes no place of its")
+    void foreignPriceTakesNoPlaceOfNil() {
+        for (String xml : List.of(
+                "<r xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><price i:nil='true'/><x:price xmlns:x='urn:evil'>0</x:price></r>",
+                "<r xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><x:price xmlns:x='urn:evil'>0</x:price><price i:nil='true'/></r>")) {
+            assertThat(plain(Decoders.xml(), xml)).isEqualTo(Map.of("r", Map.of()));
         }
+    }
+
+    @Test
+    @DisplayName("T-48 a foreign attribute is no value either")
+    void foreignAttributeIsLeftOut() {
+        assertThat(plain(Decoders.xml(), "<r xmlns:x='urn:evil' x:price='0' price='9'/>"))
+                .isEqualTo(Map.of("r", Map.of("_price", "9")));
+    }
+
+    @Test
+    @DisplayName("T-48 without a namesake what is foreign stays: replies of WCF and RSS 1.0")
+    void foreignNamesWithoutANamesakeStay() {
+        assertThat(plain(
+                        Decoders.xml(),
+                        "<R xmlns='http://tempuri.org/'><a:Item xmlns:a='urn:data'><a:No>1</a:No><b:Id xmlns:b='urn:base'>7</b:Id>"
+                                + "</a:Item><a:Item xmlns:a='urn:data'/></R>"))
+                .isEqualTo(Map.of("R", Map.of("Item", List.of(Map.of("No", "1", "Id", "7"), ""))));
+        assertThat(plain(
+                        Decoders.xml(),
+                        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'"
+                                + " xmlns:dc='http://purl.org/dc/elements/1.1/'><item rdf:about='u'><title>t</title>"
+                                + "<dc:title>d</dc:title></item></rdf:RDF>"))
+                .isEqualTo(Map.of("RDF", Map.of("item", Map.of("_about", "u", "title", "t", "dc_title", "d"))));
+    }
+
+    @Test
+    @DisplayName("T-48 two foreign namesakes cannot be told apart: to read them is broken, with the cure")
+    void twoForeignNamesakesAreUnreadable() {
+        Decoded decoded = Decoders.xml()
+                .decode(utf8("<r><x:price xmlns:x='urn:x'>1</x:price><y:price xmlns:y='urn:y'>2</y:price><no>7</no></r>"), null);
+        Tree.ObjectTree r = (Tree.ObjectTree) ((Tree.ObjectTree) decoded.root()).get("r");
+
+        assertThat(r.get("no").plain()).isEqualTo("7");
+        assertThatThrownBy(() -> r.get("price"))
+                .isInstanceOfSatisfying(GatewayFailure.class, broken -> {
+                    assertThat(broken.kind()).isEqualTo(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
+                    assertThat(broken.place()).hasValue("price comes from two namespaces; add xml.namespaces: {x: urn:y}");
+                });
+        assertThat(decoded.notes()).containsExactly("xml-namespaces-merged");
+    }
+
+    @Test
+    @DisplayName("T-48 one of two foreign namesakes that the contract declares is another key")
+    void declaredNamespaceIsTheCure() {
+        assertThat(plain(
+                        Decoders.xml(namespaces(Map.of("x", "urn:y"))),
+                        "<r><x:price xmlns:x='urn:x'>1</x:price><y:price xmlns:y='urn:y'>2</y:price></r>"))
+                .isEqualTo(Map.of("r", Map.of("price", "1", "x_price", "2")));
     }
 
     @Test
