@@ -48,6 +48,12 @@ final class ContractKeys {
                             .demanded()
                             .sample("number", "$split($text(guid), '/')[-1]"),
                     Key.of(
+                                    "ids",
+                                    Kinds.IDS,
+                                    "Whether a record whose id differs only in case is the one asked for. With exact it is 404, with the id"
+                                            + " that is there.")
+                            .usual("exact"),
+                    Key.of(
                             "attributes",
                             new Form.Members(
                                     FIELDS, Form.either(Forms.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),

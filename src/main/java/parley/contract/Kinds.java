@@ -102,6 +102,9 @@ final class Kinds {
     /** True for {@code first}. */
     static final ScalarKind<Boolean> DUPLICATES = Words.either("first", "reject");
 
+    /** True for {@code ignore-case}. */
+    static final ScalarKind<Boolean> IDS = Words.either("ignore-case", "exact");
+
     static final ScalarKind<SoapOptions.Version> SOAP_VERSION = version();
 
     /** Read as text: the reader has more to say about an unknown one. */

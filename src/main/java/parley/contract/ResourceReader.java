@@ -61,6 +61,7 @@ final class ResourceReader {
                 mark,
                 resource.value("about", ScalarKind.TEXT),
                 Sources.expression(resource, "id").orElse(Sources.implied("$", mark)),
+                resource.value("ids", Kinds.IDS).orElse(false),
                 attributes,
                 relationships,
                 meta(),

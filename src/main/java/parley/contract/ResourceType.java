@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param type the JSON:API type, also the public path
  * @param id expression on the record
+ * @param ignoreCase whether a record whose id differs only in case is the one asked for
  * @param meta expressions of the resource's meta members
  */
 public record ResourceType(
@@ -17,6 +18,7 @@ public record ResourceType(
         Mark mark,
         Optional<String> about,
         Source id,
+        boolean ignoreCase,
         Map<String, Attribute> attributes,
         Map<String, Relationship> relationships,
         Map<String, Source> meta,

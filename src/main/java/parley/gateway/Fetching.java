@@ -308,12 +308,15 @@ final class Fetching {
                 throw GatewayFailure.of(FailureKind.NOT_FOUND, "There is no resource with this id.");
             }
             String id = inputs.id().get();
-            if (reply.records().stream().noneMatch(record -> record.id().equalsIgnoreCase(id))) {
+            if (!IdRule.isAlike(reply.records(), id)) {
                 throw GatewayFailure.of(
                                 FailureKind.UPSTREAM_CONTRACT_VIOLATION,
                                 "The upstream answered with another resource than the one asked for.")
                         .withFault("wrong-record")
                         .withOneRecord();
+            }
+            if (plan.ids().find(reply.records(), id).isEmpty()) {
+                throw IdRule.missing(reply.records(), id);
             }
             return reply;
         }

@@ -44,6 +44,11 @@ record OperationPlan(
         return line.credentials().redaction();
     }
 
+    /** Which record an id names. */
+    IdRule ids() {
+        return new IdRule(contract.resources().get(resource).ignoreCase());
+    }
+
     Duration deadline() {
         return operation.timeout();
     }

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.contract.WorstCase;
 import parley.exchange.Exchange;
@@ -205,11 +203,12 @@ final class Pipeline {
         if (of instanceof Plan.InList in) {
             return fetchList(in, exchange).compose(source -> {
                 List<Resource> records = source.reply().records();
+                List<String> ids = targets.stream().map(Identifier::id).toList();
                 return workers.run(
                         exchange,
                         records.size() + targets.size() > MOST_STEPS,
                         () -> new FoundTargets(
-                                present(records, targets).stream()
+                                in.ids().findAll(records, ids).stream()
                                         .flatMap(Optional::stream)
                                         .toList(),
                                 List.of(source)));
@@ -229,15 +228,6 @@ final class Pipeline {
                     .map(all ->
                             FoundTargets.of(fetches.stream().map(Future::result).toList()));
         });
-    }
-
-    /** What {@code records} hold of the targets, in their order; the work does not grow with the product of both. */
-    static List<Optional<Resource>> present(List<Resource> records, List<Identifier> targets) {
-        Map<String, Resource> byId =
-                records.stream().collect(Collectors.toMap(Resource::id, Function.identity(), (first, other) -> first));
-        return targets.stream()
-                .map(target -> Optional.ofNullable(byId.get(target.id())))
-                .toList();
     }
 
     /** A target that has gone since must not take the others with it. */
@@ -292,27 +282,26 @@ final class Pipeline {
             return Future.failedFuture(notFound("The id does not have the form of this type's ids."));
         }
         if (get instanceof Plan.InList in) {
-            return fetchList(in, exchange).compose(source -> among(source, id)
+            return fetchList(in, exchange).compose(source -> among(source, in, id)
                     .map(Future::succeededFuture)
                     .orElseGet(() -> lacking(in, source, id, exchange)));
         }
         OperationPlan plan = ((Plan.ByCall) get).plan();
-        return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> single(source, id));
+        return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source ->
+                among(source, get, id).orElseThrow(() -> IdRule.missing(source.reply().records(), id)));
     }
 
     /** What a stale list lacks may be there: only a list that is current says that something does not exist. */
     private Future<Found> lacking(Plan.InList in, Sourced source, String id, Exchange exchange) {
         if (!source.isStale()) {
-            return Future.failedFuture(missing());
+            return Future.failedFuture(IdRule.missing(source.reply().records(), id));
         }
         return source.served().failure().isPresent()
                 ? Future.failedFuture(source.served().failure().get())
-                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange).map(now -> among(now, id)
-                        .orElseThrow(() -> now.served().failure().orElseGet(Pipeline::missing)));
-    }
-
-    private static GatewayFailure missing() {
-        return notFound("There is no resource with this id.");
+                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange).map(now -> among(now, in, id)
+                        .orElseThrow(() -> now.served()
+                                .failure()
+                                .orElseGet(() -> IdRule.missing(now.reply().records(), id))));
     }
 
     private Future<Sourced> fetchList(Plan.InList in, Exchange exchange) {
@@ -324,21 +313,8 @@ final class Pipeline {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Optional<Found> among(Sourced source, String id) {
-        return source.reply().records().stream()
-                .filter(resource -> resource.id().equals(id))
-                .findFirst()
-                .map(resource -> new Found(resource, source));
-    }
-
-    /** The record that a call for one id gave; an upstream may write an id in other letters, unless it has both. */
-    private static Found single(Sourced source, String id) {
-        return among(source, id)
-                .or(() -> source.reply().records().stream()
-                        .filter(resource -> resource.id().equalsIgnoreCase(id))
-                        .findFirst()
-                        .map(resource -> new Found(resource, source)))
-                .orElseThrow(Pipeline::missing);
+    private static Optional<Found> among(Sourced source, Plan.Get get, String id) {
+        return get.ids().find(source.reply().records(), id).map(resource -> new Found(resource, source));
     }
 
     private static Map<String, @Nullable String> links(

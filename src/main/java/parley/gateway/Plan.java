@@ -23,6 +23,9 @@ record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Op
 
         Optional<Pattern> idPattern();
 
+        /** Which record an id names. */
+        IdRule ids();
+
         /** The time that it may take in all. */
         Duration deadline();
     }
@@ -40,6 +43,11 @@ record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Op
         }
 
         @Override
+        public IdRule ids() {
+            return plan.ids();
+        }
+
+        @Override
         public Duration deadline() {
             return plan.deadline();
         }
@@ -47,6 +55,11 @@ record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Op
 
     /** Among the records of the list; {@code mark} is where the contract says so. */
     record InList(OperationPlan list, Mark mark, QueryRules query, Optional<Pattern> idPattern) implements Get {
+        @Override
+        public IdRule ids() {
+            return list.ids();
+        }
+
         @Override
         public Duration deadline() {
             return list.deadline();

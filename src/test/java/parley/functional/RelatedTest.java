@@ -101,8 +101,7 @@ class RelatedTest {
                 request -> RawReply.json("[{\"id\":\"ab\",\"born\":1},{\"id\":\"AB\",\"born\":2}]"), AUTHORS)) {
             assertThat(gateway.get("/authors/AB").at("/data/attributes/born").asInt())
                     .isEqualTo(2);
-            assertThat(gateway.get("/authors/Ab").at("/data/attributes/born").asInt())
-                    .isEqualTo(1);
+            assertThat(gateway.get("/authors/Ab").text("/errors/0/detail")).contains("Did you mean ab or AB?");
         }
     }
 }
