@@ -24,6 +24,7 @@ public final class MergedNames {
         if (name.isLeftOut()) {
             return then + "it is left out";
         }
-        return then + (name.isUnreadable() ? "a reply is broken where " + name.name() + " is read" : "both are one list");
+        return then
+                + (name.isUnreadable() ? "a reply is broken where " + name.name() + " is read" : "both are one list");
     }
 }

@@ -59,8 +59,7 @@ final class XmlName {
 
     /** Notes that this name stood beside {@code other} of the same key under one parent. */
     Decoded.MergedName meets(XmlName other) {
-        met = new Decoded.MergedName(
-                local, other.uri, uri, foreign != other.foreign, foreign && other.foreign);
+        met = new Decoded.MergedName(local, other.uri, uri, foreign != other.foreign, foreign && other.foreign);
         return met;
     }
 

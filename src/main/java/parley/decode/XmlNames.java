@@ -85,7 +85,9 @@ final class XmlNames {
 
     /** What has no namespace, or one that the contract or everybody knows, is never foreign. */
     private boolean isForeign(String uri) {
-        return !uri.isEmpty() && !(homely && uri.equals(rootUri)) && !rules.prefixes().containsKey(uri);
+        return !uri.isEmpty()
+                && !(homely && uri.equals(rootUri))
+                && !rules.prefixes().containsKey(uri);
     }
 
     private String key(String local, String uri) {

@@ -37,10 +37,9 @@ record IdRule(boolean ignoreCase) {
         Map<String, List<Resource>> byLetters =
                 ignoreCase ? records.stream().collect(Collectors.groupingBy(record -> folded(record.id()))) : Map.of();
         return ids.stream()
-                .map(id -> Optional.ofNullable(byId.get(id))
-                        .or(() -> Optional.ofNullable(byLetters.get(folded(id)))
-                                .filter(alike -> alike.size() == 1)
-                                .map(alike -> alike.get(0))))
+                .map(id -> Optional.ofNullable(byId.get(id)).or(() -> Optional.ofNullable(byLetters.get(folded(id)))
+                        .filter(alike -> alike.size() == 1)
+                        .map(alike -> alike.get(0))))
                 .toList();
     }
 

@@ -287,8 +287,8 @@ final class Pipeline {
                     .orElseGet(() -> lacking(in, source, id, exchange)));
         }
         OperationPlan plan = ((Plan.ByCall) get).plan();
-        return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source ->
-                among(source, get, id).orElseThrow(() -> IdRule.missing(source.reply().records(), id)));
+        return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> among(source, get, id)
+                .orElseThrow(() -> IdRule.missing(source.reply().records(), id)));
     }
 
     /** What a stale list lacks may be there: only a list that is current says that something does not exist. */
@@ -298,8 +298,8 @@ final class Pipeline {
         }
         return source.served().failure().isPresent()
                 ? Future.failedFuture(source.served().failure().get())
-                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange).map(now -> among(now, in, id)
-                        .orElseThrow(() -> now.served()
+                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange)
+                        .map(now -> among(now, in, id).orElseThrow(() -> now.served()
                                 .failure()
                                 .orElseGet(() -> IdRule.missing(now.reply().records(), id))));
     }

@@ -522,9 +522,7 @@ class ParleyTest {
                 "--replay",
                 folder.resolve("stubs").toString());
 
-        assertThat(out.toString())
-                .contains(
-                        "warning   name comes from two namespaces; add xml.namespaces: {x: urn:q}");
+        assertThat(out.toString()).contains("warning   name comes from two namespaces; add xml.namespaces: {x: urn:q}");
     }
 
     @Test

@@ -130,15 +130,17 @@ class XmlNamespaceTest {
     @DisplayName("T-48 two foreign namesakes cannot be told apart: to read them is broken, with the cure")
     void twoForeignNamesakesAreUnreadable() {
         Decoded decoded = Decoders.xml()
-                .decode(utf8("<r><x:price xmlns:x='urn:x'>1</x:price><y:price xmlns:y='urn:y'>2</y:price><no>7</no></r>"), null);
+                .decode(
+                        utf8(
+                                "<r><x:price xmlns:x='urn:x'>1</x:price><y:price xmlns:y='urn:y'>2</y:price><no>7</no></r>"),
+                        null);
         Tree.ObjectTree r = (Tree.ObjectTree) ((Tree.ObjectTree) decoded.root()).get("r");
 
         assertThat(r.get("no").plain()).isEqualTo("7");
-        assertThatThrownBy(() -> r.get("price"))
-                .isInstanceOfSatisfying(GatewayFailure.class, broken -> {
-                    assertThat(broken.kind()).isEqualTo(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
-                    assertThat(broken.place()).hasValue("price comes from two namespaces; add xml.namespaces: {x: urn:y}");
-                });
+        assertThatThrownBy(() -> r.get("price")).isInstanceOfSatisfying(GatewayFailure.class, broken -> {
+            assertThat(broken.kind()).isEqualTo(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
+            assertThat(broken.place()).hasValue("price comes from two namespaces; add xml.namespaces: {x: urn:y}");
+        });
         assertThat(decoded.notes()).containsExactly("xml-namespaces-merged");
     }
 

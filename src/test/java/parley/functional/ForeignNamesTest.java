@@ -52,13 +52,19 @@ class ForeignNamesTest {
     @Test
     @DisplayName("T-48 two foreign namesakes break the reply where they are read, and only there")
     void twoForeignNamesakesBreakWhatReadsThem() {
-        String reply = "<parts" + EVIL
-                + "><part><no>1</no><x:price>0</x:price><y:price>9</y:price></part></parts>";
+        String reply = "<parts" + EVIL + "><part><no>1</no><x:price>0</x:price><y:price>9</y:price></part></parts>";
 
         for (String reading : new String[] {
-            "price: price", "price: { from: \"$number(price)\", type: number }", "price: \"$join(*)\"", "price: { from: $, type: json }", "price: \"$exists(price)\""
+            "price: price",
+            "price: { from: \"$number(price)\", type: number }",
+            "price: \"$join(*)\"",
+            "price: { from: $, type: json }",
+            "price: \"$exists(price)\""
         }) {
-            assertThat(InMemoryGateway.of(contract(reading)).replying(reply).get("/parts").body())
+            assertThat(InMemoryGateway.of(contract(reading))
+                            .replying(reply)
+                            .get("/parts")
+                            .body())
                     .as(reading)
                     .contains("\"upstream-contract-violation\"");
         }

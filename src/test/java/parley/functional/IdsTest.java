@@ -36,9 +36,11 @@ class IdsTest {
     @Test
     @DisplayName("F-102 an id that differs only in case is not found, and the one that was meant is named")
     void otherCaseIsNotFound() {
-        for (String body :
-                new String[] {ask(contract("", BY_CALL), "usd", USD), ask(contract("ids: exact,", BY_CALL), "Usd", USD),
-                    ask(contract("", IN_LIST), "usd", "[" + USD + "]")}) {
+        for (String body : new String[] {
+            ask(contract("", BY_CALL), "usd", USD),
+            ask(contract("ids: exact,", BY_CALL), "Usd", USD),
+            ask(contract("", IN_LIST), "usd", "[" + USD + "]")
+        }) {
             assertThat(body).contains("\"not-found\"", "Did you mean USD?").doesNotContain("\"rate\"");
         }
     }
@@ -47,7 +49,8 @@ class IdsTest {
     @ValueSource(strings = {"usd", "uSd", "USD"})
     void caseDoesNotMatterWhereTheContractSaysSo(String id) {
         assertThat(ask(contract("ids: ignore-case,", BY_CALL), id, USD)).contains("\"id\":\"USD\"");
-        assertThat(ask(contract("ids: ignore-case,", IN_LIST), id, "[" + USD + "]")).contains("\"id\":\"USD\"");
+        assertThat(ask(contract("ids: ignore-case,", IN_LIST), id, "[" + USD + "]"))
+                .contains("\"id\":\"USD\"");
     }
 
     @Test
