@@ -3,6 +3,7 @@ package parley.gateway;
 import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import parley.cache.CachePolicy;
 import parley.cache.ReplyKey;
@@ -46,7 +47,7 @@ record OperationPlan(
 
     /** Which record an id names. */
     IdRule ids() {
-        return new IdRule(contract.resources().get(resource).ignoreCase());
+        return new IdRule(Objects.requireNonNull(contract.resources().get(resource)).ignoreCase());
     }
 
     Duration deadline() {
