@@ -47,7 +47,8 @@ record OperationPlan(
 
     /** Which record an id names. */
     IdRule ids() {
-        return new IdRule(Objects.requireNonNull(contract.resources().get(resource)).ignoreCase());
+        return new IdRule(
+                Objects.requireNonNull(contract.resources().get(resource)).ignoreCase());
     }
 
     Duration deadline() {
