@@ -40,7 +40,10 @@ final class Differences {
 
     /** Whether the two agree, or one of the differences is why they do not. */
     static boolean explain(Case each, Trial trial) {
-        return each.agrees() || isOfZeros(each, trial) || isOfContext(each, trial) || isOfEmptyList(each)
+        return each.agrees()
+                || isOfZeros(each, trial)
+                || isOfContext(each, trial)
+                || isOfEmptyList(each)
                 || isOfNestedLists(each, trial);
     }
 

@@ -113,7 +113,8 @@ class DifferencesTest {
 
     @Test
     void aListInAListStaysOne() {
-        Object reply = list(list(list(list("x", 1))), object("_", object("a", list(1)), "a", list(list("x"), list("x", 1))));
+        Object reply =
+                list(list(list(list("x", 1))), object("_", object("a", list(1)), "a", list(list("x"), list("x", 1))));
 
         assertThat(Values.evaluate("*.a[0]", reply)).isEqualTo(list("x"));
         assertThat(Oracle.port("*.a[0]").evaluate(Map.of(), reply)).isEqualTo("x");
