@@ -69,10 +69,10 @@ class WorstCaseTest {
             style: offset, collect: 4                       | 25 | 25000
             style: number, total: t, collect: 4             | 20 | 10000
             style: number, total: t, collect: 17            | 85 | 15000
-            style: number, upstream-size: 10, max-size: 35  | 30 | 30000
-            style: offset, upstream-size: 10                | 15 | 15000
+            style: number, upstream-size: 10, max-size: 35  | 35 | 30000
+            style: offset, upstream-size: 10                | 20 | 20000
             style: cursor, next: n, upstream-size: 10       | 10 | 10000
-            style: number                                   | 10 | 10000
+            style: number                                   | 15 | 15000
             style: number, total: t                         | 15 | 15000
             style: cursor, next: n                          |  5 |  5000
             """)
