@@ -93,6 +93,7 @@ public final class Storm implements Callable<Integer> {
 
     /** One storm. Everything it started has stopped when it returns. */
     static StormReport run(StormPlan plan, Starting starting) throws Exception {
+        Coded.prepare();
         Vertx upstreamSide = oneLoop();
         Vertx callerSide = oneLoop();
         try {
