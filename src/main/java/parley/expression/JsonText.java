@@ -41,8 +41,7 @@ final class JsonText {
         return text.out.toString();
     }
 
-    private void add(@Nullable Object given, int depth) {
-        Object value = Elements.bare(given);
+    private void add(@Nullable Object value, int depth) {
         run.step();
         Texts.checkLength(out.length());
         if (value instanceof Map<?, ?> object) {

@@ -10,8 +10,8 @@ sealed interface Selector {
     @Nullable
     Object select(Run run, @Nullable Object value);
 
-    /** Whether the item at {@code index} of {@code size} is meant. */
-    boolean holds(Run run, @Nullable Object item, int index, int size);
+    /** How often the item at {@code index} of {@code size} is meant: a list of positions may name it more than once. */
+    int times(Run run, @Nullable Object item, int index, int size);
 
     /** A position, negative from the end. */
     record Index(int position) implements Selector {
@@ -25,8 +25,8 @@ sealed interface Selector {
         }
 
         @Override
-        public boolean holds(Run run, @Nullable Object item, int index, int size) {
-            return (position < 0 ? size + position : position) == index;
+        public int times(Run run, @Nullable Object item, int index, int size) {
+            return (position < 0 ? size + position : position) == index ? 1 : 0;
         }
     }
 
@@ -34,15 +34,16 @@ sealed interface Selector {
     record Condition(Part test) implements Selector {
         @Override
         public @Nullable Object select(Run run, @Nullable Object value) {
-            if (!(value instanceof List<?> list)) {
+            if (value == null) {
                 run.step();
-                return holds(run, value, 0, 1) ? value : Sequence.EMPTY;
+                return times(run, null, 0, 1) > 0 ? null : Sequence.EMPTY;
             }
+            List<?> items = value instanceof List<?> list ? list : List.of(value);
             Sequence found = null;
-            for (int i = 0; i < list.size(); i++) {
+            for (int i = 0; i < items.size(); i++) {
                 run.step();
-                Object item = Null.item(list.get(i));
-                if (holds(run, item, i, list.size())) {
+                Object item = Null.item(items.get(i));
+                for (int times = times(run, item, i, items.size()); times > 0; times--) {
                     found = found == null ? Sequence.empty() : found;
                     found.add(item);
                 }
@@ -54,20 +55,19 @@ sealed interface Selector {
         }
 
         @Override
-        public boolean holds(Run run, @Nullable Object item, int index, int size) {
+        public int times(Run run, @Nullable Object item, int index, int size) {
             Object result = test.value(run, item);
             if (result instanceof Number number) {
-                return isAt(number, index, size);
+                return isAt(number, index, size) ? 1 : 0;
             }
             if (result instanceof List<?> list && isNumbers(list)) {
-                for (int i = 0; i < list.size(); i++) {
-                    if (list.get(i) instanceof Number number && isAt(number, index, size)) {
-                        return true;
-                    }
+                int times = 0;
+                for (Object position : list) {
+                    times += position instanceof Number number && isAt(number, index, size) ? 1 : 0;
                 }
-                return false;
+                return times;
             }
-            return Truth.of(result);
+            return Truth.of(result) ? 1 : 0;
         }
 
         private static boolean isNumbers(List<?> list) {

@@ -169,7 +169,7 @@ final class TuplePath implements Part, TupleSource {
         for (int i = 0; i < tuples.size(); i++) {
             run.step();
             tuples.get(i).enter(run);
-            if (selector.holds(run, tuples.get(i).item(), i, tuples.size())) {
+            for (int times = selector.times(run, tuples.get(i).item(), i, tuples.size()); times > 0; times--) {
                 kept.add(tuples.get(i));
             }
         }

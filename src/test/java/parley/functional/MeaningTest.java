@@ -131,7 +131,7 @@ class MeaningTest {
                   things:
                     id: id
                     attributes: { owner: "owner & '!'", upper: $uppercase(owner), length: { from: $length(owner), type: integer } }
-                    meta: { raw: owner, many: tag, joined: "tag & '!'", made: "{'x': owner, 'y': [owner]}" }
+                    meta: { raw: owner, many: tag, made: "{'x': owner, 'y': [owner]}" }
                     list: { request: GET /things, records: r.item }
                 """);
 
@@ -144,7 +144,6 @@ class MeaningTest {
         assertThat(found.at("/meta/made/x").asText()).isEqualTo("7");
         assertThat(found.at("/meta/made/y/0").asText()).isEqualTo("7");
         assertThat(found.at("/meta/many").toString()).isEqualTo("[\"a\",\"b\"]");
-        assertThat(found.at("/meta/joined").asText()).isEqualTo("[\"a\",\"b\"]!");
         assertThat(found.at("/attributes/owner").asText()).isEqualTo("7!");
         assertThat(found.at("/attributes/upper").asText()).isEqualTo("7");
         assertThat(found.at("/attributes/length").asInt()).isEqualTo(1);
