@@ -6,6 +6,7 @@ import static parley.expression.Values.object;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,8 @@ class DifferencesTest {
         Walk walk = Walk.compile("a", Map.of("k", "$"), Set.of());
 
         assertThat(walk.find(Values.EVALUATION, Tree.of(reply)))
-                .extracting(record -> record.values().get("k").plain())
+                .extracting(record ->
+                        Objects.requireNonNull(record.values().get("k")).plain())
                 .containsExactly(list(1), list(2));
         assertThat(Oracle.port("(a).{'k': $}").evaluate(Map.of(), reply))
                 .isEqualTo(list(object("k", 1), object("k", 2)));

@@ -8,6 +8,7 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -133,7 +134,7 @@ class ManyValuesTest {
     }
 
     private static QueryRules rules() {
-        ResourceType type = contract().resources().get("parts");
+        ResourceType type = Objects.requireNonNull(contract().resources().get("parts"));
         return QueryRules.of(
                 type,
                 type.list().orElseThrow(),
