@@ -146,9 +146,7 @@ final class RequestHandler {
     }
 
     private ReadyAnswer made(String target, Catalog catalog, ApiRequest api, SourcedDocument composed) {
-        ReadyAnswer answer = composed.rendered(catalog, api);
-        setting.storage().keep(catalog, target, answer);
-        return answer;
+        return setting.storage().keep(catalog, target, composed.rendered(catalog, api));
     }
 
     private Access access(HttpServerRequest request) {

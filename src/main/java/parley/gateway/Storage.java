@@ -92,15 +92,21 @@ final class Storage {
                 : known(catalog, target).filter(answer -> answer.parts().equals(parts));
     }
 
-    /** Keeps {@code answer} for the next who asks for {@code target}; nothing where it cannot be true again. */
-    void keep(Catalog catalog, String target, ReadyAnswer answer) {
-        if (isPath(target) && !answer.parts().isEmpty()) {
-            Address address = new Address(catalog.generation(), target);
-            documents.put(address, answer);
-            if (answer.isLarge()) {
-                beingRead.put(address, answer);
-            }
+    /**
+     * Keeps {@code answer} for the next who asks for {@code target}; not where it cannot be true again.
+     *
+     * @return what goes out: the same large document of whoever was earlier, else {@code answer}
+     */
+    ReadyAnswer keep(Catalog catalog, String target, ReadyAnswer answer) {
+        if (!isPath(target) || answer.parts().isEmpty()) {
+            return answer;
         }
+        Address address = new Address(catalog.generation(), target);
+        ReadyAnswer kept = answer.isLarge()
+                ? beingRead.asMap().merge(address, answer, (known, own) -> known.parts().equals(own.parts()) ? known : own)
+                : answer;
+        documents.put(address, kept);
+        return kept;
     }
 
     /** A target that names a host has to be compared with the header Host each time (RFC 9112, section 3.2.2). */

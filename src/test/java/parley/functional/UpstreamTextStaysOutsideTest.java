@@ -140,16 +140,15 @@ class UpstreamTextStaysOutsideTest {
 
     @Test
     @DisplayName(
-            "T-48 a second element of the same name from a foreign namespace is a contract violation, never its value")
+            "T-48 a second element of the same name from a foreign namespace is left out and counted, never the value")
     void foreignNamespaceDoesNotReplaceAValue() {
         String body = "<r id='1'><price>9</price><x:price xmlns:x='urn:evil'>0</x:price></r>";
         try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.xml(body), XML_CONTRACT)) {
 
             Answer answer = gateway.get("/prices/1");
 
-            assertThat(answer.status()).isEqualTo(502);
-            assertThat(answer.code()).isEqualTo("upstream-contract-violation");
-            assertThat(gateway.listener().notes()).isNotEmpty();
+            assertThat(answer.text("/data/attributes/price")).isEqualTo("9");
+            assertThat(gateway.listener().notes()).contains("xml-foreign-left-out");
         }
     }
 
