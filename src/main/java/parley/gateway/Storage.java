@@ -103,7 +103,9 @@ final class Storage {
         }
         Address address = new Address(catalog.generation(), target);
         ReadyAnswer kept = answer.isLarge()
-                ? beingRead.asMap().merge(address, answer, (known, own) -> known.parts().equals(own.parts()) ? known : own)
+                ? beingRead
+                        .asMap()
+                        .merge(address, answer, (known, own) -> known.parts().equals(own.parts()) ? known : own)
                 : answer;
         documents.put(address, kept);
         return kept;

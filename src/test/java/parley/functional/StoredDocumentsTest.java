@@ -126,7 +126,8 @@ class StoredDocumentsTest {
     @DisplayName("T-38 a purge of one resource drops the replies to every way of writing its id")
     void purgeFindsOtherLetters() {
         try (GatewayFixture gateway = PatientGateway.over(
-                request -> RawReply.json("{\"id\":\"ABC\",\"name\":\"a\"}"), Contracts.things(Contracts.KEPT).replace("    id: id", "    ids: ignore-case\n    id: id"))) {
+                request -> RawReply.json("{\"id\":\"ABC\",\"name\":\"a\"}"),
+                Contracts.things(Contracts.KEPT).replace("    id: id", "    ids: ignore-case\n    id: id"))) {
             assertThat(gateway.get("/things/abc").text("/data/id")).isEqualTo("ABC");
 
             gateway.gateway().purge(Optional.empty(), Optional.of("things"), Optional.of("ABC"));
