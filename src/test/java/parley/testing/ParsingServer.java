@@ -27,10 +27,6 @@ public final class ParsingServer implements AutoCloseable {
         }
     }
 
-    static {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each reply waits for an acknowledgement
-    }
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final ConcurrentLinkedQueue<Heard> heard = new ConcurrentLinkedQueue<>();
