@@ -350,6 +350,7 @@ class MappingTest {
                         upstream: { url: "https://parts.example", format: json }
                         resources:
                           parts:
+                            ids: ignore-case
                             id: no
                             attributes: { name: name }
                             get: { request: "GET /parts/{id}" }
