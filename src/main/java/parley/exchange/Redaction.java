@@ -109,7 +109,7 @@ public final class Redaction {
         @Nullable StringBuilder shown = null;
         int copied = 0;
         while (token.find()) {
-            if (Layers.hold(token.group(), secrets)) {
+            if (NestedEncodings.hold(token.group(), secrets)) {
                 shown = shown == null ? new StringBuilder(text.length()) : shown;
                 shown.append(text, copied, token.start()).append(MASK);
                 copied = token.end();

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks into percent encoding, Base64 and both within each other, as deep as anybody nests them. */
-final class Layers {
+final class NestedEncodings {
 
     private static final int DEPTH = 4;
 
     /** Six characters of Base64 are the shortest secret. */
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{6,}");
 
-    private Layers() {}
+    private NestedEncodings() {}
 
     /** Whether one of {@code secrets} stands in {@code text} or in a layer below it. */
     static boolean hold(String text, Pattern secrets) {
