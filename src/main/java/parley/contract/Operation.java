@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How one operation of a resource type is done (contract language, section 4.4).
@@ -57,6 +58,14 @@ public record Operation(
     /** Whether the place of the records may be missing from every reply. */
     public boolean recordsOptional() {
         return recordRules.isOptional();
+    }
+
+    /** What decides about its replies: the conditions of the rules, and whether there is more. */
+    public List<Source> conditions(Upstream upstream) {
+        Stream<OutcomeRule> rules = Stream.concat(outcomes.stream(), upstream.outcomes().stream());
+        return Stream.concat(rules.map(OutcomeRule::condition), Stream.of(page.more()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Whether the whole collection is at hand, so that filter, sort and page can be done here. */

@@ -2,10 +2,15 @@ package parley.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles calls of functions, also behind {@code ~>}. One thread, at load. */
 final class CallCompiler {
+
+    /** Those whose function is only asked whether it holds. */
+    private static final Set<KnownFunction> SELECTING =
+            Set.of(KnownFunction.FILTER, KnownFunction.SINGLE, KnownFunction.SIFT);
 
     private final PartCompiler parts;
 
@@ -42,15 +47,16 @@ final class CallCompiler {
             arguments.add(parts.part(chained));
         }
         for (Draft argument : draft.children.subList(1, draft.children.size())) {
-            arguments.add(argument(argument));
+            arguments.add(argument(argument, parts.decides() && SELECTING.contains(function)));
         }
         Part called = Functions.call(function, arguments);
         return new Constructors.Collapsed(called, draft.keepList);
     }
 
-    private Part argument(Draft draft) throws ExpressionProblem {
+    private Part argument(Draft draft, boolean decides) throws ExpressionProblem {
         if (draft.syntax instanceof Syntax.Lambda lambda) {
-            return parts.lambda(draft, lambda);
+            Callable.Lambda compiled = parts.lambda(draft, lambda);
+            return decides ? compiled.withBody(new Conditions.Not(compiled.body(), false)) : compiled;
         }
         if (draft.syntax instanceof Syntax.Variable variable
                 && !variable.isContextOrRoot()

@@ -24,7 +24,7 @@ final class CallOrigins {
             "toMillis",
             "decimal");
 
-    private static final Set<String> FLAGS = Set.of("boolean", "not", "exists", "contains", "assert");
+    private static final Set<String> FLAGS = Set.of("exists", "contains", "assert");
 
     private static final Set<String> TEXTS = Set.of(
             "string",

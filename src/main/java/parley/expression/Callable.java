@@ -40,6 +40,10 @@ interface Callable {
         public Object value(Run run, @Nullable Object context) {
             return new Bound(parameters, hidden, body, context);
         }
+
+        Lambda withBody(Part other) {
+            return new Lambda(parameters, hidden, other);
+        }
     }
 
     /** A function of the language by its name. */

@@ -29,6 +29,43 @@ final class Conditions {
         return Truth.of(value);
     }
 
+    /** {@code =}, or {@code !=} where {@code different}; where one side is missing, {@code ofMissing}. */
+    record Equality(Part left, Part right, boolean different, boolean ofMissing) implements Part {
+        @Override
+        public Object value(Run run, @Nullable Object context) {
+            Object one = left.value(run, context);
+            Object other = right.value(run, context);
+            if (one == null || other == null) {
+                return ofMissing;
+            }
+            if (isFilled(one) ? !(other instanceof List<?>) : isFilled(other) && !(one instanceof List<?>)) {
+                throw several(different ? "!=" : "=");
+            }
+            return Numbers.equal(Elements.bare(one), Elements.bare(other)) != different;
+        }
+    }
+
+    /** What must not be a list, because no list is equal to what it is compared with. */
+    record Single(Part of, String operator) implements Part {
+        @Override
+        public @Nullable Object value(Run run, @Nullable Object context) {
+            Object value = of.value(run, context);
+            if (isFilled(value)) {
+                throw several(operator);
+            }
+            return value;
+        }
+    }
+
+    private static boolean isFilled(@Nullable Object value) {
+        return value instanceof List<?> list && !list.isEmpty();
+    }
+
+    private static EvaluationFailure several(String operator) {
+        return new EvaluationFailure(operator + " compares a list of several values with a single one, which never are equal:"
+                + " write $exists(items[x " + operator + " ...])");
+    }
+
     /** {@code and}, or {@code or} where {@code either}. */
     record Both(Part left, Part right, boolean either) implements Part {
         @Override

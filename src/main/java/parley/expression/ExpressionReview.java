@@ -73,13 +73,24 @@ public final class ExpressionReview {
             return;
         }
         Map<String, Origin> variables = replyVariables();
-        operation.let().forEach((name, source) -> variables.put(name, ofReply(source, variables)));
+        Set<String> deciding = Let.deciding(operation.let(), operation.conditions(upstream));
+        operation
+                .let()
+                .forEach((name, source) ->
+                        variables.put(name, ofReply(source, variables, deciding.contains(name))));
         rules(operation.outcomes(), variables);
         operation.page().next().ifPresent(source -> ofReply(source, variables));
         operation.page().total().ifPresent(source -> ofReply(source, variables));
-        operation.page().more().ifPresent(source -> ofReply(source, variables));
+        operation.page().more().ifPresent(source -> ofReply(source, variables, true));
         attributes(operation.meta(), medium.root(), variables);
         Origin record = ofReply(operation.records(), variables);
+        if (operation.kind() == Operation.Kind.LIST) {
+            parsed(operation.records())
+                    .flatMap(InputPaths::whole)
+                    .ifPresent(path -> operation.conditions(upstream).forEach(source -> parsed(source)
+                            .ifPresent(condition -> RecordComparisons.in(condition, path)
+                                    .forEach(finding -> note(source, finding)))));
+        }
         of(type.id(), record, variables);
         attributes(type.attributes(), record, variables);
         type.relationships().values().forEach(relationship -> of(relationship.id(), record, variables));
@@ -88,7 +99,7 @@ public final class ExpressionReview {
 
     private void rules(List<OutcomeRule> rules, Map<String, Origin> variables) {
         for (OutcomeRule rule : rules) {
-            rule.condition().ifPresent(source -> ofReply(source, variables));
+            rule.condition().ifPresent(source -> ofReply(source, variables, true));
             rule.upstreamCode().ifPresent(source -> ofReply(source, variables));
             rule.detail().ifPresent(source -> ofTemplate(source, variables));
             rule.retryAfter().ifPresent(source -> ofTemplate(source, variables));
@@ -150,15 +161,24 @@ public final class ExpressionReview {
     // ---- one expression
 
     private Origin ofReply(Source source, Map<String, Origin> variables) {
+        return ofReply(source, variables, false);
+    }
+
+    /** @param decides whether the contract decides by it */
+    private Origin ofReply(Source source, Map<String, Origin> variables, boolean decides) {
         parsed(source).filter(syntax -> upstream.format() == Format.SOAP).ifPresent(syntax -> Envelopes.in(syntax)
                 .forEach(finding -> note(source, finding)));
-        return of(source, medium.root(), variables);
+        return of(source, medium.root(), variables, decides);
     }
 
     private Origin of(Source source, Origin input, Map<String, Origin> variables) {
+        return of(source, input, variables, false);
+    }
+
+    private Origin of(Source source, Origin input, Map<String, Origin> variables, boolean decides) {
         Optional<Syntax> syntax = parsed(source);
         syntax.ifPresent(parsed -> hints(source, parsed));
-        return syntax.map(parsed -> of(source, parsed, input, variables)).orElse(Origin.UNKNOWN);
+        return syntax.map(parsed -> of(source, parsed, input, variables, decides)).orElse(Origin.UNKNOWN);
     }
 
     private void hints(Source source, Syntax syntax) {
@@ -167,16 +187,17 @@ public final class ExpressionReview {
         }
     }
 
-    private Origin of(Source source, Syntax syntax, Origin input, Map<String, Origin> variables) {
+    private Origin of(Source source, Syntax syntax, Origin input, Map<String, Origin> variables, boolean decides) {
         Origins.Result result = Origins.of(syntax, medium.root(), input, Map.copyOf(variables), medium);
         result.findings().forEach(finding -> note(source, finding));
+        (decides ? Set.<Finding>of() : result.asValue()).forEach(finding -> note(source, finding));
         return result.origin();
     }
 
     private void ofTemplate(Source source, Map<String, Origin> variables) {
         for (Syntax hole : holes(source, variables.keySet())) {
             hints(source, hole);
-            of(source, hole, medium.root(), variables);
+            of(source, hole, medium.root(), variables, false);
         }
     }
 

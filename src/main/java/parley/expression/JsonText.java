@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
 
 /** Values as texts: a text is itself, everything else is JSON, with numbers by all their digits. Pure. */
 final class JsonText {
@@ -22,7 +23,7 @@ final class JsonText {
     }
 
     static String string(Run run, Object value, boolean pretty) {
-        Object bare = Elements.bare(value);
+        Object bare = single(value);
         if (bare instanceof String text) {
             return text;
         }
@@ -36,13 +37,23 @@ final class JsonText {
             return "";
         }
         JsonText text = new JsonText(run, pretty);
-        text.add(value, 0);
+        text.add(bare, 0);
         run.meter().text(text.out.length());
         return text.out.toString();
     }
 
-    private void add(@Nullable Object value, int depth) {
+    /** The value, or the text of an element; one that holds others has none, and its tree is no text that anybody wants. */
+    private static @Nullable Object single(@Nullable Object value) {
+        Object bare = Elements.bare(value);
+        if (bare instanceof ObjectMembers members && members.isElement()) {
+            throw new EvaluationFailure("an element that holds others has no text: write the path to one of them");
+        }
+        return bare;
+    }
+
+    private void add(@Nullable Object part, int depth) {
         run.step();
+        Object value = single(part);
         Texts.checkLength(out.length());
         if (value instanceof Map<?, ?> object) {
             Iterator<? extends Map.Entry<?, ?>> members = object.entrySet().iterator();

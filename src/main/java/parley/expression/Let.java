@@ -49,7 +49,7 @@ public final class Let {
     }
 
     /** The definitions that conditions read, also through one another: each reads only those before it. */
-    private static Set<String> deciding(Map<String, Source> sources, List<Source> conditions) {
+    static Set<String> deciding(Map<String, Source> sources, List<Source> conditions) {
         Set<String> deciding = new HashSet<>();
         conditions.forEach(condition -> deciding.addAll(read(condition)));
         List<Map.Entry<String, Source>> fromLast = new ArrayList<>(sources.entrySet());

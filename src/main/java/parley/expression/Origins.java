@@ -22,7 +22,9 @@ final class Origins {
 
     private final Origin root;
     private final Comparables comparables;
+    private final Truths truths;
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<Finding> asValue = new LinkedHashSet<>();
     private final Medium medium;
     private final boolean makes;
 
@@ -30,13 +32,15 @@ final class Origins {
      * What an expression gives, and what is wrong in it.
      *
      * @param findings outermost last
+     * @param asValue what is wrong besides where it is a value, and no condition of the contract
      */
-    record Result(Origin origin, Set<Finding> findings) {}
+    record Result(Origin origin, Set<Finding> findings, Set<Finding> asValue) {}
 
     private Origins(Origin root, Medium medium, boolean makes) {
         this.root = root;
         this.medium = medium;
         this.comparables = new Comparables(medium, findings);
+        this.truths = new Truths(medium, asValue);
         this.makes = makes;
     }
 
@@ -52,7 +56,7 @@ final class Origins {
                 .anyMatch(node -> node instanceof Syntax.ObjectOf || node instanceof Syntax.Group);
         Origins origins = new Origins(root, medium, makes);
         Origin origin = origins.of(expression, input, new Known(new HashMap<>(variables), null));
-        return new Result(origin, origins.findings);
+        return new Result(origin, origins.findings, origins.asValue);
     }
 
     /** The variables at one place. */
@@ -77,7 +81,7 @@ final class Origins {
         }
         if (node instanceof Syntax.Filter filter) {
             Origin items = of(filter.left(), input, known);
-            of(filter.predicate(), items, known);
+            truths.check(filter.predicate(), of(filter.predicate(), items, known));
             Habits.ofPredicate(filter).ifPresent(findings::add);
             return items;
         }
@@ -124,7 +128,7 @@ final class Origins {
             return last;
         }
         if (node instanceof Syntax.Condition condition) {
-            of(condition.test(), input, known);
+            truths.check(condition, of(condition.test(), input, known));
             Syntax otherwise = condition.otherwise();
             Origin then = of(condition.then(), input, known);
             return otherwise == null ? then : then.or(of(otherwise, input, known));
@@ -186,6 +190,9 @@ final class Origins {
         Operator operator = binary.operator();
         Origin left = of(binary.left(), input, known);
         if (operator == Operator.CHAIN) {
+            if (Shown.of(binary.right()).matches("\\$(not|boolean)(\\(\\))?")) {
+                truths.check(binary.left(), left);
+            }
             return binary.right() instanceof Syntax.Call call
                     ? ofCall(call, List.of(left), input, known)
                     : ofCall(new Syntax.Call(binary.at(), binary.right(), List.of()), List.of(left), input, known);
@@ -205,6 +212,8 @@ final class Origins {
             return Origin.NUMBER;
         }
         if (operator == Operator.AND || operator == Operator.OR) {
+            truths.check(binary.left(), left);
+            truths.check(binary.right(), right);
             return Origin.FLAG;
         }
         if (operator.isTest()) {
@@ -233,11 +242,11 @@ final class Origins {
             case "map" -> applied(last, input, known, first, Origin.NUMBER, first);
             case "each" -> applied(last, input, known, first.anyMember(), Origin.TEXT, first);
             case "filter", "single" -> {
-                applied(last, input, known, first, Origin.NUMBER, first);
+                selected(last, applied(last, input, known, first, Origin.NUMBER, first));
                 yield first;
             }
             case "sift" -> {
-                applied(last, input, known, first.anyMember(), Origin.TEXT, first);
+                selected(last, applied(last, input, known, first.anyMember(), Origin.TEXT, first));
                 yield first;
             }
             case "sort" -> {
@@ -249,6 +258,12 @@ final class Origins {
                 last instanceof Syntax.Text name && call.arguments().size() + chained.size() > 1
                         ? first.member(name.value())
                         : first.anyMember();
+            case "boolean", "not" -> {
+                if (chained.isEmpty()) {
+                    truths.check(last, first);
+                }
+                yield Origin.FLAG;
+            }
             case "append", "zip" -> arguments.stream().reduce(Origin.NOTHING, Origin::or);
             default -> CallOrigins.of(function.name(), first);
         };
@@ -267,6 +282,13 @@ final class Origins {
             inner.names().put(lambda.parameters().get(i), i < values.length ? values[i] : Origin.NOTHING);
         }
         return of(lambda.body(), input, inner);
+    }
+
+    /** A function that is only asked whether it holds. */
+    private void selected(Syntax function, Origin result) {
+        if (function instanceof Syntax.Lambda lambda) {
+            truths.check(lambda.body(), result);
+        }
     }
 
     private Origin reduced(Syntax.Call call, List<Origin> arguments, int chained, Origin input, Known known) {

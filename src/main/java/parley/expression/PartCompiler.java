@@ -228,12 +228,14 @@ final class PartCompiler {
         Part left = child(draft, 0);
         Part right = child(draft, 1);
         return switch (operator) {
-            case EQUAL -> new Tests.Equality(left, right, false, false);
+            case EQUAL -> decides ? new Conditions.Equality(left, right, false, false) : new Tests.Equality(left, right, false);
             case NOT_EQUAL ->
-                new Tests.Equality(
-                        left, right, true, decides && draft.children.stream().anyMatch(side -> isValue(side.syntax)));
+                decides
+                        ? new Conditions.Equality(
+                                left, right, true, draft.children.stream().anyMatch(side -> isValue(side.syntax)))
+                        : new Tests.Equality(left, right, true);
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
-            case IN -> new Tests.Membership(left, right);
+            case IN -> new Tests.Membership(decides ? new Conditions.Single(left, "in") : left, right);
             case AND -> new Tests.And(left, right);
             case OR -> new Tests.Or(left, right);
             case DEFAULT -> new Tests.Otherwise(left, right);
@@ -289,7 +291,7 @@ final class PartCompiler {
 
     // ---- functions
 
-    Part lambda(Draft draft, Syntax.Lambda lambda) throws ExpressionProblem {
+    Callable.Lambda lambda(Draft draft, Syntax.Lambda lambda) throws ExpressionProblem {
         Names outer = names;
         names = names.frame();
         List<Integer> parameters = new ArrayList<>();

@@ -84,6 +84,6 @@ final class PathCompiler {
         if (predicate.syntax instanceof Syntax.Num number && !predicate.isPath()) {
             return new Selector.Index((int) Numbers.floor(number.value()));
         }
-        return new Selector.Condition(parts.part(predicate));
+        return new Selector.Condition(parts.part(predicate), parts.decides());
     }
 }

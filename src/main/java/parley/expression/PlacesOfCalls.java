@@ -101,6 +101,6 @@ final class PlacesOfCalls {
 
     private static Ways lookup(List<Syntax> written, Ways in) {
         Syntax key = written.get(written.size() - 1);
-        return key instanceof Syntax.Text text ? in.member(text.value()) : in.anyMember();
+        return key instanceof Syntax.Text text ? in.member(text.value()) : in.untold();
     }
 }

@@ -30,8 +30,12 @@ sealed interface Selector {
         }
     }
 
-    /** A condition on each item. */
-    record Condition(Part test) implements Selector {
+    /**
+     * A condition on each item.
+     *
+     * @param decides whether the contract decides by it, so that {@link Conditions} says what holds
+     */
+    record Condition(Part test, boolean decides) implements Selector {
         @Override
         public @Nullable Object select(Run run, @Nullable Object value) {
             if (value == null) {
@@ -67,7 +71,7 @@ sealed interface Selector {
                 }
                 return times;
             }
-            return Truth.of(result) ? 1 : 0;
+            return (decides ? Conditions.holds(result) : Truth.of(result)) ? 1 : 0;
         }
 
         private static boolean isNumbers(List<?> list) {

@@ -8,14 +8,14 @@ final class Tests {
 
     private Tests() {}
 
-    /** {@code =}, or {@code !=} where {@code different}; where one side is missing, {@code ofMissing}. */
-    record Equality(Part left, Part right, boolean different, boolean ofMissing) implements Part {
+    /** {@code =}, or {@code !=} where {@code different}. */
+    record Equality(Part left, Part right, boolean different) implements Part {
         @Override
         public Object value(Run run, @Nullable Object context) {
             Object one = left.value(run, context);
             Object other = right.value(run, context);
             if (one == null || other == null) {
-                return ofMissing;
+                return false;
             }
             return Numbers.equal(Elements.bare(one), Elements.bare(other)) != different;
         }

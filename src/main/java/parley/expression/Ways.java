@@ -107,6 +107,11 @@ record Ways(List<Way> all) {
         return each(way -> way.to(End.MADE));
     }
 
+    /** A member whose name only the reply tells: nobody knows whether it is missing. */
+    Ways untold() {
+        return each(way -> way.to(End.UNTOLD));
+    }
+
     Ways document() {
         return each(way -> way.to(End.DOCUMENT));
     }

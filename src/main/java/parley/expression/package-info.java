@@ -25,6 +25,10 @@
  *   <li>2026-11: a condition decides with all that stands in it: {@code a != 'x'} is true of an absent {@code a} also in its
  *       predicates and lambdas, and in what {@code let} defines for it; {@code $not} of an absent value holds. Values and
  *       {@code optional} keep JSONata's meaning: there an absent value must excuse nothing. Rejected: only the top of a condition, where {@code results[status != 'ok']} took an error for data.
+ *   <li>2026-11: a condition that compares several values with one fails, since JSONata's answer is always the same; a value keeps that
+ *       answer. A value that asks whether a text of XML holds is warned of, not refused: "is there a text" may be meant.
+ *   <li>2026-11: an element within a list or object that is made a text counts as its text; one that holds others fails, for its
+ *       tree is no text that anybody wants in a value. Rejected: JSONata's tree, which put {@code {"_kind"...} before callers.
  *   <li>2026-11: stricter than the contract language asks: {@code @} joins, functions in variables and partial application are
  *       refused; the ends of a range are numbers or {@code $count(...)}; pictures are written out. Numbers have no exponent as texts.
  *   <li>2026-11: in a template an empty text counts as no value, also for a single hole: a query entry, header or key is left

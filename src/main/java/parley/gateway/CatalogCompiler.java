@@ -183,7 +183,8 @@ public final class CatalogCompiler {
                 .request()
                 .flatMap(request ->
                         CallTemplate.compile(contract.upstream(), operation, request, line.credentials(), expressions));
-        Let let = Let.compile(operation.let(), ReplyVariables.NAMES, conditions(contract, operation), expressions);
+        Let let = Let.compile(
+                operation.let(), ReplyVariables.NAMES, operation.conditions(contract.upstream()), expressions);
         Outcomes outcomes = Outcomes.compile(
                 contract.upstream(), operation, let.names(), rule -> meta(contract, rule, let), expressions);
         Optional<Mapping> mapping = Mapping.compile(contract, type, operation, let, expressions);
@@ -207,17 +208,6 @@ public final class CatalogCompiler {
                 caching(operation.cache(), call.get().carriesCredentials()));
         new LinkReview(plan).problem().ifPresent(expressions::problem);
         return Optional.of(plan);
-    }
-
-    /** What decides about a reply of the operation. */
-    private static List<Source> conditions(Contract contract, Operation operation) {
-        Stream<OutcomeRule> rules =
-                Stream.concat(operation.outcomes().stream(), contract.upstream().outcomes().stream());
-        return Stream.concat(
-                        rules.map(OutcomeRule::condition),
-                        Stream.of(operation.page().more()))
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     private ErrorMeta meta(Contract contract, OutcomeRule rule, Let let) {

@@ -16,6 +16,7 @@ import parley.tree.ObjectMembers;
 final class Differences {
 
     private static final Pattern OF_CONTEXT = Pattern.compile("\\$(split|substring)\\(");
+    private static final Pattern JOINS = Pattern.compile("&|\\$string\\b");
     private static final Pattern READS_NUMBERS = Pattern.compile("\\$(decimal|number)\\(");
 
     private Differences() {}
@@ -43,6 +44,7 @@ final class Differences {
         return each.agrees()
                 || isOfZeros(each, trial)
                 || isOfContext(each, trial)
+                || isOfJoinedElements(each, trial)
                 || isOfEmptyList(each)
                 || isOfNestedLists(each, trial);
     }
@@ -59,6 +61,15 @@ final class Differences {
      */
     static boolean isOfContext(Case each, Trial trial) {
         return OF_CONTEXT.matcher(each.text).find()
+                && again(each, Differences::withoutMark, trial).agrees();
+    }
+
+    /**
+     * An element counts as its text also within a list that is made a text, and one that holds others is none: where there are no
+     * elements all is the same.
+     */
+    static boolean isOfJoinedElements(Case each, Trial trial) {
+        return JOINS.matcher(each.text).find()
                 && again(each, Differences::withoutMark, trial).agrees();
     }
 

@@ -50,6 +50,30 @@ class DifferencesTest {
             new Difference("an element is its text", "$number(e)", object("e", element()), 7, FAILS),
             new Difference("an element is its text", "$uppercase(e)", object("e", element()), "7", FAILS),
             new Difference("a context is one value, too", "e.$substring(0, 1)", object("e", element()), "7", FAILS),
+            new Difference(
+                    "an element is its text, also in a list",
+                    "e & '!'",
+                    object("e", list(element(), element())),
+                    "[\"7\",\"7\"]!",
+                    "[{\"_k\":\"x\",\"_\":\"7\"},{\"_k\":\"x\",\"_\":\"7\"}]!"),
+            new Difference(
+                    "an element is its text, also in an object",
+                    "$string({'a': e})",
+                    object("e", element()),
+                    "{\"a\":\"7\"}",
+                    "{\"a\":{\"_k\":\"x\",\"_\":\"7\"}}"),
+            new Difference(
+                    "an element that holds others is no text",
+                    "'a' & e",
+                    object("e", list("1", parent())),
+                    FAILS,
+                    "a[\"1\",{\"_k\":\"x\",\"b\":\"7\"}]"),
+            new Difference(
+                    "an element that holds others is no text",
+                    "$string(e)",
+                    object("e", parent()),
+                    FAILS,
+                    "{\"_k\":\"x\",\"b\":\"7\"}"),
             // nothing to search for is nothing, so that a missing parameter fails no reply
             new Difference("nothing is not looked for", "$contains('a', missing)", null, null, FAILS),
             // the port does otherwise than JSONata
@@ -71,6 +95,14 @@ class DifferencesTest {
         element.put("_", "7");
         element.markElement();
         return element;
+    }
+
+    private static ObjectMembers parent() {
+        ObjectMembers parent = new ObjectMembers();
+        parent.put("_k", "x");
+        parent.put("b", "7");
+        parent.markElement();
+        return parent;
     }
 
     @TestFactory

@@ -65,7 +65,6 @@ class PlacesTest {
             data.items ~> $filter(function($i) { $i.state = 'x' })   | data.items
             $map(data.items, function($i) { $i.row })                | data.items.row
             $map(data.items, function($i) { {'id': $i.id} })         | data.items.id
-            $map(codes, function($c) { $lookup(data, $c) })          | codes and data.*
             $each(rates, function($v, $k) { {'code': $k, 'r': $v} }) | rates.*
             $each(rates, function($v) { $v.quote })                  | rates.*.quote
             $sift(data, function($v) { $v.ok })                      | data
@@ -74,7 +73,6 @@ class PlacesTest {
             $reduce(pages, function($all, $p) { $append($all, $p.items) }, []) | pages.items
             $lookup(data, 'items')                                   | data.items
             data.$lookup($, 'items')                                 | data.items
-            $lookup(data, $key)                                      | data.*
             $keys(rates)                                             | rates.*
             $spread(data).items                                      | data.items
             $merge([a, b]).items                                     | a.items or b.items
@@ -113,6 +111,14 @@ class PlacesTest {
             $status
             'x'
             $now()
+            $lookup(data, $key)
+            $lookup(data, r.kind)
+            $lookup(data, $lowercase('ITEMS'))
+            data.$lookup($, kind).rows
+            $lookup(data, kind).rows[state = 'ok']
+            data ~> $lookup(kind)
+            $append(rows, $lookup(data, kind))
+            $map(codes, function($c) { $lookup(data, $c) })
             $json(r.text).items
             $xml(r.text).doc.row
             """)

@@ -99,4 +99,62 @@ class ConditionsOfContractsTest {
         assertThat(gateway.get("/things").status()).isEqualTo(502);
         assertThat(gateway.get("/things").status()).isEqualTo(200);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "results.status != 'ok'",
+                "results.status = 'failed'",
+                "'failed' = results.status",
+                "results.status in ['failed', 'late']",
+                "fault or (results.status = 'failed')",
+                "$not(results.status = 'ok')",
+                "$states = 'failed'",
+                "codes = 'E1'",
+                "codes != 'E1'",
+                "$exists(results[codes = 'E1'])"
+            })
+    void severalValuesAreNotComparedWithOne(String condition) {
+        String reply = "{\"items\":[{\"id\":1}],\"results\":[{\"status\":\"ok\"},{\"status\":\"failed\",\"codes\":[\"E1\"]}],"
+                + "\"codes\":[\"E1\"],\"at\":\"end\"}";
+        String contract = CONTRACT.replace("let:\n", "let:\n        states: results.status\n");
+
+        assertThat(InMemoryGateway.of(contract.replace("IF", condition)).replying(reply).get("/things").status())
+                .isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$exists(results[status = 'failed'])",
+                "'failed' in results.status",
+                "results.status = ['ok', 'failed']",
+                "'E1' in codes",
+                "messages != 'none'"
+            })
+    void severalValuesAreComparedOneByOne(String condition) {
+        String reply = "{\"items\":[{\"id\":1}],\"results\":[{\"status\":\"ok\"},{\"status\":\"failed\"}],"
+                + "\"codes\":[\"E1\"],\"messages\":[],\"at\":\"end\"}";
+
+        assertThat(gateway(condition).replying(reply).get("/things").status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$exists(r.step[failed])",
+                "$count($filter(r.step, function($s) { $s.failed })) > 0",
+                "$exists($sift(r.step[0], function($v, $k) { $k = 'failed' and $v }))",
+                "r.step[0].failed ? true : false",
+                "$count(r.step[failed or _late]) > 0"
+            })
+    void textOfFalsehoodIsFalseWhereverAConditionLooks(String condition) {
+        String contract = CONTRACT.replace("format: json", "format: xml").replace("items", "r.item").replace("IF", condition);
+        String good = "<r><item><id>1</id></item><step _late='0'><failed>false</failed></step><step><failed>0</failed></step></r>";
+
+        assertThat(InMemoryGateway.of(contract.replace(", more: $further", "")).replying(good).replying("<r/>").get("/things").status())
+                .isEqualTo(200);
+        assertThat(InMemoryGateway.of(contract).replying(good.replace("false", "yes")).get("/things").status())
+                .isEqualTo(409);
+    }
 }

@@ -1,0 +1,37 @@
+package parley.expression;
+
+import java.util.Set;
+
+/**
+ * Finds where a value asks whether a text of a text format holds: any text but the empty one does in JSONata, {@code false} and
+ * {@code 0} too. Conditions of contracts know the false words, so nothing is found in those. Pure but for the list of findings.
+ */
+final class Truths {
+
+    private final Medium medium;
+    private final Set<Finding> findings;
+
+    Truths(Medium medium, Set<Finding> findings) {
+        this.medium = medium;
+        this.findings = findings;
+    }
+
+    /** @param test what is asked whether it holds */
+    void check(Syntax test, Origin origin) {
+        if (origin.mayBeTree() && !origin.isUnknown()) {
+            String shown = Shown.of(test);
+            findings.add(Finding.warning(
+                    test.at(),
+                    shown + " holds here for any text but the empty one, also for false and 0: it is a text in " + medium.ofTexts(),
+                    "Write " + shown + " = 'true', or " + shown + " != '' where any text is meant"));
+        }
+    }
+
+    /** The same for {@code test ? then : otherwise}; a text that is asked for to be used itself is only asked whether it is there. */
+    void check(Syntax.Condition condition, Origin test) {
+        String shown = Shown.of(condition.test());
+        if (condition.then().all().stream().noneMatch(part -> Shown.of(part).equals(shown))) {
+            check(condition.test(), test);
+        }
+    }
+}
