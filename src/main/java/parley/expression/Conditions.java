@@ -62,8 +62,9 @@ final class Conditions {
     }
 
     private static EvaluationFailure several(String operator) {
-        return new EvaluationFailure(operator + " compares a list of several values with a single one, which never are equal:"
-                + " write $exists(items[x " + operator + " ...])");
+        return new EvaluationFailure(
+                operator + " compares a list of several values with a single one, which never are equal:"
+                        + " write $exists(items[x " + operator + " ...])");
     }
 
     /** {@code and}, or {@code or} where {@code either}. */

@@ -76,8 +76,7 @@ public final class ExpressionReview {
         Set<String> deciding = Let.deciding(operation.let(), operation.conditions(upstream));
         operation
                 .let()
-                .forEach((name, source) ->
-                        variables.put(name, ofReply(source, variables, deciding.contains(name))));
+                .forEach((name, source) -> variables.put(name, ofReply(source, variables, deciding.contains(name))));
         rules(operation.outcomes(), variables);
         operation.page().next().ifPresent(source -> ofReply(source, variables));
         operation.page().total().ifPresent(source -> ofReply(source, variables));
@@ -85,11 +84,10 @@ public final class ExpressionReview {
         attributes(operation.meta(), medium.root(), variables);
         Origin record = ofReply(operation.records(), variables);
         if (operation.kind() == Operation.Kind.LIST) {
-            parsed(operation.records())
-                    .flatMap(InputPaths::whole)
-                    .ifPresent(path -> operation.conditions(upstream).forEach(source -> parsed(source)
-                            .ifPresent(condition -> RecordComparisons.in(condition, path)
-                                    .forEach(finding -> note(source, finding)))));
+            parsed(operation.records()).flatMap(InputPaths::whole).ifPresent(path -> operation
+                    .conditions(upstream)
+                    .forEach(source -> parsed(source).ifPresent(condition -> RecordComparisons.in(condition, path)
+                            .forEach(finding -> note(source, finding)))));
         }
         of(type.id(), record, variables);
         attributes(type.attributes(), record, variables);
@@ -178,7 +176,8 @@ public final class ExpressionReview {
     private Origin of(Source source, Origin input, Map<String, Origin> variables, boolean decides) {
         Optional<Syntax> syntax = parsed(source);
         syntax.ifPresent(parsed -> hints(source, parsed));
-        return syntax.map(parsed -> of(source, parsed, input, variables, decides)).orElse(Origin.UNKNOWN);
+        return syntax.map(parsed -> of(source, parsed, input, variables, decides))
+                .orElse(Origin.UNKNOWN);
     }
 
     private void hints(Source source, Syntax syntax) {

@@ -228,7 +228,8 @@ final class PartCompiler {
         Part left = child(draft, 0);
         Part right = child(draft, 1);
         return switch (operator) {
-            case EQUAL -> decides ? new Conditions.Equality(left, right, false, false) : new Tests.Equality(left, right, false);
+            case EQUAL ->
+                decides ? new Conditions.Equality(left, right, false, false) : new Tests.Equality(left, right, false);
             case NOT_EQUAL ->
                 decides
                         ? new Conditions.Equality(

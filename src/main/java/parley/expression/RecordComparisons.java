@@ -45,8 +45,7 @@ final class RecordComparisons {
     private void check(Syntax.Binary comparison, Syntax path, Syntax other, boolean isLeft) {
         boolean isPlain = path.all().stream()
                 .allMatch(step -> step instanceof Syntax.Name || step instanceof Syntax.Dot || isRoot(step));
-        List<String> names =
-                isPlain ? InputPaths.whole(path).orElse(List.of()) : List.of();
+        List<String> names = isPlain ? InputPaths.whole(path).orElse(List.of()) : List.of();
         boolean isLiteral = other instanceof Syntax.Text
                 || other instanceof Syntax.Num
                 || other instanceof Syntax.Constant

@@ -22,7 +22,8 @@ final class Truths {
             String shown = Shown.of(test);
             findings.add(Finding.warning(
                     test.at(),
-                    shown + " holds here for any text but the empty one, also for false and 0: it is a text in " + medium.ofTexts(),
+                    shown + " holds here for any text but the empty one, also for false and 0: it is a text in "
+                            + medium.ofTexts(),
                     "Write " + shown + " = 'true', or " + shown + " != '' where any text is meant"));
         }
     }

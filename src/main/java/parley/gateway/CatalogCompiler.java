@@ -22,7 +22,6 @@ import parley.contract.Coverage;
 import parley.contract.Operation;
 import parley.contract.OutcomeRule;
 import parley.contract.ResourceType;
-import parley.contract.Source;
 import parley.decode.Decoder;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;

@@ -115,11 +115,15 @@ class ConditionsOfContractsTest {
                 "$exists(results[codes = 'E1'])"
             })
     void severalValuesAreNotComparedWithOne(String condition) {
-        String reply = "{\"items\":[{\"id\":1}],\"results\":[{\"status\":\"ok\"},{\"status\":\"failed\",\"codes\":[\"E1\"]}],"
-                + "\"codes\":[\"E1\"],\"at\":\"end\"}";
+        String reply =
+                "{\"items\":[{\"id\":1}],\"results\":[{\"status\":\"ok\"},{\"status\":\"failed\",\"codes\":[\"E1\"]}],"
+                        + "\"codes\":[\"E1\"],\"at\":\"end\"}";
         String contract = CONTRACT.replace("let:\n", "let:\n        states: results.status\n");
 
-        assertThat(InMemoryGateway.of(contract.replace("IF", condition)).replying(reply).get("/things").status())
+        assertThat(InMemoryGateway.of(contract.replace("IF", condition))
+                        .replying(reply)
+                        .get("/things")
+                        .status())
                 .isEqualTo(502);
     }
 
@@ -149,12 +153,22 @@ class ConditionsOfContractsTest {
                 "$count(r.step[failed or _late]) > 0"
             })
     void textOfFalsehoodIsFalseWhereverAConditionLooks(String condition) {
-        String contract = CONTRACT.replace("format: json", "format: xml").replace("items", "r.item").replace("IF", condition);
-        String good = "<r><item><id>1</id></item><step _late='0'><failed>false</failed></step><step><failed>0</failed></step></r>";
+        String contract = CONTRACT.replace("format: json", "format: xml")
+                .replace("items", "r.item")
+                .replace("IF", condition);
+        String good =
+                "<r><item><id>1</id></item><step _late='0'><failed>false</failed></step><step><failed>0</failed></step></r>";
 
-        assertThat(InMemoryGateway.of(contract.replace(", more: $further", "")).replying(good).replying("<r/>").get("/things").status())
+        assertThat(InMemoryGateway.of(contract.replace(", more: $further", ""))
+                        .replying(good)
+                        .replying("<r/>")
+                        .get("/things")
+                        .status())
                 .isEqualTo(200);
-        assertThat(InMemoryGateway.of(contract).replying(good.replace("false", "yes")).get("/things").status())
+        assertThat(InMemoryGateway.of(contract)
+                        .replying(good.replace("false", "yes"))
+                        .get("/things")
+                        .status())
                 .isEqualTo(409);
     }
 }
