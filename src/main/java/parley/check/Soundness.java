@@ -59,8 +59,7 @@ record Soundness(List<Contract> sound, List<Contract> everything, List<ContractP
     }
 
     /**
-     * What is to be said to whom wants some contracts checked: all of those, and of the others the errors of those that they need and
-     * what names one of them.
+     * What is to be said to whom wants some contracts checked: all of those, and of the others the errors of those that they need.
      */
     List<ContractProblem> concerning(Predicate<String> wanted) {
         Set<String> own = new HashSet<>();
@@ -74,8 +73,7 @@ record Soundness(List<Contract> sound, List<Contract> everything, List<ContractP
                     String file = problem.mark().file();
                     return own.contains(file)
                             || wanted.test(name(file))
-                            || (problem.isError() && needed.contains(file))
-                            || own.stream().anyMatch(problem.message()::contains);
+                            || (problem.isError() && needed.contains(file));
                 })
                 .toList();
     }

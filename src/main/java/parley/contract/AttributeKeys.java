@@ -71,7 +71,8 @@ final class AttributeKeys {
                     Key.of(
                                     "thousands",
                                     Kinds.SEPARATOR,
-                                    "The character between groups of three digits; a no-break blank is \"\\u00a0\".")
+                                    "The character between groups of three digits; a blank is any of blank, no-break,"
+                                            + " narrow no-break and thin blank, an apostrophe either of the two.")
                             .usually("none; with comma the point")
                             .sample("\",\"", "\" \""),
                     Key.of("comma", Forms.FLAG, "Whether the decimal sign is a comma.")
@@ -100,6 +101,13 @@ final class AttributeKeys {
                     Key.of("language", TimeNamesReader.LANGUAGE, "The language of the names of months and weekdays.")
                             .usual("en")
                             .sample("de"),
+                    Key.of(
+                                    "years-from",
+                                    TimeNamesReader.YEAR,
+                                    "The first of the hundred years that two digits mean, where the format has yy: with 1930 a 65 is"
+                                            + " 1965 and a 29 is 2029. Without it they are 1950 to 2049, and check warns.")
+                            .usually("1950")
+                            .sample("1930"),
                     Key.of("keep-offset", Forms.FLAG, "Whether the offset of the value stays, instead of UTC.")
                             .usual(false),
                     Key.of("unit", Kinds.UNIT, "The unit of bare numbers."),
@@ -170,6 +178,7 @@ final class AttributeKeys {
         rules.add(new Needs("other", List.of("values")));
         rules.add(new Needs("zones", List.of("format")));
         rules.add(new Needs("language", List.of("format")));
+        rules.add(new Needs("years-from", List.of("format")));
         rules.add(new GoesWith("values", "type", List.of("string", "enum", "list of string", "list of enum"), true));
         rules.add(new Excludes("value", List.of("from", "required", "default", "absent", "values", "other", "if-bad")));
         rules.add(new NeededFor("type", "money", List.of("amount", "currency")));

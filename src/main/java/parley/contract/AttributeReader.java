@@ -117,9 +117,6 @@ final class AttributeReader {
         boolean required = section.value("required", ScalarKind.FLAG).orElse(false);
         IfBad ifBad = section.value("if-bad", Kinds.IF_BAD).orElse(IfBad.USUAL);
         checkSource(type);
-        if (type instanceof ValueType.DecimalType || type instanceof ValueType.MoneyType) {
-            Doubles.check(section, List.of("from", "amount"));
-        }
         checkContradictions(required, ifBad);
         checkListed(type, values, other, fallback);
         return new Attribute(

@@ -166,7 +166,6 @@ final class BodyReader {
 
     private JsonPart scalar(YamlScalar scalar) {
         boolean text = scalar.style() != Style.PLAIN || PlainValues.plain(scalar.text()) instanceof String;
-        Doubles.check(scalar.source(), request.problems());
         return text ? new JsonTemplate(scalar.source()) : new JsonConstant(PlainValues.plain(scalar.text()));
     }
 }

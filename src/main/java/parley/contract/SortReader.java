@@ -56,7 +56,10 @@ final class SortReader {
 
     private void checkAttribute(String name, Mark mark) {
         Attribute attribute = attributes.get(name);
-        if (attribute == null && !name.equals("id")) {
+        Attribute directed = name.startsWith("-") ? attributes.get(name.substring(1)) : null;
+        if (directed != null && !Comparing.isSortable(directed.type())) {
+            checkAttribute(name.substring(1), mark); // without its minus it would be refused as well
+        } else if (attribute == null && !name.equals("id")) {
             String cure = name.startsWith("-")
                     ? "Write it without the minus: callers choose the direction"
                     : Nearest.cure(name, attributes.keySet());

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.contract.ScalarShape.Matching;
 
-/** Reads {@code zones} and {@code language}: what the names in dates and times mean. */
+/** Reads {@code zones}, {@code language} and {@code years-from}: what names and short years in dates and times mean. */
 final class TimeNamesReader {
 
     /** A region would not say which of its two offsets a name means. */
@@ -34,15 +34,43 @@ final class TimeNamesReader {
     /** What in a format reads a name of some language. */
     private static final Pattern NAMES = Pattern.compile(".*(MMM|LLL|E|eee|ccc|a|B).*", Pattern.DOTALL);
 
+    static final ScalarKind<Integer> YEAR = ScalarKind.integer(1, 9900);
+
+    /** Where nobody says which years two digits mean: those of RFC 5322 (section 4.3) and RFC 5280. */
+    private static final int UNSAID = 1950;
+
+    /** What in a format reads a year of two digits. */
+    private static final Pattern SHORT_YEARS = Pattern.compile("(.*[^yu])?(yy|uu)([^yu].*)?", Pattern.DOTALL);
+
     private TimeNamesReader() {}
 
     /** The names of {@code section}, whose type has these {@code formats}; names that no format reads are reported. */
     static TimeNames read(Section section, TypeName type, List<Source> formats) {
-        check(section, "zones", type, formats, ZONES, "a zone", "z");
-        check(section, "language", type, formats, NAMES, "a month", "MMM or MMMM");
+        check(section, "zones", type, formats, ZONES, "a name of a zone", "z");
+        check(section, "language", type, formats, NAMES, "a name of a month", "MMM or MMMM");
+        check(section, "years-from", type, formats, SHORT_YEARS, "a year of two digits", "yy");
         return new TimeNames(
                 section.map("zones", OFFSET),
-                section.value("language", LANGUAGE).orElse(Locale.ENGLISH));
+                section.value("language", LANGUAGE).orElse(Locale.ENGLISH),
+                yearsFrom(section, type, formats));
+    }
+
+    /** A year of two digits is some year for everybody and the wrong one for somebody, so the contract should say which. */
+    private static int yearsFrom(Section section, TypeName type, List<Source> formats) {
+        List<Source> shortYears = formats.stream()
+                .filter(format -> SHORT_YEARS.matcher(unquoted(format)).matches())
+                .toList();
+        if (shortYears.isEmpty()) {
+            return TimeNames.USUAL.yearsFrom();
+        }
+        if (!section.has("years-from") && type.options().contains("years-from")) {
+            shortYears.forEach(format -> section.problems()
+                    .warning(
+                            format.mark(),
+                            "\"" + format.text() + "\" has years of two digits, which are taken for 1950 to 2049",
+                            "Say which they are: years-from: 1950, or another first year of the hundred"));
+        }
+        return section.value("years-from", YEAR).orElse(UNSAID);
     }
 
     private static void check(
@@ -60,8 +88,8 @@ final class TimeNamesReader {
             section.problems()
                     .error(
                             section.keyMark(key),
-                            key + " says nothing: no format has a name of " + named,
-                            "Write " + letters + " in the format, where the name stands, or remove it");
+                            key + " says nothing: no format has " + named,
+                            "Write " + letters + " in the format, where " + (letters.equals("yy") ? "it" : "the name") + " stands, or remove it");
         }
     }
 

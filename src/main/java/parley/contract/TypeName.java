@@ -40,6 +40,7 @@ enum TypeName {
             "zone",
             "zones",
             "language",
+            "years-from",
             "keep-offset",
             "unit",
             "amount",
@@ -66,10 +67,10 @@ enum TypeName {
             case INTEGER -> List.of("min", "max", "thousands");
             case DECIMAL, NUMBER -> List.of("comma", "thousands", "scale", "min", "max");
             case BOOLEAN -> List.of("true", "false");
-            case DATE -> List.of("format", "zones", "language");
+            case DATE -> List.of("format", "zones", "language", "years-from");
             case TIME -> List.of("format", "zones");
-            case LOCAL_DATE_TIME -> List.of("format", "language");
-            case DATE_TIME -> List.of("format", "zone", "zones", "language", "keep-offset");
+            case LOCAL_DATE_TIME -> List.of("format", "language", "years-from");
+            case DATE_TIME -> List.of("format", "zone", "zones", "language", "years-from", "keep-offset");
             case DURATION -> List.of("unit");
             case MONEY -> List.of("amount", "currency", "minor-units", "comma", "thousands");
             case URI -> List.of("schemes", "base");

@@ -89,7 +89,16 @@ final class Rule {
         if (!statuses.isEmpty() && statuses.stream().noneMatch(range -> range.contains(reply.status()))) {
             return false;
         }
-        return condition.isEmpty() || condition.get().holds(evaluation, reply.root());
+        return condition.isEmpty() || holds(condition.get(), reply, evaluation);
+    }
+
+    private boolean holds(Expression expression, ReceivedReply reply, Evaluation evaluation) {
+        try {
+            return expression.holds(evaluation, reply.root());
+        } catch (GatewayFailure cannot) {
+            String at = "rule at " + rule.condition().orElseThrow().mark();
+            throw cannot.withPlace(at + cannot.place().map(place -> ": " + place).orElse(""));
+        }
     }
 
     /** What the rule declares. It can call a reply good, but cannot make data of what could not be decoded. */

@@ -54,10 +54,10 @@ final class SoapFault {
         return codes.stream().anyMatch(OF_CREDENTIALS::contains) || (isOfMessage() && codes.contains("authentication"));
     }
 
-    /** Whether the message is to blame: {@code Client} in SOAP 1.1, {@code Sender} in 1.2, and what begins so. */
+    /** Whether the message is to blame: {@code Client} in SOAP 1.1, also refined behind a dot, {@code Sender} in 1.2. */
     boolean isOfMessage() {
         String first = codes.isEmpty() ? "" : codes.get(0);
-        return first.startsWith("client") || first.startsWith("sender");
+        return first.equals("client") || first.equals("sender");
     }
 
     @Override

@@ -161,12 +161,9 @@ public final class QueryRules {
             }
         }
         for (SortField field : fields) {
-            if (!sort.local().contains(field.name())) {
-                throw unsortable(field.name());
-            }
             AttributeValues attribute = values.get(field.name());
-            if (attribute == null) {
-                throw unsortable(field.name());
+            if (!sort.local().contains(field.name()) || attribute == null) {
+                throw unsortable(field);
             }
             add(attribute, field.descending(), order, compared);
         }
@@ -194,7 +191,9 @@ public final class QueryRules {
         return Optional.ofNullable(sort.upstream().get((descending ? "-" : "") + name));
     }
 
-    private GatewayFailure unsortable(String name) {
+    /** An upstream may know one direction alone. */
+    private GatewayFailure unsortable(SortField field) {
+        String name = (field.descending() ? "-" : "") + field.name();
         List<String> known = Stream.concat(sort.local().stream(), sort.upstream().keySet().stream())
                 .distinct()
                 .toList();

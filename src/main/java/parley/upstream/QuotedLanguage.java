@@ -127,7 +127,7 @@ final class QuotedLanguage {
                 i++;
             } else if (c == open) {
                 open = 0;
-            } else if (open == 0 && (c == '"' || c == '\'')) {
+            } else if (open == 0 && (c == '"' || c == '\'' || c == '`')) {
                 open = c;
             }
         }

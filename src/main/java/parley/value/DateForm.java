@@ -47,7 +47,7 @@ final class DateForm implements Form {
 
     /** As midnight in the upstream's zone where its format asks for a time. */
     @Override
-    public String send(Object canonical, Optional<String> format) {
-        return formats.toSend(format).print(date(canonical).atStartOfDay(zone));
+    public String send(Object canonical, Optional<String> format) throws BadValue {
+        return formats.send(format, date(canonical).atStartOfDay(zone));
     }
 }

@@ -62,7 +62,7 @@ final class DateTimeForm implements Form {
 
     /** ISO 8601 in UTC; every other format in the zone that the upstream's values are read in. */
     @Override
-    public String send(Object canonical, Optional<String> format) {
-        return formats.toSend(format).print(instant(canonical).atZone(zone));
+    public String send(Object canonical, Optional<String> format) throws BadValue {
+        return formats.send(format, instant(canonical).atZone(zone));
     }
 }

@@ -15,7 +15,7 @@ record Digits(char point, String thousands) {
     static final Digits PLAIN = new Digits('.', "");
 
     /** Which of them an upstream prints changes with the release of its libraries. */
-    private static final String NO_BREAK_BLANKS = "\u00a0\u202f";
+    private static final String BLANKS = " \u00a0\u202f\u2009";
 
     private static final String APOSTROPHES = "'\u2019";
 
@@ -34,8 +34,8 @@ record Digits(char point, String thousands) {
     }
 
     private static String alike(String separator) {
-        return NO_BREAK_BLANKS.contains(separator)
-                ? NO_BREAK_BLANKS
+        return BLANKS.contains(separator)
+                ? BLANKS
                 : APOSTROPHES.contains(separator) ? APOSTROPHES : separator;
     }
 

@@ -41,8 +41,7 @@ final class LocalDateTimeForm implements Form {
     }
 
     @Override
-    public String send(Object canonical, Optional<String> format) {
-        return formats.toSend(format)
-                .print(LocalDateTime.parse((String) canonical).atZone(ZoneOffset.UTC));
+    public String send(Object canonical, Optional<String> format) throws BadValue {
+        return formats.send(format, LocalDateTime.parse((String) canonical).atZone(ZoneOffset.UTC));
     }
 }

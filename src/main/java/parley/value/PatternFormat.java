@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import parley.contract.TimeNames;
 
@@ -22,20 +23,20 @@ final class PatternFormat implements TimeFormat {
     private static final ZonedDateTime SAMPLE =
             ZonedDateTime.of(LocalDate.of(2024, 5, 17), LocalTime.of(15, 4, 5), ZoneId.of("UTC"));
 
-    /** What a pattern without any time prints like {@link #SAMPLE}. */
-    private static final ZonedDateTime MIDNIGHT = SAMPLE.truncatedTo(ChronoUnit.DAYS);
-
     /** What stands for a date nobody wrote, where a type asks only for the time. */
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
 
     private final DateTimeFormatter formatter;
     private final Optional<NamedField> zones;
     private final Part part;
+    /** The first of the years that can be written, where that are a hundred. */
+    private final OptionalInt yearsFrom;
 
-    private PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part) {
+    private PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part, OptionalInt yearsFrom) {
         this.formatter = formatter;
         this.zones = zones;
         this.part = part;
+        this.yearsFrom = yearsFrom;
     }
 
     /** @throws IllegalArgumentException where the pattern is none, or cannot give what the type needs */
@@ -45,7 +46,8 @@ final class PatternFormat implements TimeFormat {
             throw new IllegalArgumentException(
                     "format " + pattern + " does not name a date with year (uuuu), month (MM) and day (dd)");
         }
-        boolean timed = part == Part.TIME || !format.print(SAMPLE).equals(format.print(MIDNIGHT));
+        boolean timed = part == Part.TIME
+                || !format.print(format.sample()).equals(format.print(format.sample().truncatedTo(ChronoUnit.DAYS)));
         if (part != Part.DATE && timed && !format.keeps(ZonedDateTime::getHour, pattern)) {
             throw new IllegalArgumentException(
                     "format " + pattern + " does not name an hour of the day (HH, or hh with a)");
@@ -60,7 +62,9 @@ final class PatternFormat implements TimeFormat {
     private static PatternFormat read(String pattern, Part part, TimeNames names) {
         PatternReader reader = new PatternReader(pattern, names);
         try {
-            return new PatternFormat(reader.formatter(), reader.zones(), part);
+            DateTimeFormatter formatter = reader.formatter();
+            OptionalInt yearsFrom = reader.hasShortYears() ? OptionalInt.of(names.yearsFrom()) : OptionalInt.empty();
+            return new PatternFormat(formatter, reader.zones(), part, yearsFrom);
         } catch (IllegalArgumentException | ClassCastException bad) {
             // java.time stumbles over some pads, such as "ppyy"
             throw new IllegalArgumentException(
@@ -68,8 +72,14 @@ final class PatternFormat implements TimeFormat {
         }
     }
 
+    /** {@link #SAMPLE} in a year that the pattern can write. */
+    private ZonedDateTime sample() {
+        int first = yearsFrom.orElse(SAMPLE.getYear());
+        return SAMPLE.withYear(first + Math.floorMod(SAMPLE.getYear() - first, 100));
+    }
+
     private boolean namesZone() {
-        return parse(print(SAMPLE), SAMPLE.getZone())
+        return parse(print(sample()), SAMPLE.getZone())
                 .filter(moment -> moment.zone() != null)
                 .isPresent();
     }
@@ -77,9 +87,9 @@ final class PatternFormat implements TimeFormat {
     /** Whether {@link #SAMPLE}, printed and read again, still has that part. */
     private boolean keeps(Function<ZonedDateTime, ?> wanted, String pattern) {
         try {
-            return parse(print(SAMPLE), SAMPLE.getZone())
+            return parse(print(sample()), SAMPLE.getZone())
                     .map(moment -> wanted.apply(moment.in(SAMPLE.getZone())))
-                    .filter(wanted.apply(SAMPLE)::equals)
+                    .filter(wanted.apply(sample())::equals)
                     .isPresent();
         } catch (DateTimeException bad) {
             throw new IllegalArgumentException(
@@ -111,6 +121,11 @@ final class PatternFormat implements TimeFormat {
         ZoneId offset = parsed.query(TemporalQueries.offset());
         ZoneId zone = offset == null ? parsed.query(TemporalQueries.zone()) : offset;
         return Optional.of(new Moment(date, time == null ? LocalTime.MIDNIGHT : time, zone));
+    }
+
+    @Override
+    public boolean writes(int year) {
+        return yearsFrom.isEmpty() || (year >= yearsFrom.getAsInt() && year < yearsFrom.getAsInt() + 100);
     }
 
     /** In UTC where the pattern wants the name of a zone and there is none for the offset. */

@@ -3,6 +3,7 @@ package parley.value;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import parley.contract.TimeNames;
 
 /**
  * Takes a pattern of java.time apart and gives what it leaves to chance a meaning of its own: names of zones, months and
- * weekdays. {@code yyyy} means the same as {@code uuuu}, because
+ * weekdays, and years of two digits. {@code yyyy} means the same as {@code uuuu}, because
  * strict resolving would ask {@code yyyy} for an era that nobody writes. One object is one pattern.
  */
 final class PatternReader {
@@ -21,6 +22,7 @@ final class PatternReader {
     private final DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
     private final StringBuilder plain = new StringBuilder();
     private @Nullable NamedField zones;
+    private boolean shortYears;
 
     PatternReader(String pattern, TimeNames names) {
         this.pattern = pattern;
@@ -43,6 +45,11 @@ final class PatternReader {
     /** The names of zones, where the pattern has some. */
     Optional<NamedField> zones() {
         return Optional.ofNullable(zones);
+    }
+
+    /** Whether the pattern writes years by two digits. */
+    boolean hasShortYears() {
+        return shortYears;
     }
 
     /** The end of a quoted text, of a run of one letter with its padding, or of one other character. */
@@ -70,7 +77,19 @@ final class PatternReader {
             case 'E' -> name(part, length <= 4, () -> PatternNames.weekdays(names.language(), full, dotted));
             case 'e', 'c' ->
                 name(part, length == 3 || full, () -> PatternNames.weekdays(names.language(), full, dotted));
-            default -> plain.append(eras || part.charAt(0) == '\'' ? part : part.replace('y', 'u'));
+            case 'y', 'u' -> year(part);
+            default -> plain.append(part);
+        }
+    }
+
+    /** Two digits are a year of the hundred that the contract means, and not those of java.time. */
+    private void year(String part) {
+        if (part.length() == 2 && !eras) {
+            flush();
+            builder.appendValueReduced(ChronoField.YEAR, 2, 2, names.yearsFrom());
+            shortYears = true;
+        } else {
+            plain.append(eras ? part : part.replace('y', 'u'));
         }
     }
 

@@ -42,8 +42,7 @@ final class TimeForm implements Form {
     }
 
     @Override
-    public String send(Object canonical, Optional<String> format) {
-        return formats.toSend(format)
-                .print(time(canonical).atDate(LocalDate.EPOCH).atZone(ZoneOffset.UTC));
+    public String send(Object canonical, Optional<String> format) throws BadValue {
+        return formats.send(format, time(canonical).atDate(LocalDate.EPOCH).atZone(ZoneOffset.UTC));
     }
 }

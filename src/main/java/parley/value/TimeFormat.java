@@ -29,6 +29,11 @@ interface TimeFormat {
 
     String print(ZonedDateTime moment);
 
+    /** Whether what is printed of that year means it again. */
+    default boolean writes(int year) {
+        return true;
+    }
+
     /**
      * The format that a contract names.
      *

@@ -1,6 +1,7 @@
 package parley.value;
 
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import parley.contract.TimeNames;
@@ -35,8 +36,18 @@ record TimeFormats(List<TimeFormat> formats, TimeFormat.Part part, TimeNames nam
         return Optional.empty();
     }
 
-    /** How a value is written for the upstream: {@code wanted}, or the first format. */
-    TimeFormat toSend(Optional<String> wanted) {
-        return wanted.isPresent() ? TimeFormat.of(wanted.get(), part, names) : formats.get(0);
+    /**
+     * How a moment is written for the upstream: as {@code wanted}, or in the first format.
+     *
+     * @throws BadValue if two digits would mean another year
+     */
+    String send(Optional<String> wanted, ZonedDateTime moment) throws BadValue {
+        TimeFormat format = wanted.isPresent() ? TimeFormat.of(wanted.get(), part, names) : formats.get(0);
+        if (!format.writes(moment.getYear())) {
+            throw BadValue.expected(
+                    "year from " + names.yearsFrom() + " to " + (names.yearsFrom() + 99),
+                    String.valueOf(moment.getYear()));
+        }
+        return format.print(moment);
     }
 }

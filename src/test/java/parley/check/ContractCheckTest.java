@@ -234,6 +234,16 @@ class ContractCheckTest {
     }
 
     @Test
+    void whoNamesAContractReadsOfAClashInItsFileAlone() {
+        Map<String, String> texts = Map.of("parts.yaml", GOOD, "shops.yaml", OTHER.replace("shops:", "parts:"));
+
+        assertThat(lines(check(texts))).hasSize(2);
+        assertThat(lines(check(texts, "parts")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("parts.yaml:").contains("shops.yaml:"));
+    }
+
+    @Test
     void errorsOfAContractThatIsNeededConcernWhoNeedsIt() {
         Map<String, String> texts = Map.of(
                 "parts.yaml",

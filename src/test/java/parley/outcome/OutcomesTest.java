@@ -378,7 +378,10 @@ class OutcomesTest {
             500 | <faultcode>s:Server</faultcode>                     | upstream-fault
             500 | <faultcode>s:Client</faultcode>                     | invalid-request
             200 | <faultcode>Client.Validation</faultcode>            | invalid-request
-            500 | <faultcode>s:ClientError</faultcode>                | invalid-request
+            500 | <faultcode>s:ClientError</faultcode>                | upstream-fault
+            500 | <faultcode>s:ClientX</faultcode>                    | upstream-fault
+            500 | <faultcode>SenderQueueDown</faultcode>              | upstream-fault
+            500 | <faultcode>s:client.validation.id</faultcode>       | invalid-request
             500 | <faultcode>x:Whatever</faultcode>                   | upstream-fault
             500 | <Code><Value>s:Sender</Value></Code>                | invalid-request
             200 | <Code><Value>env:Receiver</Value></Code>            | upstream-fault
@@ -444,5 +447,17 @@ class OutcomesTest {
 
         assertThat(code(gateway.get("/parcels/1"))).isEqualTo("upstream-rate-limited");
         assertThat(code(gateway.get("/parcels/1"))).isEqualTo("upstream-auth-failed");
+    }
+
+    @Test
+    void ruleThatCannotBeEvaluatedIsNamedByItsPlace() {
+        InMemoryGateway gateway = json("[{ if: \"n > 'x'\", is: conflict }]").replying(200, "{\"n\":1}");
+
+        Answer answer = gateway.get("/parcels/1");
+
+        assertThat(code(answer)).isEqualTo("upstream-contract-violation");
+        assertThat(answer.failure().flatMap(failure -> failure.place()))
+                .hasValueSatisfying(place -> assertThat(place)
+                        .contains("rule at parcels.yaml:6:13: n > 'x': > compares two numbers or two texts"));
     }
 }

@@ -55,7 +55,6 @@ class ContractSchemaTest {
             "json-type.yaml",
             "local-means-complete.yaml",
             "merge-keys.yaml",
-            "money-through-a-double.yaml",
             "one-type-two-contracts",
             "regular-expressions.yaml",
             "retry-beyond-rate.yaml",

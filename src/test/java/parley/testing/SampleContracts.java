@@ -195,8 +195,8 @@ public record SampleContracts(String place, String key, String value, String tex
             members.put("type", "date-time");
         }
         if (List.of("attribute", "named-type").contains(section.name())
-                && List.of("zones", "language").contains(key.name())) {
-            members.put("format", "d MMM yyyy HH:mm z");
+                && List.of("zones", "language", "years-from").contains(key.name())) {
+            members.put("format", key.name().equals("years-from") ? "d MMM yy HH:mm z" : "d MMM yyyy HH:mm z");
         }
         new Company(section, members, key.name()).settle();
         String indent = " ".repeat(around.text().length() - around.text().lastIndexOf('\n') - 1 - HERE.length());

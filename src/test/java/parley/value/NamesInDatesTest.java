@@ -1,6 +1,7 @@
 package parley.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -218,5 +219,37 @@ class NamesInDatesTest {
 
     private static DateTimeType dateTime(TimeNames names, String format) {
         return new DateTimeType(Types.sources(format), names, Optional.empty(), false);
+    }
+
+    @ParameterizedTest(name = "from {0} {1}: {2} -> {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            1950 | dd.MM.yy            | 17.05.65   | 1965-05-17
+            1950 | dd.MM.yy            | 17.05.49   | 2049-05-17
+            1950 | dd.MM.yy            | 17.05.50   | 1950-05-17
+            1930 | ddMMyy              | 170529     | 2029-05-17
+            1930 | yyMMdd              | 300517     | 1930-05-17
+            1930 | uu-MM-dd            | 29-05-17   | 2029-05-17
+            1900 | d MMM yy            | 7 Sep 24   | 1924-09-07
+            1950 | EEEE, dd-MMM-yy     | Sunday, 06-Nov-94 | 1994-11-06
+            1950 | dd.MM.yyyy          | 17.05.2065 | 2065-05-17
+            1950 | dd.MM.yy            | 17.05.1965 | !
+            1950 | dd.MM.yy            | 17.05.5    | !
+            1950 | dd.MM.yy G          | 17.05.65 AD | 2065-05-17
+            """)
+    void twoDigitsAreAYearOfTheHundredThatTheContractMeans(int from, String format, String text, String expected) {
+        TimeNames names = new TimeNames(Map.of(), Locale.ENGLISH, from);
+
+        assertThat(Types.outcome(Types.scalar(new DateType(Types.sources(format), names)), text))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void yearThatTwoDigitsDoNotMeanIsNotSent() throws BadValue {
+        Scalar date = Types.scalar(new DateType(Types.sources("dd.MM.yy"), new TimeNames(Map.of(), Locale.ENGLISH, 1950)));
+
+        assertThat(date.send("1965-05-17", Optional.empty())).isEqualTo("17.05.65");
+        assertThatThrownBy(() -> date.send("2065-05-17", Optional.empty()))
+                .isInstanceOf(BadValue.class)
+                .hasMessageContaining("year from 1950 to 2049");
     }
 }

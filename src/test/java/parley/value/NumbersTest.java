@@ -87,7 +87,10 @@ class NumbersTest {
             '   | 1'234          | 1234
             '   | 1,234          | !
             ` ` | 1 234          | 1234
-            ` ` | 1\u00a0234     | !
+            ` ` | 1\u00a0234     | 1234
+            ` ` | 1\u202f234\u2009567 | 1234567
+            ` ` | 1\u00a023      | !
+            ` ` | 1\u3000234     | !
             """)
     void thousandsStandOnlyBetweenGroupsOfThree(String separator, String text, String expected) {
         Scalar integer = Types.scalar(new IntegerType(Optional.empty(), Optional.empty(), Optional.of(separator)));
