@@ -89,7 +89,8 @@ final class TimeNamesReader {
                     .error(
                             section.keyMark(key),
                             key + " says nothing: no format has " + named,
-                            "Write " + letters + " in the format, where " + (letters.equals("yy") ? "it" : "the name") + " stands, or remove it");
+                            "Write " + letters + " in the format, where " + (letters.equals("yy") ? "it" : "the name")
+                                    + " stands, or remove it");
         }
     }
 

@@ -97,7 +97,8 @@ final class Rule {
             return expression.holds(evaluation, reply.root());
         } catch (GatewayFailure cannot) {
             String at = "rule at " + rule.condition().orElseThrow().mark();
-            throw cannot.withPlace(at + cannot.place().map(place -> ": " + place).orElse(""));
+            throw cannot.withPlace(
+                    at + cannot.place().map(place -> ": " + place).orElse(""));
         }
     }
 

@@ -34,9 +34,7 @@ record Digits(char point, String thousands) {
     }
 
     private static String alike(String separator) {
-        return BLANKS.contains(separator)
-                ? BLANKS
-                : APOSTROPHES.contains(separator) ? APOSTROPHES : separator;
+        return BLANKS.contains(separator) ? BLANKS : APOSTROPHES.contains(separator) ? APOSTROPHES : separator;
     }
 
     /** The contract language's limit for exponents, that of a double. */

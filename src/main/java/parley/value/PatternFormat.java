@@ -47,7 +47,8 @@ final class PatternFormat implements TimeFormat {
                     "format " + pattern + " does not name a date with year (uuuu), month (MM) and day (dd)");
         }
         boolean timed = part == Part.TIME
-                || !format.print(format.sample()).equals(format.print(format.sample().truncatedTo(ChronoUnit.DAYS)));
+                || !format.print(format.sample())
+                        .equals(format.print(format.sample().truncatedTo(ChronoUnit.DAYS)));
         if (part != Part.DATE && timed && !format.keeps(ZonedDateTime::getHour, pattern)) {
             throw new IllegalArgumentException(
                     "format " + pattern + " does not name an hour of the day (HH, or hh with a)");

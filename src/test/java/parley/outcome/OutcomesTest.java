@@ -456,8 +456,7 @@ class OutcomesTest {
         Answer answer = gateway.get("/parcels/1");
 
         assertThat(code(answer)).isEqualTo("upstream-contract-violation");
-        assertThat(answer.failure().flatMap(failure -> failure.place()))
-                .hasValueSatisfying(place -> assertThat(place)
-                        .contains("rule at parcels.yaml:6:13: n > 'x': > compares two numbers or two texts"));
+        assertThat(answer.failure().flatMap(failure -> failure.place())).hasValueSatisfying(place -> assertThat(place)
+                .contains("rule at parcels.yaml:6:13: n > 'x': > compares two numbers or two texts"));
     }
 }

@@ -245,7 +245,8 @@ class NamesInDatesTest {
 
     @Test
     void yearThatTwoDigitsDoNotMeanIsNotSent() throws BadValue {
-        Scalar date = Types.scalar(new DateType(Types.sources("dd.MM.yy"), new TimeNames(Map.of(), Locale.ENGLISH, 1950)));
+        Scalar date =
+                Types.scalar(new DateType(Types.sources("dd.MM.yy"), new TimeNames(Map.of(), Locale.ENGLISH, 1950)));
 
         assertThat(date.send("1965-05-17", Optional.empty())).isEqualTo("17.05.65");
         assertThatThrownBy(() -> date.send("2065-05-17", Optional.empty()))
