@@ -28,6 +28,10 @@ final class Comparables {
     void check(Syntax.Binary comparison, Origin left, Syntax other, Origin right) {
         if (left.isNull() || right.isNull()) {
             checkNull(comparison, left.isNull() ? other : comparison.left(), left.isNull(), other);
+        } else if (isOfDefault(comparison.left(), other) && left.mayBeText() && right.isTyped()) {
+            onlyWhereAbsent(comparison, comparison.left(), other, false);
+        } else if (isOfDefault(other, comparison.left()) && right.mayBeText() && left.isTyped()) {
+            onlyWhereAbsent(comparison, other, comparison.left(), true);
         } else if (neverEqual(left, right)) {
             never(comparison, comparison.left(), left, other, right);
         } else if (neverEqual(right, left)) {
@@ -48,6 +52,32 @@ final class Comparables {
         boolean certain = text.isText() && typed.isTyped();
         boolean partly = (text.isText() && typed.mayBeTyped()) || (text.mayBeText() && typed.isTyped());
         return certain || (partly && (medium.texts() || text.mayBeTree()) && !text.isUnknown() && !typed.isUnknown());
+    }
+
+    /** Whether {@code value} is {@code literal} where something is absent: {@code (code ?: 7)} beside {@code 7}. */
+    private static boolean isOfDefault(Syntax value, Syntax literal) {
+        return isLiteral(literal)
+                && inner(value) instanceof Syntax.Binary choice
+                && (choice.operator() == Operator.DEFAULT || choice.operator() == Operator.COALESCE)
+                && Shown.of(choice.right()).equals(Shown.of(literal));
+    }
+
+    private static Syntax inner(Syntax value) {
+        return value instanceof Syntax.Block block && block.parts().size() == 1 ? block.parts().get(0) : value;
+    }
+
+    private void onlyWhereAbsent(Syntax.Binary comparison, Syntax value, Syntax literal, boolean turned) {
+        Syntax.Binary choice = (Syntax.Binary) inner(value);
+        String path = Shown.of(choice.left());
+        String text = "'" + Shown.of(literal) + "'";
+        String asText = "(" + path + " " + choice.operator().text + " " + text + ")";
+        String sign = " " + comparison.operator().text + " ";
+        boolean different = comparison.operator() == Operator.NOT_EQUAL;
+        findings.add(Finding.warning(
+                comparison.at(),
+                Shown.of(comparison) + " is " + (different ? "false" : "true") + " only where " + path
+                        + " is absent: what is there is a text in " + medium.ofTexts(),
+                "Write " + (turned ? text + sign + asText : asText + sign + text)));
     }
 
     private static boolean isUntold(Origin origin, Syntax other) {

@@ -27,6 +27,9 @@ final class PageGate {
             page.total().ifPresent(total -> checkWhole(page, total));
             return page;
         }
+        page.total().filter(total -> total < page.found()).ifPresent(total -> {
+            throw PageFaults.contradicted(page.found() + " records on a page, total is " + total);
+        });
         if (PageFaults.isRefusal(reply.status())
                 && CallersValues.in(plan, inputs).behindFirst()) {
             throw GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such page.");

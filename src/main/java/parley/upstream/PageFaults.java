@@ -24,6 +24,12 @@ public final class PageFaults {
         return violation("The upstream's list does not hold as many records as it says.", "truncated-but-valid", place);
     }
 
+    /** There are more records than there should be. */
+    public static GatewayFailure contradicted(String place) {
+        return violation(
+                "The upstream's list holds more records than it says.", "truncated-but-valid", place + "; is it a count of records?");
+    }
+
     /** What leads to the next page cannot be read. */
     public static GatewayFailure unreadable(String place) {
         return violation("The upstream's paging cannot be read.", "page-loop", place);

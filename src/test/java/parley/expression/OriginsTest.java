@@ -167,6 +167,18 @@ class OriginsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(r.code ?: 7) = 7 | (r.code ?: 7) = 7 is true only where r.code is absent: what is there is a text in XML | Write (r.code ?: '7') = '7'",
+                "(r.code ?? 0) != 0 | (r.code ?? 0) != 0 is false only where r.code is absent: what is there is a text in XML | Write (r.code ?? '0') != '0'",
+                "true = (ok ?: true) | true = (ok ?: true) is true only where ok is absent: what is there is a text in XML | Write 'true' = (ok ?: 'true')",
+            })
+    void whatHoldsOfADefaultAloneIsAWarning(String text, String message, String cure) {
+        assertThat(findings(text, XML)).containsExactly(Finding.warning(text.indexOf("= ") - (text.contains("!=") ? 1 : 0), message, cure));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{'n': 7}.{'x': %.n = 7}", "$spread({'a': 1}).{'x': %.a = 7}"})
     void whatCannotBeToldIsAWarning(String text) {
         assertThat(findings(text, XML)).singleElement().satisfies(finding -> {

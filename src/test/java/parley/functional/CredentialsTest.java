@@ -154,4 +154,22 @@ class CredentialsTest {
             assertThat(answer.toString()).doesNotContain("CANARY");
         }
     }
+
+    @Test
+    @DisplayName("F-68 a bearer from the environment cannot be renewed: a 401 is one call and no more")
+    void bearerThatCannotChangeIsSentOnce() {
+        GatewayFixture.Setup setup = PatientGateway.setup().withSecrets(name -> Optional.of("t0ken"));
+        try (GatewayFixture gateway = setup.over(
+                request -> {
+                    assertThat(request.header("Authorization")).contains("Bearer t0ken");
+                    return RawReply.http(401, "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n", "");
+                },
+                Contracts.things("auth: { bearer: \"{secret.TOKEN}\" }", "retry: { attempts: 3 }"))) {
+            Answer answer = gateway.get("/things/1");
+
+            assertThat(answer.status()).isEqualTo(502);
+            assertThat(answer.code()).isEqualTo("upstream-auth-failed");
+            assertThat(gateway.upstream().calls()).isEqualTo(1);
+        }
+    }
 }

@@ -507,4 +507,30 @@ class ListEndsTest {
             }
         }
     }
+
+    @ParameterizedTest(name = "{0} says {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            style: number, total: total                      | 0 | 502
+            style: offset, total: total                      | 1 | 502
+            style: number, collect: 3, total: total          | 1 | 502
+            style: number, upstream-size: any, total: total  | 0 | 502
+            style: cursor, next: next, total: total          | 0 | 502
+            style: none, total: total                        | 3 | 502
+            style: number, total: total                      | 2 | 200
+            style: cursor, next: next, total: total          | 2 | 200
+            style: none, total: total                        | 2 | 200
+            """)
+    void totalBelowTheRecordsOfAPageIsNotServed(String page, int total, int status) {
+        String hole = page.contains("offset") ? OFFSET : page.contains("cursor") ? "c: \"{page.cursor}\", n: \"{page.size}\"" : NUMBER;
+        String contract = page.contains("none")
+                ? Shelf.contract(page, "a: b")
+                : Shelf.contract(page, hole);
+        try (GatewayFixture gateway = GatewayFixture.of(
+                request -> request.target().matches(".*[?&](p=[2-9]|o=[1-9]).*")
+                        ? RawReply.json("{\"total\":" + total + ",\"items\":[]}")
+                        : RawReply.json("{\"total\":" + total + ",\"items\":[" + Shelf.items(0, 2) + "]}"),
+                contract)) {
+            assertThat(gateway.get("/things").status()).isEqualTo(status);
+        }
+    }
 }
