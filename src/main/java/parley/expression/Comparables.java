@@ -63,7 +63,9 @@ final class Comparables {
     }
 
     private static Syntax inner(Syntax value) {
-        return value instanceof Syntax.Block block && block.parts().size() == 1 ? block.parts().get(0) : value;
+        return value instanceof Syntax.Block block && block.parts().size() == 1
+                ? block.parts().get(0)
+                : value;
     }
 
     private void onlyWhereAbsent(Syntax.Binary comparison, Syntax value, Syntax literal, boolean turned) {

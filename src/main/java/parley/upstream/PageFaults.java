@@ -27,7 +27,9 @@ public final class PageFaults {
     /** There are more records than there should be. */
     public static GatewayFailure contradicted(String place) {
         return violation(
-                "The upstream's list holds more records than it says.", "truncated-but-valid", place + "; is it a count of records?");
+                "The upstream's list holds more records than it says.",
+                "truncated-but-valid",
+                place + "; is it a count of records?");
     }
 
     /** What leads to the next page cannot be read. */

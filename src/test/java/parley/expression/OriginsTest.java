@@ -175,7 +175,8 @@ class OriginsTest {
                 "true = (ok ?: true) | true = (ok ?: true) is true only where ok is absent: what is there is a text in XML | Write 'true' = (ok ?: 'true')",
             })
     void whatHoldsOfADefaultAloneIsAWarning(String text, String message, String cure) {
-        assertThat(findings(text, XML)).containsExactly(Finding.warning(text.indexOf("= ") - (text.contains("!=") ? 1 : 0), message, cure));
+        assertThat(findings(text, XML))
+                .containsExactly(Finding.warning(text.indexOf("= ") - (text.contains("!=") ? 1 : 0), message, cure));
     }
 
     @ParameterizedTest

@@ -521,10 +521,10 @@ class ListEndsTest {
             style: none, total: total                        | 2 | 200
             """)
     void totalBelowTheRecordsOfAPageIsNotServed(String page, int total, int status) {
-        String hole = page.contains("offset") ? OFFSET : page.contains("cursor") ? "c: \"{page.cursor}\", n: \"{page.size}\"" : NUMBER;
-        String contract = page.contains("none")
-                ? Shelf.contract(page, "a: b")
-                : Shelf.contract(page, hole);
+        String hole = page.contains("offset")
+                ? OFFSET
+                : page.contains("cursor") ? "c: \"{page.cursor}\", n: \"{page.size}\"" : NUMBER;
+        String contract = page.contains("none") ? Shelf.contract(page, "a: b") : Shelf.contract(page, hole);
         try (GatewayFixture gateway = GatewayFixture.of(
                 request -> request.target().matches(".*[?&](p=[2-9]|o=[1-9]).*")
                         ? RawReply.json("{\"total\":" + total + ",\"items\":[]}")
