@@ -1,6 +1,7 @@
 package parley.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,19 +31,27 @@ final class ReplyShapes {
     private static final String NAMES = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*";
 
     private final Map<List<String>, Map<String, String>> examplesByShape = new LinkedHashMap<>();
+    /** Of paths, how many names lead to a list of several that they go through, and the example. */
+    private final Map<List<String>, Map<Integer, String>> listsByPath = new LinkedHashMap<>();
     private final Set<Decoded.MergedName> merged = new LinkedHashSet<>();
 
     /** Looks at one reply of {@code example}. */
     void see(String example, Decoded reply) {
-        see(example, List.of(), reply.root());
+        see(example, List.of(), Set.of(), reply.root());
         merged.addAll(reply.merged());
     }
 
-    private void see(String example, List<String> path, Tree tree) {
+    private void see(String example, List<String> path, Set<Integer> lists, Tree tree) {
         if (tree instanceof Tree.ListTree list) {
-            list.stream().forEach(item -> see(example, path, item));
+            Set<Integer> within = new HashSet<>(lists);
+            if (list.items().size() > 1) {
+                within.add(path.size());
+            }
+            list.stream().forEach(item -> see(example, path, within, item));
             return;
         }
+        lists.forEach(depth ->
+                listsByPath.computeIfAbsent(path, p -> new LinkedHashMap<>()).putIfAbsent(depth, example));
         if (!tree.isNothing()) {
             examplesByShape.computeIfAbsent(path, p -> new LinkedHashMap<>()).putIfAbsent(tree.kind(), example);
         }
@@ -50,7 +59,7 @@ final class ReplyShapes {
             object.members().forEach((name, value) -> {
                 List<String> below = new ArrayList<>(path);
                 below.add(name);
-                see(example, List.copyOf(below), Tree.of(value));
+                see(example, List.copyOf(below), lists, Tree.of(value));
             });
         }
     }
@@ -70,6 +79,15 @@ final class ReplyShapes {
 
     private Optional<ContractProblem> compared(Comparison comparison) {
         String path = String.join(".", comparison.path());
+        Optional<String> several = several(comparison);
+        if (several.isPresent()) {
+            boolean joined = comparison.use() == Comparison.Use.JOINED;
+            return Optional.of(ContractProblem.warning(
+                    comparison.place(),
+                    path + " is a list in example \"" + several.get() + "\", "
+                            + (joined ? "and & writes a list as JSON" : "which no single value is equal to"),
+                    joined ? "Write $join(" + path + ", ', ')" : "Compare its items: 'x' in " + path));
+        }
         for (Map<String, String> shapes : shapesOf(comparison.path())) {
             if (shapes.containsKey(OBJECT) && shapes.size() > 1) {
                 String other = shapes.keySet().stream()
@@ -89,6 +107,24 @@ final class ReplyShapes {
         return Optional.empty();
     }
 
+    /** The example in which the path gives several values where one is wanted. */
+    private Optional<String> several(Comparison comparison) {
+        int names = comparison.path().size();
+        return !comparison.isOne()
+                ? Optional.empty()
+                : listsByPath.entrySet().stream()
+                        .filter(entry -> endsWith(entry.getKey(), comparison.path()))
+                        .flatMap(entry -> entry.getValue().entrySet().stream()
+                                .filter(list -> list.getKey() > entry.getKey().size() - names)
+                                .map(Map.Entry::getValue))
+                        .findFirst();
+    }
+
+    private static boolean endsWith(List<String> whole, List<String> end) {
+        return whole.size() >= end.size()
+                && whole.subList(whole.size() - end.size(), whole.size()).equals(end);
+    }
+
     private static String two(String path, Map<String, String> shapes, String one, String other) {
         String first = shapes.getOrDefault(one, "");
         String second = shapes.getOrDefault(other, "");
@@ -100,12 +136,7 @@ final class ReplyShapes {
     /** The paths of replies that end with the path of an expression: it may begin at a record. */
     private List<Map<String, String>> shapesOf(List<String> path) {
         return examplesByShape.entrySet().stream()
-                .filter(entry -> entry.getKey().size() >= path.size()
-                        && entry.getKey()
-                                .subList(
-                                        entry.getKey().size() - path.size(),
-                                        entry.getKey().size())
-                                .equals(path))
+                .filter(entry -> endsWith(entry.getKey(), path))
                 .map(Map.Entry::getValue)
                 .toList();
     }

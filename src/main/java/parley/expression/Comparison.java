@@ -11,8 +11,9 @@ import parley.contract.Mark;
  *
  * @param place of the path
  * @param path its names, from where the expression begins
+ * @param isOne whether a list of several has no meaning there
  */
-public record Comparison(Mark place, List<String> path, Use use) {
+public record Comparison(Mark place, List<String> path, Use use, boolean isOne) {
 
     /** What is done with the value. */
     public enum Use {
@@ -27,7 +28,7 @@ public record Comparison(Mark place, List<String> path, Use use) {
     }
 
     /** One path and its place in the text of an expression. */
-    record Found(int offset, List<String> path, Use use) {}
+    record Found(int offset, List<String> path, Use use, boolean isOne) {}
 
     /** The paths of {@code expression} whose shape matters. Pure. */
     static List<Found> in(Syntax expression) {
@@ -35,8 +36,10 @@ public record Comparison(Mark place, List<String> path, Use use) {
         for (Syntax node : expression.all()) {
             if (node instanceof Syntax.Binary binary) {
                 use(binary.operator()).ifPresent(use -> {
-                    add(found, binary.left(), use);
-                    add(found, binary.right(), use);
+                    boolean isIn = binary.operator() == Syntax.Operator.IN;
+                    boolean isJoined = use == Use.JOINED;
+                    add(found, binary.left(), use, isIn || isJoined || isOne(binary.right()));
+                    add(found, binary.right(), use, !isIn && (isJoined || isOne(binary.left())));
                 });
             }
         }
@@ -51,9 +54,15 @@ public record Comparison(Mark place, List<String> path, Use use) {
         };
     }
 
-    private static void add(List<Found> found, Syntax operand, Use use) {
+    private static boolean isOne(Syntax operand) {
+        return operand instanceof Syntax.Text || operand instanceof Syntax.Num || operand instanceof Syntax.Constant;
+    }
+
+    private static void add(List<Found> found, Syntax operand, Use use, boolean isOne) {
+        boolean isChosen = operand.all().stream().anyMatch(Syntax.Filter.class::isInstance);
         InputPaths.whole(operand)
                 .filter(path -> !path.isEmpty())
-                .ifPresent(path -> found.add(new Found(operand.steps().get(0).at(), path, use)));
+                .ifPresent(path ->
+                        found.add(new Found(operand.steps().get(0).at(), path, use, isOne && !isChosen)));
     }
 }

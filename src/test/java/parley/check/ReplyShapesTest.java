@@ -79,6 +79,38 @@ class ReplyShapesTest {
     }
 
     @Test
+    void severalValuesBesideASingleOneAreAWarning() {
+        String one = json("\"tags\":[\"a\"]");
+        String several = json("\"lines\":[{\"sku\":\"A\"},{\"sku\":\"B\"}],\"tags\":[\"a\",\"b\"]");
+
+        assertThat(findings("json", "\"tags = 'a' ? 'x' : 'y'\"", one, several))
+                .containsExactly("parts.yaml:7:12  warning: tags is a list in example \"two\", which no single value is"
+                        + " equal to. Compare its items: 'x' in tags");
+        assertThat(findings("json", "\"'A' != lines.sku ? 'x' : 'y'\"", one, several)).hasSize(1);
+        assertThat(findings("json", "\"lines.sku in ['A', 'B'] ? 'x' : 'y'\"", one, several)).hasSize(1);
+        assertThat(findings("json", "\"'no ' & lines.sku\"", one, several))
+                .containsExactly("parts.yaml:7:20  warning: lines.sku is a list in example \"two\", and & writes a list as"
+                        + " JSON. Write $join(lines.sku, ', ')");
+    }
+
+    @Test
+    void severalValuesWhereAListIsWantedAreNone() {
+        String several = json("\"lines\":[{\"sku\":\"A\"},{\"sku\":\"B\"}],\"tags\":[\"a\",\"b\"]");
+
+        for (String text : List.of(
+                "'a' in tags ? 'x' : 'y'",
+                "tags = ['a', 'b'] ? 'x' : 'y'",
+                "lines[sku = 'A'].sku = 'A' ? 'x' : 'y'",
+                "lines[0].sku & '!'",
+                "lines[0].sku = 'A' ? 'x' : 'y'",
+                "$count(lines[sku = 'A']) = 1 ? 'x' : 'y'",
+                "tags[0] = 'a' ? 'x' : 'y'",
+                "$join(tags, ', ')")) {
+            assertThat(findings("json", "\"" + text + "\"", several, several)).as(text).isEmpty();
+        }
+    }
+
+    @Test
     void aSlotThatTakesOneValueNeedsNoText() {
         assertThat(findings("xml", "price", xml("<price>5</price>"), xml("<price currency=\"EUR\">5</price>")))
                 .isEmpty();
