@@ -15,6 +15,7 @@ import parley.contract.ValueType;
 import parley.exchange.GatewayFailure;
 import parley.expression.Expression;
 import parley.expression.ExpressionProblem;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.tree.Tree.ListTree;
 import parley.tree.Tree.ObjectTree;
@@ -122,6 +123,9 @@ public final class NullReasons {
 
     private Optional<String> scalar(Attribute attribute, ValueType type, Tree value) {
         @Nullable String text = text(value);
+        if (value.plain() instanceof ObjectMembers members && members.isMixed()) {
+            return Optional.of("unreadable: text with elements in it found; list its path under xml.text-of");
+        }
         if (text == null) {
             return Optional.of("unreadable: one value expected, " + value.kind() + " found");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import parley.contract.Attribute;
 import parley.contract.Contract;
 import parley.contract.ContractProblem;
@@ -27,10 +28,16 @@ final class ReplyShapes {
     private static final String NUMBER = "a number";
     private static final String TEXT = "text";
 
+    private static final Pattern DIGITS = Pattern.compile("-?\\d+(\\.\\d+)?");
+
     /** A path whose steps are names. */
     private static final String NAMES = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*";
 
     private final Map<List<String>, Map<String, String>> examplesByShape = new LinkedHashMap<>();
+    /** Paths of texts that are numbers, with an example, and of those that are not. */
+    private final Map<List<String>, String> numbers = new LinkedHashMap<>();
+
+    private final Set<List<String>> words = new HashSet<>();
     /** Of paths, how many names lead to a list of several that they go through, and the example. */
     private final Map<List<String>, Map<Integer, String>> listsByPath = new LinkedHashMap<>();
     private final Set<Decoded.MergedName> merged = new LinkedHashSet<>();
@@ -52,6 +59,13 @@ final class ReplyShapes {
         }
         lists.forEach(depth ->
                 listsByPath.computeIfAbsent(path, p -> new LinkedHashMap<>()).putIfAbsent(depth, example));
+        if (tree instanceof Tree.TextTree text) {
+            if (DIGITS.matcher(text.text()).matches()) {
+                numbers.putIfAbsent(path, example);
+            } else {
+                words.add(path);
+            }
+        }
         if (!tree.isNothing()) {
             examplesByShape.computeIfAbsent(path, p -> new LinkedHashMap<>()).putIfAbsent(tree.kind(), example);
         }
@@ -78,6 +92,22 @@ final class ReplyShapes {
     }
 
     private Optional<ContractProblem> compared(Comparison comparison) {
+        return comparison.use() == Comparison.Use.ORDERED ? ordered(comparison) : unlike(comparison);
+    }
+
+    private Optional<ContractProblem> ordered(Comparison comparison) {
+        String path = String.join(".", comparison.path());
+        return numbers.entrySet().stream()
+                .filter(entry -> endsWith(entry.getKey(), comparison.path()) && !words.contains(entry.getKey()))
+                .findFirst()
+                .map(entry -> ContractProblem.warning(
+                        comparison.place(),
+                        path + " is a number written as text in example \"" + entry.getValue()
+                                + "\", and texts have another order: '10' comes before '9'",
+                        "Write $number(" + path + ")"));
+    }
+
+    private Optional<ContractProblem> unlike(Comparison comparison) {
         String path = String.join(".", comparison.path());
         Optional<String> several = several(comparison);
         if (several.isPresent()) {

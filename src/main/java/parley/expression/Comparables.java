@@ -26,6 +26,10 @@ final class Comparables {
      * @param other what the left side is compared with: the right side, or behind {@code in} one item of its list
      */
     void check(Syntax.Binary comparison, Origin left, Syntax other, Origin right) {
+        if (comparison.operator().isOrder()) {
+            checkDigits(comparison, comparison.left(), other, right);
+            checkDigits(comparison, other, comparison.left(), left);
+        }
         if (left.isNull() || right.isNull()) {
             checkNull(comparison, left.isNull() ? other : comparison.left(), left.isNull(), other);
         } else if (isOfDefault(comparison.left(), other) && left.mayBeText() && right.isTyped()) {
@@ -52,6 +56,21 @@ final class Comparables {
         boolean certain = text.isText() && typed.isTyped();
         boolean partly = (text.isText() && typed.mayBeTyped()) || (text.mayBeText() && typed.isTyped());
         return certain || (partly && (medium.texts() || text.mayBeTree()) && !text.isUnknown() && !typed.isUnknown());
+    }
+
+    /** Warns of digits in quotes that something is put in order with. */
+    private void checkDigits(Syntax.Binary comparison, Syntax literal, Syntax value, Origin origin) {
+        if (literal instanceof Syntax.Text text
+                && text.value().matches("-?\\d+(\\.\\d+)?")
+                && !origin.isTyped()
+                && !(value instanceof Syntax.Text)) {
+            String sign = " " + comparison.operator().text + " ";
+            boolean isLeft = comparison.left().equals(literal);
+            findings.add(Finding.warning(
+                    comparison.at(),
+                    Shown.of(comparison) + " puts texts in order, where '10' comes before '9'",
+                    "Write " + (isLeft ? text.value() + sign + number(value) : number(value) + sign + text.value())));
+        }
     }
 
     /** Whether {@code value} is {@code literal} where something is absent: {@code (code ?: 7)} beside {@code 7}. */
@@ -118,10 +137,7 @@ final class Comparables {
     /** {@code code = '7'}, or {@code $number(code) = 7}. */
     private static String cure(Syntax.Binary comparison, Syntax text, Syntax typed) {
         Optional<String> literal = literal(typed);
-        boolean equality = comparison.operator() != Operator.LESS
-                && comparison.operator() != Operator.LESS_OR_EQUAL
-                && comparison.operator() != Operator.GREATER
-                && comparison.operator() != Operator.GREATER_OR_EQUAL;
+        boolean equality = !comparison.operator().isOrder();
         boolean flag = typed instanceof Syntax.Constant;
         String asNumber = replaced(comparison, text, number(text));
         if (literal.isPresent() && (equality || flag)) {

@@ -20,7 +20,9 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
         /** An object is never equal to a text, nor a number. */
         COMPARED,
         /** A number is fine here, an object becomes JSON. */
-        JOINED
+        JOINED,
+        /** Numbers have their order, and texts another. */
+        ORDERED
     }
 
     public Comparison {
@@ -34,6 +36,13 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
     static List<Found> in(Syntax expression) {
         List<Found> found = new ArrayList<>();
         for (Syntax node : expression.all()) {
+            if (node instanceof Syntax.Sort sort) {
+                sort.terms().forEach(term -> add(found, term.by(), Use.ORDERED, false));
+            }
+            if (node instanceof Syntax.Binary binary && isOrder(binary)) {
+                add(found, binary.left(), Use.ORDERED, false);
+                add(found, binary.right(), Use.ORDERED, false);
+            }
             if (node instanceof Syntax.Binary binary) {
                 use(binary.operator()).ifPresent(use -> {
                     boolean isIn = binary.operator() == Syntax.Operator.IN;
@@ -52,6 +61,11 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
             case JOIN -> Optional.of(Use.JOINED);
             case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, CHAIN, DEFAULT, COALESCE, AND, OR, RANGE -> Optional.empty();
         };
+    }
+
+    /** Whether two values of the reply are put in order: beside a literal it is known what is wanted. */
+    private static boolean isOrder(Syntax.Binary binary) {
+        return binary.operator().isOrder() && !isOne(binary.left()) && !isOne(binary.right());
     }
 
     private static boolean isOne(Syntax operand) {

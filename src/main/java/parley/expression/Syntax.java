@@ -278,6 +278,11 @@ sealed interface Syntax {
             };
         }
 
+        /** Whether it asks which of two values comes first. */
+        boolean isOrder() {
+            return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
+        }
+
         /** Whether the result is a number or nothing. */
         boolean isArithmetic() {
             return switch (this) {

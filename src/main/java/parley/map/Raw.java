@@ -2,6 +2,7 @@ package parley.map;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.tree.Tree.FlagTree;
 import parley.tree.Tree.ListTree;
@@ -69,6 +70,9 @@ final class Raw {
     }
 
     private static @Nullable String elementText(ObjectTree object) throws BadValue {
+        if (object.members() instanceof ObjectMembers members && members.isMixed()) {
+            throw BadValue.because("one text expected", "text with elements in it found, which xml.text-of would join");
+        }
         if (object.members().containsKey("_")) {
             return text(object.get("_"));
         }

@@ -248,6 +248,19 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return "";
     }
 
+    /** Whether it is an element that holds text and others, so that its text alone is not all that it says. */
+    public boolean isMixed() {
+        if (!element || slot("_") < 0) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!name(i).startsWith("_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Leaves out the members whose value is null. */
     public void removeNulls() {
         int kept = 0;

@@ -111,6 +111,19 @@ class ReplyShapesTest {
     }
 
     @Test
+    void numbersInTextsThatArePutInOrderAreAWarning() {
+        String item = xml("<price>10</price><was>9</was><day>2024-05-17</day><l><n>2</n></l><l><n>10</n></l>");
+
+        assertThat(findings("xml", "\"price < was ? 'x' : 'y'\"", item, item))
+                .contains("parts.yaml:7:12  warning: price is a number written as text in example \"one\", and texts have"
+                        + " another order: '10' comes before '9'. Write $number(price)")
+                .hasSize(2);
+        assertThat(findings("xml", "\"l^(>n)[0].n\"", item, item)).hasSize(1);
+        assertThat(findings("xml", "\"l^($number(n))[0].n & (day < $$.r.day ? 'a' : 'b')\"", item, item))
+                .isEmpty();
+    }
+
+    @Test
     void aSlotThatTakesOneValueNeedsNoText() {
         assertThat(findings("xml", "price", xml("<price>5</price>"), xml("<price currency=\"EUR\">5</price>")))
                 .isEmpty();

@@ -180,6 +180,27 @@ class OriginsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "qty > '9' | qty > '9' puts texts in order, where '10' comes before '9' | Write $number(qty) > 9",
+                "'1.5' <= r.qty | '1.5' <= r.qty puts texts in order, where '10' comes before '9' | Write 1.5 <= $number(r.qty)",
+            })
+    void digitsInQuotesHaveNoOrderOfNumbers(String text, String message, String cure) {
+        for (Medium medium : List.of(XML, JSON)) {
+            assertThat(findings(text, medium))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                        assertThat(finding.message()).isEqualTo(message);
+                        assertThat(finding.cure()).isEqualTo(cure);
+                    });
+        }
+        assertThat(findings("day > '2024-05-17' or name < 'b' or code = '7' or '1' < '2'", XML)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{'n': 7}.{'x': %.n = 7}", "$spread({'a': 1}).{'x': %.a = 7}"})
     void whatCannotBeToldIsAWarning(String text) {
         assertThat(findings(text, XML)).singleElement().satisfies(finding -> {

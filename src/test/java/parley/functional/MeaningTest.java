@@ -227,4 +227,19 @@ class MeaningTest {
                 .contains("$json takes a document")
                 .doesNotContain("secret");
     }
+
+    @Test
+    @DisplayName("text that elements divide is no single value: what stands in those would be lost")
+    void mixedContentIsNoText() {
+        String reply = "<r><thing><id>1</id><says>Hi <b>you</b>!</says><own>Hi <b>you</b>!</own></thing></r>";
+        InMemoryGateway plain = gateway("xml", "records: r.thing", "says: says, own: $text(own)");
+        InMemoryGateway joined = gateway("xml, xml: { text-of: [r.thing.says] }", "records: r.thing", "says: says");
+
+        JsonNode document = plain.replying(reply).document("/things");
+
+        assertThat(document.at("/data/0/attributes/says").isNull()).isTrue();
+        assertThat(document.at("/data/0/attributes/own").asText()).isEqualTo("Hi !");
+        assertThat(document.at("/meta/warnings/0/attribute").asText()).isEqualTo("says");
+        assertThat(attributes(joined.replying(reply)).path("says").asText()).isEqualTo("Hi you!");
+    }
 }
