@@ -40,6 +40,7 @@ final class ReplyShapes {
     private final Set<List<String>> words = new HashSet<>();
     /** Of paths, how many names lead to a list of several that they go through, and the example. */
     private final Map<List<String>, Map<Integer, String>> listsByPath = new LinkedHashMap<>();
+
     private final Set<Decoded.MergedName> merged = new LinkedHashSet<>();
 
     /** Looks at one reply of {@code example}. */

@@ -76,7 +76,6 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
         boolean isChosen = operand.all().stream().anyMatch(Syntax.Filter.class::isInstance);
         InputPaths.whole(operand)
                 .filter(path -> !path.isEmpty())
-                .ifPresent(path ->
-                        found.add(new Found(operand.steps().get(0).at(), path, use, isOne && !isChosen)));
+                .ifPresent(path -> found.add(new Found(operand.steps().get(0).at(), path, use, isOne && !isChosen)));
     }
 }

@@ -85,9 +85,8 @@ public final class ExpressionCompiler {
 
     private void compare(Source source, Expression expression) {
         Comparison.in(expression.syntax())
-                .forEach(
-                        found -> comparisons.add(new Comparison(
-                                source.at(found.offset()), found.path(), found.use(), found.isOne())));
+                .forEach(found -> comparisons.add(
+                        new Comparison(source.at(found.offset()), found.path(), found.use(), found.isOne())));
     }
 
     /** The paths whose shape matters, because something is compared or joined with them. */

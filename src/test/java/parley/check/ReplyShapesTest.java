@@ -86,11 +86,14 @@ class ReplyShapesTest {
         assertThat(findings("json", "\"tags = 'a' ? 'x' : 'y'\"", one, several))
                 .containsExactly("parts.yaml:7:12  warning: tags is a list in example \"two\", which no single value is"
                         + " equal to. Compare its items: 'x' in tags");
-        assertThat(findings("json", "\"'A' != lines.sku ? 'x' : 'y'\"", one, several)).hasSize(1);
-        assertThat(findings("json", "\"lines.sku in ['A', 'B'] ? 'x' : 'y'\"", one, several)).hasSize(1);
+        assertThat(findings("json", "\"'A' != lines.sku ? 'x' : 'y'\"", one, several))
+                .hasSize(1);
+        assertThat(findings("json", "\"lines.sku in ['A', 'B'] ? 'x' : 'y'\"", one, several))
+                .hasSize(1);
         assertThat(findings("json", "\"'no ' & lines.sku\"", one, several))
-                .containsExactly("parts.yaml:7:20  warning: lines.sku is a list in example \"two\", and & writes a list as"
-                        + " JSON. Write $join(lines.sku, ', ')");
+                .containsExactly(
+                        "parts.yaml:7:20  warning: lines.sku is a list in example \"two\", and & writes a list as"
+                                + " JSON. Write $join(lines.sku, ', ')");
     }
 
     @Test
@@ -106,7 +109,9 @@ class ReplyShapesTest {
                 "$count(lines[sku = 'A']) = 1 ? 'x' : 'y'",
                 "tags[0] = 'a' ? 'x' : 'y'",
                 "$join(tags, ', ')")) {
-            assertThat(findings("json", "\"" + text + "\"", several, several)).as(text).isEmpty();
+            assertThat(findings("json", "\"" + text + "\"", several, several))
+                    .as(text)
+                    .isEmpty();
         }
     }
 
@@ -115,8 +120,9 @@ class ReplyShapesTest {
         String item = xml("<price>10</price><was>9</was><day>2024-05-17</day><l><n>2</n></l><l><n>10</n></l>");
 
         assertThat(findings("xml", "\"price < was ? 'x' : 'y'\"", item, item))
-                .contains("parts.yaml:7:12  warning: price is a number written as text in example \"one\", and texts have"
-                        + " another order: '10' comes before '9'. Write $number(price)")
+                .contains(
+                        "parts.yaml:7:12  warning: price is a number written as text in example \"one\", and texts have"
+                                + " another order: '10' comes before '9'. Write $number(price)")
                 .hasSize(2);
         assertThat(findings("xml", "\"l^(>n)[0].n\"", item, item)).hasSize(1);
         assertThat(findings("xml", "\"l^($number(n))[0].n & (day < $$.r.day ? 'a' : 'b')\"", item, item))

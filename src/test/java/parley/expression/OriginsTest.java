@@ -189,15 +189,14 @@ class OriginsTest {
             })
     void digitsInQuotesHaveNoOrderOfNumbers(String text, String message, String cure) {
         for (Medium medium : List.of(XML, JSON)) {
-            assertThat(findings(text, medium))
-                    .singleElement()
-                    .satisfies(finding -> {
-                        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-                        assertThat(finding.message()).isEqualTo(message);
-                        assertThat(finding.cure()).isEqualTo(cure);
-                    });
+            assertThat(findings(text, medium)).singleElement().satisfies(finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                assertThat(finding.message()).isEqualTo(message);
+                assertThat(finding.cure()).isEqualTo(cure);
+            });
         }
-        assertThat(findings("day > '2024-05-17' or name < 'b' or code = '7' or '1' < '2'", XML)).isEmpty();
+        assertThat(findings("day > '2024-05-17' or name < 'b' or code = '7' or '1' < '2'", XML))
+                .isEmpty();
     }
 
     @ParameterizedTest
