@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import parley.cache.Conclusion.Ending;
@@ -22,6 +23,8 @@ import parley.exchange.Timers;
  * fetch that is registered for a key writes its entry, so nothing old can replace something new. Any event loop.
  */
 final class Fetching<T> {
+
+    private static final Runnable NOTHING_HELD = () -> {};
 
     private final ConcurrentMap<ReplyKey, Flight<T>> flights = new ConcurrentHashMap<>();
     private final Entries<T> entries;
@@ -208,23 +211,41 @@ final class Fetching<T> {
 
     private void land(Flight<T> flight, Request<T> request, Ending<T> ending, Runnable keep) {
         List<Waiter<T>> waiting = flight.end(keep);
+        Optional<Runnable> held = flight.errand().handsOver();
+        if (waiting == null || waiting.isEmpty()) {
+            held.ifPresent(Runnable::run);
+        }
         if (waiting != null) {
             flights.remove(request.key(), flight);
             Ending<T> told = flight.isForgotten() ? ending.withoutStoring() : ending;
-            waiting.forEach(waiter -> waiter.home().execute(() -> tell(waiter, flight, told)));
+            Runnable letGo = held.isEmpty() ? NOTHING_HELD : afterAll(waiting.size(), held.get());
+            waiting.forEach(waiter -> waiter.home().execute(() -> tell(waiter, flight, told, letGo)));
         }
     }
 
-    private void tell(Waiter<T> waiter, Flight<T> flight, Ending<T> ending) {
+    /** Runs {@code letGo} when this has been run by each of {@code holders}. */
+    private static Runnable afterAll(int holders, Runnable letGo) {
+        AtomicInteger left = new AtomicInteger(holders);
+        return () -> {
+            if (left.decrementAndGet() == 0) {
+                letGo.run();
+            }
+        };
+    }
+
+    private void tell(Waiter<T> waiter, Flight<T> flight, Ending<T> ending, Runnable letGo) {
+        Stored<T> found = ending.found();
+        if (waiter.isDone() || found == null) {
+            letGo.run();
+        }
         if (waiter.isDone()) {
             return;
         }
-        Stored<T> found = ending.found();
         GatewayFailure failure = ending.failure();
         if (found != null) {
             counts.misses.increment();
             waiter.request().exchange().attempted(flight.errand().attempts());
-            waiter.answer(found.fetched(ticker.nanoTime(), waiter.why(), waiter.isCollapsed(), ending));
+            waiter.answer(found.fetched(ticker.nanoTime(), waiter.why(), waiter.isCollapsed(), ending), letGo);
         } else if (failure != null) {
             failed(waiter, flight, failure, ending.called());
         } else {
@@ -250,7 +271,7 @@ final class Fetching<T> {
         } else {
             Served<T> served = standIn.standingIn(ticker.nanoTime(), failure, called, waiter.isCollapsed());
             (served.isStale() ? counts.stale : counts.misses).increment();
-            waiter.answer(served);
+            waiter.answer(served, NOTHING_HELD);
         }
     }
 

@@ -78,8 +78,14 @@ final class Waiter<T> {
         promise.handle(done);
     }
 
-    void answer(Served<T> served) {
+    /** @param letGo ends the holding of what was found; who waits for other replies at the same time must not hold any */
+    void answer(Served<T> served, Runnable letGo) {
         release();
+        if (request.exchange().isWaiting()) {
+            letGo.run();
+        } else {
+            request.exchange().holds(letGo);
+        }
         promise.tryComplete(served);
     }
 

@@ -27,6 +27,7 @@ public final class Exchange {
     private String consumer = "";
     private @Nullable String endedBy;
     private boolean abandoned;
+    private @Nullable Runnable held;
     private final List<Runnable> underWay = new ArrayList<>(1);
 
     private Exchange(
@@ -175,6 +176,40 @@ public final class Exchange {
         underWay.remove(action);
     }
 
+    /** Whether something is under way that {@link #abandon} would give up. */
+    public boolean isWaiting() {
+        return !underWay.isEmpty();
+    }
+
+    /**
+     * The memory of what was found for this exchange stays accounted for until its answer is there; {@code letGo} ends that, once. One thing is held
+     * at a time, and none by a part: an exchange that waits for another reply must not wait for itself.
+     */
+    public void holds(Runnable letGo) {
+        letGo();
+        if (whole != null || endedBy != null) {
+            letGo.run();
+        } else {
+            held = letGo;
+        }
+    }
+
+    /** What ends the holding, for whoever takes that over. */
+    public Optional<Runnable> handsOver() {
+        Optional<Runnable> taken = Optional.ofNullable(held);
+        held = null;
+        return taken;
+    }
+
+    /** Holds nothing any more. */
+    public void letGo() {
+        if (whole != null) {
+            whole.letGo();
+        } else {
+            handsOver().ifPresent(Runnable::run);
+        }
+    }
+
     /** The client has gone: gives up everything that is under way for it. May be called twice. */
     public void abandon() {
         if (!abandoned && endedBy == null) {
@@ -207,6 +242,7 @@ public final class Exchange {
             throw new IllegalStateException("Exchange " + id + " was ended by " + endedBy + ", now again by " + by);
         }
         endedBy = by;
+        letGo();
         listener.ended(this, new ExchangeListener.Answered(status, source, type, failure, elapsed()));
     }
 }

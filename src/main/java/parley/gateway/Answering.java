@@ -79,6 +79,7 @@ final class Answering {
         Future<Void> written = ResponseWriter.success(request, answer, freshness, deadlines);
         if (answer.isLarge()) {
             deadlines.holds(answer, written);
+            exchange.handsOver().ifPresent(letGo -> deadlines.untilRead(written, letGo));
         }
         end(
                 "answer",

@@ -155,6 +155,15 @@ public final class ConnectionDeadlines {
         written.onComplete(done -> answer.letGo(outgoing));
     }
 
+    /** Runs {@code letGo} once an answer is {@code written}, but does not wait for a client that takes its time: others go first. */
+    void untilRead(Future<Void> written, Runnable letGo) {
+        Timers.Timer late = timers.after(Outgoing.STALLED, letGo);
+        written.onComplete(done -> {
+            late.cancel();
+            letGo.run();
+        });
+    }
+
     /** Ends what is left of all connections. */
     void resetAll() {
         List.copyOf(connections.keySet()).forEach(sockets::reset);

@@ -61,6 +61,10 @@ final class Digestion {
                 .take(worker, () -> now(plan, asked, reply, exchange, notes), () -> {
                     letGo.run();
                     notes.forEach(Runnable::run);
+                })
+                .map(read -> {
+                    exchange.holds(reply.keep()); // records take room until they are written
+                    return read;
                 });
     }
 

@@ -62,6 +62,7 @@ final class Fetching {
     }
 
     private Future<Sourced> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {
+        exchange.letGo();
         if (replies.isEmpty() || !plan.isShareable()) {
             Fetch fetch = new Fetch(plan, inputs, Optional.empty());
             return Future.succeededFuture(exchange)
@@ -230,8 +231,11 @@ final class Fetching {
                     ? Optional.of(new Probe(
                             plan.resource() + "." + plan.operation().kind(),
                             asked,
-                            (limit, received) ->
-                                    attempt(asked, plan.call().call(asked), errand.errand(limit), Gate.OPEN, received)))
+                            (limit, received) -> {
+                                Exchange own = errand.errand(limit);
+                                return attempt(asked, plan.call().call(asked), own, Gate.OPEN, received)
+                                        .andThen(done -> own.letGo());
+                            }))
                     : Optional.empty();
         }
 
@@ -239,6 +243,7 @@ final class Fetching {
                 CallInputs asked, UpstreamCall call, Exchange errand, Gate gate, Consumer<Duration> received) {
             String contract = plan.contract().name();
             Duration began = errand.elapsed();
+            errand.letGo();
             errand.attemptStarted();
             trace.touched(plan.operation().mark());
             trace.called(errand, contract, call);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import parley.exchange.Heap;
 import parley.inbound.Consumer;
 
 /**
@@ -29,7 +30,7 @@ public record GatewayOptions(
         Duration drain) {
 
     public static final GatewayOptions DEFAULT = new GatewayOptions(
-            "127.0.0.1", 8080, Optional.empty(), List.of(), false, usualCache(), Set.of(), Duration.ofSeconds(10));
+            "127.0.0.1", 8080, Optional.empty(), List.of(), false, Heap.OF_PROCESS.forKept(), Set.of(), Duration.ofSeconds(10));
 
     public GatewayOptions {
         consumers = List.copyOf(consumers);
@@ -37,11 +38,6 @@ public record GatewayOptions(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a port is 0 to 65535: " + port);
         }
-    }
-
-    /** A quarter of the heap: the rest is for what is under way. */
-    private static long usualCache() {
-        return Runtime.getRuntime().maxMemory() / 4;
     }
 
     public GatewayOptions withCacheBytes(long bytes) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import parley.exchange.Heap;
 
 /**
  * What answers take until their clients have them, counted over all event loops: bytes that a socket has not taken, and documents
@@ -17,7 +18,6 @@ public final class Outgoing {
     static final Duration STALLED = Duration.ofSeconds(1);
 
     private static final int SHARE_OF_SOCKETS = 8;
-    private static final int SHARE_OF_DOCUMENTS = 4;
 
     private final long mostInSockets;
     private final long mostInDocuments;
@@ -33,7 +33,7 @@ public final class Outgoing {
 
     /** Limits that leave most of {@code heap} bytes to what is under way; the direct memory of a process is as large as its heap. */
     public static Outgoing within(long heap) {
-        return new Outgoing(heap / SHARE_OF_SOCKETS, heap / SHARE_OF_DOCUMENTS);
+        return new Outgoing(heap / SHARE_OF_SOCKETS, new Heap(heap).forGoingOut());
     }
 
     /** Bytes that were given to sockets and not taken yet. */

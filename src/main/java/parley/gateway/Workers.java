@@ -3,6 +3,7 @@ package parley.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import parley.exchange.Exchange;
 
@@ -36,7 +37,11 @@ final class Workers {
 
     /** Does {@code work} for {@code exchange}: here and now, or where it is {@code large} by a worker and no longer than there is time. */
     <T> Future<T> run(Exchange exchange, boolean large, Callable<T> work) {
-        return large ? new WorkerTurn<T>(vertx, exchange).take(this::run, work, () -> {}) : here(work);
+        if (!large) {
+            return here(work);
+        }
+        Optional<Runnable> held = exchange.handsOver(); // also what is given up is held until the work has stopped
+        return new WorkerTurn<T>(vertx, exchange).take(this::run, work, () -> held.ifPresent(exchange::holds));
     }
 
     private static <T> Future<T> here(Callable<T> work) {

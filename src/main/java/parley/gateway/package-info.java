@@ -16,8 +16,9 @@
  *       a busy machine made good replies broken.
  *   <li>2026-11: what sorts, filters, links or writes many records, or long ones, leaves the event loop as well ({@code Workers}).
  *       There are as many workers as processors: more would only hold more trees at a time, and take the processors from the loops.
- *       A worker looks once more for a document that others made while it waited. A share of the budget for bodies is given back
- *       when the work on it has stopped, not when its caller is answered.
+ *       A worker looks once more for a document that others made while it waited. A share of the budget for bodies is held until
+ *       the document has been read, or for a second ({@code Exchange.holds}); who waits for another reply holds none, lest it wait
+ *       for itself.
  *   <li>2026-11: fetches that are wanted together are given up together ({@code Together}): the first failure that
  *       decides resets the others, which is no failure of theirs.
  *   <li>2026-11: only a list that is current says that something does not exist. From a stale one an id that is missing gets the

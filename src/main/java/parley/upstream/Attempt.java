@@ -35,6 +35,7 @@ final class Attempt {
     private @Nullable Wire wire;
     private @Nullable SocketAddress address;
     private long limitTimer;
+    private Duration givenBack = Duration.ZERO;
 
     /** What all attempts of one upstream have in common. */
     record Way(
@@ -65,8 +66,7 @@ final class Attempt {
             return Future.failedFuture(GatewayFailure.deadlineExceeded());
         }
         Duration limit = way.upstream().attempt();
-        boolean deadlineFirst = left.compareTo(limit) < 0;
-        limitedBy(deadlineFirst ? left : limit, deadlineFirst);
+        limitedBy(limit, left);
         Runnable leaving = () -> giveUp(GatewayFailure.abandoned());
         exchange.whenAbandoned(leaving);
         Future.succeededFuture(call)
@@ -83,19 +83,25 @@ final class Attempt {
         return answer.future();
     }
 
-    private void limitedBy(Duration limit, boolean isDeadline) {
-        limitTimer = way.vertx().setTimer(Math.max(1, limit.toMillis()), late -> late(isDeadline));
+    private void limitedBy(Duration limit, Duration left) {
+        boolean deadlineFirst = left.compareTo(limit) <= 0;
+        Duration wait = deadlineFirst ? left : limit;
+        limitTimer = way.vertx().setTimer(Math.max(1, wait.toMillis()), late -> late(deadlineFirst));
     }
 
-    /** Waiting for memory is the gateway's own time: it may take as long as the request. */
+    /** Waiting for memory is the gateway's own time: it may take as long as the request, and the upstream gets it back. */
     private void late(boolean isDeadline) {
         Duration left = exchange.remaining();
-        if (!share.isWaiting()) {
-            giveUp(isDeadline ? GatewayFailure.deadlineExceeded() : UpstreamFaults.attemptTimedOut(wire));
-        } else if (isDeadline || left.isNegative() || left.isZero()) {
-            giveUp(overloaded());
+        Duration waited = share.waited().minus(givenBack);
+        if (isDeadline || left.isNegative() || left.isZero()) {
+            giveUp(share.isWaiting() ? overloaded() : GatewayFailure.deadlineExceeded());
+        } else if (share.isWaiting()) {
+            limitedBy(left, left);
+        } else if (waited.compareTo(Duration.ZERO) > 0) {
+            givenBack = givenBack.plus(waited);
+            limitedBy(waited, left);
         } else {
-            limitedBy(left, true);
+            giveUp(UpstreamFaults.attemptTimedOut(wire));
         }
     }
 
@@ -182,16 +188,21 @@ final class Attempt {
 
     /** On a kept connection; where its peer had just closed that, on a new one. Whoever waits never hears of it. */
     private Future<HttpResponse<byte[]>> once(UpstreamCall call, SocketAddress server) {
-        Wire first = new Wire(way.upstream().maxReply(), call, share);
+        Wire first = new Wire(mostBytes(), call, share);
         Connections connections = way.connections();
         return on(first, () -> connections.send(call, server, exchange.traceparent(), first))
                 .recover(thrown -> {
                     if (answer.future().isComplete() || !isStale(thrown, first, call.safe())) {
                         return Future.failedFuture(thrown);
                     }
-                    Wire second = new Wire(way.upstream().maxReply(), call, share);
+                    Wire second = new Wire(mostBytes(), call, share);
                     return on(second, () -> connections.sendAnew(call, server, exchange.traceparent(), second));
                 });
+    }
+
+    /** Neither more than the contract lets come nor than this process could hold. */
+    private long mostBytes() {
+        return Math.min(way.upstream().maxReply(), way.budget().single().bytes());
     }
 
     private static boolean isStale(Throwable thrown, Wire wire, boolean safe) {

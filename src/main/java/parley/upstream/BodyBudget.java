@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Heap;
 import parley.exchange.Ticker;
+import parley.tree.TreeLimits;
 
 /**
  * The memory that all replies under way may hold together, so that many large ones at a time are read one after the other instead
- * of ending the process. What does not fit waits its turn; as long as nobody else gets on, the first in the queue is let through,
- * so replies that hold a part and wait for the rest never wait for each other. Shared by all senders; any thread.
+ * of ending the process. What does not fit waits its turn: first those who hold a large part already and turn out to need more, for
+ * nobody may begin to read while somebody cannot end; then those who begin. As long as nobody else gets on, the first of them is let
+ * through, so replies that hold a part and wait for the rest never wait for each other. Shared by all senders; any thread.
  */
 public final class BodyBudget {
-
-    /** The other parts are for the cache, for documents, and for everything else. */
-    private static final int PARTS = 4;
 
     /** Texts in trees, records and documents take about so many times the bytes they were read from; {@link TreePrice} adds the rest. */
     private static final int READING = 6;
@@ -27,20 +27,33 @@ public final class BodyBudget {
     private static final long SMALL = 1 << 19;
 
     /** What all senders of this process share. */
-    public static final BodyBudget OF_PROCESS = of(Runtime.getRuntime().maxMemory() / PARTS);
+    public static final BodyBudget OF_PROCESS = within(Heap.OF_PROCESS);
 
     private final long most;
+    private final TreeLimits single;
+    private final Deque<Share> unfinished = new ArrayDeque<>();
     private final Deque<Share> queue = new ArrayDeque<>();
     private long held;
     private int getOn;
 
-    private BodyBudget(long most) {
+    private BodyBudget(long most, TreeLimits single) {
         this.most = most;
+        this.single = single;
     }
 
-    /** A budget of {@code most} bytes. */
+    /** A budget of {@code most} bytes; a single reply may be as large as it likes. */
     public static BodyBudget of(long most) {
-        return new BodyBudget(most);
+        return new BodyBudget(most, TreeLimits.STANDARD.withNodes(Integer.MAX_VALUE, Long.MAX_VALUE));
+    }
+
+    /** What a process with {@code heap} can do: no single reply is more than it could hold. */
+    public static BodyBudget within(Heap heap) {
+        return new BodyBudget(heap.forUnderWay(), TreeLimits.within(heap.bytes()));
+    }
+
+    /** How large a single reply may be. */
+    TreeLimits single() {
+        return single;
     }
 
     /** The bytes that are held now. */
@@ -50,7 +63,7 @@ public final class BodyBudget {
 
     /** Whether a reply waits for others to be read. */
     synchronized boolean isWaitedFor() {
-        return !queue.isEmpty();
+        return !queue.isEmpty() || !unfinished.isEmpty();
     }
 
     /** The part of one attempt; nothing yet. */
@@ -70,10 +83,17 @@ public final class BodyBudget {
 
     private List<Runnable> grantWaiting() {
         List<Runnable> granted = new ArrayList<>(1);
-        while (!queue.isEmpty() && (held + queue.getFirst().wanted <= most || getOn == 0)) {
-            granted.add(queue.removeFirst().granted());
+        for (Deque<Share> next = next(); !next.isEmpty(); next = next()) {
+            if (held + next.getFirst().wanted > most && getOn > 0) {
+                break;
+            }
+            granted.add(next.removeFirst().granted());
         }
         return granted;
+    }
+
+    private Deque<Share> next() {
+        return unfinished.isEmpty() ? queue : unfinished;
     }
 
     /** What one attempt holds. Taken on its event loop, given back anywhere. */
@@ -98,6 +118,11 @@ public final class BodyBudget {
             return trees;
         }
 
+        /** How large the reply may be. */
+        TreeLimits limits() {
+            return single;
+        }
+
         /**
          * Takes {@code bytes} more whether they fit or not, for what is there already.
          *
@@ -119,24 +144,30 @@ public final class BodyBudget {
          */
         boolean take(long bytes, Runnable whenGranted) {
             List<Runnable> granted;
-            boolean now;
             synchronized (BodyBudget.this) {
                 checkOpen();
-                int others = getOn - (mine > 0 ? 1 : 0);
-                now = (others == 0 && queue.isEmpty()) || (held + bytes <= most && (queue.isEmpty() || bytes <= SMALL));
-                if (now) {
+                if (isNow(bytes)) {
                     add(bytes);
                     return true;
                 }
                 wanted = bytes;
                 then = whenGranted;
                 since = ticker.nanoTime();
-                queue.addLast(this);
+                (mine > SMALL ? unfinished : queue).addLast(this);
                 getOn -= mine > 0 ? 1 : 0;
                 granted = grantWaiting();
             }
             granted.forEach(Runnable::run);
             return false;
+        }
+
+        private boolean isNow(long bytes) {
+            boolean alone = getOn == (mine > 0 ? 1 : 0);
+            boolean fits = held + bytes <= most;
+            boolean isFirst = unfinished.isEmpty() && queue.isEmpty();
+            return mine > SMALL
+                    ? alone || (fits && unfinished.isEmpty())
+                    : (alone && isFirst) || (fits && (isFirst || bytes <= SMALL));
         }
 
         /** Whether it waits for others to give back. */
@@ -212,6 +243,7 @@ public final class BodyBudget {
         private List<Runnable> givenBack() {
             if (then != null) {
                 queue.remove(this);
+                unfinished.remove(this);
                 then = null;
                 getOn += mine > 0 ? 1 : 0;
             }

@@ -13,15 +13,17 @@ final class BodyBytes {
 
     private final BodyBudget.Share share;
     private byte[] bytes = new byte[0];
+    private final TreePrice.Count tree;
     private int length;
     private int announced;
-    private boolean isReadingPaid;
+    private int paidFor;
     private int counted;
-    private long tree;
+    private long paidForTree;
 
     /** @param share pays for the room */
     BodyBytes(BodyBudget.Share share) {
         this.share = share;
+        this.tree = share.trees().count();
     }
 
     /** The body has this length, if it is whole. */
@@ -29,15 +31,30 @@ final class BodyBytes {
         announced = total;
     }
 
-    /** What must be taken of the budget before {@code count} more bytes are appended; nothing where there is room. */
+    /**
+     * What must be taken of the budget before {@code count} more bytes are appended; nothing where there is room. A body that is
+     * larger than a guess pays for its reading as well, and for a tree as its beginning has it: it should not have to wait again
+     * with half of it in hand.
+     */
     long price(int count) {
-        int room = room(count) - bytes.length;
-        return room <= 0 ? 0 : room + (paysForReading(count) ? BodyBudget.forReading(announced) : 0);
+        int room = room(count);
+        if (room <= bytes.length) {
+            return 0;
+        }
+        return room - bytes.length + (room <= LARGEST_GUESS ? 0 : priceOfReading(room) + priceOfTree(room));
     }
 
-    /** A body that is larger than a guess is paid for as a whole, so that it never waits again with half of it in hand. */
-    private boolean paysForReading(int count) {
-        return !isReadingPaid && announced > LARGEST_GUESS && length + count > LARGEST_GUESS;
+    private long priceOfReading(int of) {
+        return BodyBudget.forReading(Math.max(0, of - paidFor));
+    }
+
+    private long priceOfTree(int of) {
+        return Math.max(0, expectedTree(of) - paidForTree);
+    }
+
+    private long expectedTree(int of) {
+        countValues();
+        return counted == 0 ? 0 : (long) ((double) tree.price() * of / counted);
     }
 
     private int room(int count) {
@@ -66,26 +83,36 @@ final class BodyBytes {
         added(from.length());
     }
 
-    /** Values are counted as they come, but for those of small bodies. */
+    /** Values are counted as they come, but for those of small bodies: of too many the rest need not be read. */
     private void added(int count) {
         length += count;
         if (length > LARGEST_GUESS) {
-            tree += share.trees().of(bytes, counted, length);
-            counted = length;
+            countValues();
+            if (tree.values() > share.limits().nodes()) {
+                throw BodySize.tooManyValues();
+            }
         }
     }
 
+    private void countValues() {
+        tree.add(bytes, counted, length);
+        counted = length;
+    }
+
     private void makeRoom(int count) {
-        isReadingPaid |= paysForReading(count);
         int room = room(count);
         if (room > bytes.length) {
+            if (room > LARGEST_GUESS) {
+                paidForTree = Math.max(paidForTree, expectedTree(room));
+                paidFor = room;
+            }
             bytes = Arrays.copyOf(bytes, room);
         }
     }
 
     /** What must still be taken before the bytes can be read. */
     long priceOfReading() {
-        return tree + (isReadingPaid ? 0 : BodyBudget.forReading(length));
+        return priceOfReading(length) + Math.max(0, tree.price() - paidForTree);
     }
 
     byte[] take() {

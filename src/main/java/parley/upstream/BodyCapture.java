@@ -21,6 +21,7 @@ final class BodyCapture implements BodyStream<byte[]> {
     private final Promise<byte[]> result = Promise.promise();
     private final BodyBudget.Share share;
     private final Executor home;
+    private final Reading reading;
     private @Nullable Buffer pending;
     private @Nullable Handler<Void> drained;
     private long paid;
@@ -30,18 +31,29 @@ final class BodyCapture implements BodyStream<byte[]> {
     private final BodySize size;
     private final @Nullable GzipBody gzip;
 
+    /** The connection that the body comes over. */
+    @FunctionalInterface
+    interface Reading {
+
+        /** Has it read on, or leave what comes to the network. */
+        void goesOn(boolean on);
+    }
+
     /**
      * The body of {@code response}.
      *
      * @param limit the most bytes that it may have
      * @param share pays for what is kept
      * @param home the event loop of the response
+     * @param reading is stopped while the body waits for room
      * @throws GatewayFailure if the coding is unknown or the announced length too large
      */
-    BodyCapture(HttpClientResponse response, long limit, BodyBudget.Share share, Executor home) {
+    BodyCapture(
+            HttpClientResponse response, long limit, BodyBudget.Share share, Executor home, Reading reading) {
         this.size = new BodySize(limit);
         this.share = share;
         this.home = home;
+        this.reading = reading;
         this.bytes = new BodyBytes(share);
         // the headers of a 304 tell of a body that it does not have (RFC 9110, section 15.4.5)
         boolean bare = response.statusCode() == Wire.NOT_MODIFIED;
@@ -65,7 +77,9 @@ final class BodyCapture implements BodyStream<byte[]> {
                 append(data);
             } else {
                 gzip.write(data.getBytes(), bytes); // what it becomes is known only now
-                waiting = !share.take(0, () -> home.execute(this::granted));
+                if (!share.take(0, () -> home.execute(this::granted))) {
+                    waits();
+                }
             }
             return Future.succeededFuture();
         } catch (Throwable refused) { // also no memory: a body with a hole must never look whole
@@ -83,8 +97,13 @@ final class BodyCapture implements BodyStream<byte[]> {
         } else {
             paid = pending == null ? price : paid;
             pending = all;
-            waiting = true;
+            waits();
         }
+    }
+
+    private void waits() {
+        waiting = true;
+        reading.goesOn(false);
     }
 
     private void granted() {
@@ -92,6 +111,7 @@ final class BodyCapture implements BodyStream<byte[]> {
             return;
         }
         waiting = false;
+        reading.goesOn(true);
         try {
             if (pending != null) {
                 share.take(Math.max(0, bytes.price(pending.length()) - paid));

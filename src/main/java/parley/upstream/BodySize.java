@@ -51,6 +51,12 @@ final class BodySize {
         return tooLarge("endless-body", place);
     }
 
+    static GatewayFailure tooManyValues() {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_BODY_TOO_LARGE, "The upstream's reply exceeds a limit of the gateway.")
+                .withPlace("too many values");
+    }
+
     private static GatewayFailure tooLarge(String fault, String place) {
         return GatewayFailure.of(
                         FailureKind.UPSTREAM_BODY_TOO_LARGE, "The reply of the upstream is larger than allowed.")

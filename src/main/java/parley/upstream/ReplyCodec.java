@@ -85,6 +85,16 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         return replies.answering ? replies.notHttp() : Optional.empty();
     }
 
+    /**
+     * Whether bytes are taken off the socket. The library stops only when a megabyte waits to be read, for each connection.
+     */
+    void reads(boolean on) {
+        ChannelHandlerContext context = replies.context;
+        if (context != null) {
+            context.channel().config().setAutoRead(on);
+        }
+    }
+
     /** The next reply has a body of {@code bytes} at most; what frames it may be several times that. */
     void expect(long bytes) {
         replies.left = MOST_BEFORE + bytes * FRAMING;
@@ -133,6 +143,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
     static final class Replies extends HttpResponseDecoder {
 
         private final long endsAt;
+        private @Nullable ChannelHandlerContext context;
         private @Nullable HttpMethod due;
         private @Nullable HttpMessage begun;
         private volatile byte first;
@@ -145,6 +156,12 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private Replies(HttpDecoderConfig config, Duration lifetime) {
             super(config);
             this.endsAt = System.nanoTime() + lifetime.toNanos();
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext added) throws Exception {
+            super.handlerAdded(added);
+            context = added;
         }
 
         @Override

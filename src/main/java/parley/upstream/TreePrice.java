@@ -20,9 +20,11 @@ final class TreePrice {
     private static final TreePrice FORM = new TreePrice("&");
 
     private final byte[] prices = new byte[256];
+    private final boolean isJson;
 
     private TreePrice(String signs) {
         signs.chars().forEach(sign -> prices[sign] = VALUE);
+        isJson = signs.startsWith("{");
     }
 
     static TreePrice of(Format format) {
@@ -34,12 +36,54 @@ final class TreePrice {
         };
     }
 
-    /** What the values in {@code bytes} take. */
-    long of(byte[] bytes, int from, int to) {
-        long price = 0;
-        for (int i = from; i < to; i++) {
-            price += prices[bytes[i] & 0xFF];
+    /** Nothing yet of one body. */
+    Count count() {
+        return new Count();
+    }
+
+    /** Counts one body as it comes. */
+    final class Count {
+
+        private long price;
+        private int separators;
+        private int containers;
+        private boolean inText;
+        private boolean escaped;
+
+        /** What the values take. */
+        long price() {
+            return price;
         }
-        return price;
+
+        /** So many values there are at least; none where that is not certain. In JSON each separator stands before one. */
+        int values() {
+            return Math.max(separators, containers);
+        }
+
+        void add(byte[] bytes, int from, int to) {
+            if (isJson) {
+                addJson(bytes, from, to);
+            } else {
+                for (int i = from; i < to; i++) {
+                    price += prices[bytes[i] & 0xFF];
+                }
+            }
+        }
+
+        private void addJson(byte[] bytes, int from, int to) {
+            for (int i = from; i < to; i++) {
+                byte b = bytes[i];
+                if (inText) {
+                    inText = escaped || b != '"';
+                    escaped = !escaped && b == '\\';
+                } else if (b == '"') {
+                    inText = true;
+                } else if (prices[b & 0xFF] > 0) {
+                    separators += b == ',' ? 1 : 0;
+                    containers += b == ',' ? 0 : 1;
+                }
+            }
+            price = (long) VALUE * (separators + containers);
+        }
     }
 }

@@ -167,6 +167,13 @@ final class Wire implements BodyCodec<byte[]> {
                 && !response.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
+    /** Whether more of the body is taken off the socket. */
+    private void reads(boolean on) {
+        if (codec != null) {
+            codec.reads(on);
+        }
+    }
+
     /** Takes the attempt off the wire: the connection is closed and never pooled again. May be called twice. */
     void reset(GatewayFailure why) {
         if (givenUp == null) {
@@ -183,6 +190,6 @@ final class Wire implements BodyCodec<byte[]> {
             throw new IllegalStateException("a body without a response");
         }
         Context here = Objects.requireNonNull(Vertx.currentContext(), "replies are read on event loops");
-        return new BodyCapture(response, bodyLimit, share, action -> here.runOnContext(now -> action.run()));
+        return new BodyCapture(response, bodyLimit, share, action -> here.runOnContext(now -> action.run()), this::reads);
     }
 }

@@ -31,11 +31,12 @@
  *   <li>2026-11: that a client certificate is missing is known from two things together, the request for one and the alert:
  *       the alert alone is often no more than {@code handshake_failure}.
  *   <li>2026-11: bodies are paid for from one budget of the process and given back when they have been read; what does not fit waits.
- *       An announced length is paid as a whole once more than 64 KB of it are there, so no half of a body waits for the other.
- *       Rejected: reserving at the head, by which one upstream that lies would lock out the others.
+ *       A body of more than 64 KB is paid as a whole, with a tree as its beginning has it, and who turns out to need more goes before
+ *       who begins: else all would be read to the end and pile up there. Who waits leaves what comes to the network: the library
+ *       takes a megabyte from each. Rejected: reserving at the head, by which one upstream that lies would lock out the others.
  *   <li>2026-11: what the tree of a large body takes is told from its separators as they come ({@link parley.upstream.TreePrice}), so
- *       that 10 MB of {@code {},} wait for more room than 10 MB of one text. The decoder counts what it builds and refuses what no
- *       heap of this size could hold. Rejected: taking more while the tree grows, where two that wait would wait for each other.
+ *       that 10 MB of {@code {},} wait for more room than 10 MB of one text. What no heap of this size could hold is refused
+ *       while it comes, as far as that is certain, and by the decoder, which counts what it builds. Rejected: taking more while the tree grows, where two that wait would wait for each other.
  *   <li>2026-11: of a body that ends with its connection the framing never says that it is whole; who decodes asks, and refuses it
  *       where a part would read as a whole one. Then only its status counts: no rule of an author reads a part. Rejected: to refuse
  *       such bodies in all formats, since what ends by itself is as safe as a length.

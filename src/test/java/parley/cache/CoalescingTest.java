@@ -3,11 +3,14 @@ package parley.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 
@@ -63,6 +66,51 @@ class CoalescingTest {
 
         assertThat(first.attempts()).isEqualTo(2);
         assertThat(second.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("what a fetch holds is held for all who waited, until the last of them has his answer")
+    void whatWasFoundIsHeldByAllWhoWaited() {
+        AtomicInteger letGo = new AtomicInteger();
+        Exchange first = scene.caller(10);
+        Exchange second = scene.caller(10);
+        Exchange left = scene.caller(10);
+        List.of(first, second, left).forEach(scene::get);
+        left.abandon();
+
+        scene.origin.last().errand.holds(letGo::incrementAndGet);
+        scene.origin.reply("a");
+        first.end("answer", 200, AnswerSource.FRESH, "", null);
+        assertThat(letGo).hasValue(0);
+        second.end("answer", 200, AnswerSource.FRESH, "", null);
+
+        assertThat(letGo).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("who waits for another reply holds none, and neither does a fetch that failed or nobody waits for")
+    void nothingIsHeldInVain() {
+        AtomicInteger letGo = new AtomicInteger();
+        Exchange caller = scene.caller(10);
+        scene.get(caller);
+        caller.whenAbandoned(() -> {});
+        scene.origin.last().errand.holds(letGo::incrementAndGet);
+        scene.origin.reply("a");
+        assertThat(letGo).hasValue(1);
+
+        scene.ticker.advance(Duration.ofSeconds(200));
+        scene.get();
+        scene.origin.last().errand.holds(letGo::incrementAndGet);
+        scene.origin.fail(FailureKind.UPSTREAM_TIMEOUT);
+        assertThat(letGo).hasValue(2);
+
+        scene.ticker.advance(Duration.ofSeconds(200));
+        Exchange leaves = scene.caller(10);
+        scene.get(leaves);
+        leaves.abandon();
+        scene.origin.last().errand.holds(letGo::incrementAndGet);
+        scene.origin.reply("b");
+        assertThat(letGo).hasValueGreaterThanOrEqualTo(2);
     }
 
     @Test

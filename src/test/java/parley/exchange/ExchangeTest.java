@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +92,41 @@ class ExchangeTest {
         if (kind.breaker() == FailureKind.Breaker.COUNTS) {
             assertThat(kind.stale()).isEqualTo(FailureKind.Stale.STALE_ALLOWED);
         }
+    }
+
+    private static Exchange exchange() {
+        return Exchange.begin("1", null, Ticker.system(), ExchangeListener.NONE);
+    }
+
+    @Test
+    @DisplayName("what an answer is made of is held until it is there: one thing at a time, and by whoever took it over")
+    void whatIsHeldIsLetGoOnce() {
+        List<String> letGo = new ArrayList<>();
+        Exchange exchange = exchange();
+
+        exchange.holds(() -> letGo.add("first"));
+        exchange.holds(() -> letGo.add("second"));
+        assertThat(letGo).containsExactly("first");
+        Runnable taken = exchange.handsOver().orElseThrow();
+        assertThat(exchange.handsOver()).isEmpty();
+        exchange.end("answer", 200, AnswerSource.FRESH, "", null);
+        assertThat(letGo).containsExactly("first");
+
+        exchange.holds(taken);
+
+        assertThat(letGo).as("it had ended meanwhile").containsExactly("first", "second");
+    }
+
+    @Test
+    @DisplayName("a part holds nothing, and what wants more lets go of what the whole holds")
+    void partsHoldNothing() {
+        List<String> letGo = new ArrayList<>();
+        Exchange whole = exchange();
+        whole.holds(() -> letGo.add("whole"));
+
+        whole.part().holds(() -> letGo.add("part"));
+
+        assertThat(letGo).containsExactly("whole", "part");
     }
 
     @Test

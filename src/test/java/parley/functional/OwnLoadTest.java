@@ -129,6 +129,40 @@ class OwnLoadTest {
     }
 
     @Test
+    @DisplayName("fifty replies of 440 KB at the same time are no failure of a healthy upstream")
+    void manyLargeRepliesAreNoFailure() {
+        String body = IntStream.range(0, 4_000)
+                .mapToObj(i -> "{\"id\":\"%d\",\"name\":\"%s\"}".formatted(i, "x".repeat(84)))
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(body.length()).isBetween(430_000, 460_000);
+        List<String> targets = IntStream.range(0, 50)
+                .mapToObj(i -> "/things?filter%5Bname%5D=" + i)
+                .toList();
+        try (GatewayFixture gateway = PatientGateway.over(
+                        request -> RawReply.json(body),
+                        Contracts.things(
+                                "timeout: 50s",
+                                "attempt: 40s",
+                                "at-once: 50",
+                                "breaker: { of-last: 20, at-least: 5 }"));
+                Crowd crowd = Crowd.of(gateway, targets)) {
+            List<Answer> answers = crowd.answers();
+
+            assertThat(answers).allSatisfy(answer -> {
+                if (answer.status() == 200) {
+                    assertThat(answer.json().at("/data")).hasSize(4_000);
+                } else {
+                    assertThat(answer.code()).isEqualTo("gateway-overloaded");
+                }
+            });
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSizeGreaterThan(40);
+            assertThat(gateway.guard("things").state()).isEqualTo("closed");
+            assertThat(gateway.guard("things").failureRate()).isLessThanOrEqualTo(0);
+            assertThat(gateway.listener().failedAttempts()).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("T-15 a caller who leaves is no failure of the upstream, in log or metric")
     void whoLeavesIsNoFailure() {
         try (GatewayFixture gateway = PatientGateway.over(

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
+import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
@@ -147,6 +148,25 @@ class DigestionTest {
         assertThat(failure(reading).kind()).isEqualTo(FailureKind.GATEWAY_OVERLOADED);
         assertThat(kept).hasValue(1);
         work.fail("stopped");
+        assertThat(kept).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("records are accounted for until their answer is there")
+    void recordsAreHeldForTheAnswer() throws Exception {
+        AtomicInteger kept = new AtomicInteger();
+        UpstreamReply counted = reply(100_000).keptBy(() -> {
+            kept.incrementAndGet();
+            return kept::decrementAndGet;
+        });
+        Exchange asks = exchange(LONG);
+
+        new Digestion(vertx, Trace.NONE, Workers.of(vertx))
+                .digest(plan("name"), CallInputs.NONE, counted, asks)
+                .await(10, TimeUnit.SECONDS);
+        assertThat(kept).hasValue(1);
+        asks.end("answer", 200, AnswerSource.FRESH, "", null);
+
         assertThat(kept).hasValue(0);
     }
 

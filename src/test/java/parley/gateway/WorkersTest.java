@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
@@ -62,6 +63,26 @@ class WorkersTest {
 
             assertThat(failed.await(10, TimeUnit.SECONDS)).isEqualTo(true);
         }
+    }
+
+    @Test
+    @DisplayName("what work is done on is held until the work has stopped, also when its exchange ended before")
+    void whatIsWorkedOnIsHeld() throws Exception {
+        AtomicInteger letGo = new AtomicInteger();
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Exchange exchange = exchange(Duration.ofMinutes(1));
+        exchange.holds(letGo::incrementAndGet);
+
+        Future<Integer> work = workers.run(exchange, true, () -> {
+            goesOn.await();
+            return letGo.get();
+        });
+        exchange.end("client gone", 499, AnswerSource.ERROR, "", null);
+        assertThat(letGo).hasValue(0);
+        goesOn.countDown();
+
+        assertThat(work.await(10, TimeUnit.SECONDS)).isZero();
+        assertThat(letGo).hasValue(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.contract.Format;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Heap;
 import parley.exchange.Ticker;
 import parley.testing.ManualTicker;
 import parley.testing.Patience;
@@ -109,7 +110,11 @@ class BodyBudgetTest {
     void treesArePricedByTheirValues(Format format, String body, int signs) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(TreePrice.of(format).of(bytes, 0, bytes.length)).isEqualTo(96L * signs);
+        TreePrice.Count count = TreePrice.of(format).count();
+        count.add(bytes, 0, bytes.length / 2);
+        count.add(bytes, bytes.length / 2, bytes.length);
+
+        assertThat(count.price()).isEqualTo(96L * signs);
     }
 
     @ParameterizedTest
@@ -182,6 +187,69 @@ class BodyBudgetTest {
         assertThat(granted).containsExactly("a", "b", "c");
         shares.get(2).release();
         assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    @DisplayName("nobody begins to read while somebody who holds a large part cannot end: bodies do not pile up")
+    void whoHoldsMuchGoesFirst() {
+        BodyBudget large = BodyBudget.of(3_000_000);
+        List<BodyBudget.Share> shares =
+                Stream.generate(() -> large.share(ticker)).limit(4).toList();
+        assertThat(take(shares.get(0), 1_500_000, "a")).isTrue();
+        assertThat(take(shares.get(1), 1_400_000, "b")).isTrue();
+        take(shares.get(2), 1_400_000, "c");
+        take(shares.get(3), 1_400_000, "d");
+
+        assertThat(take(shares.get(0), 1_000_000, "rest of a")).isFalse();
+        assertThat(granted).isEmpty();
+        assertThat(take(shares.get(1), 1_000_000, "rest of b")).as("nobody else gets on").isTrue();
+        assertThat(granted).isEmpty();
+
+        shares.get(1).release();
+        assertThat(granted).containsExactly("rest of a");
+        shares.get(0).release();
+        assertThat(granted).containsExactly("rest of a", "c", "d");
+        shares.forEach(BodyBudget.Share::release);
+        assertThat(large.held()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{},{"a":1}]             | 1 | 3
+            [[],[[]]]                | 1 | 4
+            ["a,b{c", "\\"{,", {"[":1}]  | 2 | 2
+            """)
+    @DisplayName("signs within texts of JSON are no values, and there are never fewer values than are counted")
+    void signsInTextsAreNotCounted(String body, int separators, int containers) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        TreePrice.Count count = TreePrice.of(Format.JSON).count();
+        for (int i = 0; i < bytes.length; i++) {
+            count.add(bytes, i, i + 1);
+        }
+
+        assertThat(count.values()).isEqualTo(Math.max(separators, containers));
+        assertThat(count.price()).isEqualTo(96L * (separators + containers));
+    }
+
+    @Test
+    @DisplayName("T-51 a reply that no heap of this size could hold is refused while it comes, or before")
+    void whatCouldNeverBeHeldIsNotRead() {
+        String values = "[" + "{},".repeat(400_000) + "{}]";
+        String text = "\"" + "x".repeat(6_000_000) + "\"";
+        BodyBudget small = BodyBudget.within(new Heap(64 << 20));
+        try (RawServer server = RawServer.answering(
+                        request -> RawReply.json(request.target().equals("/values") ? values : text));
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .over("url: \"" + server.url() + "\", timeout: 30s, attempt: 20s")) {
+            for (String target : List.of("/values", "/text")) {
+                SenderFixture.Outcome outcome = SenderFixture.await(
+                        sender.begin(SenderFixture.get(target), sender.exchange(), Future::succeededFuture));
+
+                assertThat(outcome.failed().kind().code()).isEqualTo("upstream-body-too-large");
+                assertThat(small.held()).isZero();
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,74 @@
+package parley.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parley.testing.ManualTicker;
+
+class BodyCaptureTest {
+
+    private static final int LENGTH = 1_000_000;
+
+    private final ManualTicker ticker = new ManualTicker();
+    private final List<Boolean> reading = new ArrayList<>();
+
+    private static HttpClientResponse response() {
+        MultiMap headers =
+                MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(LENGTH));
+        return (HttpClientResponse) Proxy.newProxyInstance(
+                BodyCaptureTest.class.getClassLoader(),
+                new Class<?>[] {HttpClientResponse.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "statusCode" -> 200;
+                    case "headers" -> headers;
+                    case "getHeader" -> headers.get((CharSequence) arguments[0]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private BodyCapture body(BodyBudget budget) {
+        return new BodyCapture(response(), LENGTH, budget.share(ticker), Runnable::run, reading::add);
+    }
+
+    @Test
+    @DisplayName("a body that waits for room takes no more bytes off its connection, and waits once for all of it")
+    void whoWaitsDoesNotRead() {
+        BodyBudget budget = BodyBudget.of(8_000_000);
+        BodyBudget.Share others = budget.share(ticker);
+        others.take(7_900_000);
+        BodyCapture body = body(budget);
+
+        body.write(Buffer.buffer(new byte[60_000]));
+        assertThat(reading).isEmpty();
+        body.write(Buffer.buffer(new byte[40_000]));
+        assertThat(body.writeQueueFull()).isTrue();
+        assertThat(reading).containsExactly(false);
+
+        others.release();
+        assertThat(reading).containsExactly(false, true);
+        body.write(Buffer.buffer(new byte[LENGTH - 100_000]));
+        body.end();
+
+        assertThat(body.result().result()).hasSize(LENGTH);
+        assertThat(reading).containsExactly(false, true);
+    }
+
+    @Test
+    void whatFitsIsReadAtOnce() {
+        BodyCapture body = body(BodyBudget.of(8_000_000));
+
+        body.write(Buffer.buffer(new byte[LENGTH]));
+        body.end();
+
+        assertThat(body.result().result()).hasSize(LENGTH);
+        assertThat(reading).isEmpty();
+    }
+}
