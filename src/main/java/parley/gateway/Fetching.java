@@ -228,10 +228,8 @@ final class Fetching {
         /** The same request once more, for nobody in particular. */
         private Optional<Probe> probe(CallInputs asked, Exchange errand) {
             return plan.operation().safe()
-                    ? Optional.of(new Probe(
-                            plan.resource() + "." + plan.operation().kind(),
-                            asked,
-                            (limit, received) -> {
+                    ? Optional.of(
+                            new Probe(plan.resource() + "." + plan.operation().kind(), asked, (limit, received) -> {
                                 Exchange own = errand.errand(limit);
                                 return attempt(asked, plan.call().call(asked), own, Gate.OPEN, received)
                                         .andThen(done -> own.letGo());

@@ -30,7 +30,14 @@ public record GatewayOptions(
         Duration drain) {
 
     public static final GatewayOptions DEFAULT = new GatewayOptions(
-            "127.0.0.1", 8080, Optional.empty(), List.of(), false, Heap.OF_PROCESS.forKept(), Set.of(), Duration.ofSeconds(10));
+            "127.0.0.1",
+            8080,
+            Optional.empty(),
+            List.of(),
+            false,
+            Heap.OF_PROCESS.forKept(),
+            Set.of(),
+            Duration.ofSeconds(10));
 
     public GatewayOptions {
         consumers = List.copyOf(consumers);

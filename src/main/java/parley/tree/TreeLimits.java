@@ -13,14 +13,7 @@ package parley.tree;
  * @param bytes of a document as it is sent
  */
 public record TreeLimits(
-        int depth,
-        int attributes,
-        int names,
-        int textLength,
-        int numberLength,
-        int exponent,
-        int nodes,
-        long bytes) {
+        int depth, int attributes, int names, int textLength, int numberLength, int exponent, int nodes, long bytes) {
 
     /** A value of a few bytes takes about a hundred in the tree, as much again in a record, and the same in what is written. */
     private static final int HEAP_PER_NODE = 192;
@@ -45,8 +38,7 @@ public record TreeLimits(
 
     /** The same with other limits for the whole document. */
     public TreeLimits withNodes(int otherNodes, long otherBytes) {
-        return new TreeLimits(
-                depth, attributes, names, textLength, numberLength, exponent, otherNodes, otherBytes);
+        return new TreeLimits(depth, attributes, names, textLength, numberLength, exponent, otherNodes, otherBytes);
     }
 
     /** A document of so many bytes can be read, mapped and written within {@code heap} bytes. */

@@ -48,8 +48,7 @@ final class BodyCapture implements BodyStream<byte[]> {
      * @param reading is stopped while the body waits for room
      * @throws GatewayFailure if the coding is unknown or the announced length too large
      */
-    BodyCapture(
-            HttpClientResponse response, long limit, BodyBudget.Share share, Executor home, Reading reading) {
+    BodyCapture(HttpClientResponse response, long limit, BodyBudget.Share share, Executor home, Reading reading) {
         this.size = new BodySize(limit);
         this.share = share;
         this.home = home;

@@ -190,6 +190,7 @@ final class Wire implements BodyCodec<byte[]> {
             throw new IllegalStateException("a body without a response");
         }
         Context here = Objects.requireNonNull(Vertx.currentContext(), "replies are read on event loops");
-        return new BodyCapture(response, bodyLimit, share, action -> here.runOnContext(now -> action.run()), this::reads);
+        return new BodyCapture(
+                response, bodyLimit, share, action -> here.runOnContext(now -> action.run()), this::reads);
     }
 }

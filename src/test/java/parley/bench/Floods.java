@@ -95,7 +95,8 @@ public final class Floods implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        Vertx elsewhere = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)); // sending must not delay the measuring
+        Vertx elsewhere =
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)); // sending must not delay the measuring
         try {
             Map<String, Buffer> bodies = new ConcurrentHashMap<>();
             int upstream = await(upstream(elsewhere, bodies)).actualPort();
@@ -110,7 +111,8 @@ public final class Floods implements Callable<Integer> {
     }
 
     private boolean measure(Vertx vertx, String heap, int upstream, Map<String, Buffer> bodies) throws Exception {
-        Map<String, String> environment = Map.of("PARLEY_LOG_LEVEL", "ERROR", "JAVA_TOOL_OPTIONS", "-Xmx" + heap + " " + jvm);
+        Map<String, String> environment =
+                Map.of("PARLEY_LOG_LEVEL", "ERROR", "JAVA_TOOL_OPTIONS", "-Xmx" + heap + " " + jvm);
         try (ServerProcess parley = GatewayProcess.start(
                 Files.createTempDirectory("floods"), Map.of("floods", contract(upstream)), environment)) {
             ClosedLoop hits = new ClosedLoop(vertx, CALLERS);

@@ -99,7 +99,8 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("what an answer is made of is held until it is there: one thing at a time, and by whoever took it over")
+    @DisplayName(
+            "what an answer is made of is held until it is there: one thing at a time, and by whoever took it over")
     void whatIsHeldIsLetGoOnce() {
         List<String> letGo = new ArrayList<>();
         Exchange exchange = exchange();

@@ -202,7 +202,9 @@ class BodyBudgetTest {
 
         assertThat(take(shares.get(0), 1_000_000, "rest of a")).isFalse();
         assertThat(granted).isEmpty();
-        assertThat(take(shares.get(1), 1_000_000, "rest of b")).as("nobody else gets on").isTrue();
+        assertThat(take(shares.get(1), 1_000_000, "rest of b"))
+                .as("nobody else gets on")
+                .isTrue();
         assertThat(granted).isEmpty();
 
         shares.get(1).release();

@@ -21,8 +21,7 @@ class BodyCaptureTest {
     private final List<Boolean> reading = new ArrayList<>();
 
     private static HttpClientResponse response() {
-        MultiMap headers =
-                MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(LENGTH));
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(LENGTH));
         return (HttpClientResponse) Proxy.newProxyInstance(
                 BodyCaptureTest.class.getClassLoader(),
                 new Class<?>[] {HttpClientResponse.class},
