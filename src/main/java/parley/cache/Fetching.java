@@ -24,8 +24,6 @@ import parley.exchange.Timers;
  */
 final class Fetching<T> {
 
-    private static final Runnable NOTHING_HELD = () -> {};
-
     private final ConcurrentMap<ReplyKey, Flight<T>> flights = new ConcurrentHashMap<>();
     private final Entries<T> entries;
     private final Replies<T> replies;
@@ -218,10 +216,13 @@ final class Fetching<T> {
         if (waiting != null) {
             flights.remove(request.key(), flight);
             Ending<T> told = flight.isForgotten() ? ending.withoutStoring() : ending;
-            Runnable letGo = held.isEmpty() ? NOTHING_HELD : afterAll(waiting.size(), held.get());
+            Runnable letGo =
+                    held.map(all -> afterAll(waiting.size(), all)).orElse(Fetching::nothingHeld);
             waiting.forEach(waiter -> waiter.home().execute(() -> tell(waiter, flight, told, letGo)));
         }
     }
+
+    private static void nothingHeld() {}
 
     /** Runs {@code letGo} when this has been run by each of {@code holders}. */
     private static Runnable afterAll(int holders, Runnable letGo) {
@@ -271,7 +272,7 @@ final class Fetching<T> {
         } else {
             Served<T> served = standIn.standingIn(ticker.nanoTime(), failure, called, waiter.isCollapsed());
             (served.isStale() ? counts.stale : counts.misses).increment();
-            waiter.answer(served, NOTHING_HELD);
+            waiter.answer(served, Fetching::nothingHeld);
         }
     }
 
