@@ -216,8 +216,7 @@ final class Fetching<T> {
         if (waiting != null) {
             flights.remove(request.key(), flight);
             Ending<T> told = flight.isForgotten() ? ending.withoutStoring() : ending;
-            Runnable letGo =
-                    held.map(all -> afterAll(waiting.size(), all)).orElse(Fetching::nothingHeld);
+            Runnable letGo = held.map(all -> afterAll(waiting.size(), all)).orElse(Fetching::nothingHeld);
             waiting.forEach(waiter -> waiter.home().execute(() -> tell(waiter, flight, told, letGo)));
         }
     }
