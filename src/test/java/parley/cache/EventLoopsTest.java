@@ -30,7 +30,7 @@ class EventLoopsTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
     }
 
     @Test
@@ -103,7 +103,7 @@ class EventLoopsTest {
                     })
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(120, TimeUnit.SECONDS);
             contexts.add(own.future().result());
         }
         return contexts;

@@ -19,7 +19,7 @@ final class BreakerCheck {
     private static final int AT_LEAST = 5;
 
     /** Two waits of 400 ms with jitter, on a busy machine; a hold that the upstream asked for takes two seconds. */
-    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(4);
+    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(20);
 
     private BreakerCheck() {}
 

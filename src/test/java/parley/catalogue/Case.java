@@ -2,7 +2,6 @@ package parley.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import parley.exchange.AnswerSource;
 import parley.exchange.FailureKind;
@@ -17,9 +16,6 @@ import parley.testing.Patience;
  * @param key of its site, its contract and its resource type
  */
 record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract, String key, Site site) {
-
-    /** What has been said on the wire is known to everybody by then, also on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     static Case of(World world, Fault fault, int play, Kind kind, CatalogueContract contract) {
         String key = "%s-%s-%d-%s"
@@ -88,7 +84,7 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
 
     /** Fails unless exactly {@code attempts} calls have failed for this contract, each with a slug of the row. */
     void assertFailedAttempts(GatewayFixture gateway, int attempts) {
-        Patience.until(PATIENCE, () -> gateway.listener().failedAttempts(key).size() >= attempts);
+        Patience.until(() -> gateway.listener().failedAttempts(key).size() >= attempts);
         List<GatewayFailure> failed = gateway.listener().failedAttempts(key);
         assertThat(failed).as("failed attempts").hasSize(attempts);
         if (play.seen() instanceof Seen.Failure failure) {
@@ -113,13 +109,13 @@ record Case(Fault fault, Fault.Play play, Kind kind, CatalogueContract contract,
 
     /** Fails unless the exchanges for the type ended with these sources. */
     void assertSources(GatewayFixture gateway, String type, AnswerSource... sources) {
-        Patience.until(PATIENCE, () -> gateway.listener().answers(type).size() >= sources.length);
+        Patience.until(() -> gateway.listener().answers(type).size() >= sources.length);
         assertThat(gateway.listener().answers(type)).extracting("source").containsExactlyInAnyOrder((Object[]) sources);
     }
 
     /** Fails unless every permission and every place in the queue has been given back. */
     void assertNothingHeld(GatewayFixture gateway) {
-        Patience.until(PATIENCE, () -> gateway.guard(key).inFlight() == 0);
+        Patience.until(() -> gateway.guard(key).inFlight() == 0);
         assertThat(gateway.guard(key).inFlight()).as("calls in flight").isZero();
         assertThat(gateway.guard(key).waiting()).as("calls in the queue").isZero();
     }

@@ -69,8 +69,8 @@ enum CatalogueContract {
         all.put("url", '"' + url + '"');
         all.put("format", kind.word());
         all.put("max-reply", "100KB");
-        all.put("timeout", "7s");
-        all.put("attempt", late ? "1s" : "2s");
+        all.put("timeout", late ? "7s" : "20s");
+        all.put("attempt", late ? "1s" : "15s");
         all.putAll(resilience());
         all.putAll(play.setting().upstream());
         return all.entrySet().stream()

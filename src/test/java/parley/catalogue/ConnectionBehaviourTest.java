@@ -88,7 +88,7 @@ class ConnectionBehaviourTest {
 
             address.set("127.0.0.3");
 
-            assertThat(Patience.until(Duration.ofSeconds(3), () -> gateway.get("/things/1")
+            assertThat(Patience.until(() -> gateway.get("/things/1")
                             .text("/data/attributes/name")
                             .equals("next 1")))
                     .isTrue();

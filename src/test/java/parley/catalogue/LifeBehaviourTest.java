@@ -22,8 +22,6 @@ import parley.testing.RawServer;
 /** The gateway's own life: its clocks, its start, its contracts, its slow callers; and an upstream that forgets. */
 class LifeBehaviourTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     @FaultRow("F-103")
     @ParameterizedTest
     @EnumSource(names = {"JSON", "XML"})
@@ -36,9 +34,9 @@ class LifeBehaviourTest {
                         : version(kind, "older", "Fri, 17 May 2024 07:00:00 GMT"),
                 Things.contract(kind, "cache: { fresh: 20s, refresh-ahead: 19900ms }"))) {
             assertThat(gateway.get("/things/1").text("/data/attributes/name")).isEqualTo("newer");
-            Patience.until(Duration.ofMillis(150), () -> false); // until a refresh is due
+            Patience.pause(Duration.ofMillis(150)); // until a refresh is due
 
-            boolean refreshed = Patience.until(SOON, () -> {
+            boolean refreshed = Patience.until(() -> {
                 assertThat(gateway.get("/things/1").text("/data/attributes/name"))
                         .isEqualTo("newer");
                 return gateway.gateway().cache().outdated() > 0;
@@ -120,7 +118,7 @@ class LifeBehaviourTest {
                     GatewayFixture.of(request -> RawReply.nothing(), contract.replace("${upstream}", lives.url()))) {
                 assertThat(gateway.get("/things/1").status()).isEqualTo(200);
                 down.set(true);
-                Patience.until(Duration.ofMillis(60), () -> false);
+                Patience.pause(Duration.ofMillis(60));
                 assertThat(gateway.get("/things/1").at("/meta/source/0/stale").isObject())
                         .isTrue();
             }
@@ -148,7 +146,7 @@ class LifeBehaviourTest {
             Thread reloading = new Thread(() -> {
                 for (int i = 1; i <= 20; i++) {
                     gateway.reload(i % 2 == 0 ? before : after);
-                    Patience.until(Duration.ofMillis(100), () -> false);
+                    Patience.pause(Duration.ofMillis(100));
                 }
                 ended.set(true);
             });
@@ -180,7 +178,7 @@ class LifeBehaviourTest {
                 // another record each time: the one before may still be fresh
                 slow.add(gateway.connect().write("GET /things/large" + i + " HTTP/1.1\r\nHost: gateway\r\n\r\n"));
                 int calls = i + 1;
-                assertThat(Patience.until(SOON, () -> gateway.listener().goodAttempts("things") == calls))
+                assertThat(Patience.until(() -> gateway.listener().goodAttempts("things") == calls))
                         .as(
                                 "the call is over although nobody reads: %s",
                                 gateway.listener().failedAttempts())

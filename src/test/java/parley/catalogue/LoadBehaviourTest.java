@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -23,14 +23,6 @@ import parley.testing.RawServer;
 
 /** Time and capacity: upstreams that become slow, fail now and then, hang, or send too much. */
 class LoadBehaviourTest {
-
-    private static final Duration SOON = Duration.ofSeconds(5);
-
-    private static Duration time(Runnable action) {
-        long began = System.nanoTime();
-        action.run();
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
 
     /** Paths of so many things: callers of one would share a call. */
     private static List<String> paths(String start, int count) {
@@ -58,17 +50,17 @@ class LoadBehaviourTest {
             }
             slow.set(true);
             List<Integer> statuses = new ArrayList<>();
-            List<Duration> others = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                statuses.add(gateway.get("/things/1").status());
-                others.add(
-                        time(() -> assertThat(gateway.get("/others/1").status()).isEqualTo(200)));
+                try (Crowd waiting = Crowd.asking(gateway, 1, "/things/1")) {
+                    assertThat(gateway.get("/others/1").status()).isEqualTo(200);
+                    statuses.add(waiting.answers().get(0).status());
+                }
             }
 
             assertThat(statuses.subList(10, 12)).as("within one window").containsOnly(503);
             assertThat(gateway.guard("things").reason().orElseThrow().counts()).containsKey("slow");
-            Collections.sort(others);
-            assertThat(others.get(6)).as("the median of the others").isLessThan(Duration.ofMillis(250));
+            assertThat(gateway.guard("others").state()).isEqualTo("closed");
+            assertThat(gateway.listener().failedAttempts("others")).isEmpty();
         }
     }
 
@@ -80,24 +72,29 @@ class LoadBehaviourTest {
     void brownOutKeepsTheBounds(Kind kind) {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        AtomicInteger delay = new AtomicInteger(100);
+        CountDownLatch refused = new CountDownLatch(1);
         try (GatewayFixture gateway = GatewayFixture.of(
                 request -> {
                     most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-                    Patience.until(Duration.ofMillis(delay.addAndGet(10)), () -> false);
+                    Patience.until(() -> refused.getCount() == 0);
                     atOnce.decrementAndGet();
                     return Things.good(kind, request);
                 },
-                Things.contract(kind, "at-once: 4, waiting: 8, attempt: 3s, timeout: 8s"))) {
+                Things.contract(kind, "at-once: 4, waiting: 8, attempt: 1m, timeout: 2m"))) {
             try (Crowd crowd = Crowd.asking(gateway, paths("", 60))) {
+                assertThat(Patience.until(
+                                () -> gateway.listener().answers("things").size() == 48))
+                        .as("refused while the others wait")
+                        .isTrue();
+                refused.countDown();
                 List<Answer> answers = crowd.answers();
 
                 assertThat(most).as("calls in flight").hasValueBetween(1, 4);
                 assertThat(answers.stream().filter(answer -> answer.status() == 200))
                         .as("served at once or from the queue")
-                        .hasSizeBetween(12, 40);
+                        .hasSize(12);
                 assertThat(answers.stream().filter(answer -> answer.status() != 200))
-                        .isNotEmpty()
+                        .hasSize(48)
                         .allSatisfy(answer -> {
                             assertThat(answer.code()).isEqualTo("gateway-overloaded");
                             assertThat(answer.status()).isEqualTo(503);
@@ -153,19 +150,20 @@ class LoadBehaviourTest {
                 request -> Things.id(request).startsWith("bad")
                         ? RawReply.nothing().hold()
                         : Things.good(kind, request),
-                Things.contract(kind, "at-once: 5, waiting: 5, attempt: 2s, timeout: 3s"))) {
+                Things.contract(kind, "at-once: 5, waiting: 5, attempt: 6s, timeout: 8s"))) {
             try (Crowd crowd = Crowd.asking(gateway, paths("bad", 30))) {
                 assertThat(Patience.until(
-                                Duration.ofMillis(1_900),
                                 () -> gateway.listener().answers("things").size() >= 20))
-                        .as("twenty are refused before the others have waited")
                         .isTrue();
+                assertThat(gateway.listener().failedAttempts("things"))
+                        .as("twenty are refused before the others have waited")
+                        .isEmpty();
                 assertThat(crowd.answers())
                         .filteredOn(answer -> answer.code().equals("gateway-overloaded"))
                         .hasSizeGreaterThanOrEqualTo(20);
             }
             assertThat(gateway.upstream().open()).isLessThanOrEqualTo(5);
-            assertThat(Patience.until(SOON, () -> gateway.guard("things").inFlight() == 0))
+            assertThat(Patience.until(() -> gateway.guard("things").inFlight() == 0))
                     .isTrue();
             assertThat(gateway.get("/things/1").status()).isEqualTo(200);
         }
@@ -180,16 +178,11 @@ class LoadBehaviourTest {
         String large = Things.list(kind, "x".repeat(100), 40_000);
         try (GatewayFixture gateway = GatewayFixture.of(
                 request -> Things.id(request).equals("things") ? kind.reply(large) : Things.good(kind, request),
-                Things.contract(kind, "attempt: 5s, timeout: 20s"))) {
+                Things.contract(kind, "attempt: 30s, timeout: 60s"))) {
             try (Crowd readers = Crowd.asking(gateway, 3, "/things?page[size]=1")) {
-                List<Duration> others = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
-                    others.add(time(
-                            () -> assertThat(gateway.get("/things/1").status()).isEqualTo(200)));
+                    assertThat(gateway.get("/things/1").status()).isEqualTo(200);
                 }
-                Collections.sort(others);
-
-                assertThat(others.get(90)).as("nine of ten requests beside it").isLessThan(Duration.ofMillis(250));
                 assertThat(readers.answers()).allSatisfy(answer -> assertThat(answer.status())
                         .as("%s", answer.status() == 200 ? "" : answer)
                         .isEqualTo(200));

@@ -72,7 +72,7 @@ class AuthorCommandsTest {
         Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), name -> null);
         Future<Integer> code = Parley.run(console, args);
         try {
-            return code.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return code.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
         } catch (Exception late) {
             throw new AssertionError("out: " + out + " err: " + err, late);
         }

@@ -304,11 +304,11 @@ class JarsIT {
                                 HttpRequest.newBuilder(URI.create(url + "/parts/1"))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
-                upstream.awaitCalls(1, Duration.ofSeconds(10));
+                upstream.awaitCalls(1);
 
                 process.destroy();
 
-                assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+                assertThat(answer.get(120, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
                 assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             } finally {
                 process.destroyForcibly();

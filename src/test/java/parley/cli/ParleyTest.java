@@ -59,7 +59,7 @@ class ParleyTest {
         Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), environment::get);
         Future<Integer> code = Parley.run(console, args);
         try {
-            return code.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return code.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
         } catch (Exception late) {
             throw new AssertionError("out: " + out + " err: " + err, late);
         }

@@ -114,7 +114,7 @@ class ReloadTest {
 
             List<Answer> answers = new ArrayList<>();
             for (CompletableFuture<List<Answer>> client : clients) {
-                answers.addAll(client.get(30, TimeUnit.SECONDS));
+                answers.addAll(client.get(120, TimeUnit.SECONDS));
             }
             assertThat(accepted).contains(true, false);
             assertThat(answers).allSatisfy(answer -> {

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +28,7 @@ import parley.testing.PlainClient;
 /** A folder of contracts that is served with its admin listener, as {@code serve} does it, in this process. */
 final class ServedFolder implements AutoCloseable {
 
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 120;
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -116,8 +115,7 @@ final class ServedFolder implements AutoCloseable {
     }
 
     boolean becomesReady() {
-        return Patience.until(
-                Duration.ofSeconds(SECONDS), () -> admin("GET", "/readyz").status() == 200);
+        return Patience.until(() -> admin("GET", "/readyz").status() == 200);
     }
 
     static <T> T await(Future<T> future) {

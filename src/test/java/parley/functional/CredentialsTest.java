@@ -19,7 +19,7 @@ import parley.testing.RawReply;
 import parley.testing.RawRequest;
 
 /** A provider who changes the key that the gateway calls it with. */
-@Timeout(60)
+@Timeout(300)
 class CredentialsTest {
 
     private static final String AUTH = "auth: { api-key: \"{secret.KEY}\", in: header, name: X-Key }";

@@ -26,7 +26,7 @@ import parley.testing.Patience;
 import parley.testing.RawReply;
 
 /** How much one consumer may take, and how long one request may wait. */
-@Timeout(60)
+@Timeout(300)
 class FairShareTest {
 
     private static final String LOUD = "Authorization: Bearer token-of-loud";
@@ -121,9 +121,9 @@ class FairShareTest {
                             }
                             return RawReply.json("{\"id\":\"" + request.target().substring(8) + "\"}");
                         },
-                        Contracts.things(Contracts.KEPT, "timeout: 20s", "attempt: 20s"))) {
+                        Contracts.things(Contracts.KEPT, "timeout: 2m", "attempt: 2m"))) {
             try (Crowd three = Crowd.of(gateway, Crowd.things(3), LOUD)) {
-                gateway.upstream().awaitCalls(3, Duration.ofSeconds(10));
+                gateway.upstream().awaitCalls(3);
 
                 Answer fourth = gateway.get("/things/quick", LOUD);
                 Answer other = gateway.get("/things/quick", QUIET);
@@ -148,18 +148,15 @@ class FairShareTest {
                             await(released);
                             return RawReply.json("{\"id\":\"1\"}");
                         },
-                        Contracts.things(Contracts.KEPT, "timeout: 20s", "attempt: 20s"))) {
+                        Contracts.things(Contracts.KEPT, "timeout: 2m", "attempt: 2m"))) {
             try (Crowd two = Crowd.of(2, gateway, "/things/1", LOUD)) {
-                assertThat(Patience.until(
-                                Duration.ofSeconds(10), () -> gateway.listener().underWay() == 2))
+                assertThat(Patience.until(() -> gateway.listener().underWay() == 2))
                         .isTrue();
                 assertThat(gateway.get("/things/1", LOUD).status()).isEqualTo(429);
 
                 two.leaves();
             }
-            assertThat(Patience.until(
-                            Duration.ofSeconds(10), () -> gateway.listener().underWay() == 0))
-                    .isTrue();
+            assertThat(Patience.until(() -> gateway.listener().underWay() == 0)).isTrue();
             released.countDown();
 
             assertThat(gateway.get("/things/1", LOUD).status()).isEqualTo(200);
@@ -168,7 +165,8 @@ class FairShareTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -210,7 +208,7 @@ class FairShareTest {
                 request -> request.target().endsWith("1")
                         ? RawReply.json("{\"id\":\"1\"}")
                         : RawReply.nothing().hold(),
-                Contracts.things(Contracts.KEPT, "timeout: 400ms", "attempt: 400ms"))) {
+                Contracts.things(Contracts.KEPT, "timeout: 3s", "attempt: 3s"))) {
 
             Answer good = gateway.get("/things/1", "Prefer: wait=" + seconds);
             Answer hanging = gateway.get("/things/2", "Prefer: wait=" + seconds);

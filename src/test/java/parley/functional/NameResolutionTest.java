@@ -17,7 +17,7 @@ class NameResolutionTest {
 
     private static final String PUBLIC_CONTRACT = """
             contract: things
-            upstream: { url: "http://api.rebind.test:${port}", format: json, allow-http: true, attempt: 2s }
+            upstream: { url: "http://api.rebind.test:${port}", format: json, allow-http: true, attempt: 8s }
             resources:
               things:
                 id: id

@@ -90,9 +90,7 @@ class OutageTest {
             down.set(false);
             int calls = gateway.upstream().calls();
 
-            assertThat(Patience.until(
-                            Duration.ofSeconds(20),
-                            () -> gateway.guard("things").state().equals("closed")))
+            assertThat(Patience.until(() -> gateway.guard("things").state().equals("closed")))
                     .as("closed by a probe of the gateway")
                     .isTrue();
             assertThat(gateway.upstream().calls()).as("one probe").isEqualTo(calls + 1);
@@ -117,10 +115,8 @@ class OutageTest {
 
             gateway.skip(OPEN);
             askAll(gateway);
-            gateway.upstream().awaitCalls(calls + 1, Duration.ofSeconds(5));
-            assertThat(Patience.until(
-                            Duration.ofSeconds(5),
-                            () -> gateway.guard("things").state().equals("open")))
+            gateway.upstream().awaitCalls(calls + 1);
+            assertThat(Patience.until(() -> gateway.guard("things").state().equals("open")))
                     .as("open again after the failed probe")
                     .isTrue();
             assertThat(askAll(gateway)).extracting(Answer::status).containsOnly(200);

@@ -15,7 +15,7 @@ class RelatedTest {
 
     private static final String OWNERS = """
             contract: owners
-            upstream: { url: "${upstream}", format: json, timeout: 1s, attempt: 1s }
+            upstream: { url: "${upstream}", format: json, timeout: 3s, attempt: 3s }
             resources:
               owners:
                 id: id
@@ -32,7 +32,7 @@ class RelatedTest {
                 request -> request.target().startsWith("/owners/")
                         ? RawReply.json("{\"id\":\"7\",\"name\":\"a\"}")
                         : RawReply.nothing()
-                                .pause(Duration.ofMillis(1_200))
+                                .pause(Duration.ofMillis(3_500))
                                 .then("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"id\":\"1\",\"owner\":\"7\"}"),
                 owned,
                 OWNERS)) {

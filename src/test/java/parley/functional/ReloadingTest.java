@@ -25,7 +25,7 @@ import parley.testing.RawReply;
 import parley.testing.RawRequest;
 
 /** What a reload may change: what was asked for with another contract or another credential is forgotten, nothing else is. */
-@Timeout(60)
+@Timeout(300)
 class ReloadingTest {
 
     private static final Duration EXPIRED = Duration.ofSeconds(31);

@@ -161,7 +161,7 @@ class RevalidationTest {
             gateway.skip(Duration.ofSeconds(15));
 
             gateway.get("/things/1"); // refreshes in the background
-            gateway.upstream().awaitCalls(2, Duration.ofSeconds(5));
+            gateway.upstream().awaitCalls(2);
 
             for (int i = 0; i < 5; i++) {
                 assertThat(gateway.get("/things/1").text("/data/attributes/name"))

@@ -103,7 +103,7 @@ class RunningTest {
             try (RawClient client = gateway.connect().writeLines("GET /things/1 HTTP/1.1", "Host: a", "");
                     RawClient body = gateway.connect()
                             .writeLines("POST /things HTTP/1.1", "Host: a", "Content-Length: 9", "", "x")) {
-                gateway.upstream().awaitCalls(1, Duration.ofSeconds(10));
+                gateway.upstream().awaitCalls(1);
 
                 Future<Void> stopped = gateway.stop();
 
@@ -132,9 +132,7 @@ class RunningTest {
                 .withLoopLimit(Duration.ofSeconds(2))
                 .over(request -> RawReply.json(large), Contracts.things("max-reply: 32MB"))) {
             try (RawClient client = gateway.connect().writeLines("GET /things HTTP/1.1", "Host: a", "")) {
-                assertThat(Patience.until(
-                                Duration.ofSeconds(20),
-                                () -> gateway.listener().answers().size() == 1))
+                assertThat(Patience.until(() -> gateway.listener().answers().size() == 1))
                         .as("begun")
                         .isTrue();
 
@@ -155,7 +153,7 @@ class RunningTest {
                         .then("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}"),
                 Contracts.THINGS)) {
             try (RawClient client = gateway.connect().writeLines("GET /things/1 HTTP/1.1", "Host: a", "")) {
-                gateway.upstream().awaitCalls(1, Duration.ofSeconds(2));
+                gateway.upstream().awaitCalls(1);
 
                 Future<Void> stopped = gateway.stop();
 

@@ -2,7 +2,6 @@ package parley.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,7 @@ import parley.testing.Patience;
 import parley.testing.RawReply;
 
 /** Callers who want the same at the same time share one call, and nothing else: each keeps its own deadline and may leave. */
-@Timeout(60)
+@Timeout(300)
 class SharingTest {
 
     private static final int MANY = 1_000;
@@ -45,8 +44,7 @@ class SharingTest {
     }
 
     private static void awaitUnderWay(GatewayFixture gateway, int count) {
-        assertThat(Patience.until(
-                        Duration.ofSeconds(15), () -> gateway.listener().underWay() == count))
+        assertThat(Patience.until(() -> gateway.listener().underWay() == count))
                 .as("%s requests under way, not %s", count, gateway.listener().underWay())
                 .isTrue();
     }
@@ -76,7 +74,7 @@ class SharingTest {
     void theFirstMayLeave() {
         try (GatewayFixture gateway = gateway(GOOD);
                 Crowd first = Crowd.of(1, gateway, "/things/1")) {
-            gateway.upstream().awaitCalls(1, Duration.ofSeconds(10));
+            gateway.upstream().awaitCalls(1);
             try (Crowd others = Crowd.of(MANY - 1, gateway, "/things/1")) {
                 awaitUnderWay(gateway, MANY);
 
@@ -97,12 +95,12 @@ class SharingTest {
                         request -> RawReply.nothing().hold(), Contracts.things(Contracts.KEPT, SLOW));
                 Crowd crowd = Crowd.of(5, gateway, "/things/1")) {
             awaitUnderWay(gateway, 5);
-            gateway.upstream().awaitCalls(1, Duration.ofSeconds(10));
+            gateway.upstream().awaitCalls(1);
             assertThat(gateway.upstream().isOpen(0)).isTrue();
 
             crowd.leaves();
 
-            gateway.upstream().awaitGone(0, Duration.ofSeconds(10));
+            gateway.upstream().awaitGone(0);
             assertThat(gateway.upstream().calls()).isEqualTo(1);
         }
     }
@@ -136,7 +134,7 @@ class SharingTest {
     void whoFollowsKeepsHisDeadline() {
         try (GatewayFixture gateway = gateway(GOOD);
                 Crowd patient = Crowd.of(1, gateway, "/things/1")) {
-            gateway.upstream().awaitCalls(1, Duration.ofSeconds(10));
+            gateway.upstream().awaitCalls(1);
 
             Answer hurried = gateway.get("/things/1", "Prefer: wait=1");
 
@@ -156,7 +154,7 @@ class SharingTest {
     void whoFollowsOutlivesTheFirst() {
         try (GatewayFixture gateway = gateway(GOOD);
                 Crowd hurried = Crowd.of(1, gateway, "/things/1", "Prefer: wait=3")) {
-            gateway.upstream().awaitCalls(1, Duration.ofSeconds(3));
+            gateway.upstream().awaitCalls(1);
             try (Crowd patient = Crowd.of(10, gateway, "/things/1")) {
 
                 assertThat(hurried.answers().get(0).code()).isEqualTo("deadline-exceeded");

@@ -57,8 +57,8 @@ class ShippedContractsTest {
                 .onComplete(promise));
 
         ContractCheck.Report report =
-                promise.future().timeout(60, TimeUnit.SECONDS).await();
-        vertx.close().timeout(60, TimeUnit.SECONDS).await();
+                promise.future().timeout(120, TimeUnit.SECONDS).await();
+        vertx.close().timeout(120, TimeUnit.SECONDS).await();
 
         assertThat(report.problems()).allMatch(ContractProblem::isNote);
         assertThat(report.contracts()).isEqualTo(9);

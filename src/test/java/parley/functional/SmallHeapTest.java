@@ -19,7 +19,7 @@ import parley.testing.RawRequest;
 import parley.testing.RawServer;
 
 /** A gateway in a heap of 64 MB, as a process of its own. */
-@Timeout(180)
+@Timeout(300)
 class SmallHeapTest {
 
     private static final int BODY = 9_900_000;

@@ -84,10 +84,9 @@ class TenantsTest {
                 });
                 Crowd reds = Crowd.of(10, gateway, "/reds/1");
                 Crowd blues = Crowd.of(10, gateway, "/blues/1")) {
-            assertThat(Patience.until(
-                            Duration.ofSeconds(10), () -> gateway.listener().underWay() == 20))
+            assertThat(Patience.until(() -> gateway.listener().underWay() == 20))
                     .isTrue();
-            gateway.upstream().awaitCalls(2, Duration.ofSeconds(5));
+            gateway.upstream().awaitCalls(2);
 
             released.countDown();
 
@@ -296,8 +295,8 @@ class TenantsTest {
             lies.set(false);
             gateway.skip(Duration.ofSeconds(40));
             gateway.get("/things/1"); // may still be stale, and has it fetched then
-            assertThat(Patience.until(Duration.ofSeconds(5), () -> Freshness.reason(gateway.get("/things/1"))
-                            .isEmpty()))
+            assertThat(Patience.until(
+                            () -> Freshness.reason(gateway.get("/things/1")).isEmpty()))
                     .isTrue();
 
             assertThat(name(during)).isEqualTo("true");

@@ -43,7 +43,6 @@ class AnswerWritingTest {
     private static final int LARGE = 32 << 20;
 
     private static final int MOST_WAITING = 2 * AnswerWriting.PIECE;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final ManualTicker ticker = new ManualTicker();
@@ -94,7 +93,7 @@ class AnswerWritingTest {
         try {
             Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
             clients.add(client);
-            client.setSoTimeout((int) PATIENCE.toMillis());
+            client.setSoTimeout((int) Patience.LIMIT.toMillis());
             for (String path : paths) {
                 client.getOutputStream()
                         .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.UTF_8));
@@ -106,7 +105,7 @@ class AnswerWritingTest {
     }
 
     private void wait(String what, java.util.function.BooleanSupplier until) {
-        assertThat(Patience.until(PATIENCE, until)).as(what).isTrue();
+        assertThat(Patience.until(until)).as(what).isTrue();
     }
 
     private void advance(Duration time) {

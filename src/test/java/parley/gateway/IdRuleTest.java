@@ -33,7 +33,7 @@ class IdRuleTest {
                 .toList();
 
         List<Optional<Resource>> found =
-                assertTimeoutPreemptively(Duration.ofSeconds(5), () -> new IdRule(false).findAll(records, targets));
+                assertTimeoutPreemptively(Duration.ofSeconds(60), () -> new IdRule(false).findAll(records, targets));
 
         assertThat(found).hasSize(MANY);
         assertThat(found.get(0)).isEmpty();

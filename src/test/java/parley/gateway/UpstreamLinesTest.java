@@ -40,7 +40,7 @@ class UpstreamLinesTest {
 
     @AfterAll
     static void close() {
-        VERTX.close().timeout(10, TimeUnit.SECONDS).await();
+        VERTX.close().timeout(120, TimeUnit.SECONDS).await();
     }
 
     private final class Sender implements UpstreamSender {

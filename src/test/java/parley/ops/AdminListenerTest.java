@@ -43,7 +43,7 @@ class AdminListenerTest {
     private int started(AdminOptions options) {
         AdminOptions free = new AdminOptions(options.host(), 0, options.operator(), options.open());
         return AdminListener.start(VERTX, free, sources, metrics, readiness)
-                .timeout(10, TimeUnit.SECONDS)
+                .timeout(120, TimeUnit.SECONDS)
                 .await()
                 .port();
     }
@@ -55,7 +55,7 @@ class AdminListenerTest {
 
     @AfterAll
     static void close() {
-        VERTX.close().timeout(10, TimeUnit.SECONDS).await();
+        VERTX.close().timeout(120, TimeUnit.SECONDS).await();
     }
 
     private Answer get(String target, String... headers) {

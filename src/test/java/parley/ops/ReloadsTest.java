@@ -32,7 +32,7 @@ class ReloadsTest {
         AdminOptions usual = AdminOptions.DEFAULT;
         AdminOptions free = new AdminOptions(usual.host(), 0, usual.operator(), usual.open());
         port = AdminListener.start(VERTX, free, sources, metrics, new Readiness())
-                .timeout(10, TimeUnit.SECONDS)
+                .timeout(120, TimeUnit.SECONDS)
                 .await()
                 .port();
     }
@@ -44,7 +44,7 @@ class ReloadsTest {
 
     @AfterAll
     static void close() {
-        VERTX.close().timeout(10, TimeUnit.SECONDS).await();
+        VERTX.close().timeout(120, TimeUnit.SECONDS).await();
     }
 
     private Answer get(String target) {

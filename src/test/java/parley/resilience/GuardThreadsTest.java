@@ -38,7 +38,7 @@ class GuardThreadsTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
     }
 
     @Test
@@ -65,7 +65,7 @@ class GuardThreadsTest {
                 .otherwiseEmpty()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                .get(120, TimeUnit.SECONDS);
 
         assertThat(all.stream().filter(Future::succeeded)).hasSize(LOOPS * (CALLS - 14));
         assertThat(mostInFlight.get()).isBetween(2, 3);

@@ -24,8 +24,6 @@ import parley.testing.Patience;
  */
 final class NginxTarget implements Target {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Path folder;
     private final Path binary;
     private final int port;
@@ -56,7 +54,7 @@ final class NginxTarget implements Target {
             Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, ports, key));
             Process process = command(binary, folder).start();
             NginxTarget target = new NginxTarget(folder, binary, port, ports, process);
-            if (!Patience.until(PATIENCE, target::listens)) {
+            if (!Patience.until(target::listens)) {
                 process.destroy();
                 throw new IllegalStateException("nginx does not listen; see " + folder);
             }

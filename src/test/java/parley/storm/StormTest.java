@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The short form of the {@link Storm}: how many answers are good depends on the machine, that none is wrong does not. */
+/** The short form of the {@link Storm}. How many answers are good depends on the machine, so the upstreams themselves are the measure. */
 class StormTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(StormTest.class);
@@ -19,7 +19,7 @@ class StormTest {
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private static final StormPlan SHORT =
-            new StormPlan(11, 250, Duration.ofSeconds(30), Duration.ofSeconds(3), 300, TOLERANCE);
+            new StormPlan(11, 100, Duration.ofSeconds(45), Duration.ofSeconds(3), 300, TOLERANCE);
 
     @Test
     @DisplayName("F-27 … F-54, F-73 … F-102 no lie becomes an answer in a storm")
@@ -29,12 +29,15 @@ class StormTest {
         LOG.info("{}{}", report.text(), report.json());
         assertBlew(report);
         assertThat(report.tally().count(Verdict.Kind.WRONG)).as(report.text()).isZero();
-        assertThat(good(report)).as(report.text()).isGreaterThan(report.tally().requests() / 2);
+        assertThat(good(report))
+                .as("more than the upstreams themselves would have answered well: %s", report.text())
+                .isGreaterThan((int)
+                        (report.tally().upstreamsOwnShare() * report.tally().requests()));
     }
 
     /** That nothing was wrong means little where nothing blew. */
     private static void assertBlew(StormReport report) {
-        assertThat(report.tally().requests()).isBetween(7_000, 8_000);
+        assertThat(report.tally().requests()).isBetween(4_200, 4_800);
         assertThat(report.behaviours().keySet())
                 .contains(Plain.LIMITED.label(), Lie.MAINTENANCE.label())
                 .hasSizeGreaterThan(40);

@@ -89,7 +89,7 @@ public final class FakeDns implements AutoCloseable {
                 .setSearchDomains(List.of())
                 .setNdots(1)
                 .setMaxQueries(2)
-                .setQueryTimeout(2_000);
+                .setQueryTimeout(60_000);
     }
 
     /** How often IPv4 addresses were asked for. */

@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,18 +136,18 @@ public final class RawServer implements AutoCloseable {
                 .count();
     }
 
-    /** Fails unless {@code count} requests arrive within {@code limit}. */
-    public void awaitCalls(int count, Duration limit) {
-        assertThat(Patience.until(limit, () -> calls() >= count))
-                .as("%s calls within %s; there were %s", count, limit, calls())
+    /** Fails unless {@code count} requests arrive. */
+    public void awaitCalls(int count) {
+        assertThat(Patience.until(() -> calls() >= count))
+                .as("%s calls; there were %s", count, calls())
                 .isTrue();
     }
 
-    /** Fails unless the peer gives up the connection within {@code limit}. */
-    public void awaitGone(int connection, Duration limit) throws InterruptedException {
+    /** Fails unless the peer gives up the connection. */
+    public void awaitGone(int connection) throws InterruptedException {
         assertThat(connections).as("connections").hasSizeGreaterThan(connection);
-        assertThat(connections.get(connection).gone.await(limit.toNanos(), TimeUnit.NANOSECONDS))
-                .as("connection %s given up by the peer within %s", connection, limit)
+        assertThat(connections.get(connection).gone.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("connection %s given up by the peer", connection)
                 .isTrue();
     }
 

@@ -46,7 +46,7 @@ public final class ReplayedGateway implements AutoCloseable {
 
     public static final String PUBLIC_URL = "https://api.example.com";
 
-    private static final int START_SECONDS = 60;
+    private static final int START_SECONDS = 120;
 
     private static final Ticker CLOCK = new StandingDay();
 

@@ -132,8 +132,7 @@ class BodyBudgetTest {
             Future<UpstreamReply> reply =
                     sender.begin(SenderFixture.get("/1"), sender.exchange(), Future::succeededFuture);
             if (many) {
-                assertThat(Patience.until(Duration.ofSeconds(10), small::isWaitedFor))
-                        .isTrue();
+                assertThat(Patience.until(small::isWaitedFor)).isTrue();
                 assertThat(reply.isComplete()).isFalse();
                 others.release();
             }
@@ -301,18 +300,17 @@ class BodyBudgetTest {
                         .over("url: \"" + server.url() + "\", timeout: 30s, attempt: 20s")) {
             Promise<String> reading = Promise.promise();
             Future<String> first = sender.begin(SenderFixture.get("/1"), sender.exchange(), read -> reading.future());
-            server.awaitCalls(1, Duration.ofSeconds(5));
-            assertThat(Patience.until(Duration.ofSeconds(5), () -> small.held() >= 1_400_000))
-                    .isTrue();
+            server.awaitCalls(1);
+            assertThat(Patience.until(() -> small.held() >= 1_400_000)).isTrue();
 
             Future<UpstreamReply> second =
                     sender.begin(SenderFixture.get("/2"), sender.exchange(), Future::succeededFuture);
-            server.awaitCalls(2, Duration.ofSeconds(5));
+            server.awaitCalls(2);
             assertThat(second.isComplete()).isFalse();
             reading.complete("read");
 
             assertThat(SenderFixture.await(second).body()).hasSize(200_000);
-            assertThat(Patience.until(Duration.ofSeconds(5), first::succeeded)).isTrue();
+            assertThat(Patience.until(first::succeeded)).isTrue();
             assertThat(small.held()).isZero();
         }
     }

@@ -29,7 +29,7 @@ class ContentCodingTest {
 
     private static final String CONTRACT = """
             contract: things
-            upstream: { url: "${upstream}", format: json, attempt: 2s }
+            upstream: { url: "${upstream}", format: json, attempt: 8s }
             resources:
               things:
                 id: id

@@ -38,6 +38,9 @@ import parley.upstream.SenderFixture.Outcome;
 /** The fault catalogue, section A, for a sender alone: what can be wrong before an upstream has been reached. */
 class ReachTest {
 
+    /** Far from the connect limit, also on a busy machine, and before any other limit. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private static final WireLimits SHORT = WireLimits.DEFAULT.withConnect(Duration.ofMillis(200));
     private static final String ANY_NAME =
             "url: \"http://api.reach.test:%s\", allow-http: true, allow-private: true, attempt: 5s";
@@ -108,7 +111,7 @@ class ReachTest {
             Outcome outcome = sender.call("/");
 
             assertUnsent(outcome, "upstream-timeout dns-timeout", false);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1_200));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONG);
         }
     }
 
@@ -161,7 +164,7 @@ class ReachTest {
             Outcome outcome = sender.call("/");
 
             assertUnsent(outcome, "upstream-timeout connect-blackhole", false);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1_200));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONG);
         } finally {
             for (Socket filler : fillers) {
                 filler.close();
@@ -204,8 +207,8 @@ class ReachTest {
             Outcome outcome = sender.call("/");
 
             assertUnsent(outcome, "upstream-timeout tls-stall", false);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1_200));
-            server.awaitGone(0, Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONG);
+            server.awaitGone(0);
         }
     }
 
@@ -499,15 +502,13 @@ class ReachTest {
                 SenderFixture sender =
                         new SenderFixture.Setup().onOneLoop().over("url: \"" + server.url() + "\", attempt: 8s")) {
             IntStream.range(0, 64).forEach(i -> sender.begin(get("/" + i)));
-            server.awaitCalls(64, Duration.ofSeconds(5));
+            server.awaitCalls(64);
 
             List<Future<UpstreamReply>> more = IntStream.range(0, 130)
                     .mapToObj(i -> sender.begin(get("/more" + i)))
                     .toList();
 
-            assertThat(Patience.until(
-                            Duration.ofSeconds(5),
-                            () -> more.stream().filter(Future::failed).count() == 2))
+            assertThat(Patience.until(() -> more.stream().filter(Future::failed).count() == 2))
                     .isTrue();
             more.stream().filter(Future::failed).forEach(refused -> assertThat(
                             GatewayFailure.from(refused.cause()).kind())

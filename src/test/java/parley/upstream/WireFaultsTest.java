@@ -21,7 +21,7 @@ class WireFaultsTest {
 
     private static final String CONTRACT = """
             contract: things
-            upstream: { url: "${upstream}", format: json, attempt: 500ms, timeout: 3s, max-reply: 100KB }
+            upstream: { url: "${upstream}", format: json, attempt: 1500ms, timeout: 9s, max-reply: 100KB }
             resources:
               things:
                 id: id
@@ -393,7 +393,7 @@ class WireFaultsTest {
             assertThat(answer.body()).doesNotContain("CANARY", "POISON", "hello", "html");
             assertThat(gateway.listener().failedAttempts()).hasSize(1);
             if (!code.equals(FORMAT)) {
-                gateway.upstream().awaitGone(connectionOf("/things/bad", gateway), Duration.ofSeconds(1));
+                gateway.upstream().awaitGone(connectionOf("/things/bad", gateway));
             }
         }
     }
