@@ -26,6 +26,9 @@ import parley.exchange.GatewayFailure;
  */
 final class Attempt {
 
+    /** A timer that comes so late says that the loop could not read either. */
+    private static final Duration STANDSTILL = Duration.ofMillis(50);
+
     private final Way way;
     private final Exchange exchange;
     private final Context context;
@@ -36,6 +39,7 @@ final class Attempt {
     private @Nullable SocketAddress address;
     private long limitTimer;
     private Duration givenBack = Duration.ZERO;
+    private boolean stoodStill;
 
     /** What all attempts of one upstream have in common. */
     record Way(
@@ -86,11 +90,20 @@ final class Attempt {
     private void limitedBy(Duration limit, Duration left) {
         boolean deadlineFirst = left.compareTo(limit) <= 0;
         Duration wait = deadlineFirst ? left : limit;
-        limitTimer = way.vertx().setTimer(Math.max(1, wait.toMillis()), late -> late(deadlineFirst));
+        long due = exchange.ticker().nanoTime() + wait.toNanos();
+        limitTimer = way.vertx()
+                .setTimer(
+                        Math.max(1, wait.toMillis()),
+                        late -> late(
+                                deadlineFirst,
+                                Duration.ofNanos(exchange.ticker().nanoTime() - due)));
     }
 
-    /** Waiting for memory is the gateway's own time: it may take as long as the request, and the upstream gets it back. */
-    private void late(boolean isDeadline) {
+    /**
+     * Waiting for memory is the gateway's own time: it may take as long as the request, and the upstream gets it back. So is the
+     * time in which the loop stood still, once: what came meanwhile is read first.
+     */
+    private void late(boolean isDeadline, Duration behind) {
         Duration left = exchange.remaining();
         Duration waited = share.waited().minus(givenBack);
         if (isDeadline || left.isNegative() || left.isZero()) {
@@ -100,6 +113,9 @@ final class Attempt {
         } else if (waited.compareTo(Duration.ZERO) > 0) {
             givenBack = givenBack.plus(waited);
             limitedBy(waited, left);
+        } else if (behind.compareTo(STANDSTILL) > 0 && !stoodStill) {
+            stoodStill = true;
+            limitedBy(behind, left);
         } else {
             giveUp(UpstreamFaults.attemptTimedOut(wire));
         }

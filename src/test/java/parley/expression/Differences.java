@@ -15,7 +15,7 @@ import parley.tree.ObjectMembers;
  */
 final class Differences {
 
-    private static final Pattern OF_CONTEXT = Pattern.compile("\\$(split|substring)\\(");
+    private static final Pattern UNTOLD = Pattern.compile("\\$(split|substring)\\(|null");
     private static final Pattern JOINS = Pattern.compile("&|\\$string\\b");
     private static final Pattern READS_NUMBERS = Pattern.compile("\\$(decimal|number)\\(");
 
@@ -43,7 +43,7 @@ final class Differences {
     static boolean explain(Case each, Trial trial) {
         return each.agrees()
                 || isOfZeros(each, trial)
-                || isOfContext(each, trial)
+                || isOfUntoldElements(each, trial)
                 || isOfJoinedElements(each, trial)
                 || isOfEmptyList(each)
                 || isOfNestedLists(each, trial);
@@ -56,11 +56,11 @@ final class Differences {
     }
 
     /**
-     * An element also counts as its text where it is the context that stands for an argument left out, which the oracle cannot be
-     * told: where there are no elements all is the same.
+     * An element also counts as its text where the oracle cannot be told so, as the context that stands for an argument left out and
+     * in an operand that names null: where there are no elements all is the same.
      */
-    static boolean isOfContext(Case each, Trial trial) {
-        return OF_CONTEXT.matcher(each.text).find()
+    static boolean isOfUntoldElements(Case each, Trial trial) {
+        return UNTOLD.matcher(each.text).find()
                 && again(each, Differences::withoutMark, trial).agrees();
     }
 
@@ -80,7 +80,8 @@ final class Differences {
 
     /** The port is of two minds whether one item is a list where a list stands directly in a list: with one list all is the same. */
     static boolean isOfNestedLists(Case each, Trial trial) {
-        return isNested(each.reply) && again(each, Differences::flat, trial).agrees();
+        return (isNested(each.reply) || isNested(each.variables))
+                && again(each, Differences::flat, trial).agrees();
     }
 
     private static boolean isNested(@Nullable Object value) {

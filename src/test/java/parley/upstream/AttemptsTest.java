@@ -24,6 +24,7 @@ import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
 import parley.testing.ManualTicker;
@@ -158,6 +159,25 @@ class AttemptsTest {
             for (int i = 1; i < 4; i++) {
                 gateway.upstream().awaitGone(i);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("what came while the event loop stood still is read before the attempt is given up")
+    void standstillIsNoTimeout() {
+        String large = "{\"id\":\"1\",\"name\":\"" + "x".repeat(5_000_000) + "\"}";
+        try (RawServer server = RawServer.answering(request -> RawReply.json(large));
+                SenderFixture sender = new SenderFixture.Setup()
+                        .onOneLoop()
+                        .over("url: \"" + server.url() + "\", attempt: 2s, max-reply: 9MB")) {
+            assertThat(sender.call("/").fault()).isEqualTo("fine");
+
+            Exchange exchange = Exchange.begin("1", null, Ticker.system(), ExchangeListener.NONE);
+            exchange.deadlineAfter(Duration.ofMinutes(1));
+            Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/"), exchange, Future::succeededFuture);
+            sender.hold(Duration.ofSeconds(4));
+
+            assertThat(SenderFixture.await(reply).fault()).isEqualTo("fine");
         }
     }
 

@@ -23,6 +23,7 @@ import parley.exchange.ExchangeListener;
 import parley.exchange.GatewayFailure;
 import parley.testing.FakeDns;
 import parley.testing.ManualTicker;
+import parley.testing.Patience;
 
 /** A sender without a gateway around it. Its exchanges live by a clock that stands still until a test moves it. */
 final class SenderFixture implements AutoCloseable {
@@ -134,6 +135,11 @@ final class SenderFixture implements AutoCloseable {
         return begin(call, exchange(), Future::succeededFuture);
     }
 
+    /** The first event loop does nothing else for so long. */
+    void hold(Duration time) {
+        loops.get(0).runOnContext(now -> Patience.pause(time));
+    }
+
     Outcome call(UpstreamCall call) {
         return await(begin(call));
     }
@@ -148,7 +154,7 @@ final class SenderFixture implements AutoCloseable {
                         ? new Outcome(Optional.of(done.result()), Optional.empty())
                         : new Outcome(Optional.empty(), Optional.of(GatewayFailure.from(done.cause())))));
         try {
-            return outcome.await(40, TimeUnit.SECONDS);
+            return outcome.await(120, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError(e);
         }
