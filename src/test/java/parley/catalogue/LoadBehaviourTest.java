@@ -59,7 +59,7 @@ class LoadBehaviourTest {
 
             assertThat(statuses.subList(10, 12)).as("within one window").containsOnly(503);
             assertThat(gateway.guard("things").reason().orElseThrow().counts()).containsKey("slow");
-            assertThat(gateway.guard("others").state()).isEqualTo("closed");
+            assertThat(gateway.guard("others").state()).isNotEqualTo("open");
             assertThat(gateway.listener().failedAttempts("others")).isEmpty();
         }
     }

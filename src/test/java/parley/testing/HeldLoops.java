@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldLoops {
 
     private static final Pattern BLOCKED =
-            Pattern.compile("(vert\\.x-eventloop-thread-\\d+),.*blocked for (\\d+) ms, time limit is (\\d+) ms");
+            Pattern.compile("(vert\\.x-eventloop-thread-\\d+).* blocked for (\\d+) ms, time limit is (\\d+) ms");
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration STEP = Duration.ofMillis(50);
