@@ -41,20 +41,45 @@ final class Conditions {
             if (isFilled(one) ? !(other instanceof List<?>) : isFilled(other) && !(one instanceof List<?>)) {
                 throw several(different ? "!=" : "=");
             }
-            return Numbers.equal(Elements.bare(one), Elements.bare(other)) != different;
+            Object first = Elements.bare(one);
+            Object second = Elements.bare(other);
+            boolean equal = Numbers.equal(first, second);
+            refuseAlike(equal, first, second);
+            return equal != different;
         }
     }
 
-    /** What must not be a list, because no list is equal to what it is compared with. */
-    record Single(Part of, String operator) implements Part {
+    /** {@code in}: what is looked for must not be a list, because no list is equal to an item. */
+    record Membership(Part of, Part list) implements Part {
         @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            Object value = of.value(run, context);
-            if (isFilled(value)) {
-                throw several(operator);
+        public Object value(Run run, @Nullable Object context) {
+            Object one = Elements.bare(of.value(run, context));
+            Object many = Elements.bare(list.value(run, context));
+            if (isFilled(one)) {
+                throw several("in");
             }
-            return value;
+            if (one == null || many == null || Comparisons.isIn(run, one, many)) {
+                return one != null && many != null;
+            }
+            (many instanceof List<?> items ? items : List.of(many))
+                    .forEach(item -> refuseAlike(false, one, Elements.bare(Null.item(item))));
+            return false;
         }
+    }
+
+    /** Fails where only their kinds keep apart what reads the same: whoever writes {@code code = '7'} means the number 7, too. */
+    private static void refuseAlike(boolean equal, @Nullable Object one, @Nullable Object other) {
+        if (!equal && (reads(one, other) || reads(other, one))) {
+            throw new EvaluationFailure("it compares " + Kind.of(one) + " with " + Kind.of(other)
+                    + ", which never are equal, though they read the same: write the literal like the value, or $text(...) around the value");
+        }
+    }
+
+    private static boolean reads(@Nullable Object text, @Nullable Object typed) {
+        return text instanceof String written
+                && (typed instanceof Number number
+                        ? Numbers.text(number).equals(written)
+                        : typed instanceof Boolean flag && flag.toString().equalsIgnoreCase(written));
     }
 
     private static boolean isFilled(@Nullable Object value) {

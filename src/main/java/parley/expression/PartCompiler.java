@@ -236,7 +236,7 @@ final class PartCompiler {
                                 left, right, true, draft.children.stream().anyMatch(side -> isValue(side.syntax)))
                         : new Tests.Equality(left, right, true);
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
-            case IN -> new Tests.Membership(decides ? new Conditions.Single(left, "in") : left, right);
+            case IN -> decides ? new Conditions.Membership(left, right) : new Tests.Membership(left, right);
             case AND -> new Tests.And(left, right);
             case OR -> new Tests.Or(left, right);
             case DEFAULT -> new Tests.Otherwise(left, right);

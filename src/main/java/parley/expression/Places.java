@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where in a reply an expression finds what it gives, and what else it reads there; known from its text alone. Immutable.
@@ -12,12 +13,14 @@ import java.util.Set;
  * @param ways each a set of places that must all be there for the value to come that way; at least one of them must be open
  * @param reads all places that the expression looks at, its tests included; what is used whole with everything below it
  * @param areTold whether {@code ways} are all there are
+ * @param given the places whose values are what the expression gives, or chooses from
  */
-public record Places(List<Set<Place>> ways, Set<Place> reads, boolean areTold) {
+public record Places(List<Set<Place>> ways, Set<Place> reads, boolean areTold, Set<Place> given) {
 
     public Places {
         ways = List.copyOf(ways);
         reads = Set.copyOf(reads);
+        given = Set.copyOf(given);
     }
 
     /**
@@ -39,6 +42,10 @@ public record Places(List<Set<Place>> ways, Set<Place> reads, boolean areTold) {
         });
         Ways found = finder.used(finder.of(expression.syntax(), Ways.to(Place.ROOT), known));
         boolean told = !found.all().isEmpty() && found.stream().noneMatch(way -> way.end() == Ways.End.UNTOLD);
-        return new Places(found.stream().map(Ways.Way::places).distinct().toList(), reads, told);
+        Set<Place> given = found.stream()
+                .filter(way -> way.end() == Ways.End.PLACE)
+                .map(Ways.Way::at)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Places(found.stream().map(Ways.Way::places).distinct().toList(), reads, told, given);
     }
 }

@@ -16,7 +16,7 @@ import parley.tree.Tree.TextTree;
 /**
  * Tells a reply without records from a reply that has changed. One of the places that the records come from must be there: in JSON
  * the member, be it null, in XML its parent, because an XML list without items has no element of that name. A parent that holds a
- * text instead, an error message say, is no empty list. Immutable.
+ * text instead, an error message say, is no empty list, and no place in JSON is that holds one. Immutable.
  */
 final class RecordPlaces {
 
@@ -28,10 +28,12 @@ final class RecordPlaces {
 
     private final Places places;
     private final boolean xml;
+    private final boolean json;
 
     RecordPlaces(Places places, Format format) {
         this.places = places;
         this.xml = format.isXml();
+        this.json = format == Format.JSON || format == Format.JSON_LINES;
     }
 
     /** Whether one of the ways to the records is open, with or without records at its end. */
@@ -42,7 +44,18 @@ final class RecordPlaces {
     }
 
     private boolean isIn(Place place, Tree reply, Evaluation evaluation) {
-        return isIn(place.start(reply, evaluation), names(place), 0, isByParent(place.path()));
+        Tree start = place.start(reply, evaluation);
+        return isIn(start, names(place), 0, isByParent(place.path()))
+                && !(places.given().contains(place) && json && isMessage(start, place.path()));
+    }
+
+    /** Whether a text stands where the records should: an error message, say, of which a condition then leaves nothing. */
+    private static boolean isMessage(Tree start, List<String> path) {
+        Tree at = start;
+        for (String name : path) {
+            at = at instanceof ObjectTree object ? object.get(name) : Tree.nothing();
+        }
+        return isText(at);
     }
 
     /** The names that must be there: members of any name are in a place that is there, be it empty. */

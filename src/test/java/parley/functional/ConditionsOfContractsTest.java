@@ -171,4 +171,32 @@ class ConditionsOfContractsTest {
                         .status())
                 .isEqualTo(409);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "success = 'false'",
+                "'False' = success",
+                "code = '7'",
+                "code != '7'",
+                "text = 7",
+                "word = true",
+                "code in ['6', '7']",
+                "results[code = '7']",
+                "$count($filter(results, function($r) { $r.code = '7' })) > 0",
+            })
+    void whatOnlyItsKindKeepsApartIsNotSilentlyDifferent(String condition) {
+        String reply = "{\"items\":[{\"id\":1}],\"success\":false,\"code\":7,\"text\":\"7\",\"word\":\"true\","
+                + "\"results\":[{\"code\":7}],\"at\":\"end\"}";
+
+        assertThat(gateway(condition).replying(reply).get("/things").status()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"success = 'quota'", "code = 'none'", "text = 8", "code in ['a', 8]", "$text(code) = '8'"})
+    void otherwiseKindsMayDiffer(String condition) {
+        String reply = "{\"items\":[{\"id\":1}],\"success\":false,\"code\":7,\"text\":\"7\",\"at\":\"end\"}";
+
+        assertThat(gateway(condition).replying(reply).get("/things").status()).isEqualTo(200);
+    }
 }

@@ -275,4 +275,30 @@ class AbsenceTest {
         assertThat(document.at("/meta/warnings/0/records").intValue()).isEqualTo(1);
         assertThat(document.at("/meta/warnings/0/detail").textValue()).contains("id of one before");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            data.items[kind = 'x']                       | {"data":{"items":"none"}}                  | 502
+            data[kind = 'x'].items                       | {"data":"quota exceeded"}                  | 502
+            $filter(data.items, function($i) { $i.ok })  | {"data":{"items":"none"}}                  | 502
+            $sort(data.items[ok])                        | {"data":{"items":"none"}}                  | 502
+            $d.items[ok]                                 | {"data":{"items":"none"}}                  | 502
+            $append(data.items[ok], data.more)           | {"data":{"items":"none","more":[]}}        | 200
+            data.items[kind = 'x']                       | {"data":{"items":""}}                      | 200
+            data.items[kind = 'x']                       | {"data":{"items":[]}}                      | 200
+            data.items[kind = 'x']                       | {"data":{"items":{"no":1}}}                | 200
+            data.items[kind = 'x']                       | {"data":{"items":["none"]}}                | 200
+            data.items[kind = 'x']                       | {"data":{"items":false}}                   | 200
+            $match(data.text, /n(o)/)                    | {"data":{"text":"yes"}}                    | 200
+            $json(data.text)                             | {"data":{"text":"[]"}}                     | 200
+            """)
+    void aTextWhereTheRecordsShouldBeIsNoEmptyList(String records, String body, int status) {
+        String contract = """
+                contract: things
+                upstream: { url: "https://things.example", format: json }
+                resources: { things: { id: $string(no), list: { request: GET /things, let: { d: data }, records: "%s" } } }
+                """.formatted(records);
+
+        assertThat(InMemoryGateway.of(contract).replying(body).get("/things").status()).isEqualTo(status);
+    }
 }
