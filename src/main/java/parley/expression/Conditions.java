@@ -70,8 +70,9 @@ final class Conditions {
     /** Fails where only their kinds keep apart what reads the same: whoever writes {@code code = '7'} means the number 7, too. */
     private static void refuseAlike(boolean equal, @Nullable Object one, @Nullable Object other) {
         if (!equal && (reads(one, other) || reads(other, one))) {
-            throw new EvaluationFailure("it compares " + Kind.of(one) + " with " + Kind.of(other)
-                    + ", which never are equal, though they read the same: write the literal like the value, or $text(...) around the value");
+            throw new EvaluationFailure(
+                    "it compares " + Kind.of(one) + " with " + Kind.of(other)
+                            + ", which never are equal, though they read the same: write the literal like the value, or $text(...) around the value");
         }
     }
 

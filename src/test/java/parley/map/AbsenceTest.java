@@ -299,6 +299,7 @@ class AbsenceTest {
                 resources: { things: { id: $string(no), list: { request: GET /things, let: { d: data }, records: "%s" } } }
                 """.formatted(records);
 
-        assertThat(InMemoryGateway.of(contract).replying(body).get("/things").status()).isEqualTo(status);
+        assertThat(InMemoryGateway.of(contract).replying(body).get("/things").status())
+                .isEqualTo(status);
     }
 }
