@@ -38,6 +38,7 @@ final class Way {
 
     private final Sample sample;
     private final Decoder decoder;
+    private final Let let;
     private final Outcomes outcomes;
     private final Mapping mapping;
     private final DocumentRenderer renderer;
@@ -53,7 +54,7 @@ final class Way {
         Operation list = type.list().orElseThrow();
         ExpressionCompiler expressions = new ExpressionCompiler();
         decoder = Decoder.of(contract.upstream());
-        Let let = Let.compile(list.let(), ReplyVariables.NAMES, List.of(), expressions);
+        let = Let.compile(list.let(), ReplyVariables.NAMES, List.of(), expressions);
         outcomes = Outcomes.compile(
                 contract.upstream(), list, let.names(), rule -> (reply, evaluation) -> Map.of(), expressions);
         mapping = Mapping.compile(contract, type, list, let, expressions).orElseThrow();
@@ -65,11 +66,12 @@ final class Way {
     }
 
     NormalisedReply map(Tree root) {
-        return map(mapping, received(root));
+        ReceivedReply reply = received(root);
+        return map(reply, evaluation(reply));
     }
 
-    private static NormalisedReply map(Mapping mapping, ReceivedReply reply) {
-        return mapping.normalise(reply.root(), evaluation(reply), ABOUT, Coverage.NONE, unread -> {});
+    private NormalisedReply map(ReceivedReply reply, Evaluation evaluation) {
+        return mapping.normalise(reply.root(), evaluation, ABOUT, Coverage.NONE, unread -> {});
     }
 
     byte[] render(List<Resource> resources) {
@@ -81,16 +83,15 @@ final class Way {
     /** Decoded, classified, mapped, rendered. */
     byte[] whole(byte[] body) {
         ReceivedReply reply = received(decode(body));
-        if (outcomes.classify(reply, evaluation(reply), () -> Sent.NOTHING)
-                .failure()
-                .isPresent()) {
+        Evaluation evaluation = evaluation(reply);
+        if (outcomes.classify(reply, evaluation, () -> Sent.NOTHING).failure().isPresent()) {
             throw new IllegalStateException("a good reply");
         }
-        return render(map(mapping, reply).records());
+        return render(map(reply, evaluation).records());
     }
 
-    private static Evaluation evaluation(ReceivedReply reply) {
-        return ReplyVariables.evaluation(reply, SIZE);
+    private Evaluation evaluation(ReceivedReply reply) {
+        return let.on(ReplyVariables.evaluation(reply, SIZE), reply.root());
     }
 
     private static ReceivedReply received(Tree root) {

@@ -20,12 +20,30 @@ final class Constructors {
      * @param built whether the whole stays one value among the results of its path
      */
     record ListPart(List<Part> items, List<Boolean> nested, boolean built) implements Part {
+        /** One list for all evaluations, where all that stands in it is written out: {@code ['a', 'b']}, {@code [0..9]}. */
+        Part folded() {
+            if (built || !items.stream().allMatch(Part.Literal.class::isInstance)) {
+                return this;
+            }
+            List<Object> list = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                Object value = ((Part.Literal) items.get(i)).value();
+                if (value instanceof List<?> several && !nested.get(i)) {
+                    list.addAll(several);
+                } else {
+                    list.add(value);
+                }
+            }
+            return new Part.Literal(List.copyOf(list));
+        }
+
         @Override
         public Object value(Run run, @Nullable Object context) {
             List<@Nullable Object> list = built ? new Sequence.Built() : new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
                 Object value = items.get(i).value(run, context);
-                if (value instanceof List<?> several && !nested.get(i)) {
+                boolean one = Kind.isScalar(value) || nested.get(i);
+                if (!one && value instanceof List<?> several) {
                     run.meter().steps(several.size());
                     list.addAll(several);
                 } else if (value != null) {
@@ -38,6 +56,22 @@ final class Constructors {
 
     /** {@code [low..high]}. */
     record Range(Part low, Part high) implements Part {
+        /** So many numbers may be kept. */
+        private static final int FEW = 100;
+
+        /** One list for all evaluations, where the ends are written out and near. */
+        Part folded() {
+            if (low instanceof Part.Literal a
+                    && high instanceof Part.Literal b
+                    && a.value() instanceof Integer first
+                    && b.value() instanceof Integer last
+                    && first <= last
+                    && (long) last - first < FEW) {
+                return new Part.Literal(numbers(first, last));
+            }
+            return this;
+        }
+
         @Override
         public @Nullable Object value(Run run, @Nullable Object context) {
             Object from = low.value(run, context);
@@ -54,7 +88,11 @@ final class Constructors {
                 throw new EvaluationFailure("a range has more than " + ExpressionLimits.RANGE + " numbers");
             }
             run.meter().steps(last - first);
-            List<@Nullable Object> numbers = new ArrayList<>((int) (last - first) + 1);
+            return numbers(first, last);
+        }
+
+        private static List<Object> numbers(long first, long last) {
+            List<Object> numbers = new ArrayList<>((int) (last - first) + 1);
             for (long number = first; number <= last; number++) {
                 numbers.add(Decimals.whole(number));
             }
@@ -100,7 +138,8 @@ final class Constructors {
     }
 
     static void begin(Run run, @Nullable Object context, List<Outer> hidden) {
-        for (Outer outer : hidden) {
+        for (int i = 0; i < hidden.size(); i++) {
+            Outer outer = hidden.get(i);
             run.set(outer.slot(), outer.before().value(run, context));
         }
     }
@@ -163,7 +202,7 @@ final class Constructors {
             Sequence found = Sequence.empty();
             boolean lists = false;
             for (Object value : values) {
-                lists |= value instanceof List<?>;
+                lists |= !Kind.isScalar(value) && value instanceof List<?>;
                 add(run, Null.item(value), found);
             }
             return lists ? new ArrayList<>(found) : found;
@@ -171,7 +210,7 @@ final class Constructors {
 
         private static void add(Run run, Object value, Sequence found) {
             run.step();
-            if (value instanceof List<?> list) {
+            if (!Kind.isScalar(value) && value instanceof List<?> list) {
                 list.forEach(item -> add(run, Null.item(item), found));
             } else {
                 found.add(value);

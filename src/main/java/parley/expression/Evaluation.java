@@ -44,6 +44,8 @@ public final class Evaluation {
     private final @Nullable Tree root;
 
     private final @Nullable Documents documents;
+    /** For expressions that bind nothing. */
+    private @Nullable Run bare;
 
     /** The newest variable, and those before it. */
     private record Variable(
@@ -110,6 +112,17 @@ public final class Evaluation {
     /** The same with {@code $xml} and {@code $json}. */
     public Evaluation withDocuments(Documents documents) {
         return new Evaluation(steps, shared, variables, headers, now, root, documents);
+    }
+
+    /** A run on {@code input} of an expression that binds so many values; where it binds none, the same one serves for all. */
+    Run run(Tree input, int slots) {
+        if (slots > 0 || shared == null || root == null) {
+            return new Run(this, rootOr(input).plain(), slots);
+        }
+        if (bare == null) {
+            bare = new Run(this, root.plain(), 0);
+        }
+        return bare;
     }
 
     Meter meter() {

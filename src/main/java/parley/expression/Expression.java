@@ -170,7 +170,7 @@ public final class Expression {
         if (part == null) {
             throw new IllegalStateException("looks at parents, which only a walk can: " + text);
         }
-        Run run = new Run(evaluation, evaluation.rootOr(input).plain(), slots);
+        Run run = evaluation.run(input, slots);
         try {
             return Tree.of(result(run, part, input.plain()));
         } catch (EvaluationFailure e) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What each function does. Immutable. */
@@ -22,7 +23,7 @@ final class Functions {
         Object apply(Run run, @Nullable Object argument);
     }
 
-    private static final Map<KnownFunction, Body> BODIES = new EnumMap<>(KnownFunction.class);
+    private static final Map<KnownFunction, Supplier<Body>> BODIES = new EnumMap<>(KnownFunction.class);
     private static final Map<KnownFunction, One> ONES = new EnumMap<>(KnownFunction.class);
 
     static {
@@ -37,10 +38,15 @@ final class Functions {
 
     static void one(KnownFunction function, One body) {
         ONES.put(function, body);
-        BODIES.put(function, (run, a) -> body.apply(run, get(a, 0)));
+        many(function, (run, a) -> body.apply(run, get(a, 0)));
     }
 
     static void many(KnownFunction function, Body body) {
+        BODIES.put(function, () -> body);
+    }
+
+    /** A function of which each call in a text has a body of its own, which may remember what it has read. */
+    static void each(KnownFunction function, Supplier<Body> body) {
         BODIES.put(function, body);
     }
 
@@ -50,7 +56,7 @@ final class Functions {
     }
 
     static Body body(KnownFunction function) {
-        return Objects.requireNonNull(BODIES.get(function), function.word());
+        return Objects.requireNonNull(BODIES.get(function), function.word()).get();
     }
 
     /** The call of {@code function}. */

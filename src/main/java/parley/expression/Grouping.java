@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Part.WholeList;
 import parley.expression.Tuple.Binding;
+import parley.tree.ObjectMembers;
 
 /** {@code {key: value}}: an object of the groups that its keys make of the items, or of one value. Immutable. */
 final class Grouping implements Part {
@@ -56,7 +57,7 @@ final class Grouping implements Part {
 
     /** The object that is made of one value: nothing has to be put together. */
     private Object ofItem(Run run, @Nullable Object item) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        ObjectMembers object = new ObjectMembers();
         String[] keys = new String[entries.length];
         for (int i = 0; i < entries.length; i++) {
             keys[i] = key(entries[i].key.value(run, item));
@@ -142,7 +143,7 @@ final class Grouping implements Part {
     }
 
     private static void add(List<@Nullable Object> all, @Nullable Object value) {
-        if (value instanceof List<?> list) {
+        if (!Kind.isScalar(value) && value instanceof List<?> list) {
             all.addAll(list);
         } else if (value != null) {
             all.add(value);
@@ -154,7 +155,7 @@ final class Grouping implements Part {
     }
 
     private Object object(Run run, Map<String, Group> groups) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        ObjectMembers object = new ObjectMembers();
         groups.forEach((key, group) -> {
             new Tuple(null, group.bindings).enter(run);
             Object value = entries[group.entry].value.value(run, group.items);

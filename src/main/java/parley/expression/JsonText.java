@@ -55,7 +55,11 @@ final class JsonText {
         run.step();
         Object value = single(part);
         Texts.checkLength(out.length());
-        if (value instanceof Map<?, ?> object) {
+        if (value instanceof String text) {
+            quote(text);
+        } else if (value instanceof Number number) {
+            out.append(Numbers.text(number));
+        } else if (value instanceof Map<?, ?> object) {
             Iterator<? extends Map.Entry<?, ?>> members = object.entrySet().iterator();
             out.append('{');
             while (members.hasNext()) {
@@ -75,10 +79,6 @@ final class JsonText {
                 out.append(i + 1 < list.size() ? "," : "");
             }
             end(list.isEmpty(), depth, ']');
-        } else if (value instanceof String text) {
-            quote(text);
-        } else if (value instanceof Number number) {
-            out.append(Numbers.text(number));
         } else if (value instanceof Callable) {
             out.append("\"\"");
         } else {
@@ -101,24 +101,31 @@ final class JsonText {
 
     private void quote(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> out.append('\\').append(c);
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < ' ') {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, written, i).append(escaped(c));
+                written = i + 1;
             }
         }
+        if (written == 0) {
+            out.append(text); // by far quicker than a part of it
+        } else {
+            out.append(text, written, text.length());
+        }
         out.append('"');
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"', '\\' -> "\\" + c;
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            default -> String.format("\\u%04x", (int) c);
+        };
     }
 }

@@ -9,6 +9,14 @@ final class Kind {
 
     private Kind() {}
 
+    /**
+     * Whether it is a text, a number or a boolean, which its class tells at once. To be asked first: whether such a value is a map or a
+     * list takes a look at all its interfaces, each time.
+     */
+    static boolean isScalar(@Nullable Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
     static String of(@Nullable Object value) {
         if (value instanceof String) {
             return "a text";

@@ -127,7 +127,7 @@ final class ListFunctions {
             return null;
         }
         Callable function = Arguments.function("$map", get(a, 1));
-        Sequence results = Sequence.empty();
+        Sequence results = Sequence.ofSize(list.size());
         for (int i = 0; i < list.size(); i++) {
             Object result = Callable.on(function, run, Null.item(list.get(i)), i, list);
             if (result != null) {

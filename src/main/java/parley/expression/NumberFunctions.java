@@ -26,13 +26,32 @@ final class NumberFunctions {
         Functions.many(KnownFunction.ROUND, NumberFunctions::round);
         Functions.many(KnownFunction.POWER, NumberFunctions::power);
         Functions.many(KnownFunction.FORMAT_BASE, NumberFunctions::base);
-        Functions.many(KnownFunction.FORMAT_NUMBER, NumberFunctions::formatNumber);
-        Functions.many(KnownFunction.FORMAT_INTEGER, NumberFunctions::formatInteger);
-        Functions.many(KnownFunction.PARSE_INTEGER, NumberFunctions::parseInteger);
-        Functions.many(KnownFunction.TO_MILLIS, NumberFunctions::toMillis);
-        Functions.many(KnownFunction.FROM_MILLIS, NumberFunctions::fromMillis);
+        Functions.each(KnownFunction.FORMAT_NUMBER, () -> {
+            Remembered<Written, NumberPicture> pictures =
+                    new Remembered<>(written -> NumberPicture.of(written.picture, written.options));
+            return (run, a) -> formatNumber(a, pictures);
+        });
+        Functions.each(KnownFunction.FORMAT_INTEGER, () -> {
+            Remembered<String, IntegerPicture> pictures = new Remembered<>(IntegerPicture::of);
+            return (run, a) -> formatInteger(a, pictures);
+        });
+        Functions.each(KnownFunction.PARSE_INTEGER, () -> {
+            Remembered<String, IntegerPicture> pictures = new Remembered<>(IntegerPicture::of);
+            return (run, a) -> parseInteger(run, a, pictures);
+        });
+        Functions.each(KnownFunction.TO_MILLIS, () -> {
+            Remembered<String, DatePicture> pictures = new Remembered<>(DatePicture::of);
+            return (run, a) -> toMillis(run, a, pictures);
+        });
+        Functions.each(KnownFunction.FROM_MILLIS, () -> {
+            Remembered<String, DatePicture> pictures = new Remembered<>(DatePicture::of);
+            return (run, a) -> fromMillis(a, pictures);
+        });
         Functions.many(KnownFunction.NOW, (run, a) -> run.evaluation().now());
     }
+
+    /** A picture of a number as it stands in a call. */
+    private record Written(String picture, Map<?, ?> options) {}
 
     /** A function of one number. */
     interface OfNumber {
@@ -103,53 +122,55 @@ final class NumberFunctions {
                         .toString(radix);
     }
 
-    private static @Nullable Object formatNumber(Run run, @Nullable Object[] a) {
+    private static @Nullable Object formatNumber(@Nullable Object[] a, Remembered<Written, NumberPicture> pictures) {
         Number number = Arguments.number("$formatNumber", a[0]);
         String picture = Arguments.text("$formatNumber", get(a, 1));
         Map<?, ?> options = Arguments.object("$formatNumber", get(a, 2));
         return number == null || picture == null
                 ? null
-                : NumberPicture.of(picture, options == null ? Map.of() : options)
+                : pictures.of(new Written(picture, options == null ? Map.of() : options))
                         .format(Numbers.exact(number));
     }
 
-    private static @Nullable Object formatInteger(Run run, @Nullable Object[] a) {
+    private static @Nullable Object formatInteger(@Nullable Object[] a, Remembered<String, IntegerPicture> pictures) {
         Number number = Arguments.number("$formatInteger", a[0]);
         String picture = Arguments.text("$formatInteger", get(a, 1));
         return number == null || picture == null
                 ? null
-                : IntegerPicture.of(picture)
+                : pictures.of(picture)
                         .format(Numbers.exact(Decimals.rounded(number, 0, RoundingMode.FLOOR))
                                 .toBigInteger());
     }
 
-    private static @Nullable Object parseInteger(Run run, @Nullable Object[] a) {
+    private static @Nullable Object parseInteger(
+            Run run, @Nullable Object[] a, Remembered<String, IntegerPicture> pictures) {
         String text = Arguments.text("$parseInteger", a[0]);
         String picture = Arguments.text("$parseInteger", get(a, 1));
         if (text == null || picture == null) {
             return null;
         }
         run.meter().text(text.length());
-        return Decimals.usual(new BigDecimal(IntegerPicture.of(picture).parse(text)));
+        return Decimals.usual(new BigDecimal(pictures.of(picture).parse(text)));
     }
 
-    private static @Nullable Object toMillis(Run run, @Nullable Object[] a) {
+    private static @Nullable Object toMillis(
+            Run run, @Nullable Object[] a, Remembered<String, DatePicture> pictures) {
         String text = Arguments.text("$toMillis", a[0]);
         String picture = Arguments.text("$toMillis", get(a, 1));
         if (text == null) {
             return null;
         }
-        return picture == null ? Texts.millis(text) : DatePicture.of(picture).millis(text, run);
+        return picture == null ? Texts.millis(text) : pictures.of(picture).millis(text, run);
     }
 
-    private static @Nullable Object fromMillis(Run run, @Nullable Object[] a) {
+    private static @Nullable Object fromMillis(@Nullable Object[] a, Remembered<String, DatePicture> pictures) {
         Number millis = Arguments.number("$fromMillis", a[0]);
         Object picture = get(a, 1) == Null.NULL ? null : get(a, 1);
         String text = Arguments.text("$fromMillis", picture);
         String zone = Arguments.text("$fromMillis", get(a, 2));
         return millis == null
                 ? null
-                : DatePicture.of(text == null ? DatePicture.ISO : text)
+                : pictures.of(text == null ? DatePicture.ISO : text)
                         .format(Decimals.exactLong(millis, "the time of $fromMillis"), zone == null ? "" : zone);
     }
 }

@@ -136,7 +136,10 @@ final class Numbers {
     /** A value that equals the keys of equal values: numbers without regard to how they are stored. */
     static @Nullable Object key(@Nullable Object value) {
         if (value instanceof Number number) {
-            return exact(number).stripTrailingZeros();
+            return isLong(number) ? (Object) number.longValue() : key(exact(number).stripTrailingZeros());
+        }
+        if (Kind.isScalar(value)) {
+            return value;
         }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> new Key(key(item))).toList();
@@ -147,6 +150,12 @@ final class Numbers {
                     .collect(Collectors.toSet());
         }
         return value;
+    }
+
+    private static Number key(BigDecimal stripped) {
+        boolean isShort = stripped.scale() <= 0 && stripped.precision() - (long) stripped.scale() <= 19;
+        BigInteger whole = isShort ? stripped.toBigInteger() : BigInteger.ZERO;
+        return isShort && whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : stripped;
     }
 
     /** A key that may be null, where a collection allows none. */

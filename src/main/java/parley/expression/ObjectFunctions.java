@@ -2,13 +2,13 @@ package parley.expression;
 
 import static parley.expression.Functions.get;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Part.WholeList;
+import parley.tree.ObjectMembers;
 
 /** The functions on objects and their members. Pure. */
 final class ObjectFunctions {
@@ -30,7 +30,7 @@ final class ObjectFunctions {
             return null;
         }
         Callable function = Arguments.function("$each", get(a, 1));
-        Sequence results = Sequence.empty();
+        Sequence results = Sequence.ofSize(object.size());
         object.forEach((key, value) -> {
             Object result = Callable.on(function, run, Null.item(value), key, object);
             if (result != null) {
@@ -46,19 +46,19 @@ final class ObjectFunctions {
             return null;
         }
         Callable function = Arguments.function("$sift", get(a, 1));
-        Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
+        ObjectMembers kept = new ObjectMembers();
         object.forEach((key, value) -> {
             if (Truth.of(Callable.on(function, run, Null.item(value), key, object))) {
-                kept.put(key, value);
+                kept.put(key.toString(), value);
             }
         });
         return kept.isEmpty() ? null : kept;
     }
 
     private static Object keys(Run run, @Nullable Object value) {
-        Sequence keys = Sequence.empty();
         Set<Object> all = new LinkedHashSet<>();
         collectKeys(run, WholeList.unwrapped(value), all);
+        Sequence keys = Sequence.ofSize(all.size());
         keys.addAll(all);
         return keys;
     }
@@ -68,7 +68,7 @@ final class ObjectFunctions {
             list.forEach(item -> collectKeys(run, item, keys));
         } else if (value instanceof Map<?, ?> object) {
             run.meter().steps(object.size());
-            keys.addAll(object.keySet());
+            object.forEach((key, member) -> keys.add(key));
         }
     }
 
@@ -93,8 +93,8 @@ final class ObjectFunctions {
         } else if (value instanceof Map<?, ?> object) {
             object.forEach((key, member) -> {
                 run.step();
-                Map<Object, @Nullable Object> single = new LinkedHashMap<>();
-                single.put(key, member);
+                ObjectMembers single = new ObjectMembers();
+                single.put(key.toString(), member);
                 spread.add(single);
             });
         } else if (value != null) {
@@ -102,17 +102,22 @@ final class ObjectFunctions {
         }
     }
 
+    @SuppressWarnings("unchecked") // names are texts
+    private static Map<String, @Nullable Object> members(Map<?, ?> object) {
+        return (Map<String, @Nullable Object>) object;
+    }
+
     private static @Nullable Object merge(Run run, @Nullable Object value) {
         List<?> list = Arguments.list(value);
         if (list == null) {
             return null;
         }
-        Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
+        ObjectMembers merged = new ObjectMembers();
         for (Object item : list) {
             Map<?, ?> object = Arguments.object("$merge", Null.item(item));
             if (object != null) {
                 run.meter().steps(object.size());
-                merged.putAll(object);
+                merged.putAll(members(object));
             }
         }
         return merged;

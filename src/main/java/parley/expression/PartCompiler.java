@@ -241,7 +241,7 @@ final class PartCompiler {
             case OR -> new Tests.Or(left, right);
             case DEFAULT -> new Tests.Otherwise(left, right);
             case COALESCE -> new Tests.Coalesce(left, right);
-            case RANGE -> new Constructors.Range(left, right);
+            case RANGE -> new Constructors.Range(left, right).folded();
             case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER -> new Decimals.Arithmetic(left, right, operator);
             case JOIN, CHAIN -> throw new IllegalStateException("taken above");
         };
@@ -270,7 +270,8 @@ final class PartCompiler {
     private Part list(Draft draft, Syntax.ListOf list) throws ExpressionProblem {
         List<Boolean> nested =
                 list.items().stream().map(Syntax.ListOf.class::isInstance).toList();
-        return new Constructors.ListPart(parts(draft.children), nested, draft.built);
+        List<Part> items = parts(draft.children);
+        return new Constructors.ListPart(items, nested, draft.built).folded();
     }
 
     private Part block(Draft draft) throws ExpressionProblem {

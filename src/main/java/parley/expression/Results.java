@@ -14,6 +14,9 @@ final class Results {
     /** @param constructs whether the expression makes lists or objects of its own, so that its own values may be deep inside */
     static @Nullable Object plain(Run run, @Nullable Object value, boolean constructs) {
         Object bare = Part.WholeList.unwrapped(value);
+        if (bare == null || Kind.isScalar(bare)) {
+            return bare;
+        }
         if (constructs) {
             return deep(run, bare);
         }
@@ -28,6 +31,9 @@ final class Results {
     }
 
     private static @Nullable Object deep(Run run, @Nullable Object value) {
+        if (value == null || Kind.isScalar(value)) {
+            return value;
+        }
         if (value instanceof List<?> list) {
             run.meter().steps(list.size());
             List<@Nullable Object> copy = list instanceof Sequence ? new ArrayList<>(list.size()) : null;

@@ -61,6 +61,9 @@ sealed interface Selector {
         @Override
         public int times(Run run, @Nullable Object item, int index, int size) {
             Object result = test.value(run, item);
+            if (result instanceof Boolean flag) {
+                return flag ? 1 : 0;
+            }
             if (result instanceof Number number) {
                 return isAt(number, index, size) ? 1 : 0;
             }

@@ -37,14 +37,26 @@ final class Sequence extends ArrayList<@Nullable Object> {
 
     /** A sequence of the value, or of the items of a list. */
     static Sequence of(@Nullable Object value) {
-        Sequence sequence = new Sequence(value instanceof List<?> list ? Math.max(USUAL, list.size()) : USUAL);
+        return of(value, USUAL);
+    }
+
+    /** The same with room for {@code size} items. */
+    static Sequence of(@Nullable Object value, int size) {
+        Sequence sequence = ofSize(size);
         sequence.join(value);
         return sequence;
     }
 
+    /** An empty sequence with room for {@code size} items. */
+    static Sequence ofSize(int size) {
+        return new Sequence(Math.max(USUAL, size));
+    }
+
     /** Adds a value, or the items of a list; a list that was constructed as a step is one value. */
     void join(@Nullable Object value) {
-        if (value instanceof List<?> list && !(value instanceof Built)) {
+        if (Kind.isScalar(value)) {
+            add(value);
+        } else if (value instanceof List<?> list && !(value instanceof Built)) {
             addAll(list);
         } else if (value != null) {
             add(value);

@@ -45,18 +45,16 @@ record Step(@Nullable String name, @Nullable Part part, List<Selector> selectors
         for (int i = 0; i < values.size(); i++) {
             run.step();
             Object found = take(run, Null.item(values.get(i)));
-            if (found instanceof List<?> list) {
+            if (!Kind.isScalar(found) && found instanceof List<?> list) {
                 run.meter().steps(list.size());
             }
-            if (found != null) {
-                if (several != null) {
-                    several.join(found);
-                } else if (only != null) {
-                    several = Sequence.of(only);
-                    several.join(found);
-                } else {
-                    only = found;
-                }
+            if (several != null) {
+                several.join(found);
+            } else if (only == null) {
+                only = found;
+            } else if (found != null) {
+                several = Sequence.of(only, values.size());
+                several.join(found);
             }
         }
         return several == null ? single(only, last) : several;
@@ -75,18 +73,14 @@ record Step(@Nullable String name, @Nullable Part part, List<Selector> selectors
 
     /** The members of all items, of lists within them too. */
     private Sequence members(Run run, List<?> items) {
-        Sequence found = Sequence.empty();
+        Sequence found = Sequence.ofSize(items.size());
         for (int i = 0; i < items.size(); i++) {
             run.step();
             Object item = items.get(i);
             Object member = item instanceof Map<?, ?> object
                     ? member(object)
                     : item instanceof List<?> list ? members(run, list) : null;
-            if (member instanceof List<?> list) {
-                found.addAll(list);
-            } else if (member != null) {
-                found.add(member);
-            }
+            found.join(member);
         }
         return found;
     }

@@ -108,7 +108,7 @@ public final class Walk {
      * @throws GatewayFailure if an expression fails
      */
     public List<Found> find(Evaluation evaluation, Tree root) {
-        Run run = new Run(evaluation, evaluation.rootOr(root).plain(), slots);
+        Run run = evaluation.run(root, slots);
         List<Found> records = new ArrayList<>();
         for (Tuple tuple : tuples(run, root.plain())) {
             tuple.enter(run);

@@ -120,6 +120,22 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return before;
     }
 
+    /** Sets all of {@code members}: records of one list are alike, so that most names stand where they stood in the one before. */
+    @Override
+    public void putAll(Map<? extends String, ? extends @Nullable Object> members) {
+        if (!(members instanceof ObjectMembers others)) {
+            members.forEach(this::put);
+            return;
+        }
+        for (int slot = 0; slot < 2 * others.size; slot += 2) {
+            if (slot < 2 * size && slots[slot] == others.slots[slot]) {
+                slots[slot + 1] = others.slots[slot + 1];
+            } else {
+                put(others.name(slot / 2), others.slots[slot + 1]);
+            }
+        }
+    }
+
     private void add(String name, @Nullable Object value) {
         if (2 * size == slots.length) {
             slots = size == 0 ? new @Nullable Object[2 * FIRST] : Arrays.copyOf(slots, 2 * slots.length);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -44,5 +46,29 @@ class NumbersTest {
         assertThat(Numbers.key(List.of(1, "1"))).isEqualTo(Numbers.key(List.of(new BigDecimal("1.0"), "1")));
         assertThat(Numbers.key(Map.of("a", 1))).isEqualTo(Numbers.key(Map.of("a", 1L)));
         assertThat(Numbers.key(1)).isNotEqualTo(Numbers.key("1"));
+        assertThat(Numbers.key(1000)).isEqualTo(Numbers.key(new BigDecimal("1E+3")));
+        assertThat(Numbers.key(Long.MAX_VALUE)).isEqualTo(Numbers.key(BigInteger.valueOf(Long.MAX_VALUE)));
+        assertThat(Numbers.key(new BigInteger("9223372036854775808"))).isNotEqualTo(Numbers.key(Long.MIN_VALUE));
+        assertThat(Numbers.key(new BigDecimal("1E+999999999"))).isNotEqualTo(Numbers.key(0));
+    }
+
+    @Test
+    void rootsAreThoseOfTheJdkToTheLastDigit() {
+        Random random = new Random(17);
+        List<BigDecimal> numbers = new ArrayList<>(
+                List.of(new BigDecimal("0"), new BigDecimal("0.00"), new BigDecimal("4.00"), new BigDecimal("1E+7")));
+        for (int i = 0; i < 3_000; i++) {
+            BigDecimal number = new BigDecimal(new BigInteger(1 + random.nextInt(400), random), random.nextInt(60) - 20);
+            numbers.add(number);
+            if (i < 300) {
+                numbers.add(number.multiply(number));
+            }
+        }
+
+        for (BigDecimal number : numbers) {
+            assertThat(Decimals.root(number))
+                    .as(number::toString)
+                    .isEqualTo(Decimals.usual(number.sqrt(Decimals.DIVISION)));
+        }
     }
 }

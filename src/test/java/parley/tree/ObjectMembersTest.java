@@ -59,4 +59,32 @@ class ObjectMembersTest {
             assertThat(visited).isEqualTo(expected);
         }
     }
+
+    @Test
+    void putsAllOfAnotherWhateverTheOrderOfItsNames() {
+        ObjectMembers all = new ObjectMembers();
+        all.put("a", 1);
+        all.put("b", 2);
+        ObjectMembers alike = new ObjectMembers();
+        alike.put("a", 3);
+        alike.put("c", 4);
+        ObjectMembers turned = new ObjectMembers();
+        for (int i = 20; i >= 0; i--) {
+            turned.put("n" + i, i);
+        }
+        turned.put("b", 5);
+
+        all.putAll(alike);
+        all.putAll(turned);
+        all.putAll(Map.of("n3", 30));
+        all.putAll(all);
+
+        Map<String, Object> expected = new LinkedHashMap<>(Map.of("a", 3));
+        expected.put("b", 5);
+        expected.put("c", 4);
+        expected.putAll(turned);
+        expected.put("n3", 30);
+        expected.put("b", 5);
+        assertThat(all).containsExactlyEntriesOf(expected);
+    }
 }
