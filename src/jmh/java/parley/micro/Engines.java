@@ -167,7 +167,7 @@ public class Engines {
             row.put("tags", new ArrayList<>(List.of("a", "b")));
             row.put("price", new BigDecimal("1.05").multiply(BigDecimal.valueOf(n)));
             row.put("code", "C" + n);
-            row.put("digits", String.format("%03d", n));
+            row.put("digits", "%03d".formatted(n));
             row.put("at", "2026-03-13T10:00:%02dZ".formatted(n % 60));
             row.put("day", "%02d.03.2026".formatted(1 + n % 28));
             rows.add(row);

@@ -2,6 +2,7 @@ package parley.expression;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
 
 /**
  * A part of an expression, compiled at load, that works on the values as they stand in a tree: Map, List, String, Number, Boolean,
@@ -83,7 +84,8 @@ interface Part {
     record WholeList(List<?> items) {
 
         static @Nullable Object wrapped(@Nullable Object input) {
-            return input instanceof List<?> items ? new WholeList(items) : input;
+            boolean one = Kind.isScalar(input) || input instanceof ObjectMembers;
+            return !one && input instanceof List<?> items ? new WholeList(items) : input;
         }
 
         static @Nullable Object unwrapped(@Nullable Object context) {

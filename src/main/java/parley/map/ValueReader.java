@@ -177,7 +177,8 @@ sealed interface ValueReader {
 
     /** The place of a value for coverage; kept here so that constants count as well. */
     static void touched(@Nullable Object value, Mark mark, Reading reading) {
-        if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+        boolean isText = value instanceof String; // as most are, and quickly told
+        if (isText || (value != null && !(value instanceof List<?> list && list.isEmpty()))) {
             reading.coverage().touched(mark);
         }
     }

@@ -118,6 +118,9 @@ public sealed interface Tree {
         if (plain instanceof Boolean flag) {
             return new FlagTree(flag);
         }
+        if (plain instanceof ObjectMembers decoded) { // told by its class at once, as those above
+            return new ObjectTree(decoded);
+        }
         if (plain instanceof List<?> items) {
             return new ListTree(items);
         }
