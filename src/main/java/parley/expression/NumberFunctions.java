@@ -153,8 +153,7 @@ final class NumberFunctions {
         return Decimals.usual(new BigDecimal(pictures.of(picture).parse(text)));
     }
 
-    private static @Nullable Object toMillis(
-            Run run, @Nullable Object[] a, Remembered<String, DatePicture> pictures) {
+    private static @Nullable Object toMillis(Run run, @Nullable Object[] a, Remembered<String, DatePicture> pictures) {
         String text = Arguments.text("$toMillis", a[0]);
         String picture = Arguments.text("$toMillis", get(a, 1));
         if (text == null) {

@@ -136,7 +136,9 @@ final class Numbers {
     /** A value that equals the keys of equal values: numbers without regard to how they are stored. */
     static @Nullable Object key(@Nullable Object value) {
         if (value instanceof Number number) {
-            return isLong(number) ? (Object) number.longValue() : key(exact(number).stripTrailingZeros());
+            return isLong(number)
+                    ? (Object) number.longValue()
+                    : key(exact(number).stripTrailingZeros());
         }
         if (Kind.isScalar(value)) {
             return value;

@@ -58,7 +58,8 @@ class NumbersTest {
         List<BigDecimal> numbers = new ArrayList<>(
                 List.of(new BigDecimal("0"), new BigDecimal("0.00"), new BigDecimal("4.00"), new BigDecimal("1E+7")));
         for (int i = 0; i < 3_000; i++) {
-            BigDecimal number = new BigDecimal(new BigInteger(1 + random.nextInt(400), random), random.nextInt(60) - 20);
+            BigDecimal number =
+                    new BigDecimal(new BigInteger(1 + random.nextInt(400), random), random.nextInt(60) - 20);
             numbers.add(number);
             if (i < 300) {
                 numbers.add(number.multiply(number));
