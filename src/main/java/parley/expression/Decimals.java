@@ -207,8 +207,8 @@ final class Decimals {
                 ? new BigDecimal(root, scale)
                 : new BigDecimal(root.multiply(BigInteger.TEN).add(BigInteger.ONE), scale + 1);
         BigDecimal shown = found.round(DIVISION).stripTrailingZeros();
-        int asked = exact.scale() / 2;
-        return shown.scale() < asked ? shown.setScale(asked) : shown;
+        int most = shown.scale() + DIVISION.getPrecision() - shown.precision();
+        return shown.setScale(Math.max(shown.scale(), Math.min(exact.scale() / 2, most)));
     }
 
     /** The whole number below the root: a double is right in 52 bits, and each step of Newton's doubles them. */
