@@ -16,7 +16,7 @@ public record TreeLimits(
         int depth, int attributes, int names, int textLength, int numberLength, int exponent, int nodes, long bytes) {
 
     /** A value of a few bytes takes about a hundred in the tree, as much again in a record, and the same in what is written. */
-    private static final int HEAP_PER_NODE = 192;
+    private static final int HEAP_PER_NODE = 256;
 
     /** What a gateway takes of its heap without any reply. */
     private static final long IDLE = 32L << 20;

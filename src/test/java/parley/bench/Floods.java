@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Large replies of five shapes, many at a time, in small heaps: what do those who ask for them get, and how long do callers of a
- * stored small answer wait meanwhile? These are measured alone before and after. Each heap is a process of its own. Exit code 1 where an answer
+ * stored small answer wait meanwhile? The control is what they wait alone, before and after, and what callers of a bare server wait
+ * that makes garbage in a heap of the same size. Each heap is a process of its own. Exit code 1 where an answer
  * was 500, wrong or none, or a hit later than the limit.
  */
 @Command(name = "floods", mixinStandardHelpOptions = true, description = "Lets large replies come at the same time.")
@@ -36,7 +38,7 @@ public final class Floods implements Callable<Integer> {
     private static final double MOST_SLOWER = 3;
     private static final double FREE_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration CONTROL = Duration.ofSeconds(5);
+    private static final Duration CONTROL = Duration.ofSeconds(3);
     private static final int CALLERS = 2;
     private static final int WARM_UP = 5_000;
     private static final String NONE = "none";
@@ -113,8 +115,13 @@ public final class Floods implements Callable<Integer> {
     private boolean measure(Vertx vertx, String heap, int upstream, Map<String, Buffer> bodies) throws Exception {
         Map<String, String> environment =
                 Map.of("PARLEY_LOG_LEVEL", "ERROR", "JAVA_TOOL_OPTIONS", "-Xmx" + heap + " " + jvm);
-        try (ServerProcess parley = GatewayProcess.start(
-                Files.createTempDirectory("floods"), Map.of("floods", contract(upstream)), environment)) {
+        Path folder = Files.createTempDirectory("floods");
+        try (ServerProcess parley = GatewayProcess.start(folder, Map.of("floods", contract(upstream)), environment);
+                ServerProcess bare = ServerProcess.start(
+                        GarbageServer.class,
+                        List.of(),
+                        Map.of("JAVA_TOOL_OPTIONS", "-Xmx" + heap),
+                        folder.resolve("bare.log"))) {
             ClosedLoop hits = new ClosedLoop(vertx, CALLERS);
             hits.warmUp(parley.port(), () -> "/floods", WARM_UP);
             boolean good = true;
@@ -122,16 +129,17 @@ public final class Floods implements Callable<Integer> {
                 for (Shape shape : shapes) {
                     List<String> records = shape.records(length * 1_000_000);
                     bodies.put(shape.name(), Buffer.buffer("[" + String.join(",", records) + "]"));
-                    good &= flood(
-                            parley.port(), hits, "%s %d MB %s".formatted(heap, length, shape), shape, records.size());
+                    String what = "%s %d MB %s".formatted(heap, length, shape);
+                    good &= flood(parley.port(), bare.port(), hits, what, shape, records.size());
                 }
             }
             return good;
         }
     }
 
-    private boolean flood(int port, ClosedLoop hits, String what, Shape shape, int records) throws Exception {
+    private boolean flood(int port, int bare, ClosedLoop hits, String what, Shape shape, int records) throws Exception {
         double before = alone(hits, port);
+        double ofBare = alone(hits, bare);
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int i = 0; i < together; i++) {
             answers.add(ask(port, shape, records));
@@ -153,18 +161,20 @@ public final class Floods implements Callable<Integer> {
         all.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         Map<String, Integer> outcomes = new TreeMap<>();
         answers.forEach(answer -> outcomes.merge(answer.join(), 1, Integer::sum));
-        double control = Math.max(before, alone(hits, port));
+        double alone = Math.max(before, alone(hits, port));
+        ofBare = Math.max(ofBare, alone(hits, bare));
+        double control = Math.max(alone, ofBare);
         boolean late = most > Math.max(FREE_MILLIS, MOST_SLOWER * control);
         System.out.printf(
-                "%-20s %s; hits: most %.0f ms alone, %.0f ms beside%s%s%n",
-                what, outcomes, control, most, late ? " (late)" : "", beside);
+                "%-20s %s; hits: most %.0f ms alone, %.0f ms of a bare server with as much garbage, %.0f ms beside%s%s%n",
+                what, outcomes, alone, ofBare, most, late ? " (late)" : "", beside);
         return !late
                 && beside.isEmpty()
                 && outcomes.keySet().stream()
                         .noneMatch(o -> o.startsWith("500") || o.equals("wrong") || o.equals(NONE));
     }
 
-    /** The longest time that a hit takes without a flood. */
+    /** The longest time that an answer takes without a flood. */
     private static double alone(ClosedLoop hits, int port) throws Exception {
         return await(hits.run(port, () -> "/floods", CONTROL)).latencies().millisAt(1);
     }

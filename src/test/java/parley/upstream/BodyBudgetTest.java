@@ -338,6 +338,31 @@ class BodyBudgetTest {
     }
 
     @Test
+    @DisplayName("the time that a reply waited for us is no time of the upstream's, which has as much left as before")
+    void whatWeWaitedIsGivenBack() {
+        BodyBudget small = BodyBudget.of(1_500_000);
+        BodyBudget.Share others = small.share(Ticker.system());
+        others.take(1_500_000);
+        String begin = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200002\r\n\r\n\"";
+        try (RawServer server = RawServer.answering(request -> RawReply.text(begin + "x".repeat(150_000))
+                        .pause(Duration.ofMillis(2_300))
+                        .then("x".repeat(50_000) + "\""));
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .over("url: \"" + server.url() + "\", timeout: 30s, attempt: 2s")) {
+            Exchange exchange = sender.exchange();
+            exchange.deadlineAfter(Duration.ofSeconds(30));
+            Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/1"), exchange, Future::succeededFuture);
+            assertThat(Patience.until(Duration.ofSeconds(10), small::isWaitedFor)).isTrue();
+
+            sender.ticker.advance(Duration.ofSeconds(10));
+            others.release();
+
+            assertThat(SenderFixture.await(reply).body()).hasSize(200_002);
+        }
+    }
+
+    @Test
     @DisplayName("nothing is held after replies that were cut, refused, given up or not read")
     void nothingIsHeldAfterFailures() {
         BodyBudget large = BodyBudget.of(10_000_000);
