@@ -34,8 +34,8 @@ public final class GarbageServer {
                     request.response().end(ANSWER);
                 })
                 .listen(0, "127.0.0.1")
-                .onSuccess(listening ->
-                        System.out.println("listening public=http://127.0.0.1:" + listening.actualPort()));
+                .onSuccess(
+                        listening -> System.out.println("listening public=http://127.0.0.1:" + listening.actualPort()));
         for (int i = 0; i < 2; i++) {
             Thread maker = new Thread(server::make, "garbage-" + i);
             maker.setDaemon(true);

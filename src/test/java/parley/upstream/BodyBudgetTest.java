@@ -353,7 +353,8 @@ class BodyBudgetTest {
             Exchange exchange = sender.exchange();
             exchange.deadlineAfter(Duration.ofSeconds(30));
             Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/1"), exchange, Future::succeededFuture);
-            assertThat(Patience.until(Duration.ofSeconds(10), small::isWaitedFor)).isTrue();
+            assertThat(Patience.until(Duration.ofSeconds(10), small::isWaitedFor))
+                    .isTrue();
 
             sender.ticker.advance(Duration.ofSeconds(10));
             others.release();
