@@ -19,6 +19,12 @@ record EpochFormat(int shift) implements TimeFormat {
     private static final BigDecimal FIRST = BigDecimal.valueOf(IsoText.FIRST.getEpochSecond());
     private static final BigDecimal LAST = BigDecimal.valueOf(IsoText.LAST.getEpochSecond());
 
+    /** What has ten digits counts the seconds of our days, and as milliseconds would be a moment of spring 1970. */
+    private static final BigDecimal SECONDS_FROM = BigDecimal.valueOf(1_000_000_000L);
+
+    private static final BigDecimal SECONDS_TO = BigDecimal.valueOf(10_000_000_000L);
+    private static final BigDecimal DAY = BigDecimal.valueOf(86_400_000L);
+
     @Override
     public Optional<Moment> parse(String text, ZoneId usual) {
         if (shift == 3 && text.startsWith("/")) {
@@ -31,9 +37,17 @@ record EpochFormat(int shift) implements TimeFormat {
         }
     }
 
+    /** A day of that spring is no seconds: birth dates are whole days. */
+    private boolean isOfSeconds(BigDecimal count) {
+        return shift == 3
+                && count.compareTo(SECONDS_FROM) >= 0
+                && count.compareTo(SECONDS_TO) < 0
+                && count.remainder(DAY).signum() != 0;
+    }
+
     private Optional<Instant> instant(BigDecimal count) {
         BigDecimal seconds = count.movePointLeft(shift);
-        if (seconds.compareTo(FIRST) < 0 || seconds.compareTo(LAST) > 0) {
+        if (isOfSeconds(count) || seconds.compareTo(FIRST) < 0 || seconds.compareTo(LAST) > 0) {
             return Optional.empty();
         }
         BigInteger nanos =

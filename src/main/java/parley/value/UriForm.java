@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import parley.contract.ValueType.UriType;
 import parley.text.Uri;
 
 /** Absolute addresses of the allowed schemes; relative references are resolved (RFC 3986, section 5). */
 final class UriForm implements Form {
+
+    /** A host that somebody wrote without its scheme, and not a folder of the upstream. */
+    private static final Pattern HOST = Pattern.compile("(?i)www\\.[^/]");
 
     /** Schemes whose addresses need a host. */
     private static final Set<String> NEED_HOST = Set.of("http", "https", "ws", "wss", "ftp");
@@ -49,6 +53,9 @@ final class UriForm implements Form {
     }
 
     private String taken(String text, Uri around) throws BadValue {
+        if (HOST.matcher(text).lookingAt()) {
+            throw BadValue.expected("address with its scheme", text);
+        }
         Uri target = Uri.of(text).resolvedAgainst(around).encoded().orElseThrow(() -> bad(text));
         String scheme =
                 target.scheme().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");

@@ -131,6 +131,11 @@ class DateTimesTest {
             epoch-seconds             | 2024-05-17T07:00:00Z             | !
             epoch-millis              | 1715929200123                    | 2024-05-17T07:00:00.123Z
             epoch-millis              | /Date(1715929200123)/            | 2024-05-17T07:00:00.123Z
+            epoch-millis              | 1715929200                       | !
+            epoch-millis              | 9999999999                       | !
+            epoch-millis              | 2678400000                       | 1970-02-01T00:00:00Z
+            epoch-millis              | 999999999                        | 1970-01-12T13:46:39.999Z
+            epoch-millis              | 10000000000                      | 1970-04-26T17:46:40Z
             epoch-millis              | 1.715929200123E12                | 2024-05-17T07:00:00.123Z
             yyyyMMddHHmm              | 202405170900                     | 2024-05-17T07:00:00Z
             dd.MM.yyyy HH:mm:ss       | 17.05.2024 09:00:00              | 2024-05-17T07:00:00Z

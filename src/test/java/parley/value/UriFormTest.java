@@ -20,6 +20,10 @@ class UriFormTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             https://a.example/b?c=d#e        | https://a.example/b?c=d#e
             http://a.example                 | http://a.example
+            www/a                            | https://api.example/v1/www/a
+            www.example.com/a                | !
+            WWW.example.com                  | !
+            www.                             | https://api.example/v1/www.
             HTTPS://a.example/B              | https://a.example/B
             ` https://a.example/ `           | https://a.example/
             https://a.example:8443/          | https://a.example:8443/
