@@ -62,6 +62,7 @@ final class Comparables {
     private void checkDigits(Syntax.Binary comparison, Syntax literal, Syntax value, Origin origin) {
         if (literal instanceof Syntax.Text text
                 && text.value().matches("-?\\d+(\\.\\d+)?")
+                && !text.value().matches("(19|20)\\d\\d") // years have one length, and begin dates
                 && !origin.isTyped()
                 && !(value instanceof Syntax.Text)) {
             String sign = " " + comparison.operator().text + " ";

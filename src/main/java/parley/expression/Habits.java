@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import parley.expression.Syntax.Sign;
 
 /**
@@ -93,6 +94,38 @@ final class Habits {
                         "[*] does not stand for all items: a path goes through all of them by itself",
                         "Write " + before))
                 : Optional.empty();
+    }
+
+    /** {@code state = 'a' or 'b'}: a text that is written out always holds. */
+    static Optional<Finding> ofOperand(Syntax.Binary both, Syntax operand) {
+        if (!(operand instanceof Syntax.Text text)) {
+            return Optional.empty();
+        }
+        boolean listed = both.operator() == Syntax.Operator.OR
+                && both.left() instanceof Syntax.Binary compared
+                && compared.operator() == Syntax.Operator.EQUAL
+                && compared.right() instanceof Syntax.Text;
+        String shown = Shown.of(text);
+        String cure = "Write x = " + shown;
+        if (listed) {
+            Syntax.Binary compared = (Syntax.Binary) both.left();
+            cure = "Write " + Shown.of(compared.left()) + " in [" + Shown.of(compared.right()) + ", " + shown + "]";
+        }
+        return Optional.of(Finding.error(
+                text.at(), shown + " is no condition: " + (text.value().isEmpty() ? "it never holds" : "it always holds"), cure));
+    }
+
+    /** {@code state in 'a,b'}: beside a single text it means the same as {@code =}. */
+    static Optional<Finding> ofList(Syntax.Binary in) {
+        if (!(in.right() instanceof Syntax.Text text) || !text.value().contains(",")) {
+            return Optional.empty();
+        }
+        String items = Pattern.compile(",")
+                .splitAsStream(text.value())
+                .map(item -> "'" + item.strip() + "'")
+                .collect(Collectors.joining(", ", "[", "]"));
+        return Optional.of(Finding.error(
+                text.at(), Shown.of(text) + " is one text and no list", "Write " + Shown.of(in.left()) + " in " + items));
     }
 
     /** A name that no element or attribute can have, because each sign of it became an underscore. */

@@ -204,6 +204,9 @@ final class Origins {
             return Origin.FLAG;
         }
         Origin right = of(binary.right(), input, known);
+        if (operator == Operator.IN) {
+            Habits.ofList(binary).ifPresent(findings::add);
+        }
         if (operator == Operator.DEFAULT || operator == Operator.COALESCE) {
             return left.or(right);
         }
@@ -214,6 +217,8 @@ final class Origins {
         if (operator == Operator.AND || operator == Operator.OR) {
             truths.check(binary.left(), left);
             truths.check(binary.right(), right);
+            Habits.ofOperand(binary, binary.left()).ifPresent(findings::add);
+            Habits.ofOperand(binary, binary.right()).ifPresent(findings::add);
             return Origin.FLAG;
         }
         if (operator.isTest()) {

@@ -278,6 +278,22 @@ class OriginsTest {
         assertThat(error(text, JSON)).endsWith(cure);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "state = 'a' or 'b' | 'b' is no condition: it always holds. Write state in ['a', 'b']",
+                "state = ('a' or b = 'c') | 'a' is no condition: it always holds. Write x = 'a'",
+                "a.b = 'c' and '' | '' is no condition: it never holds. Write x = ''",
+                "state in 'a, b' | 'a, b' is one text and no list. Write state in ['a', 'b']"
+            })
+    void literalsAreNoConditionsAndNoLists(String text, String message) {
+        assertThat(error(text, JSON)).isEqualTo(message);
+        assertThat(findings("day > '2024' or state in 'a' or $now() >= '2020' or state in ['a,b']", JSON))
+                .isEmpty();
+    }
+
     @Test
     void aNameThatXmlCannotHaveIsRefused() {
         assertThat(error("a.`last-updated`", XML))
