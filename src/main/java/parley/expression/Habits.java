@@ -112,7 +112,9 @@ final class Habits {
             cure = "Write " + Shown.of(compared.left()) + " in [" + Shown.of(compared.right()) + ", " + shown + "]";
         }
         return Optional.of(Finding.error(
-                text.at(), shown + " is no condition: " + (text.value().isEmpty() ? "it never holds" : "it always holds"), cure));
+                text.at(),
+                shown + " is no condition: " + (text.value().isEmpty() ? "it never holds" : "it always holds"),
+                cure));
     }
 
     /** {@code state in 'a,b'}: beside a single text it means the same as {@code =}. */
@@ -125,7 +127,9 @@ final class Habits {
                 .map(item -> "'" + item.strip() + "'")
                 .collect(Collectors.joining(", ", "[", "]"));
         return Optional.of(Finding.error(
-                text.at(), Shown.of(text) + " is one text and no list", "Write " + Shown.of(in.left()) + " in " + items));
+                text.at(),
+                Shown.of(text) + " is one text and no list",
+                "Write " + Shown.of(in.left()) + " in " + items));
     }
 
     /** A name that no element or attribute can have, because each sign of it became an underscore. */
