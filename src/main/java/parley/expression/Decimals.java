@@ -201,7 +201,7 @@ final class Decimals {
         int shift = Math.max(0, 2 * DIVISION.getPrecision() + 4 - square.precision());
         shift += (square.scale() + shift) & 1;
         int scale = (square.scale() + shift) / 2;
-        BigInteger whole = square.unscaledValue().multiply(BigInteger.TEN.pow(shift));
+        BigInteger whole = square.setScale(square.scale() + shift).unscaledValue();
         BigInteger root = wholeRoot(whole);
         BigDecimal found = root.multiply(root).equals(whole)
                 ? new BigDecimal(root, scale)
@@ -216,7 +216,9 @@ final class Decimals {
         if (square.signum() == 0 || square.bitLength() > 4 * NEAR) {
             return square.sqrt();
         }
-        BigInteger root = new BigDecimal(Math.sqrt(square.doubleValue())).toBigInteger();
+        double near = Math.sqrt(square.doubleValue());
+        int beyond = Math.max(0, Math.getExponent(near) - Long.SIZE + 2);
+        BigInteger root = BigInteger.valueOf((long) Math.scalb(near, -beyond)).shiftLeft(beyond);
         for (int bits = NEAR; bits < square.bitLength(); bits *= 2) {
             root = root.add(square.divide(root)).shiftRight(1);
         }

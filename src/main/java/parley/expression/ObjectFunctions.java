@@ -65,7 +65,16 @@ final class ObjectFunctions {
 
     private static void collectKeys(Run run, @Nullable Object value, Set<Object> keys) {
         if (value instanceof List<?> list) {
-            list.forEach(item -> collectKeys(run, item, keys));
+            Object before = null;
+            for (Object item : list) {
+                run.step();
+                if (!(item instanceof ObjectMembers now
+                        && before instanceof ObjectMembers known
+                        && now.isNamedLike(known))) {
+                    collectKeys(run, item, keys);
+                }
+                before = item;
+            }
         } else if (value instanceof Map<?, ?> object) {
             run.meter().steps(object.size());
             object.forEach((key, member) -> keys.add(key));

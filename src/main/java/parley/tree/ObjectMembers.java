@@ -120,6 +120,15 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return before;
     }
 
+    /** Whether it has the names of {@code other} in their order, as the same texts: records of one list mostly do. */
+    public boolean isNamedLike(ObjectMembers other) {
+        boolean alike = size == other.size;
+        for (int slot = 0; alike && slot < 2 * size; slot += 2) {
+            alike = slots[slot] == other.slots[slot];
+        }
+        return alike;
+    }
+
     /** Sets all of {@code members}: records of one list are alike, so that most names stand where they stood in the one before. */
     @Override
     public void putAll(Map<? extends String, ? extends @Nullable Object> members) {

@@ -87,4 +87,21 @@ class ObjectMembersTest {
         expected.put("b", 5);
         assertThat(all).containsExactlyEntriesOf(expected);
     }
+
+    @Test
+    void isNamedLikeWhatHasTheSameNamesInTheirOrder() {
+        ObjectMembers one = new ObjectMembers();
+        one.put("a", 1);
+        one.put("b", 2);
+        ObjectMembers same = new ObjectMembers();
+        same.put("a", 3);
+        ObjectMembers turned = new ObjectMembers();
+        turned.put("b", 2);
+        turned.put("a", 1);
+
+        assertThat(one.isNamedLike(same)).isFalse();
+        assertThat(one.isNamedLike(turned)).isFalse();
+        same.put("b", null);
+        assertThat(one.isNamedLike(same)).isTrue();
+    }
 }
