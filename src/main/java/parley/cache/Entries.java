@@ -2,23 +2,34 @@ package parley.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of keys, bounded by bytes; what is asked for often stays (T-36). Any thread. */
+/** What is known of keys, bounded by bytes; what is asked for often stays, and one consumer takes no other's share (T-36). Any thread. */
 final class Entries<T> {
 
-    private final Cache<ReplyKey, Entry<T>> cache;
+    /** A hundredth is left free, for what several threads put there at the same time. */
+    private static final int ROOM = 100;
+
+    private final Cache<ReplyKey, Held<T>> cache;
+    private final Shares<T> shares;
     private final LongAdder evictions = new LongAdder();
     private final long maxBytes;
 
     Entries(long maxBytes) {
         this.maxBytes = maxBytes;
+        this.shares = new Shares<>(maxBytes - maxBytes / ROOM);
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((ReplyKey key, Entry<T> entry) -> Weight.of(key.weight() + entry.weight()))
+                .weigher((ReplyKey key, Held<T> held) -> held.weight)
                 .evictionListener((key, entry, cause) -> evictions.increment())
+                .removalListener((@Nullable ReplyKey key, @Nullable Held<T> held, RemovalCause cause) -> {
+                    if (held != null) {
+                        shares.remove(held);
+                    }
+                })
                 .executor(Runnable::run)
                 .build();
     }
@@ -26,7 +37,8 @@ final class Entries<T> {
     /** Null where nothing is known. */
     @Nullable
     Entry<T> of(ReplyKey key) {
-        return cache.getIfPresent(key);
+        Held<T> held = cache.getIfPresent(key);
+        return held == null ? null : held.asked();
     }
 
     /** Null where nothing is known or nothing is kept. */
@@ -35,13 +47,19 @@ final class Entries<T> {
         return request.policy().on() ? of(request.key()) : null;
     }
 
-    /** From now on {@code next} is what is known; null for nothing. */
-    void keep(ReplyKey key, @Nullable Entry<T> next) {
+    /** From now on {@code next} is what is known, by the doing of {@code consumer}; null for nothing. */
+    void keep(ReplyKey key, @Nullable Entry<T> next, String consumer) {
         if (next == null) {
             cache.invalidate(key);
-        } else {
-            cache.put(key, next);
+            return;
         }
+        Held<T> held = new Held<>(key, next, consumer);
+        for (Held<T> leaving : shares.add(held)) { // first, or the cache would choose what has to go
+            if (cache.asMap().remove(leaving.key, leaving)) {
+                evictions.increment();
+            }
+        }
+        cache.put(key, held);
     }
 
     /** Whether anything was known. */

@@ -12,9 +12,12 @@
  *   <li>2026-11, store: a plain Caffeine cache of finished, immutable entries and a small map of fetches under way. Rejected:
  *       {@code AsyncCache}, which logs every failed load with a stack trace, drops the old value when a load fails, so that there
  *       is nothing stale to serve, and has one deadline for all. Weighed in bytes, since replies differ by a factor of a thousand;
- *       its admission by frequency keeps hot keys through a flood (T-36). Its housekeeping runs on the thread that touches it
+ *       its admission by frequency keeps what is asked for often. Its housekeeping runs on the thread that touches it
  *       ({@code Runnable::run}): it is short, and the common pool is nobody's. Rejected: its expiry, which keeps a timer wheel
  *       for what two comparisons tell.
+ *   <li>2026-11, shares: admission by frequency forgets keys that are asked for once in thousands of requests of somebody else. So
+ *       each entry belongs to the consumer who brought it, and in a full cache whoever has most makes room (T-36). Rejected: a cache
+ *       for each consumer, which would fetch and keep the same reply many times.
  *   <li>2026-11, time: every age and limit is monotonic. The difference between {@code Date} and our wall clock is not taken for age
  *       (RFC 9111, section 4.2.3, would): a step of one clock would make every reply old or eternal (F-116). {@code Age} is
  *       believed, and {@code Expires} is measured against the same message's {@code Date}. The time that the reply was on its way

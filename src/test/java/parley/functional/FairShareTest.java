@@ -23,6 +23,7 @@ import parley.inbound.Consumer;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
 import parley.testing.Patience;
+import parley.testing.RawClient;
 import parley.testing.RawReply;
 
 /** How much one consumer may take, and how long one request may wait. */
@@ -74,6 +75,38 @@ class FairShareTest {
                 .with(options -> options.withConsumers(List.of(
                         consumer("loud", "*").withLimits(rate, atOnce),
                         consumer("quiet", "*").withLimits(rate, atOnce))));
+    }
+
+    @Test
+    @DisplayName("T-36 a consumer who asks for far more than fits leaves another's hundred hot keys where they are")
+    void floodOfOneLeavesTheHotKeysOfAnother() {
+        String value = "v".repeat(500);
+        try (GatewayFixture gateway = limited(Optional.empty(), OptionalInt.empty())
+                        .with(options -> options.withCacheBytes(600_000))
+                        .over(
+                                request -> RawReply.json("{\"id\":\"" + request.target().substring(8) + "\",\"name\":\""
+                                        + value + "\"}"),
+                                Contracts.things(Contracts.KEPT));
+                RawClient client = gateway.connect()) {
+            for (int i = 0; i < 500; i++) {
+                ask(client, "hot" + i % 100, QUIET);
+            }
+
+            int hits = 0;
+            for (int i = 0; i < 4_000; i++) {
+                assertThat(ask(client, "flood" + i, LOUD).status()).isEqualTo(200);
+                hits += i % 20 == 0 && Freshness.status(ask(client, "hot" + i / 20 % 100, QUIET)).contains("; hit;") ? 1 : 0;
+            }
+
+            assertThat(hits).as("hits among 200").isGreaterThanOrEqualTo(190);
+            assertThat(gateway.gateway().cache().evictions()).as("the flood did not fit").isGreaterThan(2_000);
+            assertThat(gateway.gateway().cache().bytes()).isLessThanOrEqualTo(600_000);
+        }
+    }
+
+    private static Answer ask(RawClient client, String id, String consumer) {
+        return client.write("GET /things/" + id + " HTTP/1.1\r\nHost: gateway\r\n" + consumer + "\r\n\r\n")
+                .read();
     }
 
     @Test
