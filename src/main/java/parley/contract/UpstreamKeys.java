@@ -303,7 +303,7 @@ final class UpstreamKeys {
                                     "allow-close-delimited",
                                     Forms.FLAG,
                                     "Whether a body that ends with the connection is whole, also in formats in which a cut body reads"
-                                            + " as a whole one: form, json-lines, csv, and a bare number in json.")
+                                            + " as a whole one: form, json-lines, csv, and a bare number in json. Over TLS it must be announced by close_notify as well.")
                             .usual(false),
                     Key.of("max-reply", ScalarKind.SIZE, "The largest reply, decoded; 1GB at most.")
                             .usual("10MB"),

@@ -28,7 +28,8 @@ final class DecodeFaults {
                 .withFault("close-delimited-cut")
                 .withPlace(
                         "a body without Content-Length that is not chunked; where the upstream always sends such bodies, write"
-                                + " allow-close-delimited: true under upstream");
+                                + " allow-close-delimited: true under upstream (over TLS the upstream must announce the end as"
+                                + " well, by close_notify)");
     }
 
     static GatewayFailure blank() {

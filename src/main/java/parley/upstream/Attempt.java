@@ -274,7 +274,9 @@ final class Attempt {
 
     private UpstreamReply reply(HttpResponse<byte[]> response) {
         byte[] body = response.body();
-        boolean perhapsCut = !way.upstream().allowCloseDelimited() && wire != null && wire.isCloseDelimited();
+        boolean trusted = way.upstream().allowCloseDelimited()
+                && (!way.connections().isTls() || (wire != null && wire.isEndAnnounced()));
+        boolean perhapsCut = !trusted && wire != null && wire.isCloseDelimited();
         return new UpstreamReply(
                         response.statusCode(),
                         response.headers(),

@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.InvalidLineSeparatorException;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
@@ -78,6 +79,11 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
     /** Whether a byte has come of a reply that is not complete. */
     boolean isAnswering() {
         return replies.answering;
+    }
+
+    /** Whether the peer has said over TLS that nothing more comes: where it has not, the connection may have been cut. */
+    boolean isEndAnnounced() {
+        return replies.endAnnounced;
     }
 
     /** What the bytes since the last request are where they do not begin like HTTP; empty where they do, or none has come. */
@@ -150,6 +156,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private @Nullable HttpResponse head;
         private volatile boolean used;
         private volatile boolean answering;
+        private volatile boolean endAnnounced;
         private int before;
         private long left = Long.MAX_VALUE;
 
@@ -187,6 +194,12 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
                     end(head, in);
                 }
             }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+            endAnnounced |= event instanceof SslCloseCompletionEvent end && end.isSuccess();
+            super.userEventTriggered(context, event);
         }
 
         /** Interim answers may come before the reply, and what frames a body with it, but neither for ever. */

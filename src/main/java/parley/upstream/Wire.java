@@ -174,6 +174,11 @@ final class Wire implements BodyCodec<byte[]> {
         }
     }
 
+    /** Whether the end of a TLS connection was announced by the peer (RFC 9112, section 9.8): anybody can cut it before. */
+    boolean isEndAnnounced() {
+        return codec != null && codec.isEndAnnounced();
+    }
+
     /** Takes the attempt off the wire: the connection is closed and never pooled again. May be called twice. */
     void reset(GatewayFailure why) {
         if (givenUp == null) {

@@ -130,7 +130,8 @@ final class Certificates {
         return server;
     }
 
-    private SSLContext context(String alias) throws GeneralSecurityException, IOException {
+    /** TLS with the certificate {@code alias}. */
+    SSLContext context(String alias) throws GeneralSecurityException, IOException {
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         one.setKeyEntry(alias, keys.getKey(alias, PASSWORD), PASSWORD, keys.getCertificateChain(alias));
