@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ public final class FakeDns implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Function<String, String> answers;
+    private volatile int lifetime;
     private final AtomicInteger lookUps = new AtomicInteger();
 
     private FakeDns(Function<String, String> answers) {
@@ -79,6 +81,12 @@ public final class FakeDns implements AutoCloseable {
      */
     public static FakeDns naming(UnaryOperator<String> answers) {
         return new FakeDns(question -> answers.apply(question.substring(question.indexOf(' ') + 1)));
+    }
+
+    /** The same, whose addresses may be kept for so long; of itself it allows no time at all. */
+    public FakeDns lasting(Duration lifetime) {
+        this.lifetime = (int) lifetime.toSeconds();
+        return this;
     }
 
     /** Options by which this server is asked about everything. */
@@ -150,7 +158,7 @@ public final class FakeDns implements AutoCloseable {
             reply.putShort((short) 0xc00c)
                     .putShort((short) type)
                     .putShort((short) 1)
-                    .putInt(0)
+                    .putInt(lifetime)
                     .putShort((short) address.length)
                     .put(address);
         }
