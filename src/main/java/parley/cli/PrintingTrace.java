@@ -105,7 +105,7 @@ final class PrintingTrace implements Trace {
                 .forEach(header -> print("          " + header.getKey() + ": "
                         + (isSecret(header.getKey()) ? "***" : header.getValue())));
         if (call.body().isPresent()) {
-            print(cut(call.bodyText()));
+            printCut(call.bodyText());
         }
     }
 
@@ -135,14 +135,14 @@ final class PrintingTrace implements Trace {
         decoded = null;
         print("reply     " + received.status() + " "
                 + received.header("Content-Type").orElse("") + ", " + received.body().length + " bytes");
-        print(cut(new String(received.body(), StandardCharsets.UTF_8)));
+        printCut(new String(received.body(), StandardCharsets.UTF_8));
     }
 
     @Override
     public void decoded(Exchange exchange, Decoded tree) {
         decoded = tree;
         print("tree");
-        print(cut(TreePrinter.print(tree.root())));
+        printCut(TreePrinter.print(tree.root()));
         tree.notes().forEach(note -> print("note      " + note + " was put up with"));
         tree.merged().forEach(name -> print("warning   " + MergedNames.advice(name)));
     }
@@ -165,10 +165,13 @@ final class PrintingTrace implements Trace {
         }
     }
 
-    private static String cut(String text) {
-        return text.length() <= SHOWN
-                ? text
-                : text.substring(0, SHOWN) + System.lineSeparator() + "… " + (text.length() - SHOWN)
-                        + " more characters";
+    /** Half a secret at the cut would be known by nobody. */
+    private void printCut(String text) {
+        String shown = secrets.masked(text);
+        console.print(
+                shown.length() <= SHOWN
+                        ? shown
+                        : shown.substring(0, SHOWN) + System.lineSeparator() + "… " + (shown.length() - SHOWN)
+                                + " more characters");
     }
 }

@@ -1,8 +1,10 @@
 package parley.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,7 +28,7 @@ public final class Redaction {
     /** A value shorter than that may well be data, and data is only changed where a secret is certain. */
     private static final int SHORTEST_IN_DATA = 8;
 
-    /** Longer texts are searched for the spellings alone, without looking into their layers. */
+    /** Longer texts are looked into where a secret of eight characters is certain, not for shorter ones. */
     private static final int LONGEST_LAYERED = 16_384;
 
     /** A part of a text that may hold layers: no blanks, quotes or brackets. */
@@ -38,19 +40,24 @@ public final class Redaction {
 
     /** What is searched for, made anew with each secret. */
     private record Known(
-            @Nullable Pattern anywhere, @Nullable Pattern values, ByteSearch inData) {
-        static final Known NOTHING = new Known(null, null, ByteSearch.of(Set.of()));
+            @Nullable Pattern anywhere, @Nullable Pattern values, LayeredSearch inData) {
+        static final Known NOTHING = new Known(null, null, new LayeredSearch(ByteSearch.of(Set.of()), SHORTEST_IN_DATA));
 
         static Known of(Set<String> secrets) {
             Set<String> spellings = new LinkedHashSet<>();
-            Set<byte[]> inData = new LinkedHashSet<>();
+            List<byte[]> inData = new ArrayList<>();
+            int shortest = Integer.MAX_VALUE / 8;
             for (String secret : secrets) {
                 spellings.addAll(Spellings.of(secret));
                 if (secret.length() >= SHORTEST_IN_DATA) {
-                    Spellings.of(secret).forEach(spelling -> inData.add(spelling.getBytes(StandardCharsets.UTF_8)));
+                    shortest = Math.min(shortest, secret.length());
+                    Spellings.of(secret).forEach(spelling -> {
+                        inData.add(spelling.getBytes(StandardCharsets.UTF_8));
+                        inData.add(spelling.getBytes(StandardCharsets.ISO_8859_1));
+                    });
                 }
             }
-            return new Known(anyOf(spellings), anyOf(secrets), ByteSearch.of(inData));
+            return new Known(anyOf(spellings), anyOf(secrets), new LayeredSearch(ByteSearch.of(inData), shortest));
         }
 
         /** Longest first: one secret may be the beginning of another. */
@@ -69,6 +76,11 @@ public final class Redaction {
         if (secret.length() >= SHORTEST && secrets.add(secret)) {
             known = Known.of(secrets);
         }
+    }
+
+    /** Whether {@code text} holds a secret, or did before it was masked: nothing can be asked for by it. */
+    public boolean isHidden(String text) {
+        return known.anywhere != null && (text.contains(MASK) || !masked(text).equals(text));
     }
 
     /** {@code others}, whose every secret is noted when it is asked for. */
@@ -93,7 +105,7 @@ public final class Redaction {
         };
     }
 
-    /** {@code text} without any secret; the same object where it holds none. */
+    /** {@code text} without any secret; the same object where it holds none, nothing of it where one cannot be cut out. */
     public String masked(String text) {
         Known now = known;
         if (now.anywhere == null || now.values == null || text.isEmpty()) {
@@ -101,7 +113,12 @@ public final class Redaction {
         }
         Matcher plain = now.anywhere.matcher(text);
         String shown = plain.find() ? plain.replaceAll(Matcher.quoteReplacement(MASK)) : text;
-        return shown.length() > LONGEST_LAYERED ? shown : withoutLayers(shown, now.values);
+        boolean isLayered = now.inData.isIn(shown.getBytes(StandardCharsets.UTF_8));
+        if (!isLayered && shown.length() > LONGEST_LAYERED) {
+            return shown;
+        }
+        String cut = withoutLayers(shown, now.values);
+        return isLayered && now.inData.isIn(cut.getBytes(StandardCharsets.UTF_8)) ? MASK : cut;
     }
 
     private static String withoutLayers(String text, Pattern secrets) {
@@ -124,8 +141,7 @@ public final class Redaction {
     }
 
     /**
-     * Whether {@code body} may hold a secret of at least eight characters in one of its spellings, so that its values need
-     * {@link #masked(String)}. Never no where it does; yes of bytes that are not the texts they stand for (UTF-16, UTF-32).
+     * Whether {@code body} may hold a secret of at least eight characters, so that its values need {@link #masked(String)}. Never no where it does; yes of bytes that are not the texts they stand for (UTF-16, UTF-32).
      */
     public boolean mayBeIn(byte[] body) {
         Known now = known;

@@ -36,6 +36,7 @@ final class Spellings {
             if (within.length() >= 6) {
                 spellings.add(within);
                 spellings.add(within.replace('+', '-').replace('/', '_'));
+                spellings.add(within.replace('+', '_').replace('/', '_')); // an element of that name
             }
         }
         return spellings;

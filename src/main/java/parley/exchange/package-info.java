@@ -15,8 +15,9 @@
  *       repeats nothing. The design said never. Such replies are often a lie of one node or one moment, and without a stored reply
  *       each of them failed a request; a truly changed API costs one call more for each request until its breaker opens.
  *   <li>2026-11: secrets are taken out by value, and where they come in: a reply that echoes one is masked before any expression
- *       sees it, so no way out can be forgotten. Bodies are searched for the usual spellings in one pass; the short texts that
- *       leave are also looked into, layer by layer. Rejected: masking at each way out (there is always one more).
+ *       sees it, so no way out can be forgotten. Bodies are searched in one pass for the usual spellings and for what looks like a
+ *       layer of Base64 or escapes around one; what cannot be cut out of a text hides the whole text. Rejected: masking at each way
+ *       out (there is always one more), and spellings of two layers (hundreds, and three layers are written as easily).
  * </ul>
  */
 @NullMarked

@@ -52,6 +52,11 @@ final class EchoedSecrets {
         if (plain instanceof String text) {
             return redaction.masked(text);
         }
+        if (plain instanceof Number number) {
+            String digits = number.toString();
+            String masked = redaction.masked(digits);
+            return masked.equals(digits) ? number : masked;
+        }
         if (plain instanceof Map<?, ?> members) {
             ObjectMembers masked = new ObjectMembers();
             if (members instanceof ObjectMembers same) {

@@ -227,7 +227,7 @@ final class UpstreamBreaker {
             probing.remove(permission);
             judgeProbe(failure, took);
         } else if (failure.isPresent()) {
-            machine.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure.get());
+            blame(failure.get(), took);
         } else {
             machine.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
         }
@@ -269,10 +269,15 @@ final class UpstreamBreaker {
         }
     }
 
+    /** What a parser says of a reply holds pieces of it, and the library writes whatever it is told to its debug log. */
+    private void blame(GatewayFailure failure, Duration took) {
+        machine.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure.withoutCause());
+    }
+
     /** The machine closes on a rate; here one failed probe is enough to stay away, and all must have passed to come back. */
     private void judgeProbe(Optional<GatewayFailure> failure, Duration took) {
         if (failure.isPresent()) {
-            machine.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure.get());
+            blame(failure.get(), took);
             if (machine.getState() == State.HALF_OPEN) {
                 machine.transitionToOpenState();
             }

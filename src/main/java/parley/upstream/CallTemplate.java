@@ -3,7 +3,6 @@ package parley.upstream;
 import com.google.re2j.Pattern;
 import io.vertx.core.MultiMap;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -306,10 +305,8 @@ public final class CallTemplate {
     public Optional<Uri> openAddress(UpstreamReply reply) {
         return reply.target()
                 .map(target -> url.at(target).withoutQuery())
-                .filter(address -> credentials.values().values().stream()
-                        .noneMatch(secret -> !secret.isEmpty()
-                                && URLDecoder.decode(address.path().replace("+", "%2B"), StandardCharsets.UTF_8)
-                                        .contains(secret)));
+                .filter(address ->
+                        credentials.redaction().masked(address.path()).equals(address.path()));
     }
 
     /** Names of the query parameters that the next link in a reply has. */
@@ -334,6 +331,9 @@ public final class CallTemplate {
     public Optional<String> nextCursor(
             UpstreamCall call, CallInputs inputs, MultiMap headers, Optional<String> stated) {
         if (links.isEmpty()) {
+            if (stated.filter(credentials.redaction()::isHidden).isPresent()) {
+                throw PageFaults.hidden("the list leads on by a cursor");
+            }
             return stated;
         }
         Optional<Uri> link = linksInBody ? stated.map(Uri::of) : headerLink(headers);
@@ -343,7 +343,7 @@ public final class CallTemplate {
                         call.target(),
                         path.render(evaluation, scope(inputs), inputs),
                         inputs.pageSize(),
-                        credentials.values().values()));
+                        credentials.redaction()));
     }
 
     private static Optional<Uri> headerLink(MultiMap headers) {

@@ -4,12 +4,13 @@ import com.google.re2j.Pattern;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Redaction;
 import parley.text.Uri;
 
 /**
@@ -50,22 +51,25 @@ final class NextLinks {
      *
      * @param own path of the request for the first page, which is where a cursor without a path leads to
      * @param size of the pages it leads through
-     * @param secrets values that no cursor may show
+     * @param redaction knows what no cursor may show, and has taken it out of links that stand in a body
      * @throws GatewayFailure {@code upstream-redirect-refused} where the link leads elsewhere (F-101), {@code
      *     upstream-contract-violation} where it leads back (F-100)
      */
-    String cursor(Uri link, String target, String own, String size, Collection<String> secrets) {
+    String cursor(Uri link, String target, String own, String size, Redaction redaction) {
         Uri next = resolved(link, target);
         String path = next.path().isEmpty() ? "/" : next.path();
-        boolean same = isSamePath(path, own);
+        boolean same = isSamePath(path, own, redaction);
         if (!same && !isAllowed(path)) {
             throw foreign("next link to the path " + path + ", which page.path-pattern does not allow");
+        }
+        if (!same && redaction.isHidden(decodedOnce(path))) {
+            throw foreign("next link to another path that holds a credential, which no cursor may");
         }
         String query = next.query().orElse("");
         if (target.equals(path + (query.isEmpty() ? "" : "?" + query))) {
             throw PageFaults.loop("next link to the page itself");
         }
-        LinkQuery brought = brought(LinkQuery.of(query), secrets);
+        LinkQuery brought = open(LinkQuery.of(query), redaction);
         if (same && brought.parameters().isEmpty()) {
             throw PageFaults.loop("next link to the first page: all that it brings ("
                     + String.join(", ", LinkQuery.of(query).names())
@@ -111,7 +115,7 @@ final class NextLinks {
         if (!undeclared(query).isEmpty()) {
             throw unknown("page[after] is not a cursor of this collection.");
         }
-        return new Onwards(path.isEmpty() ? own : prefix + path, brought(query, List.of()));
+        return new Onwards(path.isEmpty() ? own : prefix + path, brought(query));
     }
 
     private static String decoded(String cursor) {
@@ -146,9 +150,14 @@ final class NextLinks {
         throw foreign("next link to " + next.origin().orElse("no host"));
     }
 
-    /** The same place, however its characters are written. */
-    private static boolean isSamePath(String path, String own) {
-        return path.equals(own) || decodedOnce(path).equals(decodedOnce(own));
+    /** The same place, however its characters are written, and where a credential was taken out of the link. */
+    private static boolean isSamePath(String path, String own, Redaction redaction) {
+        if (path.equals(own)) {
+            return true;
+        }
+        String there = decodedOnce(path);
+        String here = decodedOnce(own);
+        return there.equals(here) || (there.contains(Redaction.MASK) && there.equals(redaction.masked(here)));
     }
 
     private static String decodedOnce(String path) {
@@ -169,16 +178,31 @@ final class NextLinks {
                         .orElse(false);
     }
 
-    /** What may be brought, without any parameter that holds a secret: some upstreams show the credential in their links. */
-    private LinkQuery brought(LinkQuery query, Collection<String> secrets) {
-        LinkQuery open = new LinkQuery(query.parameters().stream()
-                .filter(parameter -> !holds(parameter.value().orElse(""), secrets))
-                .toList());
-        List<String> undeclared = undeclared(open);
+    /**
+     * What may be brought, without any parameter that holds a credential: some upstreams show it in their links. Where lists lead
+     * on by it, a cursor cannot.
+     */
+    private LinkQuery open(LinkQuery query, Redaction redaction) {
+        Predicate<LinkQuery.Parameter> hidden = parameter ->
+                redaction.isHidden(parameter.name())
+                || redaction.isHidden(parameter.value().orElse(""));
+        query.parameters().stream()
+                .filter(hidden)
+                .filter(parameter -> carried.contains(parameter.name()) && !fixed.contains(parameter.name()))
+                .findFirst()
+                .ifPresent(parameter -> {
+                    throw PageFaults.hidden("the next link leads on by " + parameter.name());
+                });
+        return brought(new LinkQuery(
+                query.parameters().stream().filter(hidden.negate()).toList()));
+    }
+
+    private LinkQuery brought(LinkQuery query) {
+        List<String> undeclared = undeclared(query);
         if (!undeclared.isEmpty()) {
             throw PageFaults.undeclared(undeclared);
         }
-        return new LinkQuery(open.parameters().stream()
+        return new LinkQuery(query.parameters().stream()
                 .filter(parameter -> carried.contains(parameter.name()))
                 .toList());
     }
@@ -187,10 +211,6 @@ final class NextLinks {
         return query.names().stream()
                 .filter(name -> !carried.contains(name) && !fixed.contains(name))
                 .toList();
-    }
-
-    private static boolean holds(String value, Collection<String> secrets) {
-        return secrets.stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret));
     }
 
     private static GatewayFailure unknown(String detail) {

@@ -37,6 +37,11 @@ public final class PageFaults {
         return violation("The upstream's paging cannot be read.", "page-loop", place);
     }
 
+    /** What leads to the next page holds a credential of the gateway: it can neither be shown nor followed without it. */
+    static GatewayFailure hidden(String place) {
+        return unreadable(place + ", which holds a credential of the gateway, and no cursor may");
+    }
+
     /** A page holds more records than were asked for, so that nobody knows where the next one begins. */
     public static GatewayFailure tooLong(String place) {
         return GatewayFailure.of(

@@ -21,6 +21,10 @@
  *       connection for it alone. The pool would hand out another idle connection, perhaps as dead as the first.
  *   <li>2026-11: an address is judged by the outcome of the whole attempt, not by its status: an address that answers 200 with
  *       nonsense while the others are fine is the one to leave out. One that is ejected is still tried when all others refuse.
+ *   <li>2026-11: a body that ends with a TLS connection is whole only where the peer announced the end (close_notify), even with
+ *       {@code allow-close-delimited}: anybody on the way can end a connection. JSON and XML show by themselves that they are whole.
+ *   <li>2026-11: a next link whose path was masked is compared with the masked path of the request. A cursor never holds a
+ *       credential: what leads on by one is broken, because without it the list would go on somewhere else.
  *   <li>2026-11: a name that does not exist is remembered for two seconds whatever its zone says; the resolver of the library
  *       does not pass that on. While the resolver itself fails the last good addresses are used for five minutes.
  *   <li>2026-11: the pool is as large as the calls that are admitted at once, so that the queue is the one of admission, which

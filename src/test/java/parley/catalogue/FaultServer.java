@@ -32,7 +32,7 @@ final class FaultServer {
     private RawReply answer(RawRequest request) {
         String[] path = request.target().split("/", -1);
         PathSite site = sites.get(path[1]);
-        return site == null ? RawReply.http(500, "", "no site " + path[1]) : site.answer(path[path.length - 1]);
+        return site == null ? RawReply.http(500, "", "no such site") : site.answer(path[path.length - 1]);
     }
 
     private static final class PathSite implements Site {

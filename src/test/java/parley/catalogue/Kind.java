@@ -9,13 +9,14 @@ enum Kind {
     JSON("application/json", "id", "") {
         @Override
         String record(String id, String name) {
-            return "{\"id\":\"" + id + "\",\"name\":\"" + name + "\"}";
+            return "{\"id\":\"" + id + "\",\"name\":\"" + name + "\"" + Canary.members() + "}";
         }
     },
     XML("application/xml", "_id", ", records: thing") {
         @Override
         String record(String id, String name) {
-            return "<thing id=\"" + id + "\"><name>" + name + "</name></thing>";
+            return "<thing id=\"" + id + "\"" + Canary.attributes() + "><name>" + name + "</name>" + Canary.inside()
+                    + "</thing>";
         }
     },
     SOAP("text/xml", "_id", ", records: thing") {
@@ -27,7 +28,7 @@ enum Kind {
     };
 
     /** In the body of every fault: no error document may show it. */
-    static final String CANARY = "CANARY Zoë";
+    static final String CANARY = Canary.PLAIN + " Zoë";
 
     private final String mediaType;
     private final String idExpression;
@@ -63,7 +64,7 @@ enum Kind {
 
     /** The usual payload of a fault: a whole and valid document, so that only the fault itself can be what is refused. */
     String canary() {
-        return record("bad", CANARY);
+        return record("bad", Canary.said() + " Zoë");
     }
 
     int canaryLength() {
@@ -72,7 +73,7 @@ enum Kind {
 
     /** The line of the content type. */
     String label() {
-        return "Content-Type: " + mediaType + "\r\n";
+        return "Content-Type: " + mediaType + "\r\n" + Canary.headers();
     }
 
     /** Status line and content type of a good answer. */
@@ -110,7 +111,7 @@ enum Kind {
 
     /** A well-framed answer of another status, with a text that is in the declared format and tells secrets. */
     RawReply status(int status, String headers) {
-        return RawReply.http(status, label() + headers, record("bad", CANARY));
+        return RawReply.http(status, label() + headers, canary());
     }
 
     /** {@code json} or {@code xml}, whichever this is. */

@@ -49,7 +49,7 @@ final class MeaningFaults {
                         .only(Kind.JSON, "JSON where XML is due is not XML at all: F-20 of the payload")
                         .fails(
                                 UPSTREAM_UNEXPECTED_FORMAT,
-                                kind -> Kind.XML.reply("<?xml version=\"1.0\"?><error>CANARY</error>")),
+                                kind -> Kind.XML.reply("<?xml version=\"1.0\"?><error>" + Canary.said() + "</error>")),
                 Fault.of("F-84", "trailing-bytes", "yes safe +")
                         .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> kind.reply(kind.canary() + kind.record("2", "b")))
                         .also(
@@ -62,17 +62,17 @@ final class MeaningFaults {
                                 "",
                                 Setting.USUAL.with("json", "{ duplicate-keys: reject }"),
                                 Seen.failure(UPSTREAM_CONTRACT_VIOLATION, "dup-keys"),
-                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"one\",\"name\":\"CANARY\"}"))
+                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"one\",\"name\":\"" + Canary.said() + "\"}"))
                         .play(
                                 "where the last wins",
                                 Setting.USUAL,
                                 new Seen.Good("CANARY", List.of("json-duplicate-key")),
-                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"one\",\"name\":\"CANARY\"}")),
+                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"one\",\"name\":\"" + Canary.said() + "\"}")),
                 Fault.of("F-86", "big-number", "yes no +")
                         .only(Kind.JSON, "XML has no numbers, only text, whose digits nobody touches")
                         .fails(
                                 UPSTREAM_CONTRACT_VIOLATION,
-                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"CANARY\",\"n\":1e400}"))
+                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"" + Canary.said() + "\",\"n\":1e400}"))
                         .gives(
                                 "that is exact",
                                 "12345678901234567890.123456789",
@@ -81,23 +81,23 @@ final class MeaningFaults {
                         .only(Kind.JSON, "XML has no literals")
                         .fails(
                                 UPSTREAM_UNEXPECTED_FORMAT,
-                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"CANARY\",\"n\":NaN}"))
+                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"" + Canary.said() + "\",\"n\":NaN}"))
                         .also(
                                 "single quotes",
                                 UPSTREAM_UNEXPECTED_FORMAT,
-                                kind -> kind.reply("{'id':'bad','name':'CANARY'}"))
+                                kind -> kind.reply("{'id':'bad','name':'" + Canary.said() + "'}"))
                         .also(
                                 "a comment",
                                 UPSTREAM_UNEXPECTED_FORMAT,
-                                kind -> kind.reply("{\"id\":\"bad\",/* x */\"name\":\"CANARY\"}")),
+                                kind -> kind.reply("{\"id\":\"bad\",/* x */\"name\":\"" + Canary.said() + "\"}")),
                 Fault.of("F-88", "deep-nest", "yes no +")
                         .play(
                                 "",
                                 Setting.USUAL.with("max-reply", "10MB"),
                                 Seen.failure(UPSTREAM_BODY_TOO_LARGE, "deep-nest"),
                                 kind -> kind.reply(kind.pick("[", "<a>").repeat(100_000))),
-                drift("F-89", "field-removed", REQUIRED, "other", "CANARY"),
-                drift("F-90", "field-renamed", "field-removed", REQUIRED, "fullName", "CANARY"),
+                drift("F-89", "field-removed", REQUIRED, "other", Canary.PLAIN),
+                drift("F-90", "field-renamed", "field-removed", REQUIRED, "fullName", Canary.PLAIN),
                 drift(
                                 "F-91",
                                 "type-changed",
@@ -137,7 +137,7 @@ final class MeaningFaults {
                         .fails(
                                 UPSTREAM_CONTRACT_VIOLATION,
                                 kind -> kind.reply(
-                                        kind.pick("{\"name\":\"CANARY\"}", "<thing><name>CANARY</name></thing>"))),
+                                        kind.pick("{\"name\":\"" + Canary.said() + "\"}", "<thing><name>" + Canary.said() + "</name></thing>"))),
                 drift(
                         "F-96",
                         "date-format",
@@ -151,7 +151,7 @@ final class MeaningFaults {
                         "name",
                         "1.234,56"),
                 Fault.of("F-102", "wrong-record", "yes no 0")
-                        .fails(UPSTREAM_CONTRACT_VIOLATION, kind -> kind.reply(kind.record("other", "CANARY"))),
+                        .fails(UPSTREAM_CONTRACT_VIOLATION, kind -> kind.reply(kind.record("other", Canary.said()))),
                 Fault.of("F-104", "markup-in-text", "- - ok")
                         .gives(
                                 "",
@@ -175,7 +175,7 @@ final class MeaningFaults {
                         "",
                         setting,
                         Seen.failure(UPSTREAM_CONTRACT_VIOLATION, told),
-                        kind -> kind.reply(record(kind, "bad", field, value)));
+                        kind -> kind.reply(record(kind, "bad", field, value.replace(Canary.PLAIN, Canary.said()))));
     }
 
     /** A thing with one member of this name. */
@@ -187,8 +187,8 @@ final class MeaningFaults {
 
     private static RawReply error(Kind kind, String code) {
         return kind.reply(kind.pick(
-                "{\"error\":{\"code\":\"" + code + "\",\"text\":\"CANARY\"}}",
-                "<r><error><code>" + code + "</code><text>CANARY</text></error></r>"));
+                "{\"error\":{\"code\":\"" + code + "\",\"text\":\"" + Canary.said() + "\"}}",
+                "<r><error><code>" + code + "</code><text>" + Canary.said() + "</text></error></r>"));
     }
 
     private static RawReply labelled(String type, Kind kind) {
@@ -200,12 +200,12 @@ final class MeaningFaults {
                 status,
                 Kind.SOAP.label(),
                 "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><e:Fault><faultcode>" + code
-                        + "</faultcode><faultstring>CANARY</faultstring></e:Fault></e:Body></e:Envelope>");
+                        + "</faultcode><faultstring>" + Canary.said() + "</faultstring></e:Fault></e:Body></e:Envelope>");
         Function<String, RawReply> fault12 = code -> RawReply.http(
                 status,
                 Kind.SOAP.label(),
                 "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body><e:Fault><e:Code><e:Value>"
-                        + code + "</e:Value></e:Code><e:Reason><e:Text>CANARY</e:Text></e:Reason></e:Fault></e:Body>"
+                        + code + "</e:Value></e:Code><e:Reason><e:Text>" + Canary.said() + "</e:Text></e:Reason></e:Fault></e:Body>"
                         + "</e:Envelope>");
         return Fault.of(id, slug, "yes safe +")
                 .only(Kind.SOAP, "only SOAP has faults")

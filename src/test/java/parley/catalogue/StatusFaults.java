@@ -26,11 +26,6 @@ final class StatusFaults {
     private static final Setting SHORTER =
             Setting.USUAL.with("timeout", "900ms").with("attempt", "800ms");
 
-    private static final String PAGE = "<!doctype html><html><body>CANARY: we'll be back</body></html>";
-
-    /** Where a redirect of the upstream ends that takes the gateway for somebody who has to sign in. */
-    private static final String LOGIN =
-            "<!doctype html><html><body>CANARY <form><INPUT name=p type='password'></form></body></html>";
 
     private StatusFaults() {}
 
@@ -39,7 +34,7 @@ final class StatusFaults {
                 Fault.of("F-55", "http-500", "yes safe +").fails(UPSTREAM_FAULT, kind -> kind.status(500, "")),
                 Fault.of("F-56", "http-502-504", "yes safe +")
                         .fails(UPSTREAM_FAULT, kind -> kind.status(502, ""))
-                        .also("504", UPSTREAM_TIMEOUT, kind -> html(504, PAGE)),
+                        .also("504", UPSTREAM_TIMEOUT, kind -> html(504, page())),
                 Fault.of("F-57", "http-503", "yes safe +").fails(UPSTREAM_UNAVAILABLE, kind -> kind.status(503, "")),
                 waiting(Fault.of("F-58", "http-503-after", "yes after +"), UPSTREAM_UNAVAILABLE, 503)
                         .play(
@@ -97,7 +92,7 @@ final class StatusFaults {
                                 kind -> RawReply.http(500, kind.label(), message(kind)))
                         .but("yes safe +"),
                 Fault.of("F-63", "404-means-outage", "yes safe +")
-                        .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> html(404, PAGE)),
+                        .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> html(404, page())),
                 Fault.of("F-64", "http-404-real", "no no ok")
                         .fails(NOT_FOUND, kind -> RawReply.http(404, kind.label(), message(kind)))
                         .also("without a body", NOT_FOUND, kind -> RawReply.http(404, "", "")),
@@ -107,7 +102,7 @@ final class StatusFaults {
                         .also("400", INVALID_REQUEST, kind -> kind.status(400, "")),
                 Fault.of("F-67", "http-409", "no no ok").fails(CONFLICT, kind -> kind.status(409, "")),
                 Fault.of("F-68", "key-rotated", "yes no 0")
-                        .fails(UPSTREAM_AUTH_FAILED, kind -> kind.status(401, "WWW-Authenticate: CANARY\r\n"))
+                        .fails(UPSTREAM_AUTH_FAILED, kind -> kind.status(401, "WWW-Authenticate: " + Canary.said() + "\r\n"))
                         .also("407", UPSTREAM_AUTH_FAILED, kind -> kind.status(407, "")),
                 Fault.of("F-69", "http-403-quota", "yes after 0")
                         .play(
@@ -123,14 +118,14 @@ final class StatusFaults {
                         .fails(
                                 UPSTREAM_REDIRECT_REFUSED,
                                 kind -> RawReply.http(302, "Location: http://127.0.0.1:9/internal\r\n", "")),
-                Fault.of("F-72", "redirect-login", "yes no 0").fails(UPSTREAM_AUTH_FAILED, kind -> html(200, LOGIN)),
+                Fault.of("F-72", "redirect-login", "yes no 0").fails(UPSTREAM_AUTH_FAILED, kind -> html(200, login())),
                 Fault.of("F-73", "maintenance-200", "yes safe +")
-                        .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> html(200, PAGE)),
+                        .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> html(200, page())),
                 Fault.of("F-74", "captive-200", "yes safe +")
-                        .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> kind.reply(PAGE)),
+                        .fails(UPSTREAM_UNEXPECTED_FORMAT, kind -> kind.reply(page())),
                 Fault.of("F-75", "http-451-403-geo", "yes no 0")
                         .fails(UPSTREAM_AUTH_FAILED, kind -> kind.status(451, ""))
-                        .also("403", UPSTREAM_AUTH_FAILED, kind -> html(403, PAGE)));
+                        .also("403", UPSTREAM_AUTH_FAILED, kind -> html(403, page())));
     }
 
     private static Fault waiting(Fault fault, parley.exchange.FailureKind kind, int status) {
@@ -148,7 +143,17 @@ final class StatusFaults {
     }
 
     private static String message(Kind kind) {
-        return kind.pick("{\"message\":\"CANARY\"}", "<error><message>CANARY</message></error>");
+        return kind.pick("{\"message\":\"" + Canary.said() + "\"}", "<error><message>" + Canary.said() + "</message></error>");
+    }
+
+    private static String page() {
+        return "<!doctype html><html><body>" + Canary.said() + ": we'll be back</body></html>";
+    }
+
+    /** Where a redirect of the upstream ends that takes the gateway for somebody who has to sign in. */
+    private static String login() {
+        return "<!doctype html><html><body>" + Canary.said()
+                + " <form><INPUT name=p type='password'></form></body></html>";
     }
 
     private static RawReply html(int status, String page) {

@@ -26,11 +26,11 @@ import parley.testing.Patience;
 import parley.testing.PlainClient;
 
 /** A folder of contracts that is served with its admin listener, as {@code serve} does it, in this process. */
-final class ServedFolder implements AutoCloseable {
+public final class ServedFolder implements AutoCloseable {
 
     private static final int SECONDS = 120;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Path folder;
     private final Operations operations;
@@ -39,14 +39,15 @@ final class ServedFolder implements AutoCloseable {
     private final ServedContracts served;
     private final Reloading reloading;
 
-    private ServedFolder(Path folder, Map<String, String> secrets) {
+    private ServedFolder(Path folder, Map<String, String> secrets, Vertx vertx, OutputStream log) {
+        this.vertx = vertx;
         this.folder = folder;
         this.secrets.putAll(secrets);
         LoadedContracts loaded = LoadedContracts.load(
                 folder, name -> Optional.ofNullable(this.secrets.get(name)), vertx, Optional.empty());
         assertThat(loaded.problems().stream().filter(ContractProblem::isError)).isEmpty();
         served = ServedContracts.of(loaded);
-        operations = Operations.of(served, OutputStream.nullOutputStream());
+        operations = Operations.of(served, log);
         UpstreamLines lines = loaded.lines(operations.audience());
         gateway = await(Gateway.start(
                 vertx,
@@ -63,7 +64,12 @@ final class ServedFolder implements AutoCloseable {
     }
 
     static ServedFolder of(Path folder, Map<String, String> secrets) {
-        return new ServedFolder(folder, secrets);
+        return of(folder, secrets, Vertx.vertx(), OutputStream.nullOutputStream());
+    }
+
+    /** The same on {@code vertx}, with its access lines written to {@code log}. */
+    public static ServedFolder of(Path folder, Map<String, String> secrets, Vertx vertx, OutputStream log) {
+        return new ServedFolder(folder, secrets, vertx, log);
     }
 
     /** Writes a contract as people do: the file is emptied first. */
@@ -71,7 +77,7 @@ final class ServedFolder implements AutoCloseable {
         write(folder, name, text);
     }
 
-    static void write(Path folder, String name, String text) {
+    public static void write(Path folder, String name, String text) {
         try {
             Files.writeString(folder.resolve(name + ".yaml"), text);
         } catch (IOException e) {
@@ -83,11 +89,11 @@ final class ServedFolder implements AutoCloseable {
         secrets.put(name, value);
     }
 
-    Answer get(String target) {
+    public Answer get(String target) {
         return PlainClient.send(gateway.port(), "GET", target);
     }
 
-    Answer admin(String method, String target) {
+    public Answer admin(String method, String target) {
         return PlainClient.send(admin.port(), method, target);
     }
 

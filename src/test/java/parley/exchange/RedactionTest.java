@@ -45,6 +45,11 @@ class RedactionTest {
                 new Encoding("base64 of base64", text -> base64(base64("1" + text))),
                 new Encoding("percent in base64 in percent", text -> percent(base64("next?key=" + percent(text)))),
                 new Encoding("base64 behind a path", text -> "/v1/items/" + base64("xx" + text)),
+                new Encoding("base64 of percent", text -> base64("key=" + percent(text))),
+                new Encoding("percent of base64 of base64", text -> percent(base64(base64("ab" + text)))),
+                new Encoding("base64 four deep", text -> base64(base64(base64(base64(text))))),
+                new Encoding("basic in base64url", text -> base64(base64("user:" + text)).replace('+', '-')
+                        .replace('/', '_')),
                 new Encoding("json of PHP", text -> text.replace("/", "\\/")),
                 new Encoding(
                         "json of .NET", text -> text.replace("+", "\\u002B").replace("&", "\\u0026")),
@@ -120,8 +125,42 @@ class RedactionTest {
     }
 
     static Stream<Encoding> inBodies() {
-        return encodings().stream().filter(each -> !each.name()
-                .matches(".*(case|small letters|every character|base64 of|percent in base64).*"));
+        return Stream.concat(
+                encodings().stream().filter(each -> !each.name().matches("other case|.* small letters")),
+                Stream.of(
+                        new Encoding("percent in small digits", text -> percent(text)
+                                .replaceAll("%2F", "%2f")
+                                .replaceAll("%2B", "%2b")
+                                .replace("%C3%A9", "%c3%a9")),
+                        new Encoding("json, every character", RedactionTest::jsonEscaped),
+                        new Encoding("xml, every character", RedactionTest::references),
+                        new Encoding("json in json", text -> jsonEscaped(jsonEscaped(text))),
+                        new Encoding("json of PHP around base64", text -> base64(base64("?" + text + "?~?"))
+                                .replace("/", "\\/"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inBodies")
+    void T66_longTextIsLookedInto(Encoding encoding) {
+        redaction.note(SECRET);
+        String text = "lorem ipsum ".repeat(2_000) + encoding.encode().apply(SECRET) + " dolor";
+
+        assertThat(redaction.masked(text)).contains("***").doesNotContain(encoding.encode().apply(SECRET));
+    }
+
+    @Test
+    void whatCannotBeCutOutIsHiddenWhole() {
+        redaction.note(SECRET);
+
+        assertThat(redaction.masked("a " + references(SECRET) + " b")).isEqualTo("***");
+    }
+
+    @Test
+    void secretInAnOldCharsetIsFound() {
+        redaction.note(SECRET);
+
+        assertThat(redaction.mayBeIn(("<a>" + SECRET + "</a>").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -135,6 +174,18 @@ class RedactionTest {
                     .as(before)
                     .isTrue();
         }
+    }
+
+    private static String jsonEscaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
+        return escaped.toString();
+    }
+
+    private static String references(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append(c % 2 == 0 ? "&#" + c + ";" : String.format("&#x%x;", c)));
+        return escaped.toString();
     }
 
     @Test
