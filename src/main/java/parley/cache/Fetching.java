@@ -201,7 +201,8 @@ final class Fetching<T> {
     private void land(Flight<T> flight, Request<T> request, Conclusion<T> conclusion) {
         land(flight, request, conclusion.ending(), () -> {
             if (request.policy().on() && request.origin().isCurrent()) {
-                entries.keep(request.key(), conclusion.next(), request.exchange().consumer());
+                entries.keep(
+                        request.key(), conclusion.next(), request.exchange().consumer());
                 counts.outdated.add(conclusion.isOlder() ? 1 : 0);
             }
         });

@@ -137,7 +137,13 @@ public enum FailureKind {
     CIRCUIT_OPEN(
             null, 503, "circuit-open", "Upstream is failing and not called now", NEVER, NOT_RECORDED, STALE_ALLOWED),
     GATEWAY_OVERLOADED(
-            null, 503, "gateway-overloaded", "Gateway cannot take this request now", NEVER, NOT_RECORDED, STALE_ALLOWED),
+            null,
+            503,
+            "gateway-overloaded",
+            "Gateway cannot take this request now",
+            NEVER,
+            NOT_RECORDED,
+            STALE_ALLOWED),
     DEADLINE_EXCEEDED(null, 504, "deadline-exceeded", "Deadline exceeded", NEVER, Breaker.RELEASED, STALE_ALLOWED),
     CONSUMER_RATE_LIMITED(null, 429, "consumer-rate-limited", "Too many requests", NEVER, NOT_RECORDED, NO_STALE),
     INVALID_PARAMETER(null, 400, "invalid-parameter", "Invalid parameter", NEVER, NOT_RECORDED, NO_STALE),

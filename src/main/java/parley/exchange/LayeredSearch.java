@@ -18,8 +18,7 @@ final class LayeredSearch {
 
     private static final int NO_BASE64 = -1;
     private static final byte[] SIX_BITS = sixBits();
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
 

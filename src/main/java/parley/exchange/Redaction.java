@@ -41,7 +41,8 @@ public final class Redaction {
     /** What is searched for, made anew with each secret. */
     private record Known(
             @Nullable Pattern anywhere, @Nullable Pattern values, LayeredSearch inData) {
-        static final Known NOTHING = new Known(null, null, new LayeredSearch(ByteSearch.of(Set.of()), SHORTEST_IN_DATA));
+        static final Known NOTHING =
+                new Known(null, null, new LayeredSearch(ByteSearch.of(Set.of()), SHORTEST_IN_DATA));
 
         static Known of(Set<String> secrets) {
             Set<String> spellings = new LinkedHashSet<>();

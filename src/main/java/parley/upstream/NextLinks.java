@@ -183,8 +183,7 @@ final class NextLinks {
      * on by it, a cursor cannot.
      */
     private LinkQuery open(LinkQuery query, Redaction redaction) {
-        Predicate<LinkQuery.Parameter> hidden = parameter ->
-                redaction.isHidden(parameter.name())
+        Predicate<LinkQuery.Parameter> hidden = parameter -> redaction.isHidden(parameter.name())
                 || redaction.isHidden(parameter.value().orElse(""));
         query.parameters().stream()
                 .filter(hidden)

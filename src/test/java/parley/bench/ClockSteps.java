@@ -66,7 +66,8 @@ public final class ClockSteps implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<Path> faketime = found();
         if (faketime.isEmpty()) {
-            System.out.println("skipped: libfaketime is not installed (apt-get install libfaketime, or --library FILE)");
+            System.out.println(
+                    "skipped: libfaketime is not installed (apt-get install libfaketime, or --library FILE)");
             return 0;
         }
         Vertx vertx = Vertx.vertx();
@@ -100,7 +101,11 @@ public final class ClockSteps implements Callable<Integer> {
                 "PARLEY_LOG_LEVEL", "ERROR");
         try (ServerProcess parley = GatewayProcess.start(
                 folder,
-                Map.of("kept", contract("kept", upstream.actualPort()), "open", contract("open", upstream.actualPort())),
+                Map.of(
+                        "kept",
+                        contract("kept", upstream.actualPort()),
+                        "open",
+                        contract("open", upstream.actualPort())),
                 environment)) {
             for (String step : STEPS) {
                 steps(parley.port(), clock, step);
@@ -118,19 +123,28 @@ public final class ClockSteps implements Callable<Integer> {
 
         Files.writeString(clock, step);
         HttpResponse<String> hit = get(port, "/kept/1");
-        expect(step, "the clock of the process was set", !hit.headers().firstValue("Date").orElse("").equals(before));
+        expect(
+                step,
+                "the clock of the process was set",
+                !hit.headers().firstValue("Date").orElse("").equals(before));
         expect(step, "a fresh reply stays a hit", hit.statusCode() == 200 && calls.get() == asked);
         expect(step, "its age is true", age(hit) <= FRESH.toSeconds());
 
         down.set(true);
         TimeUnit.MILLISECONDS.sleep(FRESH.plusMillis(500).toMillis());
         HttpResponse<String> stale = get(port, "/kept/1");
-        expect(step, "a stale reply stands in and says so", stale.statusCode() == 200 && stale.body().contains("\"stale\""));
+        expect(
+                step,
+                "a stale reply stands in and says so",
+                stale.statusCode() == 200 && stale.body().contains("\"stale\""));
         expect(step, "its age is true, too", age(stale) <= PATIENCE.toSeconds());
 
         expect(step, "failures open the breaker", awaitText(port, "/open/1", "circuit-open"));
         Files.writeString(clock, "+0");
-        expect(step, "it stays open when the clock is set back", get(port, "/open/1").body().contains("circuit-open"));
+        expect(
+                step,
+                "it stays open when the clock is set back",
+                get(port, "/open/1").body().contains("circuit-open"));
         Files.writeString(clock, step);
         down.set(false);
         long since = System.nanoTime();
@@ -151,14 +165,18 @@ public final class ClockSteps implements Callable<Integer> {
     }
 
     private boolean awaitStatus(int port, String path, int status) throws Exception {
-        return await(port, path, answer -> answer.statusCode() == status && !answer.body().contains("\"stale\""));
+        return await(
+                port,
+                path,
+                answer -> answer.statusCode() == status && !answer.body().contains("\"stale\""));
     }
 
     private boolean awaitText(int port, String path, String text) throws Exception {
         return await(port, path, answer -> answer.body().contains(text));
     }
 
-    private boolean await(int port, String path, java.util.function.Predicate<HttpResponse<String>> good) throws Exception {
+    private boolean await(int port, String path, java.util.function.Predicate<HttpResponse<String>> good)
+            throws Exception {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
             if (good.test(get(port, path))) {
@@ -203,11 +221,12 @@ public final class ClockSteps implements Callable<Integer> {
                     attributes: { name: name }
                     get: { request: "GET /%1$s/{id}" }
                 """.formatted(
-                name,
-                port,
-                cache,
-                name.equals("kept")
-                        ? "off"
-                        : "{ of-last: 4, at-least: 2, for: %ds, most: %ds }".formatted(OPEN.toSeconds(), OPEN.toSeconds()));
+                        name,
+                        port,
+                        cache,
+                        name.equals("kept")
+                                ? "off"
+                                : "{ of-last: 4, at-least: 2, for: %ds, most: %ds }"
+                                        .formatted(OPEN.toSeconds(), OPEN.toSeconds()));
     }
 }

@@ -77,7 +77,8 @@ record Canary(String value, List<String> names, List<String> elements) {
         return canary == null
                 ? ""
                 : "X-Echo: " + canary.value + "\r\nSet-Cookie: " + canary.elements.get(0) + "=" + canary.value
-                        + "\r\nLink: </things?key=" + canary.names.get(1) + ">; rel=next\r\nETag: \"" + canary.names.get(0)
+                        + "\r\nLink: </things?key=" + canary.names.get(1) + ">; rel=next\r\nETag: \""
+                        + canary.names.get(0)
                         + "\"\r\nWWW-Authenticate: Bearer realm=\"" + canary.value + "\"\r\nContent-Location: /"
                         + canary.names.get(1) + "\r\n"
                         + canary.elements.stream()

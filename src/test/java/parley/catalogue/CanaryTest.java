@@ -48,8 +48,19 @@ class CanaryTest {
     private static final List<String> CORES = List.of("7f3aqx9", "51xyqw");
 
     private static final List<String> ADMIN = List.of(
-            "/", "/livez", "/readyz", "/metrics", "/breakers", "/upstreams", "/reloads", "/operations", "/contracts",
-            "/cache-entries", "/faults", "/audit-events", "/events");
+            "/",
+            "/livez",
+            "/readyz",
+            "/metrics",
+            "/breakers",
+            "/upstreams",
+            "/reloads",
+            "/operations",
+            "/contracts",
+            "/cache-entries",
+            "/faults",
+            "/audit-events",
+            "/events");
 
     private static final int SIDE_BY_SIDE = 24;
 
@@ -60,7 +71,8 @@ class CanaryTest {
     private record Played(String type, Site site, String contract) {}
 
     @Test
-    @DisplayName("T-66 no fault of the catalogue lets a credential out, in any spelling, as value or as name, at any way out")
+    @DisplayName(
+            "T-66 no fault of the catalogue lets a credential out, in any spelling, as value or as name, at any way out")
     void nothingLetsACredentialOut() throws Exception {
         Outputs outputs = play(faults().toList(), Map.of("KEY", KEY, "NAME", NAME));
 
@@ -73,8 +85,9 @@ class CanaryTest {
     @Test
     @DisplayName("T-66 the search finds what is no secret to the gateway, in every spelling")
     void theSearchCanFind() throws Exception {
-        List<Fault> few =
-                Stream.of(BodyFaults.all(), EchoFaults.all()).flatMap(List::stream).toList();
+        List<Fault> few = Stream.of(BodyFaults.all(), EchoFaults.all())
+                .flatMap(List::stream)
+                .toList();
 
         Outputs outputs = play(few, Map.of("KEY", "another-key-of-ours", "NAME", "another-name-of-ours"));
 
@@ -95,8 +108,7 @@ class CanaryTest {
 
     private Outputs play(List<Fault> faults, Map<String, String> secrets) throws Exception {
         Outputs outputs = new Outputs();
-        Canary canary = new Canary(
-                String.join(" ", Leaks.spellings(KEY)), Leaks.spellings(KEY), Leaks.elements(NAME));
+        Canary canary = new Canary(String.join(" ", Leaks.spellings(KEY)), Leaks.spellings(KEY), Leaks.elements(NAME));
         Redaction redaction = new Redaction();
         secrets.values().forEach(redaction::note);
         JsonLines.hide(redaction);
@@ -106,8 +118,8 @@ class CanaryTest {
             assertThat(trusted).isNotNull();
             List<Played> played = canary.speaking(() -> cases(world, faults));
             played.forEach(each -> ServedFolder.write(folder, each.type, each.contract));
-            Vertx vertx = Vertx.vertx(
-                    new VertxOptions().setAddressResolverOptions(world.names().dns().options()));
+            Vertx vertx = Vertx.vertx(new VertxOptions()
+                    .setAddressResolverOptions(world.names().dns().options()));
             ByteArrayOutputStream access = new ByteArrayOutputStream();
             try (ServedFolder gateway = ServedFolder.of(folder, secrets, vertx, access)) {
                 ask(played, gateway, outputs);

@@ -20,56 +20,87 @@ final class EchoFaults {
 
     static List<Fault> all() {
         return List.of(
-                echo("reason", kind -> RawReply.text("HTTP/1.1 500 " + Canary.said() + "\r\n" + kind.label()
-                        + "Content-Length: " + kind.canaryLength() + "\r\n\r\n" + kind.canary())),
+                echo(
+                        "reason",
+                        kind -> RawReply.text("HTTP/1.1 500 " + Canary.said() + "\r\n" + kind.label()
+                                + "Content-Length: " + kind.canaryLength() + "\r\n\r\n" + kind.canary())),
                 echo("content type", kind -> RawReply.http(200, "Content-Type: " + word() + "/x\r\n", kind.canary())),
-                echo("charset", kind -> RawReply.http(
-                        200, "Content-Type: application/json; charset=\"" + word() + "\"\r\n", kind.canary())),
-                echo("charset of a declaration", kind -> kind.reply("<?xml version=\"1.0\" encoding=\""
-                        + element().replaceAll("[^A-Za-z0-9._-]", "") + "\"?>" + kind.canary())),
-                echo("content coding", kind -> RawReply.http(
-                        200, kind.label() + "Content-Encoding: " + element() + "\r\n", kind.canary())),
-                echo("transfer coding", kind -> RawReply.text(kind.head() + "Transfer-Encoding: " + element()
-                                + "\r\n\r\n" + kind.canary())
+                echo(
+                        "charset",
+                        kind -> RawReply.http(
+                                200, "Content-Type: application/json; charset=\"" + word() + "\"\r\n", kind.canary())),
+                echo(
+                        "charset of a declaration",
+                        kind -> kind.reply("<?xml version=\"1.0\" encoding=\""
+                                + element().replaceAll("[^A-Za-z0-9._-]", "") + "\"?>" + kind.canary())),
+                echo(
+                        "content coding",
+                        kind -> RawReply.http(
+                                200, kind.label() + "Content-Encoding: " + element() + "\r\n", kind.canary())),
+                echo("transfer coding", kind -> RawReply.text(
+                                kind.head() + "Transfer-Encoding: " + element() + "\r\n\r\n" + kind.canary())
                         .fin()),
                 echo("length", kind -> RawReply.text(
                                 kind.head() + "Content-Length: " + word() + "\r\n\r\n" + kind.canary())
                         .fin()),
                 echo("retry", kind -> RawReply.http(503, kind.label() + "Retry-After: " + word() + "\r\n", "")),
                 echo("redirect", kind -> RawReply.http(302, "Location: /" + word() + "?key=" + word() + "\r\n", "")),
-                echo("foreign redirect", kind -> RawReply.http(302, "Location: http://" + element() + ".test/\r\n", "")),
+                echo(
+                        "foreign redirect",
+                        kind -> RawReply.http(302, "Location: http://" + element() + ".test/\r\n", "")),
                 echo("no address", kind -> RawReply.http(302, "Location: http:// " + Canary.said() + "\r\n", "")),
-                echo("bad header", kind -> RawReply.text("HTTP/1.1 200 OK\r\n" + Canary.said() + "\r\n\r\n" + kind.canary())
+                echo("bad header", kind -> RawReply.text(
+                                "HTTP/1.1 200 OK\r\n" + Canary.said() + "\r\n\r\n" + kind.canary())
                         .fin()),
-                echo("status line", kind -> RawReply.text(Canary.said() + "\r\n\r\n").fin()),
-                echo("chunk", kind -> RawReply.text(kind.chunkedHead() + Canary.said() + "\r\n").fin()),
-                echo("trailer", kind -> RawReply.text(kind.chunkedHead() + kind.canaryChunk() + "0\r\nX: " + Canary.said()
-                        + "\r\n\r\n")),
-                echo("gzip", kind -> RawReply.http(
-                        200, kind.label() + "Content-Encoding: gzip\r\n", gzip(kind.canary()))),
+                echo("status line", kind -> RawReply.text(Canary.said() + "\r\n\r\n")
+                        .fin()),
+                echo("chunk", kind -> RawReply.text(kind.chunkedHead() + Canary.said() + "\r\n")
+                        .fin()),
+                echo(
+                        "trailer",
+                        kind -> RawReply.text(
+                                kind.chunkedHead() + kind.canaryChunk() + "0\r\nX: " + Canary.said() + "\r\n\r\n")),
+                echo(
+                        "gzip",
+                        kind -> RawReply.http(200, kind.label() + "Content-Encoding: gzip\r\n", gzip(kind.canary()))),
                 echo("wide", kind -> kind.reply(("\uFEFF" + kind.canary()).getBytes(UTF_16LE))),
                 echo("text", kind -> RawReply.http(400, "Content-Type: text/plain\r\n", Canary.said())),
-                echo("torn", kind -> kind.reply(kind.pick(
-                        "{\"" + word() + "\":" + word(), "<" + element() + "><b></" + element() + ">"))),
+                echo(
+                        "torn",
+                        kind -> kind.reply(kind.pick(
+                                "{\"" + word() + "\":" + word(), "<" + element() + "><b></" + element() + ">"))),
                 echo("literal", kind -> kind.reply(kind.pick("{\"id\":" + element() + "}", "<a " + element() + "/>"))),
-                echo("value as literal", kind -> kind.reply(kind.pick(
-                        "{\"id\":Zoë}", "<thing id=Zoë><name>&Zoë;</name></Zoë>"))),
+                echo(
+                        "value as literal",
+                        kind -> kind.reply(kind.pick("{\"id\":Zoë}", "<thing id=Zoë><name>&Zoë;</name></Zoë>"))),
                 echo("prefix", kind -> kind.reply("<" + element() + ":a>" + Canary.said() + "</" + element() + ":a>")),
                 echo("entity", kind -> kind.reply("<thing id=\"bad\"><name>&" + element() + ";</name></thing>")),
-                echo("doctype", kind -> kind.reply("<!DOCTYPE " + element() + " [<!ENTITY " + element() + " 'x'>]><a/>")),
+                echo(
+                        "doctype",
+                        kind -> kind.reply("<!DOCTYPE " + element() + " [<!ENTITY " + element() + " 'x'>]><a/>")),
                 echo("instruction", kind -> kind.reply("<?" + element() + " " + Canary.said() + "?>" + kind.canary())),
-                echo("names that fall together", kind -> kind.reply("<thing id=\"bad\"><name><a-" + element() + "/><a_"
-                        + element().replaceAll("[.-]", "_") + "/></name></thing>")),
+                echo(
+                        "names that fall together",
+                        kind -> kind.reply("<thing id=\"bad\"><name><a-" + element() + "/><a_"
+                                + element().replaceAll("[.-]", "_") + "/></name></thing>")),
                 echo("id", kind -> kind.reply(kind.record(element(), "x"))),
-                echo("object", kind -> kind.reply(kind.pick(
-                        "{\"id\":\"bad\",\"name\":{\"" + word() + "\":1}}",
-                        "<thing id=\"bad\"><name><" + element() + ">1</" + element() + "></name></thing>"))),
-                echo("escapes", kind -> kind.reply(kind.pick(
-                        "{\"id\":\"bad\",\"name\":\"" + escaped(word(), "\\u%04x") + "\"}",
-                        "<thing id=\"bad\"><name>" + escaped(word(), "&#x%x;") + "</name></thing>"))),
-                echo("inner document", kind -> kind.reply(kind.pick(
-                        "{\"id\":\"bad\",\"name\":\"{\\\"k\\\":\\\"" + escaped(word(), "\\\\u%04x") + "\\\"}\"}",
-                        "<thing id=\"bad\"><name><![CDATA[<k>" + escaped(word(), "&#%d;") + "</k>]]></name></thing>"))),
+                echo(
+                        "object",
+                        kind -> kind.reply(kind.pick(
+                                "{\"id\":\"bad\",\"name\":{\"" + word() + "\":1}}",
+                                "<thing id=\"bad\"><name><" + element() + ">1</" + element() + "></name></thing>"))),
+                echo(
+                        "escapes",
+                        kind -> kind.reply(kind.pick(
+                                "{\"id\":\"bad\",\"name\":\"" + escaped(word(), "\\u%04x") + "\"}",
+                                "<thing id=\"bad\"><name>" + escaped(word(), "&#x%x;") + "</name></thing>"))),
+                echo(
+                        "inner document",
+                        kind -> kind.reply(kind.pick(
+                                "{\"id\":\"bad\",\"name\":\"{\\\"k\\\":\\\"" + escaped(word(), "\\\\u%04x")
+                                        + "\\\"}\"}",
+                                "<thing id=\"bad\"><name><![CDATA[<k>" + escaped(word(), "&#%d;")
+                                        + "</k>]]></name></thing>"))),
                 Fault.of("T-66", "duplicate names", "- - ok")
                         .only(Kind.JSON, "elements may repeat")
                         .play(

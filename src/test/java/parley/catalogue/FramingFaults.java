@@ -33,9 +33,9 @@ final class FramingFaults {
                         .also("a version of its own", UPSTREAM_PROTOCOL_ERROR, kind -> RawReply.text(
                                         "HTTP/7.1 200 OK\r\nContent-Length: 0\r\n\r\n")
                                 .fin()),
-                Fault.of("F-21", "no-status-line", "yes safe +")
-                        .fails(UPSTREAM_PROTOCOL_ERROR, kind -> RawReply.text("<html>" + Canary.said() + "</html>\r\n\r\n")
-                                .fin()),
+                Fault.of("F-21", "no-status-line", "yes safe +").fails(UPSTREAM_PROTOCOL_ERROR, kind -> RawReply.text(
+                                "<html>" + Canary.said() + "</html>\r\n\r\n")
+                        .fin()),
                 Fault.of("F-22", "status-odd", "yes safe +")
                         .fails(UPSTREAM_PROTOCOL_ERROR, kind -> odd("999", kind))
                         .also("000", UPSTREAM_PROTOCOL_ERROR, kind -> odd("000", kind))

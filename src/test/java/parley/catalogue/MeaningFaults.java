@@ -62,12 +62,14 @@ final class MeaningFaults {
                                 "",
                                 Setting.USUAL.with("json", "{ duplicate-keys: reject }"),
                                 Seen.failure(UPSTREAM_CONTRACT_VIOLATION, "dup-keys"),
-                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"one\",\"name\":\"" + Canary.said() + "\"}"))
+                                kind -> kind.reply(
+                                        "{\"id\":\"bad\",\"name\":\"one\",\"name\":\"" + Canary.said() + "\"}"))
                         .play(
                                 "where the last wins",
                                 Setting.USUAL,
                                 new Seen.Good("CANARY", List.of("json-duplicate-key")),
-                                kind -> kind.reply("{\"id\":\"bad\",\"name\":\"one\",\"name\":\"" + Canary.said() + "\"}")),
+                                kind -> kind.reply(
+                                        "{\"id\":\"bad\",\"name\":\"one\",\"name\":\"" + Canary.said() + "\"}")),
                 Fault.of("F-86", "big-number", "yes no +")
                         .only(Kind.JSON, "XML has no numbers, only text, whose digits nobody touches")
                         .fails(
@@ -136,8 +138,9 @@ final class MeaningFaults {
                 Fault.of("F-95", "id-not-string", "yes no 0")
                         .fails(
                                 UPSTREAM_CONTRACT_VIOLATION,
-                                kind -> kind.reply(
-                                        kind.pick("{\"name\":\"" + Canary.said() + "\"}", "<thing><name>" + Canary.said() + "</name></thing>"))),
+                                kind -> kind.reply(kind.pick(
+                                        "{\"name\":\"" + Canary.said() + "\"}",
+                                        "<thing><name>" + Canary.said() + "</name></thing>"))),
                 drift(
                         "F-96",
                         "date-format",
@@ -200,12 +203,14 @@ final class MeaningFaults {
                 status,
                 Kind.SOAP.label(),
                 "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><e:Fault><faultcode>" + code
-                        + "</faultcode><faultstring>" + Canary.said() + "</faultstring></e:Fault></e:Body></e:Envelope>");
+                        + "</faultcode><faultstring>" + Canary.said()
+                        + "</faultstring></e:Fault></e:Body></e:Envelope>");
         Function<String, RawReply> fault12 = code -> RawReply.http(
                 status,
                 Kind.SOAP.label(),
                 "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body><e:Fault><e:Code><e:Value>"
-                        + code + "</e:Value></e:Code><e:Reason><e:Text>" + Canary.said() + "</e:Text></e:Reason></e:Fault></e:Body>"
+                        + code + "</e:Value></e:Code><e:Reason><e:Text>" + Canary.said()
+                        + "</e:Text></e:Reason></e:Fault></e:Body>"
                         + "</e:Envelope>");
         return Fault.of(id, slug, "yes safe +")
                 .only(Kind.SOAP, "only SOAP has faults")

@@ -26,7 +26,6 @@ final class StatusFaults {
     private static final Setting SHORTER =
             Setting.USUAL.with("timeout", "900ms").with("attempt", "800ms");
 
-
     private StatusFaults() {}
 
     static List<Fault> all() {
@@ -102,7 +101,9 @@ final class StatusFaults {
                         .also("400", INVALID_REQUEST, kind -> kind.status(400, "")),
                 Fault.of("F-67", "http-409", "no no ok").fails(CONFLICT, kind -> kind.status(409, "")),
                 Fault.of("F-68", "key-rotated", "yes no 0")
-                        .fails(UPSTREAM_AUTH_FAILED, kind -> kind.status(401, "WWW-Authenticate: " + Canary.said() + "\r\n"))
+                        .fails(
+                                UPSTREAM_AUTH_FAILED,
+                                kind -> kind.status(401, "WWW-Authenticate: " + Canary.said() + "\r\n"))
                         .also("407", UPSTREAM_AUTH_FAILED, kind -> kind.status(407, "")),
                 Fault.of("F-69", "http-403-quota", "yes after 0")
                         .play(
@@ -143,7 +144,8 @@ final class StatusFaults {
     }
 
     private static String message(Kind kind) {
-        return kind.pick("{\"message\":\"" + Canary.said() + "\"}", "<error><message>" + Canary.said() + "</message></error>");
+        return kind.pick(
+                "{\"message\":\"" + Canary.said() + "\"}", "<error><message>" + Canary.said() + "</message></error>");
     }
 
     private static String page() {

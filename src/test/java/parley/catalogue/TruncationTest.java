@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
 import parley.testing.RawReply;
@@ -110,11 +110,14 @@ class TruncationTest {
                     attributes: { amount: "%s" }
                     get: { request: "GET /balances/{id}", records: "$" }
                 """.formatted(
-                server.listening.getLocalPort(), format, keys, switch (format) {
-                    case "xml" -> "b";
-                    case "json" -> "$type($) = 'number' ? $ : amount";
-                    default -> "amount";
-                });
+                        server.listening.getLocalPort(),
+                        format,
+                        keys,
+                        switch (format) {
+                            case "xml" -> "b";
+                            case "json" -> "$type($) = 'number' ? $ : amount";
+                            default -> "amount";
+                        });
         try (GatewayFixture gateway = new GatewayFixture.Setup()
                 .withLoopLimit(Duration.ofSeconds(10)) // the first handshakes of a process take their time
                 .over(request -> RawReply.nothing(), contract)) {
@@ -179,7 +182,8 @@ class TruncationTest {
                 assertThat(answer.status()).isEqualTo(502);
             } else {
                 assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-                assertThat(answer.text("/data/attributes/amount").toLowerCase(Locale.ROOT)).isEqualTo(seen);
+                assertThat(answer.text("/data/attributes/amount").toLowerCase(Locale.ROOT))
+                        .isEqualTo(seen);
             }
         }
     }

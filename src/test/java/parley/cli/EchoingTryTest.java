@@ -54,7 +54,16 @@ class EchoingTryTest {
         Files.writeString(Files.createDirectories(folder.resolve("contracts")).resolve("parts.yaml"), contract);
         String[] words = new String[4 + more.length];
         System.arraycopy(
-                new String[] {"try", "GET /parts/1", "--contracts", folder.resolve("contracts").toString()}, 0, words, 0, 4);
+                new String[] {
+                    "try",
+                    "GET /parts/1",
+                    "--contracts",
+                    folder.resolve("contracts").toString()
+                },
+                0,
+                words,
+                0,
+                4);
         System.arraycopy(more, 0, words, 4, more.length);
         Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), ENVIRONMENT::get);
         Future<Integer> code = Parley.run(console, words);
@@ -68,9 +77,18 @@ class EchoingTryTest {
     private static String json() {
         StringBuilder json = new StringBuilder("{\"id\":\"1\",\"date\":\"" + KEY + "\"");
         for (String spelling : Leaks.spellings(KEY)) {
-            json.append(",\"").append(spelling).append("\":{\"").append(spelling).append("\":\"").append(spelling).append("\"}");
+            json.append(",\"")
+                    .append(spelling)
+                    .append("\":{\"")
+                    .append(spelling)
+                    .append("\":\"")
+                    .append(spelling)
+                    .append("\"}");
         }
-        return json.append(",\"name\":\"").append(String.join(" ", Leaks.spellings(KEY))).append("\"}").toString();
+        return json.append(",\"name\":\"")
+                .append(String.join(" ", Leaks.spellings(KEY)))
+                .append("\"}")
+                .toString();
     }
 
     private static String xml() {
@@ -78,7 +96,8 @@ class EchoingTryTest {
         for (String name : Leaks.elements(NAME)) {
             xml.append("<%1$s %1$s=\"%1$s\">%1$s</%1$s>".formatted(name));
         }
-        return xml.append("<name>" + String.join(" ", Leaks.spellings(KEY)) + "</name></part>").toString();
+        return xml.append("<name>" + String.join(" ", Leaks.spellings(KEY)) + "</name></part>")
+                .toString();
     }
 
     private void assertNothingShown(String... shown) {
@@ -91,8 +110,8 @@ class EchoingTryTest {
     @DisplayName("T-66 try shows a credential neither in request, reply, tree, outcome nor answer")
     void tryShowsNone(String format, int status) throws IOException {
         String body = format.equals("json") ? json() : xml();
-        try (RawServer upstream = RawServer.answering(request -> RawReply.http(
-                status, "Content-Type: application/" + format + "\r\nX-Echo: " + KEY + "\r\n", body))) {
+        try (RawServer upstream = RawServer.answering(request ->
+                RawReply.http(status, "Content-Type: application/" + format + "\r\nX-Echo: " + KEY + "\r\n", body))) {
             run(CONTRACT.formatted(upstream.url(), format, "id", format.equals("json") ? "$" : "part"));
         }
 

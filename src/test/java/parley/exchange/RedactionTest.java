@@ -48,8 +48,9 @@ class RedactionTest {
                 new Encoding("base64 of percent", text -> base64("key=" + percent(text))),
                 new Encoding("percent of base64 of base64", text -> percent(base64(base64("ab" + text)))),
                 new Encoding("base64 four deep", text -> base64(base64(base64(base64(text))))),
-                new Encoding("basic in base64url", text -> base64(base64("user:" + text)).replace('+', '-')
-                        .replace('/', '_')),
+                new Encoding(
+                        "basic in base64url",
+                        text -> base64(base64("user:" + text)).replace('+', '-').replace('/', '_')),
                 new Encoding("json of PHP", text -> text.replace("/", "\\/")),
                 new Encoding(
                         "json of .NET", text -> text.replace("+", "\\u002B").replace("&", "\\u0026")),
@@ -145,7 +146,9 @@ class RedactionTest {
         redaction.note(SECRET);
         String text = "lorem ipsum ".repeat(2_000) + encoding.encode().apply(SECRET) + " dolor";
 
-        assertThat(redaction.masked(text)).contains("***").doesNotContain(encoding.encode().apply(SECRET));
+        assertThat(redaction.masked(text))
+                .contains("***")
+                .doesNotContain(encoding.encode().apply(SECRET));
     }
 
     @Test

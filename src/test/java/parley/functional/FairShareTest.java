@@ -84,8 +84,8 @@ class FairShareTest {
         try (GatewayFixture gateway = limited(Optional.empty(), OptionalInt.empty())
                         .with(options -> options.withCacheBytes(600_000))
                         .over(
-                                request -> RawReply.json("{\"id\":\"" + request.target().substring(8) + "\",\"name\":\""
-                                        + value + "\"}"),
+                                request -> RawReply.json("{\"id\":\""
+                                        + request.target().substring(8) + "\",\"name\":\"" + value + "\"}"),
                                 Contracts.things(Contracts.KEPT));
                 RawClient client = gateway.connect()) {
             for (int i = 0; i < 500; i++) {
@@ -95,11 +95,17 @@ class FairShareTest {
             int hits = 0;
             for (int i = 0; i < 4_000; i++) {
                 assertThat(ask(client, "flood" + i, LOUD).status()).isEqualTo(200);
-                hits += i % 20 == 0 && Freshness.status(ask(client, "hot" + i / 20 % 100, QUIET)).contains("; hit;") ? 1 : 0;
+                hits += i % 20 == 0
+                                && Freshness.status(ask(client, "hot" + i / 20 % 100, QUIET))
+                                        .contains("; hit;")
+                        ? 1
+                        : 0;
             }
 
             assertThat(hits).as("hits among 200").isGreaterThanOrEqualTo(190);
-            assertThat(gateway.gateway().cache().evictions()).as("the flood did not fit").isGreaterThan(2_000);
+            assertThat(gateway.gateway().cache().evictions())
+                    .as("the flood did not fit")
+                    .isGreaterThan(2_000);
             assertThat(gateway.gateway().cache().bytes()).isLessThanOrEqualTo(600_000);
         }
     }

@@ -79,8 +79,8 @@ class HiddenLinksTest {
     @ValueSource(booleans = {true, false})
     @DisplayName("T-66 no cursor leads to another path that holds a credential")
     void otherPathWithACredentialIsRefused(boolean inBody) {
-        InMemoryGateway gateway = linked(
-                inBody, ", carries: [page], path-pattern: \"/.*/more\"", "/v3/secret:PARTS_KEY/more?page=2");
+        InMemoryGateway gateway =
+                linked(inBody, ", carries: [page], path-pattern: \"/.*/more\"", "/v3/secret:PARTS_KEY/more?page=2");
 
         DirectGateway.Answer answer = gateway.get("/parts");
 
@@ -95,7 +95,8 @@ class HiddenLinksTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("T-66 a mark that holds a credential in its layers leads nowhere: neither shown nor lost without a word")
+    @DisplayName(
+            "T-66 a mark that holds a credential in its layers leads nowhere: neither shown nor lost without a word")
     void markWithACredentialIsBroken(boolean inBody) {
         String mark = base64(base64("page=2&key=" + KEY)).replace("=", "");
         InMemoryGateway gateway = linked(inBody, ", carries: [mark]", "?mark=" + mark);
@@ -122,7 +123,8 @@ class HiddenLinksTest {
                       request: { path: /parts, query: { c: "{page.cursor}", n: "{page.size}" } }
                       records: items
                       page: { style: cursor, next: "%s" }
-                """.formatted(next)).replying(200, "{\"next\":\"" + mark + "\"," + ITEMS + "}", "X-Next", mark);
+                """.formatted(next))
+                .replying(200, "{\"next\":\"" + mark + "\"," + ITEMS + "}", "X-Next", mark);
 
         DirectGateway.Answer answer = gateway.get("/parts");
 

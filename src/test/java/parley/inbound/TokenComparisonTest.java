@@ -28,7 +28,8 @@ class TokenComparisonTest {
 
     private static JavaMethod method(Class<?> owner, String name) {
         return MAIN.get(owner).getMethods().stream()
-                .filter(method -> method.getName().equals(name) && !method.getModifiers().toString().contains("SYNTHETIC"))
+                .filter(method -> method.getName().equals(name)
+                        && !method.getModifiers().toString().contains("SYNTHETIC"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -42,7 +43,10 @@ class TokenComparisonTest {
             next.getCallsFromSelf().forEach(call -> {
                 boolean isOwn = call.getTargetOwner().equals(unit.getOwner());
                 if (calls.add(call.getTargetOwner().getSimpleName() + "." + call.getName()) && isOwn) {
-                    call.getTarget().resolveMember().filter(JavaCodeUnit.class::isInstance).ifPresent(member -> todo.add((JavaCodeUnit) member));
+                    call.getTarget()
+                            .resolveMember()
+                            .filter(JavaCodeUnit.class::isInstance)
+                            .ifPresent(member -> todo.add((JavaCodeUnit) member));
                 }
             });
         }
@@ -57,7 +61,16 @@ class TokenComparisonTest {
                 .contains("Consumer.hasTokenHash", "MessageDigest.digest")
                 .allSatisfy(call -> assertThat(call)
                         .doesNotContain(
-                                "equals", "Equals", "compare", "contains", "startsWith", "endsWith", "hashCode", "Map", "indexOf", "charAt"))
+                                "equals",
+                                "Equals",
+                                "compare",
+                                "contains",
+                                "startsWith",
+                                "endsWith",
+                                "hashCode",
+                                "Map",
+                                "indexOf",
+                                "charAt"))
                 .doesNotContain("Consumer.tokenSha256");
     }
 

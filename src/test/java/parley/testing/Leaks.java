@@ -74,7 +74,9 @@ public final class Leaks {
         }
         Stream<String> decoded = text.indexOf('%') < 0
                 ? Stream.of()
-                : Stream.of(unpercent(text)).filter(other -> !other.equals(text)).flatMap(t -> layers(t, depth - 1));
+                : Stream.of(unpercent(text))
+                        .filter(other -> !other.equals(text))
+                        .flatMap(t -> layers(t, depth - 1));
         return Stream.concat(Stream.of(text), Stream.concat(decoded, unbase64(text, depth)));
     }
 

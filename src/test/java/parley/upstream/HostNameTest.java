@@ -134,8 +134,7 @@ class HostNameTest {
                 Asked asked = new Asked(dns, false)) {
             assertThat(asked.ask()).isEqualTo(PUBLIC);
             says = FakeDns.SERVFAIL;
-            assertThat(Patience.until(
-                            Duration.ofSeconds(20), () -> asked.ask().equals(PUBLIC) && dns.lookUps() > 1))
+            assertThat(Patience.until(Duration.ofSeconds(20), () -> asked.ask().equals(PUBLIC) && dns.lookUps() > 1))
                     .isTrue();
             ticker.advance(Duration.ofMinutes(4));
             int before = dns.lookUps();
@@ -173,7 +172,9 @@ class HostNameTest {
                 says = "127.0.0." + (i + 1);
                 asked.assertSoon(before, says);
             }
-            assertThat(dns.lookUps()).as("what may not be kept is asked for each time").isGreaterThanOrEqualTo(most);
+            assertThat(dns.lookUps())
+                    .as("what may not be kept is asked for each time")
+                    .isGreaterThanOrEqualTo(most);
         }
     }
 }
