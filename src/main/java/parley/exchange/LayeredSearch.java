@@ -54,7 +54,7 @@ final class LayeredSearch {
     private boolean isBelowEscapes(byte[] bytes, int depth) {
         int end = 0;
         for (int i = nextSign(bytes, 0); i < bytes.length; i = nextSign(bytes, Math.max(end, i + 1))) {
-            if (Escape.at(bytes, i) == Escape.NONE) {
+            if (Escape.at(bytes, i).length() == 0) {
                 continue;
             }
             int start = i;
@@ -189,7 +189,7 @@ final class LayeredSearch {
         int i = start;
         while (i < end) {
             Escape escape = Escape.at(bytes, i);
-            if (escape == Escape.NONE) {
+            if (escape.length() == 0) {
                 plain.write(bytes[i++]);
             } else {
                 escape.write(plain);
@@ -202,7 +202,7 @@ final class LayeredSearch {
     /**
      * One escape.
      *
-     * @param length of it in bytes
+     * @param length of it in bytes; zero where there is none
      * @param isOctet whether it stands for a byte, else for a character
      */
     private record Escape(int length, int value, boolean isOctet) {
