@@ -71,19 +71,30 @@ final class TreePrice {
         }
 
         private void addJson(byte[] bytes, int from, int to) {
-            for (int i = from; i < to; i++) {
-                byte b = bytes[i];
-                if (inText) {
-                    inText = escaped || b != '"';
-                    escaped = !escaped && b == '\\';
-                } else if (b == '"') {
-                    inText = true;
-                } else if (prices[b & 0xFF] > 0) {
-                    separators += b == ',' ? 1 : 0;
-                    containers += b == ',' ? 0 : 1;
+            int commas = 0;
+            int opened = 0;
+            for (int at = inText ? behindText(bytes, from, to) : from; at < to; at++) {
+                switch (bytes[at]) {
+                    case ',' -> commas++;
+                    case '{', '[' -> opened++;
+                    case '"' -> at = behindText(bytes, at + 1, to) - 1;
+                    default -> {}
                 }
             }
-            price = (long) VALUE * (separators + containers);
+            separators += commas;
+            containers += opened;
+            price += (long) VALUE * (commas + opened);
+        }
+
+        /** Where the text that goes on at {@code from} is over, or {@code to}. */
+        private int behindText(byte[] bytes, int from, int to) {
+            int at = escaped ? from + 1 : from;
+            while (at < to && bytes[at] != '"') {
+                at += bytes[at] == '\\' ? 2 : 1;
+            }
+            inText = at >= to;
+            escaped = at > to;
+            return inText ? to : at + 1;
         }
     }
 }
