@@ -18,6 +18,7 @@ import parley.testing.GatewayFixture;
 import parley.testing.Patience;
 import parley.testing.RawReply;
 import parley.testing.RawRequest;
+import parley.upstream.BodyBudget;
 
 /** What the gateway takes upon itself is bounded, and never held against the upstream. */
 @Timeout(300)
@@ -152,6 +153,7 @@ class OwnLoadTest {
                 }
             });
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSizeGreaterThan(40);
+            assertThat(Patience.until(Duration.ofSeconds(10), () -> BodyBudget.OF_PROCESS.held() == 0)).isTrue();
             assertThat(gateway.guard("things").state()).isEqualTo("closed");
             assertThat(gateway.guard("things").failureRate()).isLessThanOrEqualTo(0);
             assertThat(gateway.listener().failedAttempts()).isEmpty();
