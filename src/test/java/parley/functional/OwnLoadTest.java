@@ -153,7 +153,8 @@ class OwnLoadTest {
                 }
             });
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSizeGreaterThan(40);
-            assertThat(Patience.until(Duration.ofSeconds(10), () -> BodyBudget.OF_PROCESS.held() == 0)).isTrue();
+            assertThat(Patience.until(Duration.ofSeconds(10), () -> BodyBudget.OF_PROCESS.held() == 0))
+                    .isTrue();
             assertThat(gateway.guard("things").state()).isEqualTo("closed");
             assertThat(gateway.guard("things").failureRate()).isLessThanOrEqualTo(0);
             assertThat(gateway.listener().failedAttempts()).isEmpty();
