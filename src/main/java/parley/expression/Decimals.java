@@ -1,7 +1,6 @@
 package parley.expression;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
@@ -16,9 +15,6 @@ final class Decimals {
 
     /** How far a division goes. */
     static final MathContext DIVISION = MathContext.DECIMAL128;
-
-    /** The bits of a square whose root is right in its first bits. */
-    private static final int NEAR = 100;
 
     private static final int DIGITS_PER_STEP = 10;
 
@@ -188,45 +184,16 @@ final class Decimals {
         return Numbers.signum(number) < 0 ? usual(Numbers.exact(number).negate()) : number;
     }
 
+    /** With the digits of a double, as JSONata has them. */
     static Number root(Number number) {
         if (Numbers.signum(number) < 0) {
             throw new EvaluationFailure("$sqrt takes no negative number");
         }
-        return usual(root(Numbers.exact(number)));
-    }
-
-    /** As {@link BigDecimal#sqrt} to the last digit, by the root of one whole number with more digits than are shown. */
-    private static BigDecimal root(BigDecimal exact) {
-        BigDecimal square = exact.stripTrailingZeros();
-        int shift = Math.max(0, 2 * DIVISION.getPrecision() + 4 - square.precision());
-        shift += (square.scale() + shift) & 1;
-        int scale = (square.scale() + shift) / 2;
-        BigInteger whole = square.setScale(square.scale() + shift).unscaledValue();
-        BigInteger root = wholeRoot(whole);
-        BigDecimal found = root.multiply(root).equals(whole)
-                ? new BigDecimal(root, scale)
-                : new BigDecimal(root.multiply(BigInteger.TEN).add(BigInteger.ONE), scale + 1);
-        BigDecimal shown = found.round(DIVISION).stripTrailingZeros();
-        int most = shown.scale() + DIVISION.getPrecision() - shown.precision();
-        return shown.setScale(Math.max(shown.scale(), Math.min(exact.scale() / 2, most)));
-    }
-
-    /** The whole number below the root: a double is right in 52 bits, and each step of Newton's doubles them. */
-    private static BigInteger wholeRoot(BigInteger square) {
-        if (square.signum() == 0 || square.bitLength() > 4 * NEAR) {
-            return square.sqrt();
+        double root = Math.sqrt(number.doubleValue());
+        if (!Double.isFinite(root) || (root == 0 && Numbers.signum(number) != 0)) {
+            throw new EvaluationFailure("$sqrt of a number that is out of range");
         }
-        double near = Math.sqrt(square.doubleValue());
-        int beyond = Math.max(0, Math.getExponent(near) - Long.SIZE + 2);
-        BigInteger root = BigInteger.valueOf((long) Math.scalb(near, -beyond)).shiftLeft(beyond);
-        for (int bits = NEAR; bits < square.bitLength(); bits *= 2) {
-            root = root.add(square.divide(root)).shiftRight(1);
-        }
-        while (root.multiply(root).compareTo(square) > 0) {
-            root = root.subtract(BigInteger.ONE);
-        }
-        BigInteger next = root.add(BigInteger.ONE);
-        return next.multiply(next).compareTo(square) > 0 ? root : next;
+        return usual(BigDecimal.valueOf(root));
     }
 
     static Number power(Run run, Number base, Number exponent) {

@@ -1,14 +1,16 @@
 package parley.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
 
@@ -52,24 +54,15 @@ class NumbersTest {
         assertThat(Numbers.key(new BigDecimal("1E+999999999"))).isNotEqualTo(Numbers.key(0));
     }
 
-    @Test
-    void rootsAreThoseOfTheJdkToTheLastDigit() {
-        Random random = new Random(17);
-        List<BigDecimal> numbers = new ArrayList<>(
-                List.of(new BigDecimal("0"), new BigDecimal("0.00"), new BigDecimal("4.00"), new BigDecimal("1E+7")));
-        for (int i = 0; i < 3_000; i++) {
-            BigDecimal number =
-                    new BigDecimal(new BigInteger(1 + random.nextInt(400), random), random.nextInt(60) - 20);
-            numbers.add(number);
-            if (i < 300) {
-                numbers.add(number.multiply(number));
-            }
-        }
+    @ParameterizedTest
+    @CsvSource({"0, 0", "4.00, 2", "0.01, 0.1", "1E+30, 1000000000000000", "2, 1.4142135623730951", "1E-300, 1E-150"})
+    void rootHasTheDigitsOfADouble(BigDecimal number, BigDecimal root) {
+        assertThat(Numbers.exact(Decimals.root(number))).isEqualByComparingTo(root);
+    }
 
-        for (BigDecimal number : numbers) {
-            assertThat(Decimals.root(number))
-                    .as(number::toString)
-                    .isEqualTo(Decimals.usual(number.sqrt(Decimals.DIVISION)));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1E+999", "1E-999"})
+    void rootThatNoDoubleHoldsIsNone(BigDecimal number) {
+        assertThatThrownBy(() -> Decimals.root(number)).isInstanceOf(EvaluationFailure.class);
     }
 }
