@@ -261,4 +261,20 @@ class ConnectionDeadlinesTest {
         assertThat(timers.pending()).isZero();
         assertThat(closes).isZero();
     }
+
+    @Test
+    @DisplayName("what an answer was made of is held until it has been read, but not for a client that takes its time")
+    void slowReadersDoNotHoldTheBudget() {
+        List<String> letGo = new ArrayList<>();
+        Promise<Void> quick = Promise.promise();
+        deadlines.untilRead(quick.future(), () -> letGo.add("quick"));
+        deadlines.untilRead(Promise.<Void>promise().future(), () -> letGo.add("slow"));
+        assertThat(letGo).isEmpty();
+
+        quick.complete();
+        assertThat(letGo).containsExactly("quick");
+        timers.advance(Outgoing.STALLED);
+
+        assertThat(letGo).containsExactly("quick", "slow");
+    }
 }
