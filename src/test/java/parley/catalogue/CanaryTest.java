@@ -261,7 +261,7 @@ class CanaryTest {
             log.others.forEach(log.root::detachAppender);
             log.start();
             log.root.addAppender(log);
-            log.root.setLevel(Level.ALL);
+            log.root.setLevel(Level.TRACE);
             return log;
         }
 
