@@ -11,10 +11,8 @@ import parley.exchange.GatewayFailure;
 
 class SharesTest {
 
-    private static final GatewayFailure NONE = GatewayFailure.of(FailureKind.NOT_FOUND, "none");
-
     private static Held<String> held(String id, String owner) {
-        return new Held<>(Scene.key(id), new Absent<>(NONE, 0, 0), owner);
+        return new Held<>(Scene.key(id), new Absent<>(GatewayFailure.of(FailureKind.NOT_FOUND, "none"), 0, 0), owner);
     }
 
     private static final int WEIGHT = held("x00", "a").weight;

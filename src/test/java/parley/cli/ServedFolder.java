@@ -67,7 +67,7 @@ public final class ServedFolder implements AutoCloseable {
         return of(folder, secrets, Vertx.vertx(), OutputStream.nullOutputStream());
     }
 
-    /** The same on {@code vertx}, with its access lines written to {@code log}. */
+    /** The same on {@code vertx}, which is closed with it, with its access lines written to {@code log}. */
     public static ServedFolder of(Path folder, Map<String, String> secrets, Vertx vertx, OutputStream log) {
         return new ServedFolder(folder, secrets, vertx, log);
     }
@@ -132,5 +132,6 @@ public final class ServedFolder implements AutoCloseable {
     public void close() {
         await(gateway.stop());
         operations.close();
+        await(vertx.close());
     }
 }
