@@ -1,6 +1,5 @@
 package parley.expression;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The picture of a date and time (XPath, {@code format-dateTime}). Immutable. */
@@ -33,6 +33,10 @@ final class DatePicture {
 
     static final List<String> DAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+
+    /** Powers of ten. */
+    private static final long[] TENS =
+            LongStream.iterate(1, ten -> 10 * ten).limit(18).toArray();
 
     private static final String WHOLE = "YMDdFWwXxHhmsf";
 
@@ -210,10 +214,10 @@ final class DatePicture {
 
     private static String number(Item item, OffsetDateTime time) {
         long value = fragment(item.component, time);
-        if (item.component == 'Y' && item.most > 0 && item.most < 18) {
-            value %= (long) Math.pow(10, item.most);
+        if (item.component == 'Y' && item.most > 0 && item.most < TENS.length) {
+            value %= TENS[item.most];
         }
-        return item.digits().format(BigInteger.valueOf(value));
+        return item.digits().format(value);
     }
 
     static long fragment(char component, OffsetDateTime time) {
@@ -243,10 +247,10 @@ final class DatePicture {
         int digits = item.digits().mandatory();
         String text;
         if (!item.digits().regular() && digits <= 2) {
-            text = item.digits().format(BigInteger.valueOf(size / 60))
+            text = item.digits().format(size / 60)
                     + (size % 60 == 0 ? "" : String.format(Locale.ROOT, ":%02d", size % 60));
         } else if (item.digits().regular() || digits <= 4) {
-            text = item.digits().format(BigInteger.valueOf(size / 60 * 100 + size % 60));
+            text = item.digits().format(size / 60 * 100 + size % 60);
         } else {
             throw wrong("has a zone of more than four digits");
         }

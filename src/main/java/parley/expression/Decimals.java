@@ -54,7 +54,7 @@ final class Decimals {
     }
 
     static Number result(Run run, Number one, Number other, Operator operator) {
-        if (isLong(one) && isLong(other)) {
+        if (Numbers.isLong(one) && Numbers.isLong(other)) {
             Number whole = ofLongs(one.longValue(), other.longValue(), operator);
             if (whole != null) {
                 return whole;
@@ -93,10 +93,6 @@ final class Decimals {
         }
     }
 
-    private static boolean isLong(Number number) {
-        return number instanceof Integer || number instanceof Long;
-    }
-
     static Number whole(long value) {
         return (int) value == value ? (Number) (int) value : (Number) value;
     }
@@ -113,13 +109,13 @@ final class Decimals {
     }
 
     static boolean isWhole(Number number) {
-        return isLong(number) || Numbers.exact(number).stripTrailingZeros().scale() <= 0;
+        return Numbers.isLong(number) || Numbers.exact(number).stripTrailingZeros().scale() <= 0;
     }
 
     /** The whole number, where it has 64 bits at most. */
     static long exactLong(Number number, String what) {
         try {
-            return isLong(number)
+            return Numbers.isLong(number)
                     ? number.longValue()
                     : Numbers.exact(number).setScale(0, RoundingMode.DOWN).longValueExact();
         } catch (ArithmeticException larger) {
@@ -169,7 +165,7 @@ final class Decimals {
     // ---- functions of one number
 
     static Number rounded(Number number, int digits, RoundingMode mode) {
-        if (isLong(number) && digits >= 0) {
+        if (Numbers.isLong(number) && digits >= 0) {
             return number;
         }
         BigDecimal exact = Numbers.exact(number);

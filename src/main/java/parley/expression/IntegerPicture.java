@@ -117,6 +117,10 @@ record IntegerPicture(
         return new IntegerPicture(kind, letters, ordinal, zero, digits, optional, separators, regular);
     }
 
+    String format(long value) {
+        return kind == '1' && value >= 0 ? digits(Long.toString(value)) : format(BigInteger.valueOf(value));
+    }
+
     String format(BigInteger value) {
         BigInteger size = value.abs();
         String text =
@@ -124,7 +128,7 @@ record IntegerPicture(
                     case 'a' -> letters == 'u' ? letters(size, 'A') : letters(size, 'a');
                     case 'i' -> cased(NumberWords.roman(numeral(size)));
                     case 'w' -> cased(NumberWords.of(size, ordinal));
-                    case '1' -> digits(size);
+                    case '1' -> digits(size.toString());
                     default -> throw unsupported();
                 };
         return value.signum() < 0 ? "-" + text : text;
@@ -158,9 +162,12 @@ record IntegerPicture(
         return text.toString();
     }
 
-    private String digits(BigInteger size) {
-        String plain = size.toString();
-        StringBuilder text = new StringBuilder("0".repeat(Math.max(0, mandatory - plain.length()))).append(plain);
+    private String digits(String plain) {
+        String filled = plain.length() >= mandatory ? plain : "0".repeat(mandatory - plain.length()) + plain;
+        if (zero == '0' && separators.isEmpty() && !ordinal) {
+            return filled;
+        }
+        StringBuilder text = new StringBuilder(filled);
         for (int i = 0; i < text.length() && zero != '0'; i++) {
             text.setCharAt(i, (char) (text.charAt(i) - '0' + zero));
         }
@@ -175,11 +182,11 @@ record IntegerPicture(
                 text.insert(Math.max(0, at), separators.get(i).sign);
             }
         }
-        return ordinal ? text + ending(size) : text.toString();
+        return ordinal ? text + ending(plain) : text.toString();
     }
 
-    private static String ending(BigInteger size) {
-        int last = size.mod(BigInteger.valueOf(100)).intValue();
+    private static String ending(String plain) {
+        int last = Integer.parseInt(plain.substring(Math.max(0, plain.length() - 2)));
         boolean teen = last / 10 == 1;
         return teen
                 ? "th"

@@ -137,9 +137,11 @@ final class NumberFunctions {
         String picture = Arguments.text("$formatInteger", get(a, 1));
         return number == null || picture == null
                 ? null
-                : pictures.of(picture)
-                        .format(Numbers.exact(Decimals.rounded(number, 0, RoundingMode.FLOOR))
-                                .toBigInteger());
+                : Numbers.isLong(number)
+                        ? pictures.of(picture).format(number.longValue())
+                        : pictures.of(picture)
+                                .format(Numbers.exact(Decimals.rounded(number, 0, RoundingMode.FLOOR))
+                                        .toBigInteger());
     }
 
     private static @Nullable Object parseInteger(

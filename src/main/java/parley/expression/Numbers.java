@@ -54,7 +54,14 @@ final class Numbers {
             BigDecimal shown = exact(number).round(SHOWN).stripTrailingZeros();
             return shown.signum() == 0 ? "0" : shown.toPlainString();
         }
-        return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
+        return number instanceof BigDecimal decimal && hasExponent(decimal)
+                ? decimal.toPlainString()
+                : number.toString();
+    }
+
+    /** Whether {@code toString}, which is quicker, writes it with an exponent. */
+    private static boolean hasExponent(BigDecimal decimal) {
+        return decimal.scale() < 0 || (long) decimal.precision() - decimal.scale() < -5;
     }
 
     /** The number that {@code text} spells, with all its digits. */
@@ -109,7 +116,7 @@ final class Numbers {
         return exact(one).compareTo(exact(other));
     }
 
-    private static boolean isLong(Number number) {
+    static boolean isLong(Number number) {
         return number instanceof Integer || number instanceof Long;
     }
 
