@@ -139,7 +139,7 @@ final class LinearRegex {
         int position = 0;
         for (int count = 0; count < limit && next(matcher); count++) {
             result.append(text, position, matcher.start());
-            Replacement.append(result, replacement, matcher.group(), groups(matcher));
+            Replacement.append(result, replacement, matcher);
             position = matcher.end();
             Texts.checkLength(result.length());
         }

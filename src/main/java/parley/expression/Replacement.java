@@ -1,7 +1,6 @@
 package parley.expression;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import com.google.re2j.Matcher;
 
 /** The replacement text of {@code $replace}: {@code $0} is the match, {@code $1} a group, {@code $$} a dollar. Pure. */
 final class Replacement {
@@ -9,7 +8,7 @@ final class Replacement {
     private Replacement() {}
 
     /** Writes {@code replacement} for one match. A group that does not exist, or did not take part, is empty. */
-    static void append(StringBuilder out, String replacement, String match, List<@Nullable String> groups) {
+    static void append(StringBuilder out, String replacement, Matcher match) {
         int position = 0;
         int dollar = replacement.indexOf('$');
         while (dollar >= 0) {
@@ -19,10 +18,10 @@ final class Replacement {
                 out.append('$');
                 position++;
             } else if (replacement.startsWith("0", position)) {
-                out.append(match);
+                out.append(match.group());
                 position++;
             } else {
-                position = appendGroup(out, replacement, position, groups);
+                position = appendGroup(out, replacement, position, match);
             }
             dollar = replacement.indexOf('$', position);
         }
@@ -30,8 +29,9 @@ final class Replacement {
     }
 
     /** Writes the group whose number begins at {@code position}, and gives the offset behind the number. */
-    private static int appendGroup(StringBuilder out, String replacement, int position, List<@Nullable String> groups) {
-        int most = Integer.toString(Math.max(1, groups.size())).length();
+    private static int appendGroup(StringBuilder out, String replacement, int position, Matcher match) {
+        int groups = match.groupCount();
+        int most = Integer.toString(Math.max(1, groups)).length();
         int digits = 0;
         while (digits < most && isDigit(replacement, position + digits)) {
             digits++;
@@ -40,11 +40,11 @@ final class Replacement {
             out.append('$');
             return position;
         }
-        if (digits > 1 && number(replacement, position, digits) > groups.size()) {
+        if (digits > 1 && number(replacement, position, digits) > groups) {
             digits--;
         }
         int group = number(replacement, position, digits);
-        String text = group >= 1 && group <= groups.size() ? groups.get(group - 1) : null;
+        String text = group >= 1 && group <= groups ? match.group(group) : null;
         if (text != null) {
             out.append(text);
         }
