@@ -42,7 +42,7 @@ final class Constructors {
             List<@Nullable Object> list = built ? new Sequence.Built() : new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
                 Object value = items.get(i).value(run, context);
-                boolean one = Kind.isScalar(value) || nested.get(i);
+                boolean one = Kind.isOne(value) || nested.get(i);
                 if (!one && value instanceof List<?> several) {
                     run.meter().steps(several.size());
                     list.addAll(several);
@@ -202,7 +202,7 @@ final class Constructors {
             Sequence found = Sequence.empty();
             boolean lists = false;
             for (Object value : values) {
-                lists |= !Kind.isScalar(value) && value instanceof List<?>;
+                lists |= Kind.isList(value);
                 add(run, Null.item(value), found);
             }
             return lists ? new ArrayList<>(found) : found;
@@ -210,7 +210,7 @@ final class Constructors {
 
         private static void add(Run run, Object value, Sequence found) {
             run.step();
-            if (!Kind.isScalar(value) && value instanceof List<?> list) {
+            if (!Kind.isOne(value) && value instanceof List<?> list) {
                 list.forEach(item -> add(run, Null.item(item), found));
             } else {
                 found.add(value);

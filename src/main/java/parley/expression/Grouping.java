@@ -143,7 +143,7 @@ final class Grouping implements Part {
     }
 
     private static void add(List<@Nullable Object> all, @Nullable Object value) {
-        if (!Kind.isScalar(value) && value instanceof List<?> list) {
+        if (!Kind.isOne(value) && value instanceof List<?> list) {
             all.addAll(list);
         } else if (value != null) {
             all.add(value);

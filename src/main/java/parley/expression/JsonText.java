@@ -65,7 +65,7 @@ final class JsonText {
             while (members.hasNext()) {
                 Map.Entry<?, ?> member = members.next();
                 line(depth + 1);
-                quote(String.valueOf(member.getKey()));
+                quote((String) member.getKey());
                 out.append(pretty ? ": " : ":");
                 add(member.getValue(), depth + 1);
                 out.append(members.hasNext() ? "," : "");

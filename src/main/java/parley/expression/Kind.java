@@ -3,6 +3,7 @@ package parley.expression;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
 
 /** What a value is, for messages, which never hold the value itself. Pure. */
 final class Kind {
@@ -15,6 +16,15 @@ final class Kind {
      */
     static boolean isScalar(@Nullable Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    /** Whether its class tells at once that it is no list, as it does of an object of a reply too. */
+    static boolean isOne(@Nullable Object value) {
+        return isScalar(value) || value instanceof ObjectMembers;
+    }
+
+    static boolean isList(@Nullable Object value) {
+        return !isOne(value) && value instanceof List<?>;
     }
 
     static String of(@Nullable Object value) {

@@ -91,7 +91,7 @@ final class ObjectFunctions {
         if (!(bare instanceof List<?> || bare instanceof Map<?, ?>)) {
             return bare;
         }
-        Sequence spread = Sequence.empty();
+        Sequence spread = Sequence.ofSize(bare instanceof Map<?, ?> object ? object.size() : 0);
         spreadInto(run, bare, spread);
         return spread;
     }
@@ -102,9 +102,7 @@ final class ObjectFunctions {
         } else if (value instanceof Map<?, ?> object) {
             object.forEach((key, member) -> {
                 run.step();
-                ObjectMembers single = new ObjectMembers();
-                single.put(key.toString(), member);
-                spread.add(single);
+                spread.add(ObjectMembers.of(key.toString(), member));
             });
         } else if (value != null) {
             spread.add(value);

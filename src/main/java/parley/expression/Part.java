@@ -2,7 +2,6 @@ package parley.expression;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.tree.ObjectMembers;
 
 /**
  * A part of an expression, compiled at load, that works on the values as they stand in a tree: Map, List, String, Number, Boolean,
@@ -84,7 +83,7 @@ interface Part {
     record WholeList(List<?> items) {
 
         static @Nullable Object wrapped(@Nullable Object input) {
-            boolean one = Kind.isScalar(input) || input instanceof ObjectMembers;
+            boolean one = Kind.isOne(input);
             return !one && input instanceof List<?> items ? new WholeList(items) : input;
         }
 

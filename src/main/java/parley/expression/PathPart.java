@@ -47,7 +47,7 @@ final class PathPart implements Part {
             return follow(run, members);
         }
         if (!built) {
-            return result(run, take(run, 0, context, absolute || !(context instanceof List<?>)));
+            return result(run, take(run, 0, context, absolute || !Kind.isList(context)));
         }
         Object whole = WholeList.unwrapped(context);
         Object first = steps[0].bare(run, whole instanceof List<?> ? whole : Sequence.ofItem(whole));
@@ -88,7 +88,7 @@ final class PathPart implements Part {
             if (current == null) {
                 return null;
             }
-            single = !(current instanceof List<?>);
+            single = !Kind.isList(current);
         }
         return current;
     }

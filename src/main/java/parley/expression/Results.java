@@ -34,33 +34,38 @@ final class Results {
         if (value == null || Kind.isScalar(value)) {
             return value;
         }
-        if (value instanceof List<?> list) {
-            run.meter().steps(list.size());
-            List<@Nullable Object> copy = list instanceof Sequence ? new ArrayList<>(list.size()) : null;
-            for (int i = 0; i < list.size(); i++) {
-                Object item = list.get(i);
-                Object plain = deep(run, item);
-                if (copy == null && plain != item) {
-                    copy = new ArrayList<>(list.subList(0, i));
-                }
-                if (copy != null) {
-                    copy.add(plain);
-                }
-            }
-            return copy == null ? list : copy;
+        if (!Kind.isOne(value) && value instanceof List<?> list) {
+            return deep(run, list);
         }
-        if (value instanceof Map<?, ?> map) {
-            run.meter().steps(map.size());
-            Map<Object, @Nullable Object> copy = null;
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                Object plain = deep(run, member.getValue());
-                if (plain != member.getValue()) {
-                    copy = copy == null ? new LinkedHashMap<>(map) : copy;
-                    copy.put(member.getKey(), plain);
-                }
+        return value instanceof Map<?, ?> map ? deep(run, map) : scalar(value);
+    }
+
+    private static List<?> deep(Run run, List<?> list) {
+        run.meter().steps(list.size());
+        List<@Nullable Object> copy = list instanceof Sequence ? new ArrayList<>(list.size()) : null;
+        for (int i = 0; i < list.size(); i++) {
+            Object item = list.get(i);
+            Object plain = deep(run, item);
+            if (copy == null && plain != item) {
+                copy = new ArrayList<>(list.subList(0, i));
             }
-            return copy == null ? map : copy;
+            if (copy != null) {
+                copy.add(plain);
+            }
         }
-        return scalar(value);
+        return copy == null ? list : copy;
+    }
+
+    private static Map<?, ?> deep(Run run, Map<?, ?> map) {
+        run.meter().steps(map.size());
+        Map<Object, @Nullable Object> copy = null;
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+            Object plain = deep(run, member.getValue());
+            if (plain != member.getValue()) {
+                copy = copy == null ? new LinkedHashMap<>(map) : copy;
+                copy.put(member.getKey(), plain);
+            }
+        }
+        return copy == null ? map : copy;
     }
 }

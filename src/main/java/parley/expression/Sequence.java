@@ -54,7 +54,7 @@ final class Sequence extends ArrayList<@Nullable Object> {
 
     /** Adds a value, or the items of a list; a list that was constructed as a step is one value. */
     void join(@Nullable Object value) {
-        if (Kind.isScalar(value)) {
+        if (Kind.isOne(value)) {
             add(value);
         } else if (value instanceof List<?> list && !(value instanceof Built)) {
             addAll(list);

@@ -45,7 +45,7 @@ record Step(@Nullable String name, @Nullable Part part, List<Selector> selectors
         for (int i = 0; i < values.size(); i++) {
             run.step();
             Object found = take(run, Null.item(values.get(i)));
-            if (!Kind.isScalar(found) && found instanceof List<?> list) {
+            if (!Kind.isOne(found) && found instanceof List<?> list) {
                 run.meter().steps(list.size());
             }
             if (several != null) {

@@ -140,7 +140,7 @@ final class TuplePath implements Part, TupleSource {
     }
 
     private static void add(Run run, TupleStep step, Tuple tuple, @Nullable Object value, List<Tuple> found) {
-        if (value instanceof List<?> list) {
+        if (!Kind.isOne(value) && value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 run.step();
                 found.add(result(step, tuple, Null.item(list.get(i)), i));

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,14 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         private final Map<String, String> ambiguous = new HashMap<>(2);
         /** How many values were left out because they only share their name with a member. */
         private final Map<String, Integer> leftOut = new HashMap<>(2);
+    }
+
+    /** An object of one member, with no room for others. */
+    public static ObjectMembers of(String name, @Nullable Object value) {
+        ObjectMembers object = new ObjectMembers();
+        object.slots = new @Nullable Object[] {name, value};
+        object.size = 1;
+        return object;
     }
 
     @Override
@@ -134,6 +143,10 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
     public void putAll(Map<? extends String, ? extends @Nullable Object> members) {
         if (!(members instanceof ObjectMembers others)) {
             members.forEach(this::put);
+            return;
+        }
+        if (isNamedLike(others)) {
+            System.arraycopy(others.slots, 0, slots, 0, 2 * size);
             return;
         }
         for (int slot = 0; slot < 2 * others.size; slot += 2) {
@@ -307,7 +320,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
     }
 
     private String name(int place) {
-        return String.valueOf(slots[2 * place]);
+        return (String) Objects.requireNonNull(slots[2 * place]);
     }
 
     @Override

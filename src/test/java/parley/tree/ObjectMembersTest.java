@@ -89,6 +89,22 @@ class ObjectMembersTest {
     }
 
     @Test
+    void putsAllOfOneWithTheSameNames() {
+        ObjectMembers all = ObjectMembers.of("a", 1);
+        all.put("b", 2);
+        ObjectMembers alike = ObjectMembers.of("a", null);
+        alike.put("b", 3);
+
+        all.putAll(alike);
+        alike.put("b", 4);
+
+        Map<String, @Nullable Object> expected = new LinkedHashMap<>();
+        expected.put("a", null);
+        expected.put("b", 3);
+        assertThat(all).isEqualTo(expected);
+    }
+
+    @Test
     void isNamedLikeWhatHasTheSameNamesInTheirOrder() {
         ObjectMembers one = new ObjectMembers();
         one.put("a", 1);
