@@ -109,7 +109,8 @@ final class Decimals {
     }
 
     static boolean isWhole(Number number) {
-        return Numbers.isLong(number) || Numbers.exact(number).stripTrailingZeros().scale() <= 0;
+        return Numbers.isLong(number)
+                || Numbers.exact(number).stripTrailingZeros().scale() <= 0;
     }
 
     /** The whole number, where it has 64 bits at most. */

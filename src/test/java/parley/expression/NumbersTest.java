@@ -18,7 +18,8 @@ class NumbersTest {
     void textNeverHasAnExponent() {
         assertThat(Numbers.text(new BigDecimal("1E+2"))).isEqualTo("100");
         assertThat(Numbers.text(new BigDecimal("1.5E-7"))).isEqualTo("0.00000015");
-        for (String plain : List.of("0.000001", "0.0000001", "0.0000010", "0.00000010", "0.000000", "0.0000000", "-0.00000012")) {
+        for (String plain :
+                List.of("0.000001", "0.0000001", "0.0000010", "0.00000010", "0.000000", "0.0000000", "-0.00000012")) {
             assertThat(Numbers.text(new BigDecimal(plain))).isEqualTo(plain);
         }
         assertThat(Numbers.text(1e21)).isEqualTo("1000000000000000000000");
