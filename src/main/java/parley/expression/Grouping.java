@@ -58,7 +58,7 @@ final class Grouping implements Part {
     /** The object that is made of one value: nothing has to be put together. */
     private Object ofItem(Run run, @Nullable Object item) {
         ObjectMembers object = new ObjectMembers();
-        String[] keys = new String[entries.length];
+        @Nullable String[] keys = new @Nullable String[entries.length];
         for (int i = 0; i < entries.length; i++) {
             keys[i] = key(entries[i].key.value(run, item));
             for (int before = 0; keys[i] != null && before < i; before++) {
@@ -66,9 +66,10 @@ final class Grouping implements Part {
             }
         }
         for (int i = 0; i < entries.length; i++) {
-            Object value = keys[i] == null ? null : entries[i].value.value(run, item);
-            if (value != null) {
-                object.put(keys[i], value);
+            String key = keys[i];
+            Object value = key == null ? null : entries[i].value.value(run, item);
+            if (key != null && value != null) {
+                object.put(key, value);
             }
         }
         return object;

@@ -107,12 +107,11 @@ final class Pipeline {
             Resource resource = get.query().fieldsOf(query, found.resource());
             String path = catalog.links().self(resource.type(), resource.id());
             Document document = Document.one(resource)
-                    .withLinks(Map.of("self", catalog.links().withQuery(path, parameters.all())))
-                    .withMeta(
-                            get instanceof Plan.InList
-                                    ? Map.of()
-                                    : found.source().reply().meta())
-                    .withMeta(meta(List.of(found.source()), Optional.empty()));
+                    .withLinks(Map.of("self", catalog.links().withQuery(path, parameters.all())));
+            if (!(get instanceof Plan.InList)) {
+                document = document.withMeta(found.source().reply().meta());
+            }
+            document = document.withMeta(meta(List.of(found.source()), Optional.empty()));
             return new SourcedDocument(document, List.of(found.source()));
         });
     }
