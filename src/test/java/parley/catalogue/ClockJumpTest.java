@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +29,16 @@ import parley.testing.RawRequest;
  * The wall clock of the machine is set forward or back while something is fresh, stale, open, held or used up. What counts is the
  * time that has really passed: nothing lasts for ever, and nothing ends before its time.
  */
-@Timeout(120)
+@Timeout(300)
 class ClockJumpTest {
 
     private static final String TOKEN = "Authorization: Bearer token-of-one";
 
     private final Clocks clocks = new Clocks();
-    private final AtomicReference<RawReply> upstream = new AtomicReference<>();
+    private final AtomicReference<@Nullable RawReply> upstream = new AtomicReference<>();
 
     private RawReply answer(RawRequest request) {
-        RawReply reply = upstream.get();
+        @Nullable RawReply reply = upstream.get();
         return reply == null ? Things.good(Kind.JSON, request) : reply;
     }
 

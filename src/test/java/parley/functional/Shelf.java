@@ -19,7 +19,7 @@ import parley.testing.RawRequest;
 record Shelf(int total, int most) {
 
     /** Time enough for as many pages as a test may want. */
-    static final String PATIENT = "timeout: 100s, attempt: 5s";
+    static final String PATIENT = "timeout: 300s, attempt: 5s";
 
     /** A contract whose list is paged as {@code page} says and asks with {@code query}. */
     static String contract(String page, String query) {

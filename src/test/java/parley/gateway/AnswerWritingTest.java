@@ -85,7 +85,7 @@ class AnswerWritingTest {
         if (deadlines.requestBegan(request.connection())) {
             deadlines.requestEnded(request.connection());
             AnswerWriting.write(
-                    request, request.path().equals("/small") ? Buffer.buffer("small") : body.copy(), deadlines);
+                    request, "/small".equals(request.path()) ? Buffer.buffer("small") : body.copy(), deadlines);
         }
     }
 

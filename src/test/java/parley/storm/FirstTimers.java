@@ -119,7 +119,7 @@ public final class FirstTimers implements Callable<Integer> {
         long now = time.now();
         arrivals.add(now);
         int luck = noise.nextInt(100);
-        String id = request.path().substring(request.path().lastIndexOf('/') + 1);
+        String id = request.uri().substring(request.uri().lastIndexOf('/') + 1);
         if (isOut(now)) {
             fail(request, luck % 4);
         } else if (now < 0 || luck >= 9) {
