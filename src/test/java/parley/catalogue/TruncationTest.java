@@ -25,7 +25,7 @@ import parley.testing.GatewayFixture;
 import parley.testing.RawReply;
 
 /** TLS connections that are ended by somebody who cannot say that they are over: a cut reply is never taken for a whole one. */
-@Timeout(120)
+@Timeout(300)
 class TruncationTest {
 
     private static @Nullable AutoCloseable trusted;

@@ -17,7 +17,7 @@ import parley.testing.ManualTicker;
 import parley.testing.Patience;
 
 /** A name server whose answers change over time: what is connected to is what was judged, and bad answers never come back as good ones. */
-@Timeout(60)
+@Timeout(300)
 class HostNameTest {
 
     private static final String NAME = "api.rebind.test";
