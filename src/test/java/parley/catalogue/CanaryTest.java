@@ -166,7 +166,6 @@ class CanaryTest {
                         "upstream: {",
                         "upstream: { auth: { api-key: \"{secret.KEY}\", in: header, name: X-Key }, headers: { X-Name: \"{secret.NAME}\" },")
                 .replaceFirst("retry: \\{[^}]*}", "retry: off")
-                .replaceFirst("timeout: [0-9a-z]+", "timeout: 4s")
                 .replaceAll("(attributes: \\{.*) }\n", "$1, whole: { from: \\$, type: json } }\n")
                 .replaceAll("(?s)  " + key + "-post:.*", "");
     }

@@ -46,6 +46,7 @@ public final class FakeDns implements AutoCloseable {
     private final DatagramSocket socket;
     private final Function<String, String> answers;
     private volatile int lifetime;
+    private int silentFor = 2_000;
     private final AtomicInteger lookUps = new AtomicInteger();
 
     private FakeDns(Function<String, String> answers) {
@@ -89,6 +90,12 @@ public final class FakeDns implements AutoCloseable {
         return this;
     }
 
+    /** The same, whose silence is waited for a minute; of itself for two seconds. */
+    public FakeDns patient() {
+        silentFor = 60_000;
+        return this;
+    }
+
     /** Options by which this server is asked about everything. */
     public AddressResolverOptions options() {
         return new AddressResolverOptions()
@@ -97,7 +104,7 @@ public final class FakeDns implements AutoCloseable {
                 .setSearchDomains(List.of())
                 .setNdots(1)
                 .setMaxQueries(2)
-                .setQueryTimeout(60_000);
+                .setQueryTimeout(silentFor);
     }
 
     /** How often IPv4 addresses were asked for. */

@@ -104,7 +104,7 @@ class ReachTest {
     @Test
     @DisplayName("F-03 a silent resolver is a timeout within the connect limit")
     void silentResolverIsATimeout() {
-        try (FakeDns dns = FakeDns.answering(FakeDns.SILENCE);
+        try (FakeDns dns = FakeDns.answering(FakeDns.SILENCE).patient();
                 SenderFixture sender = named(dns, 80, SHORT)) {
             long began = System.nanoTime();
 
