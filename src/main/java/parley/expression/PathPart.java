@@ -20,7 +20,7 @@ final class PathPart implements Part {
 
     private final boolean keepList;
     private final @Nullable Grouping group;
-    /** Whether it is names and nothing else, as most paths are. */
+    /** Whether it is names and nothing else, as most paths are, behind a variable where it begins with one. */
     private final boolean plain;
 
     /** @param keepList whether a single result is a list of one */
@@ -33,18 +33,17 @@ final class PathPart implements Part {
         this.plain = !keepList
                 && group == null
                 && steps.stream()
+                        .skip(absolute ? 1 : 0)
                         .allMatch(s -> s.name() != null && s.selectors().isEmpty());
-    }
-
-    /** Whether the path is names and nothing else, so that {@link #follow} may be asked. */
-    boolean isPlain() {
-        return plain;
     }
 
     @Override
     public @Nullable Object value(Run run, @Nullable Object context) {
-        if (plain && context instanceof Map<?, ?> members) {
-            return follow(run, members);
+        if (plain && absolute) {
+            return result(run, follow(run, 1, Step.single(steps[0].take(run, context), steps.length == 1)));
+        }
+        if (plain && context instanceof Map<?, ?>) {
+            return result(run, follow(run, 0, context));
         }
         if (!built) {
             return result(run, take(run, 0, context, absolute || !Kind.isList(context)));
@@ -55,19 +54,15 @@ final class PathPart implements Part {
     }
 
     /** The usual way: from object to object. */
-    private @Nullable Object follow(Run run, Map<?, ?> object) {
-        Map<?, ?> members = object;
-        for (int i = 0; i < steps.length; i++) {
-            Object value = steps[i].member(members);
-            if (value == null || i == steps.length - 1) {
-                return value;
+    private @Nullable Object follow(Run run, int step, @Nullable Object begin) {
+        Object value = begin;
+        for (int i = step; i < steps.length; i++) {
+            if (!(value instanceof Map<?, ?> members)) {
+                return value == null ? null : take(run, i, value, !Kind.isList(value));
             }
-            if (!(value instanceof Map<?, ?> below)) {
-                return result(run, take(run, i + 1, value, !(value instanceof List<?>)));
-            }
-            members = below;
+            value = steps[i].member(members);
         }
-        return members;
+        return value;
     }
 
     /** What the steps from {@code step} on give: on {@code begin} if that is {@code one} value, otherwise on each of its items. */
