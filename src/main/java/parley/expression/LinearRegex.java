@@ -4,10 +4,9 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.tree.ObjectMembers;
 
 /**
  * A regular expression that runs in time linear to its input (RE2/J), with JSONata's meaning of match, replace and split.
@@ -120,11 +119,11 @@ final class LinearRegex {
     }
 
     /** The matches as JSONata gives them: {@code match}, {@code index}, {@code groups}. */
-    List<Map<String, Object>> matches(Run run, String text, int limit) {
-        List<Map<String, Object>> matches = new ArrayList<>();
+    Sequence matches(Run run, String text, int limit) {
+        Sequence matches = Sequence.empty();
         Matcher matcher = pattern.matcher(searched(run, text));
         while (matches.size() < limit && next(matcher)) {
-            Map<String, Object> match = new LinkedHashMap<>();
+            ObjectMembers match = new ObjectMembers();
             match.put("match", matcher.group());
             match.put("index", matcher.start());
             match.put("groups", groups(matcher));

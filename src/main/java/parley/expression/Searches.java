@@ -28,9 +28,7 @@ final class Searches {
             return null;
         }
         if (get(a, 1) instanceof LinearRegex regex) {
-            Sequence matches = Sequence.empty();
-            matches.addAll(regex.matches(run, text, limit("$match", a, 2)));
-            return matches;
+            return regex.matches(run, text, limit("$match", a, 2));
         }
         throw new EvaluationFailure("the second argument of $match is a regular expression in / /");
     }
