@@ -91,13 +91,24 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         return replies.answering ? replies.notHttp() : Optional.empty();
     }
 
+    /** The number of replies that were complete on this connection, by which the next one is known. */
+    int complete() {
+        return replies.complete;
+    }
+
     /**
-     * Whether bytes are taken off the socket. The library stops only when a megabyte waits to be read, for each connection.
+     * Whether bytes of the reply after {@code complete} others are taken off the socket; once that is complete the connection may
+     * be somebody else's. The library stops only when a megabyte waits to be read, for each connection.
      */
-    void reads(boolean on) {
+    void reads(boolean on, int complete) {
         ChannelHandlerContext context = replies.context;
-        if (context != null) {
-            context.channel().config().setAutoRead(on);
+        if (context == null) {
+            return;
+        }
+        if (context.executor().inEventLoop()) {
+            replies.reads(on, complete);
+        } else {
+            context.executor().execute(() -> replies.reads(on, complete));
         }
     }
 
@@ -157,6 +168,8 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private volatile boolean used;
         private volatile boolean answering;
         private volatile boolean endAnnounced;
+        private volatile int complete;
+        private boolean stopped;
         private int before;
         private long left = Long.MAX_VALUE;
 
@@ -169,6 +182,13 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         public void handlerAdded(ChannelHandlerContext added) throws Exception {
             super.handlerAdded(added);
             context = added;
+        }
+
+        private void reads(boolean on, int reply) {
+            if (context != null && reply == complete) {
+                stopped = !on;
+                context.channel().config().setAutoRead(on);
+            }
         }
 
         @Override
@@ -225,6 +245,11 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
             before = 0;
             used = true;
             answering = false;
+            int known = complete;
+            if (stopped) {
+                reads(true, known);
+            }
+            complete = known + 1;
             boolean surplus = in.isReadable();
             in.skipBytes(in.readableBytes());
             if (surplus || System.nanoTime() - endsAt >= 0) {

@@ -38,6 +38,7 @@ final class Wire implements BodyCodec<byte[]> {
     private @Nullable HttpClientRequest request;
     private @Nullable ReplyCodec codec;
     private boolean reused;
+    private int before;
     private @Nullable HttpClientResponse response;
     private @Nullable GatewayFailure givenUp;
 
@@ -78,6 +79,7 @@ final class Wire implements BodyCodec<byte[]> {
             codec.expect(bodyLimit);
             request = ready;
             reused = codec.isUsed();
+            before = codec.complete();
             return givenUp;
         }
         if (context.phase() == ClientPhase.RECEIVE_RESPONSE) {
@@ -170,7 +172,7 @@ final class Wire implements BodyCodec<byte[]> {
     /** Whether more of the body is taken off the socket. */
     private void reads(boolean on) {
         if (codec != null) {
-            codec.reads(on);
+            codec.reads(on, before);
         }
     }
 

@@ -144,6 +144,33 @@ class BodyBudgetTest {
     }
 
     @Test
+    @DisplayName("a reply that is complete and waits for room stops nobody who uses its connection next")
+    void whoWaitsWithAllOfItLeavesTheConnectionToOthers() {
+        BodyBudget small = BodyBudget.of(4_000_000);
+        BodyBudget.Share others = small.share(Ticker.system());
+        others.take(3_900_000);
+        String large = "\"" + "x".repeat(66_000) + "\"";
+        try (RawServer server = RawServer.answering(
+                        request -> RawReply.json(request.target().equals("/large") ? large : "{}"));
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .onOneLoop()
+                        .over("url: \"" + server.url() + "\", timeout: 30s, attempt: 5s")) {
+            Future<UpstreamReply> waits =
+                    sender.begin(SenderFixture.get("/large"), sender.exchange(), Future::succeededFuture);
+            assertThat(Patience.until(small::isWaitedFor)).isTrue();
+
+            assertThat(sender.call("/small").body()).isEqualTo("{}");
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(waits.isComplete()).isFalse();
+
+            others.release();
+            assertThat(SenderFixture.await(waits).body()).hasSize(large.length());
+            assertThat(small.held()).isZero();
+        }
+    }
+
+    @Test
     void workThatEndsBeforeItsAttemptGivesNothingBack() {
         BodyBudget.Share share = budget.share(ticker);
         take(share, 90, "a");
