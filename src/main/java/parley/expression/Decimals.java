@@ -190,7 +190,7 @@ final class Decimals {
         if (!Double.isFinite(root) || (root == 0 && Numbers.signum(number) != 0)) {
             throw new EvaluationFailure("$sqrt of a number that is out of range");
         }
-        return usual(BigDecimal.valueOf(root));
+        return ofDouble(root);
     }
 
     static Number power(Run run, Number base, Number exponent) {
@@ -210,6 +210,11 @@ final class Decimals {
         if (!Double.isFinite(power)) {
             throw new EvaluationFailure("$power gives no number, or one that is out of range");
         }
-        return usual(BigDecimal.valueOf(power));
+        return ofDouble(power);
+    }
+
+    /** A whole number has no decimals: a double is always printed with one. */
+    private static Number ofDouble(double number) {
+        return usual(BigDecimal.valueOf(number).stripTrailingZeros());
     }
 }

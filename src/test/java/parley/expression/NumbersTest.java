@@ -65,6 +65,12 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "16, 4", "4.00, 2", "0.0625, 0.25", "100000000, 10000", "1E+40, 100000000000000000000"})
+    void rootAsTextIsAsJsonataWritesIt(BigDecimal number, String root) {
+        assertThat(Numbers.text(Decimals.root(number))).isEqualTo(root);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-1", "1E+999", "1E-999"})
     void rootThatNoDoubleHoldsIsNone(BigDecimal number) {
         assertThatThrownBy(() -> Decimals.root(number)).isInstanceOf(EvaluationFailure.class);
