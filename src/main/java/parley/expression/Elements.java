@@ -12,4 +12,13 @@ final class Elements {
     static @Nullable Object bare(@Nullable Object value) {
         return value instanceof ObjectMembers members && members.isElement() ? members.elementText() : value;
     }
+
+    /** The same where a text is made of it: that of an element that holds others as well is only a part of what it says. */
+    static @Nullable Object whole(@Nullable Object value) {
+        if (value instanceof ObjectMembers members && members.isMixed()) {
+            throw new EvaluationFailure("text with elements in it is no single text:"
+                    + " list its path under xml.text-of, or write $text(...) for what stands outside of those");
+        }
+        return bare(value);
+    }
 }

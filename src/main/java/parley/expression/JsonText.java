@@ -44,7 +44,7 @@ final class JsonText {
 
     /** The value, or the text of an element; one that holds others has none, and its tree is no text that anybody wants. */
     private static @Nullable Object single(@Nullable Object value) {
-        Object bare = Elements.bare(value);
+        Object bare = Elements.whole(value);
         if (bare instanceof ObjectMembers members && members.isElement()) {
             throw new EvaluationFailure("an element that holds others has no text: write the path to one of them");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.testing.InMemoryGateway;
@@ -241,5 +242,19 @@ class MeaningTest {
         assertThat(document.at("/data/0/attributes/own").asText()).isEqualTo("Hi !");
         assertThat(document.at("/meta/warnings/0/attribute").asText()).isEqualTo("says");
         assertThat(attributes(joined.replying(reply)).path("says").asText()).isEqualTo("Hi you!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"says & '.'", "$string(says)", "$trim(says)", "$join([says, 'x'])", "$string([says])"})
+    @DisplayName("no text is made of one that elements divide")
+    void noTextIsMadeOfMixedContent(String expression) {
+        String reply = "<r><thing><id>1</id><says>Hi <b>you</b>!</says></thing></r>";
+
+        JsonNode document = gateway("xml", "records: r.thing", "says: \"" + expression + "\"")
+                .replying(reply)
+                .document("/things");
+
+        assertThat(document.at("/data/0/attributes/says").isNull()).isTrue();
+        assertThat(document.at("/meta/warnings/0/attribute").asText()).isEqualTo("says");
     }
 }
