@@ -79,6 +79,23 @@ class ConnectionDeadlinesTest {
     }
 
     @Test
+    @DisplayName("what an answer holds is let go once, also where its client took longer than anybody waits for it")
+    void slowReaderLetsGoOnce() {
+        Promise<Void> slow = Promise.promise();
+        Promise<Void> quick = Promise.promise();
+        List<String> gone = new ArrayList<>();
+        deadlines.untilRead(slow.future(), () -> gone.add("slow"));
+        timers.advance(Outgoing.STALLED);
+        assertThat(gone).containsExactly("slow");
+        slow.complete();
+        deadlines.untilRead(quick.future(), () -> gone.add("quick"));
+        quick.complete();
+        timers.advance(Outgoing.STALLED);
+
+        assertThat(gone).containsExactly("slow", "quick");
+    }
+
+    @Test
     @DisplayName("T-18 the first head is due five seconds after the connection, then the connection is closed")
     void firstHeadHasADeadline() {
         deadlines.begin(connection);
