@@ -109,7 +109,7 @@ class DifferencesTest {
     Stream<DynamicTest> eachHasItsReason() {
         return DIFFERENCES.stream()
                 .map(each -> DynamicTest.dynamicTest(each.why + ": " + each.text, () -> {
-                    assertThat(ours(each)).isEqualTo(each.ours);
+                    assertThat(ours(each.text, each.reply)).isEqualTo(each.ours);
                     assertThat(Oracle.port(each.text).evaluate(Map.of(), each.reply))
                             .isEqualTo(each.port);
                 }));
@@ -162,10 +162,26 @@ class DifferencesTest {
                 .isFalse();
     }
 
-    private static @Nullable Object ours(Difference each) {
+    @Test
+    void differencesMayComeTogether() {
+        Object reply = object("e", parent(), "b", "2.50");
+
+        Differences.Case both = both("e & $decimal(b)", reply);
+
+        assertThat(both.agrees()).isFalse();
+        assertThat(Differences.explain(both, (text, changed, variables) -> both(text, changed)))
+                .isTrue();
+    }
+
+    private static Differences.Case both(String text, @Nullable Object reply) {
+        return new Differences.Case(
+                text, reply, Map.of(), ours(text, reply), Oracle.port(text).evaluate(Map.of(), reply));
+    }
+
+    private static @Nullable Object ours(String text, @Nullable Object reply) {
         try {
-            return Values.expression(each.text)
-                    .evaluate(Values.EVALUATION, Tree.of(each.reply))
+            return Values.expression(text)
+                    .evaluate(Values.EVALUATION, Tree.of(reply))
                     .plain();
         } catch (GatewayFailure failure) {
             return FAILS;
