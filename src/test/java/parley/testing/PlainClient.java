@@ -10,7 +10,7 @@ import java.util.List;
 /** Sends exactly the bytes of a request to a port of this machine and reads what comes, to the end of the connection. */
 public final class PlainClient {
 
-    private static final int READ_LIMIT_MS = 20_000;
+    private static final int READ_LIMIT_MS = 120_000;
 
     private PlainClient() {}
 
