@@ -59,16 +59,17 @@ final class Differences {
         if (each.agrees() || isOfEmptyList(each)) {
             return true;
         }
-        List<UnaryOperator<@Nullable Object>> changes = new ArrayList<>();
-        CAUSES.stream().filter(cause -> cause.mayBeIn.test(each)).forEach(cause -> changes.add(cause.removed));
-        return changes.stream().anyMatch(change -> again(each, change, trial).agrees())
-                || again(each, value -> all(changes, value), trial).agrees();
+        List<Cause> causes =
+                CAUSES.stream().filter(cause -> cause.mayBeIn.test(each)).toList();
+        return causes.stream()
+                        .anyMatch(cause -> again(each, cause.removed, trial).agrees())
+                || again(each, value -> withoutAll(causes, value), trial).agrees();
     }
 
-    private static @Nullable Object all(List<UnaryOperator<@Nullable Object>> changes, @Nullable Object value) {
+    private static @Nullable Object withoutAll(List<Cause> causes, @Nullable Object value) {
         Object changed = value;
-        for (UnaryOperator<@Nullable Object> change : changes) {
-            changed = change.apply(changed);
+        for (Cause cause : causes) {
+            changed = cause.removed.apply(changed);
         }
         return changed;
     }
