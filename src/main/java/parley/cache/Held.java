@@ -11,9 +11,6 @@ final class Held<T> {
     /** Whether anybody asked since it was last passed over; a lost write costs nothing but its place. */
     private boolean wanted;
 
-    /** Whether its bytes have been given back; guarded by {@link Shares}. */
-    boolean gone;
-
     Held(ReplyKey key, Entry<T> entry, String owner) {
         this.key = key;
         this.entry = entry;

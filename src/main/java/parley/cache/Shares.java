@@ -1,12 +1,12 @@
 package parley.cache;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who has brought how many bytes. Where several consumers share a full cache, whoever has most makes room, with what he has not
@@ -23,20 +23,10 @@ final class Shares<T> {
         this.most = most;
     }
 
-    /** What one owner has brought, the oldest first. */
+    /** What one owner has brought, the oldest first. Only what is there: an entry that the cache has let go of keeps no memory here. */
     private static final class Share<T> {
-        private final Deque<Held<T>> order = new ArrayDeque<>();
+        private final Set<Held<T>> order = new LinkedHashSet<>();
         private long bytes;
-        private int left;
-
-        /** What is gone is forgotten as soon as it is more than what is there. */
-        private void forget() {
-            left++;
-            if (left > order.size() / 2) {
-                order.removeIf(held -> held.gone);
-                left = 0;
-            }
-        }
     }
 
     /**
@@ -66,12 +56,11 @@ final class Shares<T> {
 
     /** What was asked for is passed over once. */
     private static <T> Held<T> next(Share<T> share) {
-        Held<T> first = share.order.remove();
-        while (first.gone || (first.wasWanted() && !share.order.isEmpty())) {
-            if (!first.gone) {
-                share.order.add(first);
-            }
-            first = share.order.remove();
+        Held<T> first = share.order.iterator().next();
+        while (first.wasWanted() && share.order.size() > 1) {
+            share.order.remove(first);
+            share.order.add(first);
+            first = share.order.iterator().next();
         }
         return first;
     }
@@ -79,20 +68,17 @@ final class Shares<T> {
     /** {@code held} is there no longer; again does nothing. */
     synchronized void remove(Held<T> held) {
         Share<T> share = byOwner.get(held.owner);
-        if (held.gone || share == null) {
+        if (share == null || !share.order.remove(held)) {
             return;
         }
-        held.gone = true;
         bytes -= held.weight;
         share.bytes -= held.weight;
-        if (share.bytes <= 0) {
+        if (share.order.isEmpty()) {
             byOwner.remove(held.owner);
-        } else {
-            share.forget();
         }
     }
 
-    /** How many places are remembered, those of what is gone among them. */
+    /** How many entries are remembered. */
     synchronized int places() {
         return byOwner.values().stream().mapToInt(share -> share.order.size()).sum();
     }

@@ -11,5 +11,8 @@ final class ExitCode {
     /** Wrong use of the command line. */
     static final int USAGE = 2;
 
+    /** A thread of the process died, so that it ended. */
+    static final int DEAD_THREAD = 3;
+
     private ExitCode() {}
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
         footer = {
             "",
             "Every option is also an environment variable: --public-url is PARLEY_PUBLIC_URL.",
-            "Exit codes: 0 good, 1 findings or cannot start, 2 wrong use."
+            "Exit codes: 0 good, 1 findings or cannot start, 2 wrong use, 3 a thread died (no memory)."
         })
 public final class Parley {
 
@@ -30,6 +30,7 @@ public final class Parley {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        DeadThread.endsProcess(err);
         run(new Console(out, err, System::getenv), args).onComplete(done -> {
             if (done.failed()) {
                 err.println(Visible.of("parley: " + done.cause().getMessage()));
