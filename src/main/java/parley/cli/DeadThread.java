@@ -24,7 +24,8 @@ record DeadThread(PrintWriter err, IntConsumer halt) implements UncaughtExceptio
     public void uncaughtException(Thread thread, Throwable cause) {
         try {
             err.println(Visible.of("parley: the thread " + thread.getName() + " died of "
-                    + cause.getClass().getName() + "; the process ends, for without it callers would never be answered"));
+                    + cause.getClass().getName()
+                    + "; the process ends, for without it callers would never be answered"));
         } finally { // there may be no memory for a line
             halt.accept(ExitCode.DEAD_THREAD);
         }

@@ -56,6 +56,8 @@ class SharesTest {
             shares.remove(held);
         }
 
-        assertThat(shares.places()).as("none of what has gone keeps its reply in memory").isEqualTo(100);
+        assertThat(shares.places())
+                .as("none of what has gone keeps its reply in memory")
+                .isEqualTo(100);
     }
 }
