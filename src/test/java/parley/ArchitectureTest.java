@@ -32,24 +32,25 @@ class ArchitectureTest {
             Map.entry("exchange", Set.of()),
             Map.entry("text", Set.of("exchange")),
             Map.entry("tree", Set.of("exchange")),
-            Map.entry("contract", Set.of("exchange")),
-            Map.entry("expression", Set.of("tree", "contract", "exchange")),
-            Map.entry("value", Set.of("text", "contract", "exchange")),
+            Map.entry("yaml", Set.of("text", "exchange")),
+            Map.entry("contract", Set.of("yaml", "text", "exchange")),
+            Map.entry("expression", Set.of("tree", "contract", "yaml", "exchange")),
+            Map.entry("value", Set.of("text", "contract", "yaml", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),
             Map.entry("inbound", Set.of("jsonapi", "exchange")),
             Map.entry("cache", Set.of("exchange")),
             Map.entry("resilience", Set.of("contract", "exchange")),
-            Map.entry("upstream", Set.of("text", "expression", "tree", "contract", "exchange")),
+            Map.entry("upstream", Set.of("text", "expression", "tree", "contract", "yaml", "exchange")),
             Map.entry("decode", Set.of("tree", "contract", "exchange")),
-            Map.entry("outcome", Set.of("expression", "tree", "contract", "exchange")),
-            Map.entry("map", Set.of("text", "value", "expression", "tree", "contract", "jsonapi", "exchange")),
-            Map.entry("query", Set.of("value", "contract", "inbound", "jsonapi", "exchange")));
+            Map.entry("outcome", Set.of("expression", "tree", "contract", "yaml", "exchange")),
+            Map.entry("map", Set.of("text", "value", "expression", "tree", "contract", "yaml", "jsonapi", "exchange")),
+            Map.entry("query", Set.of("value", "contract", "yaml", "inbound", "jsonapi", "exchange")));
 
     /** The whole table. A package that is not in it does not exist. */
     private static final Map<String, Set<String>> MAY_USE = Stream.concat(
                     STAGES.entrySet().stream(),
                     Stream.of(
-                            Map.entry("reference", Set.of("expression", "contract", "exchange")),
+                            Map.entry("reference", Set.of("expression", "contract", "yaml", "exchange")),
                             Map.entry("gateway", STAGES.keySet()),
                             Map.entry("check", stagesAnd("gateway")),
                             Map.entry("ops", stagesAnd("gateway")),

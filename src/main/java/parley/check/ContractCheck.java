@@ -18,10 +18,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.contract.Example;
-import parley.contract.Mark;
 import parley.contract.Page;
 import parley.contract.WorstCase;
 import parley.decode.Decoder;
@@ -38,6 +36,8 @@ import parley.jsonapi.PublicLinks;
 import parley.outcome.Outcomes;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /**
  * Checks a set of contracts: what the loader and the compiler say, every example through the real pipeline, and what no example
@@ -49,7 +49,7 @@ public final class ContractCheck {
     private final ContractSet set;
     private final Path folder;
     private final Predicate<String> wanted;
-    private final List<ContractProblem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Set<Mark>> touched = new HashMap<>();
     private final ExampleClock clock = new ExampleClock();
     private final Map<String, ReplyShapes> shapes = new HashMap<>();
@@ -75,10 +75,10 @@ public final class ContractCheck {
      * @param examples run
      * @param worstCases of every operation and related address of the sound contracts
      */
-    public record Report(List<ContractProblem> problems, int contracts, int examples, List<WorstCase> worstCases) {
+    public record Report(List<Problem> problems, int contracts, int examples, List<WorstCase> worstCases) {
         /** Whether there is nothing to mend; notes may be there. */
         public boolean isClean() {
-            return problems.stream().allMatch(ContractProblem::isNote);
+            return problems.stream().allMatch(Problem::isNote);
         }
     }
 
@@ -93,7 +93,7 @@ public final class ContractCheck {
     }
 
     private Future<Report> run() {
-        List<ContractProblem> all = CatalogCompiler.problems(set, Secrets.placeholders());
+        List<Problem> all = CatalogCompiler.problems(set, Secrets.placeholders());
         Soundness soundness = Soundness.of(set, all);
         problems.addAll(soundness.concerning(wanted));
         List<Contract> checked =
@@ -115,7 +115,7 @@ public final class ContractCheck {
         }
         return done.map(end -> {
             brought.forEach((mark, names) -> problems.add(
-                    ContractProblem.note(mark, "the next links of the examples have " + String.join(", ", names), "")));
+                    Problem.note(mark, "the next links of the examples have " + String.join(", ", names), "")));
             running.forEach(contract -> coverage(contract, compiled.comparisons()));
             return report(checked);
         });
@@ -140,7 +140,7 @@ public final class ContractCheck {
     }
 
     private void note(Mark mark, Example example, String message, String told) {
-        problems.add(ContractProblem.error(mark, "example \"" + example.name() + "\": " + message, told));
+        problems.add(Problem.error(mark, "example \"" + example.name() + "\": " + message, told));
     }
 
     private Future<UpstreamReply> send(Contract contract, UpstreamCall call, Exchange exchange) {
@@ -171,7 +171,7 @@ public final class ContractCheck {
     private void coverage(Contract contract, List<Comparison> comparisons) {
         String file = contract.mark().file();
         if (failed.contains(contract)) {
-            problems.add(ContractProblem.note(
+            problems.add(Problem.note(
                     contract.mark(), "an example failed, so nothing is said of what no example touches", ""));
         } else {
             problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of()), codes, details));
@@ -180,8 +180,8 @@ public final class ContractCheck {
     }
 
     private Report report(List<Contract> checked) {
-        List<ContractProblem> sorted = new ArrayList<>(problems);
-        sorted.sort(ContractProblem.BY_PLACE);
+        List<Problem> sorted = new ArrayList<>(problems);
+        sorted.sort(Problem.BY_PLACE);
         List<WorstCase> worstCases = checked.stream()
                 .flatMap(contract -> WorstCase.of(contract, set.contracts()).stream())
                 .toList();

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import parley.contract.Attribute;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.contract.Operation;
 import parley.contract.OutcomeRule;
 import parley.contract.ResourceType;
 import parley.contract.ValueType;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /**
  * Says what of a contract no example touches. An operation without an example hides a wrong {@code records}; of what stands below it
@@ -23,7 +23,7 @@ final class CoverageReport {
     private final Set<Mark> touched;
     private final Set<Mark> codes;
     private final Set<Mark> details;
-    private final List<ContractProblem> warnings = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     private CoverageReport(Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
         this.touched = touched;
@@ -37,7 +37,7 @@ final class CoverageReport {
      * @param codes the rules that gave a code of the upstream
      * @param details the rules that gave a detail of their own
      */
-    static List<ContractProblem> of(Contract contract, Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
+    static List<Problem> of(Contract contract, Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
         CoverageReport report = new CoverageReport(touched, codes, details);
         if (!contract.examples().isEmpty()) {
             contract.upstream().outcomes().forEach(report::rule);
@@ -69,7 +69,7 @@ final class CoverageReport {
         require(rule.mark(), "this outcome rule");
         rule.upstreamCode()
                 .filter(code -> touched.contains(rule.mark()) && !codes.contains(rule.mark()))
-                .ifPresent(code -> warnings.add(ContractProblem.warning(
+                .ifPresent(code -> warnings.add(Problem.warning(
                         code.mark(),
                         "upstream-code gave nothing in any example",
                         "Correct the path, or add an example that shows the code")));
@@ -78,7 +78,7 @@ final class CoverageReport {
                         detail.text().contains("{") && touched.contains(rule.mark()) && !details.contains(rule.mark()))
                 .ifPresent(
                         detail -> warnings.add(
-                                ContractProblem.warning(
+                                Problem.warning(
                                         detail.mark(),
                                         "detail gave nothing in any example, so callers read the usual sentence",
                                         "Its holes read the reply, not the request: correct the path, or add an example that shows it")));
@@ -105,7 +105,7 @@ final class CoverageReport {
 
     private void require(Mark mark, String what) {
         if (!touched.contains(mark)) {
-            warnings.add(ContractProblem.warning(mark, "no example touches " + what, "Add an example that does"));
+            warnings.add(Problem.warning(mark, "no example touches " + what, "Add an example that does"));
         }
     }
 }

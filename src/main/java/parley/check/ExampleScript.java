@@ -11,12 +11,12 @@ import java.util.List;
 import parley.contract.Contract;
 import parley.contract.Example;
 import parley.contract.Format;
-import parley.contract.Mark;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
+import parley.yaml.Mark;
 
 /**
  * Plays the upstreams of one example: answers the calls in the order in which the example lists them and notes every difference

@@ -1,8 +1,8 @@
 package parley.check;
 
-import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.decode.Decoded;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /** What an author should know of names that came from two namespaces. Pure. */
 public final class MergedNames {
@@ -10,8 +10,8 @@ public final class MergedNames {
     private MergedNames() {}
 
     /** The warning, at the place where {@code upstream} says how replies are decoded. */
-    static ContractProblem warning(Decoded.MergedName name, Mark upstream) {
-        return ContractProblem.warning(upstream, name.cure(), consequence(name));
+    static Problem warning(Decoded.MergedName name, Mark upstream) {
+        return Problem.warning(upstream, name.cure(), consequence(name));
     }
 
     /** Message and cure in one line, for those who show a single reply. */

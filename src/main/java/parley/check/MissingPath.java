@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import parley.contract.Nearest;
+import parley.text.Nearest;
 import parley.tree.Tree;
 import parley.tree.Tree.ListTree;
 import parley.tree.Tree.ObjectTree;

@@ -10,7 +10,6 @@ import parley.contract.Attribute;
 import parley.contract.Contract;
 import parley.contract.Operation;
 import parley.contract.ResourceType;
-import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.exchange.GatewayFailure;
 import parley.expression.Expression;
@@ -21,6 +20,7 @@ import parley.tree.Tree.ListTree;
 import parley.tree.Tree.ObjectTree;
 import parley.value.BadValue;
 import parley.value.Scalar;
+import parley.yaml.Source;
 
 /**
  * Says of each attribute that is null in the records of a reply why it is: the path is not there, or the value cannot be read. Reads the

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import parley.contract.Attribute;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
-import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.decode.Decoded;
 import parley.expression.Comparison;
 import parley.tree.Tree;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 
 /**
  * What the replies in the examples of one contract look like: where one path is text in one reply and an object or a number in the
@@ -80,8 +80,8 @@ final class ReplyShapes {
     }
 
     /** What {@code contract} should know of it; {@code comparisons} are the places where the shape matters. */
-    List<ContractProblem> findings(Contract contract, List<Comparison> comparisons) {
-        Set<ContractProblem> findings = new LinkedHashSet<>();
+    List<Problem> findings(Contract contract, List<Comparison> comparisons) {
+        Set<Problem> findings = new LinkedHashSet<>();
         comparisons.stream()
                 .filter(comparison ->
                         comparison.place().file().equals(contract.mark().file()))
@@ -92,28 +92,28 @@ final class ReplyShapes {
         return List.copyOf(findings);
     }
 
-    private Optional<ContractProblem> compared(Comparison comparison) {
+    private Optional<Problem> compared(Comparison comparison) {
         return comparison.use() == Comparison.Use.ORDERED ? ordered(comparison) : unlike(comparison);
     }
 
-    private Optional<ContractProblem> ordered(Comparison comparison) {
+    private Optional<Problem> ordered(Comparison comparison) {
         String path = String.join(".", comparison.path());
         return numbers.entrySet().stream()
                 .filter(entry -> endsWith(entry.getKey(), comparison.path()) && !words.contains(entry.getKey()))
                 .findFirst()
-                .map(entry -> ContractProblem.warning(
+                .map(entry -> Problem.warning(
                         comparison.place(),
                         path + " is a number written as text in example \"" + entry.getValue()
                                 + "\", and texts have another order: '10' comes before '9'",
                         "Write $number(" + path + ")"));
     }
 
-    private Optional<ContractProblem> unlike(Comparison comparison) {
+    private Optional<Problem> unlike(Comparison comparison) {
         String path = String.join(".", comparison.path());
         Optional<String> several = several(comparison);
         if (several.isPresent()) {
             boolean joined = comparison.use() == Comparison.Use.JOINED;
-            return Optional.of(ContractProblem.warning(
+            return Optional.of(Problem.warning(
                     comparison.place(),
                     path + " is a list in example \"" + several.get() + "\", "
                             + (joined ? "and & writes a list as JSON" : "which no single value is equal to"),
@@ -125,11 +125,11 @@ final class ReplyShapes {
                         .filter(shape -> !shape.equals(OBJECT))
                         .findFirst()
                         .orElse(TEXT);
-                return Optional.of(ContractProblem.warning(
+                return Optional.of(Problem.warning(
                         comparison.place(), two(path, shapes, other, OBJECT), "Write $text(" + path + ")"));
             }
             if (comparison.use() == Comparison.Use.COMPARED && shapes.containsKey(NUMBER) && shapes.containsKey(TEXT)) {
-                return Optional.of(ContractProblem.warning(
+                return Optional.of(Problem.warning(
                         comparison.place(),
                         two(path, shapes, NUMBER, TEXT) + ", which are never equal",
                         "Write $text(" + path + ") or $number(" + path + ")"));
@@ -172,7 +172,7 @@ final class ReplyShapes {
                 .toList();
     }
 
-    private void attributes(Map<String, Attribute> attributes, Set<ContractProblem> findings) {
+    private void attributes(Map<String, Attribute> attributes, Set<Problem> findings) {
         attributes.values().forEach(attribute -> {
             attribute.from().filter(from -> from.text().matches(NAMES)).ifPresent(from -> {
                 for (Map<String, String> shapes : shapesOf(List.of(from.text().split("\\.")))) {
@@ -188,8 +188,8 @@ final class ReplyShapes {
         });
     }
 
-    private static ContractProblem twoForms(Source from, Map<String, String> shapes, ValueType type) {
-        return ContractProblem.note(
+    private static Problem twoForms(Source from, Map<String, String> shapes, ValueType type) {
+        return Problem.note(
                 from.mark(), two(from.text(), shapes, NUMBER, TEXT) + "; type " + type.name() + " takes both", "");
     }
 }

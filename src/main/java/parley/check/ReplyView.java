@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import parley.contract.Operation;
-import parley.contract.Source;
 import parley.contract.Upstream;
 import parley.decode.Decoded;
 import parley.decode.Decoder;
@@ -19,6 +18,7 @@ import parley.gateway.InnerDocuments;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
 import parley.tree.Tree;
+import parley.yaml.Source;
 
 /**
  * One reply as the expressions of an operation see it: the tree, and the variables with what {@code let} defines. For authors who look

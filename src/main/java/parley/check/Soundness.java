@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.contract.Example;
+import parley.yaml.Problem;
 
 /**
  * Which contracts of a set can be served although others cannot, and whose problems an author of some of them has to know. Immutable.
  *
  * @param sound those without errors that do not need one with errors
  */
-record Soundness(List<Contract> sound, List<Contract> everything, List<ContractProblem> problems) {
+record Soundness(List<Contract> sound, List<Contract> everything, List<Problem> problems) {
 
     Soundness {
         sound = List.copyOf(sound);
@@ -25,9 +25,9 @@ record Soundness(List<Contract> sound, List<Contract> everything, List<ContractP
         problems = List.copyOf(problems);
     }
 
-    static Soundness of(ContractSet set, List<ContractProblem> problems) {
+    static Soundness of(ContractSet set, List<Problem> problems) {
         Set<String> faulty = problems.stream()
-                .filter(ContractProblem::isError)
+                .filter(Problem::isError)
                 .map(problem -> problem.mark().file())
                 .collect(Collectors.toSet());
         List<Contract> everything = set.everything().toList();
@@ -61,7 +61,7 @@ record Soundness(List<Contract> sound, List<Contract> everything, List<ContractP
     /**
      * What is to be said to whom wants some contracts checked: all of those, and of the others the errors of those that they need.
      */
-    List<ContractProblem> concerning(Predicate<String> wanted) {
+    List<Problem> concerning(Predicate<String> wanted) {
         Set<String> own = new HashSet<>();
         Set<String> needed = new HashSet<>();
         everything.stream().filter(contract -> wanted.test(contract.name())).forEach(contract -> {

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import parley.check.ContractCheck;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
-import parley.contract.Nearest;
+import parley.text.Nearest;
+import parley.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,6 +81,6 @@ final class CheckCommand extends AsyncCommand {
     }
 
     private static int code(ContractCheck.Report report) {
-        return report.problems().stream().anyMatch(ContractProblem::isError) ? ExitCode.FINDINGS : ExitCode.GOOD;
+        return report.problems().stream().anyMatch(Problem::isError) ? ExitCode.FINDINGS : ExitCode.GOOD;
     }
 }

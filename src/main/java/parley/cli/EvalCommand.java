@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.check.ReplyView;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
 import parley.contract.Format;
-import parley.contract.Mark;
 import parley.contract.Operation;
-import parley.contract.Source;
 import parley.exchange.GatewayFailure;
 import parley.expression.Expression;
 import parley.expression.ExpressionProblem;
 import parley.expression.ExpressionReview;
 import parley.tree.Tree;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,10 +94,10 @@ final class EvalCommand extends AsyncCommand {
                 console.complain(place(0) + "% has no parent here: the expression is evaluated on the whole reply");
                 return ExitCode.FINDINGS;
             }
-            List<ContractProblem> findings =
+            List<Problem> findings =
                     ExpressionReview.of(new Source(text, new Mark("EXPR", 1, 1), true), reply.upstream());
             findings.forEach(finding -> console.complain(finding.toString()));
-            return findings.stream().anyMatch(ContractProblem::isError) ? ExitCode.FINDINGS : print(view, expression);
+            return findings.stream().anyMatch(Problem::isError) ? ExitCode.FINDINGS : print(view, expression);
         } catch (ExpressionProblem refused) {
             console.complain(place(refused.offset())
                     + refused.getMessage()

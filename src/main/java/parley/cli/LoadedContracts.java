@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import parley.check.ContractCheck;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
@@ -25,6 +24,7 @@ import parley.jsonapi.PublicLinks;
 import parley.resilience.GuardListener;
 import parley.upstream.HttpSender;
 import parley.upstream.UpstreamSender;
+import parley.yaml.Problem;
 
 /** The contracts of a folder, ready to be compiled for serving: one pooled client per upstream. Blocking. */
 final class LoadedContracts {
@@ -106,7 +106,7 @@ final class LoadedContracts {
     }
 
     /** Everything that is wrong, expressions included; by place. Notes are for {@code check}. */
-    List<ContractProblem> problems() {
+    List<Problem> problems() {
         return CatalogCompiler.problems(set, secrets).stream()
                 .filter(problem -> !problem.isNote())
                 .toList();

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.contract.ContractProblem;
 import parley.ops.AccessLog;
 import parley.ops.AdminListener;
 import parley.ops.AdminOptions;
@@ -13,6 +12,7 @@ import parley.ops.Audience;
 import parley.ops.Metrics;
 import parley.ops.OpsSources;
 import parley.ops.Readiness;
+import parley.yaml.Problem;
 
 /** The operators' side of a process that serves: its logs, metrics and admin listener, from before the start to after the end. */
 final class Operations implements AutoCloseable {
@@ -55,7 +55,7 @@ final class Operations implements AutoCloseable {
             long failed = report.failed()
                     ? 1
                     : report.result().problems().stream()
-                            .filter(ContractProblem::isError)
+                            .filter(Problem::isError)
                             .count();
             if (failed > 0) {
                 LOG.atWarn()

@@ -11,7 +11,6 @@ import parley.check.MergedNames;
 import parley.check.NullReasons;
 import parley.check.ReplyView;
 import parley.contract.Contract;
-import parley.contract.Mark;
 import parley.contract.Operation;
 import parley.contract.Page;
 import parley.contract.ResourceType;
@@ -24,6 +23,7 @@ import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
+import parley.yaml.Mark;
 
 /** Prints what happens to a request. Secrets are shown nowhere: neither by value nor
  * in a header or parameter whose name says that it carries one. */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import parley.check.ContractCheck;
-import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.gateway.Gateway;
 import parley.gateway.UpstreamLines;
 import parley.ops.ReloadVerdict;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /**
  * Puts what lies in the folder now into the place of the contracts that are served: all of it, or nothing if there is anything
@@ -46,21 +46,20 @@ final class Reloading {
     }
 
     /** What was read, with what is wrong with it before any example is run. */
-    private record Candidate(LoadedContracts loaded, List<ContractProblem> problems) {
+    private record Candidate(LoadedContracts loaded, List<Problem> problems) {
 
         boolean hasErrors() {
-            return problems.stream().anyMatch(ContractProblem::isError);
+            return problems.stream().anyMatch(Problem::isError);
         }
 
         /** With what examples have found; what no example touches is the business of {@code check}. */
-        Candidate with(Stream<ContractProblem> found) {
-            List<ContractProblem> errors =
-                    found.filter(ContractProblem::isError).toList();
+        Candidate with(Stream<Problem> found) {
+            List<Problem> errors = found.filter(Problem::isError).toList();
             return new Candidate(
                     loaded,
                     Stream.concat(problems.stream(), errors.stream())
                             .distinct()
-                            .sorted(ContractProblem.BY_PLACE)
+                            .sorted(Problem.BY_PLACE)
                             .toList());
         }
     }
@@ -106,7 +105,7 @@ final class Reloading {
         return new ReloadVerdict(false, served.now().count(), candidate.problems());
     }
 
-    private static ContractProblem found(LoadedContracts loaded, String message, String cure) {
-        return ContractProblem.error(new Mark(loaded.folder().toString(), 1, 1), message, cure);
+    private static Problem found(LoadedContracts loaded, String message, String cure) {
+        return Problem.error(new Mark(loaded.folder().toString(), 1, 1), message, cure);
     }
 }

@@ -16,12 +16,10 @@ import parley.contract.Breaker;
 import parley.contract.Caching;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.contract.CsvOptions;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
-import parley.contract.Mark;
 import parley.contract.Retry;
 import parley.contract.SoapOptions;
 import parley.contract.Upstream;
@@ -29,6 +27,8 @@ import parley.contract.XmlOptions;
 import parley.decode.Decoded;
 import parley.decode.Decoder;
 import parley.exchange.GatewayFailure;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /**
  * A file with the body of a reply, decoded as a contract would. Immutable.
@@ -95,7 +95,7 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
 
     private static int missing(String name, ContractSet set, Path contracts, Console console) {
         String file = contracts.resolve(name + ".yaml").toString();
-        List<ContractProblem> problems = set.problems().stream()
+        List<Problem> problems = set.problems().stream()
                 .filter(problem -> problem.isError() && problem.mark().file().equals(file))
                 .toList();
         problems.forEach(problem -> console.complain(problem.toString()));

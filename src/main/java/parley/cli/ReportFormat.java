@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.check.ContractCheck.Report;
-import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.contract.WorstCase;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /** How {@code check} prints what it found. */
 enum ReportFormat {
@@ -25,7 +25,7 @@ enum ReportFormat {
                     + warnings(report)
                     + (notes(report) == 0 ? "" : " notes=" + notes(report));
             return Stream.of(
-                            report.problems().stream().map(ContractProblem::toString),
+                            report.problems().stream().map(Problem::toString),
                             report.worstCases().stream().map(WorstCase::toString),
                             Stream.of(last))
                     .flatMap(lines -> lines)
@@ -60,11 +60,11 @@ enum ReportFormat {
     }
 
     private static long notes(Report report) {
-        return report.problems().stream().filter(ContractProblem::isNote).count();
+        return report.problems().stream().filter(Problem::isNote).count();
     }
 
     private static long errors(Report report) {
-        return report.problems().stream().filter(ContractProblem::isError).count();
+        return report.problems().stream().filter(Problem::isError).count();
     }
 
     private static Map<String, Object> place(Mark mark) {
@@ -79,7 +79,7 @@ enum ReportFormat {
         return report.problems().stream().map(ReportFormat::problem).toList();
     }
 
-    private static Map<String, Object> problem(ContractProblem problem) {
+    private static Map<String, Object> problem(Problem problem) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
         object.putAll(place(problem.mark()));

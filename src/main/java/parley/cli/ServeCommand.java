@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.contract.ContractProblem;
 import parley.exchange.Redaction;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
@@ -24,6 +23,7 @@ import parley.inbound.Consumer;
 import parley.ops.AdminListener;
 import parley.ops.AdminOptions;
 import parley.ops.JsonLines;
+import parley.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -131,9 +131,9 @@ final class ServeCommand extends AsyncCommand {
         Secrets secrets = redaction.noting(new EnvironmentSecrets(console.environment()));
         LoadedContracts loaded = LoadedContracts.load(
                 contracts, stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets, vertx, stubs);
-        List<ContractProblem> problems = loaded.problems();
+        List<Problem> problems = loaded.problems();
         problems.forEach(problem -> console.complain(problem.toString()));
-        if (problems.stream().anyMatch(ContractProblem::isError)) {
+        if (problems.stream().anyMatch(Problem::isError)) {
             stubs.ifPresent(StubServer::close);
             return LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS));
         }

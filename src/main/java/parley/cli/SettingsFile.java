@@ -11,20 +11,20 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import parley.contract.ContractProblem;
-import parley.contract.KnownKeys;
-import parley.contract.Mark;
-import parley.contract.Quantities;
-import parley.contract.ScalarKind;
-import parley.contract.Section;
-import parley.contract.YamlFile;
-import parley.contract.YamlNode;
-import parley.contract.YamlPolicy;
 import parley.exchange.Rate;
 import parley.gateway.GatewayOptions;
 import parley.inbound.Consumer;
 import parley.inbound.Consumers;
 import parley.jsonapi.PublicLinks;
+import parley.yaml.KnownKeys;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
+import parley.yaml.Quantities;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.YamlFile;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlPolicy;
 
 /** Reads the settings file of the gateway: listener and consumers. Unknown keys are refused, all problems come at once. */
 final class SettingsFile {
@@ -45,7 +45,7 @@ final class SettingsFile {
     private SettingsFile() {}
 
     /** What was read; with a problem the options must not be used. */
-    record Loaded(GatewayOptions options, List<ContractProblem> problems) {}
+    record Loaded(GatewayOptions options, List<Problem> problems) {}
 
     /** The settings in {@code file}; the defaults without a file. Blocking. */
     static Loaded load(Optional<Path> file) {
@@ -58,7 +58,7 @@ final class SettingsFile {
         } catch (IOException unreadable) {
             return new Loaded(
                     GatewayOptions.DEFAULT,
-                    List.of(ContractProblem.error(new Mark(name, 1, 1), "the file cannot be read", "")));
+                    List.of(Problem.error(new Mark(name, 1, 1), "the file cannot be read", "")));
         }
     }
 

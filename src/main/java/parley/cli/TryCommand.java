@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import parley.contract.ContractProblem;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Redaction;
 import parley.exchange.Secrets;
@@ -17,6 +16,7 @@ import parley.gateway.Catalog;
 import parley.gateway.DirectGateway;
 import parley.gateway.StubServers.StubServer;
 import parley.jsonapi.PublicLinks;
+import parley.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -118,9 +118,9 @@ final class TryCommand extends AsyncCommand {
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
         LoadedContracts loaded = type(target).map(folder::behind).orElse(folder);
-        List<ContractProblem> problems = loaded.problems();
+        List<Problem> problems = loaded.problems();
         problems.forEach(problem -> console.complain(problem.toString()));
-        if (problems.stream().anyMatch(ContractProblem::isError)) {
+        if (problems.stream().anyMatch(Problem::isError)) {
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
         PrintingTrace trace = new PrintingTrace(console, secrets, loaded.contracts());

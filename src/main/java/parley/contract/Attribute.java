@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * One attribute, or one field of an object (contract language, section 4.5).

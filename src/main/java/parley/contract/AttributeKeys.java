@@ -2,11 +2,18 @@ package parley.contract;
 
 import java.util.ArrayList;
 import java.util.List;
-import parley.contract.KeyRule.AtLeastOne;
-import parley.contract.KeyRule.Excludes;
-import parley.contract.KeyRule.GoesWith;
-import parley.contract.KeyRule.NeededFor;
-import parley.contract.KeyRule.Needs;
+import parley.yaml.Form;
+import parley.yaml.Forms;
+import parley.yaml.FreeNames;
+import parley.yaml.Key;
+import parley.yaml.KeyRule;
+import parley.yaml.KeyRule.AtLeastOne;
+import parley.yaml.KeyRule.Excludes;
+import parley.yaml.KeyRule.GoesWith;
+import parley.yaml.KeyRule.NeededFor;
+import parley.yaml.KeyRule.Needs;
+import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
 
 /** The keys of an attribute in its long form, the options of all types among them (contract language, sections 4.5 and 4.6). */
 final class AttributeKeys {

@@ -7,28 +7,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute.IfBad;
 import parley.contract.Attribute.Listed;
-import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.Style;
-import parley.contract.YamlNode.YamlMap;
-import parley.contract.YamlNode.YamlScalar;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Sections;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlFile;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.Style;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads attributes and fields, in short and long form (contract language, section 4.5). */
 final class AttributeReader {
 
     private final Section section;
     private final String name;
+    private final NamedTypes types;
 
-    private AttributeReader(Section section, String name) {
+    private AttributeReader(Section section, String name, NamedTypes types) {
         this.section = section;
         this.name = name;
+        this.types = types;
     }
 
     /** The attributes of a resource. */
-    static Map<String, Attribute> attributes(Section resource) {
+    static Map<String, Attribute> attributes(Section resource, NamedTypes types) {
         for (Entry entry : resource.members("attributes")) {
             Names.checkField("attribute", entry.name(), entry.key().mark(), resource.problems());
         }
-        return read(resource, "attributes", "attribute ");
+        return read(resource, "attributes", "attribute ", types);
     }
 
     /**
@@ -36,7 +47,7 @@ final class AttributeReader {
      *
      * @param taken names of members that the gateway writes
      */
-    static Map<String, Attribute> meta(Section section, List<String> taken) {
+    static Map<String, Attribute> meta(Section section, List<String> taken, NamedTypes types) {
         for (Entry entry : section.members("meta")) {
             if (taken.contains(entry.name())) {
                 section.problems()
@@ -48,19 +59,19 @@ final class AttributeReader {
                 Names.checkMember("meta", entry.name(), entry.key().mark(), section.problems());
             }
         }
-        return read(section, "meta", "meta ");
+        return read(section, "meta", "meta ", types);
     }
 
     /** The fields of an object. Their names are the business of the contract: JSON:API rules the names above them only. */
-    static Map<String, Attribute> fields(Section attribute) {
-        return read(attribute, "fields", "field ");
+    static Map<String, Attribute> fields(Section attribute, NamedTypes types) {
+        return read(attribute, "fields", "field ", types);
     }
 
-    private static Map<String, Attribute> read(Section section, String key, String kind) {
+    private static Map<String, Attribute> read(Section section, String key, String kind, NamedTypes types) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (Entry entry : section.members(key)) {
             // what cannot be read is still there, or everything that names it would be wrong too
-            Attribute read = read(section.file(), entry, kind + entry.name())
+            Attribute read = read(section.file(), entry, kind + entry.name(), types)
                     .orElseGet(() -> shortForm(
                             entry.name(),
                             entry.key().mark(),
@@ -70,7 +81,7 @@ final class AttributeReader {
         return attributes;
     }
 
-    private static Optional<Attribute> read(YamlFile file, Entry entry, String what) {
+    private static Optional<Attribute> read(YamlFile file, Entry entry, String what, NamedTypes types) {
         Mark mark = entry.key().mark();
         if (entry.value() instanceof YamlScalar scalar && scalar.isNothing()) {
             Sections.nothing(file, entry);
@@ -79,8 +90,8 @@ final class AttributeReader {
         if (isExpression(entry.value())) {
             return Sources.expression(file, entry.value(), what).map(from -> shortForm(entry.name(), mark, from));
         }
-        return Section.of(file, file.types().expanded((YamlMap) entry.value()), what, AttributeKeys.ATTRIBUTE)
-                .map(section -> new AttributeReader(section, entry.name()).longForm(mark));
+        return Section.of(file, types.expanded((YamlMap) entry.value()), what, AttributeKeys.ATTRIBUTE)
+                .map(section -> new AttributeReader(section, entry.name(), types).longForm(mark));
     }
 
     /** {@code {'a': b}} is an expression too, one that YAML misreads. */
@@ -109,7 +120,7 @@ final class AttributeReader {
     }
 
     private Attribute longForm(Mark mark) {
-        ValueType type = TypeReader.read(section);
+        ValueType type = TypeReader.read(section, types);
         Map<String, Listed> values = values(type);
         Optional<String> other = section.value("other", ScalarKind.TEXT);
         @Nullable
@@ -136,9 +147,9 @@ final class AttributeReader {
     }
 
     /** Reads what a named type says, for its problems. */
-    static void checkType(Section type, String name) {
-        AttributeReader reader = new AttributeReader(type, name);
-        ValueType read = TypeReader.read(type);
+    static void checkType(Section type, String name, NamedTypes types) {
+        AttributeReader reader = new AttributeReader(type, name, types);
+        ValueType read = TypeReader.read(type, types);
         Map<String, Listed> values = reader.values(read);
         @Nullable Object fallback = ConstantReader.read(type, "default", read).orElse(null);
         reader.checkContradictions(

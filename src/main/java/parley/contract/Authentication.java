@@ -1,5 +1,7 @@
 package parley.contract;
 
+import parley.yaml.Source;
+
 /** How the gateway shows who it is to the upstream. The templates hold {@code {secret.X}}, never a secret. */
 public sealed interface Authentication {
 

@@ -7,7 +7,14 @@ import parley.contract.Authentication.Basic;
 import parley.contract.Authentication.Bearer;
 import parley.contract.Authentication.None;
 import parley.contract.Authentication.Place;
-import parley.contract.YamlNode.YamlScalar;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads {@code upstream.auth}: {@code none}, or a map with one of the kinds. No credential may stand in the file itself. */
 final class AuthenticationReader {

@@ -18,11 +18,18 @@ import parley.contract.Request.JsonPart;
 import parley.contract.Request.JsonTemplate;
 import parley.contract.Request.TextBody;
 import parley.contract.Request.XmlBody;
-import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.Style;
-import parley.contract.YamlNode.YamlList;
-import parley.contract.YamlNode.YamlMap;
-import parley.contract.YamlNode.YamlScalar;
+import parley.yaml.Mark;
+import parley.yaml.PlainValues;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.Style;
+import parley.yaml.YamlNode.YamlList;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
+import parley.yaml.YamlText;
 
 /**
  * Reads what a request sends: a map or list is JSON, a text that begins with {@code <} is XML, {@code form} is urlencoded. What it is

@@ -2,6 +2,9 @@ package parley.contract;
 
 import java.time.Duration;
 import java.util.Optional;
+import parley.yaml.Problems;
+import parley.yaml.Quantities;
+import parley.yaml.Section;
 
 /** Reads the setting {@code breaker} and refuses what can never happen (contract language, section 4.2). */
 final class BreakerReader {

@@ -1,6 +1,9 @@
 package parley.contract;
 
 import java.time.Duration;
+import parley.yaml.Problems;
+import parley.yaml.Quantities;
+import parley.yaml.ScalarKind;
 
 /** Reads the setting {@code cache} and refuses what can never happen (contract language, section 4.2). */
 final class CachingReader {

@@ -12,8 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import parley.contract.YamlNode.Style;
-import parley.contract.YamlNode.YamlScalar;
+import parley.yaml.KnownKeys;
+import parley.yaml.PlainValues;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Sections;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Style;
+import parley.yaml.YamlNode.YamlScalar;
 
 /**
  * Reads {@code default} and {@code value} of an attribute as callers will see them: the public form of the type, so a

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import parley.yaml.Mark;
 
 /**
  * One upstream API and the resource types it feeds, as the file says it. Immutable.

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.YamlFile;
 
 /** What can only be seen when all contracts of a set are looked at together. */
 final class ContractChecks {

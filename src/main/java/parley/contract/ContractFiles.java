@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.YamlFile;
 
 /**
  * Finds and reads the files of a contract folder. Only regular files directly below it are opened, symbolic links

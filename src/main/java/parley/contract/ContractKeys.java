@@ -1,7 +1,12 @@
 package parley.contract;
 
 import java.util.List;
-import parley.contract.KeyRule.ExactlyOne;
+import parley.yaml.Form;
+import parley.yaml.Forms;
+import parley.yaml.FreeNames;
+import parley.yaml.Key;
+import parley.yaml.KeyRule.ExactlyOne;
+import parley.yaml.Keys;
 
 /** The keys of a contract itself, of its resources and their relationships (contract language, sections 4.1 and 4.3). */
 final class ContractKeys {

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.ContractChecks.Draft;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
+import parley.yaml.Problems;
+import parley.yaml.Source;
+import parley.yaml.YamlFile;
 
 /**
  * Reads contract files into {@link Contract} records and finds everything that is wrong with them at once, each
@@ -24,7 +29,7 @@ public final class ContractLoader {
      * nothing outside the folder is read. Blocking: not for event loops.
      */
     public static ContractSet load(Path folder) {
-        List<ContractProblem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         Map<String, String> texts = new LinkedHashMap<>();
         try {
             if (!Files.isDirectory(folder)) {
@@ -40,7 +45,7 @@ public final class ContractLoader {
         drafts.forEach(draft -> draft.contract()
                 .ifPresent(contract ->
                         ContractFiles.checkBodies(contract, folder, draft.file().problems())));
-        ContractChecks.check(drafts, problems.stream().noneMatch(ContractProblem::isError));
+        ContractChecks.check(drafts, problems.stream().noneMatch(Problem::isError));
         return gathered(drafts, problems, texts);
     }
 
@@ -62,11 +67,10 @@ public final class ContractLoader {
         return gathered(drafts, List.of(), textByFile);
     }
 
-    private static Optional<String> read(Path path, List<ContractProblem> problems) {
+    private static Optional<String> read(Path path, List<Problem> problems) {
         Mark start = new Mark(shown(path), 1, 1);
         if (!path.toString().endsWith(".yaml")) {
-            problems.add(ContractProblem.warning(
-                    start, "is not read: the names of contracts end in .yaml", "Rename the file"));
+            problems.add(Problem.warning(start, "is not read: the names of contracts end in .yaml", "Rename the file"));
             return Optional.empty();
         }
         Problems found = new Problems();
@@ -78,16 +82,16 @@ public final class ContractLoader {
     private static List<Draft> drafts(Map<String, String> texts) {
         List<Draft> drafts = new ArrayList<>();
         texts.forEach((name, text) -> {
-            YamlFile file = YamlFile.parse(name, text, YamlPolicy.CONTRACT);
+            YamlFile file = YamlFile.parse(name, text, Language.POLICY);
             drafts.add(new Draft(file, ContractReader.read(file, text)));
         });
         return drafts;
     }
 
-    private static ContractSet gathered(List<Draft> drafts, List<ContractProblem> before, Map<String, String> texts) {
+    private static ContractSet gathered(List<Draft> drafts, List<Problem> before, Map<String, String> texts) {
         List<Contract> sound = new ArrayList<>();
         List<Contract> refused = new ArrayList<>();
-        List<ContractProblem> problems = new ArrayList<>(before);
+        List<Problem> problems = new ArrayList<>(before);
         for (Draft draft : drafts) {
             draft.contract().ifPresent(draft.file().problems().hasErrors() ? refused::add : sound::add);
             problems.addAll(draft.file().problems().sorted());
@@ -96,7 +100,7 @@ public final class ContractLoader {
     }
 
     private static ContractSet failed(Mark mark, String message) {
-        ContractProblem problem = ContractProblem.error(mark, message, "Check the path");
+        Problem problem = Problem.error(mark, message, "Check the path");
         return new ContractSet(List.of(), List.of(), List.of(problem), Map.of());
     }
 

@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import parley.contract.YamlNode.Entry;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.YamlFile;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
 
 /** Reads one contract from its file (contract language, section 4.1). */
 final class ContractReader {

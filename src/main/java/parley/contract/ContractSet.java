@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.yaml.Problem;
 
 /**
  * What was read from a set of contract files: contracts, and everything that is wrong with them. Immutable.
@@ -21,18 +22,18 @@ import java.util.stream.Stream;
  * @param sources the text of each file, by its name
  */
 public record ContractSet(
-        List<Contract> contracts, List<Contract> refused, List<ContractProblem> problems, Map<String, String> sources) {
+        List<Contract> contracts, List<Contract> refused, List<Problem> problems, Map<String, String> sources) {
 
     public ContractSet {
         contracts = List.copyOf(contracts);
         refused = List.copyOf(refused);
-        problems = problems.stream().sorted(ContractProblem.BY_PLACE).toList();
+        problems = problems.stream().sorted(Problem.BY_PLACE).toList();
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
     }
 
     /** Whether anything refuses a contract. */
     public boolean hasErrors() {
-        return problems.stream().anyMatch(ContractProblem::isError);
+        return problems.stream().anyMatch(Problem::isError);
     }
 
     /**

@@ -1,5 +1,7 @@
 package parley.contract;
 
+import parley.yaml.Mark;
+
 /** Hears which places of a contract a request made use of, so that examples can be shown to cover all of them. */
 @FunctionalInterface
 public interface Coverage {

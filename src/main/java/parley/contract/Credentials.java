@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.Source;
 
 /** Finds secrets that are written into a contract (principle 6: no secret in a file). */
 final class Credentials {

@@ -4,8 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.ScalarShape.Matching;
-import parley.contract.YamlNode.YamlList;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape.Matching;
+import parley.yaml.Section;
+import parley.yaml.YamlNode.YamlList;
 
 /** Reads the key {@code csv} of the upstream. */
 final class CsvOptionsReader {

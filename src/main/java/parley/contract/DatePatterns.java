@@ -13,7 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.YamlNode.YamlScalar;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.Section;
+import parley.yaml.Sections;
+import parley.yaml.Source;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.YamlScalar;
 
 /**
  * Reads the {@code format} of dates and times. A pattern is tried on one moment, forth and back, so that a pattern

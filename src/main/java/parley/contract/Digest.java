@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * What parts of a contract mean, as a short text: equal for equal meanings, wherever in the file they stand and in whatever order

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.yaml.Mark;
 
 /**
  * A request, what the upstream must be asked and answers, and the expected answer (contract language, section 6.4).

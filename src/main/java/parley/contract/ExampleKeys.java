@@ -1,7 +1,13 @@
 package parley.contract;
 
 import java.util.List;
-import parley.contract.KeyRule.Excludes;
+import parley.yaml.Form;
+import parley.yaml.Forms;
+import parley.yaml.FreeNames;
+import parley.yaml.Key;
+import parley.yaml.KeyRule.Excludes;
+import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
 
 /** The keys of examples (contract language, section 6.4). */
 final class ExampleKeys {

@@ -10,9 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Example.Call;
-import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.YamlMap;
-import parley.contract.YamlNode.YamlScalar;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.PlainValues;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape;
+import parley.yaml.Section;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads {@code examples} (contract language, section 6.4). */
 final class ExampleReader {

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /** A filter that an operation declares (contract language, section 4.4). */
 public sealed interface Filter {

@@ -8,9 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import parley.contract.Filter.Test;
-import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.YamlMap;
-import parley.contract.YamlNode.YamlScalar;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads {@code filter}: name to {@code local}, {@code upstream} or the long form (contract language, section 4.4). */
 final class FilterReader {
@@ -21,16 +27,18 @@ final class FilterReader {
 
     private final Section operation;
     private final Map<String, Attribute> attributes;
+    private final NamedTypes types;
     private final Map<String, Source> patterns = new LinkedHashMap<>();
     private Optional<Source> ofAll = Optional.empty();
 
-    private FilterReader(Section operation, Map<String, Attribute> attributes) {
+    private FilterReader(Section operation, Map<String, Attribute> attributes, NamedTypes types) {
         this.operation = operation;
         this.attributes = attributes;
+        this.types = types;
     }
 
-    static Map<String, Filter> read(Section operation, Map<String, Attribute> attributes) {
-        FilterReader reader = new FilterReader(operation, attributes);
+    static Map<String, Filter> read(Section operation, Map<String, Attribute> attributes, NamedTypes types) {
+        FilterReader reader = new FilterReader(operation, attributes, types);
         reader.readPatterns();
         Map<String, Filter> filters = new LinkedHashMap<>();
         for (Entry entry : operation.members("filter")) {
@@ -177,7 +185,7 @@ final class FilterReader {
     private Optional<Filter> longUpstream(Section filter, String name, Mark mark) {
         refuse(filter, List.of("test"), "local");
         filter.value("upstream", Kinds.HANDED_ON);
-        Optional<Section> named = NamedTypes.of(filter);
+        Optional<Section> named = types.of(filter);
         Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter, named)) : Optional.empty();
         Optional<String> format =
                 filter.value("format", ScalarKind.TEXT).filter(pattern -> isUsableFormat(filter, name, type, pattern));
@@ -202,14 +210,14 @@ final class FilterReader {
     }
 
     /** A type by its name alone: {@code format} belongs to the filter, other options have no place here. */
-    private static ValueType type(Section filter, Optional<Section> named) {
+    private ValueType type(Section filter, Optional<Section> named) {
         if (named.isPresent()) {
-            return TypeReader.ofFilter(named.get());
+            return TypeReader.ofFilter(named.get(), types);
         }
         Optional<TypeName> name = filter.value("type", Kinds.FILTER_TYPE).flatMap(TypeName::of);
         boolean simple = name.filter(TypeName::isOfFilters).isPresent();
         if (!simple) {
-            List<String> known = Stream.concat(TypeName.words().stream(), filter.file().types().names().stream())
+            List<String> known = Stream.concat(TypeName.words().stream(), types.names().stream())
                     .filter(w -> !w.equals("money") && !w.equals("object"))
                     .toList();
             String text = filter.value("type", Kinds.FILTER_TYPE).orElse("");

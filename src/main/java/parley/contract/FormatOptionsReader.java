@@ -2,7 +2,10 @@ package parley.contract;
 
 import java.util.List;
 import parley.contract.XmlOptions.Whitespace;
-import parley.contract.YamlNode.Entry;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode.Entry;
 
 /** Reads what belongs to one format: the keys {@code xml}, {@code json}, {@code soap} and {@code csv} of the upstream. */
 final class FormatOptionsReader {

@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import parley.contract.YamlNode.Entry;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode.Entry;
 
 /** Headers and query parameters that a contract sends. */
 final class Headers {

@@ -20,14 +20,17 @@ import parley.contract.Authentication.Place;
 import parley.contract.Example.Fault;
 import parley.contract.Filter.Test;
 import parley.contract.OutcomeRule.StatusRange;
-import parley.contract.ScalarShape.AnyOf;
-import parley.contract.ScalarShape.Matching;
-import parley.contract.ScalarShape.OneOf;
-import parley.contract.ScalarShape.Whole;
 import parley.contract.ValueType.LetterCase;
 import parley.contract.XmlOptions.Whitespace;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
+import parley.yaml.Quantities;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape;
+import parley.yaml.ScalarShape.AnyOf;
+import parley.yaml.ScalarShape.Matching;
+import parley.yaml.ScalarShape.OneOf;
+import parley.yaml.ScalarShape.Whole;
 
 /** The scalars of the contract language: the declarations of its keys and their readers share them. */
 final class Kinds {

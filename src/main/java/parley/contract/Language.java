@@ -2,6 +2,10 @@ package parley.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import parley.yaml.Keys;
+import parley.yaml.YamlPolicy;
 
 /**
  * The contract language, as it describes itself: every section with its keys. What the loader accepts, the schema and the reference
@@ -24,6 +28,40 @@ public final class Language {
             options = List.copyOf(options);
         }
     }
+
+    /** Contracts as files: aliases below {@code examples}, expressions nearly everywhere. */
+    static final YamlPolicy POLICY = new YamlPolicy(
+            Set.of("examples"),
+            true,
+            Set.of(
+                    "about",
+                    "api-key",
+                    "auth",
+                    "basic",
+                    "bearer",
+                    "body",
+                    "contract",
+                    "deprecated",
+                    "detail",
+                    "examples",
+                    "header",
+                    "headers",
+                    "id-pattern",
+                    "namespaces",
+                    "owner",
+                    "path",
+                    "pattern",
+                    "query",
+                    "request",
+                    "retry-after",
+                    "soap-action",
+                    "text-of",
+                    "raw",
+                    "url",
+                    "values"),
+            sections().stream()
+                    .flatMap(section -> section.known().served().stream())
+                    .collect(Collectors.toUnmodifiableSet()));
 
     private Language() {}
 

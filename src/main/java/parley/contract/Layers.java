@@ -3,8 +3,14 @@ package parley.contract;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import parley.contract.YamlNode.YamlMap;
-import parley.contract.YamlNode.YamlScalar;
+import parley.text.Nearest;
+import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Sections;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
 
 /**
  * A map of settings that an upstream and its operations may write, or {@code off}. Members are looked for in the innermost map

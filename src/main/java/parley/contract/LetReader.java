@@ -2,7 +2,14 @@ package parley.contract;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import parley.contract.YamlNode.Entry;
+import parley.yaml.Form;
+import parley.yaml.Forms;
+import parley.yaml.FreeNames;
+import parley.yaml.Key;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode.Entry;
 
 /** Reads what {@code let} defines: of an upstream for all its operations, or of one of them. */
 final class LetReader {

@@ -9,9 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.YamlMap;
-import parley.contract.YamlNode.YamlScalar;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.Section;
+import parley.yaml.YamlFile;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
 
 /**
  * The types that a contract gives names under {@code upstream.types}. A use is read as if the options of the named type stood there; what
@@ -48,10 +53,9 @@ final class NamedTypes {
         for (String name : List.copyOf(declared.keySet())) {
             named.refuseCycle(name, upstream.problems());
         }
-        upstream.file().name(named);
         for (Map.Entry<String, YamlMap> type : declared.entrySet()) {
             boolean sound = entry(type.getValue()).isPresent()
-                    && isSound(upstream.file(), type.getKey(), named.expanded(type.getValue()));
+                    && named.isSound(upstream.file(), type.getKey(), type.getValue());
             type.setValue(sound ? type.getValue() : faulty(type.getValue().mark()));
         }
         return named;
@@ -81,10 +85,10 @@ final class NamedTypes {
                 });
     }
 
-    private static boolean isSound(YamlFile file, String name, YamlMap map) {
+    private boolean isSound(YamlFile file, String name, YamlMap map) {
         int before = file.problems().sorted().size();
-        Section.of(file, map, "type " + name, AttributeKeys.NAMED_TYPE)
-                .ifPresent(section -> AttributeReader.checkType(section, name));
+        Section.of(file, expanded(map), "type " + name, AttributeKeys.NAMED_TYPE)
+                .ifPresent(section -> AttributeReader.checkType(section, name, this));
         return file.problems().sorted().size() == before;
     }
 
@@ -136,15 +140,14 @@ final class NamedTypes {
     }
 
     /** What the type of {@code filter} says, where it is a named one. */
-    static Optional<Section> of(Section filter) {
-        NamedTypes types = filter.file().types();
+    Optional<Section> of(Section filter) {
         Optional<YamlNode> word = filter.has(TYPE) ? filter.node(TYPE) : Optional.empty();
         return word.filter(YamlScalar.class::isInstance)
                 .map(YamlScalar.class::cast)
-                .filter(scalar -> types.has(scalar.text()))
+                .filter(scalar -> has(scalar.text()))
                 .flatMap(scalar -> Section.of(
                         filter.file(),
-                        types.expanded(new YamlMap(
+                        expanded(new YamlMap(
                                 filter.mark(),
                                 filter.mark(),
                                 false,

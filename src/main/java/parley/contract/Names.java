@@ -3,6 +3,8 @@ package parley.contract;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
 
 /** The rules for names that JSON:API documents show (JSON:API 1.1, member names). */
 final class Names {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * How one operation of a resource type is done (contract language, section 4.4).

@@ -10,6 +10,9 @@ import parley.contract.Request.JsonPart;
 import parley.contract.Request.JsonTemplate;
 import parley.contract.Request.TextBody;
 import parley.contract.Request.XmlBody;
+import parley.yaml.Mark;
+import parley.yaml.Section;
+import parley.yaml.Source;
 
 /**
  * Whether the parts of one operation fit together: what is done locally needs the whole collection, and what is handed

@@ -1,12 +1,19 @@
 package parley.contract;
 
 import java.util.List;
-import parley.contract.KeyRule.AtLeastOne;
-import parley.contract.KeyRule.ExactlyOne;
-import parley.contract.KeyRule.Excludes;
-import parley.contract.KeyRule.GoesWith;
-import parley.contract.KeyRule.NeededFor;
-import parley.contract.KeyRule.Needs;
+import parley.yaml.Form;
+import parley.yaml.Forms;
+import parley.yaml.FreeNames;
+import parley.yaml.Key;
+import parley.yaml.KeyRule.AtLeastOne;
+import parley.yaml.KeyRule.ExactlyOne;
+import parley.yaml.KeyRule.Excludes;
+import parley.yaml.KeyRule.GoesWith;
+import parley.yaml.KeyRule.NeededFor;
+import parley.yaml.KeyRule.Needs;
+import parley.yaml.Keys;
+import parley.yaml.Quantities;
+import parley.yaml.ScalarKind;
 
 /** The keys of operations and of what stands in them (contract language, section 4.4). */
 final class OperationKeys {

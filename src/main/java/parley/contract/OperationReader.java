@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.Operation.Kind;
-import parley.contract.YamlNode.YamlMap;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.YamlNode.YamlMap;
 
 /** Reads one operation of a resource (contract language, section 4.4). */
 final class OperationReader {
@@ -19,6 +22,7 @@ final class OperationReader {
             String type,
             Upstream upstream,
             UpstreamSettings settings,
+            NamedTypes types,
             Map<String, Attribute> attributes,
             Optional<Operation> list) {}
 
@@ -52,7 +56,7 @@ final class OperationReader {
         Optional<Request> request = RequestReader.read(operation, around.upstream());
         Optional<String> findIn = findIn();
         checkKeys(findIn.isPresent() || operation.has("find-in"));
-        Map<String, Filter> filters = FilterReader.read(operation, around.attributes());
+        Map<String, Filter> filters = FilterReader.read(operation, around.attributes(), around.types());
         Sort sort = SortReader.read(operation, around.attributes());
         Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;
         boolean needsAll = searched
@@ -70,7 +74,7 @@ final class OperationReader {
                 LetReader.read(operation, around.settings().let()),
                 records.from(),
                 records.rules(),
-                AttributeReader.meta(operation, OperationKeys.META.refused()),
+                AttributeReader.meta(operation, OperationKeys.META.refused(), around.types()),
                 findIn,
                 Patterns.read(operation, "id-pattern"),
                 filters,
@@ -80,7 +84,7 @@ final class OperationReader {
                 settings.timeout(),
                 settings.retry(),
                 settings.cache(),
-                OutcomeReader.read(operation));
+                OutcomeReader.read(operation, around.types()));
         OutcomeReader.checkPointsTo(operation, around.attributes().keySet());
         new OperationChecks(operation, around.upstream()).check(read);
         if (kind == Kind.LIST) {

@@ -1,6 +1,8 @@
 package parley.contract;
 
 import java.time.Duration;
+import parley.yaml.Problems;
+import parley.yaml.Section;
 
 /** What one operation says of its own about time, retries and keeping replies, or else its upstream. Immutable. */
 record OperationSettings(Duration timeout, Retry retry, Caching cache) {

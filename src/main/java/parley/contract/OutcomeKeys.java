@@ -1,8 +1,13 @@
 package parley.contract;
 
 import java.util.List;
-import parley.contract.KeyRule.AtLeastOne;
-import parley.contract.KeyRule.GoesWith;
+import parley.yaml.Form;
+import parley.yaml.Forms;
+import parley.yaml.FreeNames;
+import parley.yaml.Key;
+import parley.yaml.KeyRule.AtLeastOne;
+import parley.yaml.KeyRule.GoesWith;
+import parley.yaml.Keys;
 
 /** The keys of an outcome rule (contract language, section 5). */
 final class OutcomeKeys {

@@ -6,27 +6,37 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import parley.contract.OutcomeRule.StatusRange;
-import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.YamlMap;
-import parley.contract.YamlNode.YamlScalar;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlFile;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads a list of outcome rules (contract language, section 5). */
 final class OutcomeReader {
 
     private final Section rule;
+    private final NamedTypes types;
 
-    private OutcomeReader(Section rule) {
+    private OutcomeReader(Section rule, NamedTypes types) {
         this.rule = rule;
+        this.types = types;
     }
 
     /** The rules under {@code outcomes}. */
-    static List<OutcomeRule> read(Section section) {
+    static List<OutcomeRule> read(Section section, NamedTypes types) {
         List<OutcomeRule> rules = new ArrayList<>();
         for (YamlNode item : section.items("outcomes")) {
             Section.of(section.file(), item, "outcome rule", OutcomeKeys.RULE)
-                    .flatMap(rule -> new OutcomeReader(rule).read())
+                    .flatMap(rule -> new OutcomeReader(rule, types).read())
                     .ifPresent(rules::add);
         }
         return rules;
@@ -57,7 +67,7 @@ final class OutcomeReader {
                     upstreamCode,
                     retryAfter,
                     pointsTo,
-                    AttributeReader.meta(rule, OutcomeKeys.META.refused()));
+                    AttributeReader.meta(rule, OutcomeKeys.META.refused(), types));
         });
     }
 

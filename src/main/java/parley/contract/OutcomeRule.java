@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * One rule that classifies replies (contract language, section 5). At least one of {@code condition} and {@code statuses} is

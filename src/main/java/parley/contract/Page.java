@@ -3,6 +3,8 @@ package parley.contract;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * How a list is paged.

@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import parley.contract.Page.Style;
-import parley.contract.YamlNode.YamlScalar;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads {@code page}: the style alone, or the long form (contract language, section 4.4). */
 final class PageReader {

@@ -2,6 +2,8 @@ package parley.contract;
 
 import java.time.Duration;
 import parley.exchange.Rate;
+import parley.yaml.Quantities;
+import parley.yaml.Section;
 
 /** Whether all upstream pages that one request may take fit its time: what never can is refused at load. */
 final class PageRoom {

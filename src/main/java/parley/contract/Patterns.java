@@ -4,7 +4,15 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.contract.YamlNode.Entry;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Sections;
+import parley.yaml.Source;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlText;
 
 /** Regular expressions of contracts: only what runs in linear time. */
 final class Patterns {

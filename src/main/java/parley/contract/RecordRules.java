@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.util.Optional;
+import parley.yaml.Source;
 
 /**
  * What a reply without records means, and one with the same record twice.

@@ -2,7 +2,11 @@ package parley.contract;
 
 import java.util.Optional;
 import parley.contract.Operation.Kind;
-import parley.contract.YamlNode.YamlMap;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode.YamlMap;
 
 /** Reads {@code records} of an operation, in short and long form (contract language, section 4.4). */
 final class RecordsReader {

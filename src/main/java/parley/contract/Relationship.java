@@ -1,6 +1,8 @@
 package parley.contract;
 
 import java.util.Optional;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * A relationship as linkage (contract language, section 4.3).

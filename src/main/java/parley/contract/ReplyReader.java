@@ -7,6 +7,9 @@ import java.util.Optional;
 import parley.contract.Example.Body;
 import parley.contract.Example.Fault;
 import parley.contract.Example.Reply;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
 
 /** Reads the {@code reply} of an upstream call in an example. */
 final class ReplyReader {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * The upstream request of an operation. Path, query, header values and body hold templates.

@@ -4,6 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.Source;
 
 /**
  * Takes the short form of a request apart: {@code GET /path?name={hole}}. Literal texts stand as they are sent to be

@@ -3,7 +3,12 @@ package parley.contract;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.Request.Body;
-import parley.contract.YamlNode.YamlScalar;
+import parley.yaml.Mark;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads {@code request}: {@code GET /path} or the long form (contract language, section 4.4). */
 final class RequestReader {

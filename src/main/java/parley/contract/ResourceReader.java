@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import parley.contract.Operation.Kind;
 import parley.contract.OperationReader.Surroundings;
-import parley.contract.YamlNode.Entry;
-import parley.contract.YamlNode.YamlMap;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlMap;
 
 /** Reads the resource types of a contract (contract language, section 4.3). */
 final class ResourceReader {
@@ -39,19 +44,25 @@ final class ResourceReader {
     }
 
     private ResourceType read(Mark mark, UpstreamReader.Read upstream) {
-        Map<String, Attribute> attributes = AttributeReader.attributes(resource);
+        Map<String, Attribute> attributes = AttributeReader.attributes(resource, upstream.types());
         Map<String, Relationship> relationships = relationships();
         resource.demand("id", "number");
         Optional<Operation> list = OperationReader.read(
                 resource,
                 "list",
                 Kind.LIST,
-                new Surroundings(type, upstream.upstream(), upstream.settings(), attributes, Optional.empty()));
+                new Surroundings(
+                        type,
+                        upstream.upstream(),
+                        upstream.settings(),
+                        upstream.types(),
+                        attributes,
+                        Optional.empty()));
         Optional<Operation> get = OperationReader.read(
                 resource,
                 "get",
                 Kind.GET,
-                new Surroundings(type, upstream.upstream(), upstream.settings(), attributes, list));
+                new Surroundings(type, upstream.upstream(), upstream.settings(), upstream.types(), attributes, list));
         if (!resource.has("list") && !resource.has("get") && !resource.hasRefused()) {
             resource.problems()
                     .warning(mark, "resource " + type + " has neither list nor get", "Add one: nobody can read it");

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * One JSON:API resource type (contract language, section 4.3).

@@ -3,6 +3,8 @@ package parley.contract;
 import java.time.Duration;
 import java.util.Optional;
 import parley.exchange.Rate;
+import parley.yaml.Problems;
+import parley.yaml.Quantities;
 
 /** Reads the setting {@code retry} and refuses what can never happen (contract language, section 4.2). */
 final class RetryReader {

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import parley.contract.YamlNode.YamlScalar;
+import parley.yaml.Mark;
+import parley.yaml.Problems;
+import parley.yaml.Quantities;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.YamlNode.YamlScalar;
 
 /**
  * One value that holds, and where the author wrote it. A default gives way to what was written; two written values that contradict

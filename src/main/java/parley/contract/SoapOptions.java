@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.util.Optional;
+import parley.yaml.Source;
 
 /**
  * How SOAP requests are made.

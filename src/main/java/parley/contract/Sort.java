@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import parley.yaml.Key;
 
 /**
  * The orders that a list offers.

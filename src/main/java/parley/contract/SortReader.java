@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.YamlNode.Entry;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Sections;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
 
 /** Reads {@code sort} (contract language, section 4.4). */
 final class SortReader {

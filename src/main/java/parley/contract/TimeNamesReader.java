@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import parley.contract.ScalarShape.Matching;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape.Matching;
+import parley.yaml.Section;
+import parley.yaml.Source;
 
 /** Reads {@code zones}, {@code language} and {@code years-from}: what names and short years in dates and times mean. */
 final class TimeNamesReader {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import parley.text.Nearest;
 
 /** The types of the language by name (contract language, section 4.6), and the options that go with each. */
 enum TypeName {

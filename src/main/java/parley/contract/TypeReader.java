@@ -10,6 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Sources;
 
 /** Reads {@code type} and its options out of an attribute or filter (contract language, section 4.6). */
 final class TypeReader {
@@ -20,19 +26,21 @@ final class TypeReader {
             Pattern.CASE_INSENSITIVE);
 
     private final Section section;
+    private final NamedTypes types;
 
-    private TypeReader(Section section) {
+    private TypeReader(Section section, NamedTypes types) {
         this.section = section;
+        this.types = types;
     }
 
     /** The type that {@code section} names; string if it names none or a wrong one. */
-    static ValueType read(Section section) {
-        return new TypeReader(section).read().orElse(ValueType.StringType.PLAIN);
+    static ValueType read(Section section, NamedTypes types) {
+        return new TypeReader(section, types).read().orElse(ValueType.StringType.PLAIN);
     }
 
     /** The same for the value of a filter, which is one text. */
-    static ValueType ofFilter(Section section) {
-        ValueType type = read(section);
+    static ValueType ofFilter(Section section, NamedTypes types) {
+        ValueType type = read(section, types);
         boolean several = type instanceof ValueType.ListType
                 || type instanceof ValueType.ObjectType
                 || type instanceof ValueType.MoneyType;
@@ -49,7 +57,8 @@ final class TypeReader {
 
     /** The type {@code name} without any option. */
     static ValueType simple(Section section, TypeName name) {
-        return new TypeReader(Section.empty(section.file(), section.what(), section.mark())).type(name, true);
+        return new TypeReader(Section.empty(section.file(), section.what(), section.mark()), NamedTypes.NONE)
+                .type(name, true);
     }
 
     private Optional<ValueType> read() {
@@ -96,7 +105,7 @@ final class TypeReader {
         List<String> known = new ArrayList<>();
         TypeName.words().forEach(name -> known.add(list ? TypeName.LIST + name : name));
         known.add(TypeName.LIST + "string");
-        section.file().types().names().forEach(name -> known.add(list ? TypeName.LIST + name : name));
+        types.names().forEach(name -> known.add(list ? TypeName.LIST + name : name));
         String item = list ? word.substring(TypeName.LIST.length()).strip() : word;
         Optional<String> meant = Optional.ofNullable(Synonyms.TYPES.get(item.toLowerCase(Locale.ROOT)));
         if (meant.filter(name -> !list || !name.startsWith(TypeName.LIST)).isPresent()) {
@@ -260,7 +269,7 @@ final class TypeReader {
 
     private ValueType object() {
         section.demand("fields", "{ name: name }");
-        return new ValueType.ObjectType(AttributeReader.fields(section));
+        return new ValueType.ObjectType(AttributeReader.fields(section, types));
     }
 
     private ValueType json() {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * What is true for the whole upstream (contract language, section 4.2).

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
 
 /** Reads the section {@code upstream} (contract language, section 4.2). */
 final class UpstreamReader {
@@ -16,14 +19,16 @@ final class UpstreamReader {
 
     private final Section upstream;
     private final UpstreamSettings settings;
+    private final NamedTypes types;
 
     private UpstreamReader(Section upstream) {
         this.upstream = upstream;
         this.settings = UpstreamSettings.read(upstream);
+        this.types = NamedTypes.read(upstream);
     }
 
     /** The upstream, and what its operations may say otherwise. */
-    record Read(Upstream upstream, UpstreamSettings settings) {}
+    record Read(Upstream upstream, UpstreamSettings settings, NamedTypes types) {}
 
     /** Reads the section of {@code contract}. */
     static Read read(Section contract) {
@@ -32,13 +37,12 @@ final class UpstreamReader {
         Section section = contract.section("upstream", UpstreamKeys.UPSTREAM)
                 .orElse(Section.empty(contract.file(), "upstream", mark));
         UpstreamReader reader = new UpstreamReader(section);
-        return new Read(reader.read(mark, contract.has("upstream")), reader.settings);
+        return new Read(reader.read(mark, contract.has("upstream")), reader.settings, reader.types);
     }
 
     private Upstream read(Mark mark, boolean given) {
         boolean allowHttp = flag("allow-http");
         Format format = format(given);
-        NamedTypes.read(upstream);
         return new Upstream(
                 given ? UpstreamUrl.read(upstream, allowHttp).orElse(NOWHERE) : NOWHERE,
                 mark,
@@ -98,6 +102,6 @@ final class UpstreamReader {
     }
 
     private List<OutcomeRule> outcomes() {
-        return OutcomeReader.read(upstream);
+        return OutcomeReader.read(upstream, types);
     }
 }

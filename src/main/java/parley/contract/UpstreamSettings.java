@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import parley.contract.RetryReader.Room;
 import parley.exchange.Rate;
+import parley.yaml.Problems;
+import parley.yaml.Quantities;
+import parley.yaml.Section;
+import parley.yaml.Source;
 
 /** What an upstream says about time, retries and keeping replies, as far as its operations may say otherwise. Immutable. */
 record UpstreamSettings(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import parley.yaml.Section;
 
 /**
  * Reads {@code upstream.url}: scheme, host, perhaps port and path prefix, and nothing else. Plain HTTP only to this machine

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.yaml.Source;
 
 /** The types of attribute values (contract language, section 4.6). Options not given are empty. */
 public sealed interface ValueType {

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import parley.text.Nearest;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
 
 /** Scalars whose values are words of the language, or names that the Java platform knows. */
 final class Words {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import parley.yaml.Quantities;
 
 /**
  * The most that one client request can cause. An upstream call is one HTTP request on the wire, so each redirect that is followed

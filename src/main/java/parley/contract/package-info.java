@@ -2,7 +2,7 @@
  * The contract language: what a contract says, as records, and the loader that reads it from YAML with every problem at its
  * place.
  *
- * <p>May use {@code exchange}. Expressions and templates stay source text here ({@link parley.contract.Source}); {@code gateway}
+ * <p>May use {@code exchange}. Expressions and templates stay source text here ({@link parley.yaml.Source}); {@code gateway}
  * compiles them and gathers both lists of problems.
  *
  * <p><b>Decisions.</b>

@@ -3,7 +3,7 @@ package parley.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import parley.contract.Mark;
+import parley.yaml.Mark;
 
 /**
  * A path of a contract whose value is compared, joined or calculated with, so that its shape matters: text, a number and an object are

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.ContractProblem;
-import parley.contract.Source;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 
 /**
  * Compiles the expressions and templates of one contract and gathers every problem at its place, so that an author sees all of
@@ -14,7 +14,7 @@ import parley.contract.Source;
  */
 public final class ExpressionCompiler {
 
-    private final Set<ContractProblem> problems = new LinkedHashSet<>(); // one for all operations that share a text
+    private final Set<Problem> problems = new LinkedHashSet<>(); // one for all operations that share a text
     private final Set<Comparison> comparisons = new LinkedHashSet<>();
 
     /** What makes an expression of a text. */
@@ -59,8 +59,8 @@ public final class ExpressionCompiler {
             Template compiled = Template.parse(source.text(), variables);
             compiled.holes().forEach(hole -> compare(source, hole));
             compiled.foreignHoles()
-                    .forEach(found -> problem(new ContractProblem(
-                            found.severity(), source.at(found.offset()), found.message(), found.cure())));
+                    .forEach(found -> problem(
+                            new Problem(found.severity(), source.at(found.offset()), found.message(), found.cure())));
             return Optional.of(compiled);
         } catch (ExpressionProblem problem) {
             note(source, problem);
@@ -78,7 +78,7 @@ public final class ExpressionCompiler {
         try {
             return Optional.of(Walk.compile(records.text(), perRecord, variables));
         } catch (ExpressionProblem problem) {
-            problems.add(ContractProblem.error(records.mark(), String.valueOf(problem.getMessage()), problem.cure()));
+            problems.add(Problem.error(records.mark(), String.valueOf(problem.getMessage()), problem.cure()));
             return Optional.empty();
         }
     }
@@ -95,16 +95,15 @@ public final class ExpressionCompiler {
     }
 
     private void note(Source source, ExpressionProblem problem) {
-        problem(ContractProblem.error(
-                source.at(problem.offset()), String.valueOf(problem.getMessage()), problem.cure()));
+        problem(Problem.error(source.at(problem.offset()), String.valueOf(problem.getMessage()), problem.cure()));
     }
 
     /** Notes a problem that the caller found. */
-    public void problem(ContractProblem problem) {
+    public void problem(Problem problem) {
         problems.add(problem);
     }
 
-    public List<ContractProblem> problems() {
+    public List<Problem> problems() {
         return List.copyOf(problems);
     }
 }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import parley.contract.Attribute;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
 import parley.contract.Format;
 import parley.contract.Operation;
 import parley.contract.OutcomeRule;
 import parley.contract.Request;
 import parley.contract.ResourceType;
-import parley.contract.Source;
 import parley.contract.Upstream;
 import parley.contract.ValueType;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 
 /**
  * Reads all expressions of one contract together, with what each of them is evaluated on, and says which of them cannot mean what was
@@ -29,7 +29,7 @@ public final class ExpressionReview {
 
     private final Upstream upstream;
     private final Medium medium;
-    private final Set<ContractProblem> problems = new LinkedHashSet<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
 
     private ExpressionReview(Upstream upstream) {
         this.upstream = upstream;
@@ -37,7 +37,7 @@ public final class ExpressionReview {
     }
 
     /** What is wrong, or probably wrong, with the expressions of {@code contract}. */
-    public static List<ContractProblem> of(Contract contract) {
+    public static List<Problem> of(Contract contract) {
         ExpressionReview review = new ExpressionReview(contract.upstream());
         review.upstream();
         contract.resources().values().forEach(review::resource);
@@ -45,7 +45,7 @@ public final class ExpressionReview {
     }
 
     /** The same for one expression on whole replies of {@code upstream}. */
-    public static List<ContractProblem> of(Source source, Upstream upstream) {
+    public static List<Problem> of(Source source, Upstream upstream) {
         ExpressionReview review = new ExpressionReview(upstream);
         review.ofReply(source, review.replyVariables());
         return List.copyOf(review.problems);
@@ -229,7 +229,6 @@ public final class ExpressionReview {
     }
 
     private void note(Source source, Finding finding) {
-        problems.add(new ContractProblem(
-                finding.severity(), source.at(finding.offset()), finding.message(), finding.cure()));
+        problems.add(new Problem(finding.severity(), source.at(finding.offset()), finding.message(), finding.cure()));
     }
 }

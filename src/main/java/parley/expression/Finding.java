@@ -1,6 +1,6 @@
 package parley.expression;
 
-import parley.contract.ContractProblem.Severity;
+import parley.yaml.Problem.Severity;
 
 /**
  * What one expression does that its author cannot have meant.

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import parley.contract.Source;
 import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
+import parley.yaml.Source;
 
 /** What {@code let} defines: each name once for a reply, when the first expression asks for it. Immutable; shared by all threads. */
 public final class Let {

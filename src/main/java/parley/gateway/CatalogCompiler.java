@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import parley.cache.CachePolicy;
 import parley.contract.Caching;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.contract.Coverage;
 import parley.contract.Operation;
@@ -46,6 +45,7 @@ import parley.upstream.UpstreamReply;
 import parley.upstream.UpstreamSender;
 import parley.value.Scalar;
 import parley.value.TypeProblems;
+import parley.yaml.Problem;
 
 /**
  * Compiles contracts into a {@link Catalog}: every expression and template, once. Problems of all contracts are gathered, each at
@@ -71,9 +71,9 @@ public final class CatalogCompiler {
      * @param problems errors and warnings in the order of their places; with an error the catalog must not be served
      * @param comparisons where the shape of a value matters
      */
-    public record Compiled(Catalog catalog, List<ContractProblem> problems, List<Comparison> comparisons) {
+    public record Compiled(Catalog catalog, List<Problem> problems, List<Comparison> comparisons) {
         public boolean hasErrors() {
-            return problems.stream().anyMatch(ContractProblem::isError);
+            return problems.stream().anyMatch(Problem::isError);
         }
     }
 
@@ -99,13 +99,13 @@ public final class CatalogCompiler {
     }
 
     /** Everything that is wrong with {@code set}: what its loader found and what compiling finds, by place. */
-    public static List<ContractProblem> problems(ContractSet set, Secrets secrets) {
-        List<ContractProblem> compiled = compile(
+    public static List<Problem> problems(ContractSet set, Secrets secrets) {
+        List<Problem> compiled = compile(
                         set.everything().toList(), secrets, contract -> CatalogCompiler::nowhere, PublicLinks.of(""))
                 .problems();
         return Stream.concat(set.problems().stream(), compiled.stream())
                 .distinct()
-                .sorted(ContractProblem.BY_PLACE)
+                .sorted(Problem.BY_PLACE)
                 .toList();
     }
 
@@ -120,7 +120,7 @@ public final class CatalogCompiler {
         for (Contract contract : contracts) {
             UpstreamLine line = lines.apply(contract);
             if (!contract.upstream().charset().map(Decoder::allows).orElse(true)) {
-                expressions.problem(ContractProblem.error(
+                expressions.problem(Problem.error(
                         contract.upstream().mark(), "the charset of this upstream is never decoded", "Use UTF-8"));
                 continue;
             }
@@ -132,8 +132,8 @@ public final class CatalogCompiler {
                 .filter(plan -> PublicLinks.canName(plan.getKey())) // otherwise its name is an error already
                 .map(plan -> presentation(plan.getValue(), plans))
                 .toList();
-        List<ContractProblem> problems = new ArrayList<>(expressions.problems());
-        problems.sort(ContractProblem.BY_PLACE);
+        List<Problem> problems = new ArrayList<>(expressions.problems());
+        problems.sort(Problem.BY_PLACE);
         return new Compiled(
                 new Catalog(plans, links, DocumentRenderer.of(links, presentations)),
                 List.copyOf(problems),
@@ -141,7 +141,7 @@ public final class CatalogCompiler {
     }
 
     private void noteFields(ResourceType type) {
-        List<ContractProblem> problems = type.attributes().values().stream()
+        List<Problem> problems = type.attributes().values().stream()
                 .flatMap(attribute -> TypeProblems.of(attribute.type()).stream())
                 .toList();
         problems.forEach(expressions::problem);
@@ -161,7 +161,7 @@ public final class CatalogCompiler {
         try {
             return Optional.of(plan(contract, type, line, decoder));
         } catch (IllegalArgumentException fault) {
-            expressions.problem(ContractProblem.error(
+            expressions.problem(Problem.error(
                     type.mark(), "resource " + type.type() + " cannot be compiled: " + fault.getMessage(), ""));
             return Optional.empty();
         }
@@ -219,7 +219,7 @@ public final class CatalogCompiler {
         if (call.carriesCredentials()
                 && operation.cache().on()
                 && !operation.cache().isStated()) {
-            expressions.problem(ContractProblem.note(
+            expressions.problem(Problem.note(
                     contract.upstream().mark(),
                     "calls of " + contract.name() + " carry credentials and no cache is written, so no reply is kept",
                     "Write cache: { fresh: 30s } under upstream, or cache: off to say so"));
@@ -229,7 +229,7 @@ public final class CatalogCompiler {
     /** One call more for each list, and one more chance to be wrong. */
     private void noteUnknownEnd(Operation operation) {
         if (!operation.page().isEndKnown()) {
-            expressions.problem(ContractProblem.note(
+            expressions.problem(Problem.note(
                     operation.mark(),
                     "nothing says where this list ends, so a further page is asked for to see it",
                     "Write total: with the number of records if the upstream tells it, or upstream-size: with full-pages: true"

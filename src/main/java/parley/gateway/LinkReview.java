@@ -10,12 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import parley.contract.Authentication;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
 import parley.contract.Coverage;
 import parley.contract.Example;
 import parley.contract.Operation;
 import parley.contract.Page;
-import parley.contract.Source;
 import parley.contract.Upstream;
 import parley.decode.Decoded;
 import parley.decode.Decoder;
@@ -26,6 +24,8 @@ import parley.map.Mapping;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
 import parley.upstream.CallTemplate;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 
 /** What is wrong with the names that next links may bring, with those that the links of the examples have as the cure. Pure. */
 final class LinkReview {
@@ -47,12 +47,12 @@ final class LinkReview {
     }
 
     /** The problem, if there is one. */
-    Optional<ContractProblem> problem() {
+    Optional<Problem> problem() {
         return operation
                 .page()
                 .links()
                 .flatMap(links -> links.carries().isEmpty()
-                        ? Optional.of(ContractProblem.error(
+                        ? Optional.of(Problem.error(
                                 links.mark(), "page style link does not say what its links may bring", cure()))
                         : secret(links));
     }
@@ -118,11 +118,11 @@ final class LinkReview {
     }
 
     /** A link that brings what a secret fills would replace it by the choice of a caller. */
-    private Optional<ContractProblem> secret(Page.Links links) {
+    private Optional<Problem> secret(Page.Links links) {
         return links.carries().orElse(List.of()).stream()
                 .filter(this::isSecret)
                 .findFirst()
-                .map(name -> ContractProblem.error(
+                .map(name -> Problem.error(
                         links.mark(),
                         "carries lets links and cursors replace " + name + ", which a secret fills",
                         "Leave " + name + " out: the request sends it with every page"));

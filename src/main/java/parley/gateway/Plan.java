@@ -3,10 +3,10 @@ package parley.gateway;
 import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.Optional;
-import parley.contract.Mark;
 import parley.contract.Relationship;
 import parley.contract.ResourceType;
 import parley.query.QueryRules;
+import parley.yaml.Mark;
 
 /**
  * What is offered of one resource type: the plan that an address leads to. Immutable.

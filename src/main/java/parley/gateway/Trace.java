@@ -3,7 +3,6 @@ package parley.gateway;
 import java.util.List;
 import java.util.function.Supplier;
 import parley.contract.Coverage;
-import parley.contract.Mark;
 import parley.contract.Page;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
@@ -11,6 +10,7 @@ import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
+import parley.yaml.Mark;
 
 /**
  * Watches a request on its way, stage by stage, for {@code try} and {@code check}. Unlike an {@code ExchangeListener} it sees

@@ -2,7 +2,6 @@ package parley.map;
 
 import java.util.Optional;
 import parley.contract.Contract;
-import parley.contract.ContractProblem;
 import parley.contract.Operation;
 import parley.contract.RecordRules;
 import parley.expression.Evaluation;
@@ -11,6 +10,7 @@ import parley.expression.ExpressionCompiler;
 import parley.expression.Let;
 import parley.expression.Places;
 import parley.tree.Tree;
+import parley.yaml.Problem;
 
 /**
  * Judges a good reply that has no record: there is nothing, or the API has changed, or it failed without saying so. Drift is never
@@ -39,7 +39,7 @@ final class Absence {
         Places places = Places.of(records, let);
         if (!places.areTold() && rules.optional().isEmpty()) {
             compiler.problem(
-                    ContractProblem.error(
+                    Problem.error(
                             operation.records().mark(),
                             "records: where " + records.text()
                                     + " finds its records cannot be told, so a reply that has changed would be an empty list",
@@ -47,7 +47,7 @@ final class Absence {
         }
         Optional<Expression> optional = compiler.expression(rules.optional(), let.names());
         optional.filter(Expression::usesParent)
-                .ifPresent(upwards -> compiler.problem(ContractProblem.error(
+                .ifPresent(upwards -> compiler.problem(Problem.error(
                         rules.optional().orElseThrow().mark(),
                         "% has no parent here: optional reads the whole reply",
                         "Write the path from the root")));

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.contract.Attribute;
-import parley.contract.ContractProblem;
-import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.value.Money;
 import parley.value.Scalar;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 
 /** Turns attributes of a contract into readers. One thread, at load; problems go to the {@link ExpressionCompiler}. */
 final class ReaderCompiler {
@@ -102,7 +102,7 @@ final class ReaderCompiler {
     /** Parents are known for what stands directly in a record, not for what stands in its objects. */
     private boolean isOwn(Expression expression, Source source) {
         if (expression.usesParent()) {
-            expressions.problem(ContractProblem.error(
+            expressions.problem(Problem.error(
                     source.mark(),
                     "% has no parent here: it works in the expressions of the record itself",
                     "Write the path from the record, or compute the value under let"));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.Source;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Walk;
 import parley.tree.Tree;
+import parley.yaml.Source;
 
 /**
  * Finds the records of a reply. Where an attribute looks at the parents of its record ({@code %}), those expressions are

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute;
-import parley.contract.Mark;
 import parley.expression.Expression;
 import parley.jsonapi.MemberNames;
 import parley.tree.ObjectMembers;
@@ -16,6 +15,7 @@ import parley.tree.Tree;
 import parley.value.BadValue;
 import parley.value.Money;
 import parley.value.Scalar;
+import parley.yaml.Mark;
 
 /**
  * Makes one raw value canonical: null when it says nothing.

@@ -1,7 +1,7 @@
 package parley.ops;
 
 import java.util.List;
-import parley.contract.ContractProblem;
+import parley.yaml.Problem;
 
 /**
  * What came of a reload.
@@ -10,7 +10,7 @@ import parley.contract.ContractProblem;
  * @param contracts served now
  * @param problems by place; without an error where it was accepted
  */
-public record ReloadVerdict(boolean accepted, int contracts, List<ContractProblem> problems) {
+public record ReloadVerdict(boolean accepted, int contracts, List<Problem> problems) {
 
     public ReloadVerdict {
         problems = List.copyOf(problems);

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.contract.ContractProblem;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.inbound.RequestDocument;
 import parley.jsonapi.DocumentPointer;
 import parley.jsonapi.Resource;
+import parley.yaml.Problem;
 
 /**
  * {@code POST /reloads}: the contracts are read again, and the last verdicts are kept to look at. A verdict that refuses is a good
@@ -98,7 +98,7 @@ final class Reloads {
         return reload;
     }
 
-    private static Map<String, @Nullable Object> problem(ContractProblem problem) {
+    private static Map<String, @Nullable Object> problem(Problem problem) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
         members.put("file", problem.mark().file());

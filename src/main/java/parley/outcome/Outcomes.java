@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import parley.contract.Mark;
 import parley.contract.Operation;
 import parley.contract.OutcomeRule;
 import parley.contract.Upstream;
@@ -14,6 +13,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
+import parley.yaml.Mark;
 
 /**
  * Classifies the replies of one operation before they are mapped: the operation's rules, then the upstream's, then the built-in

@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.contract.OutcomeRule;
-import parley.contract.ScalarKind;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Outcome;
@@ -16,6 +13,9 @@ import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
+import parley.yaml.ScalarKind;
 
 /** One rule of a contract, compiled. Immutable. */
 final class Rule {
@@ -56,7 +56,7 @@ final class Rule {
         Optional<Expression> condition = compiler.condition(rule.condition(), variables);
         condition
                 .filter(e -> rule.is() == Outcome.OK && e.variables().contains(BODY))
-                .ifPresent(e -> compiler.problem(ContractProblem.error(
+                .ifPresent(e -> compiler.problem(Problem.error(
                         rule.condition().orElseThrow().mark(),
                         "a rule with is: ok cannot read $body: that is the text of what could not be decoded, and no record comes of it",
                         "Write what such a reply means, for example is: unavailable, or read the decoded reply")));

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
-import parley.contract.Form;
-import parley.contract.Key;
-import parley.contract.Keys;
 import parley.contract.Language;
+import parley.yaml.Form;
+import parley.yaml.Key;
+import parley.yaml.Keys;
 
 /**
  * The JSON Schema (2020-12) of contracts, for editors: completion, explanation and the mistakes that show without reading

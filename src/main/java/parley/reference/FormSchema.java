@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import parley.contract.Form;
-import parley.contract.FreeNames;
-import parley.contract.ScalarShape;
-import parley.contract.ScalarShape.OneOf;
+import parley.yaml.Form;
+import parley.yaml.FreeNames;
+import parley.yaml.ScalarShape;
+import parley.yaml.ScalarShape.OneOf;
 
 /** The part of the schema that says what may stand behind one key. */
 final class FormSchema {

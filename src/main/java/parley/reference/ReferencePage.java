@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import parley.contract.Form;
-import parley.contract.Key;
-import parley.contract.KeyRule;
-import parley.contract.Keys;
 import parley.contract.Language;
+import parley.yaml.Form;
+import parley.yaml.Key;
+import parley.yaml.KeyRule;
+import parley.yaml.Keys;
 
 /**
  * The reference of the contract language as Markdown: every section with its keys, the types, outcomes, codes and expressions. Made of

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import parley.contract.Form;
-import parley.contract.Key;
-import parley.contract.KeyRule;
-import parley.contract.KeyRule.AtLeastOne;
-import parley.contract.KeyRule.ExactlyOne;
-import parley.contract.KeyRule.Excludes;
-import parley.contract.KeyRule.GoesWith;
-import parley.contract.KeyRule.NeededFor;
-import parley.contract.KeyRule.Needs;
-import parley.contract.Keys;
-import parley.contract.ScalarShape;
+import parley.yaml.Form;
+import parley.yaml.Key;
+import parley.yaml.KeyRule;
+import parley.yaml.KeyRule.AtLeastOne;
+import parley.yaml.KeyRule.ExactlyOne;
+import parley.yaml.KeyRule.Excludes;
+import parley.yaml.KeyRule.GoesWith;
+import parley.yaml.KeyRule.NeededFor;
+import parley.yaml.KeyRule.Needs;
+import parley.yaml.Keys;
+import parley.yaml.ScalarShape;
 
 /** The part of the schema that says what the keys of one section ask of each other. */
 final class SchemaRules {

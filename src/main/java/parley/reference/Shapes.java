@@ -3,9 +3,9 @@ package parley.reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import parley.contract.ScalarKind;
-import parley.contract.ScalarShape;
-import parley.contract.ScalarShape.OneOf;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape;
+import parley.yaml.ScalarShape.OneOf;
 
 /** Scalars in the words of the reference. */
 final class Shapes {

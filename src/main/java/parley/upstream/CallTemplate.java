@@ -19,7 +19,6 @@ import parley.contract.Format;
 import parley.contract.Operation;
 import parley.contract.Page;
 import parley.contract.Request;
-import parley.contract.Source;
 import parley.contract.Upstream;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
@@ -28,6 +27,7 @@ import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
 import parley.text.Uri;
 import parley.tree.Tree;
+import parley.yaml.Source;
 
 /**
  * Makes the upstream requests of one operation: every value encoded for the place where it stands, credentials from

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.contract.Filter;
 import parley.contract.Operation;
-import parley.contract.Source;
+import parley.yaml.Source;
 
 /**
  * What a contract knows beforehand of a value that a caller sends.

@@ -3,13 +3,13 @@ package parley.upstream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.Mark;
 import parley.contract.Operation;
-import parley.contract.Source;
 import parley.expression.Joint;
 import parley.expression.Joint.Kind;
 import parley.expression.Joint.Replaced;
 import parley.expression.Template;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /**
  * Judges what callers may put into texts that somebody parses: OData, JQL, Lucene, SPARQL and whatever else stands inside a value.

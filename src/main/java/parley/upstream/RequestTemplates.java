@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.ContractProblem;
 import parley.contract.Filter;
-import parley.contract.Mark;
-import parley.contract.Nearest;
 import parley.contract.Operation;
 import parley.contract.Page;
-import parley.contract.Source;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
+import parley.text.Nearest;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 
 /**
  * Compiles the templates of one upstream request and checks the names in their holes, so that a misspelt one is found at load and
@@ -109,11 +109,11 @@ final class RequestTemplates {
     }
 
     void warning(Mark mark, String message, String cure) {
-        compiler.problem(ContractProblem.warning(mark, message, cure));
+        compiler.problem(Problem.warning(mark, message, cure));
     }
 
     void problem(Mark mark, String message, String cure) {
-        compiler.problem(ContractProblem.error(mark, message, cure));
+        compiler.problem(Problem.error(mark, message, cure));
     }
 
     /** The names in all holes so far that stand for what the caller sent, each as its path. */

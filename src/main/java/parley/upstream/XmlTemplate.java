@@ -15,12 +15,12 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
-import parley.contract.Source;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.Template;
 import parley.tree.Tree;
 import parley.tree.Tree.FlagTree;
+import parley.yaml.Source;
 
 /**
  * An XML request body. It is parsed as XML when the contract is loaded, so holes can stand only in text and attribute values,

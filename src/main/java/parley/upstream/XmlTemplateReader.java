@@ -6,10 +6,10 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import parley.contract.Mark;
-import parley.contract.Source;
 import parley.expression.Template;
 import parley.upstream.XmlTemplate.Step;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /** Makes the steps of an {@link XmlTemplate} of what a parser reads. What has the prefix {@code parley} is for the gateway. One thread, at load. */
 final class XmlTemplateReader {

@@ -5,8 +5,6 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import parley.contract.ContractProblem;
-import parley.contract.Source;
 import parley.contract.ValueType;
 import parley.contract.ValueType.DateType;
 import parley.contract.ValueType.DurationType;
@@ -16,6 +14,8 @@ import parley.contract.ValueType.ObjectType;
 import parley.contract.ValueType.StringType;
 import parley.contract.ValueType.TimeType;
 import parley.contract.ValueType.TimedType;
+import parley.yaml.Problem;
+import parley.yaml.Source;
 
 /** What a contract's author got wrong inside types: formats and regular expressions, each with its place. Stateless. */
 public final class TypeProblems {
@@ -26,8 +26,8 @@ public final class TypeProblems {
     private TypeProblems() {}
 
     /** All problems of the type, of list elements and of object fields. Without any, {@link Scalar#of} accepts its scalars. */
-    public static List<ContractProblem> of(ValueType type) {
-        List<ContractProblem> problems = new ArrayList<>();
+    public static List<Problem> of(ValueType type) {
+        List<Problem> problems = new ArrayList<>();
         if (type instanceof StringType string) {
             string.pattern().ifPresent(pattern -> checkPattern(pattern, problems));
         }
@@ -69,19 +69,19 @@ public final class TypeProblems {
         return type instanceof LocalDateTimeType ? TimeFormat.Part.LOCAL : TimeFormat.Part.DATE_TIME;
     }
 
-    private static void check(Source format, TimedType type, List<ContractProblem> problems) {
+    private static void check(Source format, TimedType type, List<Problem> problems) {
         try {
             TimeFormat.of(format.text(), part(type), type.names());
         } catch (IllegalArgumentException bad) {
-            problems.add(ContractProblem.error(format.mark(), String.valueOf(bad.getMessage()), FORMATS));
+            problems.add(Problem.error(format.mark(), String.valueOf(bad.getMessage()), FORMATS));
         }
     }
 
-    private static void checkPattern(Source pattern, List<ContractProblem> problems) {
+    private static void checkPattern(Source pattern, List<Problem> problems) {
         try {
             Pattern.compile(pattern.text());
         } catch (PatternSyntaxException bad) {
-            problems.add(ContractProblem.error(
+            problems.add(Problem.error(
                     pattern.mark(),
                     "\"" + pattern.text() + "\" is not a regular expression (" + bad.getDescription() + ")",
                     "Write it in RE2 syntax, which has no look-around and no back-references"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
+import parley.yaml.Problem;
 
 class ContractCheckTest {
 
@@ -64,14 +64,14 @@ class ContractCheckTest {
     }
 
     private List<String> findings(String text) {
-        return check(text).problems().stream().map(ContractProblem::toString).toList();
+        return check(text).problems().stream().map(Problem::toString).toList();
     }
 
     /** Without notes. */
     private List<String> faults(String text) {
         return check(text).problems().stream()
                 .filter(problem -> !problem.isNote())
-                .map(ContractProblem::toString)
+                .map(Problem::toString)
                 .toList();
     }
 
@@ -201,7 +201,7 @@ class ContractCheckTest {
     }
 
     private static List<String> lines(ContractCheck.Report report) {
-        return report.problems().stream().map(ContractProblem::toString).toList();
+        return report.problems().stream().map(Problem::toString).toList();
     }
 
     @Test
@@ -310,7 +310,7 @@ class ContractCheckTest {
                 """;
 
         assertThat(check(linked).problems())
-                .extracting(ContractProblem::toString)
+                .extracting(Problem::toString)
                 .contains("parts.yaml:6:87  note: the next links of the examples have after, n, page");
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
+import parley.yaml.Problem;
 
 /** What spoils a shipped contract is caught by its own examples, or before they run. */
 class MutationsTest {
@@ -45,7 +45,7 @@ class MutationsTest {
         Future<ContractCheck.Report> report =
                 ContractCheck.run(VERTX, ContractLoader.parse(SOUND), FOLDER, name -> true);
 
-        assertThat(report.result().problems()).allMatch(ContractProblem::isNote);
+        assertThat(report.result().problems()).allMatch(Problem::isNote);
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class MutationsTest {
 
         List<String> findings = report.result().problems().stream()
                 .filter(problem -> problem.mark().file().equals(file) && !problem.isNote())
-                .map(ContractProblem::toString)
+                .map(Problem::toString)
                 .toList();
         assertThat(findings).anyMatch(finding -> finding.contains(mutation.finds()));
     }

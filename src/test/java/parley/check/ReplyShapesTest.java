@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
+import parley.yaml.Problem;
 
 /** What the replies of examples tell about a contract, beside whether they are understood. */
 class ReplyShapesTest {
@@ -40,9 +40,7 @@ class ReplyShapesTest {
     private static List<String> check(String text) {
         Future<ContractCheck.Report> report =
                 ContractCheck.run(VERTX, ContractLoader.parse("parts.yaml", text), Path.of(""), name -> true);
-        return report.result().problems().stream()
-                .map(ContractProblem::toString)
-                .toList();
+        return report.result().problems().stream().map(Problem::toString).toList();
     }
 
     private static String xml(String item) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import parley.contract.ContractProblem;
 import parley.exchange.Ticker;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayOptions;
@@ -24,6 +23,7 @@ import parley.ops.AdminOptions;
 import parley.testing.Answer;
 import parley.testing.Patience;
 import parley.testing.PlainClient;
+import parley.yaml.Problem;
 
 /** A folder of contracts that is served with its admin listener, as {@code serve} does it, in this process. */
 public final class ServedFolder implements AutoCloseable {
@@ -45,7 +45,7 @@ public final class ServedFolder implements AutoCloseable {
         this.secrets.putAll(secrets);
         LoadedContracts loaded = LoadedContracts.load(
                 folder, name -> Optional.ofNullable(this.secrets.get(name)), vertx, Optional.empty());
-        assertThat(loaded.problems().stream().filter(ContractProblem::isError)).isEmpty();
+        assertThat(loaded.problems().stream().filter(Problem::isError)).isEmpty();
         served = ServedContracts.of(loaded);
         operations = Operations.of(served, log);
         UpstreamLines lines = loaded.lines(operations.audience());

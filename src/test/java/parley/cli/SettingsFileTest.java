@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import parley.contract.ContractProblem;
 import parley.exchange.Rate;
 import parley.inbound.Consumer;
+import parley.yaml.Problem;
 
 class SettingsFileTest {
 
@@ -25,7 +25,7 @@ class SettingsFileTest {
 
     private static List<String> problems(String text) {
         return SettingsFile.parse("parley.yaml", text).problems().stream()
-                .map(ContractProblem::toString)
+                .map(Problem::toString)
                 .toList();
     }
 

@@ -12,6 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
+import parley.yaml.YamlFile;
 
 class ContractLoaderTest {
 
@@ -164,7 +167,7 @@ class ContractLoaderTest {
     void folderThatIsNotThereIsAProblemNotAnException() {
         ContractSet set = ContractLoader.load(folder.resolve("nowhere"));
 
-        assertThat(set.problems()).extracting(ContractProblem::message).containsExactly("there is no such folder");
+        assertThat(set.problems()).extracting(Problem::message).containsExactly("there is no such folder");
     }
 
     @Test

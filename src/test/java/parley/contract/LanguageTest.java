@@ -10,8 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.contract.ContractProblem.Severity;
 import parley.testing.SampleContracts;
+import parley.yaml.Key;
+import parley.yaml.KeyRule;
+import parley.yaml.Keys;
+import parley.yaml.Problem;
+import parley.yaml.Problem.Severity;
+import parley.yaml.Section;
 
 /** The language and its loader know the same keys. A key that is read but not declared does not get past {@link Section}. */
 class LanguageTest {
@@ -27,8 +32,8 @@ class LanguageTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyValueThatTheLanguageShowsIsAccepted(SampleContracts sample) {
-        List<ContractProblem> errors = ContractLoader.parse(sample.file(), sample.text()).problems().stream()
-                .filter(ContractProblem::isError)
+        List<Problem> errors = ContractLoader.parse(sample.file(), sample.text()).problems().stream()
+                .filter(Problem::isError)
                 .toList();
 
         assertThat(errors).as(sample.text()).isEmpty();
@@ -38,7 +43,7 @@ class LanguageTest {
     @ParameterizedTest
     @MethodSource("empty")
     void everyDeclaredKeyIsRead(SampleContracts sample) {
-        List<ContractProblem> problems =
+        List<Problem> problems =
                 ContractLoader.parse(sample.file(), sample.text()).problems();
 
         assertThat(problems)
@@ -105,6 +110,6 @@ class LanguageTest {
         Set<String> known = new HashSet<>();
         Language.sections().forEach(section -> known.addAll(section.known().served()));
 
-        assertThat(known).containsAll(YamlPolicy.CONTRACT.textKeys());
+        assertThat(known).containsAll(Language.POLICY.textKeys());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.yaml.Problem;
 
 /** Types that a contract gives names under {@code upstream.types}. */
 class NamedTypesTest {
@@ -118,8 +119,7 @@ class NamedTypesTest {
     void aFaultIsSaidOnceAndWhereTheTypeStands() {
         String wrong = CONTRACT.replace("type: date-time,", "type: datetime,");
 
-        List<ContractProblem> problems =
-                ContractLoader.parse("posts.yaml", wrong).problems();
+        List<Problem> problems = ContractLoader.parse("posts.yaml", wrong).problems();
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.mark().line()).isEqualTo(6);

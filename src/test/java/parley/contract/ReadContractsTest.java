@@ -22,6 +22,8 @@ import parley.contract.Authentication.Bearer;
 import parley.contract.OutcomeRule.StatusRange;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /** Contracts modelled on real upstreams, read into records: every key that is served, and every default. */
 class ReadContractsTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.exchange.Rate;
+import parley.yaml.Quantities;
 
 /** Retries, breaker, admission and cache: what is written, what the rest becomes, and what operations say otherwise. */
 class SettingsTest {

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
 import parley.gateway.Catalog;
 import parley.gateway.CatalogCompiler;
 import parley.jsonapi.PublicLinks;
 import parley.upstream.UpstreamSender;
+import parley.yaml.Problem;
 
 /** The contracts under {@code /corpus-contracts} of the test resources. */
 final class CorpusContracts {
@@ -39,7 +39,7 @@ final class CorpusContracts {
     /** The contract {@code name}, compiled without any error. */
     static Catalog compile(String name, UpstreamSender sender) {
         CatalogCompiler.Compiled compiled = compiled(List.of(read(name)), contract -> sender);
-        Assertions.assertThat(compiled.problems().stream().filter(ContractProblem::isError))
+        Assertions.assertThat(compiled.problems().stream().filter(Problem::isError))
                 .as(name)
                 .isEmpty();
         return compiled.catalog();
@@ -47,7 +47,7 @@ final class CorpusContracts {
 
     private static Contract read(String name) {
         ContractSet set = ContractLoader.parse(name + ".yaml", text(name));
-        Assertions.assertThat(set.problems().stream().filter(ContractProblem::isError))
+        Assertions.assertThat(set.problems().stream().filter(Problem::isError))
                 .as(name)
                 .isEmpty();
         return set.contracts().get(0);

@@ -20,13 +20,13 @@ import parley.contract.Caching;
 import parley.contract.CsvOptions;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
-import parley.contract.Mark;
 import parley.contract.Retry;
 import parley.contract.SoapOptions;
 import parley.contract.Upstream;
 import parley.contract.XmlOptions;
 import parley.contract.XmlOptions.Whitespace;
 import parley.exchange.GatewayFailure;
+import parley.yaml.Mark;
 
 /** Decoders for tests, by what a case is about. */
 final class Decoders {

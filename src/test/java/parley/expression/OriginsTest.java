@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.contract.ContractProblem.Severity;
+import parley.yaml.Problem.Severity;
 
 /** Where the values of expressions come from decides which comparisons can hold. */
 class OriginsTest {

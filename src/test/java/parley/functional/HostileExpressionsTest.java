@@ -9,11 +9,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
 import parley.gateway.CatalogCompiler;
 import parley.jsonapi.PublicLinks;
+import parley.yaml.Problem;
 
 /** Expressions that could spin, allocate or surprise are refused when the contract is loaded, before any reply is seen. */
 class HostileExpressionsTest {
@@ -47,7 +47,7 @@ class HostileExpressionsTest {
                 """.formatted(expression);
 
         ContractSet set = ContractLoader.parse("things.yaml", contract);
-        List<ContractProblem> problems = Stream.concat(
+        List<Problem> problems = Stream.concat(
                         set.problems().stream(),
                         CatalogCompiler.compile(
                                 set.contracts(),
@@ -56,7 +56,7 @@ class HostileExpressionsTest {
                                 PublicLinks.of(""))
                                 .problems()
                                 .stream())
-                .filter(ContractProblem::isError)
+                .filter(Problem::isError)
                 .toList();
 
         assertThat(problems).as(rule).isNotEmpty().allMatch(problem -> problem.toString()

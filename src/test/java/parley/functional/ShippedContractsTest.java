@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.check.ContractCheck;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.testing.GoldenDocument;
 import parley.testing.JsonTrees;
 import parley.testing.ReplayedGateway;
 import parley.testing.ReplayedGateway.Answer;
+import parley.yaml.Problem;
 
 /** The contracts that are shipped, against the stubs that are shipped, through HTTP. */
 class ShippedContractsTest {
@@ -60,7 +60,7 @@ class ShippedContractsTest {
                 promise.future().timeout(120, TimeUnit.SECONDS).await();
         vertx.close().timeout(120, TimeUnit.SECONDS).await();
 
-        assertThat(report.problems()).allMatch(ContractProblem::isNote);
+        assertThat(report.problems()).allMatch(Problem::isNote);
         assertThat(report.contracts()).isEqualTo(9);
     }
 

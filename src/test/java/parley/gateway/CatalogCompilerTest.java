@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.testing.BrokenContracts;
+import parley.yaml.Problem;
 
 class CatalogCompilerTest {
 
@@ -23,7 +23,7 @@ class CatalogCompilerTest {
         contracts.verify(CatalogCompilerTest::problems);
     }
 
-    private static List<ContractProblem> problems(Map<String, String> texts) {
+    private static List<Problem> problems(Map<String, String> texts) {
         return CatalogCompiler.problems(ContractLoader.parse(texts), secret -> Optional.empty());
     }
 }

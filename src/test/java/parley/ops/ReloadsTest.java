@@ -12,10 +12,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.contract.ContractProblem;
-import parley.contract.Mark;
 import parley.testing.Answer;
 import parley.testing.PlainClient;
+import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /** Reloads as resources of the admin listener; what a reload does is the business of whoever serves. */
 class ReloadsTest {
@@ -58,7 +58,7 @@ class ReloadsTest {
     @Test
     @DisplayName("F-121 a reload is created, and its verdict says every problem with place and cure")
     void aReloadHasAVerdict() {
-        ContractProblem problem = ContractProblem.error(new Mark("parts.yaml", 3, 7), "no such format", "Use json");
+        Problem problem = Problem.error(new Mark("parts.yaml", 3, 7), "no such format", "Use json");
         sources.verdict = new ReloadVerdict(false, 2, List.of(problem));
 
         Answer refused = reload("{\"data\":{\"type\":\"reloads\"}}");

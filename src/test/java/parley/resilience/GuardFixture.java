@@ -16,7 +16,6 @@ import parley.contract.Caching;
 import parley.contract.CsvOptions;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
-import parley.contract.Mark;
 import parley.contract.Retry;
 import parley.contract.SoapOptions;
 import parley.contract.Upstream;
@@ -28,6 +27,7 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Rate;
 import parley.testing.ManualTicker;
 import parley.testing.ManualTimers;
+import parley.yaml.Mark;
 
 /** A guard whose time, chance and upstream are moved by hand. Every attempt is kept open until the test answers it. */
 final class GuardFixture implements GuardListener {

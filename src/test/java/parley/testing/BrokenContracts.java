@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import parley.contract.ContractProblem;
+import parley.yaml.Problem;
 
 /**
  * A set of contracts that are wrong on purpose, kept as files: each begins with the complete list of its problems, one comment line {@code #
@@ -50,9 +50,8 @@ public record BrokenContracts(String name, Map<String, String> texts) {
     }
 
     /** Fails unless {@code check} finds exactly the problems that the files announce, in their order. */
-    public void verify(Function<Map<String, String>, List<ContractProblem>> check) {
-        List<String> found =
-                check.apply(texts).stream().map(ContractProblem::toString).toList();
+    public void verify(Function<Map<String, String>, List<Problem>> check) {
+        List<String> found = check.apply(texts).stream().map(Problem::toString).toList();
 
         assertThat(found).containsExactlyElementsOf(expected());
     }

@@ -18,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
@@ -32,6 +31,7 @@ import parley.jsonapi.PublicLinks;
 import parley.resilience.GuardListener;
 import parley.resilience.GuardView;
 import parley.upstream.HttpSender;
+import parley.yaml.Problem;
 
 /**
  * A running gateway and the one upstream behind it, both on loopback. Contracts are YAML in which {@code ${upstream}} is the
@@ -104,8 +104,8 @@ public final class GatewayFixture implements AutoCloseable {
         return files;
     }
 
-    private static List<ContractProblem> errors(List<ContractProblem> problems) {
-        return problems.stream().filter(ContractProblem::isError).toList();
+    private static List<Problem> errors(List<Problem> problems) {
+        return problems.stream().filter(Problem::isError).toList();
     }
 
     /** How a fixture differs from the usual one. */

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import parley.contract.Form;
-import parley.contract.Key;
-import parley.contract.KeyRule;
-import parley.contract.KeyRule.AtLeastOne;
-import parley.contract.KeyRule.ExactlyOne;
-import parley.contract.KeyRule.Excludes;
-import parley.contract.KeyRule.GoesWith;
-import parley.contract.KeyRule.NeededFor;
-import parley.contract.KeyRule.Needs;
-import parley.contract.Keys;
 import parley.contract.Language;
-import parley.contract.ScalarShape;
+import parley.yaml.Form;
+import parley.yaml.Key;
+import parley.yaml.KeyRule;
+import parley.yaml.KeyRule.AtLeastOne;
+import parley.yaml.KeyRule.ExactlyOne;
+import parley.yaml.KeyRule.Excludes;
+import parley.yaml.KeyRule.GoesWith;
+import parley.yaml.KeyRule.NeededFor;
+import parley.yaml.KeyRule.Needs;
+import parley.yaml.Keys;
+import parley.yaml.ScalarShape;
 
 /**
  * Small contracts, one for each key of the language and each value that its declaration shows. What else must stand beside the key is

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.ContractProblem;
 import parley.contract.ContractSet;
 import parley.contract.Operation;
 import parley.contract.ResourceType;
@@ -23,6 +22,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.expression.ExpressionCompiler;
+import parley.yaml.Problem;
 
 class CallTemplateTest {
 
@@ -30,7 +30,7 @@ class CallTemplateTest {
 
     private static Contract contract(String text) {
         ContractSet set = ContractLoader.parse("things.yaml", text);
-        assertThat(set.problems().stream().filter(ContractProblem::isError)).isEmpty();
+        assertThat(set.problems().stream().filter(Problem::isError)).isEmpty();
         return set.contracts().get(0);
     }
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.contract.Attribute;
-import parley.contract.Mark;
 import parley.contract.ValueType;
 import parley.contract.ValueType.DecimalType;
 import parley.contract.ValueType.ListType;
 import parley.contract.ValueType.ObjectType;
 import parley.contract.ValueType.StringType;
+import parley.yaml.Mark;
 
 class TypeProblemsTest {
 

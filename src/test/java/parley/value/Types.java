@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import parley.contract.Mark;
-import parley.contract.Source;
 import parley.contract.TimeNames;
 import parley.contract.ValueType;
 import parley.contract.ValueType.BooleanType;
@@ -19,6 +17,8 @@ import parley.contract.ValueType.IntegerType;
 import parley.contract.ValueType.StringType;
 import parley.contract.ValueType.TimeType;
 import parley.contract.ValueType.UriType;
+import parley.yaml.Mark;
+import parley.yaml.Source;
 
 /** Types and scalars for the tests of this package: an upstream in Berlin. */
 final class Types {

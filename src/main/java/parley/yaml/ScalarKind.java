@@ -1,0 +1,242 @@
+package parley.yaml;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import parley.text.Nearest;
+import parley.yaml.YamlNode.YamlScalar;
+
+/**
+ * What one scalar of a YAML file may say: how it is read, and what a message tells the author when it says something else.
+ * Immutable.
+ */
+public final class ScalarKind<T> {
+
+    /** Any text. */
+    public static final ScalarKind<String> TEXT = of("text", "Write one text", Optional::of);
+
+    /** {@code true} or {@code false}. */
+    public static final ScalarKind<Boolean> FLAG = word(Map.of("true", true, "false", false))
+            .named("true or false", "")
+            .shaped(new ScalarShape.Flag());
+
+    /** {@code off}, which stands instead of a map of settings. */
+    public static final ScalarKind<Boolean> OFF = word(Map.of("off", true));
+
+    /** {@code none}, which stands instead of a map. */
+    public static final ScalarKind<Boolean> NONE = word(Map.of("none", true));
+
+    /** {@code 800ms}, {@code 12s}, {@code 10m}, {@code 1h}, {@code 1d}; longer than nothing. */
+    public static final ScalarKind<Duration> DURATION = of(
+                    "a duration", "Write for example 800ms, 12s, 10m, 1h or 1d", ScalarKind::duration)
+            .shaped(new ScalarShape.Matching("0*[1-9][0-9]*(ms|s|m|h|d)"));
+
+    /** {@code 512KB}, {@code 10MB}: bytes, thousands of bytes and so on; more than nothing. */
+    public static final ScalarKind<Long> SIZE = of("a size", "Write for example 512KB or 10MB", ScalarKind::size)
+            .shaped(new ScalarShape.Matching("0*[1-9][0-9]*(B|KB|MB|GB)"));
+
+    /** A decimal number without exponent. */
+    public static final ScalarKind<BigDecimal> DECIMAL = of(
+                    "a number",
+                    "Write for example 10 or 0.5",
+                    text -> text.matches("[-+]?\\d{1,100}(\\.\\d{1,100})?")
+                            ? Optional.of(new BigDecimal(text))
+                            : Optional.empty())
+            .shaped(new ScalarShape.Decimal());
+
+    private static final Pattern QUANTITY = Pattern.compile("(\\d{1,9})([A-Za-z]+)");
+
+    /** A day counts 24 hours here. */
+    private static final Map<String, Duration> DURATION_UNITS = Map.of(
+            "ms", Duration.ofMillis(1),
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
+
+    private static final Map<String, Long> SIZE_UNITS =
+            Map.of("B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L);
+
+    private final String takes;
+    private final Function<String, String> cure;
+    private final Function<String, Optional<T>> parse;
+    private final List<String> later;
+    private final ScalarShape shape;
+
+    private ScalarKind(
+            String takes,
+            Function<String, String> cure,
+            Function<String, Optional<T>> parse,
+            List<String> later,
+            ScalarShape shape) {
+        this.takes = takes;
+        this.cure = cure;
+        this.parse = parse;
+        this.later = later;
+        this.shape = shape;
+    }
+
+    /** A kind of its own: what it takes, the cure, and how a text is read. */
+    public static <T> ScalarKind<T> of(String takes, String cure, Function<String, Optional<T>> parse) {
+        return new ScalarKind<>(takes, text -> cure, parse, List.of(), new ScalarShape.Text());
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public static ScalarKind<Integer> integer(int least, int most) {
+        return of("a whole number", "Write a number from " + least + " to " + most, text -> integer(text)
+                        .filter(number -> least <= number && number <= most))
+                .shaped(new ScalarShape.Whole(least, most));
+    }
+
+    /** One of some words. */
+    public static <T> ScalarKind<T> word(Map<String, T> words) {
+        Map<String, T> known = new LinkedHashMap<>(words);
+        return new ScalarKind<>(
+                known.size() == 1 ? known.keySet().iterator().next() : "one of " + Nearest.list(known.keySet()),
+                text -> Nearest.to(text, known.keySet())
+                        .map(word -> "Did you mean \"" + word + "\"?")
+                        .orElse(""),
+                text -> Optional.ofNullable(known.get(text)),
+                List.of(),
+                new ScalarShape.OneOf(List.copyOf(known.keySet())));
+    }
+
+    /** The same, but only what is {@code allowed}; {@code bounds} is the cure for the rest. */
+    public ScalarKind<T> within(Predicate<T> allowed, String bounds) {
+        return new ScalarKind<>(
+                takes,
+                text -> parse.apply(text).isPresent() ? bounds : cure.apply(text),
+                text -> parse.apply(text).filter(allowed),
+                later,
+                shape);
+    }
+
+    /** The same, or {@code off}, which is read as an empty value. */
+    public ScalarKind<Optional<T>> orOff() {
+        return orWord("off");
+    }
+
+    /** The same, or one word instead: empty. */
+    public ScalarKind<Optional<T>> orWord(String word) {
+        return new ScalarKind<>(
+                takes + " or " + word,
+                text -> cure.apply(text) + ", or " + word,
+                text -> {
+                    Optional<T> value = text.equals(word) ? Optional.empty() : parse.apply(text);
+                    return value.isPresent() || text.equals(word) ? Optional.of(value) : Optional.empty();
+                },
+                later,
+                new ScalarShape.AnyOf(List.of(shape, new ScalarShape.OneOf(List.of(word)))));
+    }
+
+    /** The same, with the word that was meant by some others. */
+    public ScalarKind<T> meant(Map<String, String> words) {
+        return new ScalarKind<>(
+                takes,
+                text -> {
+                    String word = words.get(text.toLowerCase(Locale.ROOT));
+                    return word == null ? cure.apply(text) : "Did you mean \"" + word + "\"?";
+                },
+                parse,
+                later,
+                shape);
+    }
+
+    /** The same text, read as something else. */
+    public <S> ScalarKind<S> as(Function<T, S> meaning) {
+        return new ScalarKind<>(takes, cure, text -> parse.apply(text).map(meaning), later, shape);
+    }
+
+    /** The same, with words that belong to the language but are refused. */
+    public ScalarKind<T> withLater(String... words) {
+        return new ScalarKind<>(takes, cure, parse, List.of(words), shape);
+    }
+
+    /** The same, described in other words. */
+    public ScalarKind<T> named(String name, String usualCure) {
+        return new ScalarKind<>(name, text -> usualCure, parse, later, shape);
+    }
+
+    /** The same, with what an editor can tell of it. */
+    public ScalarKind<T> shaped(ScalarShape described) {
+        return new ScalarKind<>(takes, cure, parse, later, described);
+    }
+
+    /** A kind of words, with what each of them means. */
+    public ScalarKind<T> explained(Function<T, String> meaning) {
+        if (!(shape instanceof ScalarShape.OneOf words)) {
+            throw new IllegalStateException("only words can be explained");
+        }
+        List<String> abouts = words.words().stream()
+                .map(word -> meaning.apply(parse.apply(word).orElseThrow()))
+                .toList();
+        return shaped(new ScalarShape.OneOf(words.words(), abouts));
+    }
+
+    /** What messages and the reference call it: {@code a duration}. */
+    public String takes() {
+        return takes;
+    }
+
+    /** What an editor can tell of it. */
+    public ScalarShape shape() {
+        return shape;
+    }
+
+    /** The value of {@code scalar}; what is none is reported, with {@code key} as its name. */
+    public Optional<T> read(String key, YamlScalar scalar, Problems problems) {
+        String text = scalar.text();
+        if (later.contains(text)) {
+            problems.error(scalar.mark(), Section.notServed(key + ": " + text), "Leave it out");
+            return Optional.empty();
+        }
+        Optional<T> value = parse.apply(text);
+        if (value.isEmpty()) {
+            refuse(key, scalar, problems);
+        }
+        return value;
+    }
+
+    /** The value of {@code text}, if it is one. */
+    public Optional<T> parse(String text) {
+        return parse.apply(text);
+    }
+
+    public void refuse(String key, YamlNode found, Problems problems) {
+        String text = found instanceof YamlScalar scalar ? scalar.text() : "";
+        problems.error(found.mark(), key + " takes " + takes + ", not " + found.describe(), cure.apply(text));
+    }
+
+    private static Optional<Integer> integer(String text) {
+        return text.matches("-?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    /** The duration that {@code text} says, for example {@code 800ms} or {@code 12s}; empty for any other text. */
+    public static Optional<Duration> duration(String text) {
+        Matcher matcher = QUANTITY.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(DURATION_UNITS.get(matcher.group(2)))
+                .map(unit -> unit.multipliedBy(Long.parseLong(matcher.group(1))))
+                .filter(duration -> !duration.isZero());
+    }
+
+    public static Optional<Long> size(String text) {
+        Matcher matcher = QUANTITY.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(SIZE_UNITS.get(matcher.group(2)))
+                .map(unit -> unit * Long.parseLong(matcher.group(1)))
+                .filter(size -> size > 0);
+    }
+}

@@ -1,0 +1,89 @@
+package parley.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sections as other files than contracts use them. */
+class SectionTest {
+
+    private static Section settings(String text) {
+        YamlFile file = YamlFile.parse("settings.yaml", text, YamlPolicy.PLAIN);
+        KnownKeys keys = KnownKeys.of("port", "host", "wait", "size", "open", "hosts", "tls", "names");
+        return Section.of(file, file.root().orElseThrow(), "settings", keys).orElseThrow();
+    }
+
+    private static List<String> problems(Section section) {
+        return section.problems().sorted().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void readsTypedValues() {
+        Section section =
+                settings("port: 8080\nwait: 12s\nsize: 10MB\nopen: true\nhosts: a\nnames: { a: 1 }\ntls: { x: 1 }");
+
+        assertThat(section.value("port", ScalarKind.integer(0, 65_535))).contains(8080);
+        assertThat(section.value("wait", ScalarKind.DURATION)).contains(Duration.ofSeconds(12));
+        assertThat(section.value("size", ScalarKind.SIZE)).contains(10_000_000L);
+        assertThat(section.value("open", ScalarKind.FLAG)).contains(true);
+        assertThat(section.values("hosts", ScalarKind.TEXT)).containsExactly("a");
+        assertThat(section.map("names", ScalarKind.DECIMAL)).containsEntry("a", BigDecimal.ONE);
+        assertThat(section.section("tls", KnownKeys.of("x"))).isPresent();
+        assertThat(section.value("host", ScalarKind.TEXT)).isEmpty();
+        assertThat(problems(section)).isEmpty();
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnce() {
+        Section section = settings("prt: 1\nport: 70000\nwait: 12\nhost:\n  - a\nopen: on\ntls: { y: 1 }\nport: 1");
+        section.value("port", ScalarKind.integer(0, 65_535));
+        section.value("wait", ScalarKind.DURATION);
+        section.value("host", ScalarKind.TEXT);
+        section.value("open", ScalarKind.FLAG);
+        section.section("tls", KnownKeys.of("x"));
+        section.demand("size", "10MB");
+
+        List<String> found = problems(section);
+
+        assertThat(found)
+                .containsExactly(
+                        "settings.yaml:1:1  settings has no size. Write for example size: 10MB",
+                        "settings.yaml:1:1  unknown key \"prt\" in settings. Did you mean \"port\"?",
+                        "settings.yaml:2:7  port takes a whole number, not \"70000\". Write a number from 0 to 65535",
+                        "settings.yaml:3:7  wait takes a duration, not \"12\". Write for example 800ms, 12s, 10m, 1h or 1d",
+                        "settings.yaml:5:3  host takes text, not a list. Write one text",
+                        "settings.yaml:6:7  open takes true or false, not \"on\"",
+                        "settings.yaml:7:8  unknown key \"y\" in tls. Did you mean \"x\"?",
+                        "settings.yaml:8:1  key \"port\" is given twice, first in line 2. Remove one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"800ms,PT0.8S", "12s,PT12S", "10m,PT10M", "1h,PT1H", "1d,PT24H"})
+    void durationsHaveAUnit(String text, Duration expected) {
+        assertThat(ScalarKind.duration(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0s", "12", "-1s", "1.5s", "1 s", "1S", "1w", "9999999999s", "s"})
+    void whatIsNoDuration(String text) {
+        assertThat(ScalarKind.duration(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7B,7", "512KB,512000", "10MB,10000000", "2GB,2000000000"})
+    void sizesCountThousands(String text, long expected) {
+        assertThat(ScalarKind.size(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0MB", "10", "10 MB", "10mb", "10MiB", "-1KB"})
+    void whatIsNoSize(String text) {
+        assertThat(ScalarKind.size(text)).isEmpty();
+    }
+}
