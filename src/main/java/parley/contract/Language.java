@@ -30,7 +30,7 @@ public final class Language {
     }
 
     /** Contracts as files: aliases below {@code examples}, expressions nearly everywhere. */
-    static final YamlPolicy POLICY = new YamlPolicy(
+    public static final YamlPolicy POLICY = new YamlPolicy(
             Set.of("examples"),
             true,
             Set.of(

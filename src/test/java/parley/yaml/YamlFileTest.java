@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
+import parley.contract.Language;
 import parley.yaml.YamlNode.Style;
 import parley.yaml.YamlNode.YamlMap;
 import parley.yaml.YamlNode.YamlScalar;
