@@ -4,15 +4,15 @@ import java.util.Optional;
 import parley.inbound.Consumer;
 
 /** What the sender of a request may read: everything where the gateway asks for no credentials, else what was granted. */
-record Access(Optional<Consumer> consumer) {
+public record Access(Optional<Consumer> consumer) {
 
-    static final Access EVERYTHING = new Access(Optional.empty());
+    public static final Access EVERYTHING = new Access(Optional.empty());
 
     static Access of(Consumer consumer) {
         return new Access(Optional.of(consumer));
     }
 
-    boolean mayRead(String type) {
+    public boolean mayRead(String type) {
         return consumer.isEmpty() || consumer.get().mayRead(type);
     }
 

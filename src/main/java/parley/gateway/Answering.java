@@ -13,6 +13,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.inbound.ApiRequest;
 import parley.inbound.Quotas;
+import parley.jsonapi.DocumentRenderer;
 
 /**
  * The end of one exchange: whichever comes first of answer, failure and the client's leaving. What the exchange held is given back
@@ -36,22 +37,41 @@ final class Answering {
 
     private final HttpServerRequest request;
     private final Exchange exchange;
-    private final Catalog catalog;
+    private final DocumentRenderer renderer;
     private final ConnectionDeadlines deadlines;
+    private final Manner manner;
     private Quotas.@Nullable Permit permit;
     private @Nullable ApiRequest understood;
+    private Route.Subject subject = Route.Subject.NONE;
     private boolean gone;
     private Runnable afterEnd = () -> {};
 
-    Answering(HttpServerRequest request, Exchange exchange, Catalog catalog, ConnectionDeadlines deadlines) {
+    Answering(
+            HttpServerRequest request,
+            Exchange exchange,
+            DocumentRenderer renderer,
+            ConnectionDeadlines deadlines,
+            Manner manner) {
         this.request = request;
         this.exchange = exchange;
-        this.catalog = catalog;
+        this.renderer = renderer;
         this.deadlines = deadlines;
+        this.manner = manner;
     }
 
-    void understood(ApiRequest api) {
+    /** It is known what is asked, and what it is about. */
+    void understood(ApiRequest api, Route.Subject about) {
         understood = api;
+        subject = about;
+    }
+
+    /** Takes a step towards the end; one that fails is the end. */
+    void step(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable thrown) { // whatever it is, somebody waits for an answer
+            fail(GatewayFailure.from(thrown));
+        }
     }
 
     /** What is given back when the exchange ends. */
@@ -69,14 +89,16 @@ final class Answering {
         if (isOver()) {
             return;
         }
-        ResponseWriter.checkPreconditions(request.headers());
+        if (manner.isPublic()) {
+            ResponseWriter.checkPreconditions(request.headers());
+        }
         if (answer.isLarge()) {
             deadlines.requireRoom(answer);
         }
         // first, because writing may begin the next request of this connection
         boolean close = isLast();
         endOfRequest(close);
-        Future<Void> written = ResponseWriter.success(request, answer, freshness, deadlines);
+        Future<Void> written = ResponseWriter.success(request, answer, freshness, manner, deadlines);
         if (answer.isLarge()) {
             deadlines.holds(answer, written);
             exchange.handsOver().ifPresent(letGo -> deadlines.untilRead(written, letGo));
@@ -114,11 +136,10 @@ final class Answering {
         if (isOver()) {
             return;
         }
-        String contract = understood == null ? "" : ErrorDocuments.contractOf(understood, catalog);
-        byte[] body = catalog.renderer().render(ErrorDocuments.of(failure, exchange, contract));
+        byte[] body = renderer.render(ErrorDocuments.of(failure, exchange, subject.contract()));
         boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
         endOfRequest(close);
-        Future<Void> written = ResponseWriter.failure(request, failure, body, deadlines);
+        Future<Void> written = ResponseWriter.failure(request, failure, body, manner, deadlines);
         end(by, failure.status(), AnswerSource.ERROR, failure);
         closeBehind(written, close);
     }
@@ -140,8 +161,7 @@ final class Answering {
         if (permit != null) {
             permit.release();
         }
-        String type = understood == null ? "" : ErrorDocuments.typeOf(understood, catalog);
-        exchange.end(by, status, source, type, failure);
+        exchange.end(by, status, source, subject.type(), failure);
         afterEnd.run();
     }
 
@@ -173,7 +193,7 @@ final class Answering {
 
     /** Says that the client's patience was heeded (RFC 7240, section 3). */
     private void acknowledge() {
-        if (understood != null && understood.patience().isPresent()) {
+        if (manner.isPublic() && understood != null && understood.patience().isPresent()) {
             long seconds = understood.patience().get().toSeconds();
             request.response().putHeader(PREFERENCE_APPLIED, "wait=" + seconds);
         }

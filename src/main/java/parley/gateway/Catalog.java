@@ -4,19 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
 
-/**
- * The set of all plans: one look-up on the type finds what an address means, whatever the number of types. Immutable; a request
- * takes it once and keeps it to its end, a reload swaps it whole.
- */
+/** The set of all plans, by the types that they are for; {@link PublicRoutes} makes routes of them. Immutable; a reload swaps it whole. */
 public final class Catalog {
 
-    private static final AtomicLong GENERATIONS = new AtomicLong();
-
-    private final long generation = GENERATIONS.incrementAndGet();
     private final Map<String, Plan> plans;
     private final PublicLinks links;
     private final DocumentRenderer renderer;
@@ -25,11 +18,6 @@ public final class Catalog {
         this.plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
         this.links = links;
         this.renderer = renderer;
-    }
-
-    /** Differs from that of every other catalog of the process. */
-    long generation() {
-        return generation;
     }
 
     Optional<Plan> plan(String type) {

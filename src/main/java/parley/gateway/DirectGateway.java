@@ -23,15 +23,13 @@ import parley.jsonapi.Document;
  */
 public final class DirectGateway {
 
-    private final Pipeline pipeline;
-    private final Catalog catalog;
+    private final Routes routes;
     private final Ticker ticker;
     private final ExchangeListener listener;
     private final AtomicLong ids = new AtomicLong();
 
-    private DirectGateway(Pipeline pipeline, Catalog catalog, Ticker ticker, ExchangeListener listener) {
-        this.pipeline = pipeline;
-        this.catalog = catalog;
+    private DirectGateway(Routes routes, Ticker ticker, ExchangeListener listener) {
+        this.routes = routes;
         this.ticker = ticker;
         this.listener = listener;
     }
@@ -39,13 +37,8 @@ public final class DirectGateway {
     /** A gateway over {@code catalog} in which everybody may read everything. */
     public static DirectGateway of(
             Vertx vertx, Catalog catalog, Ticker ticker, ExchangeListener listener, Trace trace) {
-        Workers workers = Workers.of(vertx);
-        return new DirectGateway(
-                new Pipeline(
-                        new Fetching(new Digestion(vertx, trace, workers), trace, Optional.empty()), trace, workers),
-                catalog,
-                ticker,
-                listener);
+        Routes routes = new PublicRoutes(vertx, trace, Optional.empty()).apply(catalog);
+        return new DirectGateway(routes, ticker, listener);
     }
 
     /**
@@ -76,14 +69,12 @@ public final class DirectGateway {
     }
 
     private Future<Answer> answer(ApiRequest request, Exchange exchange) {
-        return Future.succeededFuture(request)
-                .compose(r -> {
-                    AllowedMethods.check(r, catalog);
-                    return pipeline.answer(catalog, r, Access.EVERYTHING, exchange);
-                })
+        Route route = routes.of(request.target());
+        return Future.succeededFuture(new Asked(request, Access.EVERYTHING))
+                .compose(asked -> route.answer(asked, exchange))
                 .map(composed -> new Answer(200, Map.of(), text(composed.document()), Optional.empty()))
-                .recover(thrown -> Future.succeededFuture(
-                        failed(GatewayFailure.from(thrown), exchange, ErrorDocuments.contractOf(request, catalog))));
+                .recover(thrown -> Future.succeededFuture(failed(
+                        GatewayFailure.from(thrown), exchange, route.subject().contract())));
     }
 
     private Answer failed(GatewayFailure failure, Exchange exchange, String contract) {
@@ -95,6 +86,6 @@ public final class DirectGateway {
     }
 
     private String text(Document document) {
-        return new String(catalog.renderer().render(document), UTF_8);
+        return new String(routes.renderer().render(document), UTF_8);
     }
 }

@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
-import parley.inbound.ApiRequest;
-import parley.inbound.Target;
 import parley.jsonapi.Document;
 import parley.jsonapi.ErrorObject;
 
@@ -23,20 +21,5 @@ final class ErrorDocuments {
             meta.put("attempts", exchange.attempts());
         }
         return Document.ofError(ErrorObject.of(failure, exchange.id(), meta));
-    }
-
-    /** The contract behind the address of a request; empty where there is none. */
-    static String contractOf(ApiRequest request, Catalog catalog) {
-        return request.target() instanceof Target.OfType of
-                ? catalog.plan(of.type()).map(Plan::contract).orElse("")
-                : "";
-    }
-
-    /** The resource type of an address that is offered; empty text otherwise, so that metric labels stay bounded. */
-    static String typeOf(ApiRequest request, Catalog catalog) {
-        return request.target() instanceof Target.OfType of
-                        && catalog.plan(of.type()).isPresent()
-                ? of.type()
-                : "";
     }
 }

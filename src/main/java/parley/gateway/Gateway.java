@@ -14,7 +14,6 @@ import parley.cache.CacheView;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
-import parley.inbound.Consumers;
 import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
 
@@ -29,7 +28,8 @@ public final class Gateway {
 
     private final Vertx vertx;
     private final GatewayOptions options;
-    private final AtomicReference<Catalog> catalog;
+    private final AtomicReference<Routes> routes;
+    private final PublicRoutes compiled;
     private final Storage storage;
     private final Outgoing outgoing;
     private final List<String> listeners;
@@ -38,14 +38,16 @@ public final class Gateway {
     private Gateway(
             Vertx vertx,
             GatewayOptions options,
-            AtomicReference<Catalog> catalog,
+            AtomicReference<Routes> routes,
+            PublicRoutes compiled,
             Storage storage,
             Outgoing outgoing,
             List<String> listeners,
             int port) {
         this.vertx = vertx;
         this.options = options;
-        this.catalog = catalog;
+        this.routes = routes;
+        this.compiled = compiled;
         this.storage = storage;
         this.outgoing = outgoing;
         this.listeners = listeners;
@@ -71,21 +73,20 @@ public final class Gateway {
             return Future.failedFuture(
                     new IllegalArgumentException(Listening.refusal(options).get()));
         }
-        boolean isOpen = options.consumers().isEmpty();
         Storage storage = Storage.of(options.cacheBytes(), Timers.of(vertx), ticker);
         Outgoing outgoing = Outgoing.within(Runtime.getRuntime().maxMemory());
-        GatewaySetting setting = new GatewaySetting(
-                Consumers.of(options.consumers()),
-                isOpen,
-                Listening.hosts(options),
+        PublicRoutes compiled = new PublicRoutes(vertx, trace, Optional.of(storage.replies()));
+        AtomicReference<Routes> routes =
+                new AtomicReference<>(compiled.apply(catalogs.apply(links(options, options.port()))));
+        Site site = new Site(
+                routes::get,
+                PublicEntrance.of(options),
                 Quotas.create(),
-                storage,
-                outgoing,
+                Optional.of(storage),
+                Manner.PUBLIC,
                 ticker,
-                listener,
-                trace);
-        AtomicReference<Catalog> catalog = new AtomicReference<>(catalogs.apply(links(options, options.port())));
-        RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, catalog::get, setting);
+                listener);
+        RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, site);
         int shared = sharedPort(options);
         Supplier<PublicListener> listeners =
                 () -> new PublicListener(options.host(), shared, handlers, options.drain(), ticker, outgoing);
@@ -93,12 +94,12 @@ public final class Gateway {
         return vertx.deployVerticle(first).compose(deployed -> {
             int port = first.actualPort();
             if (options.port() == 0) {
-                catalog.set(catalogs.apply(links(options, port)));
+                routes.set(compiled.apply(catalogs.apply(links(options, port))));
             }
             return others(vertx, listeners)
                     .map(more ->
                             Stream.concat(Stream.of(deployed), more.stream()).toList())
-                    .map(all -> new Gateway(vertx, options, catalog, storage, outgoing, all, port));
+                    .map(all -> new Gateway(vertx, options, routes, compiled, storage, outgoing, all, port));
         });
     }
 
@@ -132,7 +133,7 @@ public final class Gateway {
 
     /** Serves {@code catalogs} from now on. A request that is under way keeps the catalog that it began with to its end. */
     public void reload(Function<PublicLinks, Catalog> catalogs) {
-        catalog.set(catalogs.apply(links(options, port)));
+        routes.set(compiled.apply(catalogs.apply(links(options, port))));
     }
 
     /** What is stored, and what it has saved. */

@@ -19,9 +19,6 @@ import parley.exchange.Timers;
  */
 final class PublicListener extends VerticleBase {
 
-    /** Room for a few hundred ids, and for what encoding makes of them in a link to the next page. */
-    static final int MAX_REQUEST_LINE = 16_384;
-
     private static final int MAX_HEADER_BYTES = 8_192;
 
     /** Enough for a refusal to be taken; what has not been taken by then is reset. */
@@ -94,7 +91,7 @@ final class PublicListener extends VerticleBase {
 
     private static HttpServerOptions options() {
         HttpServerOptions options = new HttpServerOptions();
-        options.setMaxInitialLineLength(MAX_REQUEST_LINE);
+        options.setMaxInitialLineLength(OwnLinks.MAX_REQUEST_LINE);
         options.setMaxHeaderSize(MAX_HEADER_BYTES);
         options.setHttp2ClearTextEnabled(false);
         // nothing here upgrades to a WebSocket: each request would be looked at in vain

@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import parley.cache.ReplyKey;
 import parley.inbound.ApiRequest;
+import parley.jsonapi.DocumentRenderer;
 
 /**
  * A document as it goes out, in bytes, and what it was made of: as long as each of its replies is the one it was, it can go out
@@ -27,7 +28,8 @@ final class ReadyAnswer {
     private static final int MOST_TO_COMPRESS = 64 * 1_024;
 
     private final ApiRequest request;
-    private final List<String> types;
+    private final Route route;
+    private final Optional<String> created;
     private final List<Part> parts;
     private final Coded plain;
     private volatile @Nullable Coded compressed;
@@ -40,27 +42,38 @@ final class ReadyAnswer {
     /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
     record Coded(Buffer body, String etag, Optional<String> coding) {}
 
-    /**
-     * A document.
-     *
-     * @param request what it answers
-     * @param types whoever may read these may have it
-     * @param parts empty where it must not go out again
-     * @param etag of the plain form
-     */
-    ReadyAnswer(ApiRequest request, List<String> types, List<Part> parts, byte[] body, String etag) {
+    ReadyAnswer(
+            ApiRequest request, Route route, Optional<String> created, List<Part> parts, byte[] body, String etag) {
         this.request = request;
-        this.types = List.copyOf(types);
+        this.route = route;
+        this.created = created;
         this.parts = List.copyOf(parts);
         this.plain = new Coded(wrapped(body), etag, Optional.empty());
+    }
+
+    /** The bytes of {@code composed}, which {@code route} gave to {@code request}. */
+    static ReadyAnswer of(ApiRequest request, Route route, SourcedDocument composed, DocumentRenderer renderer) {
+        byte[] body = renderer.render(composed.labelled());
+        return new ReadyAnswer(
+                request,
+                route,
+                composed.created(),
+                composed.parts(),
+                body,
+                EntityTag.of(body, composed.timeless()));
     }
 
     ApiRequest request() {
         return request;
     }
 
-    List<String> types() {
-        return types;
+    Route route() {
+        return route;
+    }
+
+    /** Where that is what the request has made; empty where it has made nothing. */
+    Optional<String> created() {
+        return created;
     }
 
     List<Part> parts() {

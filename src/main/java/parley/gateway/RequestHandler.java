@@ -1,8 +1,7 @@
 package parley.gateway;
 
-import io.vertx.core.Future;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Collections;
@@ -11,55 +10,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.inbound.ApiRequest;
 import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
-import parley.inbound.Target;
 
 /**
- * Turns each HTTP request into exactly one answer, whatever happens: the one place where failures become error documents and where
- * exchanges begin and end. One event loop.
+ * Turns each HTTP request of a listener into exactly one answer, whatever happens: the one place where failures become error
+ * documents and where exchanges begin and end. One event loop.
  */
-final class RequestHandler {
+public final class RequestHandler {
 
     private final Vertx vertx;
     private final Workers workers;
-    private final Pipeline pipeline;
-    private final Supplier<Catalog> catalogs;
-    private final GatewaySetting setting;
+    private final Site site;
     private final ConnectionDeadlines deadlines;
     private final Set<Answering> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Supplier<Catalog> catalogs, GatewaySetting setting) {
+    public RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Site site) {
         this.vertx = vertx;
         this.workers = Workers.of(vertx);
-        this.pipeline = new Pipeline(
-                new Fetching(
-                        new Digestion(vertx, setting.trace(), workers),
-                        setting.trace(),
-                        Optional.of(setting.storage().replies())),
-                setting.trace(),
-                workers);
-        this.catalogs = catalogs;
-        this.setting = setting;
+        this.site = site;
         this.deadlines = deadlines;
     }
 
-    void handle(HttpServerRequest request) {
+    /** Answers {@code request}, if it may be looked at. */
+    public void handle(HttpServerRequest request) {
         if (!deadlines.requestBegan(request.connection())) {
             return;
         }
-        Catalog catalog = catalogs.get();
+        Routes routes = site.routes().get();
         Exchange exchange = begin(request);
-        Answering answering = new Answering(request, exchange, catalog, deadlines);
+        Answering answering = answering(request, exchange, routes);
         request.response().closeHandler(closed -> answering.clientGone());
-        Future.succeededFuture(request)
-                .compose(r -> answer(r, catalog, exchange, answering))
-                .onFailure(thrown -> answering.fail(GatewayFailure.from(thrown)));
+        answering.step(() -> new Turn(request, routes, exchange, answering).begin());
         if (!exchange.hasEnded()) {
             underWay.add(answering);
             answering.whenEnded(() -> underWay.remove(answering));
@@ -72,101 +57,115 @@ final class RequestHandler {
     }
 
     /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
-    void refuse(HttpServerRequest request) {
-        if (CodecRefusal.isNone(request) || !deadlines.requestBegan(request.connection())) {
-            return;
+    public void refuse(HttpServerRequest request) {
+        if (!CodecRefusal.isNone(request) && deadlines.requestBegan(request.connection())) {
+            fail(request, CodecRefusal.of(request));
         }
-        new Answering(request, begin(request), catalogs.get(), deadlines).fail(CodecRefusal.of(request));
+    }
+
+    /** Answers {@code request} with {@code failure}. */
+    public void fail(HttpServerRequest request, GatewayFailure failure) {
+        answering(request, begin(request), site.routes().get()).fail(failure);
+    }
+
+    private Answering answering(HttpServerRequest request, Exchange exchange, Routes routes) {
+        return new Answering(request, exchange, routes.renderer(), deadlines, site.manner());
     }
 
     private Exchange begin(HttpServerRequest request) {
         String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-        Exchange exchange = Exchange.begin(
-                id, TraceParent.of(request.getHeader("traceparent")), setting.ticker(), setting.listener());
+        Exchange exchange =
+                Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), site.ticker(), site.listener());
         exchange.requested(request.method().name());
         return exchange;
     }
 
-    private Future<Void> answer(HttpServerRequest request, Catalog catalog, Exchange exchange, Answering answering) {
-        RequestBytes.checkAnnounced(request);
-        Optional<String> host = RequestParser.host(request.headers(), request.version() == HttpVersion.HTTP_1_0);
-        String method = request.method().name();
-        if (!method.equals("CONNECT")) { // which names where it wants to be led to, and is led nowhere
-            host.ifPresent(setting.hosts()::check);
+    /** One request on its way to its answer. */
+    private final class Turn {
+
+        private final HttpServerRequest request;
+        private final Routes routes;
+        private final Exchange exchange;
+        private final Answering answering;
+
+        Turn(HttpServerRequest request, Routes routes, Exchange exchange, Answering answering) {
+            this.request = request;
+            this.routes = routes;
+            this.exchange = exchange;
+            this.answering = answering;
         }
-        Optional<Storage.Ready> ready = setting.storage().ready(catalog, request.uri());
-        ApiRequest api = ready.isPresent()
-                ? RequestParser.parse(method, ready.get().answer().request(), request.headers())
-                : RequestParser.parse(method, request.uri(), host, request.headers());
-        api.patience().ifPresent(exchange::deadlineWithin);
-        Access access = access(request);
-        if (ready.isPresent()) {
-            ready.get().answer().types().forEach(access::require);
-        } else if (api.target() instanceof Target.OfType of) {
-            access.require(of.type());
+
+        void begin() {
+            RequestBytes.checkAnnounced(request);
+            Optional<String> host = RequestParser.host(request.headers(), request.version() == HttpVersion.HTTP_1_0);
+            String method = request.method().name();
+            site.entrance().check(method, host, request.headers());
+            Optional<Storage.Ready> ready = site.storage().flatMap(kept -> kept.ready(routes, request.uri()));
+            ApiRequest api = ready.isPresent()
+                    ? RequestParser.parse(method, ready.get().answer().request(), request.headers())
+                    : RequestParser.parse(method, request.uri(), host, request.headers());
+            Route route = ready.isPresent() ? ready.get().answer().route() : routes.of(api.target());
+            api.patience().ifPresent(exchange::deadlineWithin);
+            Access access = site.entrance().access(request.headers());
+            route.access().forEach(access::require);
+            access.consumer().ifPresent(consumer -> {
+                exchange.sentBy(consumer.name());
+                answering.holds(site.quotas().admit(consumer, site.ticker().nanoTime()));
+            });
+            if (RequestBytes.isExpected(request)) {
+                RequestBytes.read(vertx, request)
+                        .onComplete(read -> answering.step(
+                                () -> route(route, new Asked(api, access, document(api, of(read))))));
+            } else if (ready.isPresent() && api.isFetch()) {
+                answering.understood(api, route.subject());
+                answering.succeed(
+                        ready.get().answer(), AnswerFreshness.of(ready.get().sources()));
+            } else {
+                route(route, new Asked(api, access));
+            }
         }
-        access.consumer().ifPresent(consumer -> {
-            exchange.sentBy(consumer.name());
-            answering.holds(setting.quotas().admit(consumer, setting.ticker().nanoTime()));
-        });
-        boolean hasBody = RequestBytes.isExpected(request);
-        if (ready.isPresent() && api.isFetch() && !hasBody) {
-            answering.understood(api);
-            answering.succeed(
-                    ready.get().answer(), AnswerFreshness.of(ready.get().sources()));
-            return Future.succeededFuture();
+
+        private void route(Route route, Asked asked) {
+            answering.understood(asked.api(), route.subject());
+            route.answer(asked, exchange)
+                    .onComplete(done -> answering.step(() -> composed(route, asked.api(), of(done))));
         }
-        Future<ApiRequest> complete = hasBody
-                ? RequestBytes.read(vertx, request).map(body -> checkBody(api, body))
-                : Future.succeededFuture(api);
-        return complete.compose(whole -> {
-                    answering.understood(whole);
-                    AllowedMethods.check(whole, catalog);
-                    return pipeline.answer(catalog, whole, access, exchange);
-                })
-                .compose(composed -> ready(request.uri(), catalog, api, composed, exchange)
-                        .map(answer -> {
-                            answering.succeed(answer, composed.freshness());
-                            return null;
-                        }));
+
+        /** The bytes of what was composed go out: kept ones where they show the same, or else made and kept. */
+        private void composed(Route route, ApiRequest api, SourcedDocument composed) {
+            Optional<ReadyAnswer> same = same(composed);
+            if (same.isPresent() || !composed.isLarge()) {
+                answering.succeed(same.orElseGet(() -> made(route, api, composed)), composed.freshness());
+                return;
+            }
+            // others may have had their turn before
+            workers.run(exchange, true, () -> same(composed).orElseGet(() -> made(route, api, composed)))
+                    .onComplete(done -> answering.step(() -> answering.succeed(of(done), composed.freshness())));
+        }
+
+        private Optional<ReadyAnswer> same(SourcedDocument composed) {
+            return site.storage().flatMap(kept -> kept.same(routes, request.uri(), composed.parts()));
+        }
+
+        private ReadyAnswer made(Route route, ApiRequest api, SourcedDocument composed) {
+            ReadyAnswer answer = ReadyAnswer.of(api, route, composed, routes.renderer());
+            return site.storage()
+                    .map(kept -> kept.keep(routes, request.uri(), answer))
+                    .orElse(answer);
+        }
     }
 
-    /** The bytes of what was composed: kept ones where they show the same, or else made and kept. */
-    private Future<ReadyAnswer> ready(
-            String target, Catalog catalog, ApiRequest api, SourcedDocument composed, Exchange exchange) {
-        Optional<ReadyAnswer> same = setting.storage().same(catalog, target, composed.parts());
-        if (same.isPresent()) {
-            return Future.succeededFuture(same.get());
+    private static <T> T of(AsyncResult<T> done) {
+        if (done.failed()) {
+            throw GatewayFailure.from(done.cause());
         }
-        return composed.isLarge()
-                ? workers.run(exchange, true, () -> setting.storage()
-                        .same(catalog, target, composed.parts()) // others may have had their turn before
-                        .orElseGet(() -> made(target, catalog, api, composed)))
-                : Future.succeededFuture(made(target, catalog, api, composed));
+        return done.result();
     }
 
-    private ReadyAnswer made(String target, Catalog catalog, ApiRequest api, SourcedDocument composed) {
-        return setting.storage().keep(catalog, target, composed.rendered(catalog, api));
-    }
-
-    private Access access(HttpServerRequest request) {
-        return setting.isOpen()
-                ? Access.EVERYTHING
-                : Access.of(setting.consumers().authenticate(credential(request)));
-    }
-
-    /** The one credential of the request; with two of them nobody knows which one an intermediary looked at. */
-    private static @Nullable String credential(HttpServerRequest request) {
-        List<String> values = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        return values.size() == 1 ? values.get(0) : null;
-    }
-
-    /** No write is offered yet, but a document that is none is said to be none. */
-    private static ApiRequest checkBody(ApiRequest request, byte[] body) {
-        String method = request.method();
-        if (body.length > 0 && (method.equals("POST") || method.equals("PATCH"))) {
-            RequestDocument.parse(body);
-        }
-        return request;
+    /** Also where no write is taken a document that is none is said to be none. */
+    private static Optional<RequestDocument> document(ApiRequest api, byte[] body) {
+        return body.length > 0 && (api.method().equals("POST") || api.method().equals("PATCH"))
+                ? Optional.of(RequestDocument.parse(body))
+                : Optional.empty();
     }
 }

@@ -12,20 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.jsonapi.Document;
 
 /**
  * Writes answers. Response headers are built here and nowhere else: none of an upstream is ever copied (T-58). Every answer is
- * JSON:API, varies on {@code Accept} and must not be sniffed. Event loop of the request.
+ * JSON:API and varies on {@code Accept}. Event loop of the request.
  */
 final class ResponseWriter {
 
-    private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized(Document.MEDIA_TYPE);
-    private static final CharSequence VARY_VALUE = HttpHeaders.createOptimized("Accept, Accept-Encoding");
     private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
-    private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("X-Content-Type-Options");
-    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
     /** Where nobody said how long. */
@@ -35,11 +29,21 @@ final class ResponseWriter {
 
     private ResponseWriter() {}
 
-    /** Sends a document with 200, or 304 where the client has it already (RFC 9110, section 13.1.2). */
+    /** Sends a document with 200, 201 where it is about what was made, or 304 where the client has it already (RFC 9110, section 13.1.2). */
     static Future<Void> success(
-            HttpServerRequest request, ReadyAnswer answer, AnswerFreshness freshness, ConnectionDeadlines deadlines) {
+            HttpServerRequest request,
+            ReadyAnswer answer,
+            AnswerFreshness freshness,
+            Manner manner,
+            ConnectionDeadlines deadlines) {
+        HttpServerResponse response = request.response();
+        manner.dress(response, caching(freshness));
+        if (!manner.isPublic()) {
+            answer.created()
+                    .ifPresent(at -> response.setStatusCode(201).putHeader(HttpHeaders.LOCATION, at));
+            return send(request, answer.plain().body(), deadlines);
+        }
         List<String> known = known(request);
-        HttpServerResponse response = head(request, caching(freshness));
         freshness.cacheStatus().ifPresent(status -> {
             response.putHeader(CACHE_STATUS, status);
             response.putHeader(HttpHeaders.AGE, Long.toString(freshness.age().toSeconds()));
@@ -56,7 +60,7 @@ final class ResponseWriter {
         ReadyAnswer.Coded coded = answer.coded(gzip);
         response.putHeader(HttpHeaders.ETAG, coded.etag());
         coded.coding().ifPresent(coding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, coding));
-        return send(request, response, coded.body(), deadlines);
+        return send(request, coded.body(), deadlines);
     }
 
     /**
@@ -90,33 +94,30 @@ final class ResponseWriter {
 
     /** Sends an error document. */
     static Future<Void> failure(
-            HttpServerRequest request, GatewayFailure failure, byte[] body, ConnectionDeadlines deadlines) {
-        HttpServerResponse response = head(
-                request,
-                failure.rememberedFor().map(time -> maxAge(time, Duration.ZERO)).orElse(NO_STORE));
+            HttpServerRequest request,
+            GatewayFailure failure,
+            byte[] body,
+            Manner manner,
+            ConnectionDeadlines deadlines) {
+        HttpServerResponse response = request.response();
+        manner.dress(
+                response,
+                failure.rememberedFor().map(time -> maxAge(time, Duration.ZERO)).orElse(Manner.NO_STORE));
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));
         retryAfter(failure).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
         if (failure.kind() == FailureKind.UNAUTHENTICATED) {
             response.putHeader(WWW_AUTHENTICATE, "Bearer");
         }
-        return send(request, response, Buffer.buffer(body), deadlines);
+        return send(request, Buffer.buffer(body), deadlines);
     }
 
-    private static HttpServerResponse head(HttpServerRequest request, CharSequence caching) {
-        HttpServerResponse response = request.response();
-        response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
-        response.putHeader(HttpHeaders.VARY, VARY_VALUE);
-        response.putHeader(NOSNIFF_NAME, NOSNIFF);
-        response.putHeader(HttpHeaders.CACHE_CONTROL, caching);
-        return response;
-    }
-
-    private static Future<Void> send(
-            HttpServerRequest request, HttpServerResponse response, Buffer body, ConnectionDeadlines deadlines) {
+    /** Writes the body, or for HEAD its length alone. */
+    static Future<Void> send(HttpServerRequest request, Buffer body, ConnectionDeadlines deadlines) {
         if (request.method().name().equals("HEAD")) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-            return response.end();
+            return request.response()
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end();
         }
         return AnswerWriting.write(request, body, deadlines);
     }

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import parley.cache.ReplyKey;
-import parley.inbound.ApiRequest;
 import parley.jsonapi.Document;
 
 /**
@@ -22,11 +22,16 @@ import parley.jsonapi.Document;
  *
  * @param sources none where the gateway itself is the source
  * @param lasting whether it is true as long as its sources are; a resource that is missing from it may come at any time
+ * @param created the address of what the request has made and the document shows
  */
-record SourcedDocument(Document document, List<Sourced> sources, boolean lasting) {
+public record SourcedDocument(Document document, List<Sourced> sources, boolean lasting, Optional<String> created) {
 
-    SourcedDocument {
+    public SourcedDocument {
         sources = once(sources);
+    }
+
+    SourcedDocument(Document document, List<Sourced> sources, boolean lasting) {
+        this(document, sources, lasting, Optional.empty());
     }
 
     SourcedDocument(Document document, List<Sourced> sources) {
@@ -46,8 +51,14 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
     }
 
     /** A document that no upstream has to do with. */
-    static SourcedDocument ofGateway(Document document) {
+    public static SourcedDocument ofGateway(Document document) {
         return new SourcedDocument(document, List.of());
+    }
+
+    /** A document about what the request has made. */
+    public static SourcedDocument created(Document document) {
+        return new SourcedDocument(
+                document, List.of(), true, Optional.ofNullable(document.links().get("self")));
     }
 
     /** The same made of one more reply, which comes first. */
@@ -60,6 +71,14 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
         return new SourcedDocument(change.apply(document), sources, lasting);
     }
 
+    /** The same with what its replies warn of, and {@code more}, in {@code meta}. */
+    SourcedDocument withWarnings(List<Map<String, Object>> more) {
+        List<Map<String, Object>> warnings = new ArrayList<>(0);
+        sources.forEach(source -> warnings.addAll(source.reply().warnings()));
+        warnings.addAll(more);
+        return warnings.isEmpty() ? this : with(plain -> plain.withMeta(Map.of("warnings", warnings)));
+    }
+
     /** How fresh the document is as a whole. */
     AnswerFreshness freshness() {
         AnswerFreshness ofSources =
@@ -70,14 +89,6 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
     /** Whether writing it would hold an event loop. */
     boolean isLarge() {
         return document.data().filter(ReplyWeight::isLarge).isPresent();
-    }
-
-    /** The bytes that answer {@code request}; they may go out again where they last and every reply in them is stored and fresh. */
-    ReadyAnswer rendered(Catalog catalog, ApiRequest request) {
-        Set<String> types = new LinkedHashSet<>(Pipeline.types(catalog, request.target()));
-        sources.forEach(source -> types.add(source.type()));
-        byte[] body = catalog.renderer().render(labelled());
-        return new ReadyAnswer(request, List.copyOf(types), parts(), body, EntityTag.of(body, timeless()));
     }
 
     /** The replies that the document shows; none where it may change before they do. */
@@ -98,7 +109,7 @@ record SourcedDocument(Document document, List<Sourced> sources, boolean lasting
     }
 
     /** What the labels say beside when, each once. */
-    private Set<String> timeless() {
+    Set<String> timeless() {
         Set<String> labels = new TreeSet<>();
         sources.forEach(
                 source -> labels.add(source.reply().contract() + (source.isStale() ? " " + reason(source) : "")));

@@ -16,7 +16,7 @@ import parley.map.NormalisedReply;
  * What a gateway keeps: the replies, and the documents made of them, under one budget of bytes. A document is found again only as
  * long as every reply in it is fresh and still the same. Thread-safe.
  */
-final class Storage {
+public final class Storage {
 
     /** The replies are what saves calls; documents only save work. */
     private static final int SHARE_OF_DOCUMENTS = 4;
@@ -29,7 +29,7 @@ final class Storage {
             Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
     /** Where a document was asked for; a reload gives addresses another meaning. */
-    private record Address(long catalog, String target) {}
+    private record Address(long routes, String target) {}
 
     private Storage(ReplyCache<NormalisedReply> replies, RenderedCache<Address, ReadyAnswer> documents) {
         this.replies = replies;
@@ -56,8 +56,8 @@ final class Storage {
     record Ready(ReadyAnswer answer, List<Served<NormalisedReply>> sources) {}
 
     /** The document that was made for {@code target}, where it is still true. */
-    Optional<Ready> ready(Catalog catalog, String target) {
-        Optional<ReadyAnswer> known = known(catalog, target);
+    Optional<Ready> ready(Routes routes, String target) {
+        Optional<ReadyAnswer> known = known(routes, target);
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -76,20 +76,20 @@ final class Storage {
         return Optional.of(new Ready(known.get(), sources));
     }
 
-    private Optional<ReadyAnswer> known(Catalog catalog, String target) {
+    private Optional<ReadyAnswer> known(Routes routes, String target) {
         if (!isPath(target)) {
             return Optional.empty();
         }
-        Address address = new Address(catalog.generation(), target);
+        Address address = new Address(routes.generation(), target);
         Optional<ReadyAnswer> kept = documents.get(address);
         return kept.isPresent() ? kept : Optional.ofNullable(beingRead.getIfPresent(address));
     }
 
     /** A document for {@code target} that shows just {@code parts}, if there is one: others asked for it at the same time. */
-    Optional<ReadyAnswer> same(Catalog catalog, String target, List<ReadyAnswer.Part> parts) {
+    Optional<ReadyAnswer> same(Routes routes, String target, List<ReadyAnswer.Part> parts) {
         return parts.isEmpty()
                 ? Optional.empty()
-                : known(catalog, target).filter(answer -> answer.parts().equals(parts));
+                : known(routes, target).filter(answer -> answer.parts().equals(parts));
     }
 
     /**
@@ -97,11 +97,11 @@ final class Storage {
      *
      * @return what goes out: the same large document of whoever was earlier, else {@code answer}
      */
-    ReadyAnswer keep(Catalog catalog, String target, ReadyAnswer answer) {
+    ReadyAnswer keep(Routes routes, String target, ReadyAnswer answer) {
         if (!isPath(target) || answer.parts().isEmpty()) {
             return answer;
         }
-        Address address = new Address(catalog.generation(), target);
+        Address address = new Address(routes.generation(), target);
         ReadyAnswer kept = answer.isLarge()
                 ? beingRead
                         .asMap()

@@ -16,6 +16,9 @@ final class Workers {
     private static final String NAME = "parley-large";
     private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
 
+    /** Tests and comparisons of records that take an event loop about a millisecond. */
+    private static final int MOST_STEPS = 2_000;
+
     private final Vertx vertx;
     private final WorkerExecutor executor;
 
@@ -42,6 +45,11 @@ final class Workers {
         }
         Optional<Runnable> held = exchange.handsOver(); // also what is given up is held until the work has stopped
         return new WorkerTurn<T>(vertx, exchange).take(this::run, work, () -> held.ifPresent(exchange::holds));
+    }
+
+    /** Whether so many tests and comparisons of records are no work for an event loop. */
+    static boolean isMuch(long steps) {
+        return steps > MOST_STEPS;
     }
 
     private static <T> Future<T> here(Callable<T> work) {

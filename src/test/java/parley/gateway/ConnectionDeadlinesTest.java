@@ -264,7 +264,8 @@ class ConnectionDeadlinesTest {
 
     private static ReadyAnswer answer(int bytes) {
         ApiRequest request = new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty());
-        return new ReadyAnswer(request, List.of(), List.of(), new byte[bytes], "W/\"x\"");
+        return new ReadyAnswer(
+                request, Route.nowhere(Methods.FETCH), Optional.empty(), List.of(), new byte[bytes], "W/\"x\"");
     }
 
     @Test

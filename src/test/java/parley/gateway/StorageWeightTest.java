@@ -17,7 +17,8 @@ class StorageWeightTest {
     void longAddressesAreNotFree() {
         ApiRequest request =
                 new ApiRequest("GET", new Target.One("things", "1"), QueryParameters.NONE, Optional.empty());
-        ReadyAnswer answer = new ReadyAnswer(request, List.of("things"), List.of(), new byte[100], "W/\"x\"");
+        ReadyAnswer answer = new ReadyAnswer(
+                request, Route.nowhere(Methods.FETCH), Optional.empty(), List.of(), new byte[100], "W/\"x\"");
 
         long brief = Storage.weight("/things/1", answer);
         long padded = Storage.weight("/things/1?pad=" + "x".repeat(4_000), answer);

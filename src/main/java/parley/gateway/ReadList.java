@@ -1,0 +1,69 @@
+package parley.gateway;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.Exchange;
+import parley.inbound.QueryParameters;
+import parley.jsonapi.Document;
+import parley.jsonapi.Pair;
+import parley.jsonapi.Resource;
+import parley.query.ReadQuery;
+import parley.query.Selection;
+
+/** {@code GET /type}: the page that is asked for, filtered and sorted, with links to the pages around it. Any event loop. */
+record ReadList(OperationPlan plan, OwnLinks links, ListReading lists, Workers workers) implements Route.UseCase {
+
+    @Override
+    public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
+        ReadQuery query = plan.query().readList(asked.query());
+        links.fetchable(links.to().collection(plan.resource()), asked.query().all());
+        return lists.read(plan, query, exchange)
+                .compose(listed -> workers.run(
+                        exchange,
+                        isHeavy(query, listed.records()),
+                        () -> document(asked.query(), query, listed)));
+    }
+
+    private SourcedDocument document(QueryParameters parameters, ReadQuery query, Listed listed) {
+        Selection selection = plan.query().select(query, listed.records(), listed.cut());
+        Map<String, Object> meta = new LinkedHashMap<>();
+        if (listed.bestEffort()) {
+            meta.put("pagination", "best-effort"); // the list may miss records that moved while its pages were read (F-99)
+        }
+        selection.total().ifPresent(total -> meta.put("total", total));
+        Document document = Document.many(selection.resources())
+                .withLinks(pages(parameters, selection))
+                .withMeta(listed.sources().get(0).reply().meta())
+                .withMeta(meta);
+        return new SourcedDocument(document, listed.sources()).withWarnings(List.of());
+    }
+
+    /** Whether selecting would hold an event loop: by many records, or by few that are long. */
+    private static boolean isHeavy(ReadQuery query, List<Resource> records) {
+        long steps = query.steps(records.size());
+        return Workers.isMuch(steps) || (steps > 0 && ReplyWeight.isLarge(records));
+    }
+
+    private Map<String, @Nullable String> pages(QueryParameters parameters, Selection selection) {
+        String path = links.to().collection(plan.resource());
+        Map<String, @Nullable String> all = new LinkedHashMap<>();
+        all.put("self", links.to().withQuery(path, parameters.all()));
+        selection
+                .pages()
+                .forEach((rel, page) ->
+                        all.put(rel, page == null ? null : links.fetchable(path, paged(parameters.all(), page))));
+        return all;
+    }
+
+    /** All parameters but those of the page family, then {@code page}. */
+    private static List<Pair> paged(List<Pair> all, Map<String, String> page) {
+        List<Pair> pairs = new ArrayList<>(
+                all.stream().filter(pair -> !pair.name().startsWith("page[")).toList());
+        page.forEach((name, value) -> pairs.add(new Pair("page[" + name + "]", value)));
+        return pairs;
+    }
+}
