@@ -1,6 +1,8 @@
 package parley.gateway;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 
@@ -8,8 +10,8 @@ import parley.exchange.GatewayFailure;
  * Which methods an address takes. Of what it does not take, the writes of JSON:API are 403 where the specification wants that, and
  * all else is 405 as HTTP wants it. Immutable.
  *
- * @param passing those that are not refused here
- * @param allow what {@code Allow} says of an address that refuses others
+ * @param passing those that are not refused
+ * @param allow what {@code Allow} says where others are; empty where none is
  * @param writes what a refused write of a resource is told; empty where it is refused as any other method
  */
 public record Methods(Set<String> passing, String allow, String writes) {
@@ -24,6 +26,11 @@ public record Methods(Set<String> passing, String allow, String writes) {
     /** Fetches of a resource, or of what belongs to one. */
     static final Methods READ_RESOURCE = new Methods(FETCHES, READ, "This resource can only be read.");
 
+    /** Whatever it is. */
+    public static final Methods ANY = new Methods(Set.of(), "", "");
+
+    public static final Methods DELETE = new Methods(Set.of("DELETE"), "DELETE", "");
+
     /** Where nothing is offered, reads and writes hear that instead. */
     static final Methods NO_RESOURCE = new Methods(Set.of("GET", "HEAD", "POST", "PATCH", "DELETE"), READ, "");
 
@@ -33,12 +40,20 @@ public record Methods(Set<String> passing, String allow, String writes) {
      * @throws GatewayFailure {@code operation-not-supported} or {@code method-not-allowed}, with the methods that are allowed
      */
     public void require(String method) {
-        if (passing.contains(method)) {
+        if (allow.isEmpty() || passing.contains(method)) {
             return;
         }
         throw !writes.isEmpty() && WRITES.contains(method)
                 ? GatewayFailure.of(FailureKind.OPERATION_NOT_SUPPORTED, writes).withAllow(allow)
                 : GatewayFailure.of(FailureKind.METHOD_NOT_ALLOWED, "This address takes " + allow + ".")
                         .withAllow(allow);
+    }
+
+    /** Fetches of a resource, and {@code others}. */
+    public static Methods fetchAnd(String... others) {
+        String all = Stream.concat(Stream.of(READ), Stream.of(others)).collect(Collectors.joining(", "));
+        Set<String> passing =
+                Stream.concat(FETCHES.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
+        return new Methods(passing, all, "This address takes " + all + ".");
     }
 }

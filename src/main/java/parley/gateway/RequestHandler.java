@@ -2,7 +2,10 @@ package parley.gateway;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -66,6 +69,17 @@ public final class RequestHandler {
     /** Answers {@code request} with {@code failure}. */
     public void fail(HttpServerRequest request, GatewayFailure failure) {
         answering(request, begin(request), site.routes().get()).fail(failure);
+    }
+
+    /** Answers {@code request} with what is no document and is kept by nobody. */
+    public void text(HttpServerRequest request, int status, String type, String text) {
+        HttpServerResponse response = request.response();
+        if (!response.ended() && !response.closed()) {
+            deadlines.requestEnded(request.connection());
+            response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type);
+            site.manner().guard(response, Manner.NO_STORE);
+            ResponseWriter.send(request, Buffer.buffer(text), deadlines);
+        }
     }
 
     private Answering answering(HttpServerRequest request, Exchange exchange, Routes routes) {

@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.gateway.Access;
+import parley.gateway.Entrance;
 import parley.inbound.Consumers;
 import parley.inbound.HostCheck;
 
@@ -17,7 +19,7 @@ import parley.inbound.HostCheck;
  * suddenly leads here (without a token the Host must be an address or a name of this listener), nor by a request from another origin (T-73).
  * Immutable.
  */
-final class AdminAccess {
+final class AdminAccess implements Entrance {
 
     /** Only names can be made to lead elsewhere. */
     private static final Pattern ADDRESS = Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+])");
@@ -37,11 +39,11 @@ final class AdminAccess {
         return new AdminAccess(names, options.operator().map(operator -> Consumers.of(List.of(operator))));
     }
 
-    /** Passes, or fails with {@code malformed-request}, {@code misdirected-request}, {@code forbidden} or {@code unauthenticated}. */
-    void check(String method, Optional<String> host, MultiMap headers) {
+    /** Passes, or fails with {@code misdirected-request}, {@code forbidden} or {@code unauthenticated}. */
+    @Override
+    public void check(String method, Optional<String> host, MultiMap headers) {
         if (operators.isPresent()) {
-            List<String> credentials = headers.getAll("Authorization");
-            operators.get().authenticate(credentials.size() == 1 ? credentials.get(0) : null);
+            operators.get().authenticate(Entrance.credential(headers));
         } else {
             host.ifPresent(this::requireOwn);
         }
@@ -49,6 +51,11 @@ final class AdminAccess {
             refuseForeign("Origin", headers, origin -> !origin.equalsIgnoreCase("http://" + host.orElse("")));
             refuseForeign("Sec-Fetch-Site", headers, site -> site.strip().equalsIgnoreCase("cross-site"));
         }
+    }
+
+    @Override
+    public Access access(MultiMap headers) {
+        return Access.EVERYTHING;
     }
 
     /** Whoever has a token is no page that somebody else wrote, so only without one the name matters. */

@@ -6,17 +6,41 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
+import parley.exchange.FailureKind;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 import parley.gateway.ConnectionDeadlines;
+import parley.gateway.Entrance;
 import parley.gateway.Listening;
+import parley.gateway.Manner;
+import parley.gateway.RequestHandler;
+import parley.gateway.Site;
+import parley.inbound.Quotas;
 
 /**
  * The listener of the operators: probes, metrics, and a JSON:API of what the gateway is doing. Never on the port of the public one.
  * It goes on answering while the gateway drains, and closes with its Vert.x.
  */
 public final class AdminListener {
+
+    /** Nobody else hears of what goes wrong here. */
+    private static final ExchangeListener FAULTS = new ExchangeListener() {
+        @Override
+        public void ended(Exchange exchange, Answered answered) {
+            if (answered.failure() != null && answered.failure().kind() == FailureKind.INTERNAL_ERROR) {
+                LoggerFactory.getLogger("parley.admin")
+                        .atError()
+                        .setCause(answered.failure().getCause())
+                        .addKeyValue("exchange", exchange.id())
+                        .log("an admin request failed");
+            }
+        }
+    };
 
     private static final int MAX_REQUEST_LINE = 4_096;
     private static final int MAX_HEADER_BYTES = 8_192;
@@ -61,15 +85,29 @@ public final class AdminListener {
         public Future<?> start() {
             ConnectionDeadlines deadlines =
                     new ConnectionDeadlines(Timers.of(vertx), Ticker.system(), sources.outgoing());
-            AdminHandler handler =
-                    new AdminHandler(vertx, deadlines, AdminAccess.of(options), sources, metrics, readiness);
+            Entrance entrance = AdminAccess.of(options);
+            RequestHandler handler = new RequestHandler(
+                    vertx,
+                    deadlines,
+                    new Site(
+                            AdminRoutes.of(sources),
+                            entrance,
+                            Quotas.create(),
+                            Optional.empty(),
+                            Manner.ADMIN,
+                            Ticker.system(),
+                            FAULTS));
             HttpServer server = vertx.createHttpServer(serverOptions());
             server.connectionHandler(connection -> {
                 connection.exceptionHandler(known -> {});
                 deadlines.begin(connection);
             });
             server.invalidRequestHandler(handler::refuse);
-            Router router = router(vertx, handler);
+            Router router = new AdminTexts(vertx, handler, entrance, metrics, readiness).router();
+            router.route().handler(context -> handler.handle(context.request()));
+            // what the router itself would refuse (targets that are no path) is judged like any other request
+            IntStream.of(400, 404, 500)
+                    .forEach(status -> router.errorHandler(status, c -> handler.handle(c.request())));
             server.requestHandler(request -> {
                 if (deadlines.requestBegan(request.connection())) {
                     router.handle(request);
@@ -77,20 +115,6 @@ public final class AdminListener {
             });
             return server.listen(options.port(), options.host()).onSuccess(listening -> port = listening.actualPort());
         }
-    }
-
-    private static Router router(Vertx vertx, AdminHandler handler) {
-        Router router = Router.router(vertx);
-        router.get("/livez").handler(context -> handler.live(context.request()));
-        router.head("/livez").handler(context -> handler.live(context.request()));
-        router.get("/readyz").handler(context -> handler.ready(context.request()));
-        router.head("/readyz").handler(context -> handler.ready(context.request()));
-        router.get("/metrics").handler(context -> handler.metrics(context.request()));
-        router.head("/metrics").handler(context -> handler.metrics(context.request()));
-        router.route().handler(context -> handler.handle(context.request()));
-        // what the router itself would refuse (targets that are no path) is judged like any other request
-        IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> handler.handle(c.request())));
-        return router;
     }
 
     private static HttpServerOptions serverOptions() {

@@ -15,8 +15,22 @@ public interface OpsSources {
     /** The contracts that are served now. */
     List<Contract> contracts();
 
+    /** The contract of this name. */
+    default Optional<Contract> contract(String name) {
+        return contracts().stream()
+                .filter(contract -> contract.name().equals(name))
+                .findFirst();
+    }
+
     /** One for each upstream. */
     List<GuardView> guards();
+
+    /** That of one contract. */
+    default Optional<GuardView> guard(String contract) {
+        return guards().stream()
+                .filter(view -> view.contract().equals(contract))
+                .findFirst();
+    }
 
     CacheView cache();
 

@@ -10,11 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.gateway.Asked;
+import parley.gateway.Methods;
+import parley.gateway.Route;
+import parley.gateway.SourcedDocument;
 import parley.inbound.RequestDocument;
 import parley.jsonapi.DocumentPointer;
 import parley.jsonapi.Resource;
@@ -24,9 +29,9 @@ import parley.yaml.Problem;
  * {@code POST /reloads}: the contracts are read again, and the last verdicts are kept to look at. A verdict that refuses is a good
  * answer: it says what is wrong and where. One log line for each. Any thread.
  */
-final class Reloads {
+final class Reloads implements AdminResource {
 
-    static final String TYPE = "reloads";
+    private static final String TYPE = "reloads";
 
     /** Enough to see what led here. */
     private static final int REMEMBERED = 20;
@@ -41,23 +46,46 @@ final class Reloads {
         this.sources = sources;
     }
 
-    /** Does one, as the document asks, which may as well be empty. */
-    Future<Resource> reload(byte[] body) {
-        if (body.length > 0) {
-            check(RequestDocument.parse(body));
-        }
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Route collection() {
+        return AdminResource.route(
+                Methods.fetchAnd("POST"),
+                asked -> asked.api().isFetch() ? Future.succeededFuture(all(asked)) : reload(asked));
+    }
+
+    /** Does one, as the document asks if there is one. */
+    private Future<SourcedDocument> reload(Asked asked) {
+        AdminResource.requirePlain(asked.query());
+        asked.document().ifPresent(Reloads::check);
         Instant at = Instant.now();
         long began = System.nanoTime();
         return sources.reload().map(verdict -> {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             log(verdict, took);
-            return remembered(verdict, at, took);
+            return SourcedDocument.created(AdminResource.shown(remembered(verdict, at, took)));
         });
     }
 
     /** The last ones, the oldest first. */
-    synchronized List<Resource> all() {
+    @Override
+    public synchronized List<Resource> all() {
         return List.copyOf(last);
+    }
+
+    /** One of them, as long as it is remembered. */
+    @Override
+    public Optional<Resource> one(String id) {
+        return all().stream().filter(reload -> reload.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public String missing() {
+        return "No such reload is remembered.";
     }
 
     private static void check(RequestDocument document) {

@@ -1,5 +1,6 @@
 package parley.ops;
 
+import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,33 +12,69 @@ import parley.contract.Contract;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.gateway.FaultProfile;
+import parley.gateway.Methods;
+import parley.gateway.Route;
 import parley.gateway.StubServers.StubServer;
 import parley.inbound.RequestDocument;
 import parley.jsonapi.DocumentPointer;
+import parley.jsonapi.Resource;
 
-/** {@code PATCH /fault-profiles/{contract}}: how a replayed upstream behaves from now on. Any thread. */
-final class ProfileChange {
+/** {@code /fault-profiles}: how replayed upstreams behave, and with {@code PATCH} from now on. Any thread. */
+record FaultProfiles(OpsSources sources) implements AdminResource {
+
+    private static final String TYPE = "fault-profiles";
 
     /** All there are. */
-    static final List<String> WORDS =
+    private static final List<String> WORDS =
             Arrays.stream(FaultProfile.values()).map(FaultProfile::word).toList();
 
     private static final Logger LOG = LoggerFactory.getLogger("parley.admin");
     private static final String PROFILE = "profile";
 
-    private final OpsSources sources;
+    @Override
+    public String type() {
+        return TYPE;
+    }
 
-    ProfileChange(OpsSources sources) {
-        this.sources = sources;
+    @Override
+    public List<Resource> all() {
+        return sources.stubs().stream()
+                .flatMap(stubs -> sources.contracts().stream().map(contract -> profile(contract, stubs)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Resource> one(String id) {
+        return sources.stubs()
+                .flatMap(stubs -> sources.contract(id).map(contract -> profile(contract, stubs)));
+    }
+
+    private static Resource profile(Contract contract, StubServer stubs) {
+        String word = stubs.playing(contract.upstream().url()).word();
+        return new Resource(TYPE, contract.name(), Map.of(PROFILE, word), Map.of(), Map.of());
+    }
+
+    @Override
+    public Map<String, Object> meta() {
+        return Map.of("profiles", WORDS);
+    }
+
+    @Override
+    public Route one() {
+        return AdminResource.route(Methods.fetchAnd("PATCH"), asked -> {
+            if (!asked.api().isFetch()) {
+                AdminResource.requirePlain(asked.query());
+                change(asked.id(), asked.document().orElseGet(() -> RequestDocument.parse(new byte[0])));
+            }
+            return Future.succeededFuture(one(asked));
+        });
     }
 
     /** Does what the document says; a document without a profile changes nothing. */
-    void apply(String id, byte[] body) {
-        Contract contract = sources.contracts().stream()
-                .filter(known -> known.name().equals(id))
-                .findFirst()
-                .orElseThrow(AdminApi::noSuchContract);
-        Optional<FaultProfile> profile = profile(id, RequestDocument.parse(body));
+    private void change(String id, RequestDocument document) {
+        Contract contract =
+                sources.contract(id).orElseThrow(() -> GatewayFailure.of(FailureKind.NOT_FOUND, missing()));
+        Optional<FaultProfile> profile = profile(id, document);
         Optional<StubServer> stubs = sources.stubs();
         if (profile.isPresent() && stubs.isPresent()) {
             stubs.get().play(contract.upstream().url(), profile.get());
@@ -52,7 +89,7 @@ final class ProfileChange {
         if (!(document.data() instanceof Map<?, ?> resource)) {
             throw invalid("One resource object is expected.", "data");
         }
-        requireSame(AdminResources.FAULT_PROFILES, resource, "type");
+        requireSame(TYPE, resource, "type");
         requireSame(id, resource, "id");
         if (!resource.containsKey("attributes")) {
             return Optional.empty();

@@ -1,44 +1,46 @@
 package parley.ops;
 
+import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
+import parley.gateway.Methods;
+import parley.gateway.Route;
+import parley.gateway.SourcedDocument;
 import parley.inbound.FilterParameter;
 import parley.inbound.QueryParameters;
+import parley.inbound.Target;
 import parley.jsonapi.Document;
 
 /**
  * {@code DELETE /cache-entries}: which stored replies go. A name that no contract has is refused, because an operator who purges
  * must not believe that something was dropped; and so is a purge of everything, which in an outage would leave nothing to serve.
  */
-final class Purging {
+record CacheEntries(OpsSources sources) {
 
-    static final String CACHE_ENTRIES = "cache-entries";
+    static final Target ADDRESS = new Target.Collection("cache-entries");
 
     private static final Logger LOG = LoggerFactory.getLogger("parley.admin");
 
-    private final OpsSources sources;
-
-    Purging(OpsSources sources) {
-        this.sources = sources;
+    Route route() {
+        return AdminResource.route(
+                Methods.DELETE, asked -> Future.succeededFuture(SourcedDocument.ofGateway(purge(asked.query()))));
     }
 
     /** Drops what the filters name; the document says how many replies that were. */
-    Document purge(QueryParameters query) {
-        query.all().stream()
-                .filter(pair -> !query.custom().contains(pair) && !pair.name().startsWith("filter"))
+    private Document purge(QueryParameters query) {
+        AdminResource.known(query)
+                .filter(name -> !name.startsWith("filter"))
                 .findFirst()
-                .ifPresent(pair -> {
-                    throw invalid(pair.name(), "A purge takes filters only.");
+                .ifPresent(name -> {
+                    throw AdminResource.invalid(name, "A purge takes filters only.");
                 });
         for (FilterParameter filter : query.filters()) {
             boolean known = filter.operator().isEmpty()
                     && Map.of("contract", 1, "type", 1, "id", 1).containsKey(filter.name());
             if (!known || filter.value().isEmpty()) {
-                throw invalid(
+                throw AdminResource.invalid(
                         filter.parameterName(),
                         "A purge takes filter[contract], filter[type] and filter[id], with a value.");
             }
@@ -56,18 +58,17 @@ final class Purging {
 
     private Purge checked(Optional<String> contract, Optional<String> type, Optional<String> id) {
         if (contract.isEmpty() && type.isEmpty()) {
-            throw invalid("filter[contract]", "A purge needs filter[contract] or filter[type].");
+            throw AdminResource.invalid("filter[contract]", "A purge needs filter[contract] or filter[type].");
         }
         if (id.isPresent() && type.isEmpty()) {
-            throw invalid("filter[id]", "An id needs its filter[type].");
+            throw AdminResource.invalid("filter[id]", "An id needs its filter[type].");
         }
-        if (contract.isPresent()
-                && sources.contracts().stream().noneMatch(c -> c.name().equals(contract.get()))) {
-            throw invalid("filter[contract]", "There is no contract of this name.");
+        if (contract.isPresent() && sources.contract(contract.get()).isEmpty()) {
+            throw AdminResource.invalid("filter[contract]", "There is no contract of this name.");
         }
         if (type.isPresent()
                 && sources.contracts().stream().noneMatch(c -> c.resources().containsKey(type.get()))) {
-            throw invalid("filter[type]", "No contract offers this type.");
+            throw AdminResource.invalid("filter[type]", "No contract offers this type.");
         }
         return new Purge(contract, type, id);
     }
@@ -77,10 +78,5 @@ final class Purging {
                 .filter(filter -> filter.name().equals(name))
                 .map(FilterParameter::value)
                 .findFirst();
-    }
-
-    private static GatewayFailure invalid(String parameter, String detail) {
-        return GatewayFailure.of(FailureKind.INVALID_PARAMETER, detail)
-                .withSource(new GatewayFailure.Source.Parameter(parameter));
     }
 }

@@ -1,0 +1,53 @@
+package parley.ops;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import java.util.function.Consumer;
+import parley.exchange.GatewayFailure;
+import parley.gateway.Entrance;
+import parley.gateway.RequestHandler;
+import parley.inbound.RequestParser;
+
+/**
+ * What the operators get that is no JSON:API: probes, which are answered to anybody, and metrics for who may ask. One event loop.
+ */
+record AdminTexts(Vertx vertx, RequestHandler handler, Entrance entrance, Metrics metrics, Readiness readiness) {
+
+    private static final String PLAIN = "text/plain; charset=utf-8";
+
+    /** Routes for them, before all others. */
+    Router router() {
+        Router router = Router.router(vertx);
+        fetched(router, "/livez", request -> handler.text(request, 200, PLAIN, "alive\n"));
+        fetched(router, "/readyz", this::ready);
+        fetched(router, "/metrics", this::metrics);
+        return router;
+    }
+
+    private static void fetched(Router router, String path, Consumer<HttpServerRequest> answer) {
+        router.get(path).handler(context -> answer.accept(context.request()));
+        router.head(path).handler(context -> answer.accept(context.request()));
+    }
+
+    private void ready(HttpServerRequest request) {
+        Readiness.Phase phase = readiness.phase();
+        handler.text(request, phase == Readiness.Phase.READY ? 200 : 503, PLAIN, phase.word() + "\n");
+    }
+
+    private void metrics(HttpServerRequest request) {
+        Future.succeededFuture(request)
+                .compose(allowed -> {
+                    boolean isOld = allowed.version() == HttpVersion.HTTP_1_0;
+                    entrance.check(
+                            allowed.method().name(),
+                            RequestParser.host(allowed.headers(), isOld),
+                            allowed.headers());
+                    return vertx.executeBlocking(metrics::scrape);
+                })
+                .onSuccess(text -> handler.text(request, 200, Metrics.MEDIA_TYPE, text))
+                .onFailure(thrown -> handler.fail(request, GatewayFailure.from(thrown)));
+    }
+}

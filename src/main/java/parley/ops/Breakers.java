@@ -1,0 +1,77 @@
+package parley.ops;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.jsonapi.Presentation;
+import parley.jsonapi.Resource;
+import parley.resilience.GuardView;
+
+/** {@code /breakers}: which breakers are open, since when and why. Any thread. */
+record Breakers(OpsSources sources) implements AdminResource {
+
+    static final String TYPE = "breakers";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Presentation presentation() {
+        return GuardResources.presentation(TYPE, "upstream");
+    }
+
+    @Override
+    public List<Resource> all() {
+        return sources.guards().stream().map(Breakers::breaker).toList();
+    }
+
+    @Override
+    public Optional<Resource> one(String id) {
+        return sources.guard(id).map(Breakers::breaker);
+    }
+
+    private static Resource breaker(GuardView view) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("state", view.state());
+        attributes.put("since", GuardResources.text(view.since()));
+        attributes.put("reason", view.reason().map(Breakers::reason).orElse(null));
+        attributes.put("nextProbe", GuardResources.text(view.nextProbe()));
+        attributes.put("failureRate", rate(view.failureRate()));
+        attributes.put("slowRate", rate(view.slowRate()));
+        attributes.put("callsInWindow", view.calls());
+        attributes.put("refused", view.refused());
+        attributes.put("opened", view.opened());
+        return GuardResources.resource(TYPE, view.contract(), attributes, "upstream", Upstreams.TYPE);
+    }
+
+    private static Map<String, @Nullable Object> reason(GuardView.Reason reason) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("counts", new LinkedHashMap<>(reason.counts()));
+        members.put("failureRate", rate(reason.failureRate()));
+        members.put("slowRate", rate(reason.slowRate()));
+        members.put("samples", reason.samples().stream().map(Breakers::sample).toList());
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> sample(GuardView.Sample sample) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("at", GuardResources.text(sample.at()));
+        members.put("code", sample.code());
+        members.put("fault", sample.fault().orElse(null));
+        members.put("ms", sample.took().toMillis());
+        return members;
+    }
+
+    /** Per hundred calls; null as long as there were too few calls to say. */
+    private static @Nullable BigDecimal rate(float perHundred) {
+        return Float.isFinite(perHundred) && perHundred >= 0
+                ? BigDecimal.valueOf(perHundred).setScale(1, RoundingMode.HALF_UP)
+                : null;
+    }
+}
