@@ -12,6 +12,8 @@ import parley.contract.Page;
 import parley.exchange.GatewayFailure;
 import parley.jsonapi.Resource;
 import parley.map.NormalisedReply;
+import parley.paging.PageStep;
+import parley.paging.PageWalk;
 import parley.upstream.PageFaults;
 
 /**
@@ -49,7 +51,7 @@ final class CollectedPages {
                 if (walk.kept().isEmpty() || !PageFaults.isRefusal(failure)) {
                     return failure;
                 }
-                return walk.isNamed() ? PageFaults.refused(failure) : PageGate.noSuchPage(failure);
+                return walk.isNamed() ? PageFaults.refused(failure) : PageFaults.noSuchPage(failure);
             }
         };
     }

@@ -21,6 +21,7 @@ import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.map.NormalisedReply;
+import parley.paging.PageReading;
 import parley.resilience.Guard;
 import parley.resilience.GuardedCall;
 import parley.resilience.Probe;

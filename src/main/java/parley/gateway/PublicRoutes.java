@@ -15,14 +15,13 @@ import parley.map.NormalisedReply;
 final class PublicRoutes implements Function<Catalog, Routes> {
 
     private final Workers workers;
-    private final ListReading lists;
+    private final Fetching fetching;
     private final Finding finding;
 
     /** @param replies empty where every request makes its own call */
     PublicRoutes(Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies) {
         this.workers = Workers.of(vertx);
-        Fetching fetching = new Fetching(new Digestion(vertx, trace, workers), trace, replies);
-        this.lists = new ListReading(fetching);
+        this.fetching = new Fetching(new Digestion(vertx, trace, workers), trace, replies);
         this.finding = new Finding(fetching, workers, trace);
     }
 
@@ -36,7 +35,7 @@ final class PublicRoutes implements Function<Catalog, Routes> {
             plan.list()
                     .ifPresent(list -> routes.put(
                             new Target.Collection(type),
-                            read(subject, List.of(type), list.deadline(), new ReadList(list, links, lists, workers))));
+                            read(subject, List.of(type), list.deadline(), new ReadList(list, links, fetching, workers))));
             plan.get()
                     .ifPresent(get -> routes.put(
                             new Target.One(type, ""),

@@ -5,41 +5,45 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
 import parley.inbound.QueryParameters;
 import parley.jsonapi.Document;
 import parley.jsonapi.Pair;
 import parley.jsonapi.Resource;
+import parley.paging.PageRecords;
 import parley.query.ReadQuery;
 import parley.query.Selection;
+import parley.upstream.CallInputs;
 
 /** {@code GET /type}: the page that is asked for, filtered and sorted, with links to the pages around it. Any event loop. */
-record ReadList(OperationPlan plan, OwnLinks links, ListReading lists, Workers workers) implements Route.UseCase {
+record ReadList(OperationPlan plan, OwnLinks links, Fetching fetching, Workers workers) implements Route.UseCase {
 
     @Override
     public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
         ReadQuery query = plan.query().readList(asked.query());
         links.fetchable(links.to().collection(plan.resource()), asked.query().all());
-        return lists.read(plan, query, exchange)
-                .compose(listed -> workers.run(
-                        exchange,
-                        isHeavy(query, listed.records()),
-                        () -> document(asked.query(), query, listed)));
+        CallInputs inputs =
+                new CallInputs(Optional.empty(), query.upstreamFilters(), query.upstreamSort(), Map.of());
+        return query.page()
+                .records(new FetchedPages(fetching, plan, inputs, exchange))
+                .compose(page -> workers.run(
+                        exchange, isHeavy(query, page.records()), () -> document(asked.query(), query, page)));
     }
 
-    private SourcedDocument document(QueryParameters parameters, ReadQuery query, Listed listed) {
-        Selection selection = plan.query().select(query, listed.records(), listed.cut());
+    private SourcedDocument document(QueryParameters parameters, ReadQuery query, PageRecords<Sourced> page) {
+        Selection selection = plan.query().select(query, page.records(), page.cut());
         Map<String, Object> meta = new LinkedHashMap<>();
-        if (listed.bestEffort()) {
+        if (page.bestEffort()) {
             meta.put("pagination", "best-effort"); // the list may miss records that moved while its pages were read (F-99)
         }
         selection.total().ifPresent(total -> meta.put("total", total));
         Document document = Document.many(selection.resources())
                 .withLinks(pages(parameters, selection))
-                .withMeta(listed.sources().get(0).reply().meta())
+                .withMeta(page.sources().get(0).reply().meta())
                 .withMeta(meta);
-        return new SourcedDocument(document, listed.sources()).withWarnings(List.of());
+        return new SourcedDocument(document, page.sources()).withWarnings(List.of());
     }
 
     /** Whether selecting would hold an event loop: by many records, or by few that are long. */
@@ -54,8 +58,8 @@ record ReadList(OperationPlan plan, OwnLinks links, ListReading lists, Workers w
         all.put("self", links.to().withQuery(path, parameters.all()));
         selection
                 .pages()
-                .forEach((rel, page) ->
-                        all.put(rel, page == null ? null : links.fetchable(path, paged(parameters.all(), page))));
+                .forEach((rel, to) -> all.put(
+                        rel, to == null ? null : links.fetchable(path, paged(parameters.all(), to))));
         return all;
     }
 

@@ -49,19 +49,8 @@
  *   <li>2026-11: a collected list is one reply of one fetch: its pages are calls of their own behind the guard, and the page that
  *       completes it is judged together with all others inside its attempt, so that the breaker hears of a circle or of a list that
  *       was cut. Where pages are counted and the first one states the total, the others are asked for eight at a time.
- *   <li>2026-11: upstream pages of which public pages are composed are stored each by itself, so that pages of any size share
- *       them. Behind cursors a public cursor is the upstream's with the number of records already given.
  *   <li>2026-11: {@code meta.pagination: best-effort} stands where a collected list may have moved while it was read: a record came
  *       twice, the totals of its pages differ, or there are several counted pages and no total to check them by (F-99).
- *   <li>2026-11: where nothing is stated, the page behind a short one is asked for, and its emptiness, refusal or repetition is the end.
- *       Leaving that to callers was rejected: their last page would lead to an empty one, and to itself where the upstream repeats it.
- *   <li>2026-11: a page of a caller that is refused is behind the end only if the first page (its number), or the page before (a stated
- *       next), says so: a filter that the upstream refuses, and a page that it has named, must not become empty lists.
- *   <li>2026-11: a page that a caller names out of turn, and that may be the last one, is compared with the page before it: upstreams that
- *       give their last page again for every place behind it would else have its records stand where there are none.
- *   <li>2026-11: a numbered page that is short, and the last one by its total, is so only if the page before it was full: that one is
- *       asked for, and who walks has it in the cache. Remembering whether the upstream was ever seen to give short pages was rejected:
- *       another instance, or this one after a reload, would end the list too early.
  * </ul>
  */
 @NullMarked

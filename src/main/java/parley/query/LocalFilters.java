@@ -8,6 +8,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import parley.contract.Filter;
 import parley.contract.Filter.Test;
+import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.value.BadValue;
 import parley.value.Key;

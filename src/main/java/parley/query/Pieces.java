@@ -2,6 +2,7 @@ package parley.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 
 /**

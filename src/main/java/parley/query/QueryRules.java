@@ -14,11 +14,16 @@ import parley.contract.Operation;
 import parley.contract.ResourceType;
 import parley.contract.Sort;
 import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.inbound.QueryParameters;
 import parley.inbound.SortField;
 import parley.jsonapi.Linkage;
 import parley.jsonapi.Resource;
+import parley.paging.Cut;
+import parley.paging.PageParameters;
+import parley.paging.PageRequest;
+import parley.paging.PageStyle;
 import parley.value.Key;
 import parley.value.Scalar;
 
@@ -36,7 +41,7 @@ public final class QueryRules {
     private final Map<String, AttributeValues> values = new LinkedHashMap<>();
     private final Set<String> required = new LinkedHashSet<>();
     private final Sort sort;
-    private final Paging paging;
+    private final PageStyle paging;
     private final Operation operation;
 
     private QueryRules(
@@ -45,7 +50,7 @@ public final class QueryRules {
         this.operation = operation;
         this.fieldsByType = fieldsByType;
         this.sort = operation.sort();
-        this.paging = new Paging(operation.page());
+        this.paging = PageStyle.forCallers(operation.page());
         operation.filters().forEach((name, filter) -> {
             if (filter instanceof Filter.Local local) {
                 localFilters.put(name, local);
@@ -90,7 +95,7 @@ public final class QueryRules {
         }
         List<ReadQuery.SortKey> order = new ArrayList<>();
         Optional<String> upstreamSort = sort(query.sort(), order, compared);
-        return new ReadQuery(fields(query), tests, order, compared, sent, upstreamSort, paging.read(query.page()));
+        return new ReadQuery(fields(query), tests, order, compared, sent, upstreamSort, paging.read(new PageParameters(operation.page(), query.page())));
     }
 
     /** Reads the parameters of a request for one resource: only {@code fields} makes sense there. */
@@ -232,47 +237,19 @@ public final class QueryRules {
     }
 
     /** Applies a list query to the records of a reply. */
-    public Selection select(ReadQuery query, List<Resource> records, Selection.Cut cut) {
+    public Selection select(ReadQuery query, List<Resource> records, Cut cut) {
         List<Resource> ordered =
                 query.where().isEmpty() && query.order().isEmpty() ? records : foundAndSorted(query, records);
-        PageRequest page = query.page();
-        if (page instanceof PageRequest.Part part) {
-            int from = (int) Math.min(part.offset(), ordered.size());
-            int to = (int) Math.min(part.offset() + part.size(), ordered.size());
-            return selection(
-                    query,
-                    ordered.subList(from, to),
-                    Optional.of((long) ordered.size()),
-                    PageLinks.of(part, ordered.size()));
-        }
-        if (page instanceof PageRequest.Numbered numbered) {
-            return selection(query, ordered, cut.total(), PageLinks.of(numbered, operation.page(), cut));
-        }
-        if (page instanceof PageRequest.Stretch stretch) {
-            return selection(query, ordered, cut.total(), PageLinks.of(stretch, cut));
-        }
-        if (page instanceof PageRequest.After after) {
-            return selection(query, ordered, cut.total(), PageLinks.of(after, cut));
-        }
-        return selection(query, ordered, Optional.empty(), Map.of());
+        PageRequest.Shown page = query.page().show(ordered, cut);
+        List<Resource> shown = query.fields().isEmpty()
+                ? page.records()
+                : page.records().stream().map(r -> fieldsOf(query, r)).toList();
+        return new Selection(shown, page.total(), page.links());
     }
 
     /** The fields that a query wants of one resource. */
     public Resource fieldsOf(ReadQuery query, Resource resource) {
         return query.fields().map(wanted -> only(wanted, resource)).orElse(resource);
-    }
-
-    private Selection selection(
-            ReadQuery query,
-            List<Resource> resources,
-            Optional<Long> total,
-            Map<String, @Nullable Map<String, String>> pages) {
-        return new Selection(
-                query.fields().isEmpty()
-                        ? resources
-                        : resources.stream().map(r -> fieldsOf(query, r)).toList(),
-                total,
-                pages);
     }
 
     private static Resource only(Set<String> wanted, Resource resource) {

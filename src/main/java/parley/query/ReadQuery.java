@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.paging.PageRequest;
 
 /**
  * A query that has been understood: nothing in it can fail any more. Immutable.

@@ -8,6 +8,7 @@ import parley.contract.Attribute;
 import parley.contract.Filter;
 import parley.contract.ResourceType;
 import parley.contract.ValueType;
+import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.value.BadValue;
 import parley.value.Scalar;

@@ -61,6 +61,14 @@ public final class PageFaults {
                 "a page that the page before it names is refused with " + status);
     }
 
+    /** What {@code refusal} is where nothing had named the page. */
+    public static GatewayFailure noSuchPage(GatewayFailure refusal) {
+        GatewayFailure none = GatewayFailure.of(FailureKind.NOT_FOUND, "There is no such page.");
+        return refusal.upstreamStatus().isPresent()
+                ? none.withUpstreamStatus(refusal.upstreamStatus().getAsInt())
+                : none;
+    }
+
     /** A next link brings what the contract does not let through. */
     public static GatewayFailure undeclared(List<String> names) {
         String all = String.join(", ", names);

@@ -23,6 +23,7 @@ import parley.contract.ContractLoader;
 import parley.contract.ResourceType;
 import parley.inbound.RequestParser;
 import parley.jsonapi.Resource;
+import parley.paging.Cut;
 import parley.testing.InMemoryGateway;
 import parley.value.Scalar;
 
@@ -151,6 +152,6 @@ class ManyValuesTest {
         return rules().select(
                         read(target),
                         records,
-                        new Selection.Cut(Optional.empty(), Optional.empty(), Selection.Places.NONE));
+                        new Cut(Optional.empty(), Optional.empty(), Cut.Places.NONE));
     }
 }

@@ -1,10 +1,9 @@
-package parley.gateway;
+package parley.paging;
 
 import java.util.List;
 import java.util.Optional;
 import parley.jsonapi.Resource;
 import parley.map.NormalisedReply;
-import parley.query.Selection;
 
 /**
  * The records of a page before local filters.
@@ -12,27 +11,26 @@ import parley.query.Selection;
  * @param sources the replies they come from, at least one
  * @param bestEffort whether the upstream may have moved records between the pages that were read
  */
-record Listed(List<Sourced> sources, List<Resource> records, Selection.Cut cut, boolean bestEffort) {
+public record PageRecords<P>(List<P> sources, List<Resource> records, Cut cut, boolean bestEffort) {
 
-    Listed {
+    public PageRecords {
         sources = List.copyOf(sources);
         records = List.copyOf(records);
     }
 
     /** All records of a list that is one reply. */
-    static Listed whole(Sourced source) {
-        NormalisedReply reply = source.reply();
-        Selection.Cut cut = new Selection.Cut(Optional.empty(), reply.total(), Selection.Places.NONE);
-        return new Listed(List.of(source), reply.records(), cut, reply.bestEffort());
+    static <P> PageRecords<P> whole(P source, NormalisedReply reply) {
+        Cut cut = new Cut(Optional.empty(), reply.total(), Cut.Places.NONE);
+        return new PageRecords<>(List.of(source), reply.records(), cut, reply.bestEffort());
     }
 
     /** A page of a list that goes on behind {@code next}. */
-    static Listed behindCursor(
-            List<Sourced> sources,
+    static <P> PageRecords<P> behindCursor(
+            List<P> sources,
             List<Resource> records,
             Optional<String> next,
             Optional<Long> total,
             boolean bestEffort) {
-        return new Listed(sources, records, new Selection.Cut(next, total, Selection.Places.NONE), bestEffort);
+        return new PageRecords<>(sources, records, new Cut(next, total, Cut.Places.NONE), bestEffort);
     }
 }

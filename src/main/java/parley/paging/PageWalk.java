@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.paging;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,13 +20,13 @@ import parley.upstream.PageFaults;
  * section 4.4). What the upstream states decides. Where it states nothing, a short page ends nothing: the page behind it does, if
  * it is empty, refused or brings nothing new. Refuses pages that lead in a circle (F-100). The event loop of one request.
  */
-final class PageWalk {
+public final class PageWalk {
 
     /** One page at its place. */
-    record Kept(PageStep step, NormalisedReply page) {}
+    public record Kept(PageStep step, NormalisedReply page) {}
 
     /** What pages are read for. */
-    interface Goal {
+    public interface Goal {
 
         /** The whole list. */
         Goal NEVER = (kept, more) -> false;
@@ -62,7 +62,7 @@ final class PageWalk {
      * @param most pages that are kept
      * @param together pages that may be asked for at the same time
      */
-    PageWalk(Page rules, PageStep begin, int size, int most, int together, Goal goal) {
+    public PageWalk(Page rules, PageStep begin, int size, int most, int together, Goal goal) {
         this.rules = rules;
         this.style = PageStyle.of(rules);
         this.size = size;
@@ -74,42 +74,38 @@ final class PageWalk {
     }
 
     /** The pages to ask for now, at the same time; none when the walk is over. */
-    List<PageStep> asks() {
+    public List<PageStep> asks() {
         List<PageStep> steps = over
                 ? List.of()
-                : onward == Onward.IF_FULL && style instanceof PageStyle.Counted counted
-                        ? List.of(counted.previous(last().step().place(), size))
+                : onward == Onward.IF_FULL
+                        ? List.of(style.previous(last().step(), size))
                         : IntStream.range(0, planned()).mapToObj(this::ahead).toList();
         round = steps.size();
         return steps;
     }
 
     /** The values of a request for the page at {@code step}. */
-    Map<String, Object> values(PageStep step) {
+    public Map<String, Object> values(PageStep step) {
         return style.ask(step, size);
     }
 
     private PageStep ahead(int pages) {
-        return pages == 0 ? next : ((PageStyle.Counted) style).ahead(next, pages, size);
+        return style.ahead(next, pages, size);
     }
 
     /** As many pages as are sure to be there, because those before were full and the total is known. */
     private int planned() {
-        boolean known = style instanceof PageStyle.Counted
-                && rules.next().isEmpty()
+        boolean known = rules.next().isEmpty()
                 && rules.more().isEmpty()
                 && !rules.pages().any()
                 && onward == Onward.STATED
                 && last().page().found() == size;
-        if (!known || total.isEmpty()) {
-            return 1;
-        }
-        long left = total.get() - ((PageStyle.Counted) style).before(next.place(), size);
-        return (int) Math.max(1, Math.min(Math.min(together, most - kept.size()), (left + size - 1) / size));
+        long left = known && total.isPresent() ? style.pages(next, size, total.get()) : 1;
+        return (int) Math.max(1, Math.min(Math.min(together, most - kept.size()), left));
     }
 
     /** Takes in the page at {@code step}; the last one of a round judges all of it. */
-    NormalisedReply take(PageStep step, NormalisedReply page) {
+    public NormalisedReply take(PageStep step, NormalisedReply page) {
         if (onward == Onward.IF_FULL) {
             onward = page.found() < size ? Onward.UNSURE : Onward.ENDS;
             goOn();
@@ -157,26 +153,13 @@ final class PageWalk {
         seen.addAll(ids);
         kept.add(new Kept(next, page));
         total = page.total().or(() -> total);
-        onward = isCountedByArrival() ? byArrival(page) : style.onward(next, size, page, total);
+        long arrived = kept.stream().mapToLong(each -> each.page().found()).sum();
+        onward = style.onward(new PageStyle.Progress(next, size, page, total, arrived));
         next = style.after(next, size, page);
-        if (onward != Onward.ENDS && style instanceof PageStyle.Linked && !cursors.add(next.cursor())) {
+        if (onward != Onward.ENDS && next.cursor().isPresent() && !cursors.add(next.cursor())) {
             throw PageFaults.loop("page " + kept.size() + " leads to one that was there before");
         }
         goOn();
-    }
-
-    /** Whether only the records that came tell how far it is to the total. */
-    private boolean isCountedByArrival() {
-        return rules.pages().any()
-                && style instanceof PageStyle.Counted
-                && total.isPresent()
-                && rules.next().isEmpty()
-                && rules.more().isEmpty();
-    }
-
-    private Onward byArrival(NormalisedReply page) {
-        long arrived = kept.stream().mapToLong(each -> each.page().found()).sum();
-        return page.found() > 0 && arrived < total.orElse(0L) ? Onward.STATED : Onward.ENDS;
     }
 
     private static List<String> ids(NormalisedReply page) {
@@ -207,8 +190,8 @@ final class PageWalk {
     }
 
     private void checkLength() {
-        long pages = total.filter(known -> style instanceof PageStyle.Counted && kept.size() == 1)
-                .map(known -> (known + size - 1) / size)
+        long pages = total.filter(known -> kept.size() == 1)
+                .map(known -> style.pages(kept.get(0).step(), size, known))
                 .orElse(0L);
         if (pages > most) {
             throw PageFaults.tooMany(pages + " pages of " + size + " records, collect is " + most);
@@ -228,7 +211,7 @@ final class PageWalk {
     }
 
     /** Whether the upstream itself has named the page that is asked for. */
-    boolean isNamed() {
+    public boolean isNamed() {
         return onward == Onward.STATED;
     }
 
@@ -237,7 +220,7 @@ final class PageWalk {
      *
      * @throws GatewayFailure where it is not
      */
-    void refused(GatewayFailure failure) {
+    public void refused(GatewayFailure failure) {
         boolean refusal = PageFaults.isRefusal(failure);
         if (!kept.isEmpty() && onward == Onward.IF_FULL) {
             onward = Onward.UNSURE;
@@ -255,7 +238,7 @@ final class PageWalk {
         return kept.get(kept.size() - 1);
     }
 
-    List<Kept> kept() {
+    public List<Kept> kept() {
         return kept;
     }
 
@@ -264,12 +247,12 @@ final class PageWalk {
         return ended;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return over;
     }
 
     /** Whether some record came on more than one page. */
-    boolean isRepeating() {
+    public boolean isRepeating() {
         return repeating;
     }
 

@@ -1,10 +1,9 @@
-package parley.gateway;
+package parley.paging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
 
 /**
  * Where a page begins that is made of parts of upstream pages behind cursors: so many records into the page behind a cursor.
@@ -12,9 +11,9 @@ import parley.exchange.GatewayFailure;
  *
  * @param cursor empty for the first upstream page
  */
-record Place(int into, Optional<String> cursor) {
+record CursorPlace(int into, Optional<String> cursor) {
 
-    static final Place FIRST = new Place(0, Optional.empty());
+    static final CursorPlace FIRST = new CursorPlace(0, Optional.empty());
 
     /** Larger pages are in no contract. */
     private static final int MOST_DIGITS = 6;
@@ -24,7 +23,7 @@ record Place(int into, Optional<String> cursor) {
      *
      * @throws GatewayFailure 400 where it is none of ours
      */
-    static Place parse(String text) {
+    static CursorPlace parse(String text) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int colon = plain.indexOf(':');
@@ -32,15 +31,14 @@ record Place(int into, Optional<String> cursor) {
                     && colon <= MOST_DIGITS
                     && plain.substring(0, colon).chars().allMatch(c -> c >= '0' && c <= '9')) {
                 String cursor = plain.substring(colon + 1);
-                return new Place(
+                return new CursorPlace(
                         Integer.parseInt(plain.substring(0, colon)),
                         Optional.of(cursor).filter(c -> !c.isEmpty()));
             }
         } catch (IllegalArgumentException notBase64) {
             // said below
         }
-        throw GatewayFailure.of(FailureKind.INVALID_PARAMETER, "page[after] is not a cursor of this collection.")
-                .withSource(new GatewayFailure.Source.Parameter("page[after]"));
+        throw InvalidParameter.of("page[after]", "page[after] is not a cursor of this collection.");
     }
 
     /** As callers see it. */

@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.paging;
 
 /** What is known of the page behind another one. */
 enum Onward {

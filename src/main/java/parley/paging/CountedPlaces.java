@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.paging;
 
 /**
  * Where a page of a caller and its neighbours are, as the caller says it.

@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.paging;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -8,10 +8,10 @@ import java.util.Objects;
 import parley.exchange.GatewayFailure;
 
 /** Reads the pages that a {@link PageWalk} asks for until it is over. Fails with the first page that does. One event loop. */
-final class PageReading<P> {
+public final class PageReading<P> {
 
     /** Reads one page and has the walk take it. */
-    interface Reading<P> {
+    public interface Reading<P> {
         Future<P> read(PageStep step, Map<String, Object> values);
     }
 
@@ -19,13 +19,13 @@ final class PageReading<P> {
     private final Reading<P> reading;
     private final Map<PageStep, P> read = new HashMap<>();
 
-    PageReading(PageWalk walk, Reading<P> reading) {
+    public PageReading(PageWalk walk, Reading<P> reading) {
         this.walk = walk;
         this.reading = reading;
     }
 
     /** The pages that were kept, in the order of the list. */
-    Future<List<P>> all() {
+    public Future<List<P>> all() {
         List<PageStep> steps = walk.asks();
         if (steps.isEmpty()) {
             return Future.succeededFuture(walk.kept().stream()

@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.paging;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -7,20 +7,20 @@ import java.util.Optional;
 import parley.contract.Page;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
 import parley.jsonapi.Resource;
 import parley.map.NormalisedReply;
-import parley.query.Selection;
 import parley.upstream.PageFaults;
 
 /**
  * One page of a caller from a list whose pages are counted: the upstream's page itself, or made of parts of its pages. Where the
  * upstream decides how long those are, they are read from the first one on. The event loop of one request.
  */
-final class CountedPage {
+final class CountedPage<P> {
 
-    private final PagesOf pages;
+    private final PageSource<P> pages;
     private final Page rules;
-    private final PageStyle.Counted style;
+    private final CountedPages style;
     private final CountedPlaces places;
     private final long offset;
     private final long end;
@@ -32,10 +32,10 @@ final class CountedPage {
      *
      * @param byNumber whether the caller speaks of numbers rather than of offsets
      */
-    CountedPage(PagesOf pages, long offset, int size, boolean byNumber) {
+    CountedPage(PageSource<P> pages, long offset, int size, boolean byNumber) {
         this.pages = pages;
         this.rules = pages.rules();
-        this.style = new PageStyle.Counted(rules);
+        this.style = new CountedPages(rules);
         this.places = new CountedPlaces(byNumber, rules.first(), offset, size);
         this.offset = offset;
         this.end = offset + size;
@@ -43,12 +43,12 @@ final class CountedPage {
         this.byArrival = rules.isComposed() && rules.pages().any();
     }
 
-    Future<Listed> read() {
+    Future<PageRecords<P>> read() {
         long begin = byArrival ? 0 : rules.isComposed() ? style.holding(offset, stride) : places.upstream();
         return from(begin);
     }
 
-    private Future<Listed> from(long begin) {
+    private Future<PageRecords<P>> from(long begin) {
         int most = byArrival ? rules.mostPages() : (int) ((end - 1) / stride - offset / stride + 1);
         PageWalk walk = pages.walk(PageStep.at(begin), stride, rules.isComposed() ? most : 1, this::isReached);
         return pages.along(walk)
@@ -89,7 +89,7 @@ final class CountedPage {
         return byArrival ? page.records().size() : page.found();
     }
 
-    private Future<Listed> found(PageWalk walk, List<Sourced> sources) {
+    private Future<PageRecords<P>> found(PageWalk walk, List<P> sources) {
         List<PageWalk.Kept> kept = walk.kept();
         long reach = reach(kept);
         boolean goesOn = !walk.isEnded() || end(kept) > end;
@@ -100,25 +100,27 @@ final class CountedPage {
             return from(offset); // pages are shorter than the contract says
         }
         Optional<Long> total = byArrival && walk.isEnded() ? Optional.of(end(kept)) : walk.total();
-        List<Resource> records = PagesOf.cut(kept, begins(kept), offset, end);
+        List<Resource> records = PageSource.cut(kept, begins(kept), offset, end);
         if (offset > 0 && !goesOn && records.isEmpty()) {
             return behind(sources, total);
         }
-        Future<Listed> listed = Future.succeededFuture(listed(walk, sources, total, records));
+        Future<PageRecords<P>> listed = Future.succeededFuture(listed(walk, sources, total, records));
         return isPerhapsRepeated(walk, total)
                 ? isRepeated(kept.get(0)).compose(again -> again ? behind(sources, total) : listed)
                 : listed;
     }
 
-    private Listed listed(PageWalk walk, List<Sourced> sources, Optional<Long> total, List<Resource> records) {
+    private PageRecords<P> listed(PageWalk walk, List<P> sources, Optional<Long> total, List<Resource> records) {
         List<PageWalk.Kept> kept = walk.kept();
         boolean goesOn = !walk.isEnded() || end(kept) > end;
         long reach = reach(kept);
-        pages.note(walk);
+        if (walk.isRepeating()) {
+            pages.noteRepeated();
+        }
         Optional<Long> next = goesOn ? Optional.of(places.behind(Math.min(end, reach))) : Optional.empty();
         Optional<Long> last = total.filter(known -> isAsLong(walk, known)).map(places::last);
-        Selection.Places neighbours = new Selection.Places(Optional.of(places.previous()), next, last);
-        return new Listed(sources, records, new Selection.Cut(Optional.empty(), total, neighbours), walk.isRepeating());
+        Cut.Places neighbours = new Cut.Places(Optional.of(places.previous()), next, last);
+        return new PageRecords<>(sources, records, new Cut(Optional.empty(), total, neighbours), walk.isRepeating());
     }
 
     /** Whether the pages are as long as they are taken to be, so that the last one can be told from {@code total}. */
@@ -140,7 +142,7 @@ final class CountedPage {
     }
 
     private boolean isExpected(PageStep step, NormalisedReply page, long total) {
-        return page.found() == PageStyle.Counted.expected(style.before(step.place(), stride), stride, total);
+        return page.found() == CountedPages.expected(style.before(step.place(), stride), stride, total);
     }
 
     /** Some upstreams give their last page again for every page behind it: callers would take it for that page, or never end. */
@@ -156,11 +158,11 @@ final class CountedPage {
 
     private Future<Boolean> isRepeated(PageWalk.Kept page) {
         int found = page.page().found();
-        PageStep before = style.previous(page.step().place(), found);
+        PageStep before = style.previous(page.step(), found);
         long between = style.before(page.step().place(), found) - style.before(before.place(), found);
         List<String> own = ids(page.page());
         return pages.read(before, stride)
-                .map(read -> ids(read.reply()).stream().limit(between).toList())
+                .map(read -> ids(pages.reply(read)).stream().limit(between).toList())
                 .map(ids -> !ids.isEmpty() && (own.containsAll(ids) || ids.containsAll(own)))
                 .otherwise(false);
     }
@@ -170,7 +172,7 @@ final class CountedPage {
     }
 
     /** An empty page; the one before it is the last one with records, where it can be told and has them. */
-    private Future<Listed> behind(List<Sourced> sources, Optional<Long> total) {
+    private Future<PageRecords<P>> behind(List<P> sources, Optional<Long> total) {
         Optional<Long> last = total.filter(known -> known > 0).map(places::last);
         if (last.isEmpty() || byArrival) {
             return Future.succeededFuture(nothing(sources, total, last));
@@ -178,18 +180,18 @@ final class CountedPage {
         PageStep step = PageStep.at(
                 rules.isComposed() ? style.holding(total.get() - 1, stride) : places.upstreamLast(total.get()));
         return pages.read(step, stride)
-                .map(source -> isExpected(step, source.reply(), total.get()))
+                .map(source -> isExpected(step, pages.reply(source), total.get()))
                 .otherwise(false)
                 .map(there -> nothing(sources, total, there ? last : Optional.empty()));
     }
 
-    private static Listed nothing(List<Sourced> sources, Optional<Long> total, Optional<Long> last) {
-        Selection.Places neighbours = new Selection.Places(last, Optional.empty(), last);
-        return new Listed(sources, List.of(), new Selection.Cut(Optional.empty(), total, neighbours), false);
+    private PageRecords<P> nothing(List<P> sources, Optional<Long> total, Optional<Long> last) {
+        Cut.Places neighbours = new Cut.Places(last, Optional.empty(), last);
+        return new PageRecords<>(sources, List.of(), new Cut(Optional.empty(), total, neighbours), false);
     }
 
     /** A page that the upstream refuses lies behind the end, unless the upstream has named it or would refuse the first one, too. */
-    private Future<Listed> refused(PageStep step, GatewayFailure failure) {
+    private Future<PageRecords<P>> refused(PageStep step, GatewayFailure failure) {
         if (step.place() == 0 || !PageFaults.isRefusal(failure)) {
             return Future.failedFuture(failure);
         }
@@ -205,9 +207,9 @@ final class CountedPage {
         });
     }
 
-    private Future<Listed> refusedBehind(Sourced first, PageStep step, GatewayFailure failure) {
-        Optional<Long> total = first.reply().total();
-        List<Sourced> sources = List.of(first);
+    private Future<PageRecords<P>> refusedBehind(P first, PageStep step, GatewayFailure failure) {
+        Optional<Long> total = pages.reply(first).total();
+        List<P> sources = List.of(first);
         if (total.isPresent()) {
             return offset < total.get() ? named(failure) : behind(sources, total);
         }
@@ -215,13 +217,13 @@ final class CountedPage {
         return stated ? unlessNamed(step, sources, failure) : behind(sources, total);
     }
 
-    private Future<Listed> unlessNamed(PageStep step, List<Sourced> sources, GatewayFailure failure) {
-        PageStep before = style.previous(step.place(), stride);
+    private Future<PageRecords<P>> unlessNamed(PageStep step, List<P> sources, GatewayFailure failure) {
+        PageStep before = style.previous(step, stride);
         return pages.read(before, stride).transform(read -> {
             if (read.succeeded()) {
-                NormalisedReply page = read.result().reply();
+                NormalisedReply page = pages.reply(read.result());
                 boolean leadsHere = style.after(before, stride, page).place() == step.place();
-                return leadsHere && style.onward(before, stride, page, page.total()) == Onward.STATED
+                return leadsHere && style.onward(new PageStyle.Progress(before, stride, page, page.total(), 0)) == Onward.STATED
                         ? named(failure)
                         : behind(sources, Optional.empty());
             }
@@ -230,16 +232,15 @@ final class CountedPage {
         });
     }
 
-    private static Future<Listed> named(GatewayFailure failure) {
+    private Future<PageRecords<P>> named(GatewayFailure failure) {
         return Future.failedFuture(PageFaults.refused(failure));
     }
 
     private GatewayFailure tooFar() {
         String name = places.parameter();
-        return GatewayFailure.of(
-                        FailureKind.INVALID_PARAMETER,
-                        name + " leads further than the " + rules.mostPages()
-                                + " upstream pages that are read for one request.")
-                .withSource(new GatewayFailure.Source.Parameter(name));
+        return InvalidParameter.of(
+                name,
+                name + " leads further than the " + rules.mostPages()
+                        + " upstream pages that are read for one request.");
     }
 }

@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.paging;
 
 import java.util.Optional;
 
@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param place pages or records before it, where pages are counted
  * @param cursor what it lies behind, where they are not; empty for the first one
  */
-record PageStep(long place, Optional<String> cursor) {
+public record PageStep(long place, Optional<String> cursor) {
 
-    static final PageStep FIRST = at(0);
+    public static final PageStep FIRST = at(0);
 
     static PageStep at(long place) {
         return new PageStep(place, Optional.empty());

@@ -1,26 +1,25 @@
-package parley.gateway;
+package parley.paging;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.map.NormalisedReply;
-import parley.query.PageRequest;
 
 /** One page of a caller that is made of parts of upstream pages behind cursors. The event loop of one request. */
-final class ChainedPage {
+final class ChainedPage<P> {
 
-    private final PagesOf pages;
-    private final Place begin;
+    private final PageSource<P> pages;
+    private final CursorPlace begin;
     private final int size;
 
-    ChainedPage(PagesOf pages, PageRequest.After page) {
+    ChainedPage(PageSource<P> pages, PageRequest.After page) {
         this.pages = pages;
-        this.begin = page.cursor().map(Place::parse).orElse(Place.FIRST);
+        this.begin = page.cursor().map(CursorPlace::parse).orElse(CursorPlace.FIRST);
         this.size = page.size();
     }
 
-    Future<Listed> read() {
+    Future<PageRecords<P>> read() {
         PageWalk walk = pages.walk(
                 PageStep.behind(begin.cursor()),
                 pages.rules().stride(),
@@ -29,10 +28,12 @@ final class ChainedPage {
         return pages.along(walk).map(sources -> listed(walk, sources));
     }
 
-    private Listed listed(PageWalk walk, List<Sourced> sources) {
-        pages.note(walk);
+    private PageRecords<P> listed(PageWalk walk, List<P> sources) {
+        if (walk.isRepeating()) {
+            pages.noteRepeated();
+        }
         List<Long> begins = new ArrayList<>();
-        Optional<Place> next = Optional.empty();
+        Optional<CursorPlace> next = Optional.empty();
         long before = 0;
         long end = begin.into() + (long) size;
         for (PageWalk.Kept kept : walk.kept()) {
@@ -40,14 +41,14 @@ final class ChainedPage {
             begins.add(before);
             int taken = (int) Math.max(0, Math.min(page.records().size(), end - before));
             next = taken < page.records().size()
-                    ? Optional.of(new Place(taken, kept.step().cursor()))
-                    : page.next().map(cursor -> new Place(0, Optional.of(cursor)));
+                    ? Optional.of(new CursorPlace(taken, kept.step().cursor()))
+                    : page.next().map(cursor -> new CursorPlace(0, Optional.of(cursor)));
             before += page.records().size();
         }
-        return Listed.behindCursor(
+        return PageRecords.behindCursor(
                 sources,
-                PagesOf.cut(walk.kept(), begins, begin.into(), end),
-                next.map(Place::text),
+                PageSource.cut(walk.kept(), begins, begin.into(), end),
+                next.map(CursorPlace::text),
                 walk.total(),
                 walk.isRepeating());
     }

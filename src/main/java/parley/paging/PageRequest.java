@@ -1,0 +1,155 @@
+package parley.paging;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
+import parley.jsonapi.Resource;
+import parley.map.NormalisedReply;
+
+/** Which page is wanted: finds its records, and says where the pages around it are. */
+public sealed interface PageRequest {
+
+    /** The records that the page is made of, before local filters. */
+    <P> Future<PageRecords<P>> records(PageSource<P> pages);
+
+    /** What is shown of {@code records}, which have been filtered and sorted. */
+    Shown show(List<Resource> records, Cut cut);
+
+    /**
+     * A page as callers see it.
+     *
+     * @param total size of the filtered collection, where it is known
+     * @param links link name ({@code first}, {@code last}, {@code prev}, {@code next}) to the page parameters it leads to; null where
+     *     there is no such page
+     */
+    record Shown(List<Resource> records, Optional<Long> total, Map<String, @Nullable Map<String, String>> links) {}
+
+    /** The whole collection. */
+    record All() implements PageRequest {
+        @Override
+        public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
+            return pages.whole();
+        }
+
+        @Override
+        public Shown show(List<Resource> records, Cut cut) {
+            return new Shown(records, Optional.empty(), Map.of());
+        }
+    }
+
+    /**
+     * A part of a complete collection.
+     *
+     * @param byOffset whether the caller speaks of offset and limit rather than number and size
+     */
+    record Part(long offset, int size, boolean byOffset) implements PageRequest {
+        @Override
+        public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
+            return pages.whole();
+        }
+
+        @Override
+        public Shown show(List<Resource> records, Cut cut) {
+            int total = records.size();
+            List<Resource> part =
+                    records.subList((int) Math.min(offset, total), (int) Math.min(offset + size, total));
+            return new Shown(part, Optional.of((long) total), links(total));
+        }
+
+        private Map<String, @Nullable Map<String, String>> links(long total) {
+            long last = total == 0 ? 0 : (total - 1) / size * size;
+            Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
+            links.put("first", at(0));
+            links.put("last", at(last));
+            links.put("prev", offset == 0 ? null : at(Math.min(Math.max(0, offset - size), last)));
+            links.put("next", offset + size >= total ? null : at(offset + size));
+            return links;
+        }
+
+        private Map<String, String> at(long place) {
+            return byOffset
+                    ? parameters("offset", place, "limit", size)
+                    : parameters("number", place / size + 1, "size", size);
+        }
+    }
+
+    /**
+     * A page that the upstream cuts, by number.
+     *
+     * @param first the number of the first page
+     */
+    record Numbered(long number, int size, int first) implements PageRequest {
+        @Override
+        public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
+            return new CountedPage<>(pages, (number - first) * size, size, true).read();
+        }
+
+        @Override
+        public Shown show(List<Resource> records, Cut cut) {
+            return new Shown(
+                    records,
+                    cut.total(),
+                    cut.places().links(number, first, place -> parameters("number", place, "size", size)));
+        }
+    }
+
+    /** A page that the upstream cuts, from a record on. */
+    record Stretch(long offset, int size) implements PageRequest {
+        @Override
+        public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
+            return new CountedPage<>(pages, offset, size, false).read();
+        }
+
+        @Override
+        public Shown show(List<Resource> records, Cut cut) {
+            return new Shown(
+                    records,
+                    cut.total(),
+                    cut.places().links(offset, 0, place -> parameters("offset", place, "limit", size)));
+        }
+    }
+
+    /** A page that the upstream cuts, behind a cursor: there is no way back. */
+    record After(Optional<String> cursor, int size) implements PageRequest {
+        @Override
+        public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
+            Future<PageRecords<P>> found = pages.rules().isComposed()
+                    ? new ChainedPage<>(pages, this).read()
+                    : pages.read(PageStep.behind(cursor), size).map(page -> linked(pages.reply(page), page));
+            return found.recover(thrown -> Future.failedFuture(named(GatewayFailure.from(thrown))));
+        }
+
+        private static <P> PageRecords<P> linked(NormalisedReply reply, P page) {
+            return PageRecords.behindCursor(List.of(page), reply.records(), reply.next(), reply.total(), false);
+        }
+
+        /** What leads to no page is no cursor of this list, or is one no more. */
+        private GatewayFailure named(GatewayFailure failure) {
+            return failure.kind() == FailureKind.NOT_FOUND && cursor.isPresent()
+                    ? InvalidParameter.of("page[after]", "page[after] leads to no page of this collection.")
+                    : failure;
+        }
+
+        @Override
+        public Shown show(List<Resource> records, Cut cut) {
+            Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
+            String length = String.valueOf(size);
+            links.put("first", Map.of("size", length));
+            links.put("next", cut.cursor().map(next -> parameters("after", next, "size", length)).orElse(null));
+            return new Shown(records, cut.total(), links);
+        }
+    }
+
+    private static Map<String, String> parameters(String first, Object one, String second, Object other) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(first, String.valueOf(one));
+        parameters.put(second, String.valueOf(other));
+        return parameters;
+    }
+}
