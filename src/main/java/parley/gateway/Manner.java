@@ -17,6 +17,7 @@ public enum Manner {
 
     private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized(Document.MEDIA_TYPE);
     private static final CharSequence VARY = HttpHeaders.createOptimized("Accept, Accept-Encoding");
+    private static final CharSequence ACCEPT = HttpHeaders.createOptimized("Accept");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence POLICY_NAME = HttpHeaders.createOptimized("Content-Security-Policy");
@@ -26,7 +27,7 @@ public enum Manner {
     /** Writes what every document goes out with. */
     void dress(HttpServerResponse response, CharSequence caching) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
-        response.putHeader(HttpHeaders.VARY, isPublic() ? VARY : HttpHeaders.ACCEPT);
+        response.putHeader(HttpHeaders.VARY, isPublic() ? VARY : ACCEPT);
         guard(response, caching);
     }
 
