@@ -1,6 +1,5 @@
 package parley.exchange;
 
-
 /** The one way to refuse a query parameter: 400 with its name (JA-QP-04). */
 public final class InvalidParameter {
 

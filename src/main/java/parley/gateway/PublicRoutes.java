@@ -35,7 +35,11 @@ final class PublicRoutes implements Function<Catalog, Routes> {
             plan.list()
                     .ifPresent(list -> routes.put(
                             new Target.Collection(type),
-                            read(subject, List.of(type), list.deadline(), new ReadList(list, links, fetching, workers))));
+                            read(
+                                    subject,
+                                    List.of(type),
+                                    list.deadline(),
+                                    new ReadList(list, links, fetching, workers))));
             plan.get()
                     .ifPresent(get -> routes.put(
                             new Target.One(type, ""),
@@ -73,11 +77,10 @@ final class PublicRoutes implements Function<Catalog, Routes> {
         // both count from the arrival: a target whose time is short must not find it used up on the way
         Duration longer = get.flatMap(one -> related.map(target -> longer(one.deadline(), target.deadline())))
                 .orElse(Route.USUAL_DEADLINE);
-        Route.UseCase useCase = get.flatMap(one -> related.<Route.UseCase>map(
-                        target -> new ReadRelated(type, one, name, target, links, finding)))
+        Route.UseCase useCase = get.flatMap(one ->
+                        related.<Route.UseCase>map(target -> new ReadRelated(type, one, name, target, links, finding)))
                 .orElse(Route.UseCase.NOTHING);
-        routes.put(
-                new Target.Related(type, "", name), read(subject, List.of(type, other), longer, useCase));
+        routes.put(new Target.Related(type, "", name), read(subject, List.of(type, other), longer, useCase));
     }
 
     private static Route read(Route.Subject subject, List<String> access, Duration deadline, Route.UseCase useCase) {
@@ -95,7 +98,8 @@ final class PublicRoutes implements Function<Catalog, Routes> {
         }
         Optional<Plan> plan = catalog.plan(of.type());
         return new Route(
-                plan.map(known -> new Route.Subject(of.type(), known.contract())).orElse(Route.Subject.NONE),
+                plan.map(known -> new Route.Subject(of.type(), known.contract()))
+                        .orElse(Route.Subject.NONE),
                 plan.isPresent() ? Methods.READ_RESOURCE : Methods.NO_RESOURCE,
                 List.of(of.type()),
                 Route.USUAL_DEADLINE,

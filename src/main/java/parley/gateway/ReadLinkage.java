@@ -20,7 +20,8 @@ record ReadLinkage(String type, Plan.Get get, String name, boolean hasRelated, O
     @Override
     public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
         get.query().readOne(asked.query());
-        links.fetchable(links.to().relationship(type, asked.id(), name), asked.query().all());
+        links.fetchable(
+                links.to().relationship(type, asked.id(), name), asked.query().all());
         return finding.find(get, asked.id(), exchange).map(found -> {
             Resource resource = found.resource();
             String path = links.to().relationship(resource.type(), resource.id(), name);

@@ -24,8 +24,7 @@ record ReadList(OperationPlan plan, OwnLinks links, Fetching fetching, Workers w
     public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
         ReadQuery query = plan.query().readList(asked.query());
         links.fetchable(links.to().collection(plan.resource()), asked.query().all());
-        CallInputs inputs =
-                new CallInputs(Optional.empty(), query.upstreamFilters(), query.upstreamSort(), Map.of());
+        CallInputs inputs = new CallInputs(Optional.empty(), query.upstreamFilters(), query.upstreamSort(), Map.of());
         return query.page()
                 .records(new FetchedPages(fetching, plan, inputs, exchange))
                 .compose(page -> workers.run(
@@ -36,7 +35,9 @@ record ReadList(OperationPlan plan, OwnLinks links, Fetching fetching, Workers w
         Selection selection = plan.query().select(query, page.records(), page.cut());
         Map<String, Object> meta = new LinkedHashMap<>();
         if (page.bestEffort()) {
-            meta.put("pagination", "best-effort"); // the list may miss records that moved while its pages were read (F-99)
+            meta.put(
+                    "pagination",
+                    "best-effort"); // the list may miss records that moved while its pages were read (F-99)
         }
         selection.total().ifPresent(total -> meta.put("total", total));
         Document document = Document.many(selection.resources())
@@ -58,8 +59,8 @@ record ReadList(OperationPlan plan, OwnLinks links, Fetching fetching, Workers w
         all.put("self", links.to().withQuery(path, parameters.all()));
         selection
                 .pages()
-                .forEach((rel, to) -> all.put(
-                        rel, to == null ? null : links.fetchable(path, paged(parameters.all(), to))));
+                .forEach((rel, to) ->
+                        all.put(rel, to == null ? null : links.fetchable(path, paged(parameters.all(), to))));
         return all;
     }
 

@@ -19,7 +19,8 @@ record ReadOne(String type, Plan.Get get, OwnLinks links, Finding finding) imple
             Resource resource = get.query().fieldsOf(query, found.resource());
             String path = links.to().self(resource.type(), resource.id());
             Document document = Document.one(resource)
-                    .withLinks(Map.of("self", links.to().withQuery(path, asked.query().all())));
+                    .withLinks(Map.of(
+                            "self", links.to().withQuery(path, asked.query().all())));
             if (!(get instanceof Plan.InList)) {
                 document = document.withMeta(found.source().reply().meta());
             }

@@ -34,11 +34,10 @@ record ReadRelated(String type, Plan.Get get, String name, Plan.Get related, Own
         if (linkage instanceof Linkage.ToOne one) {
             return one.target().isEmpty()
                     ? Future.succeededFuture(SourcedDocument.ofGateway(Document.none()))
-                    : finding.find(related, one.target().get().id(), exchange)
-                            .map(found -> new SourcedDocument(
-                                            Document.one(related.query().fieldsOf(query, found.resource())),
-                                            List.of(found.source()))
-                                    .withWarnings(List.of()));
+                    : finding.find(related, one.target().get().id(), exchange).map(found -> new SourcedDocument(
+                                    Document.one(related.query().fieldsOf(query, found.resource())),
+                                    List.of(found.source()))
+                            .withWarnings(List.of()));
         }
         List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
         return finding.findAll(related, targets, exchange).map(found -> {

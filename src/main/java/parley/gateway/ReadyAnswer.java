@@ -42,8 +42,7 @@ final class ReadyAnswer {
     /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
     record Coded(Buffer body, String etag, Optional<String> coding) {}
 
-    ReadyAnswer(
-            ApiRequest request, Route route, Optional<String> created, List<Part> parts, byte[] body, String etag) {
+    ReadyAnswer(ApiRequest request, Route route, Optional<String> created, List<Part> parts, byte[] body, String etag) {
         this.request = request;
         this.route = route;
         this.created = created;
@@ -55,12 +54,7 @@ final class ReadyAnswer {
     static ReadyAnswer of(ApiRequest request, Route route, SourcedDocument composed, DocumentRenderer renderer) {
         byte[] body = renderer.render(composed.labelled());
         return new ReadyAnswer(
-                request,
-                route,
-                composed.created(),
-                composed.parts(),
-                body,
-                EntityTag.of(body, composed.timeless()));
+                request, route, composed.created(), composed.parts(), body, EntityTag.of(body, composed.timeless()));
     }
 
     ApiRequest request() {

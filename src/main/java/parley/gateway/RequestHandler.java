@@ -128,8 +128,8 @@ public final class RequestHandler {
             });
             if (RequestBytes.isExpected(request)) {
                 RequestBytes.read(vertx, request)
-                        .onComplete(read -> answering.step(
-                                () -> route(route, new Asked(api, access, document(api, of(read))))));
+                        .onComplete(read ->
+                                answering.step(() -> route(route, new Asked(api, access, document(api, of(read))))));
             } else if (ready.isPresent() && api.isFetch()) {
                 answering.understood(api, route.subject());
                 answering.succeed(

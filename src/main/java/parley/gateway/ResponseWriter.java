@@ -39,8 +39,7 @@ final class ResponseWriter {
         HttpServerResponse response = request.response();
         manner.dress(response, caching(freshness));
         if (!manner.isPublic()) {
-            answer.created()
-                    .ifPresent(at -> response.setStatusCode(201).putHeader(HttpHeaders.LOCATION, at));
+            answer.created().ifPresent(at -> response.setStatusCode(201).putHeader(HttpHeaders.LOCATION, at));
             return send(request, answer.plain().body(), deadlines);
         }
         List<String> known = known(request);

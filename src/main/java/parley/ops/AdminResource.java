@@ -71,18 +71,15 @@ interface AdminResource {
     /** A route of the operators, who may read whatever there is. */
     static Route route(Methods methods, Answer answer) {
         return new Route(
-                Route.Subject.NONE,
-                methods,
-                List.of(),
-                Route.USUAL_DEADLINE,
-                (asked, exchange) -> answer.to(asked));
+                Route.Subject.NONE, methods, List.of(), Route.USUAL_DEADLINE, (asked, exchange) -> answer.to(asked));
     }
 
     /** The collection as it is asked for. */
     default SourcedDocument all(Asked asked) {
         requirePlain(asked.query());
-        return SourcedDocument.ofGateway(
-                Document.many(all()).withLinks(Map.of("self", LINKS.collection(type()))).withMeta(meta()));
+        return SourcedDocument.ofGateway(Document.many(all())
+                .withLinks(Map.of("self", LINKS.collection(type())))
+                .withMeta(meta()));
     }
 
     /** The one that is asked for. */
@@ -99,11 +96,9 @@ interface AdminResource {
 
     /** All there is fits one page; what would choose a part of it is refused rather than ignored. */
     static void requirePlain(QueryParameters query) {
-        known(query)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw invalid(name, "This address takes no such parameter.");
-                });
+        known(query).findFirst().ifPresent(name -> {
+            throw invalid(name, "This address takes no such parameter.");
+        });
     }
 
     /** The names of the parameters that are not the client's own. */

@@ -27,7 +27,9 @@ final class AdminRoutes {
         List<AdminResource> always = List.of(new Breakers(sources), new Upstreams(sources), new Reloads(sources));
         Routes live = routes(sources, always);
         Routes replayed = routes(
-                sources, Stream.concat(always.stream(), Stream.of(new FaultProfiles(sources))).toList());
+                sources,
+                Stream.concat(always.stream(), Stream.of(new FaultProfiles(sources)))
+                        .toList());
         return () -> sources.stubs().isPresent() ? replayed : live;
     }
 

@@ -42,9 +42,7 @@ record AdminTexts(Vertx vertx, RequestHandler handler, Entrance entrance, Metric
                 .compose(allowed -> {
                     boolean isOld = allowed.version() == HttpVersion.HTTP_1_0;
                     entrance.check(
-                            allowed.method().name(),
-                            RequestParser.host(allowed.headers(), isOld),
-                            allowed.headers());
+                            allowed.method().name(), RequestParser.host(allowed.headers(), isOld), allowed.headers());
                     return vertx.executeBlocking(metrics::scrape);
                 })
                 .onSuccess(text -> handler.text(request, 200, Metrics.MEDIA_TYPE, text))

@@ -45,8 +45,7 @@ record FaultProfiles(OpsSources sources) implements AdminResource {
 
     @Override
     public Optional<Resource> one(String id) {
-        return sources.stubs()
-                .flatMap(stubs -> sources.contract(id).map(contract -> profile(contract, stubs)));
+        return sources.stubs().flatMap(stubs -> sources.contract(id).map(contract -> profile(contract, stubs)));
     }
 
     private static Resource profile(Contract contract, StubServer stubs) {
@@ -72,8 +71,7 @@ record FaultProfiles(OpsSources sources) implements AdminResource {
 
     /** Does what the document says; a document without a profile changes nothing. */
     private void change(String id, RequestDocument document) {
-        Contract contract =
-                sources.contract(id).orElseThrow(() -> GatewayFailure.of(FailureKind.NOT_FOUND, missing()));
+        Contract contract = sources.contract(id).orElseThrow(() -> GatewayFailure.of(FailureKind.NOT_FOUND, missing()));
         Optional<FaultProfile> profile = profile(id, document);
         Optional<StubServer> stubs = sources.stubs();
         if (profile.isPresent() && stubs.isPresent()) {

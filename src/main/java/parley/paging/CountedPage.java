@@ -223,7 +223,9 @@ final class CountedPage<P> {
             if (read.succeeded()) {
                 NormalisedReply page = pages.reply(read.result());
                 boolean leadsHere = style.after(before, stride, page).place() == step.place();
-                return leadsHere && style.onward(new PageStyle.Progress(before, stride, page, page.total(), 0)) == Onward.STATED
+                return leadsHere
+                                && style.onward(new PageStyle.Progress(before, stride, page, page.total(), 0))
+                                        == Onward.STATED
                         ? named(failure)
                         : behind(sources, Optional.empty());
             }

@@ -20,9 +20,7 @@ record CountedPages(Page rules) implements PageStyle {
         if (byNumber()) {
             parameters.only("number", "size");
             return new PageRequest.Numbered(
-                    parameters.number("number", rules.first(), rules.first()),
-                    parameters.size("size"),
-                    rules.first());
+                    parameters.number("number", rules.first(), rules.first()), parameters.size("size"), rules.first());
         }
         parameters.only("offset", "limit");
         return new PageRequest.Stretch(parameters.number("offset", 0, 0), parameters.size("limit"));

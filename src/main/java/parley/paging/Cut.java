@@ -26,8 +26,7 @@ public record Cut(Optional<String> cursor, Optional<Long> total, Places places) 
         public static final Places NONE = new Places(Optional.empty(), Optional.empty(), Optional.empty());
 
         /** The links of the page at {@code own}; {@code at} gives the parameters of a page. */
-        Map<String, @Nullable Map<String, String>> links(
-                long own, long first, LongFunction<Map<String, String>> at) {
+        Map<String, @Nullable Map<String, String>> links(long own, long first, LongFunction<Map<String, String>> at) {
             Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
             links.put("first", at.apply(first));
             last.ifPresent(place -> links.put("last", at.apply(place)));

@@ -26,11 +26,7 @@ public record PageRecords<P>(List<P> sources, List<Resource> records, Cut cut, b
 
     /** A page of a list that goes on behind {@code next}. */
     static <P> PageRecords<P> behindCursor(
-            List<P> sources,
-            List<Resource> records,
-            Optional<String> next,
-            Optional<Long> total,
-            boolean bestEffort) {
+            List<P> sources, List<Resource> records, Optional<String> next, Optional<Long> total, boolean bestEffort) {
         return new PageRecords<>(sources, records, new Cut(next, total, Cut.Places.NONE), bestEffort);
     }
 }

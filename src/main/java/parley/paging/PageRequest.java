@@ -57,8 +57,7 @@ public sealed interface PageRequest {
         @Override
         public Shown show(List<Resource> records, Cut cut) {
             int total = records.size();
-            List<Resource> part =
-                    records.subList((int) Math.min(offset, total), (int) Math.min(offset + size, total));
+            List<Resource> part = records.subList((int) Math.min(offset, total), (int) Math.min(offset + size, total));
             return new Shown(part, Optional.of((long) total), links(total));
         }
 
@@ -141,7 +140,11 @@ public sealed interface PageRequest {
             Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
             String length = String.valueOf(size);
             links.put("first", Map.of("size", length));
-            links.put("next", cut.cursor().map(next -> parameters("after", next, "size", length)).orElse(null));
+            links.put(
+                    "next",
+                    cut.cursor()
+                            .map(next -> parameters("after", next, "size", length))
+                            .orElse(null));
             return new Shown(records, cut.total(), links);
         }
     }

@@ -95,7 +95,14 @@ public final class QueryRules {
         }
         List<ReadQuery.SortKey> order = new ArrayList<>();
         Optional<String> upstreamSort = sort(query.sort(), order, compared);
-        return new ReadQuery(fields(query), tests, order, compared, sent, upstreamSort, paging.read(new PageParameters(operation.page(), query.page())));
+        return new ReadQuery(
+                fields(query),
+                tests,
+                order,
+                compared,
+                sent,
+                upstreamSort,
+                paging.read(new PageParameters(operation.page(), query.page())));
     }
 
     /** Reads the parameters of a request for one resource: only {@code fields} makes sense there. */

@@ -149,9 +149,6 @@ class ManyValuesTest {
     }
 
     private static Selection selection(String target, List<Resource> records) {
-        return rules().select(
-                        read(target),
-                        records,
-                        new Cut(Optional.empty(), Optional.empty(), Cut.Places.NONE));
+        return rules().select(read(target), records, new Cut(Optional.empty(), Optional.empty(), Cut.Places.NONE));
     }
 }
