@@ -44,6 +44,10 @@ record Conclusion<T>(Ending<T> ending, @Nullable Entry<T> next, boolean isOlder)
             return new Ending<>(null, false, false, OptionalInt.empty(), null, false);
         }
 
+        static <T> Ending<T> of(GatewayFailure failure, boolean called) {
+            return new Ending<>(null, false, false, OptionalInt.empty(), failure, called);
+        }
+
         boolean isLookAgain() {
             return found == null && failure == null;
         }
@@ -74,9 +78,8 @@ record Conclusion<T>(Ending<T> ending, @Nullable Entry<T> next, boolean isOlder)
     }
 
     static <T> Conclusion<T> ofFailure(GatewayFailure failure, boolean called, Moment<T> moment) {
-        Ending<T> ending = new Ending<>(null, false, false, OptionalInt.empty(), failure, called);
         return new Conclusion<>(
-                ending, moment.policy().on() ? remembered(failure.withoutCause(), called, moment) : null, false);
+                Ending.of(failure, called), moment.policy().on() ? remembered(failure.withoutCause(), called, moment) : null, false);
     }
 
     private static <T> @Nullable Entry<T> remembered(GatewayFailure failure, boolean called, Moment<T> moment) {

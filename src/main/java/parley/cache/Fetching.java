@@ -178,7 +178,7 @@ final class Fetching<T> {
             conclusion = done.succeeded()
                     ? replies.conclude(done.result(), known, moment)
                     : failed(flight, done.cause(), moment);
-        } catch (RuntimeException unfit) {
+        } catch (Throwable unfit) { // also no memory to weigh it: who waits has to hear of it
             conclusion = failed(flight, unfit, moment);
         }
         land(flight, request, conclusion);
@@ -209,7 +209,17 @@ final class Fetching<T> {
     }
 
     private void land(Flight<T> flight, Request<T> request, Ending<T> ending, Runnable keep) {
-        List<Waiter<T>> waiting = flight.end(keep);
+        List<Waiter<T>> waiting;
+        try {
+            waiting = flight.end(keep);
+        } catch (Throwable notKept) { // it may have been in the middle of it: who waits has to hear of that
+            landed(flight, request, Ending.of(GatewayFailure.from(notKept), true), flight.end(() -> {}));
+            return;
+        }
+        landed(flight, request, ending, waiting);
+    }
+
+    private void landed(Flight<T> flight, Request<T> request, Ending<T> ending, @Nullable List<Waiter<T>> waiting) {
         Optional<Runnable> held = flight.errand().handsOver();
         if (waiting == null || waiting.isEmpty()) {
             held.ifPresent(Runnable::run);

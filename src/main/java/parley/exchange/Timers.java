@@ -24,6 +24,17 @@ public interface Timers {
      */
     Executor here();
 
+    /** What goes wrong in {@code action} is told to {@code context}, as if it had been run later: the caller has others to tell. */
+    private static void atOnce(Context context, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error thrown) {
+            context.runOnContext(now -> {
+                throw thrown;
+            });
+        }
+    }
+
     /** The timers of {@code vertx}. */
     static Timers of(Vertx vertx) {
         return new Timers() {
@@ -39,7 +50,7 @@ public interface Timers {
                 Context context = vertx.getOrCreateContext();
                 return action -> {
                     if (Vertx.currentContext() == context) {
-                        action.run();
+                        atOnce(context, action);
                     } else {
                         context.runOnContext(now -> action.run());
                     }
