@@ -161,13 +161,16 @@ final class Admission {
 
     /** The call of a permit has ended. */
     void ended(UpstreamBreaker.Permission permission, Optional<GatewayFailure> failure) {
-        breaker.report(permission, failure);
         List<Runnable> after = new ArrayList<>(2);
-        synchronized (this) {
-            inFlight--;
-            letWaitingLeave(after);
+        try {
+            breaker.report(permission, failure);
+        } finally { // the place is free, whatever becomes of the report
+            synchronized (this) {
+                inFlight--;
+                letWaitingLeave(after);
+            }
+            tellAnd(after);
         }
-        tellAnd(after);
     }
 
     private void letWaitingLeave(List<Runnable> after) {

@@ -156,7 +156,7 @@ final class BackgroundProbes {
     private static Future<?> send(Probe probe, Duration limit, Permit permit) {
         try {
             return probe.call().make(limit, permit::received);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             return Future.failedFuture(thrown);
         }
     }
@@ -165,26 +165,36 @@ final class BackgroundProbes {
         return reply.succeeded() ? Optional.empty() : Optional.of(GatewayFailure.from(reply.cause()));
     }
 
+    /** Whatever goes wrong here, there is another probe or none is due: nobody else may ask as long as there is. */
     private void ended(Permit permit, Optional<GatewayFailure> failure) {
-        failure.filter(f -> f.kind() == FailureKind.UPSTREAM_RATE_LIMITED)
-                .ifPresent(f -> admission.hold(f.retryAfter()));
         boolean good = failure.map(f -> f.kind().breaker() == FailureKind.Breaker.SUCCESS)
                 .orElse(true);
+        try {
+            judged(permit, failure, good);
+        } finally {
+            goOn(failure, good);
+        }
+    }
+
+    private void judged(Permit permit, Optional<GatewayFailure> failure, boolean good) {
+        failure.filter(f -> f.kind() == FailureKind.UPSTREAM_RATE_LIMITED)
+                .ifPresent(f -> admission.hold(f.retryAfter()));
         if (good) {
             admission.answeredWell();
         }
         permit.end(failure);
-        synchronized (this) {
-            if (!active || timer != null) {
-                return;
-            }
-            if (breaker.isOpen()) {
-                next(good ? Duration.ZERO : afterFailure(failure));
-            } else {
-                stop();
-            }
-            wasGood = good;
+    }
+
+    private synchronized void goOn(Optional<GatewayFailure> failure, boolean good) {
+        if (!active || timer != null) {
+            return;
         }
+        if (breaker.isOpen()) {
+            next(good ? Duration.ZERO : afterFailure(failure));
+        } else {
+            stop();
+        }
+        wasGood = good;
     }
 
     private Duration afterFailure(Optional<GatewayFailure> failure) {

@@ -150,7 +150,7 @@ final class CredentialGate {
         Future<Boolean> result;
         try {
             result = renewal.get();
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) { // else those who wait for it would, and all who come
             result = Future.failedFuture(thrown);
         }
         Executor home = timers.here();

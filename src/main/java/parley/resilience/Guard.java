@@ -175,8 +175,8 @@ public final class Guard {
         do {
             Optional<UpstreamBreaker.Change> change = parts.breaker().nextChange();
             while (change.isPresent()) {
-                parts.listener()
-                        .changed(view(), change.get().from(), change.get().to());
+                UpstreamBreaker.Change now = change.get();
+                ShieldedListener.tell(() -> parts.listener().changed(view(), now.from(), now.to()));
                 change = parts.breaker().nextChange();
             }
         } while (changesToTell.decrementAndGet() > 0);

@@ -124,6 +124,16 @@ final class GuardedRun<T> {
         }
         clearTimer();
         permit = null;
+        try {
+            judge(given, reply);
+        } catch (Throwable thrown) { // in the middle of it: its caller and its place are not lost with it
+            given.giveBack();
+            fail(GatewayFailure.from(thrown));
+            throw thrown;
+        }
+    }
+
+    private void judge(Permit given, AsyncResult<T> reply) {
         if (reply.succeeded()) {
             answeredWell();
             call.probe().ifPresent(parts.probes().reads()::good);

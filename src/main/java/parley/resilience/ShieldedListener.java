@@ -36,10 +36,10 @@ final class ShieldedListener implements GuardListener {
         tell(() -> listener.alert(contract, what));
     }
 
-    private static void tell(Runnable event) {
+    static void tell(Runnable event) {
         try {
             event.run();
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) { // no memory for its line is no reason to lose a caller
             LOG.error("A listener of the guards has thrown, which is a bug of that listener", thrown);
         }
     }

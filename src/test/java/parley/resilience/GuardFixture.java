@@ -40,6 +40,9 @@ final class GuardFixture implements GuardListener {
     final Guard guard;
     double chance = 0.5;
 
+    /** Happens when the guard hears that its breaker has changed. */
+    Runnable whenChanged = () -> {};
+
     private GuardFixture(Breaker breaker, Admission admission) {
         guard = Guard.of("shop", upstream(breaker, admission), timers, ticker, this, this::renew, () -> chance);
     }
@@ -182,6 +185,7 @@ final class GuardFixture implements GuardListener {
     @Override
     public void changed(GuardView view, String from, String to) {
         events.add(from + " -> " + to);
+        whenChanged.run();
     }
 
     @Override
