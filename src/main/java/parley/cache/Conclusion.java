@@ -79,7 +79,9 @@ record Conclusion<T>(Ending<T> ending, @Nullable Entry<T> next, boolean isOlder)
 
     static <T> Conclusion<T> ofFailure(GatewayFailure failure, boolean called, Moment<T> moment) {
         return new Conclusion<>(
-                Ending.of(failure, called), moment.policy().on() ? remembered(failure.withoutCause(), called, moment) : null, false);
+                Ending.of(failure, called),
+                moment.policy().on() ? remembered(failure.withoutCause(), called, moment) : null,
+                false);
     }
 
     private static <T> @Nullable Entry<T> remembered(GatewayFailure failure, boolean called, Moment<T> moment) {
