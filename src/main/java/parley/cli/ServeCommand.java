@@ -126,6 +126,7 @@ final class ServeCommand extends AsyncCommand {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setAddressResolverOptions(new AddressResolverOptions().setQueryTimeout(NAME_QUERY_MS)));
+        DeadThread.watchLoops(vertx);
         Redaction redaction = new Redaction();
         JsonLines.hide(redaction);
         Secrets secrets = redaction.noting(new EnvironmentSecrets(console.environment()));
