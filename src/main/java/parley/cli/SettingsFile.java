@@ -1,9 +1,11 @@
 package parley.cli;
 
+import static parley.cli.ConsumerKeys.CONSUMER;
+import static parley.cli.SettingsKeys.SETTINGS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,31 +18,18 @@ import parley.gateway.GatewayOptions;
 import parley.inbound.Consumer;
 import parley.inbound.Consumers;
 import parley.jsonapi.PublicLinks;
-import parley.yaml.KnownKeys;
+import parley.yaml.Key;
 import parley.yaml.Mark;
 import parley.yaml.Problem;
-import parley.yaml.Quantities;
-import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.YamlFile;
-import parley.yaml.YamlNode;
 import parley.yaml.YamlPolicy;
 
 /** Reads the settings file of the gateway: listener and consumers. Unknown keys are refused, all problems come at once. */
 final class SettingsFile {
 
-    private static final KnownKeys KEYS =
-            KnownKeys.of("host", "port", "public-url", "hosts", "open", "rate", "at-once", "consumers");
-    private static final KnownKeys CONSUMER_KEYS = KnownKeys.of("name", "token-sha256", "types", "rate", "at-once");
     private static final Pattern HOST_NAME = Pattern.compile(
             "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
-    private static final int MOST_AT_ONCE = 1_000_000;
-
-    /** A limit, or {@code off} where the limit of all consumers does not hold. */
-    private static final ScalarKind<Optional<Rate>> RATE = Quantities.RATE.orOff();
-
-    private static final ScalarKind<Optional<Integer>> AT_ONCE =
-            ScalarKind.integer(1, MOST_AT_ONCE).orOff();
 
     private SettingsFile() {}
 
@@ -65,7 +54,7 @@ final class SettingsFile {
     static Loaded parse(String name, String text) {
         YamlFile file = YamlFile.parse(name, text, YamlPolicy.PLAIN);
         GatewayOptions options = file.root()
-                .flatMap(root -> Section.of(file, root, "the settings", KEYS))
+                .flatMap(root -> Section.of(file, root, "the settings", SETTINGS))
                 .map(SettingsFile::options)
                 .orElse(GatewayOptions.DEFAULT);
         return new Loaded(options, file.problems().sorted());
@@ -89,15 +78,14 @@ final class SettingsFile {
     private static GatewayOptions options(Section section) {
         GatewayOptions usual = GatewayOptions.DEFAULT;
         List<Consumer> consumers = consumers(section);
-        refuse(section, "consumers", () -> Consumers.of(consumers));
-        section.value("public-url", ScalarKind.TEXT)
-                .ifPresent(url -> refuse(section, "public-url", () -> checkedUrl(url)));
+        refuse(section, SETTINGS.consumers, () -> Consumers.of(consumers));
+        section.find(SETTINGS.publicUrl).ifPresent(url -> refuse(section, SETTINGS.publicUrl, () -> checkedUrl(url)));
         return new GatewayOptions(
-                section.value("host", ScalarKind.TEXT).orElse(usual.host()),
-                section.value("port", ScalarKind.integer(0, 65_535)).orElse(usual.port()),
-                section.value("public-url", ScalarKind.TEXT),
+                section.find(SETTINGS.host).orElse(usual.host()),
+                section.find(SETTINGS.port).orElse(usual.port()),
+                section.find(SETTINGS.publicUrl),
                 consumers,
-                section.value("open", ScalarKind.FLAG).orElse(false),
+                section.get(SETTINGS.open),
                 usual.cacheBytes(),
                 hosts(section),
                 usual.drain());
@@ -105,43 +93,40 @@ final class SettingsFile {
 
     /** The names that requests may be for, each by itself: a port or a scheme would never be compared. */
     private static Set<String> hosts(Section section) {
-        List<String> names = section.values("hosts", ScalarKind.TEXT);
+        List<String> names = section.get(SETTINGS.hosts);
         names.stream()
                 .filter(name -> !HOST_NAME.matcher(name).matches())
                 .findFirst()
-                .ifPresent(wrong -> section.problems()
-                        .error(
-                                section.markOf("hosts"),
-                                "hosts: \"" + wrong + "\" is no host name",
-                                "Write the name alone, without scheme and port: api.example.com"));
+                .ifPresent(wrong -> section.refuseValue(
+                        SETTINGS.hosts,
+                        "hosts: \"" + wrong + "\" is no host name",
+                        "Write the name alone, without scheme and port: api.example.com"));
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reports at {@code key} what {@code check} says. */
-    private static void refuse(Section section, String key, Runnable check) {
+    private static void refuse(Section section, Key<?> key, Runnable check) {
         try {
             check.run();
         } catch (IllegalArgumentException wrong) {
-            section.problems().error(section.markOf(key), String.valueOf(wrong.getMessage()), "");
+            section.refuseValue(key, String.valueOf(wrong.getMessage()), "");
         }
     }
 
     private static List<Consumer> consumers(Section section) {
-        Limits usual = limits(section, Limits.NONE);
-        for (String limit : List.of("rate", "at-once")) {
-            if (section.has(limit) && !section.has("consumers")) {
-                section.problems()
-                        .error(section.keyMark(limit), limit + " limits consumers, and there is none", "Add consumers");
+        Limits usual = limits(section, SETTINGS.rate, SETTINGS.atOnce, Limits.NONE);
+        for (Key<?> limit : List.of(SETTINGS.rate, SETTINGS.atOnce)) {
+            if (section.has(limit) && !section.has(SETTINGS.consumers)) {
+                section.refuse(limit, limit.name() + " limits consumers, and there is none", "Add consumers");
             }
         }
-        List<Consumer> consumers = new ArrayList<>();
-        for (YamlNode node : section.items("consumers")) {
-            Section.of(section.file(), node, "consumer", CONSUMER_KEYS)
-                    .flatMap(each ->
-                            consumer(each).map(consumer -> limits(each, usual).of(consumer)))
-                    .ifPresent(consumers::add);
-        }
-        return consumers;
+        return section.sections(SETTINGS.consumers, "consumer", CONSUMER).stream()
+                .flatMap(
+                        each -> consumer(each)
+                                .map(consumer -> limits(each, CONSUMER.rate, CONSUMER.atOnce, usual)
+                                        .of(consumer))
+                                .stream())
+                .toList();
     }
 
     /** How much one consumer may ask for. */
@@ -153,20 +138,20 @@ final class SettingsFile {
         }
     }
 
-    private static Limits limits(Section section, Limits usual) {
+    private static Limits limits(
+            Section section, Key<Optional<Rate>> rate, Key<Optional<Integer>> atOnce, Limits usual) {
         return new Limits(
-                section.value("rate", RATE).orElse(usual.rate()),
-                section.value("at-once", AT_ONCE).orElse(usual.atOnce()));
+                section.find(rate).orElse(usual.rate()), section.find(atOnce).orElse(usual.atOnce()));
     }
 
     private static Optional<Consumer> consumer(Section section) {
-        Optional<String> name = section.required("name", ScalarKind.TEXT, "billing");
-        Optional<String> hash = section.required("token-sha256", ScalarKind.TEXT, "(printf %s TOKEN | sha256sum)");
-        section.demand("types", "[exchange-rates] or \"*\"");
-        List<String> types = section.values("types", ScalarKind.TEXT);
+        Optional<String> name = section.required(CONSUMER.name);
+        Optional<String> hash = section.required(CONSUMER.tokenSha256);
+        section.demand(CONSUMER.types);
+        List<String> types = section.get(CONSUMER.types);
         Optional<String> problem = hash.flatMap(TokenHash::problem);
         if (problem.isPresent()) {
-            section.problems().error(section.markOf("token-sha256"), "token-sha256 " + problem.get(), TokenHash.CURE);
+            section.refuseValue(CONSUMER.tokenSha256, "token-sha256 " + problem.get(), TokenHash.CURE);
             return Optional.empty();
         }
         return name.isEmpty() || hash.isEmpty()

@@ -40,13 +40,24 @@ public record Attribute(
     /** What a value that cannot be read does (section 4.5, {@code if-bad}). */
     public enum IfBad {
         /** The attribute becomes null, with a note. */
-        NULL,
+        NULL("The attribute becomes null, with a note in meta.warnings."),
         /** The record is left out of a list, with a note; for a single record the reply fails. */
-        DROP,
+        DROP("The record is left out of a list, with a note; a single one fails."),
         /** The reply fails. */
-        FAIL,
+        FAIL("The reply fails as upstream-contract-violation."),
         /** Not said: {@code NULL} for optional attributes; for required ones {@code DROP} in a list, {@code FAIL} for one. */
-        USUAL
+        USUAL("What is usual.");
+
+        private final String about;
+
+        IfBad(String about) {
+            this.about = about;
+        }
+
+        /** What it means, for authors of contracts. */
+        String about() {
+            return about;
+        }
     }
 
     public Attribute {

@@ -1,9 +1,19 @@
 package parley.contract;
 
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import parley.contract.Attribute.IfBad;
+import parley.contract.ValueType.LetterCase;
 import parley.yaml.Form;
-import parley.yaml.Forms;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
 import parley.yaml.KeyRule;
@@ -13,168 +23,219 @@ import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.KeyRule.NeededFor;
 import parley.yaml.KeyRule.Needs;
 import parley.yaml.Keys;
+import parley.yaml.PlainKeys;
 import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape.Matching;
+import parley.yaml.Section;
+import parley.yaml.Source;
+import parley.yaml.Words;
 
 /** The keys of an attribute in its long form, the options of all types among them (contract language, sections 4.5 and 4.6). */
-final class AttributeKeys {
+final class AttributeKeys extends PlainKeys {
 
-    private static final Form PATTERNS = new Form.OneOrMore(Forms.TEXT);
+    private static final Form<List<String>> WORDS = Form.oneOrMore(ScalarKind.TEXT);
 
-    private static final Form WORDS = new Form.OneOrMore(Forms.TEXT);
+    private static final ScalarKind<IfBad> IF_BAD =
+            Words.of(IfBad.NULL, IfBad.DROP, IfBad.FAIL).explained(IfBad::about);
 
-    static final Keys ATTRIBUTE = Keys.of(
-                    "attribute",
-                    "Attribute",
-                    "An attribute, or a field of an object, in its long form.",
-                    Key.of("from", Forms.EXPRESSION, "Expression on the record. Required, but for money and constants.")
-                            .sample("weight.value", "$text(price)"),
-                    Key.of("value", new Form.Anything(), "A constant, instead of from.")
-                            .sample("EUR"),
-                    Key.of(
-                                    "type",
-                                    Form.either(Form.of(Kinds.TYPE), Form.of(Kinds.NAMED_TYPE)),
-                                    "The type of the value; or a name of types of the upstream, also with list of before it.")
-                            .usual("string"),
-                    Key.of(
-                                    "required",
-                                    Forms.FLAG,
-                                    "Whether a record without the value is invalid: it is dropped from a list with a note, and fails"
-                                            + " where it is the only one, unless if-bad says otherwise.")
-                            .usual(false),
-                    Key.of(
-                                    "default",
-                                    new Form.Anything(),
-                                    "The value where it is absent, in the public form of the type.")
-                            .usual("null"),
-                    Key.of("absent", WORDS, "Further texts that mean nothing. Blank text always does.")
-                            .sample("n/a", "[\"---\", n/a]"),
-                    Key.of(
-                                    "values",
-                                    new Form.Members(FreeNames.any("text of the upstream"), Forms.TEXT),
-                                    "What the texts of the upstream are called in public; filters and sorts send them back. Other texts"
-                                            + " become other, or are bad.")
-                            .sample("{ A: active, C: closed }"),
-                    Key.of("other", Forms.TEXT, "The public text for what values does not list.")
-                            .sample("unknown"),
-                    Key.of(
-                                    "if-bad",
-                                    Kinds.IF_BAD,
-                                    "What a value does that cannot be read: it becomes null with a note, the record is left out with a"
-                                            + " note, or the reply fails.")
-                            .usually("null; for required attributes drop in a list and fail for one record"),
-                    Key.of("about", Forms.TEXT, "What it means, for callers.").sample("Gross weight in kilograms."),
-                    Key.of("deprecated", Forms.TEXT, "That callers should not use it any more, and what instead.")
-                            .sample("Use weight."),
-                    Key.of(
-                                    "max",
-                                    Form.either(Form.of(Kinds.LENGTH), Form.of(ScalarKind.DECIMAL)),
-                                    "The longest text in characters (type text is cut at a word), the largest number, or the most items of"
-                                            + " a list.")
-                            .sample("300"),
-                    Key.of("pattern", Forms.TEXT, "A regular expression of RE2 that the whole text must match.")
-                            .sample("\"[A-Z]{2}[0-9]+\""),
-                    Key.of("case", Kinds.CASE, "Letters are made upper or lower case."),
-                    Key.of("min", ScalarKind.DECIMAL, "The smallest number.").sample("0"),
-                    Key.of(
-                                    "thousands",
-                                    Kinds.SEPARATOR,
-                                    "The character between groups of three digits; a blank is any of blank, no-break,"
-                                            + " narrow no-break and thin blank, an apostrophe either of the two.")
-                            .usually("none; with comma the point")
-                            .sample("\",\"", "\" \""),
-                    Key.of("comma", Forms.FLAG, "Whether the decimal sign is a comma.")
-                            .usual(false),
-                    Key.of("scale", Kinds.SCALE, "Digits behind the decimal sign, rounded half up.")
-                            .sample("2"),
-                    Key.of("true", WORDS, "Further words for true, in any case.")
-                            .sample("[si, ja]"),
-                    Key.of("false", WORDS, "Further words for false, in any case.")
-                            .sample("nein"),
-                    Key.of(
-                                    "format",
-                                    PATTERNS,
-                                    "Patterns of java.time, tried in order, or iso; for date-time also rfc-822, epoch-seconds and epoch-millis.")
-                            .usually("ISO 8601")
-                            .sample("\"dd.MM.yyyy\"", "epoch-millis"),
-                    Key.of("zone", Forms.TEXT, "The time zone of values that name none.")
-                            .usually("time-zone of the upstream")
-                            .sample("Europe/Berlin"),
-                    Key.of(
-                                    "zones",
-                                    new Form.Members(FreeNames.any("name of a zone"), Form.of(TimeNamesReader.OFFSET)),
-                                    "What the names of zones mean, where the format has z, v or is rfc-822. UTC, GMT, UT and Z are"
-                                            + " known; another name is bad.")
-                            .sample("{ BST: \"+01:00\" }"),
-                    Key.of("language", TimeNamesReader.LANGUAGE, "The language of the names of months and weekdays.")
-                            .usual("en")
-                            .sample("de"),
-                    Key.of(
-                                    "years-from",
-                                    TimeNamesReader.YEAR,
-                                    "The first of the hundred years that two digits mean, where the format has yy: with 1930 a 65 is"
-                                            + " 1965 and a 29 is 2029. Without it they are 1950 to 2049, and check warns.")
-                            .usually("1950")
-                            .sample("1930"),
-                    Key.of("keep-offset", Forms.FLAG, "Whether the offset of the value stays, instead of UTC.")
-                            .usual(false),
-                    Key.of("unit", Kinds.UNIT, "The unit of bare numbers."),
-                    Key.of(
-                                    "amount",
-                                    Forms.EXPRESSION,
-                                    "Expression that gives the amount. The whole path from the record.")
-                            .sample("total.value"),
-                    Key.of("currency", Forms.EXPRESSION, "Expression that gives the currency.")
-                            .sample("total.currency", "\"'EUR'\""),
-                    Key.of("minor-units", Forms.FLAG, "Whether the amount counts the smallest unit: 1250 is 12.50.")
-                            .usual(false),
-                    Key.of("schemes", new Form.OneOrMore(Form.of(Kinds.SCHEME)), "The schemes that are let through.")
-                            .usual("[http, https, mailto]")
-                            .sample("https"),
-                    Key.of("base", Kinds.BASE, "What relative references are resolved against.")
-                            .usually("url of the upstream")
-                            .sample("https://www.example.com/"),
-                    Key.of(
-                                    "fields",
-                                    new Form.Members(
-                                            FreeNames.any("name"),
-                                            Form.either(Forms.EXPRESSION, Form.block(() -> AttributeKeys.ATTRIBUTE))),
-                                    "The members of an object, short or long like attributes; their expressions begin at the object.")
-                            .sample("{ street: street, city: town }"),
-                    Key.of("distinct", Forms.FLAG, "Whether equal items are given once.")
-                            .usual(false))
-            .where(rules())
-            .withLater("writable")
-            .withHint("path", "Write from:")
-            .withHint("source", "Write from:")
-            .withHint("field", "Write from:")
-            .withHint("expression", "Write from:")
-            .withHint("xpath", "Write from:")
-            .withHint("jsonpath", "Write from:");
+    private static final ScalarKind<Integer> LENGTH = ScalarKind.integer(1, 1_000_000);
 
-    static final Keys NAMED_TYPE = named();
+    /** No digit, sign or letter: those belong to the number itself. */
+    private static final ScalarKind<String> SEPARATOR = ScalarKind.matching(
+            "one character between groups of digits",
+            "Write for example \",\", \".\", \" \" or \"'\"",
+            "[^0-9A-Za-z+-]");
 
-    private AttributeKeys() {}
+    private static final ScalarKind<String> SCHEME = ScalarKind.matching(
+                    "a scheme of URIs", "Write for example https", "[A-Za-z][A-Za-z0-9+.-]*")
+            .as(scheme -> scheme.toLowerCase(Locale.ROOT));
+
+    private static final ScalarKind<URI> BASE = ScalarKind.of(
+                    "an absolute url", "Write for example https://www.example.com/", AttributeKeys::absolute)
+            .shaped(new Matching("[A-Za-z][A-Za-z0-9+.-]*://\\S+"));
+
+    static final AttributeKeys ATTRIBUTE = new AttributeKeys();
+
+    /** An expression, or an attribute in its long form. */
+    static final Form<Object> SHORT_OR_LONG = Form.either(new Form.Expression(), ATTRIBUTE);
 
     /** An attribute without what only its place can say. */
-    private static Keys named() {
-        Keys keys = ATTRIBUTE
-                .without(
-                        "named-type",
-                        "Named type",
-                        "What several attributes, fields or filters have in common. Where one of them writes the name as its type, it has"
-                                + " these keys, but for those that it writes itself.",
-                        "from",
-                        "value")
-                .demanding("type")
-                .withHint("from", "Write it at each attribute")
-                .withHint("value", "Write it at each attribute");
-        List<KeyRule> rules = keys.rules().stream()
-                .filter(rule -> !(rule instanceof AtLeastOne) && !(rule instanceof Excludes))
-                .toList();
-        return new Keys(keys.name(), keys.title(), keys.about(), keys.keys(), rules, keys.later(), keys.known());
+    static final Keys<Section> NAMED_TYPE = ATTRIBUTE.part(
+            "named-type",
+            "Named type",
+            "What several attributes, fields or filters have in common. Where one of them writes the name as its type, it has"
+                    + " these keys, but for those that it writes itself.",
+            ATTRIBUTE.but("from", "value").stream()
+                    .<Key<?>>map(key -> key.name().equals("type") ? key.demanded() : key)
+                    .toList(),
+            ATTRIBUTE.rules().stream()
+                    .filter(rule -> !(rule instanceof AtLeastOne) && !(rule instanceof Excludes))
+                    .toList());
+
+    final Key<Source> from = expression("from")
+            .sample("weight.value", "$text(price)")
+            .about("Expression on the record. Required, but for money and constants.");
+
+    final Key<Object> value = key("value", new Form.Anything()).sample("EUR").about("A constant, instead of from.");
+
+    final Key<String> type = key("type", Form.either(TypeName.OF_ATTRIBUTES, NamedTypes.KIND))
+            .usual("string")
+            .about("The type of the value; or a name of types of the upstream, also with list of before it.");
+
+    final Key<Boolean> required = flag("required")
+            .usual(false)
+            .about("Whether a record without the value is invalid: it is dropped from a list with a note, and fails"
+                    + " where it is the only one, unless if-bad says otherwise.");
+
+    final Key<Object> fallback = key("default", new Form.Anything())
+            .usual("null")
+            .about("The value where it is absent, in the public form of the type.");
+
+    final Key<List<String>> absent = key("absent", WORDS)
+            .sample("n/a", "[\"---\", n/a]")
+            .about("Further texts that mean nothing. Blank text always does.");
+
+    final Key<Map<String, String>> values = key(
+                    "values", Form.members(FreeNames.any("text of the upstream"), ScalarKind.TEXT))
+            .sample("{ A: active, C: closed }")
+            .about("What the texts of the upstream are called in public; filters and sorts send them back. Other texts"
+                    + " become other, or are bad.");
+
+    final Key<String> other = text("other").sample("unknown").about("The public text for what values does not list.");
+
+    final Key<IfBad> ifBad = key("if-bad", IF_BAD)
+            .usually("null; for required attributes drop in a list and fail for one record")
+            .about("What a value does that cannot be read: it becomes null with a note, the record is left out with a"
+                    + " note, or the reply fails.");
+
+    final Key<String> about = text("about").sample("Gross weight in kilograms.").about("What it means, for callers.");
+
+    final Key<String> deprecated = text("deprecated")
+            .sample("Use weight.")
+            .about("That callers should not use it any more, and what instead.");
+
+    final Key<Object> max = key("max", Form.<Object>either(LENGTH, ScalarKind.DECIMAL))
+            .sample("300")
+            .about(
+                    "The longest text in characters (type text is cut at a word), the largest number, or the most items of"
+                            + " a list.");
+
+    final Key<Integer> maxLength = max.with(LENGTH);
+
+    final Key<BigDecimal> maxNumber = max.with(ScalarKind.DECIMAL);
+
+    final Key<String> pattern = text("pattern")
+            .sample("\"[A-Z]{2}[0-9]+\"")
+            .about("A regular expression of RE2 that the whole text must match.");
+
+    final Key<LetterCase> letterCase =
+            key("case", Words.of(LetterCase.values())).about("Letters are made upper or lower case.");
+
+    final Key<BigDecimal> min = key("min", ScalarKind.DECIMAL).sample("0").about("The smallest number.");
+
+    final Key<String> thousands = key("thousands", SEPARATOR)
+            .usually("none; with comma the point")
+            .sample("\",\"", "\" \"")
+            .about("The character between groups of three digits; a blank is any of blank, no-break,"
+                    + " narrow no-break and thin blank, an apostrophe either of the two.");
+
+    final Key<Boolean> comma = flag("comma").usual(false).about("Whether the decimal sign is a comma.");
+
+    final Key<Integer> scale = key("scale", ScalarKind.integer(0, 30))
+            .sample("2")
+            .about("Digits behind the decimal sign, rounded half up.");
+
+    final Key<List<String>> yes = key("true", WORDS).sample("[si, ja]").about("Further words for true, in any case.");
+
+    final Key<List<String>> no = key("false", WORDS).sample("nein").about("Further words for false, in any case.");
+
+    final Key<List<String>> format = key("format", WORDS)
+            .usually("ISO 8601")
+            .sample("\"dd.MM.yyyy\"", "epoch-millis")
+            .about(
+                    "Patterns of java.time, tried in order, or iso; for date-time also rfc-822, epoch-seconds and epoch-millis.");
+
+    final Key<String> zone = text("zone")
+            .usually("time-zone of the upstream")
+            .sample("Europe/Berlin")
+            .about("The time zone of values that name none.");
+
+    final Key<Map<String, ZoneOffset>> zones = key(
+                    "zones", Form.members(FreeNames.any("name of a zone"), TimeNamesReader.OFFSET))
+            .sample("{ BST: \"+01:00\" }")
+            .about("What the names of zones mean, where the format has z, v or is rfc-822. UTC, GMT, UT and Z are"
+                    + " known; another name is bad.");
+
+    final Key<Locale> language = key("language", TimeNamesReader.LANGUAGE)
+            .usual("en")
+            .sample("de")
+            .about("The language of the names of months and weekdays.");
+
+    final Key<Integer> yearsFrom = key("years-from", ScalarKind.integer(1, 9900))
+            .usually("1950")
+            .sample("1930")
+            .about("The first of the hundred years that two digits mean, where the format has yy: with 1930 a 65 is"
+                    + " 1965 and a 29 is 2029. Without it they are 1950 to 2049, and check warns.");
+
+    final Key<Boolean> keepOffset =
+            flag("keep-offset").usual(false).about("Whether the offset of the value stays, instead of UTC.");
+
+    final Key<ChronoUnit> unit = key("unit", ScalarKind.word(units())).about("The unit of bare numbers.");
+
+    final Key<Source> amount = expression("amount")
+            .sample("total.value")
+            .about("Expression that gives the amount. The whole path from the record.");
+
+    final Key<Source> currency =
+            expression("currency").sample("total.currency", "\"'EUR'\"").about("Expression that gives the currency.");
+
+    final Key<Boolean> minorUnits =
+            flag("minor-units").usual(false).about("Whether the amount counts the smallest unit: 1250 is 12.50.");
+
+    final Key<List<String>> schemes = key("schemes", Form.oneOrMore(SCHEME))
+            .usual("[http, https, mailto]")
+            .sample("https")
+            .about("The schemes that are let through.");
+
+    final Key<URI> base = key("base", BASE)
+            .usually("url of the upstream")
+            .sample("https://www.example.com/")
+            .about("What relative references are resolved against.");
+
+    final Key<Map<String, Object>> fields = key(
+                    "fields", Form.members(FreeNames.any("name"), Form.either(new Form.Expression(), this)))
+            .sample("{ street: street, city: town }")
+            .about("The members of an object, short or long like attributes; their expressions begin at the object.");
+
+    final Key<Boolean> distinct = flag("distinct").usual(false).about("Whether equal items are given once.");
+
+    private AttributeKeys() {
+        super("attribute", "Attribute", "An attribute, or a field of an object, in its long form.");
+        where(company());
+        later("writable");
+        hint("Write it at each attribute", "from", "value");
+        hint("Write from:", "path", "source", "field", "expression", "xpath", "jsonpath");
     }
 
-    private static KeyRule[] rules() {
+    private static Map<String, ChronoUnit> units() {
+        Map<String, ChronoUnit> units = new LinkedHashMap<>();
+        units.put("milliseconds", ChronoUnit.MILLIS);
+        units.put("seconds", ChronoUnit.SECONDS);
+        units.put("minutes", ChronoUnit.MINUTES);
+        units.put("hours", ChronoUnit.HOURS);
+        units.put("days", ChronoUnit.DAYS);
+        return units;
+    }
+
+    private static Optional<URI> absolute(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(URI::isAbsolute).filter(uri -> uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static KeyRule[] company() {
         List<KeyRule> rules = new ArrayList<>();
         for (String option : TypeName.OPTIONS) {
             rules.add(new GoesWith(

@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.RequestKeys.REQUEST;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,11 +20,10 @@ import parley.contract.Request.JsonPart;
 import parley.contract.Request.JsonTemplate;
 import parley.contract.Request.TextBody;
 import parley.contract.Request.XmlBody;
-import parley.yaml.Mark;
+import parley.yaml.Form;
 import parley.yaml.PlainValues;
 import parley.yaml.Section;
 import parley.yaml.Source;
-import parley.yaml.Sources;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.Entry;
 import parley.yaml.YamlNode.Style;
@@ -59,23 +60,23 @@ final class BodyReader {
 
     static Optional<Body> read(Section request, Upstream upstream, Map<String, Source> headers) {
         BodyReader reader = new BodyReader(request, upstream, headers);
-        if (request.has("form")) {
+        if (request.has(REQUEST.form)) {
             return reader.form();
         }
-        return request.node("body").flatMap(reader::body);
+        return request.node(REQUEST.body).flatMap(reader::body);
     }
 
     private Optional<Body> form() {
-        if (request.has("body")) {
-            error(request.keyMark("form"), "a request has a form or a body", "Remove one of them");
+        if (request.has(REQUEST.body)) {
+            request.refuse(REQUEST.form, "a request has a form or a body", "Remove one of them");
         } else if (!contentType.isEmpty() && !contentType.contains(FORM)) {
-            error(
-                    request.keyMark("form"),
+            request.refuse(
+                    REQUEST.form,
                     "form is sent as " + FORM + ", but Content-Type says " + contentType,
                     "Remove the header");
         }
-        Map<String, Source> members = Sources.templates(request, "form");
-        Credentials.checkNames("form member", members, request.problems());
+        Map<String, Source> members = request.get(REQUEST.form);
+        WrittenSecrets.checkNames("form member", members, request.problems());
         return Optional.of(new FormBody(members));
     }
 
@@ -84,17 +85,17 @@ final class BodyReader {
             return text(scalar);
         }
         if (contentType.contains(FORM)) {
-            error(
+            request.error(
                     node.mark(),
                     node.describe() + " as body is sent as JSON, but Content-Type says " + FORM,
                     "Write form: in the place of body:");
         } else if (contentType.contains("xml") || contentType.contains("multipart")) {
-            error(
+            request.error(
                     node.mark(),
                     node.describe() + " as body is sent as JSON, but Content-Type says " + contentType,
                     "Remove the header, or write the body as text below body: |");
         } else if (format == Format.SOAP && !contentType.contains("json")) {
-            error(
+            request.error(
                     node.mark(),
                     node.describe() + " as body is sent as JSON, but format is soap",
                     "Write the XML as text below body: |");
@@ -108,12 +109,12 @@ final class BodyReader {
             return Optional.of(new XmlBody(scalar.source()));
         }
         if (format == Format.SOAP) {
-            error(
+            request.error(
                     scalar.mark(),
                     "a SOAP body is XML, and this text is none",
                     "Begin with the element that stands in the Body");
         } else if (Holes.any(text)) {
-            error(
+            request.error(
                     scalar.mark(),
                     "a text body that is not XML may hold no holes: what a caller sends could become more than a value",
                     cure(text));
@@ -135,10 +136,6 @@ final class BodyReader {
         return form.startsWith("{") || form.startsWith("[")
                 ? "Write it as a map, body: { name: \"{filter.name}\" }, which is sent as JSON"
                 : "Write form: { name: \"{filter.name}\" } for urlencoded values, or the body as a map for JSON";
-    }
-
-    private void error(Mark mark, String message, String cure) {
-        request.problems().error(mark, message, cure);
     }
 
     private JsonPart part(YamlNode node) {
@@ -166,7 +163,8 @@ final class BodyReader {
     }
 
     private JsonPart faulty(YamlNode node) {
-        return Sources.template(request.file(), node, "body")
+        return new Form.Template()
+                .read(request.file(), "body", node)
                 .map(template -> (JsonPart) new JsonTemplate(template))
                 .orElse(new JsonConstant(null));
     }

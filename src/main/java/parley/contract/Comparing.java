@@ -9,10 +9,7 @@ final class Comparing {
 
     /** Lists are compared item by item; objects and whatever JSON there is cannot be compared. */
     static boolean isFilterable(ValueType type) {
-        ValueType item = item(type);
-        return !(item instanceof ValueType.ObjectType
-                || item instanceof ValueType.JsonType
-                || item instanceof ValueType.MoneyType);
+        return TypeName.of(item(type)).filter(TypeName::isComparable).isPresent();
     }
 
     static boolean isSortable(ValueType type) {
@@ -21,11 +18,11 @@ final class Comparing {
 
     /** Whether a value of the type can pass the test. */
     static boolean fits(Test test, ValueType type) {
-        ValueType item = item(type);
+        TypeName item = TypeName.of(item(type)).orElseThrow();
         return switch (test) {
             case EQUALS, ANY_OF -> true;
-            case AT_LEAST, AT_MOST -> !(item instanceof ValueType.BooleanType);
-            case STARTS_WITH, CONTAINS -> isText(item);
+            case AT_LEAST, AT_MOST -> item != TypeName.BOOLEAN;
+            case STARTS_WITH, CONTAINS -> item.isText();
         };
     }
 
@@ -35,14 +32,6 @@ final class Comparing {
             case AT_LEAST, AT_MOST -> "numbers, dates and texts";
             case STARTS_WITH, CONTAINS -> "texts";
         };
-    }
-
-    private static boolean isText(ValueType type) {
-        return type instanceof ValueType.StringType
-                || type instanceof ValueType.TextType
-                || type instanceof ValueType.LinesType
-                || type instanceof ValueType.UriType
-                || type instanceof ValueType.EnumType;
     }
 
     private static ValueType item(ValueType type) {

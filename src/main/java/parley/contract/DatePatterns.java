@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.AttributeKeys.ATTRIBUTE;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,7 +19,6 @@ import parley.text.Nearest;
 import parley.yaml.Mark;
 import parley.yaml.Problems;
 import parley.yaml.Section;
-import parley.yaml.Sections;
 import parley.yaml.Source;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.YamlScalar;
@@ -27,27 +28,6 @@ import parley.yaml.YamlNode.YamlScalar;
  * that compiles but never gives a date ({@code YYYY-MM-dd}, {@code yyyy-mm-dd}) is found here and not in production.
  */
 final class DatePatterns {
-
-    /** What a pattern has to give. */
-    enum Gives {
-        DATE("date", "year, month and day"),
-        TIME("time", "hour and minute"),
-        LOCAL_DATE_TIME("local-date-time", "year, month, day, hour and minute"),
-        DATE_TIME("date-time", "year, month, day, hour and minute");
-
-        private final String type;
-        private final String needs;
-
-        Gives(String type, String needs) {
-            this.type = type;
-            this.needs = needs;
-        }
-
-        /** What {@code type} needs, which is one of dates or times. */
-        static Gives of(TypeName type) {
-            return valueOf(type.name());
-        }
-    }
 
     /** Formats of date-time that are words. */
     private static final Set<String> WORDS = Set.of("rfc-822", "epoch-seconds", "epoch-millis");
@@ -61,52 +41,38 @@ final class DatePatterns {
     private DatePatterns() {}
 
     /** The formats of {@code section}; empty where none is written. */
-    static List<Source> read(Section section, Gives gives) {
+    static List<Source> read(Section section, TypeName gives) {
         List<Source> formats = new ArrayList<>();
-        for (YamlNode node : section.nodes("format")) {
+        for (YamlNode node : section.nodes(ATTRIBUTE.format)) {
             if (node instanceof YamlScalar scalar && !scalar.isNothing()) {
                 if (isUsable(scalar.text(), scalar.mark(), gives, section.problems())) {
                     formats.add(scalar.source());
                 }
             } else {
-                Sections.refuse(section.file(), node, "format", "a pattern", "Write for example \"dd.MM.yyyy\"");
+                section.file().refuse(node, "format", "a pattern", "Write for example \"dd.MM.yyyy\"");
             }
         }
         return formats;
     }
 
-    /** What a pattern for the type has to give; empty for types without patterns. */
-    static Optional<Gives> given(ValueType type) {
-        if (type instanceof ValueType.DateType) {
-            return Optional.of(Gives.DATE);
-        }
-        if (type instanceof ValueType.TimeType) {
-            return Optional.of(Gives.TIME);
-        }
-        if (type instanceof ValueType.LocalDateTimeType) {
-            return Optional.of(Gives.LOCAL_DATE_TIME);
-        }
-        return type instanceof ValueType.DateTimeType ? Optional.of(Gives.DATE_TIME) : Optional.empty();
-    }
-
     /** Whether a pattern can be used; one that cannot is reported. */
-    static boolean isUsable(String pattern, Mark mark, Gives gives, Problems problems) {
+    static boolean isUsable(String pattern, Mark mark, TypeName gives, Problems problems) {
         if (pattern.equals(ISO)) {
             return true;
         }
         if (WORDS.contains(pattern)) {
-            if (gives != Gives.DATE_TIME) {
+            if (gives != TypeName.DATE_TIME) {
                 problems.error(
-                        mark, "format " + pattern + " does not go with type " + gives.type, "It goes with date-time");
+                        mark, "format " + pattern + " does not go with type " + gives.word(), "It goes with date-time");
             }
-            return gives == Gives.DATE_TIME;
+            return gives == TypeName.DATE_TIME;
         }
         Optional<String> fault = fault(pattern, gives);
         fault.ifPresent(cause -> problems.error(mark, "\"" + pattern + "\" " + cause, cure(pattern, gives)));
         return fault.isEmpty();
     }
 
-    private static Optional<String> fault(String pattern, Gives gives) {
+    private static Optional<String> fault(String pattern, TypeName gives) {
         DateTimeFormatter formatter;
         try {
             formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
@@ -116,14 +82,14 @@ final class DatePatterns {
             // java.time stumbles over some pads, such as "ppyy"
             return Optional.of("is no pattern of java.time");
         }
-        if (gives == Gives.LOCAL_DATE_TIME && namesZone(pattern)) {
+        if (gives == TypeName.LOCAL_DATE_TIME && namesZone(pattern)) {
             return Optional.of("names a zone, which a local-date-time does not have");
         }
         try {
             boolean good = !mixesDays(pattern) && gives(formatter.parse(formatter.format(SAMPLE)), gives);
-            return good ? Optional.empty() : Optional.of("gives no " + gives.type);
+            return good ? Optional.empty() : Optional.of("gives no " + gives.word());
         } catch (DateTimeException e) {
-            return Optional.of("gives no " + gives.type);
+            return Optional.of("gives no " + gives.word());
         }
     }
 
@@ -137,7 +103,7 @@ final class DatePatterns {
         return pattern.replaceAll("'[^']*'", "").matches(".*[zvVOXxZ].*");
     }
 
-    private static boolean gives(TemporalAccessor parsed, Gives gives) {
+    private static boolean gives(TemporalAccessor parsed, TypeName gives) {
         LocalDate date = parsed.query(TemporalQueries.localDate());
         LocalTime time = parsed.query(TemporalQueries.localTime());
         boolean rightDate = SAMPLE.toLocalDate().equals(date);
@@ -145,33 +111,38 @@ final class DatePatterns {
         return switch (gives) {
             case DATE -> rightDate;
             case TIME -> rightTime;
-            case LOCAL_DATE_TIME, DATE_TIME -> rightDate && rightTime;
+            default -> rightDate && rightTime;
         };
     }
 
-    private static String cure(String pattern, Gives gives) {
-        Optional<String> word = gives == Gives.DATE_TIME ? Nearest.to(pattern, WORDS) : Optional.empty();
+    private static String cure(String pattern, TypeName gives) {
+        Optional<String> word = gives == TypeName.DATE_TIME ? Nearest.to(pattern, WORDS) : Optional.empty();
         if (word.isPresent()) {
             return "Did you mean \"" + word.get() + "\"?";
         }
-        if (gives == Gives.LOCAL_DATE_TIME && namesZone(pattern)) {
+        if (gives == TypeName.LOCAL_DATE_TIME && namesZone(pattern)) {
             return "Use type date-time, with keep-offset: true to show the offset as sent";
         }
         if (pattern.contains("%")) {
             return "Patterns are those of java.time, such as yyyy-MM-dd HH:mm:ss";
         }
-        if (gives != Gives.TIME && pattern.contains("Y")) {
+        if (gives != TypeName.TIME && pattern.contains("Y")) {
             return "Write y for the year: Y is the year of the week";
         }
-        if (gives != Gives.TIME && pattern.contains("D")) {
+        if (gives != TypeName.TIME && pattern.contains("D")) {
             return "Write d for the day of the month: D is the day of the year";
         }
-        if (gives != Gives.TIME && pattern.matches(".*[yu].*m.*|.*m.*[yu].*") && !pattern.contains("M")) {
+        if (gives != TypeName.TIME && pattern.matches(".*[yu].*m.*|.*m.*[yu].*") && !pattern.contains("M")) {
             return "Write M for the month: m is the minute";
         }
-        if (gives != Gives.DATE && pattern.contains("h") && !pattern.contains("a")) {
+        if (gives != TypeName.DATE && pattern.contains("h") && !pattern.contains("a")) {
             return "Write H for the hour: h needs AM or PM";
         }
-        return "It needs " + gives.needs;
+        return "It needs "
+                + switch (gives) {
+                    case DATE -> "year, month and day";
+                    case TIME -> "hour and minute";
+                    default -> "year, month, day, hour and minute";
+                };
     }
 }

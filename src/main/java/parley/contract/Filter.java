@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import parley.yaml.Mark;
 import parley.yaml.Source;
+import parley.yaml.Words;
 
 /** A filter that an operation declares (contract language, section 4.4). */
 public sealed interface Filter {
@@ -45,21 +46,15 @@ public sealed interface Filter {
 
     /** How a local filter compares when the caller names no operator. */
     enum Test {
-        EQUALS("equals"),
-        ANY_OF("any-of"),
-        AT_LEAST("at-least"),
-        AT_MOST("at-most"),
-        STARTS_WITH("starts-with"),
-        CONTAINS("contains");
-
-        private final String word;
-
-        Test(String word) {
-            this.word = word;
-        }
+        EQUALS,
+        ANY_OF,
+        AT_LEAST,
+        AT_MOST,
+        STARTS_WITH,
+        CONTAINS;
 
         public String word() {
-            return word;
+            return Words.word(this);
         }
     }
 }

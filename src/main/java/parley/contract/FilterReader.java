@@ -1,5 +1,9 @@
 package parley.contract;
 
+import static parley.contract.AttributeKeys.ATTRIBUTE;
+import static parley.contract.FilterKeys.FILTER;
+import static parley.contract.OperationKeys.OPERATION;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import parley.contract.Filter.Test;
 import parley.text.Nearest;
+import parley.yaml.Key;
 import parley.yaml.Mark;
-import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.Source;
 import parley.yaml.YamlNode;
@@ -21,7 +25,7 @@ import parley.yaml.YamlNode.YamlScalar;
 /** Reads {@code filter}: name to {@code local}, {@code upstream} or the long form (contract language, section 4.4). */
 final class FilterReader {
 
-    private static final String PATTERN = "filter-pattern";
+    private static final Key<Object> PATTERN = OPERATION.filterPattern;
 
     private static final String EXAMPLE = "Write local, upstream, or { local: attribute, test: at-least }";
 
@@ -41,8 +45,8 @@ final class FilterReader {
         FilterReader reader = new FilterReader(operation, attributes, types);
         reader.readPatterns();
         Map<String, Filter> filters = new LinkedHashMap<>();
-        for (Entry entry : operation.members("filter")) {
-            if (Names.isMember(entry.name(), "filter", entry.key().mark(), operation.problems())) {
+        for (Entry entry : operation.members(OPERATION.filter)) {
+            if (MemberNames.isMember(entry.name(), "filter", entry.key().mark(), operation.problems())) {
                 reader.read(entry).ifPresent(filter -> filters.put(entry.name(), filter));
             }
         }
@@ -68,20 +72,18 @@ final class FilterReader {
         });
         Optional<YamlNode> patterns = list.node(PATTERN);
         if (patterns.filter(YamlScalar.class::isInstance).isPresent() && judged.isEmpty()) {
-            list.problems()
-                    .error(
-                            list.keyMark(PATTERN),
-                            PATTERN + " is for upstream filters, and the operation has none",
-                            "Remove it, or declare filter: { name: upstream }");
+            list.refuse(
+                    PATTERN,
+                    "filter-pattern is for upstream filters, and the operation has none",
+                    "Remove it, or declare filter: { name: upstream }");
         }
         if (patterns.filter(YamlMap.class::isInstance).isPresent()) {
             list.members(PATTERN).stream()
                     .filter(entry -> !judged.contains(entry.name()))
-                    .forEach(entry -> list.problems()
-                            .error(
-                                    entry.key().mark(),
-                                    PATTERN + " of " + entry.name() + ": there is no upstream filter " + entry.name(),
-                                    Nearest.cure(entry.name(), judged)));
+                    .forEach(entry -> list.error(
+                            entry.key().mark(),
+                            "filter-pattern of " + entry.name() + ": there is no upstream filter " + entry.name(),
+                            Nearest.cure(entry.name(), judged)));
         }
     }
 
@@ -102,19 +104,15 @@ final class FilterReader {
         boolean listed = !values.isEmpty()
                 || attribute.map(each -> !each.values().isEmpty()).orElse(false);
         return new Filter.Upstream(
-                name, mark, type, format, values, required, many, pattern, listed || isConfined(item));
-    }
-
-    /** Whether no value of the type holds a blank, a quote or what a query language reads as its own. */
-    private static boolean isConfined(ValueType type) {
-        return type instanceof ValueType.IntegerType
-                || type instanceof ValueType.DecimalType
-                || type instanceof ValueType.NumberType
-                || type instanceof ValueType.BooleanType
-                || type instanceof ValueType.DateType
-                || type instanceof ValueType.TimeType
-                || type instanceof ValueType.DateTimeType
-                || type instanceof ValueType.DurationType;
+                name,
+                mark,
+                type,
+                format,
+                values,
+                required,
+                many,
+                pattern,
+                listed || TypeName.of(item).filter(TypeName::isConfined).isPresent());
     }
 
     private Optional<Filter> read(Entry entry) {
@@ -122,7 +120,8 @@ final class FilterReader {
         if (entry.value() instanceof YamlScalar scalar) {
             return shortForm(entry.name(), mark, scalar);
         }
-        return Section.of(operation.file(), entry.value(), "filter " + entry.name(), OperationKeys.FILTER)
+        return operation
+                .open(entry.value(), "filter " + entry.name(), FILTER)
                 .flatMap(section -> longForm(section, entry.name(), mark));
     }
 
@@ -132,38 +131,38 @@ final class FilterReader {
             case "upstream" ->
                 Optional.of(upstream(name, mark, Optional.empty(), Optional.empty(), Map.of(), false, false));
             default -> {
-                error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
+                operation.error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
                 yield Optional.empty();
             }
         };
     }
 
     private Optional<Filter> longForm(Section filter, String name, Mark mark) {
-        if (filter.has("local") == filter.has("upstream")) {
-            error(filter.mark(), "filter " + name + " is either local or upstream", EXAMPLE);
+        if (filter.has(FILTER.local) == filter.has(FILTER.upstream)) {
+            operation.error(filter.mark(), "filter " + name + " is either local or upstream", EXAMPLE);
             return Optional.empty();
         }
-        return filter.has("local") ? longLocal(filter, name, mark) : longUpstream(filter, name, mark);
+        return filter.has(FILTER.local) ? longLocal(filter, name, mark) : longUpstream(filter, name, mark);
     }
 
     private Optional<Filter> longLocal(Section filter, String name, Mark mark) {
-        refuse(filter, List.of("type", "format", "values", "required", "many"), "upstream");
-        Test test = filter.value("test", Kinds.TEST).orElse(Test.EQUALS);
-        return filter.value("local", ScalarKind.TEXT).map(attribute -> {
+        refuse(filter, FILTER.local, "upstream");
+        Test test = filter.get(FILTER.test);
+        return filter.find(FILTER.local).map(attribute -> {
             checkTest(filter, attribute, test);
-            return local(name, mark, attribute, filter.markOf("local"), test);
+            return local(name, mark, attribute, filter.markOf(FILTER.local), test);
         });
     }
 
     private Filter local(String name, Mark mark, String attribute, Mark place, Test test) {
         Attribute found = attributes.get(attribute);
         if (found == null) {
-            error(
+            operation.error(
                     place,
                     "filter " + name + " compares attribute " + attribute + ", which does not exist",
                     Nearest.cure(attribute, attributes.keySet()));
         } else if (!Comparing.isFilterable(found.type())) {
-            error(
+            operation.error(
                     place,
                     "attribute " + attribute + " is " + found.type().name() + " and cannot be compared",
                     "Filter by another attribute");
@@ -174,8 +173,8 @@ final class FilterReader {
     private void checkTest(Section filter, String attribute, Test test) {
         Attribute found = attributes.get(attribute);
         if (found != null && Comparing.isFilterable(found.type()) && !Comparing.fits(test, found.type())) {
-            error(
-                    filter.markOf("test"),
+            filter.refuseValue(
+                    FILTER.test,
                     "test " + test.word() + " does not go with type "
                             + found.type().name() + " of attribute " + attribute,
                     "It goes with " + Comparing.owners(test));
@@ -183,29 +182,23 @@ final class FilterReader {
     }
 
     private Optional<Filter> longUpstream(Section filter, String name, Mark mark) {
-        refuse(filter, List.of("test"), "local");
-        filter.value("upstream", Kinds.HANDED_ON);
+        refuse(filter, FILTER.upstream, "local");
+        filter.find(FILTER.upstream);
         Optional<Section> named = types.of(filter);
-        Optional<ValueType> type = filter.has("type") ? Optional.of(type(filter, named)) : Optional.empty();
+        Optional<ValueType> type = filter.has(FILTER.type) ? Optional.of(type(filter, named)) : Optional.empty();
         Optional<String> format =
-                filter.value("format", ScalarKind.TEXT).filter(pattern -> isUsableFormat(filter, name, type, pattern));
+                filter.find(FILTER.format).filter(pattern -> isUsableFormat(filter, name, type, pattern));
         return Optional.of(upstream(
-                name,
-                mark,
-                type,
-                format,
-                values(filter, named),
-                filter.value("required", ScalarKind.FLAG).orElse(false),
-                filter.value("many", ScalarKind.FLAG).orElse(false)));
+                name, mark, type, format, values(filter, named), filter.get(FILTER.required), filter.get(FILTER.many)));
     }
 
     /** Public text to text of the upstream: what the filter says, else what its named type says. */
     private static Map<String, String> values(Section filter, Optional<Section> named) {
-        if (filter.has("values") || named.isEmpty()) {
-            return filter.map("values", ScalarKind.TEXT);
+        if (filter.has(FILTER.values) || named.isEmpty()) {
+            return filter.get(FILTER.values);
         }
         Map<String, String> backwards = new LinkedHashMap<>();
-        named.get().map("values", ScalarKind.TEXT).forEach((upstream, text) -> backwards.putIfAbsent(text, upstream));
+        named.get().get(ATTRIBUTE.values).forEach((upstream, text) -> backwards.putIfAbsent(text, upstream));
         return backwards;
     }
 
@@ -214,46 +207,35 @@ final class FilterReader {
         if (named.isPresent()) {
             return TypeReader.ofFilter(named.get(), types);
         }
-        Optional<TypeName> name = filter.value("type", Kinds.FILTER_TYPE).flatMap(TypeName::of);
-        boolean simple = name.filter(TypeName::isOfFilters).isPresent();
-        if (!simple) {
+        String word = filter.find(FILTER.type).orElse("");
+        Optional<TypeName> name = TypeName.of(word).filter(TypeName::isOfFilters);
+        if (name.isEmpty()) {
             List<String> known = Stream.concat(TypeName.words().stream(), types.names().stream())
                     .filter(w -> !w.equals("money") && !w.equals("object"))
                     .toList();
-            String text = filter.value("type", Kinds.FILTER_TYPE).orElse("");
-            filter.problems()
-                    .error(
-                            filter.markOf("type"),
-                            "unknown type \"" + text + "\" for " + filter.what(),
-                            Nearest.cure(text, known));
-            return ValueType.StringType.PLAIN;
+            filter.refuseValue(
+                    FILTER.type, "unknown type \"" + word + "\" for " + filter.what(), Nearest.cure(word, known));
         }
-        return TypeReader.simple(filter, name.get());
+        return name.map(known -> TypeReader.simple(filter, known)).orElse(ValueType.StringType.PLAIN);
     }
 
     private boolean isUsableFormat(Section filter, String name, Optional<ValueType> type, String pattern) {
         ValueType used = type.orElseGet(() ->
                 Optional.ofNullable(attributes.get(name)).map(Attribute::type).orElse(ValueType.StringType.PLAIN));
-        Optional<DatePatterns.Gives> gives = DatePatterns.given(used);
+        Optional<TypeName> gives = TypeName.of(used).filter(TypeName::isTimed);
         if (gives.isEmpty()) {
-            error(
-                    filter.keyMark("format"),
+            filter.refuse(
+                    FILTER.format,
                     "format does not go with type " + used.name(),
                     "It goes with date, time and date-time: add type:");
             return false;
         }
-        return DatePatterns.isUsable(pattern, filter.markOf("format"), gives.get(), filter.problems());
+        return DatePatterns.isUsable(pattern, filter.markOf(FILTER.format), gives.get(), filter.problems());
     }
 
-    private void refuse(Section filter, List<String> keys, String owner) {
-        for (String key : keys) {
-            if (filter.has(key)) {
-                error(filter.keyMark(key), key + " goes with " + owner + " filters", "Remove it");
-            }
+    private static void refuse(Section filter, Key<?> beside, String owner) {
+        for (String key : filter.excludedBy(beside)) {
+            filter.error(filter.keyMark(key), key + " goes with " + owner + " filters", "Remove it");
         }
-    }
-
-    private void error(Mark mark, String message, String cure) {
-        operation.problems().error(mark, message, cure);
     }
 }

@@ -1,19 +1,29 @@
 package parley.contract;
 
+import static parley.contract.SoapKeys.SOAP;
+import static parley.contract.XmlKeys.XML;
+
+import parley.yaml.Words;
+
 /** How replies are decoded. */
 public enum Format {
-    XML,
-    SOAP,
-    JSON,
+    XML("XML becomes a tree of names; the root is the first name of every path."),
+    SOAP("SOAP 1.1 or 1.2: Envelope and Body are taken off, Fault is understood."),
+    JSON("One JSON value."),
+    JSON_LINES("One JSON value in each line; together they are a list."),
+    FORM("name=value&name=value, percent-encoded."),
+    CSV("Lines of values between delimiters: a list of objects, one for each line, whose columns are texts.");
 
-    /** One JSON value in each line. */
-    JSON_LINES,
+    private final String about;
 
-    /** {@code name=value&name=value}, percent-encoded. */
-    FORM,
+    Format(String about) {
+        this.about = about;
+    }
 
-    /** Lines of values, the first of which usually names the columns. */
-    CSV;
+    /** What it is, for authors of contracts. */
+    String about() {
+        return about;
+    }
 
     /** Whether replies and request bodies are XML. */
     public boolean isXml() {

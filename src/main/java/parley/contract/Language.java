@@ -59,9 +59,7 @@ public final class Language {
                     "raw",
                     "url",
                     "values"),
-            sections().stream()
-                    .flatMap(section -> section.known().served().stream())
-                    .collect(Collectors.toUnmodifiableSet()));
+            sections().stream().flatMap(section -> section.names().stream()).collect(Collectors.toUnmodifiableSet()));
 
     private Language() {}
 
@@ -78,40 +76,40 @@ public final class Language {
     }
 
     /** The section that a file is. */
-    public static Keys contract() {
+    public static Keys<?> contract() {
         return ContractKeys.CONTRACT;
     }
 
     /** All sections, in the order in which an integrator meets them. */
-    public static List<Keys> sections() {
+    public static List<Keys<?>> sections() {
         return List.of(
                 ContractKeys.CONTRACT,
                 UpstreamKeys.UPSTREAM,
                 AttributeKeys.NAMED_TYPE,
-                UpstreamKeys.AUTH,
-                UpstreamKeys.RETRY,
-                UpstreamKeys.BREAKER,
-                UpstreamKeys.CACHE,
-                UpstreamKeys.XML,
-                UpstreamKeys.JSON,
-                UpstreamKeys.SOAP,
-                UpstreamKeys.CSV,
-                OutcomeKeys.RULE,
-                ContractKeys.RESOURCE,
+                AuthKeys.AUTH,
+                RetryKeys.RETRY,
+                BreakerKeys.BREAKER,
+                CacheKeys.CACHE,
+                XmlKeys.XML,
+                JsonKeys.JSON,
+                SoapKeys.SOAP,
+                CsvKeys.CSV,
+                RuleKeys.RULE,
+                ResourceKeys.RESOURCE,
                 AttributeKeys.ATTRIBUTE,
-                ContractKeys.RELATIONSHIP,
+                RelationshipKeys.RELATIONSHIP,
                 OperationKeys.LIST,
                 OperationKeys.GET,
-                OperationKeys.REQUEST,
-                OperationKeys.RECORDS,
-                OperationKeys.FILTER,
-                OperationKeys.SORT,
-                OperationKeys.PAGE,
-                UpstreamKeys.RETRY_OF_OPERATION,
+                RequestKeys.REQUEST,
+                RecordsKeys.RECORDS,
+                FilterKeys.FILTER,
+                SortKeys.SORT,
+                PageKeys.PAGE,
+                RetryKeys.OF_OPERATION,
                 ExampleKeys.EXAMPLE,
-                ExampleKeys.CALL,
-                ExampleKeys.EXPECT,
-                ExampleKeys.REPLY,
-                ExampleKeys.RESPONSE);
+                CallKeys.CALL,
+                ExpectKeys.EXPECT,
+                ReplyKeys.REPLY,
+                ResponseKeys.RESPONSE);
     }
 }

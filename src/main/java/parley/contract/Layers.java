@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.text.Nearest;
+import parley.yaml.Key;
 import parley.yaml.Keys;
-import parley.yaml.ScalarKind;
 import parley.yaml.Section;
-import parley.yaml.Sections;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.YamlMap;
 import parley.yaml.YamlNode.YamlScalar;
@@ -19,38 +18,31 @@ import parley.yaml.YamlNode.YamlScalar;
  * @param maps what was written, innermost first
  * @param off whether it is switched off
  */
-record Layers(String key, List<Section> maps, boolean off) {
+record Layers(List<Section> maps, boolean off) {
+
+    /** Nothing written. */
+    static final Layers NONE = new Layers(List.of(), false);
 
     Layers {
         maps = List.copyOf(maps);
     }
 
-    /** Nothing written. */
-    static Layers none(String key) {
-        return new Layers(key, List.of(), false);
-    }
-
-    /** These, below what {@code section} says. */
-    Layers under(Section section, Keys keys) {
+    /** These, below what {@code section} says under {@code key}. */
+    Layers under(Section section, Key<?> key, Keys<Section> keys) {
         Optional<YamlNode> node = section.node(key);
         if (node.isEmpty()) {
             return this;
         }
         if (node.get() instanceof YamlScalar scalar && scalar.text().equals("off")) {
-            return new Layers(key, List.of(), true);
+            return new Layers(List.of(), true);
         }
         if (!(node.get() instanceof YamlMap)) {
-            Sections.refuse(
-                    section.file(),
-                    node.get(),
-                    key,
-                    "off or a map",
-                    "There is: " + Nearest.list(keys.known().served()));
+            section.file().refuse(node.get(), key.name(), "off or a map", "There is: " + Nearest.list(keys.names()));
             return this;
         }
-        return Section.of(section.file(), node.get(), key + " of " + section.what(), keys)
-                .map(map -> new Layers(
-                        key, Stream.concat(Stream.of(map), maps.stream()).toList(), false))
+        return section.open(node.get(), key.name() + " of " + section.what(), keys)
+                .map(map ->
+                        new Layers(Stream.concat(Stream.of(map), maps.stream()).toList(), false))
                 .orElse(this);
     }
 
@@ -59,9 +51,14 @@ record Layers(String key, List<Section> maps, boolean off) {
         return off || !maps.isEmpty();
     }
 
-    /** An operation may lack a key that its upstream has. */
-    <T> Setting<T> member(String name, ScalarKind<T> kind, T usual) {
-        List<Section> knowing = maps.stream().filter(map -> map.declares(name)).toList();
-        return Setting.of(knowing, name, kind, usual);
+    /** The innermost value; an operation may lack a key that its upstream has. */
+    <T> Setting<T> member(Key<T> key) {
+        Setting<T> found = Setting.byDefault(key);
+        for (int i = maps.size() - 1; i >= 0; i--) {
+            if (maps.get(i).declares(key.name())) {
+                found = found.under(maps.get(i), key);
+            }
+        }
+        return found;
     }
 }

@@ -1,5 +1,10 @@
 package parley.contract;
 
+import static parley.contract.AttributeKeys.ATTRIBUTE;
+import static parley.contract.AttributeKeys.NAMED_TYPE;
+import static parley.contract.FilterKeys.FILTER;
+import static parley.contract.UpstreamKeys.UPSTREAM;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,9 +16,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import parley.yaml.Mark;
 import parley.yaml.Problems;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
 import parley.yaml.YamlFile;
-import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.Entry;
 import parley.yaml.YamlNode.YamlMap;
 import parley.yaml.YamlNode.YamlScalar;
@@ -30,6 +36,12 @@ final class NamedTypes {
     static final String NAME = "[A-Za-z][A-Za-z0-9_-]*";
 
     private static final Pattern NAMES = Pattern.compile(NAME);
+
+    /** The name of a type, perhaps of the items of a list. */
+    static final ScalarKind<String> KIND = ScalarKind.of(
+                    "a name of types", "Write a name that stands under types of the upstream", Optional::of)
+            .shaped(new Matching("(" + TypeName.LIST + ")?" + NAME));
+
     private static final String TYPE = "type";
 
     /** What means something together with the type only. */
@@ -44,7 +56,7 @@ final class NamedTypes {
     /** The types of {@code upstream}; those that are wrong are reported, and then mean text. */
     static NamedTypes read(Section upstream) {
         Map<String, YamlMap> declared = new LinkedHashMap<>();
-        for (Entry entry : upstream.members("types")) {
+        for (Entry entry : upstream.members(UPSTREAM.types)) {
             if (isName(entry, upstream.problems())) {
                 map(entry, upstream).ifPresent(map -> declared.put(entry.name(), map));
             }
@@ -78,17 +90,16 @@ final class NamedTypes {
     }
 
     private static Optional<YamlMap> map(Entry entry, Section upstream) {
-        return Section.of(upstream.file(), entry.value(), "type " + entry.name(), AttributeKeys.NAMED_TYPE)
-                .map(type -> {
-                    type.demand(TYPE, "date-time");
-                    return (YamlMap) entry.value();
-                });
+        return upstream.open(entry.value(), "type " + entry.name(), NAMED_TYPE).map(type -> {
+            type.demand(ATTRIBUTE.type, "date-time");
+            return (YamlMap) entry.value();
+        });
     }
 
     private boolean isSound(YamlFile file, String name, YamlMap map) {
         int before = file.problems().sorted().size();
-        Section.of(file, expanded(map), "type " + name, AttributeKeys.NAMED_TYPE)
-                .ifPresent(section -> AttributeReader.checkType(section, name, this));
+        Section.of(file, expanded(map), "type " + name, NAMED_TYPE)
+                .ifPresent(section -> FieldReader.checkType(section, name, this));
         return file.problems().sorted().size() == before;
     }
 
@@ -141,19 +152,11 @@ final class NamedTypes {
 
     /** What the type of {@code filter} says, where it is a named one. */
     Optional<Section> of(Section filter) {
-        Optional<YamlNode> word = filter.has(TYPE) ? filter.node(TYPE) : Optional.empty();
-        return word.filter(YamlScalar.class::isInstance)
-                .map(YamlScalar.class::cast)
+        return filter.scalar(FILTER.type)
                 .filter(scalar -> has(scalar.text()))
-                .flatMap(scalar -> Section.of(
-                        filter.file(),
-                        expanded(new YamlMap(
-                                filter.mark(),
-                                filter.mark(),
-                                false,
-                                List.of(new Entry(withText(scalar, TYPE), scalar)))),
-                        filter.what(),
-                        AttributeKeys.ATTRIBUTE));
+                .map(scalar -> List.of(new Entry(withText(scalar, TYPE), scalar)))
+                .map(entries -> expanded(new YamlMap(filter.mark(), filter.mark(), false, entries)))
+                .flatMap(map -> filter.open(map, filter.what(), ATTRIBUTE));
     }
 
     private static YamlMap merged(YamlMap use, String word, YamlMap named) {

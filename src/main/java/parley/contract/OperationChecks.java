@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+
 import java.util.List;
 import java.util.stream.Stream;
 import parley.contract.Request.FormBody;
@@ -10,9 +12,9 @@ import parley.contract.Request.JsonPart;
 import parley.contract.Request.JsonTemplate;
 import parley.contract.Request.TextBody;
 import parley.contract.Request.XmlBody;
-import parley.yaml.Mark;
 import parley.yaml.Section;
 import parley.yaml.Source;
+import parley.yaml.Words;
 
 /**
  * Whether the parts of one operation fit together: what is done locally needs the whole collection, and what is handed
@@ -31,12 +33,10 @@ final class OperationChecks {
     void check(Operation read) {
         read.request()
                 .filter(request -> read.kind() == Operation.Kind.GET && isLost(templates(request), "id"))
-                .ifPresent(request -> operation
-                        .problems()
-                        .warning(
-                                request.mark(),
-                                "the id is never sent: no hole reads id",
-                                "Write for example request: GET /orders/{id}"));
+                .ifPresent(request -> operation.warning(
+                        request.mark(),
+                        "the id is never sent: no hole reads id",
+                        "Write for example request: GET /orders/{id}"));
         if (!read.isComplete()) {
             checkLocalParts(read);
         }
@@ -48,15 +48,15 @@ final class OperationChecks {
         String reason = "needs the whole collection, but page style " + style + " gives a part of it";
         for (Filter filter : read.filters().values()) {
             if (filter instanceof Filter.Local) {
-                error(
+                operation.error(
                         filter.mark(),
                         "local filter " + filter.name() + " " + reason,
                         "Write " + filter.name() + ": upstream, page: local, or collect with the most pages to read");
             }
         }
         if (!read.sort().local().isEmpty()) {
-            error(
-                    operation.markOf("sort"),
+            operation.refuseValue(
+                    OPERATION.sort,
                     "local sort " + reason,
                     "Write sort: { upstream: … }, page: local, or collect with the most pages to read");
         }
@@ -67,15 +67,15 @@ final class OperationChecks {
         for (Filter filter : read.filters().values()) {
             if (filter instanceof Filter.Upstream
                     && isLost(templates, "filter." + filter.name(), "filter.`" + filter.name() + "`")) {
-                error(
+                operation.error(
                         filter.mark(),
                         "filter " + filter.name() + " is never sent: no hole reads filter." + filter.name(),
                         "Write for example query: { " + filter.name() + ": \"{filter." + filter.name() + "}\" }");
             }
         }
         if (!read.sort().upstream().isEmpty() && isLost(templates, "sort")) {
-            error(
-                    operation.markOf("sort"),
+            operation.refuseValue(
+                    OPERATION.sort,
                     "the sort order is never sent: no hole reads sort",
                     "Write for example query: { sort: \"{sort}\" }");
         }
@@ -90,8 +90,8 @@ final class OperationChecks {
                 && read.page().pages().size().isEmpty()
                 && !read.page().pages().any()
                 && isLost(templates, "page.size")) {
-            error(
-                    operation.markOf("page"),
+            operation.refuseValue(
+                    OPERATION.page,
                     "the page size is never sent: no hole reads page.size",
                     "Write for example query: { size: \"{page.size}\" }, or upstream-size: with the records on a page");
         }
@@ -101,7 +101,7 @@ final class OperationChecks {
     private void checkLink(Operation read) {
         read.request()
                 .filter(request -> !request.method().equals("GET"))
-                .ifPresent(request -> error(
+                .ifPresent(request -> operation.error(
                         request.mark(),
                         "page style link follows addresses, but this request is " + request.method(),
                         "Use page style cursor, number or offset"));
@@ -109,8 +109,8 @@ final class OperationChecks {
 
     private void checkPage(List<String> templates, String hole) {
         if (isLost(templates, "page." + hole)) {
-            error(
-                    operation.markOf("page"),
+            operation.refuseValue(
+                    OPERATION.page,
                     "the page is never sent: no hole reads page." + hole,
                     "Write for example query: { page: \"{page." + hole + "}\" }");
         }
@@ -156,9 +156,5 @@ final class OperationChecks {
             return list.items().stream().flatMap(OperationChecks::templates);
         }
         return part instanceof JsonTemplate template ? Stream.of(template.template()) : Stream.empty();
-    }
-
-    private void error(Mark mark, String message, String cure) {
-        operation.problems().error(mark, message, cure);
     }
 }

@@ -1,11 +1,14 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+import static parley.contract.ResourceKeys.RESOURCE;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.Operation.Kind;
+import parley.yaml.Key;
 import parley.yaml.Mark;
-import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.YamlNode.YamlMap;
 
@@ -37,25 +40,25 @@ final class OperationReader {
     }
 
     /** The operation that {@code resource} has under {@code key}. */
-    static Optional<Operation> read(Section resource, String key, Kind kind, Surroundings around) {
+    static Optional<Operation> read(Section resource, Key<?> key, Kind kind, Surroundings around) {
         return resource.node(key)
-                .flatMap(node -> Section.of(resource.file(), node, key + " of " + around.type(), OperationKeys.ANY))
+                .flatMap(node -> resource.open(node, key.name() + " of " + around.type(), OPERATION))
                 .map(section ->
                         new OperationReader(section, kind, around).read(resource.keyMark(key), isSearched(resource)));
     }
 
     /** Whether single records are looked for in the list. */
     private static boolean isSearched(Section resource) {
-        return resource.node("get")
+        return resource.node(RESOURCE.get)
                 .filter(get -> get instanceof YamlMap map
-                        && map.entries().stream().anyMatch(entry -> entry.name().equals("find-in")))
+                        && map.entries().stream().anyMatch(entry -> entry.name().equals(OPERATION.findIn.name())))
                 .isPresent();
     }
 
     private Operation read(Mark mark, boolean searched) {
         Optional<Request> request = RequestReader.read(operation, around.upstream());
         Optional<String> findIn = findIn();
-        checkKeys(findIn.isPresent() || operation.has("find-in"));
+        checkKeys(findIn.isPresent() || operation.has(OPERATION.findIn));
         Map<String, Filter> filters = FilterReader.read(operation, around.attributes(), around.types());
         Sort sort = SortReader.read(operation, around.attributes());
         Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;
@@ -71,12 +74,12 @@ final class OperationReader {
                 kind,
                 mark,
                 findIn.isPresent() ? Optional.empty() : request,
-                LetReader.read(operation, around.settings().let()),
+                LetReader.read(operation, OPERATION.let, around.settings().let()),
                 records.from(),
                 records.rules(),
-                AttributeReader.meta(operation, OperationKeys.META.refused(), around.types()),
+                FieldReader.meta(operation, OPERATION.meta, OperationKeys.META, around.types()),
                 findIn,
-                Patterns.read(operation, "id-pattern"),
+                Patterns.read(operation, OPERATION.idPattern),
                 filters,
                 sort,
                 needsAll ? page.whole() : page,
@@ -84,34 +87,41 @@ final class OperationReader {
                 settings.timeout(),
                 settings.retry(),
                 settings.cache(),
-                OutcomeReader.read(operation, around.types()));
-        OutcomeReader.checkPointsTo(operation, around.attributes().keySet());
+                RuleReader.read(operation, OPERATION.outcomes, around.types()));
+        operation
+                .items(OPERATION.outcomes)
+                .forEach(rule -> RuleReader.checkPointsTo(
+                        operation.file(), rule, around.attributes().keySet()));
         new OperationChecks(operation, around.upstream()).check(read);
         if (kind == Kind.LIST) {
             FilterReader.checkPatterns(operation, read.filters());
             new PageRoom(operation, around.upstream(), around.settings()).check(read);
         } else {
-            OutcomeReader.checkNotEmpty(operation, read.outcomes());
+            RuleReader.checkNotEmpty(operation, read.outcomes());
         }
         return read;
     }
 
     private Optional<String> findIn() {
-        Optional<String> name = operation.value("find-in", Kinds.FIND_IN);
+        Optional<String> name = operation.find(OPERATION.findIn);
         name.ifPresent(this::checkFindIn);
         return name.filter("list"::equals).filter(list -> kind == Kind.GET);
     }
 
     private void checkFindIn(String name) {
-        Mark mark = operation.markOf("find-in");
+        Mark mark = operation.markOf(OPERATION.findIn);
         if (kind == Kind.LIST) {
-            error(operation.keyMark("find-in"), "find-in goes with get only", "Write the request of the list");
+            operation.refuse(OPERATION.findIn, "find-in goes with get only", "Write the request of the list");
         } else if (!name.equals("list")) {
-            error(mark, "find-in names " + name + ", which is no operation to find records in", "There is: list");
+            operation.error(
+                    mark, "find-in names " + name + ", which is no operation to find records in", "There is: list");
         } else if (around.list().isEmpty()) {
-            error(mark, "find-in names list, which " + around.type() + " does not have", "Add list, or write request:");
+            operation.error(
+                    mark,
+                    "find-in names list, which " + around.type() + " does not have",
+                    "Add list, or write request:");
         } else if (!around.list().get().isComplete()) {
-            error(
+            operation.error(
                     mark,
                     "find-in needs the whole collection, but list is paged by the upstream (line "
                             + around.list().get().mark().line() + ")",
@@ -120,7 +130,7 @@ final class OperationReader {
             around.list().get().filters().values().stream()
                     .filter(filter -> filter instanceof Filter.Upstream upstream && upstream.required())
                     .findFirst()
-                    .ifPresent(filter -> error(
+                    .ifPresent(filter -> operation.error(
                             mark,
                             "find-in needs the whole collection, but list requires filter " + filter.name() + " (line "
                                     + filter.mark().line() + ")",
@@ -133,51 +143,47 @@ final class OperationReader {
         if (findIn && kind == Kind.GET) {
             for (String key : OperationKeys.NOT_BESIDE_FIND_IN) {
                 if (operation.has(key)) {
-                    error(
+                    operation.error(
                             operation.keyMark(key),
                             key + " says nothing beside find-in: the records come from list",
                             "Remove one of them");
                 }
             }
-        } else if (!findIn && !operation.hasOrMeans("request") && !operation.hasOrMeans("find-in")) {
+        } else if (!findIn && !operation.hasOrMeans(OPERATION.request) && !operation.hasOrMeans(OPERATION.findIn)) {
             String cure = kind == Kind.GET
                     ? "Write for example request: GET /orders/{id}, or find-in: list"
                     : "Write for example request: GET /orders";
-            error(operation.mark(), operation.what() + " has no request", cure);
+            operation.error(operation.mark(), operation.what() + " has no request", cure);
         }
         if (kind == Kind.GET) {
             refuse(OperationKeys.ONLY_LIST, "list");
         } else {
             refuse(List.of("id-pattern"), "get");
-            operation.demand("records", "data.items (or $ where the reply itself is the list)");
+            operation.demand(OPERATION.records, "data.items (or $ where the reply itself is the list)");
         }
     }
 
     private void refuse(List<String> keys, String owner) {
         for (String key : keys) {
             if (operation.has(key)) {
-                error(operation.keyMark(key), key + " goes with " + owner + " only", "Remove it");
+                operation.error(operation.keyMark(key), key + " goes with " + owner + " only", "Remove it");
             }
         }
     }
 
     /** GET and HEAD read; of anything else the author has to say so. */
     private boolean safe(Optional<Request> request) {
-        Optional<Boolean> said = operation.value("safe", ScalarKind.FLAG);
+        Optional<Boolean> said = operation.find(OPERATION.safe);
         boolean reads = request.map(Request::method).filter(WRITING::contains).isEmpty();
         if (!reads && !said.orElse(false)) {
-            error(
-                    operation.has("safe")
-                            ? operation.markOf("safe")
+            operation.error(
+                    operation.has(OPERATION.safe)
+                            ? operation.markOf(OPERATION.safe)
                             : request.map(Request::mark).orElse(operation.mark()),
                     operation.what() + " only reads, but its request is "
                             + request.map(Request::method).orElse(""),
                     "If the upstream changes nothing, write safe: true beside request:");
         }
         return said.orElse(true);
-    }
-
-    private void error(Mark mark, String message, String cure) {
-        operation.problems().error(mark, message, cure);
     }
 }

@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+
 import java.time.Duration;
 import parley.yaml.Problems;
 import parley.yaml.Section;
@@ -25,22 +27,19 @@ record OperationSettings(Duration timeout, Retry retry, Caching cache) {
     }
 
     private static void checkUnsafe(Section operation, Retry retry, Caching cache) {
-        String unsafe = "safe: false in line " + operation.markOf("safe").line();
-        if (operation.has("cache") && cache.on()) {
-            operation
-                    .problems()
-                    .error(
-                            operation.keyMark("cache"),
-                            "cache contradicts " + unsafe + ": what changes something is never answered from a store",
-                            "Write safe: true if the call only reads, otherwise cache: off");
+        String unsafe =
+                "safe: false in line " + operation.markOf(OPERATION.safe).line();
+        if (operation.has(OPERATION.cache) && cache.on()) {
+            operation.refuse(
+                    OPERATION.cache,
+                    "cache contradicts " + unsafe + ": what changes something is never answered from a store",
+                    "Write safe: true if the call only reads, otherwise cache: off");
         }
-        if (operation.has("retry") && retry.attempts() > 1) {
-            operation
-                    .problems()
-                    .warning(
-                            operation.keyMark("retry"),
-                            "retry beside " + unsafe + " repeats only calls of which nothing was sent",
-                            "Write safe: true if the call only reads");
+        if (operation.has(OPERATION.retry) && retry.attempts() > 1) {
+            operation.warning(
+                    operation.keyMark(OPERATION.retry),
+                    "retry beside " + unsafe + " repeats only calls of which nothing was sent",
+                    "Write safe: true if the call only reads");
         }
     }
 }

@@ -31,12 +31,23 @@ public record Page(
 
     /** Who cuts the collection into pages, and how. */
     public enum Style {
-        NONE,
-        LOCAL,
-        NUMBER,
-        OFFSET,
-        CURSOR,
-        LINK;
+        NONE("The reply is the complete collection; callers get it in one page."),
+        LOCAL("The reply is the complete collection; the gateway cuts it into pages."),
+        NUMBER("The upstream counts pages: {page.number} and {page.size}."),
+        OFFSET("The upstream counts records: {page.offset} and {page.size}."),
+        CURSOR("The upstream gives a cursor with each page: next and {page.cursor}."),
+        LINK("The upstream gives the address of the next page: next, or the Link header.");
+
+        private final String about;
+
+        Style(String about) {
+            this.about = about;
+        }
+
+        /** What it means, for authors of contracts. */
+        String about() {
+            return about;
+        }
 
         /** Whether pages can be asked for out of turn, because their place is a number. */
         public boolean isCounted() {

@@ -1,14 +1,17 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+import static parley.contract.PageKeys.PAGE;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import parley.contract.Page.Style;
-import parley.yaml.Mark;
-import parley.yaml.ScalarKind;
+import parley.text.Nearest;
+import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.Section;
 import parley.yaml.Source;
-import parley.yaml.Sources;
+import parley.yaml.Words;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.YamlScalar;
 
@@ -23,14 +26,14 @@ final class PageReader {
 
     /** The page rules of a list; local where it says nothing. */
     static Page read(Section operation) {
-        Optional<YamlNode> node = operation.node("page");
-        Section section = node.filter(n -> !(n instanceof YamlScalar))
-                .flatMap(n -> Section.of(operation.file(), n, "page", OperationKeys.PAGE))
-                .orElse(Section.empty(operation.file(), "page", operation.markOf("page")));
-        Optional<Style> style = node.filter(YamlScalar.class::isInstance).isPresent()
-                ? operation.value("page", Kinds.PAGE_STYLE)
-                : section.value("style", Kinds.PAGE_STYLE);
-        return new PageReader(section).read(style.orElse(Style.LOCAL), section.has("style") && style.isEmpty());
+        Optional<YamlNode> node = operation.node(OPERATION.page);
+        boolean isShort = node.filter(YamlScalar.class::isInstance).isPresent();
+        Section section = node.filter(n -> !isShort)
+                .flatMap(n -> operation.open(n, "page", PAGE))
+                .orElse(Section.empty(operation.file(), "page", operation.markOf(OPERATION.page)));
+        Optional<Style> style =
+                isShort ? operation.find(OPERATION.page.with(PageKeys.STYLES)) : section.find(PAGE.style);
+        return new PageReader(section).read(style.orElse(Style.LOCAL), section.has(PAGE.style) && style.isEmpty());
     }
 
     /** {@code unknownStyle}: the style itself is wrong, so what goes with it cannot be told. */
@@ -38,8 +41,8 @@ final class PageReader {
         if (!unknownStyle) {
             checkCompany(style);
         }
-        if (style == Style.CURSOR && !page.hasOrMeans("next")) {
-            error(
+        if (style == Style.CURSOR && !page.hasOrMeans(PAGE.next)) {
+            page.error(
                     page.mark(),
                     "page style cursor has no next",
                     "Write the expression of the next cursor, for example next: meta.next_cursor");
@@ -47,118 +50,67 @@ final class PageReader {
         Page.UpstreamPages pages = pages(style);
         // each upstream page more is a call more, so who wants more than two says so
         int usual = pages.whole() ? Page.DEFAULT_MAX_SIZE : pages.size().orElse(Page.DEFAULT_MAX_SIZE);
-        int maxSize = page.value("max-size", Kinds.PAGE_SIZE).orElse(Math.min(Page.DEFAULT_MAX_SIZE, usual));
+        int maxSize = page.find(PAGE.maxSize).orElse(Math.min(Page.DEFAULT_MAX_SIZE, usual));
         return new Page(
                 style,
                 size(maxSize),
                 maxSize,
-                page.value("first", Kinds.FIRST_PAGE).orElse(style == Style.OFFSET ? 0 : 1),
+                page.find(PAGE.first).orElse(style == Style.OFFSET ? 0 : 1),
                 pages,
                 links(style),
-                Sources.expression(page, "next"),
-                Sources.expression(page, "total"),
-                Sources.expression(page, "more"));
+                page.find(PAGE.next),
+                page.find(PAGE.total),
+                page.find(PAGE.more));
     }
 
     private Page.UpstreamPages pages(Style style) {
-        Optional<OptionalInt> size = page.value("upstream-size", Kinds.UPSTREAM_SIZE);
-        boolean any = size.isPresent() && size.get().isEmpty();
-        boolean full = page.value("full-pages", ScalarKind.FLAG).orElse(false);
-        if (page.has("full-pages")
-                && style.isCounted()
-                && size.orElse(OptionalInt.empty()).isEmpty()
-                && !isWrong("upstream-size", size)) {
-            error(
-                    page.keyMark("full-pages"),
+        Optional<OptionalInt> said = page.find(PAGE.upstreamSize);
+        OptionalInt size = said.orElse(OptionalInt.empty());
+        boolean any = said.isPresent() && size.isEmpty();
+        boolean wrong = said.isEmpty() && page.has(PAGE.upstreamSize);
+        if (page.has(PAGE.fullPages) && style.isCounted() && size.isEmpty() && !wrong) {
+            page.refuse(
+                    PAGE.fullPages,
                     any
                             ? "full-pages says that pages have one size, and upstream-size: any that they have not"
                             : "full-pages says nothing without the size of a page",
                     "Write upstream-size: with the records on a page of the upstream"
                             + (any ? ", or leave full-pages out" : ""));
         }
-        OptionalInt collect =
-                page.value("collect", Kinds.COLLECT).map(OptionalInt::of).orElse(OptionalInt.empty());
-        return new Page.UpstreamPages(
-                size.orElse(OptionalInt.empty()), any, full, collect, collect.isPresent() && !any);
-    }
-
-    private boolean isWrong(String key, Optional<?> read) {
-        return page.has(key) && read.isEmpty();
+        OptionalInt collect = page.find(PAGE.collect).map(OptionalInt::of).orElse(OptionalInt.empty());
+        return new Page.UpstreamPages(size, any, page.get(PAGE.fullPages), collect, collect.isPresent() && !any);
     }
 
     private Optional<Page.Links> links(Style style) {
-        Optional<Source> paths = Patterns.read(page, "path-pattern");
+        Optional<Source> paths = Patterns.read(page, PAGE.pathPattern);
         Optional<List<String>> carries =
-                page.has("carries") ? Optional.of(page.values("carries", Kinds.PARAMETER)) : Optional.empty();
+                page.has(PAGE.carries) ? Optional.of(page.get(PAGE.carries)) : Optional.empty();
         return style == Style.LINK
-                ? Optional.of(
-                        new Page.Links(page.has("carries") ? page.keyMark("carries") : page.mark(), carries, paths))
+                ? Optional.of(new Page.Links(page.keyMark(PAGE.carries), carries, paths))
                 : Optional.empty();
     }
 
     /** A default gives way to a smaller maximum; what the author wrote does not. */
     private int size(int maxSize) {
-        int size = page.value("size", Kinds.PAGE_SIZE).orElse(Math.min(Page.DEFAULT_SIZE, maxSize));
+        int size = page.find(PAGE.size).orElse(Math.min(Page.DEFAULT_SIZE, maxSize));
         if (size > maxSize) {
-            String limit = page.has("max-size")
-                    ? "max-size in line " + page.markOf("max-size").line()
+            String limit = page.has(PAGE.maxSize)
+                    ? "max-size in line " + page.markOf(PAGE.maxSize).line()
                     : "max-size, which is " + maxSize + " unless said otherwise";
-            error(page.markOf("size"), "size " + size + " is above " + limit, "Write max-size: " + size);
+            page.refuseValue(PAGE.size, "size " + size + " is above " + limit, "Write max-size: " + size);
         }
         return size;
     }
 
     private void checkCompany(Style style) {
-        List<String> fit =
-                switch (style) {
-                    case NONE -> List.of("style", "total");
-                    case LOCAL -> List.of("style", "size", "max-size", "total");
-                    case NUMBER, OFFSET ->
-                        List.of(
-                                "style",
-                                "size",
-                                "max-size",
-                                "upstream-size",
-                                "full-pages",
-                                "first",
-                                "next",
-                                "total",
-                                "more",
-                                "collect");
-                    case CURSOR ->
-                        List.of("style", "size", "max-size", "upstream-size", "next", "total", "more", "collect");
-                    case LINK ->
-                        List.of(
-                                "style",
-                                "size",
-                                "max-size",
-                                "upstream-size",
-                                "next",
-                                "total",
-                                "more",
-                                "collect",
-                                "carries",
-                                "path-pattern");
-                };
-        for (String key : OperationKeys.PAGE.known().served()) {
-            if (page.has(key) && !fit.contains(key)) {
-                String word = Words.word(style);
-                error(page.keyMark(key), key + " does not go with page style " + word, cure(key));
-            }
+        String word = Words.word(style);
+        for (GoesWith company : page.unfit(PAGE.style, word)) {
+            String key = company.key();
+            String more = key.equals(PAGE.fullPages.name()) ? "; elsewhere next says where the list ends" : "";
+            page.error(
+                    page.keyMark(key),
+                    key + " does not go with page style " + word,
+                    "It goes with " + Nearest.and(company.words()) + more);
         }
-    }
-
-    private static String cure(String key) {
-        return switch (key) {
-            case "size", "max-size" -> "It goes with local, number, offset, cursor and link";
-            case "first" -> "It goes with number and offset";
-            case "full-pages" -> "It goes with number and offset; elsewhere next says where the list ends";
-            case "carries", "path-pattern" -> "It goes with link";
-            default -> "It goes with number, offset, cursor and link";
-        };
-    }
-
-    private void error(Mark mark, String message, String cure) {
-        page.problems().error(mark, message, cure);
     }
 }

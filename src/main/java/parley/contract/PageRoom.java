@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+
 import java.time.Duration;
 import parley.exchange.Rate;
 import parley.yaml.Quantities;
@@ -58,6 +60,6 @@ final class PageRoom {
     }
 
     private void error(String message, String cure) {
-        operation.problems().error(operation.markOf("page"), message, cure);
+        operation.refuseValue(OPERATION.page, message, cure);
     }
 }

@@ -4,14 +4,15 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.yaml.Key;
 import parley.yaml.Mark;
 import parley.yaml.Problems;
 import parley.yaml.ScalarKind;
 import parley.yaml.Section;
-import parley.yaml.Sections;
 import parley.yaml.Source;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlScalar;
 import parley.yaml.YamlText;
 
 /** Regular expressions of contracts: only what runs in linear time. */
@@ -22,19 +23,20 @@ final class Patterns {
     private Patterns() {}
 
     /** The pattern of {@code key}; one that RE2 cannot run is reported, and empty. */
-    static Optional<Source> read(Section section, String key) {
-        return section.value(key, ScalarKind.TEXT)
-                .flatMap(text -> section.node(key))
-                .map(node -> ((YamlNode.YamlScalar) node).source())
-                .filter(pattern -> isUsable(key, pattern, section.markOf(key), section.problems()));
+    static Optional<Source> read(Section section, Key<?> key) {
+        return section.node(key).flatMap(node -> read(section, key.name(), node));
     }
 
     /** The pattern that stands behind a name of the author's choice; empty after a problem was reported. */
-    static Optional<Source> read(Section section, String key, Entry entry) {
-        String what = key + " of " + entry.name();
-        return Sections.value(section.file(), what, entry.value(), ScalarKind.TEXT)
-                .map(text -> ((YamlNode.YamlScalar) entry.value()).source())
-                .filter(pattern -> isUsable(what, pattern, entry.value().mark(), section.problems()));
+    static Optional<Source> read(Section section, Key<?> key, Entry entry) {
+        return read(section, key.name() + " of " + entry.name(), entry.value());
+    }
+
+    private static Optional<Source> read(Section section, String what, YamlNode node) {
+        return ScalarKind.TEXT
+                .read(section.file(), what, node)
+                .map(text -> ((YamlScalar) node).source())
+                .filter(pattern -> isUsable(what, pattern, node.mark(), section.problems()));
     }
 
     private static boolean isUsable(String key, Source pattern, Mark mark, Problems problems) {

@@ -1,12 +1,15 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+import static parley.contract.RequestKeys.REQUEST;
+
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.Request.Body;
+import parley.yaml.Key;
 import parley.yaml.Mark;
 import parley.yaml.Section;
 import parley.yaml.Source;
-import parley.yaml.Sources;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.YamlScalar;
 
@@ -23,20 +26,21 @@ final class RequestReader {
 
     static Optional<Request> read(Section operation, Upstream upstream) {
         RequestReader reader = new RequestReader(operation, upstream);
-        return operation.node("request").flatMap(node -> reader.read(node, operation.keyMark("request")));
+        return operation
+                .node(OPERATION.request)
+                .flatMap(node -> reader.read(node, operation.keyMark(OPERATION.request)));
     }
 
     private Optional<Request> read(YamlNode node, Mark mark) {
         return node instanceof YamlScalar scalar
                 ? shortForm(scalar, mark)
-                : Section.of(operation.file(), node, "request", OperationKeys.REQUEST)
-                        .map(request -> longForm(request, mark));
+                : operation.open(node, "request", REQUEST).map(request -> longForm(request, mark));
     }
 
     private Optional<Request> shortForm(YamlScalar scalar, Mark mark) {
         return RequestLine.parse(scalar.source(), scalar.mark(), operation.problems())
                 .map(line -> {
-                    Credentials.checkNames("query parameter", line.query(), operation.problems());
+                    WrittenSecrets.checkNames("query parameter", line.query(), operation.problems());
                     return new Request(
                             mark,
                             line.method(),
@@ -49,8 +53,8 @@ final class RequestReader {
     }
 
     private Request longForm(Section request, Mark mark) {
-        String method = request.value("method", Kinds.METHOD).orElse("GET");
-        RequestLine.checkMethod(method, request.markOf("method"), request.problems());
+        String method = request.get(REQUEST.method);
+        RequestLine.checkMethod(method, request.markOf(REQUEST.method), request.problems());
         Map<String, Source> headers = Headers.read(request);
         Optional<Body> body = BodyReader.read(request, upstream, headers);
         checkBody(request, method);
@@ -58,30 +62,24 @@ final class RequestReader {
     }
 
     private static void checkBody(Section request, String method) {
-        String key = request.has("body") ? "body" : "form";
+        Key<?> key = request.has(REQUEST.body) ? REQUEST.body : REQUEST.form;
         if (request.has(key) && (method.equals("GET") || method.equals("HEAD"))) {
-            request.problems()
-                    .error(
-                            request.keyMark(key),
-                            "a " + method + " request has no body",
-                            "Write method: POST and, beside request:, safe: true");
+            request.refuse(
+                    key, "a " + method + " request has no body", "Write method: POST and, beside request:, safe: true");
         }
     }
 
     private static Source path(Section request) {
-        Optional<Source> path = Sources.template(request, "path");
-        path.ifPresent(source -> RequestLine.checkPath(source, request.markOf("path"), request.problems()));
-        return path.orElse(Sources.implied("", request.mark()));
+        Optional<Source> path = request.find(REQUEST.path);
+        path.ifPresent(source -> RequestLine.checkPath(source, request.markOf(REQUEST.path), request.problems()));
+        return path.orElse(Source.implied("", request.mark()));
     }
 
     private Optional<Source> soapAction(Section request) {
-        Optional<Source> action = Sources.template(request, "soap-action");
-        if (request.has("soap-action") && upstream.format() != Format.SOAP) {
-            request.problems()
-                    .error(
-                            request.keyMark("soap-action"),
-                            "soap-action goes with format soap only",
-                            "Remove it, or write format: soap");
+        Optional<Source> action = request.find(REQUEST.soapAction);
+        if (request.has(REQUEST.soapAction) && upstream.format() != Format.SOAP) {
+            request.refuse(
+                    REQUEST.soapAction, "soap-action goes with format soap only", "Remove it, or write format: soap");
         }
         return action;
     }

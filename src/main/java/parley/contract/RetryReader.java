@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.RetryKeys.RETRY;
+
 import java.time.Duration;
 import java.util.Optional;
 import parley.exchange.Rate;
@@ -21,11 +23,11 @@ final class RetryReader {
     private RetryReader(Layers layers, Room room, Problems problems) {
         this.room = room;
         this.problems = problems;
-        this.budget = layers.member("budget", Kinds.BUDGET, Retry.DEFAULT.budget());
-        Setting<Duration> writtenFirst = layers.member("first", Quantities.PATIENCE, Retry.DEFAULT.first());
-        Setting<Duration> writtenMost = layers.member("most", Quantities.PATIENCE, Retry.DEFAULT.most());
-        this.first = writtenFirst.givingWay(usual -> shorter(usual, writtenMost.value()));
-        this.most = writtenMost.givingWay(usual -> longer(usual, writtenFirst.value()));
+        this.budget = layers.member(RETRY.budget);
+        Setting<Duration> writtenFirst = layers.member(RETRY.first);
+        Setting<Duration> writtenMost = layers.member(RETRY.most);
+        this.first = writtenFirst.givingWay(usual -> Quantities.shorter(usual, writtenMost.value()));
+        this.most = writtenMost.givingWay(usual -> Quantities.longer(usual, writtenFirst.value()));
     }
 
     static Retry read(Layers layers, Room room, Problems problems) {
@@ -36,8 +38,7 @@ final class RetryReader {
         if (first.value().compareTo(most.value()) > 0) {
             first.refuse(problems, "is longer than", most, "Make most longer or first shorter");
         }
-        Setting<Integer> attempts = layers.member("attempts", Kinds.ATTEMPTS, Retry.DEFAULT.attempts())
-                .givingWay(this::fitting);
+        Setting<Integer> attempts = layers.member(RETRY.attempts).givingWay(this::fitting);
         if (attempts.value() > 1) {
             checkBudget(attempts);
             checkRate(attempts);
@@ -122,13 +123,5 @@ final class RetryReader {
                                     + room.timeout().placed(),
                             "Make attempt shorter, or write attempts: " + begun));
         }
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 }

@@ -1,13 +1,12 @@
 package parley.contract;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import parley.yaml.Key;
 import parley.yaml.Mark;
 import parley.yaml.Problems;
 import parley.yaml.Quantities;
-import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.YamlNode.YamlScalar;
 
@@ -20,30 +19,24 @@ import parley.yaml.YamlNode.YamlScalar;
  */
 record Setting<T>(String key, T value, String text, Optional<Mark> written) {
 
-    /** The value of {@code key} in the first section that has a good one, otherwise {@code usual}. */
-    static <T> Setting<T> of(List<Section> sections, String key, ScalarKind<T> kind, T usual) {
-        Setting<T> found = byDefault(key, usual);
-        for (int i = sections.size() - 1; i >= 0; i--) {
-            found = found.under(sections.get(i), kind);
-        }
-        return found;
+    /** What holds unless somebody says otherwise. */
+    static <T> Setting<T> byDefault(Key<T> key) {
+        return byDefault(key.name(), key.byDefault().orElseThrow());
     }
 
-    static <T> Setting<T> byDefault(String key, T usual) {
+    private static <T> Setting<T> byDefault(String key, T usual) {
         return new Setting<>(key, usual, shown(usual), Optional.empty());
     }
 
     /** What {@code section} says, otherwise this. */
-    Setting<T> under(Section section, ScalarKind<T> kind) {
-        return section.value(key, kind)
-                .map(value -> new Setting<>(key, value, written(section), Optional.of(section.markOf(key))))
-                .orElse(this);
+    Setting<T> under(Section section, Key<T> key) {
+        return section.find(key).map(value -> written(section, key, value)).orElse(this);
     }
 
-    private String written(Section section) {
-        return section.node(key)
-                .map(node -> node instanceof YamlScalar scalar ? scalar.text() : "")
-                .orElse("");
+    /** A value that {@code section} has written. */
+    static <T> Setting<T> written(Section section, Key<T> key, T value) {
+        String text = section.scalar(key).map(YamlScalar::text).orElse("");
+        return new Setting<>(key.name(), value, text, Optional.of(section.markOf(key)));
     }
 
     private static String shown(Object value) {

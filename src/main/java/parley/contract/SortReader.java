@@ -1,5 +1,8 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+import static parley.contract.SortKeys.SORT;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +13,6 @@ import parley.text.Nearest;
 import parley.yaml.Mark;
 import parley.yaml.ScalarKind;
 import parley.yaml.Section;
-import parley.yaml.Sections;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.Entry;
 
@@ -27,52 +29,55 @@ final class SortReader {
 
     static Sort read(Section operation, Map<String, Attribute> attributes) {
         return operation
-                .section("sort", OperationKeys.SORT)
+                .find(OPERATION.sort)
                 .map(section -> new SortReader(section, attributes).read())
                 .orElse(Sort.NONE);
     }
 
     private Sort read() {
-        List<String> local = local();
-        Map<String, String> upstream = sort.map("upstream", ScalarKind.TEXT);
+        List<String> local = sort.get(SORT.local);
+        texts("local", sort.nodes(SORT.local)).forEach(this::checkAttribute);
+        Map<String, String> upstream = sort.get(SORT.upstream);
         Set<String> offered = new LinkedHashSet<>(local);
-        for (Entry entry : sort.members("upstream")) {
+        for (Entry entry : sort.members(SORT.upstream)) {
+            Mark mark = entry.key().mark();
             String name = entry.name().startsWith("-") ? entry.name().substring(1) : entry.name();
-            if (Names.isMember(name, "sort", entry.key().mark(), sort.problems()) && local.contains(name)) {
-                error(entry.key().mark(), "sort " + name + " is both local and upstream", "Remove one of them");
+            if (MemberNames.isMember(name, "sort", mark, sort.problems()) && local.contains(name)) {
+                sort.error(mark, "sort " + name + " is both local and upstream", "Remove one of them");
             }
             offered.add(name);
         }
-        if (!sort.has("local") && !sort.has("upstream") && !sort.hasRefused()) {
-            error(sort.mark(), "sort offers nothing", "Write for example local: [name]");
+        if (!sort.has(SORT.local) && !sort.has(SORT.upstream) && !sort.hasRefused()) {
+            sort.error(sort.mark(), "sort offers nothing", "Write for example local: [name]");
         }
         return new Sort(local, upstream, usual(offered, upstream));
     }
 
-    private List<String> local() {
-        List<String> local = new ArrayList<>();
-        for (YamlNode node : sort.nodes("local")) {
-            Sections.value(sort.file(), "local", node, ScalarKind.TEXT).ifPresent(name -> {
-                checkAttribute(name, node.mark());
-                local.add(name);
-            });
-        }
-        return local;
+    /** A text and its place. */
+    private record Text(String text, Mark mark) {}
+
+    private List<Text> texts(String key, List<YamlNode> nodes) {
+        return nodes.stream()
+                .flatMap(node ->
+                        ScalarKind.TEXT.read(sort.file(), key, node).stream().map(text -> new Text(text, node.mark())))
+                .toList();
     }
 
-    private void checkAttribute(String name, Mark mark) {
+    private void checkAttribute(Text said) {
+        String name = said.text();
+        boolean minus = name.startsWith("-");
         Attribute attribute = attributes.get(name);
-        Attribute directed = name.startsWith("-") ? attributes.get(name.substring(1)) : null;
+        Attribute directed = minus ? attributes.get(name.substring(1)) : null;
         if (directed != null && !Comparing.isSortable(directed.type())) {
-            checkAttribute(name.substring(1), mark); // without its minus it would be refused as well
+            checkAttribute(new Text(name.substring(1), said.mark())); // without its minus it would be refused as well
         } else if (attribute == null && !name.equals("id")) {
-            String cure = name.startsWith("-")
+            String cure = minus
                     ? "Write it without the minus: callers choose the direction"
                     : Nearest.cure(name, attributes.keySet());
-            error(mark, "sort by attribute " + name + ", which does not exist", cure);
+            sort.error(said.mark(), "sort by attribute " + name + ", which does not exist", cure);
         } else if (attribute != null && !Comparing.isSortable(attribute.type())) {
-            error(
-                    mark,
+            sort.error(
+                    said.mark(),
                     "attribute " + name + " is " + attribute.type().name() + " and cannot be sorted by",
                     "Sort by another attribute");
         }
@@ -81,32 +86,27 @@ final class SortReader {
     /** The order without a parameter; each key must be one that callers could ask for. */
     private List<Sort.Key> usual(Set<String> offered, Map<String, String> upstream) {
         List<Sort.Key> usual = new ArrayList<>();
-        for (YamlNode node : sort.nodes("default")) {
-            Optional<String> text = Sections.value(sort.file(), "default", node, ScalarKind.TEXT);
-            String word = text.orElse("").strip();
+        List<YamlNode> nodes = sort.nodes(SORT.fallback);
+        for (Text said : texts("default", nodes)) {
+            String word = said.text().strip();
             boolean descending = word.startsWith("-");
             String name = descending ? word.substring(1) : word;
-            if (text.isPresent() && !offered.contains(name)) {
-                error(node.mark(), "default order " + word + " is not offered", Nearest.cure(name, offered));
-            } else if (upstreamOnly(name, upstream) && !upstream.containsKey(word)) {
-                error(node.mark(), "default order " + word + " is not offered", Nearest.cure(word, upstream.keySet()));
-            } else if (upstreamOnly(name, upstream) && sort.nodes("default").size() > 1) {
-                error(
-                        node.mark(),
+            boolean upstreams = upstream.containsKey(name) || upstream.containsKey("-" + name);
+            Optional<String> cure = Optional.empty();
+            if (!offered.contains(name)) {
+                cure = Optional.of(Nearest.cure(name, offered));
+            } else if (upstreams && !upstream.containsKey(word)) {
+                cure = Optional.of(Nearest.cure(word, upstream.keySet()));
+            } else if (upstreams && nodes.size() > 1) {
+                sort.error(
+                        said.mark(),
                         "default order " + word + " is the upstream's, which takes one at a time",
                         "Write it alone");
-            } else if (text.isPresent()) {
+            } else {
                 usual.add(new Sort.Key(name, descending));
             }
+            cure.ifPresent(c -> sort.error(said.mark(), "default order " + word + " is not offered", c));
         }
         return usual;
-    }
-
-    private static boolean upstreamOnly(String name, Map<String, String> upstream) {
-        return upstream.containsKey(name) || upstream.containsKey("-" + name);
-    }
-
-    private void error(Mark mark, String message, String cure) {
-        sort.problems().error(mark, message, cure);
     }
 }

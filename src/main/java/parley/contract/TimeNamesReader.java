@@ -1,6 +1,9 @@
 package parley.contract;
 
+import static parley.contract.AttributeKeys.ATTRIBUTE;
+
 import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import parley.text.Nearest;
+import parley.yaml.Key;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
@@ -37,8 +42,6 @@ final class TimeNamesReader {
     /** What in a format reads a name of some language. */
     private static final Pattern NAMES = Pattern.compile(".*(MMM|LLL|E|eee|ccc|a|B).*", Pattern.DOTALL);
 
-    static final ScalarKind<Integer> YEAR = ScalarKind.integer(1, 9900);
-
     /** Where nobody says which years two digits mean: those of RFC 5322 (section 4.3) and RFC 5280. */
     private static final int UNSAID = 1950;
 
@@ -49,13 +52,11 @@ final class TimeNamesReader {
 
     /** The names of {@code section}, whose type has these {@code formats}; names that no format reads are reported. */
     static TimeNames read(Section section, TypeName type, List<Source> formats) {
-        check(section, "zones", type, formats, ZONES, "a name of a zone", "z");
-        check(section, "language", type, formats, NAMES, "a name of a month", "MMM or MMMM");
-        check(section, "years-from", type, formats, SHORT_YEARS, "a year of two digits", "yy");
+        check(section, ATTRIBUTE.zones, type, formats, ZONES, "a name of a zone", "z");
+        check(section, ATTRIBUTE.language, type, formats, NAMES, "a name of a month", "MMM or MMMM");
+        check(section, ATTRIBUTE.yearsFrom, type, formats, SHORT_YEARS, "a year of two digits", "yy");
         return new TimeNames(
-                section.map("zones", OFFSET),
-                section.value("language", LANGUAGE).orElse(Locale.ENGLISH),
-                yearsFrom(section, type, formats));
+                section.get(ATTRIBUTE.zones), section.get(ATTRIBUTE.language), yearsFrom(section, type, formats));
     }
 
     /** A year of two digits is some year for everybody and the wrong one for somebody, so the contract should say which. */
@@ -66,34 +67,32 @@ final class TimeNamesReader {
         if (shortYears.isEmpty()) {
             return TimeNames.USUAL.yearsFrom();
         }
-        if (!section.has("years-from") && type.options().contains("years-from")) {
-            shortYears.forEach(format -> section.problems()
-                    .warning(
-                            format.mark(),
-                            "\"" + format.text() + "\" has years of two digits, which are taken for 1950 to 2049",
-                            "Say which they are: years-from: 1950, or another first year of the hundred"));
+        if (!section.has(ATTRIBUTE.yearsFrom) && type.options().contains(ATTRIBUTE.yearsFrom.name())) {
+            shortYears.forEach(format -> section.warning(
+                    format.mark(),
+                    "\"" + format.text() + "\" has years of two digits, which are taken for 1950 to 2049",
+                    "Say which they are: years-from: 1950, or another first year of the hundred"));
         }
-        return section.value("years-from", YEAR).orElse(UNSAID);
+        return section.find(ATTRIBUTE.yearsFrom).orElse(UNSAID);
     }
 
     private static void check(
             Section section,
-            String key,
+            Key<?> key,
             TypeName type,
             List<Source> formats,
             Pattern reads,
             String named,
             String letters) {
-        boolean said = section.has(key) && type.options().contains(key);
+        boolean said = section.has(key) && type.options().contains(key.name());
         if (said
                 && formats.stream()
                         .noneMatch(format -> reads.matcher(unquoted(format)).matches())) {
-            section.problems()
-                    .error(
-                            section.keyMark(key),
-                            key + " says nothing: no format has " + named,
-                            "Write " + letters + " in the format, where " + (letters.equals("yy") ? "it" : "the name")
-                                    + " stands, or remove it");
+            section.refuse(
+                    key,
+                    key.name() + " says nothing: no format has " + named,
+                    "Write " + letters + " in the format, where " + (letters.equals("yy") ? "it" : "the name")
+                            + " stands, or remove it");
         }
     }
 
@@ -111,5 +110,22 @@ final class TimeNamesReader {
 
     private static boolean isKnown(Locale locale) {
         return !locale.getLanguage().isEmpty() && LANGUAGES.contains(locale.getLanguage());
+    }
+
+    /** The time zone of {@code key}; one that does not exist is reported with the one that was probably meant. */
+    static Optional<ZoneId> zone(Section section, Key<String> key) {
+        return section.find(key).flatMap(name -> {
+            try {
+                return Optional.of(ZoneId.of(name));
+            } catch (DateTimeException e) {
+                // CST is not a slip for CET, but what Americans call America/Chicago
+                String cure = Optional.ofNullable(ZoneId.SHORT_IDS.get(name))
+                        .map(near -> "Did you mean \"" + near + "\"?")
+                        .or(() -> Nearest.question(name, ZoneId.getAvailableZoneIds()))
+                        .orElse("Write for example Europe/Berlin, UTC or +02:00");
+                section.refuseValue(key, "unknown time zone \"" + name + "\"", cure);
+                return Optional.empty();
+            }
+        });
     }
 }

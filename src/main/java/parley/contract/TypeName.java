@@ -1,30 +1,162 @@
 package parley.contract;
 
-import java.util.ArrayList;
+import static parley.contract.JsonKeys.JSON;
+
+import java.net.URI;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import parley.contract.ValueType.BooleanType;
+import parley.contract.ValueType.DateTimeType;
+import parley.contract.ValueType.DateType;
+import parley.contract.ValueType.DecimalType;
+import parley.contract.ValueType.DurationType;
+import parley.contract.ValueType.EnumType;
+import parley.contract.ValueType.IntegerType;
+import parley.contract.ValueType.JsonType;
+import parley.contract.ValueType.LinesType;
+import parley.contract.ValueType.LocalDateTimeType;
+import parley.contract.ValueType.MoneyType;
+import parley.contract.ValueType.NumberType;
+import parley.contract.ValueType.ObjectType;
+import parley.contract.ValueType.StringType;
+import parley.contract.ValueType.TextType;
+import parley.contract.ValueType.TimeType;
+import parley.contract.ValueType.UriType;
 import parley.text.Nearest;
+import parley.yaml.Form;
+import parley.yaml.ScalarKind;
+import parley.yaml.Words;
 
-/** The types of the language by name (contract language, section 4.6), and the options that go with each. */
+/**
+ * The types of the language by name (contract language, section 4.6): how each is read and written as a constant, what it accepts and
+ * gives in the words of the reference, and the options that go with it.
+ */
 enum TypeName {
-    STRING,
-    TEXT,
-    LINES,
-    INTEGER,
-    DECIMAL,
-    NUMBER,
-    BOOLEAN,
-    DATE,
-    TIME,
-    LOCAL_DATE_TIME,
-    DATE_TIME,
-    DURATION,
-    MONEY,
-    URI,
-    ENUM,
-    OBJECT,
-    JSON;
+    STRING(
+            StringType.class,
+            TypeOptions::string,
+            Constants.TEXT,
+            "text, a number or a boolean",
+            "text",
+            List.of("max", "pattern", "case")),
+    TEXT(
+            TextType.class,
+            TypeOptions::text,
+            Constants.TEXT,
+            "HTML or plain text",
+            "text without markup: tags are stripped, entities resolved, blanks collapsed",
+            List.of("max")),
+    LINES(
+            LinesType.class,
+            options -> new LinesType(),
+            Constants.TEXTS,
+            "text of several lines",
+            "a list of the lines that are not blank",
+            List.of()),
+    INTEGER(
+            IntegerType.class,
+            TypeOptions::integer,
+            Constants.WHOLE,
+            "a whole number as number or text: 7, \"7\", \"7.0\", \"+7\"",
+            "a JSON number; beyond 2^53-1 it is bad: use string",
+            List.of("min", "max", "thousands")),
+    DECIMAL(
+            DecimalType.class,
+            TypeOptions::decimal,
+            Constants.DECIMAL,
+            "a number as number or text",
+            "text with the digits as sent, such as \"1.10\": JavaScript would lose them",
+            List.of("comma", "thousands", "scale", "min", "max")),
+    NUMBER(
+            NumberType.class,
+            TypeOptions::number,
+            Constants.NUMBER,
+            "a number as number or text",
+            "a JSON number, for measurements",
+            List.of("comma", "thousands", "scale", "min", "max")),
+    BOOLEAN(
+            BooleanType.class,
+            TypeOptions::booleans,
+            Constants.FLAG,
+            "true/false, 1/0, y/n, yes/no, t/f, on/off, in any case",
+            "true or false",
+            List.of("true", "false")),
+    DATE(
+            DateType.class,
+            TypeOptions::date,
+            Constants.DATE,
+            "ISO 8601, 20240517, the date of a date-time",
+            "text, such as 2024-05-17",
+            List.of("format", "zones", "language", "years-from")),
+    TIME(
+            TimeType.class,
+            TypeOptions::time,
+            Constants.TIME,
+            "ISO 8601",
+            "text, such as 09:00:00",
+            List.of("format", "zones")),
+    LOCAL_DATE_TIME(
+            LocalDateTimeType.class,
+            TypeOptions::localDateTime,
+            Constants.LOCAL_DATE_TIME,
+            "ISO 8601 without zone, and the formats",
+            "text, such as 2024-05-17T09:00:00, a moment only with a zone that nobody knows",
+            List.of("format", "language", "years-from")),
+    DATE_TIME(
+            DateTimeType.class,
+            TypeOptions::dateTime,
+            Constants.DATE_TIME,
+            "ISO 8601 with or without zone, RFC 9557 (2024-05-17T07:00:00Z[UTC]), and the formats",
+            "text in RFC 3339 and UTC, such as 2024-05-17T07:00:00Z",
+            List.of("format", "zone", "zones", "language", "years-from", "keep-offset")),
+    DURATION(
+            DurationType.class,
+            TypeOptions::duration,
+            Constants.DURATION,
+            "ISO 8601, 1:30:00, a number with its unit",
+            "text in ISO 8601, such as PT1H30M",
+            List.of("unit")),
+    MONEY(
+            MoneyType.class,
+            TypeOptions::money,
+            Constants.MONEY,
+            "amount and currency, two expressions",
+            "an object, such as {\"amount\": \"12.50\", \"currency\": \"EUR\"}",
+            List.of("amount", "currency", "minor-units", "comma", "thousands")),
+    URI(
+            UriType.class,
+            TypeOptions::uri,
+            Constants.TEXT,
+            "an absolute or relative reference",
+            "an absolute URI with an allowed scheme",
+            List.of("schemes", "base")),
+    ENUM(
+            EnumType.class,
+            options -> new EnumType(),
+            Constants.TEXT,
+            "the texts that values lists",
+            "the public text of values",
+            List.of()),
+    OBJECT(
+            ObjectType.class,
+            TypeOptions::object,
+            Constants.ANYTHING,
+            "an object",
+            "an object of fields",
+            List.of("fields")),
+    JSON(
+            JsonType.class,
+            TypeOptions::json,
+            Constants.ANYTHING,
+            "anything",
+            "the same, as it is; discouraged, since callers learn nothing of it",
+            List.of());
 
     /** All options of all types; lists have {@code max} and {@code distinct} beside those of their items. */
     static final List<String> OPTIONS = List.of(
@@ -57,81 +189,99 @@ enum TypeName {
 
     static final List<String> LIST_OPTIONS = List.of("max", "distinct");
 
+    /** Read as text: the reader knows lists and what was probably meant. */
+    static final ScalarKind<String> OF_ATTRIBUTES = ScalarKind.anyOf(
+                    Stream.concat(words().stream(), all(TypeName::isOfLists).map(type -> LIST + type.word()))
+                            .toList())
+            .explained(TypeName::meaning);
+
+    /** The same for the value of a filter, which is one text. */
+    static final ScalarKind<String> OF_FILTERS = ScalarKind.anyOf(
+                    all(TypeName::isOfFilters).map(TypeName::word).toList())
+            .explained(TypeName::meaning);
+
+    private static final Set<TypeName> TEXTS = EnumSet.of(STRING, TEXT, LINES, URI, ENUM);
+
+    /** No value of these holds a blank, a quote or what a query language reads as its own. */
+    private static final Set<TypeName> CONFINED =
+            EnumSet.of(INTEGER, DECIMAL, NUMBER, BOOLEAN, DATE, TIME, DATE_TIME, DURATION);
+
+    private static final Set<TypeName> TIMED = EnumSet.of(DATE, TIME, LOCAL_DATE_TIME, DATE_TIME);
+
+    private final Class<? extends ValueType> type;
+    private final Function<TypeOptions, ValueType> reading;
+    private final Form<?> constant;
+    private final String accepts;
+    private final String gives;
+    private final List<String> options;
+
+    TypeName(
+            Class<? extends ValueType> type,
+            Function<TypeOptions, ValueType> reading,
+            Form<?> constant,
+            String accepts,
+            String gives,
+            List<String> options) {
+        this.type = type;
+        this.reading = reading;
+        this.constant = constant;
+        this.accepts = accepts;
+        this.gives = gives;
+        this.options = options;
+    }
+
+    private static Stream<TypeName> all(Predicate<TypeName> kind) {
+        return Arrays.stream(values()).filter(kind);
+    }
+
+    static Optional<TypeName> of(String word) {
+        return all(type -> type.word().equals(word)).findFirst();
+    }
+
+    /** The name of a type; empty for a list. */
+    static Optional<TypeName> of(ValueType value) {
+        return all(name -> name.type.isInstance(value)).findFirst();
+    }
+
+    static List<String> words() {
+        return all(type -> true).map(TypeName::word).toList();
+    }
+
     String word() {
         return Words.word(this);
     }
 
-    List<String> options() {
-        return switch (this) {
-            case STRING -> List.of("max", "pattern", "case");
-            case TEXT -> List.of("max");
-            case INTEGER -> List.of("min", "max", "thousands");
-            case DECIMAL, NUMBER -> List.of("comma", "thousands", "scale", "min", "max");
-            case BOOLEAN -> List.of("true", "false");
-            case DATE -> List.of("format", "zones", "language", "years-from");
-            case TIME -> List.of("format", "zones");
-            case LOCAL_DATE_TIME -> List.of("format", "language", "years-from");
-            case DATE_TIME -> List.of("format", "zone", "zones", "language", "years-from", "keep-offset");
-            case DURATION -> List.of("unit");
-            case MONEY -> List.of("amount", "currency", "minor-units", "comma", "thousands");
-            case URI -> List.of("schemes", "base");
-            case OBJECT -> List.of("fields");
-            case LINES, ENUM, JSON -> List.of();
-        };
+    /** Reads the options that stand beside the name. */
+    ValueType read(TypeOptions written) {
+        return reading.apply(written);
+    }
+
+    /** How {@code default} and {@code value} are written. */
+    Form<?> constant() {
+        return constant;
     }
 
     /** What the type takes from the upstream. */
     String accepts() {
-        return switch (this) {
-            case STRING -> "text, a number or a boolean";
-            case TEXT -> "HTML or plain text";
-            case LINES -> "text of several lines";
-            case INTEGER -> "a whole number as number or text: 7, \"7\", \"7.0\", \"+7\"";
-            case DECIMAL, NUMBER -> "a number as number or text";
-            case BOOLEAN -> "true/false, 1/0, y/n, yes/no, t/f, on/off, in any case";
-            case DATE -> "ISO 8601, 20240517, the date of a date-time";
-            case TIME -> "ISO 8601";
-            case LOCAL_DATE_TIME -> "ISO 8601 without zone, and the formats";
-            case DATE_TIME -> "ISO 8601 with or without zone, RFC 9557 (2024-05-17T07:00:00Z[UTC]), and the formats";
-            case DURATION -> "ISO 8601, 1:30:00, a number with its unit";
-            case MONEY -> "amount and currency, two expressions";
-            case URI -> "an absolute or relative reference";
-            case ENUM -> "the texts that values lists";
-            case OBJECT -> "an object";
-            case JSON -> "anything";
-        };
+        return accepts;
     }
 
     /** What callers get. */
     String gives() {
-        return switch (this) {
-            case STRING -> "text";
-            case TEXT -> "text without markup: tags are stripped, entities resolved, blanks collapsed";
-            case LINES -> "a list of the lines that are not blank";
-            case INTEGER -> "a JSON number; beyond 2^53-1 it is bad: use string";
-            case DECIMAL -> "text with the digits as sent, such as \"1.10\": JavaScript would lose them";
-            case NUMBER -> "a JSON number, for measurements";
-            case BOOLEAN -> "true or false";
-            case DATE -> "text, such as 2024-05-17";
-            case TIME -> "text, such as 09:00:00";
-            case LOCAL_DATE_TIME -> "text, such as 2024-05-17T09:00:00, a moment only with a zone that nobody knows";
-            case DATE_TIME -> "text in RFC 3339 and UTC, such as 2024-05-17T07:00:00Z";
-            case DURATION -> "text in ISO 8601, such as PT1H30M";
-            case MONEY -> "an object, such as {\"amount\": \"12.50\", \"currency\": \"EUR\"}";
-            case URI -> "an absolute URI with an allowed scheme";
-            case ENUM -> "the public text of values";
-            case OBJECT -> "an object of fields";
-            case JSON -> "the same, as it is; discouraged, since callers learn nothing of it";
-        };
+        return gives;
+    }
+
+    List<String> options() {
+        return options;
     }
 
     /** What a word of a contract means: {@code list of date}. */
-    static String meaning(String word) {
+    private static String meaning(String word) {
         boolean list = word.startsWith(LIST);
         TypeName type = of(list ? word.substring(LIST.length()) : word).orElseThrow();
         return list
-                ? "Takes one, many or none; gives a list, never null. Items: " + type.gives() + "."
-                : "Takes " + type.accepts() + "; gives " + type.gives() + ".";
+                ? "Takes one, many or none; gives a list, never null. Items: " + type.gives + "."
+                : "Takes " + type.accepts + "; gives " + type.gives + ".";
     }
 
     /** Whether a list may have items of this type. */
@@ -144,23 +294,28 @@ enum TypeName {
         return this != MONEY && this != OBJECT;
     }
 
-    static Optional<TypeName> of(String word) {
-        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
+    /** Whether values can be compared with each other. */
+    boolean isComparable() {
+        return isOfFilters() && this != JSON;
     }
 
-    static List<String> words() {
-        return Arrays.stream(values()).map(TypeName::word).toList();
+    boolean isText() {
+        return TEXTS.contains(this);
+    }
+
+    boolean isConfined() {
+        return CONFINED.contains(this);
+    }
+
+    /** Whether its texts are dates and times, in formats of the contract. */
+    boolean isTimed() {
+        return TIMED.contains(this);
     }
 
     /** The types that know an option, as messages name them. */
     static String owners(String option) {
-        List<String> owners = new ArrayList<>();
-        Arrays.stream(values())
-                .filter(type -> type.options().contains(option))
-                .forEach(type -> owners.add(type.word()));
-        if (LIST_OPTIONS.contains(option)) {
-            owners.add("list of …");
-        }
-        return Nearest.list(owners);
+        Stream<String> owners = all(type -> type.options.contains(option)).map(TypeName::word);
+        Stream<String> lists = LIST_OPTIONS.contains(option) ? Stream.of("list of …") : Stream.empty();
+        return Nearest.list(Stream.concat(owners, lists).toList());
     }
 }

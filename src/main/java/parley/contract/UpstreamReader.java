@@ -1,11 +1,14 @@
 package parley.contract;
 
+import static parley.contract.BreakerKeys.BREAKER;
+import static parley.contract.ContractKeys.CONTRACT;
+import static parley.contract.UpstreamKeys.UPSTREAM;
+
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
+import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.Mark;
-import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 
 /** Reads the section {@code upstream} (contract language, section 4.2). */
@@ -32,76 +35,73 @@ final class UpstreamReader {
 
     /** Reads the section of {@code contract}. */
     static Read read(Section contract) {
-        contract.demand("upstream", "{ url: https://api.example.com, format: json }");
-        Mark mark = contract.keyMark("upstream");
-        Section section = contract.section("upstream", UpstreamKeys.UPSTREAM)
-                .orElse(Section.empty(contract.file(), "upstream", mark));
+        contract.demand(CONTRACT.upstream, "{ url: https://api.example.com, format: json }");
+        Mark mark = contract.keyMark(CONTRACT.upstream);
+        Section section = contract.find(CONTRACT.upstream).orElse(Section.empty(contract.file(), "upstream", mark));
         UpstreamReader reader = new UpstreamReader(section);
-        return new Read(reader.read(mark, contract.has("upstream")), reader.settings, reader.types);
+        return new Read(reader.read(mark, contract.has(CONTRACT.upstream)), reader.settings, reader.types);
     }
 
     private Upstream read(Mark mark, boolean given) {
-        boolean allowHttp = flag("allow-http");
+        boolean allowHttp = upstream.get(UPSTREAM.allowHttp);
         Format format = format(given);
         return new Upstream(
                 given ? UpstreamUrl.read(upstream, allowHttp).orElse(NOWHERE) : NOWHERE,
                 mark,
                 format,
-                upstream.value("charset", Kinds.CHARSET),
-                AuthenticationReader.read(upstream),
+                upstream.find(UPSTREAM.charset),
+                AuthKeys.of(upstream),
                 Headers.read(upstream),
                 Headers.readQuery(upstream),
-                Words.zone(upstream, "time-zone").map(ZoneId.class::cast).orElse(ZoneOffset.UTC),
+                TimeNamesReader.zone(upstream, UPSTREAM.timeZone)
+                        .map(ZoneId.class::cast)
+                        .orElse(ZoneOffset.UTC),
                 settings.timeout().value(),
                 settings.attempt().value(),
                 settings.retry(upstream.problems()),
-                BreakerReader.read(upstream, settings.attempt()),
-                admission(),
+                BREAKER.read(
+                        Layers.NONE.under(upstream, UPSTREAM.breaker, BREAKER),
+                        settings.attempt(),
+                        upstream.problems()),
+                new Admission(
+                        upstream.get(UPSTREAM.atOnce),
+                        upstream.get(UPSTREAM.waiting),
+                        settings.rate().map(Setting::value)),
                 settings.cache(upstream.problems()),
                 maxReply(),
-                upstream.value("redirects", Kinds.REDIRECTS).orElse(Upstream.DEFAULT_REDIRECTS),
+                upstream.get(UPSTREAM.redirects),
                 allowHttp,
-                flag("allow-private"),
-                flag("allow-close-delimited"),
-                FormatOptionsReader.xml(upstream),
-                FormatOptionsReader.json(upstream),
-                FormatOptionsReader.soap(upstream),
-                CsvOptionsReader.read(upstream),
-                outcomes());
-    }
-
-    private Admission admission() {
-        return new Admission(
-                upstream.value("at-once", Kinds.AT_ONCE).orElse(Admission.DEFAULT.atOnce()),
-                upstream.value("waiting", Kinds.WAITING).orElse(Admission.DEFAULT.waiting()),
-                settings.rate().map(Setting::value));
-    }
-
-    private boolean flag(String key) {
-        return upstream.value(key, ScalarKind.FLAG).orElse(false);
+                upstream.get(UPSTREAM.allowPrivate),
+                upstream.get(UPSTREAM.allowCloseDelimited),
+                upstream.get(UPSTREAM.xml),
+                upstream.get(UPSTREAM.json),
+                upstream.get(UPSTREAM.soap),
+                upstream.get(UPSTREAM.csv),
+                RuleReader.read(upstream, UPSTREAM.outcomes, types));
     }
 
     private Format format(boolean given) {
         if (given) {
-            upstream.demand("format", "json");
+            upstream.demand(UPSTREAM.format, "json");
         }
-        return upstream.value("format", Kinds.FORMAT)
+        return upstream.find(UPSTREAM.format)
                 .map(format -> {
-                    FormatOptionsReader.checkFormat(upstream, format);
+                    for (GoesWith option : upstream.unfit(UPSTREAM.format, format.toString())) {
+                        upstream.error(
+                                upstream.keyMark(option.key()),
+                                option.key() + " does not go with format " + format,
+                                "Remove it, or change the format");
+                    }
                     return format;
                 })
                 .orElse(Format.JSON);
     }
 
     private long maxReply() {
-        long size = upstream.value("max-reply", ScalarKind.SIZE).orElse(Upstream.DEFAULT_MAX_REPLY);
+        long size = upstream.get(UPSTREAM.maxReply);
         if (size > LARGEST_REPLY) {
-            upstream.problems().error(upstream.markOf("max-reply"), "max-reply is above 1GB", "Write at most 1GB");
+            upstream.refuseValue(UPSTREAM.maxReply, "max-reply is above 1GB", "Write at most 1GB");
         }
         return Math.min(size, LARGEST_REPLY);
-    }
-
-    private List<OutcomeRule> outcomes() {
-        return OutcomeReader.read(upstream, types);
     }
 }

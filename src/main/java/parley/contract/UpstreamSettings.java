@@ -1,5 +1,10 @@
 package parley.contract;
 
+import static parley.contract.CacheKeys.CACHE;
+import static parley.contract.OperationKeys.OPERATION;
+import static parley.contract.RetryKeys.RETRY;
+import static parley.contract.UpstreamKeys.UPSTREAM;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +28,23 @@ record UpstreamSettings(
     private static final int SHARE_LEFT = 10;
 
     static UpstreamSettings read(Section upstream) {
-        Setting<Duration> timeout =
-                Setting.byDefault("timeout", Upstream.DEFAULT_TIMEOUT).under(upstream, Quantities.PATIENCE);
-        Setting<Duration> attempt = Setting.byDefault("attempt", Upstream.DEFAULT_ATTEMPT)
-                .under(upstream, Quantities.PATIENCE)
+        Setting<Duration> timeout = Setting.byDefault(UPSTREAM.timeout).under(upstream, UPSTREAM.timeout);
+        Setting<Duration> attempt = Setting.byDefault(UPSTREAM.attempt)
+                .under(upstream, UPSTREAM.attempt)
                 .givingWay(usual -> withinMostOf(timeout.value(), usual));
         checkAttempt(attempt, timeout, upstream.problems());
         return new UpstreamSettings(
                 timeout,
                 attempt,
-                upstream.value("rate", Quantities.RATE)
-                        .map(rate -> Setting.byDefault("rate", rate).under(upstream, Quantities.RATE)),
-                Layers.none("retry").under(upstream, UpstreamKeys.RETRY),
-                Layers.none("cache").under(upstream, UpstreamKeys.CACHE),
-                LetReader.read(upstream, Map.of()));
+                upstream.find(UPSTREAM.rate).map(rate -> Setting.written(upstream, UPSTREAM.rate, rate)),
+                Layers.NONE.under(upstream, UPSTREAM.retry, RETRY),
+                Layers.NONE.under(upstream, UPSTREAM.cache, CACHE),
+                LetReader.read(upstream, UPSTREAM.let, Map.of()));
     }
 
     private static Duration withinMostOf(Duration timeout, Duration usual) {
         Duration most = timeout.minus(timeout.dividedBy(SHARE_LEFT));
-        return usual.compareTo(most) <= 0 ? usual : most;
+        return Quantities.shorter(usual, most);
     }
 
     private static void checkAttempt(Setting<Duration> attempt, Setting<Duration> timeout, Problems problems) {
@@ -63,21 +66,21 @@ record UpstreamSettings(
     }
 
     Caching cache(Problems problems) {
-        return CachingReader.read(cacheLayers, problems);
+        return CACHE.read(cacheLayers, problems);
     }
 
     /** The same for one operation: what it names itself goes first. */
     UpstreamSettings under(Section operation) {
-        Setting<Duration> own = timeout.under(operation, Quantities.PATIENCE);
-        if (operation.has("timeout")) {
+        Setting<Duration> own = timeout.under(operation, OPERATION.timeout);
+        if (operation.has(OPERATION.timeout)) {
             checkTimeout(own, operation);
         }
         return new UpstreamSettings(
                 own,
                 attempt,
                 rate,
-                retryLayers.under(operation, UpstreamKeys.RETRY_OF_OPERATION),
-                cacheLayers.under(operation, UpstreamKeys.CACHE),
+                retryLayers.under(operation, OPERATION.retry, RetryKeys.OF_OPERATION),
+                cacheLayers.under(operation, OPERATION.cache, CACHE),
                 let);
     }
 

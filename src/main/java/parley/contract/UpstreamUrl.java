@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.UpstreamKeys.UPSTREAM;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class UpstreamUrl {
 
     /** The address without a slash at its end; empty if there is none to use. */
     static Optional<URI> read(Section upstream, boolean allowHttp) {
-        return upstream.required("url", Kinds.URL, EXAMPLE)
+        return upstream.required(UPSTREAM.url)
                 .flatMap(text -> new UpstreamUrl(upstream).parse(text))
                 .filter(uri -> new UpstreamUrl(upstream).isUsable(uri, allowHttp))
                 .map(UpstreamUrl::withoutSlash);
@@ -65,7 +67,7 @@ final class UpstreamUrl {
     }
 
     private boolean error(String message, String cure) {
-        upstream.problems().error(upstream.markOf("url"), message, cure);
+        upstream.refuseValue(UPSTREAM.url, message, cure);
         return false;
     }
 

@@ -15,7 +15,9 @@ import parley.yaml.Source;
 public sealed interface ValueType {
 
     /** As contracts spell it. */
-    String name();
+    default String name() {
+        return TypeName.of(this).orElseThrow().word();
+    }
 
     /**
      * Text as it is.
@@ -26,11 +28,6 @@ public sealed interface ValueType {
     record StringType(Optional<Integer> max, Optional<Source> pattern, Optional<LetterCase> letterCase)
             implements ValueType {
         public static final StringType PLAIN = new StringType(Optional.empty(), Optional.empty(), Optional.empty());
-
-        @Override
-        public String name() {
-            return "string";
-        }
     }
 
     /** {@code case: upper} or {@code case: lower}. */
@@ -44,20 +41,10 @@ public sealed interface ValueType {
      *
      * @param max cuts at a word
      */
-    record TextType(Optional<Integer> max) implements ValueType {
-        @Override
-        public String name() {
-            return "text";
-        }
-    }
+    record TextType(Optional<Integer> max) implements ValueType {}
 
     /** Text as a list of its non-blank lines. */
-    record LinesType() implements ValueType {
-        @Override
-        public String name() {
-            return "lines";
-        }
-    }
+    record LinesType() implements ValueType {}
 
     /**
      * A JSON number.
@@ -65,12 +52,7 @@ public sealed interface ValueType {
      * @param thousands the separator that may stand between groups of three digits
      */
     record IntegerType(Optional<BigDecimal> min, Optional<BigDecimal> max, Optional<String> thousands)
-            implements ValueType {
-        @Override
-        public String name() {
-            return "integer";
-        }
-    }
+            implements ValueType {}
 
     /**
      * A JSON string with the digits as sent.
@@ -88,11 +70,6 @@ public sealed interface ValueType {
             implements ValueType {
         public static final DecimalType PLAIN =
                 new DecimalType(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-        @Override
-        public String name() {
-            return "decimal";
-        }
     }
 
     /** As {@link DecimalType}, given as a JSON number. */
@@ -102,12 +79,7 @@ public sealed interface ValueType {
             Optional<Integer> scale,
             Optional<BigDecimal> min,
             Optional<BigDecimal> max)
-            implements ValueType {
-        @Override
-        public String name() {
-            return "number";
-        }
-    }
+            implements ValueType {}
 
     /**
      * A JSON boolean.
@@ -119,11 +91,6 @@ public sealed interface ValueType {
         public BooleanType {
             yes = Collections.unmodifiableSet(new LinkedHashSet<>(yes));
             no = Collections.unmodifiableSet(new LinkedHashSet<>(no));
-        }
-
-        @Override
-        public String name() {
-            return "boolean";
         }
     }
 
@@ -141,21 +108,11 @@ public sealed interface ValueType {
         public DateType {
             formats = List.copyOf(formats);
         }
-
-        @Override
-        public String name() {
-            return "date";
-        }
     }
 
     record TimeType(List<Source> formats, TimeNames names) implements TimedType {
         public TimeType {
             formats = List.copyOf(formats);
-        }
-
-        @Override
-        public String name() {
-            return "time";
         }
     }
 
@@ -163,11 +120,6 @@ public sealed interface ValueType {
     record LocalDateTimeType(List<Source> formats, TimeNames names) implements TimedType {
         public LocalDateTimeType {
             formats = List.copyOf(formats);
-        }
-
-        @Override
-        public String name() {
-            return "local-date-time";
         }
     }
 
@@ -181,11 +133,6 @@ public sealed interface ValueType {
         public DateTimeType {
             formats = List.copyOf(formats);
         }
-
-        @Override
-        public String name() {
-            return "date-time";
-        }
     }
 
     /**
@@ -193,12 +140,7 @@ public sealed interface ValueType {
      *
      * @param unit of bare numbers
      */
-    record DurationType(Optional<java.time.temporal.ChronoUnit> unit) implements ValueType {
-        @Override
-        public String name() {
-            return "duration";
-        }
-    }
+    record DurationType(Optional<java.time.temporal.ChronoUnit> unit) implements ValueType {}
 
     /**
      * An object {@code {amount, currency}}.
@@ -208,12 +150,7 @@ public sealed interface ValueType {
      * @param thousands the separator that may stand between groups of three digits of the amount
      */
     record MoneyType(Source amount, Source currency, boolean minorUnits, boolean comma, Optional<String> thousands)
-            implements ValueType {
-        @Override
-        public String name() {
-            return "money";
-        }
-    }
+            implements ValueType {}
 
     /**
      * A uri.
@@ -226,20 +163,10 @@ public sealed interface ValueType {
         public UriType {
             schemes = Set.copyOf(schemes);
         }
-
-        @Override
-        public String name() {
-            return "uri";
-        }
     }
 
     /** Text out of the attribute's {@code values}. */
-    record EnumType() implements ValueType {
-        @Override
-        public String name() {
-            return "enum";
-        }
-    }
+    record EnumType() implements ValueType {}
 
     /** One, many or none; always an array. */
     record ListType(ValueType of, Optional<Integer> max, boolean distinct) implements ValueType {
@@ -253,18 +180,8 @@ public sealed interface ValueType {
         public ObjectType {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
-
-        @Override
-        public String name() {
-            return "object";
-        }
     }
 
     /** Anything, as it is. */
-    record JsonType() implements ValueType {
-        @Override
-        public String name() {
-            return "json";
-        }
-    }
+    record JsonType() implements ValueType {}
 }

@@ -47,7 +47,7 @@ public final class ContractSchema {
         return schema;
     }
 
-    private static void section(ObjectNode node, Keys keys) {
+    private static void section(ObjectNode node, Keys<?> keys) {
         node.put("title", keys.title());
         node.put("description", keys.about());
         node.put("type", "object");
@@ -62,22 +62,21 @@ public final class ContractSchema {
         SchemaRules.write(node, keys);
     }
 
-    private static void property(ObjectNode node, Key key) {
+    private static void property(ObjectNode node, Key<?> key) {
         node.put("description", description(key));
         FormSchema.write(node, key.form());
-        key.usualValue().ifPresent(value -> node.set("default", MAPPER.valueToTree(value)));
+        key.usualData().ifPresent(value -> node.set("default", MAPPER.valueToTree(value)));
         if (key.usual().filter("null"::equals).isPresent()) {
             node.putNull("default");
         }
         if (!key.samples().isEmpty()) {
             ArrayNode examples = node.putArray("examples");
-            key.sampleValues().forEach(value -> examples.add(MAPPER.<JsonNode>valueToTree(value)));
+            key.sampleData().forEach(value -> examples.add(MAPPER.<JsonNode>valueToTree(value)));
         }
-        key.deprecated().ifPresent(instead -> node.put("deprecated", true));
     }
 
     /** What an editor shows: the meaning, the default, and how it is written. */
-    private static String description(Key key) {
+    private static String description(Key<?> key) {
         StringBuilder text = new StringBuilder(key.about());
         key.usually()
                 .or(key::usual)
@@ -88,7 +87,6 @@ public final class ContractSchema {
                             .map(sample -> key.name() + ": " + sample)
                             .collect(Collectors.joining(" · ")));
         }
-        key.deprecated().ifPresent(instead -> text.append("\n\nDeprecated. ").append(instead));
         if (key.form() instanceof Form.Expression) {
             text.append("\n\nA JSONata expression.");
         } else if (key.form() instanceof Form.Template) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
+import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape;
 import parley.yaml.ScalarShape.OneOf;
 
@@ -14,31 +16,32 @@ final class FormSchema {
 
     private FormSchema() {}
 
-    static void write(ObjectNode node, Form form) {
-        if (form instanceof Form.Scalar scalar) {
-            scalar(node, scalar.kind().shape());
+    static void write(ObjectNode node, Form<?> form) {
+        if (form instanceof ScalarKind<?> kind) {
+            scalar(node, kind.shape());
         } else if (form instanceof Form.Expression) {
             text(node).put("minLength", 1);
         } else if (form instanceof Form.Template) {
             text(node);
-        } else if (form instanceof Form.Items items) {
+        } else if (form instanceof Form.Items<?> items) {
             node.put("type", "array");
             write(node.putObject("items"), items.item());
-        } else if (form instanceof Form.OneOrMore several) {
+        } else if (form instanceof Form.OneOrMore<?> several) {
             oneOrMore(node, several);
-        } else if (form instanceof Form.Members members) {
+        } else if (form instanceof Form.Members<?> members) {
             node.put("type", "object");
             names(node, members.names());
             write(node.putObject("additionalProperties"), members.value());
-        } else if (form instanceof Form.Block block) {
-            node.put("$ref", "#/$defs/" + block.keys().get().name());
-        } else if (form instanceof Form.Either either) {
+        } else if (form instanceof Keys<?> keys) {
+            node.put("$ref", "#/$defs/" + keys.name());
+        } else if (form instanceof Form.Either<?> either) {
             ArrayNode forms = node.putArray("anyOf");
-            either.forms().forEach(one -> write(forms.addObject(), one));
+            write(forms.addObject(), either.shortForm());
+            write(forms.addObject(), either.longForm());
         }
     }
 
-    private static void oneOrMore(ObjectNode node, Form.OneOrMore several) {
+    private static void oneOrMore(ObjectNode node, Form.OneOrMore<?> several) {
         ArrayNode forms = node.putArray("anyOf");
         write(forms.addObject(), several.item());
         ObjectNode list = forms.addObject();

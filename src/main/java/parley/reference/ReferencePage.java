@@ -9,6 +9,7 @@ import parley.yaml.Form;
 import parley.yaml.Key;
 import parley.yaml.KeyRule;
 import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
 
 /**
  * The reference of the contract language as Markdown: every section with its keys, the types, outcomes, codes and expressions. Made of
@@ -55,7 +56,7 @@ public final class ReferencePage {
         page.append(text).append("\n\n");
     }
 
-    private void section(Keys keys) {
+    private void section(Keys<?> keys) {
         line((CHAPTERS.contains(keys.name()) ? "## " : "### ") + keys.title());
         line(keys.about());
         page.append("| key | takes | default | meaning |\n| --- | --- | --- | --- |\n");
@@ -75,7 +76,7 @@ public final class ReferencePage {
         }
     }
 
-    private void row(Key key) {
+    private void row(Key<?> key) {
         String name = code(key.name());
         page.append("| ")
                 .append(key.required() ? "**" + name + "**" : name)
@@ -90,16 +91,14 @@ public final class ReferencePage {
                 .append(" |\n");
     }
 
-    private static String meaning(Key key) {
+    private static String meaning(Key<?> key) {
         String samples = key.samples().stream().map(ReferencePage::code).collect(Collectors.joining(" or "));
-        String text =
-                key.deprecated().map(instead -> "Deprecated. " + instead + " ").orElse("") + key.about();
-        return samples.isEmpty() ? text : text + " For example " + samples;
+        return samples.isEmpty() ? key.about() : key.about() + " For example " + samples;
     }
 
-    private static String takes(Form form) {
-        if (form instanceof Form.Scalar scalar) {
-            return Shapes.takes(scalar.kind());
+    private static String takes(Form<?> form) {
+        if (form instanceof ScalarKind<?> kind) {
+            return Shapes.takes(kind);
         }
         if (form instanceof Form.Expression) {
             return "expression";
@@ -107,20 +106,20 @@ public final class ReferencePage {
         if (form instanceof Form.Template) {
             return "template";
         }
-        if (form instanceof Form.Items items) {
+        if (form instanceof Form.Items<?> items) {
             return "list: " + takes(items.item());
         }
-        if (form instanceof Form.OneOrMore several) {
+        if (form instanceof Form.OneOrMore<?> several) {
             return takes(several.item()) + ", or a list of them";
         }
-        if (form instanceof Form.Members members) {
+        if (form instanceof Form.Members<?> members) {
             return members.names().called() + " → " + takes(members.value());
         }
-        if (form instanceof Form.Block block) {
-            return link(block.keys().get());
+        if (form instanceof Keys<?> keys) {
+            return link(keys);
         }
-        if (form instanceof Form.Either either) {
-            return either.forms().stream().map(ReferencePage::takes).collect(Collectors.joining(" or "));
+        if (form instanceof Form.Either<?> either) {
+            return takes(either.shortForm()) + " or " + takes(either.longForm());
         }
         return "any value";
     }
@@ -158,7 +157,7 @@ public final class ReferencePage {
         return text.contains("`") ? "`` " + text + " ``" : "`" + text + "`";
     }
 
-    private static String link(Keys keys) {
+    private static String link(Keys<?> keys) {
         return "[" + keys.title() + "](#"
                 + keys.title().toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ")";
     }
@@ -182,12 +181,12 @@ public final class ReferencePage {
 
     /** What the words of a key mean, in their order. */
     static Map<String, String> words(String section, String key) {
-        Form form = Language.sections().stream()
+        Form<?> form = Language.sections().stream()
                 .filter(keys -> keys.name().equals(section))
                 .flatMap(keys -> keys.key(key).stream())
-                .map(Key::form)
                 .findFirst()
-                .orElseThrow();
-        return Shapes.words(((Form.Scalar) form).kind());
+                .orElseThrow()
+                .form();
+        return Shapes.words((ScalarKind<?>) form);
     }
 }

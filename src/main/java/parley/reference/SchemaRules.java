@@ -15,23 +15,24 @@ import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.KeyRule.NeededFor;
 import parley.yaml.KeyRule.Needs;
 import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape;
 
 /** The part of the schema that says what the keys of one section ask of each other. */
 final class SchemaRules {
 
     private final ObjectNode section;
-    private final Keys keys;
+    private final Keys<?> keys;
     private final ObjectNode dependents = JsonNodeFactory.instance.objectNode();
     private final ObjectNode required = JsonNodeFactory.instance.objectNode();
     private final ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
 
-    private SchemaRules(ObjectNode section, Keys keys) {
+    private SchemaRules(ObjectNode section, Keys<?> keys) {
         this.section = section;
         this.keys = keys;
     }
 
-    static void write(ObjectNode section, Keys keys) {
+    static void write(ObjectNode section, Keys<?> keys) {
         SchemaRules written = new SchemaRules(section, keys);
         keys.rules().forEach(written::add);
         written.finish();
@@ -76,19 +77,15 @@ final class SchemaRules {
 
     /** The words that do not go with the key, where the other key also takes names that the author chooses. */
     private Optional<List<String>> unfit(GoesWith rule) {
-        return keys.key(rule.other())
-                .map(Key::form)
-                .filter(Form.Either.class::isInstance)
-                .flatMap(form -> ((Form.Either) form)
-                        .forms().stream()
-                                .filter(Form.Scalar.class::isInstance)
-                                .map(one -> ((Form.Scalar) one).kind().shape())
-                                .filter(ScalarShape.OneOf.class::isInstance)
-                                .map(words -> ((ScalarShape.OneOf) words)
-                                        .words().stream()
-                                                .filter(word -> !rule.words().contains(word))
-                                                .toList())
-                                .findFirst());
+        Optional<Form<?>> form = keys.key(rule.other()).map(Key::form);
+        return form.isPresent()
+                        && form.get() instanceof Form.Either<?> either
+                        && either.shortForm() instanceof ScalarKind<?> kind
+                        && kind.shape() instanceof ScalarShape.OneOf words
+                ? Optional.of(words.words().stream()
+                        .filter(word -> !rule.words().contains(word))
+                        .toList())
+                : Optional.empty();
     }
 
     private void neededFor(NeededFor rule) {

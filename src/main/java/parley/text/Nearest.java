@@ -2,6 +2,7 @@ package parley.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,9 +16,19 @@ public final class Nearest {
 
     /** {@code Did you mean "decimal"?} where a known word is near, otherwise the known words. */
     public static String cure(String text, Collection<String> known) {
-        return to(text, known)
-                .map(word -> "Did you mean \"" + word + "\"?")
+        return question(text, known)
                 .orElseGet(() -> known.isEmpty() || known.size() > LONGEST_LIST ? "" : "There is: " + list(known));
+    }
+
+    /** {@code Did you mean "decimal"?} where a known word is near. */
+    public static Optional<String> question(String text, Collection<String> known) {
+        return to(text, known).map(word -> "Did you mean \"" + word + "\"?");
+    }
+
+    /** {@code local, number and link}. */
+    public static String and(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1 ? list(words) : list(words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** The words in their order, with commas. */

@@ -1,72 +1,142 @@
 package parley.yaml;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Optional;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlList;
+import parley.yaml.YamlNode.YamlScalar;
 
-/** What may stand behind a key of a contract. Immutable. */
-public sealed interface Form {
+/**
+ * What may stand behind a key, and how it is read. Immutable.
+ *
+ * @param <T> what reading gives
+ */
+public sealed interface Form<T>
+        permits ScalarKind,
+                Keys,
+                Form.Expression,
+                Form.Template,
+                Form.Items,
+                Form.OneOrMore,
+                Form.Members,
+                Form.Either,
+                Form.Anything {
 
-    /** One scalar. */
-    record Scalar(ScalarKind<?> kind) implements Form {}
+    /** The value of {@code node}; what is none is reported with {@code what} as its name, and empty. */
+    Optional<T> read(YamlFile file, String what, YamlNode node);
+
+    /** What holds where {@code section} says nothing under {@code key}; empty where that depends on more than the form. */
+    default Optional<T> unwritten(Section section, Key<T> key) {
+        return Optional.empty();
+    }
+
+    /** The value of one text; empty where it is none, or no text can be one. */
+    default Optional<T> parse(String text) {
+        return Optional.empty();
+    }
 
     /** A JSONata expression. */
-    record Expression() implements Form {}
+    record Expression() implements Form<Source> {
+        @Override
+        public Optional<Source> read(YamlFile file, String what, YamlNode node) {
+            return new SourceReader(file).expression(node, what);
+        }
+    }
 
     /** A text with {@code {holes}}. */
-    record Template() implements Form {}
+    record Template() implements Form<Source> {
+        @Override
+        public Optional<Source> read(YamlFile file, String what, YamlNode node) {
+            return new SourceReader(file).template(node, what);
+        }
+    }
 
     /** A list. */
-    record Items(Form item) implements Form {}
+    record Items<T>(Form<T> item) implements Form<List<T>> {
+        @Override
+        public Optional<List<T>> read(YamlFile file, String what, YamlNode node) {
+            return Optional.of(all(item, file, what, file.items(what, node)));
+        }
+
+        @Override
+        public Optional<List<T>> unwritten(Section section, Key<List<T>> key) {
+            return Optional.of(List.of());
+        }
+
+        private static <T> List<T> all(Form<T> item, YamlFile file, String what, List<YamlNode> nodes) {
+            List<T> values = new ArrayList<>();
+            nodes.forEach(node -> item.read(file, what, node).ifPresent(values::add));
+            return values;
+        }
+    }
 
     /** One value, or a list of them. */
-    record OneOrMore(Form item) implements Form {}
+    record OneOrMore<T>(Form<T> item) implements Form<List<T>> {
+        @Override
+        public Optional<List<T>> read(YamlFile file, String what, YamlNode node) {
+            List<YamlNode> nodes = node instanceof YamlList ? file.items(what, node) : List.of(node);
+            return Optional.of(Items.all(item, file, what, nodes));
+        }
+
+        @Override
+        public Optional<List<T>> unwritten(Section section, Key<List<T>> key) {
+            return Optional.of(List.of());
+        }
+    }
 
     /** A map whose names the author chooses. */
-    record Members(FreeNames names, Form value) implements Form {}
+    record Members<T>(FreeNames names, Form<T> value) implements Form<Map<String, T>> {
+        @Override
+        public Optional<Map<String, T>> read(YamlFile file, String what, YamlNode node) {
+            Map<String, T> values = new LinkedHashMap<>();
+            for (Entry entry : file.members(what, node)) {
+                value.read(file, what + " " + entry.name(), entry.value())
+                        .ifPresent(value -> values.put(entry.name(), value));
+            }
+            return Optional.of(values);
+        }
 
-    /**
-     * A map with known keys.
-     *
-     * @param keys asked for when they are needed, because objects hold objects
-     */
-    record Block(Supplier<Keys> keys) implements Form {}
+        @Override
+        public Optional<Map<String, T>> unwritten(Section section, Key<Map<String, T>> key) {
+            return Optional.of(Map.of());
+        }
+    }
 
-    /** A short form and a long one. */
-    record Either(List<Form> forms) implements Form {
-        public Either {
-            forms = List.copyOf(forms);
+    /** A short form, which is a scalar, and a long one; where both are scalars the first one reads. */
+    record Either<T>(Form<? extends T> shortForm, Form<? extends T> longForm) implements Form<T> {
+        @Override
+        public Optional<T> read(YamlFile file, String what, YamlNode node) {
+            boolean scalar = node instanceof YamlScalar || longForm instanceof ScalarKind;
+            Form<? extends T> form = scalar ? shortForm : longForm;
+            return form.read(file, what, node).map(value -> value);
+        }
+
+        @Override
+        public Optional<T> parse(String text) {
+            return shortForm.parse(text).map(value -> value);
         }
     }
 
     /** YAML as plain JSON. */
-    record Anything() implements Form {}
-
-    static Form of(ScalarKind<?> kind) {
-        return new Scalar(kind);
+    record Anything() implements Form<Object> {
+        @Override
+        public Optional<Object> read(YamlFile file, String what, YamlNode node) {
+            return Optional.ofNullable(PlainValues.of(file, node));
+        }
     }
 
-    static Form block(Supplier<Keys> keys) {
-        return new Block(keys);
+    static <T> Form<T> either(Form<? extends T> shortForm, Form<? extends T> longForm) {
+        return new Either<>(shortForm, longForm);
     }
 
-    static Form either(Form... forms) {
-        return new Either(List.of(forms));
+    static <T> Form<Map<String, T>> members(FreeNames names, Form<T> value) {
+        return new Members<>(names, value);
     }
 
-    /** Whether a scalar of {@code kind} is one of the forms that a reader may meet here. */
-    default boolean allows(ScalarKind<?> kind) {
-        if (this instanceof Scalar scalar) {
-            return scalar.kind() == kind;
-        }
-        if (this instanceof Items items) {
-            return items.item().allows(kind);
-        }
-        if (this instanceof OneOrMore several) {
-            return several.item().allows(kind);
-        }
-        if (this instanceof Members members) {
-            return members.value().allows(kind);
-        }
-        return this instanceof Either either && either.forms().stream().anyMatch(form -> form.allows(kind));
+    static <T> Form<List<T>> oneOrMore(Form<T> item) {
+        return new OneOrMore<>(item);
     }
 }

@@ -11,13 +11,6 @@ import java.util.List;
  */
 public record FreeNames(String called, String pattern, List<String> refused) {
 
-    /** A member name of JSON:API: letters and digits of any language, and inside also blank, - and _. */
-    public static final String MEMBER = "[^\\x00-/:-@\\[-\\x60{-\\x7f]"
-            + "([^\\x00-\\x1f!-,./:-@\\[-^\\x60{-\\x7f]*[^\\x00-/:-@\\[-\\x60{-\\x7f])?";
-
-    /** A token of RFC 9110, section 5.6.2. */
-    public static final String HEADER = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-
     /** Any name at all. */
     public static final String ANY = "";
 

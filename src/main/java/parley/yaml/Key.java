@@ -1,77 +1,63 @@
 package parley.yaml;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The declaration of one key of a contract: the loader knows the key from here, and schema and reference are made of it. Immutable.
+ * The declaration of one key: how it is read, and what schema and reference say of it. A section gives the value of a key
+ * ({@link Section#get}). Immutable.
  *
+ * @param <T> what reading gives
  * @param about what it means, for an integrator who reads it in an editor
- * @param usual what holds where the key is not written, as a contract would write it; empty where nothing does
+ * @param usual what holds where the key is not written, as a file would write it; empty where nothing does
  * @param usually the same in words, where it depends on something else; empty otherwise
- * @param samples values as a contract would write them
+ * @param samples values as a file would write them
  * @param required whether a section without it is refused
- * @param deprecated what to write instead; empty for a key that may stay
  */
-public record Key(
+public record Key<T>(
         String name,
-        Form form,
+        Form<T> form,
         String about,
         Optional<String> usual,
         Optional<String> usually,
         List<String> samples,
-        boolean required,
-        Optional<String> deprecated) {
+        boolean required) {
 
     public Key {
         samples = List.copyOf(samples);
     }
 
+    /** A key that several sections add. */
+    public static <T> Draft<T> shared(String name, Form<T> form) {
+        return new Draft<>(name, form, key -> key);
+    }
+
+    /** The same, but a section without it is refused. */
+    public Key<T> demanded() {
+        return new Key<>(name, form, about, usual, usually, samples, true);
+    }
+
+    /** The same key, where its reader knows which of several forms it has. */
+    public <S> Key<S> with(Form<S> one) {
+        return new Key<>(name, one, about, usual, usually, samples, required);
+    }
+
+    /** The default as a value; empty where it depends on something else or is no scalar. */
+    public Optional<T> byDefault() {
+        return usual.map(Key::unquoted).flatMap(form::parse);
+    }
+
+    private static String unquoted(String text) {
+        return text.matches("(?s)'.+'|\".+\"") ? text.substring(1, text.length() - 1) : text;
+    }
+
     /** {@link #usual()} as data. */
-    public Optional<Object> usualValue() {
+    public Optional<Object> usualData() {
         return usual.map(PlainValues::parse);
     }
 
     /** {@link #samples()} as data. */
-    public List<Object> sampleValues() {
+    public List<Object> sampleData() {
         return samples.stream().map(PlainValues::parse).toList();
-    }
-
-    public static Key of(String name, Form form, String about) {
-        return new Key(name, form, about, Optional.empty(), Optional.empty(), List.of(), false, Optional.empty());
-    }
-
-    public static Key of(String name, ScalarKind<?> kind, String about) {
-        return of(name, Form.of(kind), about);
-    }
-
-    public Key demanded() {
-        return new Key(name, form, about, usual, usually, samples, true, deprecated);
-    }
-
-    /** The same with its default as a contract would write it. */
-    public Key usual(Object value) {
-        return new Key(name, form, about, Optional.of(value.toString()), usually, samples, required, deprecated);
-    }
-
-    /** The same with its default in words. */
-    public Key usually(String words) {
-        return new Key(name, form, about, usual, Optional.of(words), samples, required, deprecated);
-    }
-
-    public Key sample(String... values) {
-        List<String> more = new ArrayList<>(samples);
-        more.addAll(List.of(values));
-        return new Key(name, form, about, usual, usually, more, required, deprecated);
-    }
-
-    public Key deprecated(String instead) {
-        return new Key(name, form, about, usual, usually, samples, required, Optional.of(instead));
-    }
-
-    /** The same with another meaning of the whole, where one name stands in two sections. */
-    public Key with(Form other) {
-        return new Key(name, other, about, usual, usually, samples, required, deprecated);
     }
 }

@@ -12,13 +12,14 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.text.Nearest;
+import parley.yaml.YamlNode.Faulty;
 import parley.yaml.YamlNode.YamlScalar;
 
 /**
  * What one scalar of a YAML file may say: how it is read, and what a message tells the author when it says something else.
  * Immutable.
  */
-public final class ScalarKind<T> {
+public final class ScalarKind<T> implements Form<T> {
 
     /** Any text. */
     public static final ScalarKind<String> TEXT = of("text", "Write one text", Optional::of);
@@ -44,12 +45,9 @@ public final class ScalarKind<T> {
             .shaped(new ScalarShape.Matching("0*[1-9][0-9]*(B|KB|MB|GB)"));
 
     /** A decimal number without exponent. */
-    public static final ScalarKind<BigDecimal> DECIMAL = of(
-                    "a number",
-                    "Write for example 10 or 0.5",
-                    text -> text.matches("[-+]?\\d{1,100}(\\.\\d{1,100})?")
-                            ? Optional.of(new BigDecimal(text))
-                            : Optional.empty())
+    public static final ScalarKind<BigDecimal> DECIMAL = matching(
+                    "a number", "Write for example 10 or 0.5", "[-+]?\\d{1,100}(\\.\\d{1,100})?")
+            .as(BigDecimal::new)
             .shaped(new ScalarShape.Decimal());
 
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,9})([A-Za-z]+)");
@@ -89,11 +87,22 @@ public final class ScalarKind<T> {
         return new ScalarKind<>(takes, text -> cure, parse, List.of(), new ScalarShape.Text());
     }
 
+    /** Text of one form; {@code pattern} is a regular expression that both Java and ECMAScript know. */
+    public static ScalarKind<String> matching(String takes, String cure, String pattern) {
+        return of(takes, cure, text -> Optional.of(text).filter(t -> t.matches(pattern)))
+                .shaped(new ScalarShape.Matching(pattern));
+    }
+
     /** A whole number from {@code least} to {@code most}. */
     public static ScalarKind<Integer> integer(int least, int most) {
         return of("a whole number", "Write a number from " + least + " to " + most, text -> integer(text)
                         .filter(number -> least <= number && number <= most))
                 .shaped(new ScalarShape.Whole(least, most));
+    }
+
+    /** One of some words, where any text is read: the reader has more to say about an unknown one. */
+    public static ScalarKind<String> anyOf(List<String> words) {
+        return TEXT.shaped(new ScalarShape.OneOf(words));
     }
 
     /** One of some words. */
@@ -191,28 +200,27 @@ public final class ScalarKind<T> {
         return shape;
     }
 
-    /** The value of {@code scalar}; what is none is reported, with {@code key} as its name. */
-    public Optional<T> read(String key, YamlScalar scalar, Problems problems) {
-        String text = scalar.text();
-        if (later.contains(text)) {
-            problems.error(scalar.mark(), Section.notServed(key + ": " + text), "Leave it out");
+    @Override
+    public Optional<T> read(YamlFile file, String what, YamlNode node) {
+        if (node instanceof Faulty) {
             return Optional.empty();
         }
-        Optional<T> value = parse.apply(text);
+        boolean written = node instanceof YamlScalar scalar && !scalar.isNothing();
+        String text = node instanceof YamlScalar scalar ? scalar.text() : "";
+        if (written && later.contains(text)) {
+            file.problems().error(node.mark(), Section.notServed(what + ": " + text), "Leave it out");
+            return Optional.empty();
+        }
+        Optional<T> value = written ? parse.apply(text) : Optional.empty();
         if (value.isEmpty()) {
-            refuse(key, scalar, problems);
+            file.refuse(node, what, takes, cure.apply(text));
         }
         return value;
     }
 
-    /** The value of {@code text}, if it is one. */
+    @Override
     public Optional<T> parse(String text) {
         return parse.apply(text);
-    }
-
-    public void refuse(String key, YamlNode found, Problems problems) {
-        String text = found instanceof YamlScalar scalar ? scalar.text() : "";
-        problems.error(found.mark(), key + " takes " + takes + ", not " + found.describe(), cure.apply(text));
     }
 
     private static Optional<Integer> integer(String text) {

@@ -1,14 +1,17 @@
 package parley.yaml;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.text.Nearest;
+import parley.yaml.KeyRule.Excludes;
+import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.YamlNode.Entry;
 import parley.yaml.YamlNode.Faulty;
 import parley.yaml.YamlNode.YamlList;
@@ -16,8 +19,8 @@ import parley.yaml.YamlNode.YamlMap;
 import parley.yaml.YamlNode.YamlScalar;
 
 /**
- * A map of a YAML file with known keys. Keys that are not known are reported when the section is opened, values of the wrong
- * kind when they are read; either way reading goes on, and the value is empty. Belongs to one thread.
+ * A map of a YAML file with declared keys. Keys that are not declared are reported when the section is opened, values of the wrong
+ * form when they are read; either way reading goes on, and the value is empty. Belongs to one thread.
  */
 public final class Section {
 
@@ -25,68 +28,55 @@ public final class Section {
     private final String what;
     private final Mark mark;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final Optional<KnownKeys> known;
-    private final Optional<Keys> declared;
+    private final Optional<Keys<?>> keys;
     private final Set<String> meant = new HashSet<>();
     private boolean refusedKey;
 
-    private Section(YamlFile file, String what, YamlMap map, Optional<KnownKeys> known, Optional<Keys> declared) {
+    private Section(YamlFile file, String what, Mark mark, Optional<Keys<?>> keys) {
         this.file = file;
         this.what = what;
-        this.mark = map.mark();
-        this.known = known;
-        this.declared = declared;
-    }
-
-    /** Opens {@code node} with the keys that the language declares for it. */
-    public static Optional<Section> of(YamlFile file, YamlNode node, String what, Keys keys) {
-        return of(file, node, what, keys.known(), Optional.of(keys));
+        this.mark = mark;
+        this.keys = keys;
     }
 
     /**
-     * Opens {@code node}; what is no map is reported.
+     * Opens {@code node} with the keys that are declared for it; what is no map is reported.
      *
      * @param what how messages call the section, for example {@code upstream} or {@code attribute weight}
      */
-    public static Optional<Section> of(YamlFile file, YamlNode node, String what, KnownKeys keys) {
-        return of(file, node, what, keys, Optional.empty());
-    }
-
-    private static Optional<Section> of(
-            YamlFile file, YamlNode node, String what, KnownKeys keys, Optional<Keys> declared) {
+    public static Optional<Section> of(YamlFile file, YamlNode node, String what, Keys<?> keys) {
         if (!(node instanceof YamlMap map)) {
-            Sections.refuse(
-                    file,
-                    node,
-                    what,
-                    "a map",
-                    keys.served().isEmpty() ? "" : "There is: " + Nearest.list(keys.served()));
+            file.refuse(node, what, "a map", keys.keys().isEmpty() ? "" : "There is: " + Nearest.list(keys.names()));
             return Optional.empty();
         }
-        Section section = new Section(file, what, map, Optional.of(keys), declared);
+        Section section = new Section(file, what, map.mark(), Optional.of(keys));
         map.entries().forEach(entry -> section.accept(entry, keys));
         return Optional.of(section);
     }
 
     /** A section without any member, for what was not written. */
     public static Section empty(YamlFile file, String what, Mark mark) {
-        return new Section(file, what, new YamlMap(mark, mark, false, List.of()), Optional.empty(), Optional.empty());
+        return new Section(file, what, mark, Optional.empty());
     }
 
-    private void accept(Entry entry, KnownKeys keys) {
+    /** Opens a node of the same file. */
+    public Optional<Section> open(YamlNode node, String name, Keys<?> declared) {
+        return of(file, node, name, declared);
+    }
+
+    private void accept(Entry entry, Keys<?> declared) {
         String name = entry.name();
-        if (keys.served().contains(name)) {
+        if (declared.key(name).isPresent()) {
             entries.put(name, entry);
             return;
         }
         refusedKey = true;
-        if (keys.later().contains(name)) {
-            problems().error(entry.key().mark(), notServed("key \"" + name + "\" of " + what), "Leave it out");
+        if (declared.later().contains(name)) {
+            error(entry.key().mark(), notServed("key \"" + name + "\" of " + what), "Leave it out");
         } else {
-            String hint = keys.hints().get(name);
-            String cure = hint == null ? Nearest.cure(name, keys.served()) : hint;
-            keys.served().stream().filter(key -> proposes(cure, key)).forEach(meant::add);
-            problems().error(entry.key().mark(), "unknown key \"" + name + "\" in " + what, cure);
+            String cure = declared.hint(name).orElseGet(() -> Nearest.cure(name, declared.names()));
+            declared.names().stream().filter(key -> proposes(cure, key)).forEach(meant::add);
+            error(entry.key().mark(), "unknown key \"" + name + "\" in " + what, cure);
         }
     }
 
@@ -95,6 +85,7 @@ public final class Section {
         return cure.contains('"' + key + '"') || cure.startsWith("Write " + key + ":");
     }
 
+    /** What is said of things of the language that this build cannot do. */
     public static String notServed(String subject) {
         return subject + " is part of the contract language, but not served by this build";
     }
@@ -124,6 +115,30 @@ public final class Section {
         return refusedKey;
     }
 
+    // ---- what is wrong
+
+    /** Reports what refuses the file; an empty cure means the message says it all. */
+    public void error(Mark place, String message, String cure) {
+        problems().error(place, message, cure);
+    }
+
+    /** The same at a key of the section. */
+    public void refuse(Key<?> key, String message, String cure) {
+        error(keyMark(key), message, cure);
+    }
+
+    /** The same at the value of a key. */
+    public void refuseValue(Key<?> key, String message, String cure) {
+        error(markOf(key), message, cure);
+    }
+
+    /** Reports what is allowed but seldom meant. */
+    public void warning(Mark place, String message, String cure) {
+        problems().warning(place, message, cure);
+    }
+
+    // ---- what is written
+
     /** A reader that asks for a key which the section does not have would refuse or overlook what authors write. */
     private @Nullable Entry entry(String key) {
         if (!declares(key)) {
@@ -132,117 +147,152 @@ public final class Section {
         return entries.get(key);
     }
 
-    private void checkKind(String key, ScalarKind<?> kind) {
-        if (declared.flatMap(keys -> keys.key(key))
-                .filter(k -> !k.form().allows(kind))
-                .isPresent()) {
-            throw new IllegalArgumentException(
-                    "key " + key + " of " + what + " is read as " + kind.takes() + ", but not declared so");
-        }
+    /** What is written, in its order. */
+    public Collection<Entry> entries() {
+        return entries.values();
     }
 
     /** Whether the key could stand here. */
     public boolean declares(String key) {
-        return known.isEmpty() || known.get().served().contains(key);
+        return keys.isEmpty() || keys.get().key(key).isPresent();
     }
 
     /** Whether the key is there, whatever its value. */
+    public boolean has(Key<?> key) {
+        return has(key.name());
+    }
+
+    /** The same for a key by its name. */
     public boolean has(String key) {
         return entry(key) != null;
     }
 
+    /** Whether the key is there, or was meant by one that was reported as unknown: then nothing is said of it again. */
+    public boolean hasOrMeans(Key<?> key) {
+        return has(key) || meant.contains(key.name());
+    }
+
     /** The place of a value; of the section, if it has none. */
-    public Mark markOf(String key) {
-        Entry entry = entry(key);
+    public Mark markOf(Key<?> key) {
+        Entry entry = entry(key.name());
         return entry == null ? mark : entry.value().mark();
     }
 
     /** The place of a key; of the section, if it is not there. */
+    public Mark keyMark(Key<?> key) {
+        return keyMark(key.name());
+    }
+
+    /** The same for a key by its name. */
     public Mark keyMark(String key) {
         Entry entry = entry(key);
         return entry == null ? mark : entry.key().mark();
     }
 
     /** The value of a key; empty if it is not there, was faulty, or says nothing (which is reported). */
+    public Optional<YamlNode> node(Key<?> key) {
+        return node(key.name());
+    }
+
+    /** The same for a key by its name. */
     public Optional<YamlNode> node(String key) {
         Entry entry = entry(key);
         if (entry == null || entry.value() instanceof Faulty) {
             return Optional.empty();
         }
         if (entry.value() instanceof YamlScalar scalar && scalar.isNothing()) {
-            Sections.nothing(file, entry);
+            file.refuseNothing(entry);
             return Optional.empty();
         }
         return Optional.of(entry.value());
     }
 
-    /** One scalar. */
-    public <T> Optional<T> value(String key, ScalarKind<T> kind) {
-        checkKind(key, kind);
-        return node(key).flatMap(node -> Sections.value(file, key, node, kind));
-    }
-
-    /** One scalar that must be there. */
-    public <T> Optional<T> required(String key, ScalarKind<T> kind, String example) {
-        demand(key, example);
-        return value(key, kind);
-    }
-
-    /** Whether the key is there, or was meant by one that was reported as unknown: then nothing is said of it again. */
-    public boolean hasOrMeans(String key) {
-        return has(key) || meant.contains(key);
-    }
-
-    /** Reports a key that is not there; {@code example} is a line to write. */
-    public void demand(String key, String example) {
-        if (!hasOrMeans(key)) {
-            problems().error(mark, what + " has no " + key, "Write for example " + key + ": " + example);
-        }
-    }
-
-    /** One scalar or a list of them. */
-    public <T> List<T> values(String key, ScalarKind<T> kind) {
-        checkKind(key, kind);
-        List<T> values = new ArrayList<>();
-        nodes(key).forEach(node -> Sections.value(file, key, node, kind).ifPresent(values::add));
-        return values;
+    /** The value of a key as one text. */
+    public Optional<YamlScalar> scalar(Key<?> key) {
+        return node(key).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
     }
 
     /** The items of a list, or the one value that stands instead of a list. */
-    public List<YamlNode> nodes(String key) {
+    public List<YamlNode> nodes(Key<?> key) {
         return node(key)
-                .map(node -> node instanceof YamlList list ? Sections.sound(list.items()) : List.of(node))
+                .map(node -> node instanceof YamlList ? file.items(key.name(), node) : List.of(node))
                 .orElse(List.of());
     }
 
     /** The items of what must be a list. */
-    public List<YamlNode> items(String key) {
-        return node(key).map(node -> Sections.items(file, key, node)).orElse(List.of());
+    public List<YamlNode> items(Key<?> key) {
+        return node(key).map(node -> file.items(key.name(), node)).orElse(List.of());
+    }
+
+    /** The items of what must be a list of maps, opened; {@code name} is how messages call one of them. */
+    public List<Section> sections(Key<?> key, String name, Keys<?> declared) {
+        return items(key).stream()
+                .flatMap(item -> open(item, name, declared).stream())
+                .toList();
     }
 
     /** The members of a map with free names. */
-    public List<Entry> members(String key) {
-        return node(key).map(node -> Sections.members(file, key, node)).orElse(List.of());
+    public List<Entry> members(Key<?> key) {
+        return node(key).map(node -> file.members(key.name(), node)).orElse(List.of());
     }
 
-    /** A map with free names and scalars of one kind. */
-    public <T> Map<String, T> map(String key, ScalarKind<T> kind) {
-        checkKind(key, kind);
-        Map<String, T> map = new LinkedHashMap<>();
-        for (Entry entry : members(key)) {
-            Sections.value(file, key + " " + entry.name(), entry.value(), kind)
-                    .ifPresent(value -> map.put(entry.name(), value));
+    // ---- what it means
+
+    /** The value that is written, if it is a good one. */
+    public <T> Optional<T> find(Key<T> key) {
+        return node(key).flatMap(node -> key.form().read(file, key.name(), node));
+    }
+
+    /** The value that is written, if it is a good one, otherwise that which holds where nothing is written. */
+    public <T> T get(Key<T> key) {
+        return find(key)
+                .or(key::byDefault)
+                .or(() -> key.form().unwritten(this, key))
+                .orElseThrow(() -> new IllegalStateException("key " + key.name() + " of " + what + " has no default"));
+    }
+
+    /** A value that must be there; the first sample is the line to write. */
+    public <T> Optional<T> required(Key<T> key) {
+        demand(key);
+        return find(key);
+    }
+
+    /** Reports a key that is not there. */
+    public void demand(Key<?> key) {
+        demand(key, key.samples().get(0));
+    }
+
+    /** The same; {@code example} is a line to write. */
+    public void demand(Key<?> key, String example) {
+        if (!hasOrMeans(key)) {
+            error(mark, what + " has no " + key.name(), "Write for example " + key.name() + ": " + example);
         }
-        return map;
     }
 
-    /** A map with known keys below this one. */
-    public Optional<Section> section(String key, KnownKeys keys) {
-        return node(key).flatMap(node -> of(file, node, key, keys));
+    // ---- what the rules of the section say
+
+    private <R extends KeyRule> Stream<R> rules(Class<R> kind) {
+        return keys.stream()
+                .flatMap(declared -> declared.rules().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
-    /** A map with declared keys below this one. */
-    public Optional<Section> section(String key, Keys keys) {
-        return node(key).flatMap(node -> of(file, node, key, keys));
+    /** The names of keys that are there and say nothing beside {@code key}. */
+    public List<String> excludedBy(Key<?> key) {
+        return rules(Excludes.class)
+                .filter(rule -> rule.key().equals(key.name()))
+                .flatMap(rule -> rule.others().stream())
+                .filter(this::has)
+                .toList();
+    }
+
+    /** The rules of keys that are there and do not go with {@code word}, which {@code other} says. */
+    public List<GoesWith> unfit(Key<?> other, String word) {
+        return rules(GoesWith.class)
+                .filter(rule ->
+                        rule.other().equals(other.name()) && !rule.words().contains(word))
+                .filter(rule -> has(rule.key()))
+                .toList();
     }
 }

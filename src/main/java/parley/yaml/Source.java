@@ -29,6 +29,11 @@ public record Source(String text, Mark mark, boolean exact, List<Line> lines) {
         this(text, mark, exact, List.of());
     }
 
+    /** What the language says where the author says nothing. */
+    public static Source implied(String text, Mark mark) {
+        return new Source(text, mark, false);
+    }
+
     /** The place of the character at {@code offset} (from 0) of the text, as exactly as it is known. */
     public Mark at(int offset) {
         if (exact) {

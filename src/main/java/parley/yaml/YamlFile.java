@@ -1,7 +1,12 @@
 package parley.yaml;
 
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.Faulty;
+import parley.yaml.YamlNode.YamlList;
+import parley.yaml.YamlNode.YamlMap;
 
 /**
  * One YAML file while it is read: its text, its root node and the problems found in it. Plain data only: tags, merge
@@ -54,6 +59,46 @@ public final class YamlFile {
 
     public YamlText text() {
         return text;
+    }
+
+    // ---- what all readers say about a value of the wrong form
+
+    /** Reports a value that is not what {@code what} takes; one whose fault was reported already is passed over. */
+    public void refuse(YamlNode node, String what, String takes, String cure) {
+        if (!(node instanceof Faulty)) {
+            problems.error(node.mark(), what + " takes " + takes + ", not " + node.describe(), cure);
+        }
+    }
+
+    /** Reports a key with nothing behind it. */
+    public void refuseNothing(Entry entry) {
+        boolean comment = text.from(entry.key().end()).matches(":\\s+#[^\\s#].*");
+        problems.error(
+                entry.key().mark(),
+                entry.name() + " has no value",
+                comment
+                        ? "What stands behind # is a comment: put a value that begins with # in quotes"
+                        : "Write one, or leave the line out");
+    }
+
+    /** The sound items of what must be a list. */
+    public List<YamlNode> items(String what, YamlNode node) {
+        if (node instanceof YamlList list) {
+            return list.items().stream()
+                    .filter(item -> !(item instanceof Faulty))
+                    .toList();
+        }
+        refuse(node, what, "a list", "Begin each item with a dash and a blank");
+        return List.of();
+    }
+
+    /** The members of what must be a map. */
+    public List<Entry> members(String what, YamlNode node) {
+        if (node instanceof YamlMap map) {
+            return map.entries();
+        }
+        refuse(node, what, "a map", "Write one \"name: value\" below the other");
+        return List.of();
     }
 
     private void compose(YamlPolicy policy) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.contract.Language;
-import parley.yaml.Form;
 import parley.yaml.Key;
 import parley.yaml.KeyRule;
 import parley.yaml.KeyRule.AtLeastOne;
@@ -17,6 +16,7 @@ import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.KeyRule.NeededFor;
 import parley.yaml.KeyRule.Needs;
 import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape;
 
 /**
@@ -167,20 +167,20 @@ public record SampleContracts(String place, String key, String value, String tex
                 .flatMap(section -> section.keys().stream().map(key -> of(section, key, "")));
     }
 
-    private static List<String> values(Key key) {
+    private static List<String> values(Key<?> key) {
         List<String> values = new ArrayList<>(key.samples());
         key.usual().ifPresent(values::add);
-        if (key.form() instanceof Form.Scalar scalar && key.samples().isEmpty()) {
-            if (scalar.kind().shape() instanceof ScalarShape.OneOf words) {
+        if (key.form() instanceof ScalarKind<?> scalar && key.samples().isEmpty()) {
+            if (scalar.shape() instanceof ScalarShape.OneOf words) {
                 values.addAll(words.words());
-            } else if (scalar.kind().shape() instanceof ScalarShape.Flag) {
+            } else if (scalar.shape() instanceof ScalarShape.Flag) {
                 values.addAll(List.of("true", "false"));
             }
         }
         return values.stream().distinct().toList();
     }
 
-    private static SampleContracts of(Keys section, Key key, String value) {
+    private static SampleContracts of(Keys<?> section, Key<?> key, String value) {
         Surroundings around = SECTIONS.get(section.name());
         if (around == null) {
             throw new AssertionError("say where section " + section.name() + " stands");
@@ -212,7 +212,7 @@ public record SampleContracts(String place, String key, String value, String tex
     }
 
     /** Adds and removes what the rules of a section want beside one key. */
-    private record Company(Keys section, Map<String, String> members, String key) {
+    private record Company(Keys<?> section, Map<String, String> members, String key) {
 
         void settle() {
             section.rules().forEach(this::makeRoom);
@@ -271,7 +271,7 @@ public record SampleContracts(String place, String key, String value, String tex
         }
 
         private void add(String name) {
-            Key missing = section.key(name).orElseThrow();
+            Key<?> missing = section.key(name).orElseThrow();
             members.putIfAbsent(name, values(missing).get(0));
         }
     }

@@ -1,10 +1,13 @@
 package parley.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static parley.yaml.SectionTest.SettingsKeys.SETTINGS;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,10 +16,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sections as other files than contracts use them. */
 class SectionTest {
 
+    private static final class TlsKeys extends PlainKeys {
+        static final TlsKeys TLS = new TlsKeys();
+
+        final Key<String> x = text("x").about("Anything.");
+
+        private TlsKeys() {
+            super("tls", "TLS", "Another section.");
+        }
+    }
+
+    static final class SettingsKeys extends PlainKeys {
+        static final SettingsKeys SETTINGS = new SettingsKeys();
+
+        final Key<Integer> port = key("port", ScalarKind.integer(0, 65_535)).about("A number.");
+        final Key<String> host = text("host").about("A text.");
+        final Key<Duration> wait = key("wait", ScalarKind.DURATION).usual("30s").about("A time.");
+        final Key<Long> size = key("size", ScalarKind.SIZE).sample("10MB").about("A size.");
+        final Key<Boolean> open = flag("open").usual(false).about("A flag.");
+        final Key<List<String>> hosts =
+                key("hosts", Form.oneOrMore(ScalarKind.TEXT)).about("Texts.");
+        final Key<Section> tls = key("tls", TlsKeys.TLS).about("A section.");
+        final Key<Map<String, BigDecimal>> names =
+                key("names", Form.members(FreeNames.any("name"), ScalarKind.DECIMAL)).about("Numbers by name.");
+
+        private SettingsKeys() {
+            super("settings", "Settings", "A section.");
+        }
+    }
+
     private static Section settings(String text) {
         YamlFile file = YamlFile.parse("settings.yaml", text, YamlPolicy.PLAIN);
-        KnownKeys keys = KnownKeys.of("port", "host", "wait", "size", "open", "hosts", "tls", "names");
-        return Section.of(file, file.root().orElseThrow(), "settings", keys).orElseThrow();
+        return Section.of(file, file.root().orElseThrow(), "settings", SETTINGS).orElseThrow();
     }
 
     private static List<String> problems(Section section) {
@@ -28,26 +59,50 @@ class SectionTest {
         Section section =
                 settings("port: 8080\nwait: 12s\nsize: 10MB\nopen: true\nhosts: a\nnames: { a: 1 }\ntls: { x: 1 }");
 
-        assertThat(section.value("port", ScalarKind.integer(0, 65_535))).contains(8080);
-        assertThat(section.value("wait", ScalarKind.DURATION)).contains(Duration.ofSeconds(12));
-        assertThat(section.value("size", ScalarKind.SIZE)).contains(10_000_000L);
-        assertThat(section.value("open", ScalarKind.FLAG)).contains(true);
-        assertThat(section.values("hosts", ScalarKind.TEXT)).containsExactly("a");
-        assertThat(section.map("names", ScalarKind.DECIMAL)).containsEntry("a", BigDecimal.ONE);
-        assertThat(section.section("tls", KnownKeys.of("x"))).isPresent();
-        assertThat(section.value("host", ScalarKind.TEXT)).isEmpty();
+        assertThat(section.find(SETTINGS.port)).contains(8080);
+        assertThat(section.get(SETTINGS.wait)).isEqualTo(Duration.ofSeconds(12));
+        assertThat(section.find(SETTINGS.size)).contains(10_000_000L);
+        assertThat(section.get(SETTINGS.open)).isTrue();
+        assertThat(section.get(SETTINGS.hosts)).containsExactly("a");
+        assertThat(section.get(SETTINGS.names)).containsEntry("a", BigDecimal.ONE);
+        assertThat(section.find(SETTINGS.tls).flatMap(tls -> tls.find(TlsKeys.TLS.x)))
+                .contains("1");
+        assertThat(section.find(SETTINGS.host)).isEmpty();
         assertThat(problems(section)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotWrittenHasTheDefaultOfItsDeclaration() {
+        Section section = settings("{}");
+
+        assertThat(section.get(SETTINGS.wait)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(section.get(SETTINGS.open)).isFalse();
+        assertThat(section.get(SETTINGS.hosts)).isEmpty();
+        assertThat(section.get(SETTINGS.names)).isEmpty();
+        assertThat(section.get(SETTINGS.tls).find(TlsKeys.TLS.x)).isEmpty();
+        assertThatThrownBy(() -> section.get(SETTINGS.port))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("key port of settings has no default");
+    }
+
+    @Test
+    void handleOfAnotherSectionIsAMistakeOfTheReader() {
+        Section section = settings("{}");
+
+        assertThatThrownBy(() -> section.find(TlsKeys.TLS.x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("key x of settings is read but not declared");
     }
 
     @Test
     void everythingWrongIsSaidAtOnce() {
         Section section = settings("prt: 1\nport: 70000\nwait: 12\nhost:\n  - a\nopen: on\ntls: { y: 1 }\nport: 1");
-        section.value("port", ScalarKind.integer(0, 65_535));
-        section.value("wait", ScalarKind.DURATION);
-        section.value("host", ScalarKind.TEXT);
-        section.value("open", ScalarKind.FLAG);
-        section.section("tls", KnownKeys.of("x"));
-        section.demand("size", "10MB");
+        section.find(SETTINGS.port);
+        section.find(SETTINGS.wait);
+        section.find(SETTINGS.host);
+        section.find(SETTINGS.open);
+        section.find(SETTINGS.tls);
+        section.demand(SETTINGS.size);
 
         List<String> found = problems(section);
 

@@ -12,7 +12,7 @@ import parley.yaml.Problems;
 import parley.yaml.Source;
 
 /** Finds secrets that are written into a contract (principle 6: no secret in a file). */
-final class Credentials {
+final class WrittenSecrets {
 
     /** Names of headers and parameters, in small letters without separators, that carry credentials. */
     private static final Pattern SECRET_NAME = Pattern.compile(
@@ -26,16 +26,17 @@ final class Credentials {
     private static final Pattern FOREIGN =
             Pattern.compile("\\$([A-Za-z]\\w*)|\\{\\{ *(?:[a-z]+\\.)?(\\w+) *}}|%([A-Z]\\w*)%");
 
-    private Credentials() {}
+    private WrittenSecrets() {}
 
     /**
      * Reports a credential that holds no secret from outside. Of a hole that nothing fills more is said where the template is
      * compiled.
      */
-    static void demandSecret(String what, Source value, Mark mark, String example, Problems problems) {
+    static void demandSecret(String what, Source value, String example, Problems problems) {
         if (Holes.reads(value.text(), "secret")) {
             return;
         }
+        Mark mark = value.mark();
         Matcher foreign = FOREIGN.matcher(value.text());
         if (!Holes.any(value.text())) {
             boolean named = foreign.matches();

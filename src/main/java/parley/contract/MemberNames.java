@@ -1,13 +1,17 @@
 package parley.contract;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import parley.yaml.Mark;
 import parley.yaml.Problems;
 
 /** The rules for names that JSON:API documents show (JSON:API 1.1, member names). */
-final class Names {
+final class MemberNames {
+
+    /** The same rule for schemas: letters and digits of any language, and inside also blank, - and _. */
+    static final String FORM = "[^\\x00-/:-@\\[-\\x60{-\\x7f]"
+            + "([^\\x00-\\x1f!-,./:-@\\[-^\\x60{-\\x7f]*[^\\x00-/:-@\\[-\\x60{-\\x7f])?";
 
     /** JA-MN-03, JA-MN-04; characters beyond the basic plane are as good as the rest of U+0080 and up. */
     private static final Pattern MEMBER = Pattern.compile(
@@ -24,11 +28,11 @@ final class Names {
     private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?");
 
     /** Addresses of the gateway itself. */
-    private static final Set<String> RESERVED_TYPES = Set.of("jobs", "docs", "openapi.json");
+    static final List<String> RESERVED_TYPES = List.of("jobs", "docs", "openapi.json");
 
-    private static final Set<String> RESERVED_FIELDS = Set.of("id", "type");
+    static final List<String> RESERVED_FIELDS = List.of("id", "type");
 
-    private Names() {}
+    private MemberNames() {}
 
     /** Reports a resource type that cannot be one. */
     static void checkType(String name, Mark mark, Problems problems) {

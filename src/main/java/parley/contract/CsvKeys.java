@@ -1,0 +1,79 @@
+package parley.contract;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import parley.yaml.Form;
+import parley.yaml.Key;
+import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.YamlList;
+
+/** The keys of {@code csv} of the upstream. */
+final class CsvKeys extends Keys<CsvOptions> {
+
+    /** Letters and digits would cut values apart. */
+    private static final String SIGN = "[^0-9A-Za-z\\r\\n]";
+
+    private static final Form<List<String>> COLUMNS = new Form.Items<>(
+            ScalarKind.of("true, false or a list of names", "Write for example [code, name]", text -> Optional.of(text)
+                    .filter(name -> !name.isBlank())));
+
+    static final CsvKeys CSV = new CsvKeys();
+
+    private final Key<Character> delimiter = key(
+                    "delimiter",
+                    sign("one character between values", "Write for example \",\", \";\", \"|\" or \"\\t\""))
+            .usual("\",\"")
+            .sample("\";\"", "\"\\t\"")
+            .about("The character between the values of a line.");
+
+    private final Key<Object> header = key("header", Form.either(ScalarKind.FLAG, COLUMNS))
+            .usual(true)
+            .sample("[code, name]")
+            .about(
+                    "Whether the first line names the columns; without one they are c1, c2 and so on, or as this list says.");
+
+    private final Key<Integer> skip = key("skip", ScalarKind.integer(0, 1_000))
+            .usual(0)
+            .about("Lines at the beginning that are not read, before the header.");
+
+    private final Key<Character> quote = key(
+                    "quote", sign("one character around values", "Write for example '\"' or \"'\""))
+            .usual("'\"'")
+            .about("The character around values that hold delimiters or line ends.");
+
+    private CsvKeys() {
+        super(
+                "csv",
+                "CSV options",
+                "How lines of values become the list of objects that expressions see. All values are texts.");
+    }
+
+    private static ScalarKind<Character> sign(String takes, String cure) {
+        return ScalarKind.matching(takes, cure, SIGN).as(text -> text.charAt(0));
+    }
+
+    @Override
+    protected CsvOptions read(Section csv) {
+        Optional<YamlNode> list = csv.node(header).filter(YamlList.class::isInstance);
+        List<String> names =
+                list.flatMap(node -> COLUMNS.read(csv.file(), "header", node)).orElse(List.of());
+        Set<String> seen = new HashSet<>();
+        names.stream()
+                .filter(name -> !seen.add(name))
+                .forEach(name -> csv.refuseValue(
+                        header, "header names the column " + name + " twice", "Give each column a name of its own"));
+        if (csv.get(delimiter).equals(csv.get(quote))) {
+            csv.refuseValue(delimiter, "delimiter and quote are the same character", "Write another one of them");
+        }
+        boolean first = list.isEmpty()
+                && csv.node(header)
+                        .flatMap(node -> ScalarKind.FLAG.read(csv.file(), "header", node))
+                        .orElse(true);
+        return new CsvOptions(csv.get(delimiter), first, names, csv.get(skip), csv.get(quote));
+    }
+}

@@ -1,0 +1,35 @@
+package parley.contract;
+
+import java.util.List;
+import parley.yaml.Key;
+import parley.yaml.KeyRule.ExactlyOne;
+import parley.yaml.PlainKeys;
+import parley.yaml.Source;
+
+/** The keys of a relationship. */
+final class RelationshipKeys extends PlainKeys {
+
+    static final RelationshipKeys RELATIONSHIP = new RelationshipKeys();
+
+    final Key<String> type = text("type")
+            .demanded()
+            .sample("orders")
+            .about("The resource type that it points to. It may belong to another contract of the folder; its get"
+                    + " serves related and included records.");
+
+    final Key<Source> id = expression("id")
+            .sample("order.number")
+            .about("Expression that gives the id of the one related record; nothing means none.");
+
+    final Key<Source> ids = expression("ids")
+            .sample("lines.product_id")
+            .about("Expression that gives the ids of many related records, instead of id.");
+
+    final Key<String> about =
+            text("about").sample("The order of this shipment.").about("What it means, for callers.");
+
+    private RelationshipKeys() {
+        super("relationship", "Relationship", "Points from a record to records of the same or another contract.");
+        where(new ExactlyOne(List.of("id", "ids")));
+    }
+}

@@ -1,0 +1,152 @@
+package parley.contract;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.contract.OutcomeRule.StatusRange;
+import parley.exchange.FailureKind;
+import parley.exchange.Outcome;
+import parley.yaml.Form;
+import parley.yaml.FreeNames;
+import parley.yaml.Key;
+import parley.yaml.KeyRule.AtLeastOne;
+import parley.yaml.KeyRule.GoesWith;
+import parley.yaml.PlainKeys;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape.AnyOf;
+import parley.yaml.ScalarShape.Matching;
+import parley.yaml.ScalarShape.Whole;
+import parley.yaml.Source;
+
+/** The keys of an outcome rule (contract language, section 5). */
+final class RuleKeys extends PlainKeys {
+
+    private static final List<String> FAILURES =
+            List.of("not-found", "invalid-request", "conflict", "refused", "rate-limited", "unavailable", "broken");
+
+    /** What the gateway itself writes there is taken. */
+    static final FreeNames META = FreeNames.of(
+            "name", MemberNames.FORM, "contract", "outcome", "attempts", "retryable", "upstreamCode", "fault");
+
+    private static final ScalarKind<StatusRange> STATUS = ScalarKind.of(
+                    "an HTTP status", "Write for example 404, 5xx or [404, 410]", RuleKeys::status)
+            .shaped(new AnyOf(List.of(new Whole(100, 599), new Matching("[1-5]xx"))));
+
+    private static final ScalarKind<Outcome> OUTCOME = ScalarKind.word(outcomes())
+            .withLater(Outcome.PENDING.word())
+            .explained(RuleKeys::meaning)
+            .meant(Synonyms.OUTCOMES);
+
+    /** Read as text: the reader knows which code belongs to which outcome. */
+    private static final ScalarKind<String> CODE = ScalarKind.anyOf(Arrays.stream(FailureKind.values())
+                    .filter(kind -> kind.outcome().isPresent())
+                    .map(FailureKind::code)
+                    .toList())
+            .explained(RuleKeys::meaningOfCode);
+
+    static final RuleKeys RULE = new RuleKeys();
+
+    final Key<Source> condition = expression("if")
+            .sample("$exists(error)", "$status = 200 and result.code != 0")
+            .about(
+                    "Expression on the decoded reply. It also sees $status, $header('name'), $body for a reply that cannot"
+                            + " be decoded, and what the operation defines under let.");
+
+    final Key<List<StatusRange>> status = key("status", Form.oneOrMore(STATUS))
+            .sample("404", "5xx", "[404, 410]")
+            .about("One HTTP status, a class of them, or a list. With if, both must hold.");
+
+    final Key<Outcome> is =
+            key("is", OUTCOME).demanded().about("The outcome. Status, retry, breaker and cache follow from it.");
+
+    final Key<Source> detail = template("detail")
+            .sample("\"The carrier does not accept this: {error.text}\"")
+            .about(
+                    "What callers read. The only way for texts of the upstream to reach them. Its holes read the reply, not the"
+                            + " request; where one is empty, callers read the usual sentence.");
+
+    final Key<String> code = key("code", CODE)
+            .usually("the usual code of the outcome")
+            .sample("upstream-unavailable")
+            .about("A finer code of the same outcome.");
+
+    final Key<Source> upstreamCode = expression("upstream-code")
+            .sample("error.code")
+            .about("Expression that gives the upstream's own code, shown to callers as meta.upstreamCode.");
+
+    final Key<Source> retryAfter = template("retry-after")
+            .sample("60s", "\"{error.wait}\"")
+            .about("When callers may come again, and how long this upstream is left alone.");
+
+    final Key<Map<String, Object>> meta = key("meta", Form.members(META, AttributeKeys.SHORT_OR_LONG))
+            .sample("{ requestId: error.request_id }")
+            .about(
+                    "Members of the error's meta, read from the reply as attributes are: request ids, limits. What cannot"
+                            + " be read is left out.");
+
+    final Key<String> pointsTo =
+            text("points-to").sample("email").about("The attribute that the upstream did not accept.");
+
+    private RuleKeys() {
+        super(
+                "outcome-rule",
+                "Outcome rule",
+                "What a reply means. It is classified before it is mapped, so what the rule calls a failure never becomes data.");
+        where(
+                new AtLeastOne(List.of("if", "status")),
+                new GoesWith("detail", "is", FAILURES, false),
+                new GoesWith("code", "is", FAILURES, false),
+                new GoesWith("upstream-code", "is", FAILURES, false),
+                new GoesWith("meta", "is", FAILURES, false),
+                new GoesWith("retry-after", "is", List.of("rate-limited", "unavailable"), false),
+                new GoesWith("points-to", "is", List.of("invalid-request", "conflict"), false));
+        later("progress");
+    }
+
+    private static Optional<StatusRange> status(String text) {
+        if (text.matches("[1-5]xx")) {
+            int first = Character.digit(text.charAt(0), 10) * 100;
+            return Optional.of(new StatusRange(first, first + 99));
+        }
+        return Optional.of(text)
+                .filter(status -> status.matches("[1-5]\\d\\d"))
+                .map(Integer::valueOf)
+                .map(status -> new StatusRange(status, status));
+    }
+
+    private static Map<String, Outcome> outcomes() {
+        Map<String, Outcome> words = new LinkedHashMap<>();
+        Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome != Outcome.PENDING)
+                .forEach(outcome -> words.put(outcome.word(), outcome));
+        return words;
+    }
+
+    private static String meaning(Outcome outcome) {
+        return switch (outcome) {
+            case OK -> "A good reply: it is mapped, and stored.";
+            case NOT_FOUND ->
+                "404, for a list too: what it belongs to does not exist. Remembered shortly; the breaker hears of a success.";
+            case EMPTY ->
+                "200 with an empty list: there is nothing. Only for list; under upstream it means 404 for a get.";
+            case INVALID_REQUEST -> "422: the upstream does not accept what the caller sent. Never retried.";
+            case CONFLICT -> "409: the state of the record does not allow it. Never retried.";
+            case REFUSED ->
+                "502: the upstream refuses the gateway's credentials. Loud for operators; a stale copy is served.";
+            case RATE_LIMITED -> "503 with Retry-After: the quota is used up. New calls wait; a stale copy is served.";
+            case UNAVAILABLE ->
+                "502, 503 or 504 by code. Retried if safe, counts for the breaker; a stale copy is served.";
+            case BROKEN ->
+                "502: the reply does not fit the contract any more. Counts for the breaker; a stale copy is served.";
+            case PENDING -> "202 and a job.";
+        };
+    }
+
+    private static String meaningOfCode(String code) {
+        FailureKind kind = FailureKind.of(code).orElseThrow();
+        String outcome = kind.outcome().map(Outcome::word).orElse("");
+        return kind.title() + ": " + kind.status() + ", outcome " + outcome + ".";
+    }
+}

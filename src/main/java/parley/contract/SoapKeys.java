@@ -1,0 +1,42 @@
+package parley.contract;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import parley.yaml.Key;
+import parley.yaml.Keys;
+import parley.yaml.ScalarKind;
+import parley.yaml.Section;
+import parley.yaml.Source;
+
+/** The keys of {@code soap} of the upstream. */
+final class SoapKeys extends Keys<SoapOptions> {
+
+    static final SoapKeys SOAP = new SoapKeys();
+
+    private final Key<SoapOptions.Version> version = key("version", versions())
+            .usual("1.1")
+            .about("The version in which requests are written. Replies may be either.");
+
+    private final Key<Source> header = template("header")
+            .sample("\"<s:session xmlns:s='urn:s'>{secret.SESSION}</s:session>\"")
+            .about("Template of the blocks in the Header of every request.");
+
+    private SoapKeys() {
+        super(
+                "soap",
+                "SOAP options",
+                "The envelope around requests; it is taken off replies, and header blocks are under $soapHeader.");
+    }
+
+    private static ScalarKind<SoapOptions.Version> versions() {
+        Map<String, SoapOptions.Version> versions = new LinkedHashMap<>();
+        versions.put("1.1", SoapOptions.Version.V1_1);
+        versions.put("1.2", SoapOptions.Version.V1_2);
+        return ScalarKind.word(versions).named("1.1 or 1.2", "");
+    }
+
+    @Override
+    protected SoapOptions read(Section soap) {
+        return new SoapOptions(soap.get(version), soap.find(header));
+    }
+}
