@@ -16,7 +16,6 @@ import parley.contract.ValueType.LetterCase;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
-import parley.yaml.KeyRule;
 import parley.yaml.KeyRule.AtLeastOne;
 import parley.yaml.KeyRule.Excludes;
 import parley.yaml.KeyRule.GoesWith;
@@ -211,7 +210,23 @@ final class AttributeKeys extends PlainKeys {
 
     private AttributeKeys() {
         super("attribute", "Attribute", "An attribute, or a field of an object, in its long form.");
-        where(company());
+        for (String option : names().stream().filter(TypeName::isOption).toList()) {
+            where(new GoesWith(option, "type", owners(option), TypeName.STRING.options.contains(option)));
+        }
+        where(
+                new AtLeastOne(List.of("from", "value", "amount")),
+                new Excludes("amount", List.of("from")),
+                new Needs("other", List.of("values")),
+                new Needs("zones", List.of("format")),
+                new Needs("language", List.of("format")),
+                new Needs("years-from", List.of("format")),
+                new GoesWith("values", "type", List.of("string", "enum", "list of string", "list of enum"), true),
+                new Excludes("value", List.of("from", "required", "default", "absent", "values", "other", "if-bad")),
+                new NeededFor("type", "money", List.of("amount", "currency")),
+                new NeededFor("type", "object", List.of("fields")),
+                new NeededFor("type", "list of object", List.of("fields")),
+                new NeededFor("type", "enum", List.of("values")),
+                new NeededFor("type", "list of enum", List.of("values")));
         later("writable");
         hint("Write it at each attribute", "from", "value");
         hint("Write from:", "path", "source", "field", "expression", "xpath", "jsonpath");
@@ -235,33 +250,11 @@ final class AttributeKeys extends PlainKeys {
         }
     }
 
-    private static KeyRule[] company() {
-        List<KeyRule> rules = new ArrayList<>();
-        for (String option : TypeName.OPTIONS) {
-            rules.add(new GoesWith(
-                    option, "type", owners(option), TypeName.STRING.options().contains(option)));
-        }
-        rules.add(new AtLeastOne(List.of("from", "value", "amount")));
-        rules.add(new Excludes("amount", List.of("from")));
-        rules.add(new Needs("other", List.of("values")));
-        rules.add(new Needs("zones", List.of("format")));
-        rules.add(new Needs("language", List.of("format")));
-        rules.add(new Needs("years-from", List.of("format")));
-        rules.add(new GoesWith("values", "type", List.of("string", "enum", "list of string", "list of enum"), true));
-        rules.add(new Excludes("value", List.of("from", "required", "default", "absent", "values", "other", "if-bad")));
-        rules.add(new NeededFor("type", "money", List.of("amount", "currency")));
-        rules.add(new NeededFor("type", "object", List.of("fields")));
-        rules.add(new NeededFor("type", "list of object", List.of("fields")));
-        rules.add(new NeededFor("type", "enum", List.of("values")));
-        rules.add(new NeededFor("type", "list of enum", List.of("values")));
-        return rules.toArray(KeyRule[]::new);
-    }
-
     /** The types with the option, as contracts spell them, lists included. */
     private static List<String> owners(String option) {
         List<String> owners = new ArrayList<>();
         for (TypeName type : TypeName.values()) {
-            boolean own = type.options().contains(option);
+            boolean own = type.options.contains(option);
             if (own) {
                 owners.add(type.word());
             }

@@ -82,7 +82,7 @@ final class Constants {
     }
 
     private static Form<?> form(ValueType type) {
-        return TypeName.of(type).orElseThrow().constant();
+        return TypeName.of(type).orElseThrow().constant;
     }
 
     private static boolean isNull(YamlNode node) {

@@ -17,7 +17,11 @@ final class ContractChecks {
     private static final int MOST_NAMED = 8;
 
     /** A contract as far as it was read, and where its problems go. */
-    record Draft(YamlFile file, Optional<Contract> contract) {}
+    record Draft(YamlFile file, Optional<Contract> contract) {
+        private void error(Mark mark, String message, String cure) {
+            file.problems().error(mark, message, cure);
+        }
+    }
 
     private record Offer(Mark mark, String contract) {
         String fileName() {
@@ -56,9 +60,9 @@ final class ContractChecks {
     }
 
     private void checkName(Draft draft, Contract contract) {
-        others(draft).filter(other -> other.name().equals(contract.name())).forEach(other -> draft.file()
-                .problems()
-                .error(
+        others(draft)
+                .filter(other -> other.name().equals(contract.name()))
+                .forEach(other -> draft.error(
                         contract.mark(),
                         "contract " + contract.name() + " is also in "
                                 + other.mark().file(),
@@ -72,26 +76,21 @@ final class ContractChecks {
     private void checkTypes(Draft draft, Contract contract) {
         contract.resources().forEach((type, resource) -> types.getOrDefault(type, List.of()).stream()
                 .filter(offer -> !offer.mark().equals(resource.mark()))
-                .forEach(offer -> draft.file()
-                        .problems()
-                        .error(
-                                resource.mark(),
-                                "type " + type + " is also offered by contract " + offer.contract() + " ("
-                                        + offer.mark() + ")",
-                                "A type has one contract: rename one of them")));
+                .forEach(offer -> draft.error(
+                        resource.mark(),
+                        "type " + type + " is also offered by contract " + offer.contract() + " (" + offer.mark() + ")",
+                        "A type has one contract: rename one of them")));
     }
 
     private void checkRelationships(Draft draft, Contract contract) {
         contract.resources().values().stream()
                 .flatMap(resource -> resource.relationships().values().stream())
                 .filter(relationship -> !types.containsKey(relationship.type()))
-                .forEach(relationship -> draft.file()
-                        .problems()
-                        .error(
-                                relationship.typeMark(),
-                                "relationship " + relationship.name() + " points to type " + relationship.type()
-                                        + ", which no contract offers",
-                                offered(relationship.type())));
+                .forEach(relationship -> draft.error(
+                        relationship.typeMark(),
+                        "relationship " + relationship.name() + " points to type " + relationship.type()
+                                + ", which no contract offers",
+                        offered(relationship.type())));
     }
 
     /** {@code There is: shipments (shipments.yaml)}: the near ones, otherwise a few. */
@@ -112,11 +111,9 @@ final class ContractChecks {
                 .flatMap(example -> example.upstream().stream())
                 .forEach(call -> call.contract()
                         .filter(name -> !names.contains(name))
-                        .ifPresent(name -> draft.file()
-                                .problems()
-                                .error(
-                                        call.mark(),
-                                        "an example stubs contract " + name + ", which does not exist",
-                                        Nearest.cure(name, names))));
+                        .ifPresent(name -> draft.error(
+                                call.mark(),
+                                "an example stubs contract " + name + ", which does not exist",
+                                Nearest.cure(name, names))));
     }
 }

@@ -87,34 +87,6 @@ final class FilterReader {
         }
     }
 
-    private Filter.Upstream upstream(
-            String name,
-            Mark mark,
-            Optional<ValueType> type,
-            Optional<String> format,
-            Map<String, String> values,
-            boolean required,
-            boolean many) {
-        Optional<Attribute> attribute = Optional.ofNullable(attributes.get(name));
-        ValueType sent = type.or(() -> attribute.map(Attribute::type)).orElse(ValueType.StringType.PLAIN);
-        ValueType item = sent instanceof ValueType.ListType list ? list.of() : sent;
-        Optional<Source> ofType = item instanceof ValueType.StringType string ? string.pattern() : Optional.empty();
-        Optional<Source> pattern =
-                Optional.ofNullable(patterns.get(name)).or(() -> ofAll).or(() -> ofType);
-        boolean listed = !values.isEmpty()
-                || attribute.map(each -> !each.values().isEmpty()).orElse(false);
-        return new Filter.Upstream(
-                name,
-                mark,
-                type,
-                format,
-                values,
-                required,
-                many,
-                pattern,
-                listed || TypeName.of(item).filter(TypeName::isConfined).isPresent());
-    }
-
     private Optional<Filter> read(Entry entry) {
         Mark mark = entry.key().mark();
         if (entry.value() instanceof YamlScalar scalar) {
@@ -128,8 +100,7 @@ final class FilterReader {
     private Optional<Filter> shortForm(String name, Mark mark, YamlScalar word) {
         return switch (word.text()) {
             case "local" -> Optional.of(local(name, mark, name, mark, Test.EQUALS));
-            case "upstream" ->
-                Optional.of(upstream(name, mark, Optional.empty(), Optional.empty(), Map.of(), false, false));
+            case "upstream" -> Optional.of(upstream(Section.empty(operation.file(), name, mark), name, mark));
             default -> {
                 operation.error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
                 yield Optional.empty();
@@ -142,7 +113,7 @@ final class FilterReader {
             operation.error(filter.mark(), "filter " + name + " is either local or upstream", EXAMPLE);
             return Optional.empty();
         }
-        return filter.has(FILTER.local) ? longLocal(filter, name, mark) : longUpstream(filter, name, mark);
+        return filter.has(FILTER.local) ? longLocal(filter, name, mark) : Optional.of(upstream(filter, name, mark));
     }
 
     private Optional<Filter> longLocal(Section filter, String name, Mark mark) {
@@ -181,15 +152,28 @@ final class FilterReader {
         }
     }
 
-    private Optional<Filter> longUpstream(Section filter, String name, Mark mark) {
+    private Filter upstream(Section filter, String name, Mark mark) {
         refuse(filter, FILTER.upstream, "local");
         filter.find(FILTER.upstream);
         Optional<Section> named = types.of(filter);
         Optional<ValueType> type = filter.has(FILTER.type) ? Optional.of(type(filter, named)) : Optional.empty();
-        Optional<String> format =
-                filter.find(FILTER.format).filter(pattern -> isUsableFormat(filter, name, type, pattern));
-        return Optional.of(upstream(
-                name, mark, type, format, values(filter, named), filter.get(FILTER.required), filter.get(FILTER.many)));
+        Map<String, String> values = values(filter, named);
+        Optional<Attribute> attribute = Optional.ofNullable(attributes.get(name));
+        ValueType sent = type.or(() -> attribute.map(Attribute::type)).orElse(ValueType.StringType.PLAIN);
+        ValueType item = sent instanceof ValueType.ListType list ? list.of() : sent;
+        Optional<Source> ofType = item instanceof ValueType.StringType string ? string.pattern() : Optional.empty();
+        boolean listed = !values.isEmpty()
+                || attribute.filter(each -> !each.values().isEmpty()).isPresent();
+        return new Filter.Upstream(
+                name,
+                mark,
+                type,
+                filter.find(FILTER.format).filter(pattern -> isUsableFormat(filter, sent, pattern)),
+                values,
+                filter.get(FILTER.required),
+                filter.get(FILTER.many),
+                Optional.ofNullable(patterns.get(name)).or(() -> ofAll).or(() -> ofType),
+                listed || TypeName.of(item).filter(TypeName::isConfined).isPresent());
     }
 
     /** Public text to text of the upstream: what the filter says, else what its named type says. */
@@ -219,9 +203,7 @@ final class FilterReader {
         return name.map(known -> TypeReader.simple(filter, known)).orElse(ValueType.StringType.PLAIN);
     }
 
-    private boolean isUsableFormat(Section filter, String name, Optional<ValueType> type, String pattern) {
-        ValueType used = type.orElseGet(() ->
-                Optional.ofNullable(attributes.get(name)).map(Attribute::type).orElse(ValueType.StringType.PLAIN));
+    private static boolean isUsableFormat(Section filter, ValueType used, String pattern) {
         Optional<TypeName> gives = TypeName.of(used).filter(TypeName::isTimed);
         if (gives.isEmpty()) {
             filter.refuse(

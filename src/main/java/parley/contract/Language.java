@@ -66,7 +66,7 @@ public final class Language {
     /** The types of attributes. */
     public static List<Type> types() {
         return Arrays.stream(TypeName.values())
-                .map(type -> new Type(type.word(), type.accepts(), type.gives(), type.options()))
+                .map(type -> new Type(type.word(), type.accepts, type.gives, type.options))
                 .toList();
     }
 

@@ -165,7 +165,7 @@ final class NamedTypes {
         entries.remove(TYPE);
         if (named.entries().isEmpty()) {
             // what is wrong is said where the type stands; its options at the use would only confuse
-            entries.keySet().removeIf(key -> TypeName.OPTIONS.contains(key) || OF_TYPES.contains(key));
+            entries.keySet().removeIf(key -> TypeName.isOption(key) || OF_TYPES.contains(key));
         }
         Optional<Entry> inner = entry(named);
         if (inner.isPresent() && inner.get().value() instanceof YamlScalar type) {

@@ -2,16 +2,9 @@ package parley.contract;
 
 import static parley.contract.OperationKeys.OPERATION;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import parley.contract.Request.FormBody;
-import parley.contract.Request.JsonBody;
-import parley.contract.Request.JsonList;
-import parley.contract.Request.JsonObject;
-import parley.contract.Request.JsonPart;
-import parley.contract.Request.JsonTemplate;
-import parley.contract.Request.TextBody;
-import parley.contract.Request.XmlBody;
 import parley.yaml.Section;
 import parley.yaml.Source;
 import parley.yaml.Words;
@@ -121,40 +114,12 @@ final class OperationChecks {
     }
 
     private List<String> templates(Request request) {
-        Stream<Source> fixed = Stream.of(
-                        upstream.headers().values().stream(),
-                        upstream.query().values().stream(),
-                        request.headers().values().stream(),
-                        request.query().values().stream(),
-                        request.soapAction().stream(),
-                        upstream.soap().header().stream(),
-                        Stream.of(request.path()))
-                .flatMap(sources -> sources);
-        return Stream.concat(fixed, request.body().stream().flatMap(OperationChecks::templates))
+        Stream<Source> sentAlways = Stream.of(
+                        upstream.headers().values(), upstream.query().values())
+                .flatMap(Collection::stream);
+        return Stream.of(sentAlways, upstream.soap().header().stream(), request.templates())
+                .flatMap(sources -> sources)
                 .map(Source::text)
                 .toList();
-    }
-
-    private static Stream<Source> templates(Request.Body body) {
-        if (body instanceof JsonBody json) {
-            return templates(json.root());
-        }
-        if (body instanceof XmlBody xml) {
-            return Stream.of(xml.template());
-        }
-        if (body instanceof FormBody form) {
-            return form.members().values().stream();
-        }
-        return body instanceof TextBody text ? Stream.of(text.template()) : Stream.empty();
-    }
-
-    private static Stream<Source> templates(JsonPart part) {
-        if (part instanceof JsonObject object) {
-            return object.members().values().stream().flatMap(OperationChecks::templates);
-        }
-        if (part instanceof JsonList list) {
-            return list.items().stream().flatMap(OperationChecks::templates);
-        }
-        return part instanceof JsonTemplate template ? Stream.of(template.template()) : Stream.empty();
     }
 }

@@ -1,10 +1,12 @@
 package parley.contract;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.yaml.Mark;
 import parley.yaml.Source;
@@ -26,6 +28,40 @@ public record Request(
     public Request {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** Every template of the request, in the order in which it is sent. */
+    public Stream<Source> templates() {
+        Stream<Source> head = Stream.of(query.values(), headers.values()).flatMap(Collection::stream);
+        return Stream.of(
+                        Stream.of(path),
+                        head,
+                        soapAction.stream(),
+                        body.stream().flatMap(Request::templates))
+                .flatMap(sources -> sources);
+    }
+
+    private static Stream<Source> templates(Request.Body body) {
+        if (body instanceof JsonBody json) {
+            return templates(json.root());
+        }
+        if (body instanceof XmlBody xml) {
+            return Stream.of(xml.template());
+        }
+        if (body instanceof FormBody form) {
+            return form.members().values().stream();
+        }
+        return body instanceof TextBody text ? Stream.of(text.template()) : Stream.empty();
+    }
+
+    private static Stream<Source> templates(JsonPart part) {
+        if (part instanceof JsonObject object) {
+            return object.members().values().stream().flatMap(Request::templates);
+        }
+        if (part instanceof JsonList list) {
+            return list.items().stream().flatMap(Request::templates);
+        }
+        return part instanceof JsonTemplate template ? Stream.of(template.template()) : Stream.empty();
     }
 
     /** A request body. */

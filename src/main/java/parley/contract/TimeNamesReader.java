@@ -67,7 +67,7 @@ final class TimeNamesReader {
         if (shortYears.isEmpty()) {
             return TimeNames.USUAL.yearsFrom();
         }
-        if (!section.has(ATTRIBUTE.yearsFrom) && type.options().contains(ATTRIBUTE.yearsFrom.name())) {
+        if (!section.has(ATTRIBUTE.yearsFrom) && type.options.contains(ATTRIBUTE.yearsFrom.name())) {
             shortYears.forEach(format -> section.warning(
                     format.mark(),
                     "\"" + format.text() + "\" has years of two digits, which are taken for 1950 to 2049",
@@ -84,7 +84,7 @@ final class TimeNamesReader {
             Pattern reads,
             String named,
             String letters) {
-        boolean said = section.has(key) && type.options().contains(key.name());
+        boolean said = section.has(key) && type.options.contains(key.name());
         if (said
                 && formats.stream()
                         .noneMatch(format -> reads.matcher(unquoted(format)).matches())) {

@@ -158,32 +158,6 @@ enum TypeName {
             "the same, as it is; discouraged, since callers learn nothing of it",
             List.of());
 
-    /** All options of all types; lists have {@code max} and {@code distinct} beside those of their items. */
-    static final List<String> OPTIONS = List.of(
-            "max",
-            "pattern",
-            "case",
-            "min",
-            "thousands",
-            "comma",
-            "scale",
-            "true",
-            "false",
-            "format",
-            "zone",
-            "zones",
-            "language",
-            "years-from",
-            "keep-offset",
-            "unit",
-            "amount",
-            "currency",
-            "minor-units",
-            "schemes",
-            "base",
-            "fields",
-            "distinct");
-
     /** Before the type of the items. */
     static final String LIST = "list of ";
 
@@ -210,10 +184,16 @@ enum TypeName {
 
     private final Class<? extends ValueType> type;
     private final Function<TypeOptions, ValueType> reading;
-    private final Form<?> constant;
-    private final String accepts;
-    private final String gives;
-    private final List<String> options;
+    /** How {@code default} and {@code value} are written. */
+    final Form<?> constant;
+
+    /** What the type takes from the upstream. */
+    final String accepts;
+
+    /** What callers get. */
+    final String gives;
+
+    final List<String> options;
 
     TypeName(
             Class<? extends ValueType> type,
@@ -256,23 +236,10 @@ enum TypeName {
         return reading.apply(written);
     }
 
-    /** How {@code default} and {@code value} are written. */
-    Form<?> constant() {
-        return constant;
-    }
-
-    /** What the type takes from the upstream. */
-    String accepts() {
-        return accepts;
-    }
-
-    /** What callers get. */
-    String gives() {
-        return gives;
-    }
-
-    List<String> options() {
-        return options;
+    /** Whether {@code key} goes with some types only. */
+    static boolean isOption(String key) {
+        return LIST_OPTIONS.contains(key)
+                || all(type -> type.options.contains(key)).findAny().isPresent();
     }
 
     /** What a word of a contract means: {@code list of date}. */

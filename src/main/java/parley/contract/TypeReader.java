@@ -3,14 +3,13 @@ package parley.contract;
 import static parley.contract.AttributeKeys.ATTRIBUTE;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.text.Nearest;
+import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.Section;
 
 /** Reads {@code type} and its options out of an attribute or filter (contract language, section 4.6). */
@@ -110,12 +109,9 @@ final class TypeReader {
     }
 
     private void checkOptions(String word, TypeName name, boolean list) {
-        Set<String> fit = new LinkedHashSet<>(name.options());
-        if (list) {
-            fit.addAll(TypeName.LIST_OPTIONS);
-        }
-        for (String option : TypeName.OPTIONS) {
-            if (section.has(option) && !fit.contains(option)) {
+        for (GoesWith rule : section.unfit(ATTRIBUTE.type, (list ? TypeName.LIST : "") + name.word())) {
+            String option = rule.key();
+            if (TypeName.isOption(option)) {
                 section.error(
                         section.keyMark(option),
                         option + " does not go with type " + word,

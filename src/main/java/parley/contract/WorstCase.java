@@ -71,8 +71,8 @@ public record WorstCase(String contract, String request, int attempts, int calls
                 request,
                 attempts,
                 attempts * (1 + redirects(upstream, operation)),
-                shorter(calling, operation.timeout()),
-                waits ? operation.timeout() : shorter(calling, operation.timeout()));
+                Quantities.shorter(calling, operation.timeout()),
+                waits ? operation.timeout() : Quantities.shorter(calling, operation.timeout()));
     }
 
     private static int redirects(Upstream upstream, Operation operation) {
@@ -99,22 +99,14 @@ public record WorstCase(String contract, String request, int attempts, int calls
         WorstCase each = of(target.contract(), target.type(), target.get());
         boolean atOnce = !relationship.many() || target.get().findIn().isPresent();
         int fetches = atOnce ? 1 : MOST_RELATED;
-        Duration timeout = longer(longest, target.get().timeout());
+        Duration timeout = Quantities.longer(longest, target.get().timeout());
         return new WorstCase(
                 contract,
                 request + "/" + relationship.name(),
                 attempts + fetches * each.attempts,
                 calls + fetches * each.calls,
-                shorter(calling.plus(each.calling), timeout),
-                shorter(longest.plus(each.longest), timeout));
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
+                Quantities.shorter(calling.plus(each.calling), timeout),
+                Quantities.shorter(longest.plus(each.longest), timeout));
     }
 
     /** One line: {@code orders: GET /orders/{id} causes at most 12 upstream calls (3 attempts) and takes at most 10s}. */

@@ -11,7 +11,6 @@ import parley.contract.Contract;
 import parley.contract.Format;
 import parley.contract.Operation;
 import parley.contract.OutcomeRule;
-import parley.contract.Request;
 import parley.contract.ResourceType;
 import parley.contract.Upstream;
 import parley.contract.ValueType;
@@ -68,7 +67,7 @@ public final class ExpressionReview {
     }
 
     private void operation(ResourceType type, Operation operation) {
-        operation.request().ifPresent(this::request);
+        operation.request().ifPresent(request -> request.templates().forEach(this::ofCaller));
         if (operation.findIn().isPresent()) {
             return;
         }
@@ -121,38 +120,6 @@ public final class ExpressionReview {
         } else if (type instanceof ValueType.MoneyType money) {
             of(money.amount(), value, variables);
             of(money.currency(), value, variables);
-        }
-    }
-
-    // ---- requests
-
-    private void request(Request request) {
-        ofCaller(request.path());
-        request.query().values().forEach(this::ofCaller);
-        request.headers().values().forEach(this::ofCaller);
-        request.soapAction().ifPresent(this::ofCaller);
-        request.body().ifPresent(this::body);
-    }
-
-    private void body(Request.Body body) {
-        if (body instanceof Request.JsonBody json) {
-            part(json.root());
-        } else if (body instanceof Request.XmlBody xml) {
-            ofCaller(xml.template());
-        } else if (body instanceof Request.FormBody form) {
-            form.members().values().forEach(this::ofCaller);
-        } else if (body instanceof Request.TextBody text) {
-            ofCaller(text.template());
-        }
-    }
-
-    private void part(Request.JsonPart part) {
-        if (part instanceof Request.JsonObject object) {
-            object.members().values().forEach(this::part);
-        } else if (part instanceof Request.JsonList list) {
-            list.items().forEach(this::part);
-        } else if (part instanceof Request.JsonTemplate template) {
-            ofCaller(template.template());
         }
     }
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.testing.SampleContracts;
-import parley.yaml.Key;
 import parley.yaml.KeyRule;
 import parley.yaml.Keys;
 import parley.yaml.Problem;
@@ -56,7 +55,8 @@ class LanguageTest {
 
     @Test
     void everySectionHasOneNameAndEveryKeyIsDeclaredOnce() {
-        Set<String> names = Language.sections().stream().map(keys -> keys.name()).collect(Collectors.toSet());
+        Set<String> names =
+                Language.sections().stream().map(keys -> keys.name()).collect(Collectors.toSet());
 
         assertThat(names).hasSameSizeAs(Language.sections());
         Language.sections().forEach(section -> assertThat(section.names())

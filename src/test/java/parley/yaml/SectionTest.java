@@ -37,8 +37,8 @@ class SectionTest {
         final Key<List<String>> hosts =
                 key("hosts", Form.oneOrMore(ScalarKind.TEXT)).about("Texts.");
         final Key<Section> tls = key("tls", TlsKeys.TLS).about("A section.");
-        final Key<Map<String, BigDecimal>> names =
-                key("names", Form.members(FreeNames.any("name"), ScalarKind.DECIMAL)).about("Numbers by name.");
+        final Key<Map<String, BigDecimal>> names = key("names", Form.members(FreeNames.any("name"), ScalarKind.DECIMAL))
+                .about("Numbers by name.");
 
         private SettingsKeys() {
             super("settings", "Settings", "A section.");
