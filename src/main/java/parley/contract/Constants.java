@@ -72,7 +72,7 @@ final class Constants {
     static Optional<Object> read(Section section, Key<?> key, ValueType type) {
         Optional<YamlNode> node = section.node(key);
         if (node.filter(Constants::isNull).isPresent()) {
-            if (key == ATTRIBUTE.value) {
+            if (key.equals(ATTRIBUTE.value)) {
                 section.refuseValue(key, "a constant cannot be null", "Leave the attribute out");
             }
             return Optional.empty();

@@ -37,6 +37,7 @@ import parley.yaml.Words;
  * The types of the language by name (contract language, section 4.6): how each is read and written as a constant, what it accepts and
  * gives in the words of the reference, and the options that go with it.
  */
+@SuppressWarnings("ImmutableEnumChecker") // methods, forms and copied lists do not change
 enum TypeName {
     STRING(
             StringType.class,

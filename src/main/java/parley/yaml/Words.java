@@ -1,6 +1,5 @@
 package parley.yaml;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,9 @@ public final class Words {
     @SafeVarargs
     public static <E extends Enum<E>> ScalarKind<E> of(E... constants) {
         Map<String, E> words = new LinkedHashMap<>();
-        Arrays.stream(constants).forEach(constant -> words.put(word(constant), constant));
+        for (E constant : constants) {
+            words.put(word(constant), constant);
+        }
         return ScalarKind.word(words);
     }
 
