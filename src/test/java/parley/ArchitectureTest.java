@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("tree", Set.of("exchange")),
             Map.entry("yaml", Set.of("text", "exchange")),
             Map.entry("contract", Set.of("yaml", "text", "exchange")),
-            Map.entry("expression", Set.of("tree", "contract", "yaml", "exchange")),
+            Map.entry("expression", Set.of("text", "tree", "contract", "yaml", "exchange")),
             Map.entry("value", Set.of("text", "contract", "yaml", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),
             Map.entry("inbound", Set.of("jsonapi", "exchange")),

@@ -3,6 +3,7 @@ package parley.expression;
 import java.util.List;
 import java.util.Set;
 import parley.expression.KnownFunction.Trait;
+import parley.text.Nearest;
 
 /** Finds the function that a call means, or says why there is none. Pure. */
 final class KnownFunctionCheck {

@@ -1,10 +1,12 @@
 package parley.expression;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import parley.expression.KnownFunction.Trait;
 import parley.expression.Syntax.Sign;
+import parley.text.Nearest;
 
 /**
  * Checks when a contract is loaded that an expression is pure and that its cost has a bound, and finds the variables it needs
@@ -126,7 +128,19 @@ final class Profile {
         KnownFunctionCheck.refuseByName(variable.at(), name);
         Set<String> known = scope.all();
         known.addAll(given);
-        throw new ExpressionProblem(variable.at(), "there is no variable $" + name, Nearest.cure(name, known));
+        throw new ExpressionProblem(variable.at(), "there is no variable $" + name, cure(name, known));
+    }
+
+    /** The closest name, or all of them where there are few. */
+    private static String cure(String unknown, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "";
+        }
+        return Nearest.to(unknown, known)
+                .map(name -> "Did you mean $" + name + "?")
+                .orElseGet(() -> "There is: "
+                        + Nearest.list(
+                                known.stream().sorted().map(name -> "$" + name).toList()));
     }
 
     private void visitBinary(Syntax.Binary binary, Scope scope) throws ExpressionProblem {

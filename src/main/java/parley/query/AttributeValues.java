@@ -11,8 +11,8 @@ import parley.contract.ResourceType;
 import parley.contract.ValueType;
 import parley.jsonapi.Resource;
 import parley.value.BadValue;
-import parley.value.Key;
 import parley.value.Scalar;
+import parley.value.SortKey;
 
 /**
  * The comparable values of one attribute, or of the id: how they are found in a resource and how a caller writes them. A list
@@ -80,7 +80,7 @@ final class AttributeValues {
     }
 
     /** The same as {@link #of}, ready to be compared. */
-    List<Key> keys(Resource resource) {
+    List<SortKey> keys(Resource resource) {
         return of(resource).map(scalar::key).toList();
     }
 }

@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.jsonapi.Resource;
-import parley.value.Key;
+import parley.value.SortKey;
 
 /** One record and the keys that a query compares it by, each made once and only when a test or an order asks for it. */
 final class KeyedRecord {
 
     private final Resource resource;
     private final List<AttributeValues> compared;
-    private final List<@Nullable List<Key>> keys;
+    private final List<@Nullable List<SortKey>> keys;
 
     /** @param compared the attributes that the query looks at; a place in this list is how it names one */
     KeyedRecord(Resource resource, List<AttributeValues> compared) {
@@ -26,8 +26,8 @@ final class KeyedRecord {
     }
 
     /** The keys of the attribute at {@code place}; none where it is null. */
-    List<Key> keys(int place) {
-        List<Key> made = keys.get(place);
+    List<SortKey> keys(int place) {
+        List<SortKey> made = keys.get(place);
         if (made == null) {
             made = compared.get(place).keys(resource);
             keys.set(place, made);
@@ -37,8 +37,8 @@ final class KeyedRecord {
 
     /** What the record is sorted by: the first of several values, null where there is none. */
     @Nullable
-    Key sortKey(int place) {
-        List<Key> all = keys(place);
+    SortKey sortKey(int place) {
+        List<SortKey> all = keys(place);
         return all.isEmpty() ? null : all.get(0);
     }
 }

@@ -11,8 +11,8 @@ import parley.contract.Filter.Test;
 import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.value.BadValue;
-import parley.value.Key;
 import parley.value.Scalar;
+import parley.value.SortKey;
 
 /**
  * Turns one filter parameter into a test on records. A comma separates alternatives of what is equal or not; a list attribute
@@ -59,11 +59,11 @@ final class LocalFilters {
                 yield record -> anyText(values, record, text -> text.contains(wanted));
             }
             case EQUAL -> {
-                Set<Key> wanted = wanted(values, parameter);
+                Set<SortKey> wanted = wanted(values, parameter);
                 yield record -> any(record.keys(place), wanted::contains);
             }
             case NOT_EQUAL -> {
-                Set<Key> wanted = wanted(values, parameter);
+                Set<SortKey> wanted = wanted(values, parameter);
                 yield record -> !any(record.keys(place), wanted::contains);
             }
             case GREATER -> ordered(values, place, parameter, c -> c > 0);
@@ -75,12 +75,12 @@ final class LocalFilters {
 
     private static RecordTest ordered(
             AttributeValues values, int place, FilterParameter parameter, IntPredicate result) {
-        Key wanted = key(values, parameter, Pieces.one(parameter));
+        SortKey wanted = key(values, parameter, Pieces.one(parameter));
         return record -> any(record.keys(place), key -> result.test(key.compareTo(wanted)));
     }
 
-    private static boolean any(List<Key> keys, Predicate<Key> test) {
-        for (Key key : keys) {
+    private static boolean any(List<SortKey> keys, Predicate<SortKey> test) {
+        for (SortKey key : keys) {
             if (test.test(key)) {
                 return true;
             }
@@ -134,13 +134,13 @@ final class LocalFilters {
         return comparison;
     }
 
-    private static Set<Key> wanted(AttributeValues values, FilterParameter parameter) {
-        Set<Key> wanted = new HashSet<>();
+    private static Set<SortKey> wanted(AttributeValues values, FilterParameter parameter) {
+        Set<SortKey> wanted = new HashSet<>();
         Pieces.several(parameter).forEach(each -> wanted.add(key(values, parameter, each)));
         return wanted;
     }
 
-    private static Key key(AttributeValues values, FilterParameter parameter, String text) {
+    private static SortKey key(AttributeValues values, FilterParameter parameter, String text) {
         try {
             return values.scalar().key(values.fromClient(text));
         } catch (BadValue bad) {

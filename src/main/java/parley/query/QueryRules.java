@@ -24,8 +24,8 @@ import parley.paging.Cut;
 import parley.paging.PageParameters;
 import parley.paging.PageRequest;
 import parley.paging.PageStyle;
-import parley.value.Key;
 import parley.value.Scalar;
+import parley.value.SortKey;
 
 /**
  * What may be asked of one operation, compiled at load: reads query parameters into a {@link ReadQuery} and applies it to
@@ -296,7 +296,7 @@ public final class QueryRules {
         return left.resource().id().compareTo(right.resource().id());
     }
 
-    private static int nullsLast(@Nullable Key left, @Nullable Key right, boolean descending) {
+    private static int nullsLast(@Nullable SortKey left, @Nullable SortKey right, boolean descending) {
         if (left == null || right == null) {
             return Boolean.compare(left == null, right == null);
         }

@@ -40,7 +40,7 @@ final class BackgroundProbes {
     private static final double JITTER = 0.2;
 
     private final UpstreamBreaker breaker;
-    private final Admission admission;
+    private final UpstreamDoor admission;
     private final CredentialGate credential;
     private final Timers timers;
     private final Ticker ticker;
@@ -57,7 +57,7 @@ final class BackgroundProbes {
 
     BackgroundProbes(
             UpstreamBreaker breaker,
-            Admission admission,
+            UpstreamDoor admission,
             CredentialGate credential,
             Timers timers,
             Ticker ticker,

@@ -33,7 +33,7 @@ public final class Guard {
             Dice dice) {
         this.host = String.valueOf(upstream.url().getHost());
         UpstreamBreaker breaker = new UpstreamBreaker(contract, upstream.breaker(), upstream.attempt(), ticker, dice);
-        Admission admission = new Admission(upstream.admission(), breaker, timers, ticker, this::tellChanges);
+        UpstreamDoor admission = new UpstreamDoor(upstream.admission(), breaker, timers, ticker, this::tellChanges);
         CredentialGate credential = new CredentialGate(renewal, timers, ticker, this::credentialRefused);
         this.parts = new GuardParts(
                 contract,

@@ -7,7 +7,7 @@ import parley.exchange.Timers;
 record GuardParts(
         String contract,
         UpstreamBreaker breaker,
-        Admission admission,
+        UpstreamDoor admission,
         RetryBudget budget,
         Retries retries,
         CredentialGate credential,

@@ -8,11 +8,11 @@ import parley.exchange.GatewayFailure;
 /** The leave to make one call: a place among the calls in flight and the permission of the breaker. Given back once, whoever tries again. */
 final class Permit {
 
-    private final Admission admission;
+    private final UpstreamDoor admission;
     private final UpstreamBreaker.Permission permission;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Permit(Admission admission, UpstreamBreaker.Permission permission) {
+    Permit(UpstreamDoor admission, UpstreamBreaker.Permission permission) {
         this.admission = admission;
         this.permission = permission;
     }

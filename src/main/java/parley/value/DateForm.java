@@ -6,7 +6,7 @@ import java.util.Optional;
 import parley.contract.ValueType.DateType;
 
 /** Calendar dates: the date as the text names it, whatever time and zone follow. */
-final class DateForm implements Form {
+final class DateForm implements ScalarForm {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE);
 
@@ -37,8 +37,8 @@ final class DateForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Natural<>(date(canonical).toEpochDay());
+    public SortKey key(Object canonical) {
+        return new SortKey.Natural<>(date(canonical).toEpochDay());
     }
 
     private static LocalDate date(Object canonical) {

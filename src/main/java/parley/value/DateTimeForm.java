@@ -9,7 +9,7 @@ import java.util.Optional;
 import parley.contract.ValueType.DateTimeType;
 
 /** Instants, given as RFC 3339 in UTC or, if the contract asks for it, with the offset that was sent. */
-final class DateTimeForm implements Form {
+final class DateTimeForm implements ScalarForm {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE_TIME);
 
@@ -48,8 +48,8 @@ final class DateTimeForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Natural<>(instant(canonical));
+    public SortKey key(Object canonical) {
+        return new SortKey.Natural<>(instant(canonical));
     }
 
     private static Instant instant(Object canonical) {

@@ -7,7 +7,7 @@ import parley.contract.ValueType.DecimalType;
 import parley.contract.ValueType.NumberType;
 
 /** Exact decimals, given as text with the digits as sent ({@code decimal}) or as JSON numbers ({@code number}). */
-final class DecimalForm implements Form {
+final class DecimalForm implements ScalarForm {
 
     private final boolean asText;
     private final Digits notation;
@@ -62,8 +62,8 @@ final class DecimalForm implements Form {
 
     /** Without trailing zeros, so that equal numbers have equal keys. */
     @Override
-    public Key key(Object canonical) {
-        return new Key.Natural<>(number(canonical).stripTrailingZeros());
+    public SortKey key(Object canonical) {
+        return new SortKey.Natural<>(number(canonical).stripTrailingZeros());
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import parley.contract.ValueType.DurationType;
 
 /** Durations, given as ISO 8601; {@link DurationText} knows how others write them. */
-final class DurationForm implements Form {
+final class DurationForm implements ScalarForm {
 
     private final Optional<ChronoUnit> unit;
 
@@ -29,8 +29,8 @@ final class DurationForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Natural<>(of(canonical).estimatedSeconds().stripTrailingZeros());
+    public SortKey key(Object canonical) {
+        return new SortKey.Natural<>(of(canonical).estimatedSeconds().stripTrailingZeros());
     }
 
     private static Amount of(Object canonical) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import parley.contract.ValueType.IntegerType;
 
 /** Whole numbers: {@code Integer} or, beyond it, {@code Long}. */
-final class IntegerForm implements Form {
+final class IntegerForm implements ScalarForm {
 
     /** The largest integer that every JSON reader keeps exact, 2^53-1 (RFC 8259, section 6). */
     private static final long MOST = 9_007_199_254_740_991L;
@@ -72,8 +72,8 @@ final class IntegerForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Natural<>(number(canonical));
+    public SortKey key(Object canonical) {
+        return new SortKey.Natural<>(number(canonical));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Text as the list of its non-blank lines, trimmed. */
-final class LinesForm implements Form {
+final class LinesForm implements ScalarForm {
 
     @Override
     public Object read(String text) {
@@ -21,8 +21,8 @@ final class LinesForm implements Form {
 
     /** No line holds a line feed, so joined lines are equal only when the lists are. */
     @Override
-    public Key key(Object canonical) {
-        return new Key.Text(joined(canonical));
+    public SortKey key(Object canonical) {
+        return new SortKey.Text(joined(canonical));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import parley.contract.ValueType.LocalDateTimeType;
 
 /** Dates with a time of day of which nobody knows the zone. A text that names one is refused: dropping it would lose the moment. */
-final class LocalDateTimeForm implements Form {
+final class LocalDateTimeForm implements ScalarForm {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.LOCAL);
 
@@ -36,8 +36,8 @@ final class LocalDateTimeForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Natural<>(LocalDateTime.parse((String) canonical).toInstant(ZoneOffset.UTC));
+    public SortKey key(Object canonical) {
+        return new SortKey.Natural<>(LocalDateTime.parse((String) canonical).toInstant(ZoneOffset.UTC));
     }
 
     @Override

@@ -36,9 +36,9 @@ public final class Scalar {
      */
     public record Settings(ZoneId zone, URI base) {}
 
-    private final Form form;
+    private final ScalarForm form;
 
-    private Scalar(Form form) {
+    private Scalar(ScalarForm form) {
         this.form = form;
     }
 
@@ -52,7 +52,7 @@ public final class Scalar {
     }
 
     /** Java 17 has no switch over types. */
-    private static Form form(ValueType type, Settings settings) {
+    private static ScalarForm form(ValueType type, Settings settings) {
         if (type instanceof StringType string) {
             return new StringForm(string);
         }
@@ -74,7 +74,7 @@ public final class Scalar {
         return numberOrTime(type, settings);
     }
 
-    private static Form numberOrTime(ValueType type, Settings settings) {
+    private static ScalarForm numberOrTime(ValueType type, Settings settings) {
         if (type instanceof IntegerType integer) {
             return new IntegerForm(integer);
         }
@@ -149,7 +149,7 @@ public final class Scalar {
     }
 
     /** The same order as {@link #compare}, for values that are compared more than once. */
-    public Key key(Object canonical) {
+    public SortKey key(Object canonical) {
         return form.key(canonical);
     }
 

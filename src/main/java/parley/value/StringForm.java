@@ -7,7 +7,7 @@ import parley.contract.ValueType.LetterCase;
 import parley.contract.ValueType.StringType;
 
 /** Text as it is, also that of enumerations, whose {@code values} are the caller's business. */
-final class StringForm implements Form {
+final class StringForm implements ScalarForm {
 
     /** The contract language's limit for the input of regular expressions. A cut text could match by accident, so it is refused. */
     private static final int LONGEST_MATCHED = 10_000;
@@ -55,8 +55,8 @@ final class StringForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Text((String) canonical);
+    public SortKey key(Object canonical) {
+        return new SortKey.Text((String) canonical);
     }
 
     @Override

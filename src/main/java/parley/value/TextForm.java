@@ -4,7 +4,7 @@ import java.util.Optional;
 import parley.contract.ValueType.TextType;
 
 /** HTML or plain text for reading, without markup. */
-final class TextForm implements Form {
+final class TextForm implements ScalarForm {
 
     private final Optional<Integer> max;
 
@@ -26,8 +26,8 @@ final class TextForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Text((String) canonical);
+    public SortKey key(Object canonical) {
+        return new SortKey.Text((String) canonical);
     }
 
     @Override

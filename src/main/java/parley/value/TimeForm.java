@@ -7,7 +7,7 @@ import java.util.Optional;
 import parley.contract.ValueType.TimeType;
 
 /** Times of day, always with seconds; a zone is dropped, as without a date it says nothing. */
-final class TimeForm implements Form {
+final class TimeForm implements ScalarForm {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.TIME);
 
@@ -33,8 +33,8 @@ final class TimeForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Natural<>(time(canonical));
+    public SortKey key(Object canonical) {
+        return new SortKey.Natural<>(time(canonical));
     }
 
     private static LocalTime time(Object canonical) {

@@ -10,7 +10,7 @@ import parley.contract.ValueType.UriType;
 import parley.text.Uri;
 
 /** Absolute addresses of the allowed schemes; relative references are resolved (RFC 3986, section 5). */
-final class UriForm implements Form {
+final class UriForm implements ScalarForm {
 
     /** A host that somebody wrote without its scheme, and not a folder of the upstream. */
     private static final Pattern HOST = Pattern.compile("(?i)www\\.[^/]");
@@ -84,8 +84,8 @@ final class UriForm implements Form {
     }
 
     @Override
-    public Key key(Object canonical) {
-        return new Key.Text((String) canonical);
+    public SortKey key(Object canonical) {
+        return new SortKey.Text((String) canonical);
     }
 
     @Override

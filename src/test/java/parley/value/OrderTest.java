@@ -85,8 +85,8 @@ class OrderTest {
                 Object left = scalar.read(maker.getValue().apply(random));
                 Object right = scalar.read(maker.getValue().apply(random));
                 int order = scalar.compare(left, right);
-                Key leftKey = scalar.key(left);
-                Key rightKey = scalar.key(right);
+                SortKey leftKey = scalar.key(left);
+                SortKey rightKey = scalar.key(right);
 
                 assertThat(Integer.signum(leftKey.compareTo(rightKey)))
                         .as("%s and %s", left, right)

@@ -19,7 +19,7 @@ import parley.exchange.Timers;
  * in hand. Refuses with {@code CIRCUIT_OPEN}, {@code UPSTREAM_RATE_LIMITED} or {@code GATEWAY_OVERLOADED}. Thread-safe; callers
  * hear of their turn outside the lock.
  */
-final class Admission {
+final class UpstreamDoor {
 
     private parley.contract.Admission rule;
     private final UpstreamBreaker breaker;
@@ -34,7 +34,7 @@ final class Admission {
     private long wakeAt;
 
     /** @param tellChanges is run after anything that may have changed the state of the breaker */
-    Admission(
+    UpstreamDoor(
             parley.contract.Admission rule,
             UpstreamBreaker breaker,
             Timers timers,

@@ -3,7 +3,7 @@ package parley.value;
 import java.util.Optional;
 
 /** One scalar type with its options, compiled: what {@link Scalar} does, per type. Implementations are immutable. */
-interface Form {
+interface ScalarForm {
 
     Object read(String text) throws BadValue;
 
@@ -14,7 +14,7 @@ interface Form {
 
     Object fromClient(String text) throws BadValue;
 
-    Key key(Object canonical);
+    SortKey key(Object canonical);
 
     default int compare(Object left, Object right) {
         return key(left).compareTo(key(right));
