@@ -14,6 +14,7 @@ import parley.cache.CacheView;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
+import parley.inbound.Consumers;
 import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
 
@@ -80,7 +81,7 @@ public final class Gateway {
                 new AtomicReference<>(compiled.apply(catalogs.apply(links(options, options.port()))));
         Site site = new Site(
                 routes::get,
-                PublicEntrance.of(options),
+                new PublicEntrance(Listening.hosts(options), consumers(options)),
                 Quotas.create(),
                 Optional.of(storage),
                 Manner.PUBLIC,
@@ -101,6 +102,11 @@ public final class Gateway {
                             Stream.concat(Stream.of(deployed), more.stream()).toList())
                     .map(all -> new Gateway(vertx, options, routes, compiled, storage, outgoing, all, port));
         });
+    }
+
+    /** Empty where everybody is let in. */
+    private static Optional<Consumers> consumers(GatewayOptions options) {
+        return options.consumers().isEmpty() ? Optional.empty() : Optional.of(Consumers.of(options.consumers()));
     }
 
     /** The other event loops share the port of the first. */

@@ -13,12 +13,6 @@ import parley.inbound.HostRule;
  */
 record PublicEntrance(HostRule hosts, Optional<Consumers> consumers) implements Entrance {
 
-    static PublicEntrance of(GatewayOptions options) {
-        return new PublicEntrance(
-                Listening.hosts(options),
-                options.consumers().isEmpty() ? Optional.empty() : Optional.of(Consumers.of(options.consumers())));
-    }
-
     @Override
     public void check(String method, Optional<String> host, MultiMap headers) {
         if (!method.equals("CONNECT")) { // which names where it wants to be led to, and is led nowhere

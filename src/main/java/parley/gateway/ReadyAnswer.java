@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import parley.cache.ReplyKey;
 import parley.inbound.ApiRequest;
 import parley.jsonapi.DocumentRenderer;
 
@@ -30,19 +29,16 @@ final class ReadyAnswer {
     private final ApiRequest request;
     private final Route route;
     private final Optional<String> created;
-    private final List<Part> parts;
+    private final List<ShownReply> parts;
     private final Coded plain;
     private volatile @Nullable Coded compressed;
     private volatile boolean askedBefore;
     private final AtomicInteger readers = new AtomicInteger();
 
-    /** One reply that the document shows. */
-    record Part(ReplyKey key, long serial, OperationPlan plan) {}
-
     /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
     record Coded(Buffer body, String etag, Optional<String> coding) {}
 
-    ReadyAnswer(ApiRequest request, Route route, Optional<String> created, List<Part> parts, byte[] body, String etag) {
+    ReadyAnswer(ApiRequest request, Route route, Optional<String> created, List<ShownReply> parts, byte[] body, String etag) {
         this.request = request;
         this.route = route;
         this.created = created;
@@ -70,7 +66,7 @@ final class ReadyAnswer {
         return created;
     }
 
-    List<Part> parts() {
+    List<ShownReply> parts() {
         return parts;
     }
 

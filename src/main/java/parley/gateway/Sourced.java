@@ -27,13 +27,13 @@ public record Sourced(OperationPlan plan, Optional<ReplyKey> key, Served<Normali
     }
 
     /** The reply as part of a document that may go out again; empty where it is stale, or not stored. */
-    Optional<ReadyAnswer.Part> lasting() {
+    Optional<ShownReply> lasting() {
         boolean lasts =
                 switch (served.state()) {
                     case FRESH_FETCHED -> served.stored();
                     case FRESH_STORED -> true;
                     case STALE -> false;
                 };
-        return lasts ? key.map(known -> new ReadyAnswer.Part(known, served.serial(), plan)) : Optional.empty();
+        return lasts ? key.map(known -> new ShownReply(known, served.serial(), plan)) : Optional.empty();
     }
 }

@@ -92,8 +92,8 @@ public record SourcedDocument(Document document, List<Sourced> sources, boolean 
     }
 
     /** The replies that the document shows; none where it may change before they do. */
-    List<ReadyAnswer.Part> parts() {
-        List<ReadyAnswer.Part> parts = new ArrayList<>(sources.size());
+    List<ShownReply> parts() {
+        List<ShownReply> parts = new ArrayList<>(sources.size());
         sources.forEach(source -> source.lasting().ifPresent(parts::add));
         return lasting && parts.size() == sources.size() ? parts : List.of();
     }

@@ -61,9 +61,9 @@ public final class Storage {
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        List<ReadyAnswer.Part> parts = known.get().parts();
+        List<ShownReply> parts = known.get().parts();
         List<Served<NormalisedReply>> sources = new ArrayList<>(parts.size());
-        for (ReadyAnswer.Part part : parts) {
+        for (ShownReply part : parts) {
             Optional<Served<NormalisedReply>> fresh = replies.fresh(part.key());
             if (fresh.isEmpty()
                     || fresh.get().serial() != part.serial()
@@ -86,7 +86,7 @@ public final class Storage {
     }
 
     /** A document for {@code target} that shows just {@code parts}, if there is one: others asked for it at the same time. */
-    Optional<ReadyAnswer> same(Routes routes, String target, List<ReadyAnswer.Part> parts) {
+    Optional<ReadyAnswer> same(Routes routes, String target, List<ShownReply> parts) {
         return parts.isEmpty()
                 ? Optional.empty()
                 : known(routes, target).filter(answer -> answer.parts().equals(parts));
