@@ -14,7 +14,7 @@ import parley.decode.Decoder;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionProblem;
-import parley.gateway.InnerDocuments;
+import parley.fetch.InnerDocuments;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
 import parley.tree.Tree;

@@ -1,7 +1,7 @@
 /**
  * Proves contracts: validation of whole sets, examples through the real pipeline, coverage.
  *
- * <p>May use {@code gateway} and below.
+ * <p>May use {@code gateway}, {@code edge}, {@code route}, {@code fetch} and the stages.
  *
  * <p><b>Decisions.</b>
  *

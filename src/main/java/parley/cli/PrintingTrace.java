@@ -18,7 +18,7 @@ import parley.decode.Decoded;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Redaction;
-import parley.gateway.Trace;
+import parley.fetch.Trace;
 import parley.map.NormalisedReply;
 import parley.outcome.Outcomes;
 import parley.upstream.UpstreamCall;

@@ -9,7 +9,7 @@ import parley.check.ContractCheck;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.gateway.Gateway;
-import parley.gateway.UpstreamLines;
+import parley.fetch.UpstreamLines;
 import parley.ops.ReloadVerdict;
 import parley.yaml.Mark;
 import parley.yaml.Problem;

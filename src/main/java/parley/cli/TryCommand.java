@@ -12,7 +12,7 @@ import parley.exchange.ExchangeListener;
 import parley.exchange.Redaction;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
-import parley.gateway.Catalog;
+import parley.route.Catalog;
 import parley.gateway.DirectGateway;
 import parley.gateway.StubServers.StubServer;
 import parley.jsonapi.PublicLinks;

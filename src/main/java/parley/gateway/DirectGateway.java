@@ -8,14 +8,23 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import parley.edge.ErrorDocuments;
+import parley.edge.ResponseWriter;
 import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
+import parley.fetch.Trace;
 import parley.inbound.ApiRequest;
 import parley.inbound.RequestParser;
 import parley.jsonapi.Document;
+import parley.route.Access;
+import parley.route.Asked;
+import parley.route.Catalog;
+import parley.route.PublicRoutes;
+import parley.route.Route;
+import parley.route.Routes;
 
 /**
  * The pipeline without a listener: a request in, the answer out, everything between the real thing. For {@code check} and

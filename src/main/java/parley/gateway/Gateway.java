@@ -11,12 +11,25 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.cache.CacheView;
+import parley.edge.Manner;
+import parley.edge.Outgoing;
+import parley.edge.PublicEntrance;
+import parley.edge.PublicListener;
+import parley.edge.RequestHandler;
+import parley.edge.RequestHandlers;
+import parley.edge.Site;
+import parley.edge.Storage;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
+import parley.fetch.OperationPlan;
+import parley.fetch.Trace;
 import parley.inbound.Consumers;
 import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
+import parley.route.Catalog;
+import parley.route.PublicRoutes;
+import parley.route.Routes;
 
 /**
  * A running gateway: its public listener on every event loop, over one catalog. Fails to start where {@link Listening#refusal}

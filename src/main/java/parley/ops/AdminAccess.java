@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.gateway.Access;
-import parley.gateway.Entrance;
+import parley.route.Access;
+import parley.edge.Entrance;
 import parley.inbound.Consumers;
 import parley.inbound.HostCheck;
 

@@ -14,12 +14,12 @@ import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
-import parley.gateway.ConnectionDeadlines;
-import parley.gateway.Entrance;
+import parley.edge.ConnectionDeadlines;
+import parley.edge.Entrance;
 import parley.gateway.Listening;
-import parley.gateway.Manner;
-import parley.gateway.RequestHandler;
-import parley.gateway.Site;
+import parley.edge.Manner;
+import parley.edge.RequestHandler;
+import parley.edge.Site;
 import parley.inbound.Quotas;
 
 /**

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import parley.gateway.EntryPoint;
-import parley.gateway.Methods;
-import parley.gateway.Route;
-import parley.gateway.Routes;
+import parley.route.EntryPoint;
+import parley.route.Methods;
+import parley.route.Route;
+import parley.route.Routes;
 import parley.inbound.Target;
 import parley.jsonapi.DocumentRenderer;
 

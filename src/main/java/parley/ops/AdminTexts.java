@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
 import parley.exchange.GatewayFailure;
-import parley.gateway.Entrance;
-import parley.gateway.RequestHandler;
+import parley.edge.Entrance;
+import parley.edge.RequestHandler;
 import parley.inbound.RequestParser;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.cache.CacheView;
 import parley.contract.Contract;
-import parley.gateway.Outgoing;
+import parley.edge.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import parley.cache.CacheView;
-import parley.gateway.Outgoing;
+import parley.edge.Outgoing;
 import parley.resilience.GuardView;
 
 /** The meters that are read from views when somebody asks, instead of being counted. Any thread. */

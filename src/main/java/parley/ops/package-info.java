@@ -2,7 +2,7 @@
  * What operators see: logs, metrics, and a listener of their own. Built on {@code ExchangeListener}, {@code GuardListener} and views:
  * no stage knows this package.
  *
- * <p>May use {@code gateway} and below.
+ * <p>May use {@code gateway}, {@code edge}, {@code route}, {@code fetch} and the stages.
  *
  * <p><b>Decisions.</b>
  *

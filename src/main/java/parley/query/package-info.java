@@ -2,7 +2,7 @@
  * What a caller asks of normalised records: fields, sort, filter, page; each done here or handed to the upstream, as the contract
  * says. What is not declared is refused, never ignored.
  *
- * <p>May use {@code value}, {@code contract}, {@code inbound}, {@code jsonapi} and {@code exchange}.
+ * <p>May use {@code paging}, {@code value}, {@code contract}, {@code inbound}, {@code jsonapi} and {@code exchange}.
  *
  * <p><b>Decisions.</b>
  *

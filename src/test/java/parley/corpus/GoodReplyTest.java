@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.gateway.DirectGateway;
-import parley.gateway.Trace;
+import parley.fetch.Trace;
 import parley.upstream.UpstreamReply;
 
 /**

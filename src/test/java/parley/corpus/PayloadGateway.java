@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
 import parley.gateway.DirectGateway;
-import parley.gateway.Trace;
+import parley.fetch.Trace;
 import parley.testing.DocumentValidator;
 import parley.upstream.UpstreamReply;
 import parley.upstream.UpstreamSender;

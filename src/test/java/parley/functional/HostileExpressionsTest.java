@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
-import parley.gateway.CatalogCompiler;
+import parley.route.CatalogCompiler;
 import parley.jsonapi.PublicLinks;
 import parley.yaml.Problem;
 

@@ -16,7 +16,7 @@ import parley.contract.ContractLoader;
 import parley.contract.Upstream;
 import parley.exchange.Rate;
 import parley.gateway.FaultProfile;
-import parley.gateway.Outgoing;
+import parley.edge.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 

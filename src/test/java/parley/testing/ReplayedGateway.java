@@ -29,13 +29,13 @@ import parley.contract.Upstream;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
-import parley.gateway.CatalogCompiler;
+import parley.route.CatalogCompiler;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayOptions;
 import parley.gateway.StubServers;
 import parley.gateway.StubServers.StubServer;
-import parley.gateway.Trace;
-import parley.gateway.UpstreamLine;
+import parley.fetch.Trace;
+import parley.fetch.UpstreamLine;
 import parley.upstream.HttpSender;
 
 /**

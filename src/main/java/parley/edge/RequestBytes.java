@@ -1,0 +1,64 @@
+package parley.edge;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.inbound.RequestDocument;
+
+/** Reads the body of a request to its end: bounded in size and time, so that its framing is known to be good before anybody answers. */
+public final class RequestBytes {
+
+    /** Whoever sends a document of a megabyte in 30 seconds is not slow on purpose. */
+    private static final long DEADLINE_MS = 30_000;
+
+    private RequestBytes() {}
+
+    /** Whether the head announces a body. */
+    public static boolean isExpected(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    /** Refuses a body by its announced length, before a byte of it is read (T-20). */
+    static void checkAnnounced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && (length.length() > 9 || Integer.parseInt(length) > RequestDocument.MOST_BYTES)) {
+            throw tooLarge();
+        }
+    }
+
+    /** The whole body. Fails with {@code payload-too-large} or {@code malformed-request}; the connection must be closed then. */
+    public static Future<byte[]> read(Vertx vertx, HttpServerRequest request) {
+        Promise<byte[]> promise = Promise.promise();
+        Buffer bytes = Buffer.buffer();
+        if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        long timer = vertx.setTimer(DEADLINE_MS, late -> promise.tryFail(malformed("The request body took too long.")));
+        request.handler(piece -> {
+            if (bytes.length() + piece.length() > RequestDocument.MOST_BYTES) {
+                promise.tryFail(tooLarge());
+            } else {
+                bytes.appendBuffer(piece);
+            }
+        });
+        request.exceptionHandler(broken -> promise.tryFail(malformed("The request body is not framed as HTTP says.")));
+        request.endHandler(end -> promise.tryComplete(bytes.getBytes()));
+        return promise.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private static GatewayFailure malformed(String detail) {
+        return GatewayFailure.of(FailureKind.MALFORMED_REQUEST, detail);
+    }
+
+    private static GatewayFailure tooLarge() {
+        return GatewayFailure.of(
+                FailureKind.PAYLOAD_TOO_LARGE,
+                "A request body may have at most " + RequestDocument.MOST_BYTES + " bytes.");
+    }
+}

@@ -1,0 +1,94 @@
+package parley.fetch;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.jsonapi.Linkage;
+import parley.jsonapi.Primary;
+import parley.jsonapi.Resource;
+import parley.map.NormalisedReply;
+
+/** About how many bytes of memory a reply takes; what a cache that is weighed in bytes goes by. */
+public final class ReplyWeight {
+
+    /** An object with its header, and its place in what holds it. */
+    private static final int OBJECT = 48;
+
+    /** What sorts or writes more leaves the event loop; so much takes about a millisecond. */
+    private static final long LARGE = 256 * 1024;
+
+    private final long most;
+    private long total;
+
+    /** @param most where counting may end */
+    private ReplyWeight(long most) {
+        this.most = most;
+    }
+
+    public static long of(NormalisedReply reply) {
+        ReplyWeight weight = new ReplyWeight(Long.MAX_VALUE);
+        weight.total = 4 * OBJECT;
+        weight.add(reply.warnings());
+        weight.add(reply.meta());
+        weight.addAll(reply.records());
+        return weight.total;
+    }
+
+    /** Whether work on all of {@code records} would hold an event loop; looks at no more of them than it takes to know. */
+    public static boolean isLarge(List<Resource> records) {
+        ReplyWeight weight = new ReplyWeight(LARGE);
+        weight.addAll(records);
+        return weight.total > LARGE;
+    }
+
+    /** The same for what a document shows. */
+    public static boolean isLarge(Primary data) {
+        if (data instanceof Primary.Identifiers identifiers) {
+            return of(identifiers.linkage()) > LARGE;
+        }
+        return data instanceof Primary.Many many
+                ? isLarge(many.resources())
+                : data instanceof Primary.One one && isLarge(List.of(one.resource()));
+    }
+
+    private void addAll(List<Resource> records) {
+        for (Resource resource : records) {
+            if (total > most) {
+                return;
+            }
+            total += 2 * OBJECT;
+            add(resource.id());
+            add(resource.attributes());
+            add(resource.meta());
+            for (Linkage linkage : resource.relationships().values()) {
+                total += 2 * OBJECT + of(linkage);
+            }
+        }
+    }
+
+    private static long of(Linkage linkage) {
+        return linkage instanceof Linkage.ToMany many
+                ? 3L * OBJECT * many.targets().size()
+                : 3L * OBJECT;
+    }
+
+    /** A member of an object; its name is shared with all others of its kind. */
+    private void member(@Nullable Object value) {
+        total += OBJECT;
+        add(value);
+    }
+
+    private void add(@Nullable Object value) {
+        if (value == null || total > most) {
+            return;
+        }
+        total += OBJECT;
+        if (value instanceof String text) {
+            total += text.length();
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, member) -> member(member));
+        } else if (value instanceof List<?> list) {
+            list.forEach(this::add);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package parley.route;
+
+import java.util.Optional;
+import parley.inbound.ApiRequest;
+import parley.inbound.QueryParameters;
+import parley.inbound.RequestDocument;
+import parley.inbound.Target;
+
+/**
+ * What is asked of a {@link Route}, and by whom. Immutable.
+ *
+ * @param document that the request brings; one that could not be read has been refused before
+ */
+public record Asked(ApiRequest api, Access access, Optional<RequestDocument> document) {
+
+    /** What brings no document. */
+    public Asked(ApiRequest api, Access access) {
+        this(api, access, Optional.empty());
+    }
+
+    public QueryParameters query() {
+        return api.query();
+    }
+
+    /** The id in the address of a route that has one. */
+    public String id() {
+        return ((Target.OfOne) api.target()).id();
+    }
+}

@@ -1,0 +1,131 @@
+package parley.route;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import parley.contract.WorstCase;
+import parley.exchange.Exchange;
+import parley.exchange.FailureKind;
+import parley.exchange.GatewayFailure;
+import parley.fetch.Fetching;
+import parley.fetch.IdRule;
+import parley.fetch.OperationPlan;
+import parley.fetch.Sourced;
+import parley.fetch.Together;
+import parley.fetch.Trace;
+import parley.fetch.Workers;
+import parley.jsonapi.Identifier;
+import parley.jsonapi.Resource;
+import parley.upstream.CallInputs;
+
+/** Finds resources by their ids: each by a call of its own, or among the records of a list. Any event loop. */
+final class Finding {
+
+    /** Calls that one client request may cause for the targets of a relationship. */
+    private static final int MOST_RELATED = WorstCase.MOST_RELATED;
+
+    private final Fetching fetching;
+    private final Workers workers;
+    private final Trace trace;
+
+    Finding(Fetching fetching, Workers workers, Trace trace) {
+        this.fetching = fetching;
+        this.workers = workers;
+        this.trace = trace;
+    }
+
+    /** One resource, and the reply it was found in. */
+    record Found(Resource resource, Sourced source) {}
+
+    /**
+     * Those of several resources that exist, in their order.
+     *
+     * @param sources a list that lacks one of them is one, a call that did not find it is none
+     */
+    record AllFound(List<Resource> resources, List<Sourced> sources) {
+
+        private static AllFound of(List<Optional<Found>> each) {
+            List<Found> present = each.stream().flatMap(Optional::stream).toList();
+            return new AllFound(
+                    present.stream().map(Found::resource).toList(),
+                    present.stream().map(Found::source).toList());
+        }
+    }
+
+    /** The resource of {@code id}. */
+    Future<Found> find(Plan.Get get, String id, Exchange exchange) {
+        if (get.idPattern().isPresent() && !get.idPattern().get().matches(id)) {
+            return Future.failedFuture(
+                    GatewayFailure.of(FailureKind.NOT_FOUND, "The id does not have the form of this type's ids."));
+        }
+        if (get instanceof Plan.InList in) {
+            return list(in, exchange).compose(source -> among(source, in, id)
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> lacking(in, source, id, exchange)));
+        }
+        OperationPlan plan = ((Plan.ByCall) get).plan();
+        return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> among(source, get, id)
+                .orElseThrow(() -> IdRule.missing(source.reply().records(), id)));
+    }
+
+    /** What a stale list lacks may be there: only a list that is current says that something does not exist. */
+    private Future<Found> lacking(Plan.InList in, Sourced source, String id, Exchange exchange) {
+        if (!source.isStale()) {
+            return Future.failedFuture(IdRule.missing(source.reply().records(), id));
+        }
+        return source.served().failure().isPresent()
+                ? Future.failedFuture(source.served().failure().get())
+                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange)
+                        .map(now -> among(now, in, id).orElseThrow(() -> now.served()
+                                .failure()
+                                .orElseGet(() -> IdRule.missing(now.reply().records(), id))));
+    }
+
+    private Future<Sourced> list(Plan.InList in, Exchange exchange) {
+        trace.touched(in.mark());
+        return fetching.fetch(in.list(), CallInputs.NONE, exchange);
+    }
+
+    private static Optional<Found> among(Sourced source, Plan.Get get, String id) {
+        return get.ids().find(source.reply().records(), id).map(resource -> new Found(resource, source));
+    }
+
+    /** The resources that {@code targets} name: by one call where one reply holds them all. */
+    Future<AllFound> findAll(Plan.Get get, List<Identifier> targets, Exchange exchange) {
+        List<String> ids = targets.stream().map(Identifier::id).toList();
+        if (get instanceof Plan.InList in) {
+            return list(in, exchange).compose(source -> {
+                List<Resource> records = source.reply().records();
+                return workers.run(
+                        exchange,
+                        Workers.isMuch(records.size() + ids.size()),
+                        () -> new AllFound(
+                                in.ids().findAll(records, ids).stream()
+                                        .flatMap(Optional::stream)
+                                        .toList(),
+                                List.of(source)));
+            });
+        }
+        if (ids.size() > MOST_RELATED) {
+            throw GatewayFailure.of(
+                    FailureKind.INVALID_PARAMETER,
+                    "This relationship has " + ids.size() + " targets; at most " + MOST_RELATED
+                            + " can be fetched with one request.");
+        }
+        return Together.orNone(exchange, part -> {
+            List<Future<Optional<Found>>> fetches = ids.stream()
+                    .map(id -> find(get, id, part).map(Optional::of).recover(Finding::withoutMissing))
+                    .toList();
+            return Future.all(fetches)
+                    .map(all -> AllFound.of(fetches.stream().map(Future::result).toList()));
+        });
+    }
+
+    /** A target that has gone since must not take the others with it. */
+    private static Future<Optional<Found>> withoutMissing(Throwable thrown) {
+        FailureKind kind = GatewayFailure.from(thrown).kind();
+        return kind == FailureKind.NOT_FOUND || kind == FailureKind.GONE
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(thrown);
+    }
+}

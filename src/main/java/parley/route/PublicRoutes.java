@@ -1,0 +1,112 @@
+package parley.route;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import parley.cache.ReplyCache;
+import parley.fetch.Digestion;
+import parley.fetch.Fetching;
+import parley.fetch.Trace;
+import parley.fetch.Workers;
+import parley.inbound.Target;
+import parley.map.NormalisedReply;
+
+/** Makes the routes of a catalog: a use case for each address that it offers. One for all event loops. */
+public final class PublicRoutes implements Function<Catalog, Routes> {
+
+    private final Workers workers;
+    private final Fetching fetching;
+    private final Finding finding;
+
+    /** @param replies empty where every request makes its own call */
+    public PublicRoutes(Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies) {
+        this.workers = Workers.of(vertx);
+        this.fetching = new Fetching(new Digestion(vertx, trace, workers), trace, replies);
+        this.finding = new Finding(fetching, workers, trace);
+    }
+
+    @Override
+    public Routes apply(Catalog catalog) {
+        Map<Target, Route> routes = new HashMap<>();
+        OwnLinks links = new OwnLinks(catalog.links());
+        routes.put(new Target.Root(), EntryPoint.of(offers(catalog), catalog.links()));
+        catalog.plans().forEach((type, plan) -> {
+            Route.Subject subject = new Route.Subject(type, plan.contract());
+            plan.list()
+                    .ifPresent(list -> routes.put(
+                            new Target.Collection(type),
+                            read(
+                                    subject,
+                                    List.of(type),
+                                    list.deadline(),
+                                    new ReadList(list, links, fetching, workers))));
+            plan.get()
+                    .ifPresent(get -> routes.put(
+                            new Target.One(type, ""),
+                            read(subject, List.of(type), get.deadline(), new ReadOne(type, get, links, finding))));
+            plan.type()
+                    .relationships()
+                    .forEach((name, to) -> relationship(catalog, plan, name, to.type(), links, routes));
+        });
+        return new Routes(routes, target -> nothing(catalog, target), catalog.renderer());
+    }
+
+    private static List<EntryPoint.Offer> offers(Catalog catalog) {
+        return catalog.plans().entrySet().stream()
+                .map(plan -> new EntryPoint.Offer(
+                        plan.getKey(),
+                        plan.getValue().type().about(),
+                        plan.getValue().list().isPresent(),
+                        plan.getValue().get().isPresent()))
+                .toList();
+    }
+
+    private void relationship(
+            Catalog catalog, Plan plan, String name, String other, OwnLinks links, Map<Target, Route> routes) {
+        String type = plan.type().type();
+        Route.Subject subject = new Route.Subject(type, plan.contract());
+        Optional<Plan.Get> get = plan.get();
+        Optional<Plan.Get> related = catalog.plan(other).flatMap(Plan::get);
+        get.ifPresent(one -> routes.put(
+                new Target.RelationshipOf(type, "", name),
+                read(
+                        subject,
+                        List.of(type),
+                        one.deadline(),
+                        new ReadLinkage(type, one, name, related.isPresent(), links, finding))));
+        // both count from the arrival: a target whose time is short must not find it used up on the way
+        Duration longer = get.flatMap(one -> related.map(target -> longer(one.deadline(), target.deadline())))
+                .orElse(Route.USUAL_DEADLINE);
+        Route.UseCase useCase = get.flatMap(one ->
+                        related.<Route.UseCase>map(target -> new ReadRelated(type, one, name, target, links, finding)))
+                .orElse(Route.UseCase.NOTHING);
+        routes.put(new Target.Related(type, "", name), read(subject, List.of(type, other), longer, useCase));
+    }
+
+    private static Route read(Route.Subject subject, List<String> access, Duration deadline, Route.UseCase useCase) {
+        return new Route(subject, Methods.READ_RESOURCE, access, deadline, useCase);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** Whoever may not read a type hears that, whether there is one or not (T-02). */
+    private static Route nothing(Catalog catalog, Target target) {
+        if (!(target instanceof Target.OfType of)) {
+            return Route.nowhere(Methods.FETCH);
+        }
+        Optional<Plan> plan = catalog.plan(of.type());
+        return new Route(
+                plan.map(known -> new Route.Subject(of.type(), known.contract()))
+                        .orElse(Route.Subject.NONE),
+                plan.isPresent() ? Methods.READ_RESOURCE : Methods.NO_RESOURCE,
+                List.of(of.type()),
+                Route.USUAL_DEADLINE,
+                Route.UseCase.NOTHING);
+    }
+}

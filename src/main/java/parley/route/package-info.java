@@ -1,0 +1,25 @@
+/**
+ * What can be asked: one class for each use case, compiled at load with the catalog, and found by one look-up on type and shape of
+ * the address.
+ *
+ * <p>May use {@code fetch} and the stages.
+ *
+ * <p><b>Decisions.</b>
+ *
+ * <ul>
+ *   <li>2026-11: a route is a value that says methods, access and deadline, so that nobody asks the catalog twice. Whoever
+ *       may not read one of its types hears that before anything else is looked at, also of an address that takes no such method.
+ *   <li>2026-11: the entry point {@code /} lists the types under {@code meta.resources}, not as top-level links: JSON:API 1.1
+ *       (section 7.1, JA-LK-09) allows no other names there, and strict clients refuse them.
+ *   <li>2026-11: a type without {@code list} has no collection address (404), as a type without {@code get} has no resource
+ *       address: an address that allows no method at all is none.
+ *   <li>2026-11: only a list that is current says that something does not exist. From a stale one an id that is missing gets the
+ *       failure for which it is stale.
+ *   <li>2026-11: {@code meta.pagination: best-effort} stands where a collected list may have moved while it was read: a record came
+ *       twice, the totals of its pages differ, or there are several counted pages and no total to check them by (F-99).
+ * </ul>
+ */
+@NullMarked
+package parley.route;
+
+import org.jspecify.annotations.NullMarked;
