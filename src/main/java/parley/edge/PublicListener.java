@@ -35,7 +35,8 @@ public final class PublicListener extends VerticleBase {
     private @Nullable ConnectionDeadlines deadlines;
     private @Nullable RequestHandler handler;
 
-    public PublicListener(String host, int port, RequestHandlers handlers, Duration drain, Ticker ticker, Outgoing outgoing) {
+    public PublicListener(
+            String host, int port, RequestHandlers handlers, Duration drain, Ticker ticker, Outgoing outgoing) {
         this.host = host;
         this.port = port;
         this.handlers = handlers;

@@ -41,7 +41,13 @@ final class ReadyAnswer {
     /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
     record Coded(Buffer body, String etag, Optional<String> coding) {}
 
-    ReadyAnswer(ApiRequest request, Route route, Optional<String> created, List<ShownReply> parts, byte[] body, String etag) {
+    ReadyAnswer(
+            ApiRequest request,
+            Route route,
+            Optional<String> created,
+            List<ShownReply> parts,
+            byte[] body,
+            String etag) {
         this.request = request;
         this.route = route;
         this.created = created;

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import parley.edge.Entrance;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.route.Access;
-import parley.edge.Entrance;
 import parley.inbound.Consumers;
 import parley.inbound.HostCheck;
+import parley.route.Access;
 
 /**
  * Who may talk to the admin listener. A page that a browser of the operator happens to show must not: neither by a name that

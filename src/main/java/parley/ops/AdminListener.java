@@ -9,17 +9,17 @@ import io.vertx.ext.web.Router;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
+import parley.edge.ConnectionDeadlines;
+import parley.edge.Entrance;
+import parley.edge.Manner;
+import parley.edge.RequestHandler;
+import parley.edge.Site;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
-import parley.edge.ConnectionDeadlines;
-import parley.edge.Entrance;
 import parley.gateway.Listening;
-import parley.edge.Manner;
-import parley.edge.RequestHandler;
-import parley.edge.Site;
 import parley.inbound.Quotas;
 
 /**

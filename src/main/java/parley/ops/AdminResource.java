@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.route.Asked;
-import parley.route.Methods;
-import parley.route.Route;
-import parley.route.SourcedDocument;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
 import parley.jsonapi.Document;
 import parley.jsonapi.Presentation;
 import parley.jsonapi.PublicLinks;
 import parley.jsonapi.Resource;
+import parley.route.Asked;
+import parley.route.Methods;
+import parley.route.Route;
+import parley.route.SourcedDocument;
 
 /**
  * Resources of one type as operators see them. Most have the name of their contract as their id. Whoever takes a write as well overrides

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import parley.inbound.Target;
+import parley.jsonapi.DocumentRenderer;
 import parley.route.EntryPoint;
 import parley.route.Methods;
 import parley.route.Route;
 import parley.route.Routes;
-import parley.inbound.Target;
-import parley.jsonapi.DocumentRenderer;
 
 /** The JSON:API of the operators as routes. A further type of resources is a class and its place in {@link #of}. */
 final class AdminRoutes {

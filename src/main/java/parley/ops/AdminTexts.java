@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
-import parley.exchange.GatewayFailure;
 import parley.edge.Entrance;
 import parley.edge.RequestHandler;
+import parley.exchange.GatewayFailure;
 import parley.inbound.RequestParser;
 
 /**

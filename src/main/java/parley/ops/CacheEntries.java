@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.route.Methods;
-import parley.route.Route;
-import parley.route.SourcedDocument;
 import parley.inbound.FilterParameter;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
 import parley.jsonapi.Document;
+import parley.route.Methods;
+import parley.route.Route;
+import parley.route.SourcedDocument;
 
 /**
  * {@code DELETE /cache-entries}: which stored replies go. A name that no contract has is refused, because an operator who purges

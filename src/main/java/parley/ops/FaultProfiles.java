@@ -12,12 +12,12 @@ import parley.contract.Contract;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.gateway.FaultProfile;
-import parley.route.Methods;
-import parley.route.Route;
 import parley.gateway.StubServers.StubServer;
 import parley.inbound.RequestDocument;
 import parley.jsonapi.DocumentPointer;
 import parley.jsonapi.Resource;
+import parley.route.Methods;
+import parley.route.Route;
 
 /** {@code /fault-profiles}: how replayed upstreams behave, and with {@code PATCH} from now on. Any thread. */
 record FaultProfiles(OpsSources sources) implements AdminResource {

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.inbound.RequestDocument;
+import parley.jsonapi.DocumentPointer;
+import parley.jsonapi.Resource;
 import parley.route.Asked;
 import parley.route.Methods;
 import parley.route.Route;
 import parley.route.SourcedDocument;
-import parley.inbound.RequestDocument;
-import parley.jsonapi.DocumentPointer;
-import parley.jsonapi.Resource;
 import parley.yaml.Problem;
 
 /**

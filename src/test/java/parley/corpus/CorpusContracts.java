@@ -14,9 +14,9 @@ import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
+import parley.jsonapi.PublicLinks;
 import parley.route.Catalog;
 import parley.route.CatalogCompiler;
-import parley.jsonapi.PublicLinks;
 import parley.upstream.UpstreamSender;
 import parley.yaml.Problem;
 

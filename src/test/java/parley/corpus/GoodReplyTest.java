@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
-import parley.gateway.DirectGateway;
 import parley.fetch.Trace;
+import parley.gateway.DirectGateway;
 import parley.upstream.UpstreamReply;
 
 /**

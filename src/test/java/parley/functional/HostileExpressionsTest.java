@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
 import parley.exchange.Secrets;
-import parley.route.CatalogCompiler;
 import parley.jsonapi.PublicLinks;
+import parley.route.CatalogCompiler;
 import parley.yaml.Problem;
 
 /** Expressions that could spin, allocate or surprise are refused when the contract is loaded, before any reply is seen. */

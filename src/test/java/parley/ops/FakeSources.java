@@ -14,9 +14,9 @@ import parley.contract.Admission;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.Upstream;
+import parley.edge.Outgoing;
 import parley.exchange.Rate;
 import parley.gateway.FaultProfile;
-import parley.edge.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 

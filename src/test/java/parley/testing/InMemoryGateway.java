@@ -23,10 +23,10 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
-import parley.route.CatalogCompiler;
-import parley.gateway.DirectGateway;
 import parley.fetch.Trace;
+import parley.gateway.DirectGateway;
 import parley.jsonapi.PublicLinks;
+import parley.route.CatalogCompiler;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
 

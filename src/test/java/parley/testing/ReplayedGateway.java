@@ -29,13 +29,13 @@ import parley.contract.Upstream;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
-import parley.route.CatalogCompiler;
+import parley.fetch.Trace;
+import parley.fetch.UpstreamLine;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayOptions;
 import parley.gateway.StubServers;
 import parley.gateway.StubServers.StubServer;
-import parley.fetch.Trace;
-import parley.fetch.UpstreamLine;
+import parley.route.CatalogCompiler;
 import parley.upstream.HttpSender;
 
 /**
