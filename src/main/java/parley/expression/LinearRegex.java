@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.tree.ObjectMembers;
 
@@ -23,9 +24,12 @@ final class LinearRegex {
     private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
     private final Pattern pattern;
+    /** The same where it is that simple. */
+    private final Optional<CharacterRow> row;
 
-    private LinearRegex(Pattern pattern) {
+    private LinearRegex(Pattern pattern, Optional<CharacterRow> row) {
         this.pattern = pattern;
+        this.row = row;
     }
 
     static LinearRegex compile(Syntax.Regex regex) throws ExpressionProblem {
@@ -33,7 +37,9 @@ final class LinearRegex {
         int flags = (regex.flags().contains("i") ? Pattern.CASE_INSENSITIVE : 0)
                 | (regex.flags().contains("m") ? Pattern.MULTILINE : 0);
         try {
-            return new LinearRegex(Pattern.compile(withoutUnicodeEscapes(regex.pattern()), flags));
+            Pattern pattern = Pattern.compile(withoutUnicodeEscapes(regex.pattern()), flags);
+            boolean isExact = (flags & Pattern.CASE_INSENSITIVE) == 0;
+            return new LinearRegex(pattern, isExact ? CharacterRow.of(regex.pattern()) : Optional.empty());
         } catch (PatternSyntaxException e) {
             throw problem(regex, e);
         }
@@ -91,8 +97,34 @@ final class LinearRegex {
                 && text.substring(start, start + 4).chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
     }
 
-    private static CharSequence searched(Run run, String text) {
-        return new Searched(run, text, Math.min(text.length(), ExpressionLimits.SEARCHED));
+    private Search search(Run run, String text) {
+        int length = Math.min(text.length(), ExpressionLimits.SEARCHED);
+        return row.isPresent()
+                ? row.get().search(run, text, length)
+                : new Automaton(pattern.matcher(new Searched(run, text, length)));
+    }
+
+    /** A search by RE2/J. */
+    record Automaton(Matcher matcher) implements Search {
+        @Override
+        public boolean next() {
+            return matcher.find();
+        }
+
+        @Override
+        public int groups() {
+            return matcher.groupCount();
+        }
+
+        @Override
+        public int start(int group) {
+            return matcher.start(group);
+        }
+
+        @Override
+        public int end(int group) {
+            return matcher.end(group);
+        }
     }
 
     /** A text that counts what is read of it: a search may come back to the same characters again and again. */
@@ -115,18 +147,18 @@ final class LinearRegex {
     }
 
     boolean isIn(Run run, String text) {
-        return pattern.matcher(searched(run, text)).find();
+        return search(run, text).next();
     }
 
     /** The matches as JSONata gives them: {@code match}, {@code index}, {@code groups}. */
     Sequence matches(Run run, String text, int limit) {
         Sequence matches = Sequence.empty();
-        Matcher matcher = pattern.matcher(searched(run, text));
-        while (matches.size() < limit && next(matcher)) {
+        Search search = search(run, text);
+        while (matches.size() < limit && next(search)) {
             ObjectMembers match = new ObjectMembers();
-            match.put("match", matcher.group());
-            match.put("index", matcher.start());
-            match.put("groups", groups(matcher));
+            match.put("match", search.group(text, 0));
+            match.put("index", search.start(0));
+            match.put("groups", groups(text, search));
             matches.add(match);
         }
         return matches;
@@ -134,12 +166,12 @@ final class LinearRegex {
 
     String replace(Run run, String text, String replacement, int limit) {
         StringBuilder result = new StringBuilder();
-        Matcher matcher = pattern.matcher(searched(run, text));
+        Search search = search(run, text);
         int position = 0;
-        for (int count = 0; count < limit && next(matcher); count++) {
-            result.append(text, position, matcher.start());
-            Replacement.append(result, replacement, matcher);
-            position = matcher.end();
+        for (int count = 0; count < limit && next(search); count++) {
+            result.append(text, position, search.start(0));
+            Replacement.append(result, replacement, text, search);
+            position = search.end(0);
             Texts.checkLength(result.length());
         }
         return result.append(text, position, text.length()).toString();
@@ -147,11 +179,11 @@ final class LinearRegex {
 
     List<String> split(Run run, String text, int limit) {
         List<String> parts = new ArrayList<>();
-        Matcher matcher = pattern.matcher(searched(run, text));
+        Search search = search(run, text);
         int position = 0;
-        while (parts.size() < limit && next(matcher)) {
-            parts.add(text.substring(position, matcher.start()));
-            position = matcher.end();
+        while (parts.size() < limit && next(search)) {
+            parts.add(text.substring(position, search.start(0)));
+            position = search.end(0);
         }
         if (parts.size() < limit) {
             parts.add(text.substring(position));
@@ -159,20 +191,20 @@ final class LinearRegex {
         return parts;
     }
 
-    private boolean next(Matcher matcher) {
-        if (!matcher.find()) {
+    private boolean next(Search search) {
+        if (!search.next()) {
             return false;
         }
-        if (matcher.end() == matcher.start()) {
+        if (search.end(0) == search.start(0)) {
             throw new EvaluationFailure("the regular expression /" + pattern.pattern() + "/ matches no characters");
         }
         return true;
     }
 
-    private static List<@Nullable String> groups(Matcher matcher) {
+    private static List<@Nullable String> groups(String text, Search search) {
         List<@Nullable String> groups = new ArrayList<>();
-        for (int i = 1; i <= matcher.groupCount(); i++) {
-            groups.add(matcher.group(i));
+        for (int i = 1; i <= search.groups(); i++) {
+            groups.add(search.group(text, i));
         }
         return groups;
     }

@@ -1,6 +1,5 @@
 package parley.expression;
 
-import com.google.re2j.Matcher;
 
 /** The replacement text of {@code $replace}: {@code $0} is the match, {@code $1} a group, {@code $$} a dollar. Pure. */
 final class Replacement {
@@ -8,7 +7,7 @@ final class Replacement {
     private Replacement() {}
 
     /** Writes {@code replacement} for one match. A group that does not exist, or did not take part, is empty. */
-    static void append(StringBuilder out, String replacement, Matcher match) {
+    static void append(StringBuilder out, String replacement, String text, Search match) {
         int position = 0;
         int dollar = replacement.indexOf('$');
         while (dollar >= 0) {
@@ -18,10 +17,10 @@ final class Replacement {
                 out.append('$');
                 position++;
             } else if (replacement.startsWith("0", position)) {
-                out.append(match.group());
+                out.append(text, match.start(0), match.end(0));
                 position++;
             } else {
-                position = appendGroup(out, replacement, position, match);
+                position = appendGroup(out, replacement, position, text, match);
             }
             dollar = replacement.indexOf('$', position);
         }
@@ -29,8 +28,8 @@ final class Replacement {
     }
 
     /** Writes the group whose number begins at {@code position}, and gives the offset behind the number. */
-    private static int appendGroup(StringBuilder out, String replacement, int position, Matcher match) {
-        int groups = match.groupCount();
+    private static int appendGroup(StringBuilder out, String replacement, int position, String text, Search match) {
+        int groups = match.groups();
         int most = Integer.toString(Math.max(1, groups)).length();
         int digits = 0;
         while (digits < most && isDigit(replacement, position + digits)) {
@@ -44,9 +43,8 @@ final class Replacement {
             digits--;
         }
         int group = number(replacement, position, digits);
-        String text = group >= 1 && group <= groups ? match.group(group) : null;
-        if (text != null) {
-            out.append(text);
+        if (group >= 1 && group <= groups && match.start(group) >= 0) {
+            out.append(text, match.start(group), match.end(group));
         }
         return position + digits;
     }
