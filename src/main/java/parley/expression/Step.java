@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Part.WholeList;
+import parley.tree.ObjectMembers;
 
 /**
  * One step of a path: what it gives on one value, and what it selects of that. Immutable.
@@ -42,9 +43,12 @@ record Step(@Nullable String name, @Nullable Part part, List<Selector> selectors
     Object takeEach(Run run, List<?> values, boolean last) {
         Object only = null;
         Sequence several = null;
+        ObjectMembers.Column column = name == null || !selectors.isEmpty() ? null : new ObjectMembers.Column(name);
         for (int i = 0; i < values.size(); i++) {
             run.step();
-            Object found = take(run, Null.item(values.get(i)));
+            Object value = values.get(i);
+            Object found = column != null && value instanceof ObjectMembers members ? column.of(members) : null;
+            found = found == null ? take(run, Null.item(value)) : found;
             if (!Kind.isOne(found) && found instanceof List<?> list) {
                 run.meter().steps(list.size());
             }
