@@ -19,7 +19,7 @@ final class Arguments {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        if (Elements.whole(value) instanceof String text) {
+        if (Elements.bare(value) instanceof String text) {
             return text;
         }
         throw wrong(function, "a text", value);

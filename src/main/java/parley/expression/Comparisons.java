@@ -33,7 +33,7 @@ final class Comparisons {
         }
         for (int i = 0; i < items.size(); i++) {
             run.step();
-            if (Numbers.equal(value, Elements.bare(Null.item(items.get(i))))) {
+            if (Numbers.equal(value, Null.item(items.get(i)))) {
                 return true;
             }
         }

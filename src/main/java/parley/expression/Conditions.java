@@ -21,7 +21,10 @@ final class Conditions {
             return !text.isEmpty() && !FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
         }
         if (value instanceof ObjectMembers members && members.isElement()) {
-            return !(Elements.bare(members) instanceof String text) || text.isBlank() || holds(text);
+            return members.isMixed()
+                    || !(members.elementText() instanceof String text)
+                    || text.isBlank()
+                    || holds(text);
         }
         if (value instanceof List<?> list) {
             return list.stream().anyMatch(Conditions::holds);

@@ -8,17 +8,19 @@ final class Elements {
 
     private Elements() {}
 
-    /** The value where a single one is wanted. */
+    /**
+     * The value where a single one is wanted.
+     *
+     * @throws EvaluationFailure for text with elements in it: its own text is only a part of what it says
+     */
     static @Nullable Object bare(@Nullable Object value) {
-        return value instanceof ObjectMembers members && members.isElement() ? members.elementText() : value;
-    }
-
-    /** The same where a text is made of it: that of an element that holds others as well is only a part of what it says. */
-    static @Nullable Object whole(@Nullable Object value) {
-        if (value instanceof ObjectMembers members && members.isMixed()) {
+        if (!(value instanceof ObjectMembers members) || !members.isElement()) {
+            return value;
+        }
+        if (members.isMixed()) {
             throw new EvaluationFailure("text with elements in it is no single text:"
                     + " list its path under xml.text-of, or write $text(...) for what stands outside of those");
         }
-        return bare(value);
+        return members.elementText();
     }
 }

@@ -9,6 +9,8 @@ import parley.tree.ObjectMembers;
 /** Values as texts: a text is itself, everything else is JSON, with numbers by all their digits. Pure. */
 final class JsonText {
 
+    private static final String HEX = "0123456789abcdef";
+
     private final StringBuilder out = new StringBuilder();
     private final Run run;
     private final boolean pretty;
@@ -44,7 +46,7 @@ final class JsonText {
 
     /** The value, or the text of an element; one that holds others has none, and its tree is no text that anybody wants. */
     private static @Nullable Object single(@Nullable Object value) {
-        Object bare = Elements.whole(value);
+        Object bare = Elements.bare(value);
         if (bare instanceof ObjectMembers members && members.isElement()) {
             throw new EvaluationFailure("an element that holds others has no text: write the path to one of them");
         }
@@ -125,7 +127,7 @@ final class JsonText {
             case '\t' -> "\\t";
             case '\b' -> "\\b";
             case '\f' -> "\\f";
-            default -> String.format("\\u%04x", (int) c);
+            default -> "\\u00" + HEX.charAt(c >> 4) + HEX.charAt(c & 15);
         };
     }
 }

@@ -110,6 +110,9 @@ final class Numbers {
     }
 
     static int compare(Number one, Number other) {
+        if (one instanceof Integer a && other instanceof Integer b) { // told by their class, as most are
+            return Integer.compare(a, b);
+        }
         if (isLong(one) && isLong(other)) {
             return Long.compare(one.longValue(), other.longValue());
         }
@@ -120,11 +123,13 @@ final class Numbers {
         return number instanceof Integer || number instanceof Long;
     }
 
-    /** Whether two values are equal in all their parts, numbers by value. */
-    static boolean equal(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof Number a && other instanceof Number b) {
+    /** Whether two values are equal in all their parts, numbers by value, elements by their texts. */
+    static boolean equal(@Nullable Object left, @Nullable Object right) {
+        if (left instanceof Number a && right instanceof Number b) {
             return compare(a, b) == 0;
         }
+        Object one = Elements.bare(left);
+        Object other = Elements.bare(right);
         if (one instanceof List<?> a && other instanceof List<?> b) {
             boolean same = a.size() == b.size();
             for (int i = 0; same && i < a.size(); i++) {

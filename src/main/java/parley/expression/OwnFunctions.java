@@ -12,7 +12,7 @@ final class OwnFunctions {
 
     static void add() {
         Functions.one(KnownFunction.TEXT, (run, value) -> text(value));
-        Functions.one(KnownFunction.DECIMAL, (run, value) -> decimal(bare(value)));
+        Functions.one(KnownFunction.DECIMAL, (run, value) -> decimal(bare(Elements.bare(value))));
         Functions.one(KnownFunction.HEADER, (run, value) -> {
             String name = Arguments.text("$header", value);
             return name == null ? null : run.evaluation().header(name).orElse(null);
@@ -70,7 +70,7 @@ final class OwnFunctions {
 
     /** The text in quotes, each quote within it twice, or behind the sign that escapes it, which then escapes itself as well. */
     private static @Nullable Object quoted(Run run, @Nullable Object[] a) {
-        Object value = a[0] == Null.NULL ? null : Elements.whole(a[0]);
+        Object value = a[0] == Null.NULL ? null : Elements.bare(a[0]);
         String quote = Arguments.text("$quoted", get(a, 1));
         String escape = Arguments.text("$quoted", get(a, 2));
         if (value == null) {

@@ -84,7 +84,7 @@ final class Texts {
         StringBuilder joined = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
             run.step();
-            if (!(Elements.whole(parts.get(i)) instanceof String text)) {
+            if (!(Elements.bare(parts.get(i)) instanceof String text)) {
                 throw new EvaluationFailure("$join takes texts, and its list holds " + Kind.of(Null.item(parts.get(i)))
                         + ": write $map(..., $string) around it");
             }

@@ -69,9 +69,17 @@ final class Raw {
         return says;
     }
 
-    private static @Nullable String elementText(ObjectTree object) throws BadValue {
-        if (object.members() instanceof ObjectMembers members && members.isMixed()) {
+    /** {@code element}, unless it holds text and others, so that its text is only a part of what it says. */
+    static ObjectMembers whole(ObjectMembers element) throws BadValue {
+        if (element.isMixed()) {
             throw BadValue.because("one text expected", "text with elements in it found, which xml.text-of would join");
+        }
+        return element;
+    }
+
+    private static @Nullable String elementText(ObjectTree object) throws BadValue {
+        if (object.members() instanceof ObjectMembers members) {
+            whole(members);
         }
         if (object.members().containsKey("_")) {
             return text(object.get("_"));

@@ -79,19 +79,25 @@ final class RecordReader {
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         meta.forEach((name, expression) -> {
-            Object value = shown(reading.evaluate(expression, record).plain());
-            if (value != null) {
-                values.put(name, value);
+            try {
+                Object value = shown(reading.evaluate(expression, record).plain());
+                if (value != null) {
+                    values.put(name, value);
+                }
+            } catch (BadValue divided) {
+                reading.bad("meta." + name, divided.place());
             }
         });
         return values;
     }
 
     /** Elements as their texts, or as the elements in them: names of attributes are no member names of JSON:API. */
-    private static @Nullable Object shown(@Nullable Object plain) {
+    private static @Nullable Object shown(@Nullable Object plain) throws BadValue {
         if (plain instanceof List<?> list) {
             List<@Nullable Object> shown = new ArrayList<>(list.size());
-            list.forEach(item -> shown.add(shown(item)));
+            for (Object item : list) {
+                shown.add(shown(item));
+            }
             return shown;
         }
         if (!(plain instanceof Map<?, ?> object)) {
@@ -99,14 +105,15 @@ final class RecordReader {
         }
         boolean isElement = object instanceof ObjectMembers members && members.isElement();
         if (isElement && ((ObjectMembers) object).elementText() != object) {
-            return ((ObjectMembers) object).elementText();
+            return Raw.whole((ObjectMembers) object).elementText();
         }
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        object.forEach((name, value) -> {
-            if (!isElement || !name.toString().startsWith("_")) {
-                shown.put(name.toString(), shown(value));
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            String name = String.valueOf(member.getKey());
+            if (!isElement || !name.startsWith("_")) {
+                shown.put(name, shown(member.getValue()));
             }
-        });
+        }
         return shown;
     }
 

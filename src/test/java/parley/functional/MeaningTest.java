@@ -245,10 +245,27 @@ class MeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"says & '.'", "$string(says)", "$trim(says)", "$join([says, 'x'])", "$string([says])"})
-    @DisplayName("no text is made of one that elements divide")
+    @ValueSource(
+            strings = {
+                "says & '.'",
+                "$string(says)",
+                "$trim(says)",
+                "$join([says, 'x'])",
+                "$string([says])",
+                "says = 'Hi !' ? 'yes' : 'no'",
+                "says != 'Hi you!' ? 'yes' : 'no'",
+                "says in ['Hi !'] ? 'yes' : 'no'",
+                "'Hi !' in says ? 'yes' : 'no'",
+                "['Hi !'] = [says] ? 'yes' : 'no'",
+                "says > 'A' ? 'yes' : 'no'",
+                "$join($sort([says, 'a']))",
+                "$keys({says: 'x'})",
+                "$number(price) > 1 ? 'yes' : 'no'",
+                "$string($decimal(price))"
+            })
+    @DisplayName("no text is made of one that elements divide, and nothing is compared with a part of it")
     void noTextIsMadeOfMixedContent(String expression) {
-        String reply = "<r><thing><id>1</id><says>Hi <b>you</b>!</says></thing></r>";
+        String reply = "<r><thing><id>1</id><says>Hi <b>you</b>!</says><price>1<b>2</b>3</price></thing></r>";
 
         JsonNode document = gateway("xml", "records: r.thing", "says: \"" + expression + "\"")
                 .replying(reply)
@@ -256,5 +273,64 @@ class MeaningTest {
 
         assertThat(document.at("/data/0/attributes/says").isNull()).isTrue();
         assertThat(document.at("/meta/warnings/0/attribute").asText()).isEqualTo("says");
+    }
+
+    @Test
+    @DisplayName("a rule that compares text with elements in it is broken, and not decided by a part of the text")
+    void mixedContentDecidesNothing() {
+        InMemoryGateway gateway = gateway(
+                "xml", "records: r.items.item, outcomes: [{ if: \"r.state = 'tet'\", is: conflict }]", "n: n");
+
+        assertThat(gateway.replying("<r><state>te<b>x</b>t</state><items/></r>")
+                        .get("/things")
+                        .status())
+                .isEqualTo(502);
+        assertThat(gateway.failures()).singleElement().asString().contains("xml.text-of");
+    }
+
+    @Test
+    @DisplayName("an element that holds others is true in a condition, whatever words stand beside those")
+    void mixedContentHolds() {
+        InMemoryGateway gateway =
+                gateway("xml", "records: r.items.item, outcomes: [{ if: r.error, is: conflict }]", "n: n");
+
+        assertThat(gateway.replying("<r><error>no<why>quota</why></error><items/></r>")
+                        .get("/things")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("items of lists that are compared count as their texts, too")
+    void itemsOfComparedListsCountAsTheirTexts() {
+        InMemoryGateway gateway = gateway("xml", "records: r.item", "both: \"tag = ['a', 'b'] ? 'yes' : 'no'\"");
+
+        assertThat(attributes(gateway.replying("<r><item><id>1</id><tag k=\"1\">a</tag><tag>b</tag></item></r>"))
+                        .path("both")
+                        .asText())
+                .isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"says", "[says, 'x']", "{'x': says}", "{'x': [says]}", "parts"})
+    @DisplayName("meta of a record shows no part of a text that elements divide")
+    void metaShowsNoPartOfMixedContent(String expression) {
+        InMemoryGateway gateway = InMemoryGateway.of("""
+                contract: things
+                upstream: { url: "https://things.example", format: xml }
+                resources:
+                  things:
+                    id: id
+                    attributes: { name: name }
+                    meta: { raw: "%s", name: name }
+                    list: { request: GET /things, records: r.item }
+                """.formatted(expression));
+
+        JsonNode document = gateway.replying("<r><item><id>1</id><name>n</name><says>Hi <b>you</b>!</says>"
+                        + "<parts><part>Hi <b>you</b>!</part></parts></item></r>")
+                .document("/things");
+
+        assertThat(document.at("/data/0/meta").toString()).isEqualTo("{\"name\":\"n\"}");
+        assertThat(document.at("/meta/warnings/0/attribute").asText()).isEqualTo("meta.raw");
     }
 }
