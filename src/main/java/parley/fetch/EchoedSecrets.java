@@ -1,6 +1,7 @@
 package parley.fetch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,16 @@ final class EchoedSecrets {
                 "The upstream repeated a credential of the gateway; it is replaced by " + Redaction.MASK + "."));
     }
 
+    /** The name without a secret, numbered where another one came to look like it: no member may take the place of another. */
+    private String unlike(ObjectMembers before, String name, Map<String, Integer> named) {
+        String masked = redaction.masked(name);
+        String free = masked;
+        while (before.containsKey(free)) {
+            free = masked + " " + (named.merge(masked, 1, Integer::sum) + 1);
+        }
+        return free;
+    }
+
     private Tree masked(Tree tree) {
         return Tree.of(masked(tree.plain()));
     }
@@ -62,7 +73,8 @@ final class EchoedSecrets {
             if (members instanceof ObjectMembers same) {
                 masked.likeOf(same);
             }
-            members.forEach((name, value) -> masked.put(redaction.masked((String) name), masked(value)));
+            Map<String, Integer> named = new HashMap<>();
+            members.forEach((name, value) -> masked.put(unlike(masked, (String) name, named), masked(value)));
             return masked;
         }
         if (plain instanceof List<?> items) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -124,6 +125,22 @@ class EchoedSecretsTest {
         try (GatewayFixture gateway = gateway(request -> RawReply.json("{\"" + KEY + "\":{\"" + KEY + "\":1}}"))) {
 
             holdsNothing(gateway.get("/things/1"), gateway, KEY);
+        }
+    }
+
+    @Test
+    @DisplayName("T-66 members whose names are masked alike are all kept")
+    void maskedNamesDoNotReplaceOneAnother() {
+        String body = "{\"id\":\"1\",\"by\":{\"" + KEY + "\":1,\"" + KEY.toLowerCase(Locale.ROOT) + "\":2,\"***\":3}}";
+        String contract = CONTRACT.replace("name: name", "name: name, by: { from: by, type: json }");
+        try (GatewayFixture gateway = PatientGateway.setup()
+                .withSecrets(name -> Optional.of(KEY))
+                .over(request -> RawReply.json(body), contract)) {
+
+            Answer answer = gateway.get("/things/1");
+
+            assertThat(answer.body()).contains("{\"***\":1,\"*** 2\":2,\"*** 3\":3}");
+            holdsNothing(answer, gateway, KEY);
         }
     }
 
