@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,9 @@ sealed interface ValueReader {
         @Override
         public Object read(Tree raw, Reading reading) throws BadValue, BadRecord {
             List<@Nullable Object> items = new ArrayList<>();
+            boolean alone = raw instanceof Tree.ObjectTree;
             for (Tree each : raw.asList()) {
-                Object value = item(each, reading);
+                Object value = item(each, alone, reading);
                 if (value != null) {
                     items.add(value);
                 }
@@ -113,9 +115,15 @@ sealed interface ValueReader {
             return new ArrayList<>(kept.subList(0, max.get()));
         }
 
-        private @Nullable Object item(Tree raw, Reading reading) throws BadValue, BadRecord {
+        private @Nullable Object item(Tree raw, boolean alone, Reading reading) throws BadValue, BadRecord {
             try {
-                return item.read(raw, reading);
+                Object value = item.read(raw, reading);
+                if (alone && item instanceof OfObject && isOfOthers(raw) && saysNothing(value, reading)) {
+                    throw BadValue.because(
+                            "a list of objects or one of them expected",
+                            "an object that holds nothing but others found, which .* behind its path gives");
+                }
+                return value;
             } catch (BadValue bad) {
                 if (named.isEmpty()) {
                     throw bad;
@@ -124,6 +132,24 @@ sealed interface ValueReader {
                 leftOut(bad, items, reading);
                 return null;
             }
+        }
+
+        /** Whether it holds its items under names of their own: {@code {"1": {…}, "2": {…}}}. */
+        private static boolean isOfOthers(Tree raw) {
+            if (!(raw.plain() instanceof Map<?, ?> members)) {
+                return false;
+            }
+            boolean isElement = members instanceof ObjectMembers decoded && decoded.isElement();
+            List<?> held = members.entrySet().stream()
+                    .filter(member -> !isElement || !String.valueOf(member.getKey()).startsWith("_"))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            return !held.isEmpty() && held.stream().allMatch(value -> value instanceof Map || value instanceof List);
+        }
+
+        /** Whether an object without members gives the same. */
+        private boolean saysNothing(@Nullable Object value, Reading reading) throws BadValue, BadRecord {
+            return Objects.equals(value, item.read(Tree.of(Map.of()), reading));
         }
 
         private void leftOut(BadValue bad, String items, Reading reading) {

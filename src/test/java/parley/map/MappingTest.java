@@ -123,6 +123,8 @@ class MappingTest {
             o: { from: v, type: object, fields: { a: { from: x, type: integer } } } | {"x":"y"}      | /o/a | null     | o.a | given as null
             o: { from: v, type: list of object, fields: { a: { from: x, type: integer } } } | [{"x":1},{"x":"y"}] | /o/1/a | null | o.a | given as null
             o: { from: v, type: list of object, fields: { a: { from: x, type: integer, required: true } } } | [{"x":1},{"x":"y"}] | /o | [{"a":1}] | o | as object; they are left out
+            o: { from: v, type: list of object, fields: { a: { from: x, type: integer } } } | {"1":{"x":1},"2":{"x":2}} | /o | [] | o | as object; they are left out
+            o: { from: v, type: list of object, fields: { a: { from: x, default: "0" } } } | {"row":[{"x":1},{"x":2}]} | /o | [] | o | as object; they are left out
             o: { from: v, type: object, fields: { i: { from: x, type: object, fields: { a: { from: y, type: integer } } } } } | {"x":{"y":"z"}} | /o/i/a | null | o.i.a | given as null
             """)
     void whatCannotBeReadIsLeftOutOfItsListAndNotedByItsPath(
@@ -135,6 +137,23 @@ class MappingTest {
         assertThat(document.at("/meta/warnings")).hasSize(1);
         assertThat(document.at("/meta/warnings/0/attribute").textValue()).isEqualTo(path);
         assertThat(document.at("/meta/warnings/0/detail").textValue()).contains(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"x":1}                    | [{"a":1}]
+            {"y":{"z":1},"w":7}        | [{"a":null}]
+            {}                         | [{"a":null}]
+            [{"1":{"x":1}}]            | [{"a":null}]
+            {"x":null,"y":{"z":1}}     | []
+            """)
+    @DisplayName("a single object is a list of one, unless it only holds others and gives none of the fields")
+    void oneObjectIsAListOfOne(String raw, String expected) {
+        InMemoryGateway gateway = things(
+                        "o: { from: v, type: list of object, fields: { a: { from: x, type: integer } } }")
+                .replying(items("{\"no\":1,\"v\":" + raw + "}"));
+
+        assertThat(gateway.document("/things").at("/data/0/attributes/o")).isEqualTo(InMemoryGateway.json(expected));
     }
 
     @ParameterizedTest
