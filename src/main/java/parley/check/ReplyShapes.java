@@ -5,15 +5,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import parley.contract.Attribute;
 import parley.contract.Contract;
+import parley.contract.Format;
 import parley.contract.ValueType;
 import parley.decode.Decoded;
 import parley.expression.Comparison;
+import parley.expression.DigitTexts;
+import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.yaml.Problem;
 import parley.yaml.Source;
@@ -28,7 +31,7 @@ final class ReplyShapes {
     private static final String NUMBER = "a number";
     private static final String TEXT = "text";
 
-    private static final Pattern DIGITS = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Set<String> FALSE = Set.of("false", "0");
 
     /** A path whose steps are names. */
     private static final String NAMES = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*";
@@ -38,6 +41,10 @@ final class ReplyShapes {
     private final Map<List<String>, String> numbers = new LinkedHashMap<>();
 
     private final Set<List<String>> words = new HashSet<>();
+    /** Paths of texts that say no, and of elements with attributes and no text, each with an example. */
+    private final Map<List<String>, String> falseTexts = new LinkedHashMap<>();
+
+    private final Map<List<String>, String> blank = new LinkedHashMap<>();
     /** Of paths, how many names lead to a list of several that they go through, and the example. */
     private final Map<List<String>, Map<Integer, String>> listsByPath = new LinkedHashMap<>();
 
@@ -61,11 +68,10 @@ final class ReplyShapes {
         lists.forEach(depth ->
                 listsByPath.computeIfAbsent(path, p -> new LinkedHashMap<>()).putIfAbsent(depth, example));
         if (tree instanceof Tree.TextTree text) {
-            if (DIGITS.matcher(text.text()).matches()) {
-                numbers.putIfAbsent(path, example);
-            } else {
-                words.add(path);
-            }
+            see(example, path, text.text());
+        }
+        if (tree.plain() instanceof ObjectMembers members && members.isElement() && "".equals(members.elementText())) {
+            blank.putIfAbsent(path, example);
         }
         if (!tree.isNothing()) {
             examplesByShape.computeIfAbsent(path, p -> new LinkedHashMap<>()).putIfAbsent(tree.kind(), example);
@@ -79,12 +85,24 @@ final class ReplyShapes {
         }
     }
 
+    private void see(String example, List<String> path, String text) {
+        if (!DigitTexts.isNumber(text)) {
+            words.add(path);
+        } else if (!DigitTexts.isInOrder(text)) {
+            numbers.putIfAbsent(path, example);
+        }
+        if (FALSE.contains(text.toLowerCase(Locale.ROOT))) {
+            falseTexts.putIfAbsent(path, example);
+        }
+    }
+
     /** What {@code contract} should know of it; {@code comparisons} are the places where the shape matters. */
     List<Problem> findings(Contract contract, List<Comparison> comparisons) {
         Set<Problem> findings = new LinkedHashSet<>();
         comparisons.stream()
                 .filter(comparison ->
                         comparison.place().file().equals(contract.mark().file()))
+                .filter(comparison -> comparison.use() != Comparison.Use.TESTED || isTyped(contract))
                 .forEach(comparison -> compared(comparison).ifPresent(findings::add));
         contract.resources().values().forEach(type -> attributes(type.attributes(), findings));
         merged.forEach(name ->
@@ -92,8 +110,47 @@ final class ReplyShapes {
         return List.copyOf(findings);
     }
 
+    /** Whether values have types of their own; where all are texts, such a test is warned of without any example. */
+    private static boolean isTyped(Contract contract) {
+        Format format = contract.upstream().format();
+        return format == Format.JSON || format == Format.JSON_LINES;
+    }
+
     private Optional<Problem> compared(Comparison comparison) {
-        return comparison.use() == Comparison.Use.ORDERED ? ordered(comparison) : unlike(comparison);
+        return switch (comparison.use()) {
+            case ORDERED -> ordered(comparison);
+            case TESTED -> tested(comparison);
+            case CHOSEN -> chosen(comparison);
+            case COMPARED, JOINED -> unlike(comparison);
+        };
+    }
+
+    private Optional<Problem> tested(Comparison comparison) {
+        String path = String.join(".", comparison.path());
+        return example(falseTexts, comparison)
+                .map(example -> Problem.warning(
+                        comparison.place(),
+                        path + " is a text that says no in example \"" + example
+                                + "\", and holds here as any text but the empty one does",
+                        "Write " + path + " = 'true', or " + path + " != '' where any text is meant"));
+    }
+
+    private Optional<Problem> chosen(Comparison comparison) {
+        String path = String.join(".", comparison.path());
+        return example(blank, comparison)
+                .map(example -> Problem.warning(
+                        comparison.place(),
+                        path + " is an element without text in example \"" + example
+                                + "\", and ?: takes it for its attributes, which gives null",
+                        "Write $text(" + path + ") ?: ..."));
+    }
+
+    /** The example of a path that ends as the comparison says. */
+    private static Optional<String> example(Map<List<String>, String> examples, Comparison comparison) {
+        return examples.entrySet().stream()
+                .filter(entry -> endsWith(entry.getKey(), comparison.path()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private Optional<Problem> ordered(Comparison comparison) {

@@ -61,8 +61,9 @@ final class Comparables {
     /** Warns of digits in quotes that something is put in order with. */
     private void checkDigits(Syntax.Binary comparison, Syntax literal, Syntax value, Origin origin) {
         if (literal instanceof Syntax.Text text
-                && text.value().matches("-?\\d+(\\.\\d+)?")
-                && !text.value().matches("(19|20)\\d\\d") // years have one length, and begin dates
+                && DigitTexts.isNumber(text.value())
+                && !DigitTexts.isInOrder(text.value())
+                && !isAsLong(value, text.value().length())
                 && !origin.isTyped()
                 && !(value instanceof Syntax.Text)) {
             String sign = " " + comparison.operator().text + " ";
@@ -72,6 +73,17 @@ final class Comparables {
                     Shown.of(comparison) + " puts texts in order, where '10' comes before '9'",
                     "Write " + (isLeft ? text.value() + sign + number(value) : number(value) + sign + text.value())));
         }
+    }
+
+    /** Whether it has so many signs: {@code $substring(x, 0, 3)}, {@code $pad(x, -3, '0')}. */
+    private static boolean isAsLong(Syntax value, int length) {
+        if (!(value instanceof Syntax.Call call) || !(call.function() instanceof Syntax.Variable function)) {
+            return false;
+        }
+        int at = function.name().equals("substring") ? 2 : function.name().equals("pad") ? 1 : -1;
+        return at >= 0
+                && at < call.arguments().size()
+                && Shown.of(call.arguments().get(at)).matches("-?" + length);
     }
 
     /** Whether {@code value} is {@code literal} where something is absent: {@code (code ?: 7)} beside {@code 7}. */

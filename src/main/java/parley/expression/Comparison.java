@@ -22,7 +22,11 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
         /** A number is fine here, an object becomes JSON. */
         JOINED,
         /** Numbers have their order, and texts another. */
-        ORDERED
+        ORDERED,
+        /** In JSON any text but the empty one holds, also one that says no. */
+        TESTED,
+        /** An element with attributes is there, also where it has no text. */
+        CHOSEN
     }
 
     public Comparison {
@@ -32,10 +36,17 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
     /** One path and its place in the text of an expression. */
     record Found(int offset, List<String> path, Use use, boolean isOne) {}
 
-    /** The paths of {@code expression} whose shape matters. Pure. */
-    static List<Found> in(Syntax expression) {
+    /**
+     * The paths of {@code expression} whose shape matters. Pure.
+     *
+     * @param isValue whether the contract does not decide by it: its conditions know the texts that say no
+     */
+    static List<Found> in(Syntax expression, boolean isValue) {
         List<Found> found = new ArrayList<>();
         for (Syntax node : expression.all()) {
+            if (isValue) {
+                addTests(found, node);
+            }
             if (node instanceof Syntax.Sort sort) {
                 sort.terms().forEach(term -> add(found, term.by(), Use.ORDERED, false));
             }
@@ -53,6 +64,25 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
             }
         }
         return found;
+    }
+
+    private static void addTests(List<Found> found, Syntax node) {
+        if (node instanceof Syntax.Condition condition && !Truths.isUsed(condition)) {
+            add(found, condition.test(), Use.TESTED, false);
+        } else if (node instanceof Syntax.Filter filter) {
+            add(found, filter.predicate(), Use.TESTED, false);
+        } else if (node instanceof Syntax.Call call
+                && Shown.of(call.function()).matches("\\$(not|boolean)")
+                && call.arguments().size() == 1) {
+            add(found, call.arguments().get(0), Use.TESTED, false);
+        } else if (node instanceof Syntax.Binary binary) {
+            if (binary.operator() == Syntax.Operator.AND || binary.operator() == Syntax.Operator.OR) {
+                add(found, binary.left(), Use.TESTED, false);
+                add(found, binary.right(), Use.TESTED, false);
+            } else if (binary.operator() == Syntax.Operator.DEFAULT) {
+                add(found, binary.left(), Use.CHOSEN, false);
+            }
+        }
     }
 
     private static Optional<Use> use(Syntax.Operator operator) {

@@ -30,9 +30,15 @@ final class Truths {
 
     /** The same for {@code test ? then : otherwise}; a text that is asked for to be used itself is only asked whether it is there. */
     void check(Syntax.Condition condition, Origin test) {
-        String shown = Shown.of(condition.test());
-        if (condition.then().all().stream().noneMatch(part -> Shown.of(part).equals(shown))) {
+        if (!isUsed(condition)) {
             check(condition.test(), test);
         }
+    }
+
+    /** Whether what is asked for is used itself. */
+    static boolean isUsed(Syntax.Condition condition) {
+        String shown = Shown.of(condition.test());
+        return condition.then().all().stream()
+                .anyMatch(part -> Shown.of(part).equals(shown));
     }
 }

@@ -7,7 +7,10 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.contract.ContractLoader;
 import parley.yaml.Problem;
 
@@ -125,6 +128,66 @@ class ReplyShapesTest {
         assertThat(findings("xml", "\"l^(>n)[0].n\"", item, item)).hasSize(1);
         assertThat(findings("xml", "\"l^($number(n))[0].n & (day < $$.r.day ? 'a' : 'b')\"", item, item))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("digits of dates, years and numbers filled up with zeros are in order as texts, too")
+    void digitsOfOneLengthAreInOrder() {
+        String item = json("\"day\":\"20240101\",\"year\":\"2024\",\"at\":\"1700000000\",\"no\":\"007\",\"n\":\"7\"");
+
+        for (String path : List.of("day", "year", "at", "no")) {
+            assertThat(findings("json", "\"" + path + " < $$." + path + " ? 'x' : 'y'\"", item, item))
+                    .as(path)
+                    .isEmpty();
+        }
+        assertThat(findings("json", "\"n < $$.n ? 'x' : 'y'\"", item, item)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "active ? 'yes' : 'no'",
+                "active and name ? 'yes' : 'no'",
+                "name or active ? 'yes' : 'no'",
+                "$not(active) ? 'no' : 'yes'",
+                "$boolean(count) ? 'yes' : 'no'",
+                "$exists(lines[open]) ? 'yes' : 'no'"
+            })
+    void textsOfJsonThatSayNoHoldInAValue(String expression) {
+        String item = json("\"active\":\"False\",\"count\":\"0\",\"name\":\"n\",\"lines\":[{\"open\":\"false\"}]");
+
+        assertThat(findings("json", "\"" + expression + "\"", item, item))
+                .singleElement()
+                .asString()
+                .contains("is a text that says no in example \"one\", and holds here as any text but the empty one does");
+    }
+
+    @Test
+    void noFalseAlarmOfTextsThatSayNo() {
+        String item = json("\"active\":\"false\",\"flag\":false,\"country\":\"NO\",\"name\":\"n\"");
+
+        for (String expression : List.of(
+                "active ? active : 'unknown'",
+                "active ?: 'unknown'",
+                "active = 'true' ? 'yes' : 'no'",
+                "flag ? 'yes' : 'no'",
+                "country ? 'known' : 'unknown'")) {
+            assertThat(findings("json", "\"" + expression + "\"", item, item))
+                    .as(expression)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("an element with attributes and no text is taken by ?: and gives null: a warning")
+    void elementsWithoutTextAreChosen() {
+        String item = xml("<b k=\"0\"/><c>x</c>");
+
+        assertThat(findings("xml", "\"b ?: 'x'\"", item, item))
+                .contains("parts.yaml:7:12  warning: b is an element without text in example \"one\", and ?: takes"
+                        + " it for its attributes, which gives null. Write $text(b) ?: ...");
+        assertThat(findings("xml", "\"c ?: 'x'\"", item, item)).isEmpty();
+        assertThat(findings("xml", "\"$text(b) ?: 'x'\"", item, item)).isEmpty();
     }
 
     @Test

@@ -200,6 +200,35 @@ class OriginsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "day >= '20240101'",
+                "month < '202401'",
+                "at > '202401312359'",
+                "year > '1999'",
+                "no > '00100'",
+                "$substring(day, 0, 3) > '500'",
+                "$pad(no, -5, '0') > '12345'"
+            })
+    void digitsOfOneLengthAreInOrder(String text) {
+        assertThat(findings(text, JSON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "n >= '20241301'",
+                "n > '2024010'",
+                "n > '0.5'",
+                "n > '0'",
+                "$substring(day, 0, 4) > '500'",
+                "$substring(day, 3) > '500'"
+            })
+    void digitsOfAnyLengthAreNot(String text) {
+        assertThat(findings(text, JSON)).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{'n': 7}.{'x': %.n = 7}", "$spread({'a': 1}).{'x': %.a = 7}"})
     void whatCannotBeToldIsAWarning(String text) {
         assertThat(findings(text, XML)).singleElement().satisfies(finding -> {
