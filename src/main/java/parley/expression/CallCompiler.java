@@ -44,13 +44,29 @@ final class CallCompiler {
         }
         List<Part> arguments = new ArrayList<>();
         if (chained != null) {
-            arguments.add(parts.part(chained));
+            arguments.add(isId(function, chained) ? pieces(chained) : parts.part(chained));
         }
         for (Draft argument : draft.children.subList(1, draft.children.size())) {
-            arguments.add(argument(argument, parts.decides() && SELECTING.contains(function)));
+            arguments.add(
+                    arguments.isEmpty() && isId(function, argument)
+                            ? pieces(argument)
+                            : argument(argument, parts.decides() && SELECTING.contains(function)));
         }
         Part called = Functions.call(function, arguments);
         return new Constructors.Collapsed(called, draft.keepList);
+    }
+
+    /** Whether {@code list} is what an id is joined of. */
+    private boolean isId(KnownFunction function, Draft list) {
+        return parts.identifies()
+                && function == KnownFunction.JOIN
+                && list.syntax instanceof Syntax.ListOf
+                && !list.isPath()
+                && list.predicates.isEmpty();
+    }
+
+    private Part pieces(Draft list) throws ExpressionProblem {
+        return new Identities.Listed(parts.identities(list.children));
     }
 
     private Part argument(Draft draft, boolean decides) throws ExpressionProblem {

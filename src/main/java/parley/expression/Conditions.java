@@ -93,7 +93,7 @@ final class Conditions {
     private static EvaluationFailure several(String operator) {
         return new EvaluationFailure(
                 operator + " compares a list of several values with a single one, which never are equal:"
-                        + " write $exists(items[x " + operator + " ...])");
+                        + " write $exists(items[x " + operator + " ...]), or 'x' in tags");
     }
 
     /** {@code and}, or {@code or} where {@code either}. */

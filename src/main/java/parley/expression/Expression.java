@@ -24,12 +24,26 @@ public final class Expression {
         VALUE,
         /** A value that conditions are made of. */
         DECIDING_VALUE,
-        CONDITION
+        CONDITION,
+        /** The records of a reply. */
+        RECORDS,
+        /** The id of a record, or of one that is related to it. */
+        IDENTITY;
+
+        boolean decides() {
+            return this == CONDITION || this == DECIDING_VALUE;
+        }
+
+        /** Whether values that read the same and are not equal, since one is a text, are a fault. */
+        boolean isStrict() {
+            return decides() || this == RECORDS;
+        }
     }
 
     private static final String DETAIL = "The reply of the upstream does not fit its contract.";
 
     private final String text;
+    private final Use use;
     private final Syntax syntax;
     private final Set<String> variables;
     /** Null where the expression looks at parents of its input. */
@@ -38,8 +52,10 @@ public final class Expression {
     private final int slots;
     private final boolean constructs;
 
-    private Expression(String text, Syntax syntax, Set<String> variables, @Nullable Part part, int slots) {
+    private Expression(
+            String text, Use use, Syntax syntax, Set<String> variables, @Nullable Part part, int slots) {
         this.text = text;
+        this.use = use;
         this.syntax = syntax;
         this.variables = variables;
         this.part = part;
@@ -79,6 +95,16 @@ public final class Expression {
         return compile(text, variables, Use.DECIDING_VALUE);
     }
 
+    /** The same for the records of a reply: a comparison that can hold of none would make an empty list. */
+    static Expression records(String text, Set<String> variables) throws ExpressionProblem {
+        return compile(text, variables, Use.RECORDS);
+    }
+
+    /** The same for the id of a record, which is nothing where a part of it is missing. */
+    static Expression identity(String text, Set<String> variables) throws ExpressionProblem {
+        return compile(text, variables, Use.IDENTITY);
+    }
+
     private static Expression compile(String text, Set<String> variables, Use use) throws ExpressionProblem {
         checkLength(text, 0);
         Syntax parsed;
@@ -105,11 +131,11 @@ public final class Expression {
         int above = Ancestry.above(syntax);
         Draft draft = Drafting.draft(syntax);
         if (above > 0) {
-            return new Expression(text, syntax, used, null, 0);
+            return new Expression(text, use, syntax, used, null, 0);
         }
-        PartCompiler compiler = new PartCompiler(used, use != Use.VALUE);
+        PartCompiler compiler = new PartCompiler(used, use);
         Part part = use == Use.CONDITION ? compiler.condition(draft) : compiler.part(draft);
-        return new Expression(text, syntax, used, part, compiler.slots());
+        return new Expression(text, use, syntax, used, part, compiler.slots());
     }
 
     /** The expression as it is written in the contract. */
@@ -158,6 +184,15 @@ public final class Expression {
 
     Syntax syntax() {
         return syntax;
+    }
+
+    Use use() {
+        return use;
+    }
+
+    /** What tells its value from those of all other expressions on the same record. */
+    public String key() {
+        return use == Use.IDENTITY ? "id: " + text : text;
     }
 
     /**

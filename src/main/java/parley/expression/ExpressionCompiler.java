@@ -37,6 +37,16 @@ public final class ExpressionCompiler {
         return source.flatMap(s -> compiled(s, variables, Expression::condition));
     }
 
+    /** The compiled expression of the records of a reply, which fails where a comparison can hold of none. */
+    public Optional<Expression> records(Source source, Set<String> variables) {
+        return compiled(source, variables, Expression::records);
+    }
+
+    /** The compiled expression of an id, which is nothing where a part of it is missing. */
+    public Optional<Expression> identity(Source source, Set<String> variables) {
+        return compiled(source, variables, Expression::identity);
+    }
+
     /** The compiled expression of a value that conditions are made of. */
     Optional<Expression> deciding(Source source, Set<String> variables) {
         return compiled(source, variables, Expression::deciding);
@@ -45,7 +55,7 @@ public final class ExpressionCompiler {
     private Optional<Expression> compiled(Source source, Set<String> variables, Compilation compilation) {
         try {
             Expression compiled = compilation.of(source.text(), variables);
-            compare(source, compiled);
+            compare(source, compiled, !compiled.use().decides());
             return Optional.of(compiled);
         } catch (ExpressionProblem problem) {
             note(source, problem);
@@ -57,7 +67,7 @@ public final class ExpressionCompiler {
     public Optional<Template> template(Source source, Set<String> variables) {
         try {
             Template compiled = Template.parse(source.text(), variables);
-            compiled.holes().forEach(hole -> compare(source, hole));
+            compiled.holes().forEach(hole -> compare(source, hole, false));
             compiled.foreignHoles()
                     .forEach(found -> problem(
                             new Problem(found.severity(), source.at(found.offset()), found.message(), found.cure())));
@@ -74,17 +84,17 @@ public final class ExpressionCompiler {
     }
 
     /** Expressions that look at the parents of each record; empty after a problem was noted. */
-    public Optional<Walk> walk(Source records, Map<String, String> perRecord, Set<String> variables) {
+    public Optional<Walk> walk(Source records, Map<String, Expression> perRecord, Set<String> variables) {
         try {
-            return Optional.of(Walk.compile(records.text(), perRecord, variables));
+            return Optional.of(Walk.of(records.text(), perRecord, variables));
         } catch (ExpressionProblem problem) {
             problems.add(Problem.error(records.mark(), String.valueOf(problem.getMessage()), problem.cure()));
             return Optional.empty();
         }
     }
 
-    private void compare(Source source, Expression expression) {
-        Comparison.in(expression.syntax())
+    private void compare(Source source, Expression expression, boolean isValue) {
+        Comparison.in(expression.syntax(), isValue)
                 .forEach(found -> comparisons.add(
                         new Comparison(source.at(found.offset()), found.path(), found.use(), found.isOne())));
     }

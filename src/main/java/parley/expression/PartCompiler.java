@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import parley.expression.Expression.Use;
 import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Sign;
 import parley.expression.Syntax.Word;
@@ -13,7 +14,7 @@ import parley.expression.Syntax.Word;
 final class PartCompiler {
 
     private final Set<String> given;
-    private final boolean decides;
+    private Use use;
     private final PathCompiler paths = new PathCompiler(this);
     private final CallCompiler calls = new CallCompiler(this);
     private final Map<Object, Integer> parents = new HashMap<>();
@@ -22,22 +23,34 @@ final class PartCompiler {
 
     /**
      * @param given the variables that come from the evaluation
-     * @param decides whether the contract decides by what is compiled: then an absent value differs from any literal, and
-     *     {@code and}, {@code or}, {@code $not} and {@code ? :} follow {@link Conditions}
+     * @param use what is compiled is for: where the contract decides by it, an absent value differs from any literal, and
+     *     {@code and}, {@code or}, {@code $not} and {@code ? :} follow {@link Conditions}; in an id {@code &} follows
+     *     {@link Identities}
      */
-    PartCompiler(Set<String> given, boolean decides) {
+    PartCompiler(Set<String> given, Use use) {
         this.given = given;
-        this.decides = decides;
+        this.use = use;
     }
 
     /** Whether the contract decides by what is compiled. */
     boolean decides() {
-        return decides;
+        return use.decides();
+    }
+
+    /** Whether what is compiled is an id. */
+    boolean identifies() {
+        return use == Use.IDENTITY;
     }
 
     /** How many values the parts bind that were compiled so far. */
     int slots() {
         return slots;
+    }
+
+    /** The part of one of several expressions, which have different uses. */
+    Part part(Draft draft, Use ofDraft) throws ExpressionProblem {
+        use = ofDraft;
+        return part(draft);
     }
 
     Part part(Draft draft) throws ExpressionProblem {
@@ -86,7 +99,7 @@ final class PartCompiler {
         }
         if (node instanceof Syntax.Condition) {
             Part otherwise = draft.children.size() > 2 ? child(draft, 2) : new Part.Absent();
-            return decides
+            return decides()
                     ? new Conditions.Choice(condition(draft.children.get(0)), child(draft, 1), otherwise)
                     : new Tests.Choice(child(draft, 0), child(draft, 1), otherwise);
         }
@@ -119,6 +132,10 @@ final class PartCompiler {
 
     private Part both(Draft draft, boolean either) throws ExpressionProblem {
         return new Conditions.Both(condition(draft.children.get(0)), condition(draft.children.get(1)), either);
+    }
+
+    private static boolean isOfValue(Draft comparison) {
+        return comparison.children.stream().anyMatch(side -> isValue(side.syntax));
     }
 
     /** A value that is written out; null is none, because it means that there is nothing. */
@@ -220,23 +237,24 @@ final class PartCompiler {
             return calls.chained(draft);
         }
         if (operator == Operator.JOIN) {
-            return new Constructors.Joined(joined(draft));
+            return identifies() ? new Identities.Joined(identities(joined(draft))) : new Constructors.Joined(parts(joined(draft)));
         }
-        if (decides && (operator == Operator.AND || operator == Operator.OR)) {
+        if (decides() && (operator == Operator.AND || operator == Operator.OR)) {
             return both(draft, operator == Operator.OR);
         }
         Part left = child(draft, 0);
         Part right = child(draft, 1);
         return switch (operator) {
             case EQUAL ->
-                decides ? new Conditions.Equality(left, right, false, false) : new Tests.Equality(left, right, false);
+                use.isStrict()
+                        ? new Conditions.Equality(left, right, false, false)
+                        : new Tests.Equality(left, right, false);
             case NOT_EQUAL ->
-                decides
-                        ? new Conditions.Equality(
-                                left, right, true, draft.children.stream().anyMatch(side -> isValue(side.syntax)))
+                use.isStrict()
+                        ? new Conditions.Equality(left, right, true, decides() && isOfValue(draft))
                         : new Tests.Equality(left, right, true);
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
-            case IN -> decides ? new Conditions.Membership(left, right) : new Tests.Membership(left, right);
+            case IN -> use.isStrict() ? new Conditions.Membership(left, right) : new Tests.Membership(left, right);
             case AND -> new Tests.And(left, right);
             case OR -> new Tests.Or(left, right);
             case DEFAULT -> new Tests.Otherwise(left, right);
@@ -248,7 +266,7 @@ final class PartCompiler {
     }
 
     /** The operands of {@code a & b & c}, so that long chains neither nest nor copy. */
-    private List<Part> joined(Draft draft) throws ExpressionProblem {
+    private static List<Draft> joined(Draft draft) {
         List<Draft> operands = new ArrayList<>();
         Draft rest = draft;
         while (rest.syntax instanceof Syntax.Binary binary && binary.operator() == Operator.JOIN) {
@@ -256,7 +274,16 @@ final class PartCompiler {
             rest = rest.children.get(0);
         }
         operands.add(0, rest);
-        return parts(operands);
+        return operands;
+    }
+
+    /** The parts of one id. */
+    List<Identities.Piece> identities(List<Draft> drafts) throws ExpressionProblem {
+        List<Identities.Piece> pieces = new ArrayList<>();
+        for (Draft draft : drafts) {
+            pieces.add(Identities.Piece.of(part(draft), draft.syntax));
+        }
+        return List.copyOf(pieces);
     }
 
     private List<Part> parts(List<Draft> drafts) throws ExpressionProblem {

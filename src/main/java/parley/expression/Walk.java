@@ -37,30 +37,34 @@ public final class Walk {
         this.slots = slots;
     }
 
+    /** Checks and compiles the expressions, whose texts are given. */
+    static Walk compile(String records, Map<String, String> perRecord, Set<String> variables)
+            throws ExpressionProblem {
+        Map<String, Expression> expressions = new LinkedHashMap<>();
+        for (Map.Entry<String, String> each : perRecord.entrySet()) {
+            expressions.put(each.getKey(), compilePart(each, variables));
+        }
+        return of(records, expressions, variables);
+    }
+
     /**
-     * Checks and compiles the expressions.
+     * The walk to the records.
      *
      * @param records the expression on the reply that gives the records
      * @param perRecord key to expression on a record
      * @param variables as for {@link Expression#compile}
-     * @throws ExpressionProblem if one of them is refused, or {@code records} cannot tell the parents of a record
+     * @throws ExpressionProblem if {@code records} is refused, or cannot tell the parents of a record
      */
-    public static Walk compile(String records, Map<String, String> perRecord, Set<String> variables)
-            throws ExpressionProblem {
-        Expression path = Expression.compile(records, variables);
+    static Walk of(String records, Map<String, Expression> perRecord, Set<String> variables) throws ExpressionProblem {
+        Expression path = Expression.records(records, variables);
         if (path.usesParent()) {
             throw new ExpressionProblem(
                     path.syntax().at(), "records are found from the top of the reply, which has no parent", "");
         }
         Set<String> used = new TreeSet<>(path.variables());
-        Map<String, Expression> expressions = new LinkedHashMap<>();
-        for (Map.Entry<String, String> each : perRecord.entrySet()) {
-            Expression expression = compilePart(each, variables);
-            used.addAll(expression.variables());
-            expressions.put(each.getKey(), expression);
-        }
+        perRecord.values().forEach(expression -> used.addAll(expression.variables()));
         try {
-            return compile(path, expressions, used);
+            return compile(path, perRecord, used);
         } catch (ExpressionProblem e) {
             throw new ExpressionProblem(
                     e.offset(),
@@ -83,12 +87,12 @@ public final class Walk {
             }
             drafts.put(each.getKey(), draft);
         }
-        PartCompiler compiler = new PartCompiler(used, false);
+        PartCompiler compiler = new PartCompiler(used, path.use());
         Part found = compiler.part(records);
         List<Column> columns = new ArrayList<>();
         for (Map.Entry<String, Draft> each : drafts.entrySet()) {
             Expression expression = Objects.requireNonNull(expressions.get(each.getKey()));
-            columns.add(new Column(each.getKey(), expression, compiler.part(each.getValue())));
+            columns.add(new Column(each.getKey(), expression, compiler.part(each.getValue(), expression.use())));
         }
         return new Walk(path, found, columns, compiler.slots());
     }

@@ -115,10 +115,10 @@ public final class Mapping {
         Scalar.Settings settings = new Scalar.Settings(
                 contract.upstream().timeZone(), contract.upstream().url());
         ReaderCompiler readers = new ReaderCompiler(compiler, variables, settings);
-        Optional<Expression> id = compiler.expression(type.id(), variables);
+        Optional<Expression> id = compiler.identity(type.id(), variables);
         List<AttributeReader> attributes = readers.readers(type.attributes());
         Map<Relationship, Expression> relationships = new LinkedHashMap<>();
-        type.relationships().values().forEach(r -> compiler.expression(r.id(), variables)
+        type.relationships().values().forEach(r -> compiler.identity(r.id(), variables)
                 .ifPresent(e -> relationships.put(r, e)));
         Map<String, Expression> meta = new LinkedHashMap<>();
         type.meta().forEach((name, source) -> compiler.expression(source, variables)

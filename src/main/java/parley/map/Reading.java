@@ -86,7 +86,7 @@ final class Reading {
     /** The value of an expression on the present record. */
     Tree evaluate(Expression expression, Tree input) {
         return expression.usesParent()
-                ? parents.get(record).getOrDefault(expression.text(), Tree.nothing())
+                ? parents.get(record).getOrDefault(expression.key(), Tree.nothing())
                 : expression.evaluate(evaluation, input);
     }
 

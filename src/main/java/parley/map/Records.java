@@ -27,9 +27,9 @@ final class Records {
 
     static Optional<Records> compile(
             Source source, RecordReader reader, Set<String> variables, ExpressionCompiler compiler) {
-        Map<String, String> upwards = new LinkedHashMap<>();
-        reader.expressions().filter(Expression::usesParent).forEach(e -> upwards.put(e.text(), e.text()));
-        Optional<Expression> records = compiler.expression(source, variables);
+        Map<String, Expression> upwards = new LinkedHashMap<>();
+        reader.expressions().filter(Expression::usesParent).forEach(e -> upwards.put(e.key(), e));
+        Optional<Expression> records = compiler.records(source, variables);
         if (records.isEmpty() || upwards.isEmpty()) {
             return records.map(e -> new Records(e, Optional.empty()));
         }

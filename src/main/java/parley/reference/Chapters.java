@@ -46,12 +46,17 @@ final class Chapters {
             - `$$` is the whole reply wherever it stands; in a collected list it is the page of the record.
             - Numbers are exact decimals: in arithmetic, `$sum`, `$average`, `$max`, `$min`, comparisons and orders. A division has 34
               digits, `1.10 = 1.1`, and no number has more than 1,000 digits.
-            - In XML an element with attributes counts as its text wherever a single value is wanted.
+            - In XML an element with attributes counts as its text wherever a single value is wanted. Text with elements in it is no
+              single value (see `xml.text-of`): what compares it or makes a text of it fails, but for `$text(x)`.
             - All values of XML, SOAP, form and CSV are texts, and a text is never equal to a number, nor to `true`. A comparison of one with
               the other (`code = 7`, `code < 7`, `code in [7]`) is refused when the contract is loaded: write `code = '7'` or
               `$number(code) = 7`. The same goes for what `$xml` gives; what `$json`, numeric functions and constructors give is free.
             - A condition (`if`, `more`) takes a text of the words `false`, `0`, `no`, `n`, `off` and `f` for false, and an element with
               attributes for true even when it is empty; `a != 'x'` is true in it where `a` is absent.
+            - An id that is joined of several values (`a & '-' & b`, `$join([a, b], '-')`) is nothing where one of them is missing, and
+              fails where one is a list. `(b ? '-' & b)` says that b may be missing.
+            - In a condition and in `records` a comparison fails that can only be false: of a list with a single value, and of `'7'`
+              with 7.
 
             """;
 

@@ -31,7 +31,7 @@ class BoundsTest {
     /** Runs an expression that the profile would refuse, to see the second line of defence. */
     private static @Nullable Object withoutProfile(String text) {
         try {
-            PartCompiler compiler = new PartCompiler(Set.of(), false);
+            PartCompiler compiler = new PartCompiler(Set.of(), Expression.Use.VALUE);
             Part part = compiler.part(Drafting.draft(Parser.parse(text)));
             return part.value(new Run(Evaluation.empty(), null, compiler.slots()), null);
         } catch (ExpressionProblem e) {

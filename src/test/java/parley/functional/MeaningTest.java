@@ -333,4 +333,27 @@ class MeaningTest {
         assertThat(document.at("/data/0/meta").toString()).isEqualTo("{\"name\":\"n\"}");
         assertThat(document.at("/meta/warnings/0/attribute").asText()).isEqualTo("meta.raw");
     }
+
+    @ParameterizedTest(name = "{0} on {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            items[type = 7]                                    | {"id":1,"type":"7"}         | 502
+            items['7' = type]                                  | {"id":1,"type":7}           | 502
+            items[active = true]                               | {"id":1,"active":"true"}    | 502
+            items[type != 7]                                   | {"id":1,"type":"7"}         | 502
+            items[type in [7, 8]]                              | {"id":1,"type":"7"}         | 502
+            items[tag = 'x']                                   | {"id":1,"tag":["x","y"]}    | 502
+            $filter(items, function($i) { $i.type = 7 })       | {"id":1,"type":"7"}         | 502
+            items[type = 7]                                    | {"id":1,"type":8}           | 200
+            items[type = 7]                                    | {"id":1,"type":"seven"}     | 200
+            items[type = 7]                                    | {"id":1}                    | 200
+            items['x' in tag]                                  | {"id":1,"tag":["x","y"]}    | 200
+            items[type = '7']                                  | {"id":1,"type":"7"}         | 200
+            """)
+    @DisplayName("records that are chosen by a comparison that can hold of none are no empty list")
+    void comparisonsThatHoldOfNoneMakeNoEmptyList(String records, String item, int status) {
+        InMemoryGateway gateway = gateway("json", "records: \"" + records + "\"", "n: n");
+
+        assertThat(gateway.replying("{\"items\":[" + item + "]}").get("/things").status())
+                .isEqualTo(status);
+    }
 }
