@@ -52,8 +52,7 @@ public final class Expression {
     private final int slots;
     private final boolean constructs;
 
-    private Expression(
-            String text, Use use, Syntax syntax, Set<String> variables, @Nullable Part part, int slots) {
+    private Expression(String text, Use use, Syntax syntax, Set<String> variables, @Nullable Part part, int slots) {
         this.text = text;
         this.use = use;
         this.syntax = syntax;

@@ -237,7 +237,9 @@ final class PartCompiler {
             return calls.chained(draft);
         }
         if (operator == Operator.JOIN) {
-            return identifies() ? new Identities.Joined(identities(joined(draft))) : new Constructors.Joined(parts(joined(draft)));
+            return identifies()
+                    ? new Identities.Joined(identities(joined(draft)))
+                    : new Constructors.Joined(parts(joined(draft)));
         }
         if (decides() && (operator == Operator.AND || operator == Operator.OR)) {
             return both(draft, operator == Operator.OR);

@@ -1,6 +1,5 @@
 package parley.expression;
 
-
 /** The replacement text of {@code $replace}: {@code $0} is the match, {@code $1} a group, {@code $$} a dollar. Pure. */
 final class Replacement {
 

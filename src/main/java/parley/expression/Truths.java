@@ -38,7 +38,6 @@ final class Truths {
     /** Whether what is asked for is used itself. */
     static boolean isUsed(Syntax.Condition condition) {
         String shown = Shown.of(condition.test());
-        return condition.then().all().stream()
-                .anyMatch(part -> Shown.of(part).equals(shown));
+        return condition.then().all().stream().anyMatch(part -> Shown.of(part).equals(shown));
     }
 }

@@ -38,8 +38,7 @@ public final class Walk {
     }
 
     /** Checks and compiles the expressions, whose texts are given. */
-    static Walk compile(String records, Map<String, String> perRecord, Set<String> variables)
-            throws ExpressionProblem {
+    static Walk compile(String records, Map<String, String> perRecord, Set<String> variables) throws ExpressionProblem {
         Map<String, Expression> expressions = new LinkedHashMap<>();
         for (Map.Entry<String, String> each : perRecord.entrySet()) {
             expressions.put(each.getKey(), compilePart(each, variables));

@@ -141,7 +141,8 @@ sealed interface ValueReader {
             }
             boolean isElement = members instanceof ObjectMembers decoded && decoded.isElement();
             List<?> held = members.entrySet().stream()
-                    .filter(member -> !isElement || !String.valueOf(member.getKey()).startsWith("_"))
+                    .filter(member ->
+                            !isElement || !String.valueOf(member.getKey()).startsWith("_"))
                     .map(Map.Entry::getValue)
                     .toList();
             return !held.isEmpty() && held.stream().allMatch(value -> value instanceof Map || value instanceof List);

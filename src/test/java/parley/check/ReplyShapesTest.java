@@ -159,7 +159,8 @@ class ReplyShapesTest {
         assertThat(findings("json", "\"" + expression + "\"", item, item))
                 .singleElement()
                 .asString()
-                .contains("is a text that says no in example \"one\", and holds here as any text but the empty one does");
+                .contains(
+                        "is a text that says no in example \"one\", and holds here as any text but the empty one does");
     }
 
     @Test

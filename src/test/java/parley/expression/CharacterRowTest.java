@@ -21,13 +21,44 @@ class CharacterRowTest {
     private static final int CASES = 20_000;
 
     private static final List<String> ONE = List.of(
-            "a", "b", " ", "-", ",", "\"", ".", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\.", "\\/", "\\\\", "\\(", "[ab]",
-            "[^a]", "[a-c]", "[^\\s,]", "[\\d.]", "[\\W]", "[-a]", "[a\\]]", "[.]", "[^\\D]", "[ -~]", "\n", "\t");
+            "a", "b", " ", "-", ",", "\"", ".", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\.", "\\/", "\\\\", "\\(",
+            "[ab]", "[^a]", "[a-c]", "[^\\s,]", "[\\d.]", "[\\W]", "[-a]", "[a\\]]", "[.]", "[^\\D]", "[ -~]", "\n",
+            "\t");
 
     /** What texts are made of: of both kinds of all classes, line ends, a vertical tab, pairs and halves of them. */
     private static final List<String> SIGNS = List.of(
-            "a", "b", "c", "1", "9", " ", ",", ".", "-", "_", "/", "(", "]", "\\", "\n", "\r", "\t", "\u000B", "\f", "\u0085", "\u00A0",
-            "\u2028", "\u00E9", "\u0660", "\u212A", "\uD83D\uDE00", "\uD83D", "\uDE00", "\uFFFD", "\uFFFF", "\u0000", "aa");
+            "a",
+            "b",
+            "c",
+            "1",
+            "9",
+            " ",
+            ",",
+            ".",
+            "-",
+            "_",
+            "/",
+            "(",
+            "]",
+            "\\",
+            "\n",
+            "\r",
+            "\t",
+            "\u000B",
+            "\f",
+            "\u0085",
+            "\u00A0",
+            "\u2028",
+            "\u00E9",
+            "\u0660",
+            "\u212A",
+            "\uD83D\uDE00",
+            "\uD83D",
+            "\uDE00",
+            "\uFFFD",
+            "\uFFFF",
+            "\u0000",
+            "aa");
 
     static List<Long> seeds() {
         return List.of(20_261_130L, System.nanoTime());
@@ -102,8 +133,31 @@ class CharacterRowTest {
     @DisplayName("what is more than a row is left to the automaton")
     @ValueSource(
             strings = {
-                "a|b", "a+b", "^a", "a$", "\\ba", "a?", "a+?", "a{2}", "(a)+", "(a+)b", "(?i)a", "(?P<n>a)", "\u00e9", "[\u00e9]", "\\pL",
-                "[\\x41]", "[[:alpha:]]", "[]a]", "[^]a]", "\\Qa\\E", "\\x41", "()", "\\u0041", "(?:a)*", "a**"
+                "a|b",
+                "a+b",
+                "^a",
+                "a$",
+                "\\ba",
+                "a?",
+                "a+?",
+                "a{2}",
+                "(a)+",
+                "(a+)b",
+                "(?i)a",
+                "(?P<n>a)",
+                "\u00e9",
+                "[\u00e9]",
+                "\\pL",
+                "[\\x41]",
+                "[[:alpha:]]",
+                "[]a]",
+                "[^]a]",
+                "\\Qa\\E",
+                "\\x41",
+                "()",
+                "\\u0041",
+                "(?:a)*",
+                "a**"
             })
     void whatIsMoreThanARowIsNone(String pattern) {
         assertThat(CharacterRow.of(pattern)).isEmpty();

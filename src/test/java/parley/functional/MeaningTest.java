@@ -278,8 +278,8 @@ class MeaningTest {
     @Test
     @DisplayName("a rule that compares text with elements in it is broken, and not decided by a part of the text")
     void mixedContentDecidesNothing() {
-        InMemoryGateway gateway = gateway(
-                "xml", "records: r.items.item, outcomes: [{ if: \"r.state = 'tet'\", is: conflict }]", "n: n");
+        InMemoryGateway gateway =
+                gateway("xml", "records: r.items.item, outcomes: [{ if: \"r.state = 'tet'\", is: conflict }]", "n: n");
 
         assertThat(gateway.replying("<r><state>te<b>x</b>t</state><items/></r>")
                         .get("/things")
