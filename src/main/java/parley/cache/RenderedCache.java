@@ -3,11 +3,12 @@ package parley.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
 
 /**
- * Finished documents, bounded by their bytes. Nothing is ever dropped on purpose: the key names the serial numbers of what is
- * shown, so what is outdated is never asked for again and goes by itself. Any thread.
+ * Finished documents, bounded by their bytes. What is outdated need not be dropped: whoever asks compares what is shown, and it goes
+ * by itself. Any thread.
  */
 public final class RenderedCache<K, V> {
 
@@ -39,6 +40,11 @@ public final class RenderedCache<K, V> {
 
     public void put(K key, V document) {
         documents.put(key, document);
+    }
+
+    /** Drops those that nobody asks for any more: what they were made of goes with them. Looks at every key. */
+    public void drop(Predicate<K> which) {
+        documents.asMap().keySet().removeIf(which);
     }
 
     /** What it holds now and how often it helped. */

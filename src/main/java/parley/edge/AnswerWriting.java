@@ -59,9 +59,17 @@ public final class AnswerWriting implements Completable<Void> {
             deadlines.given(connection, given - from);
             boolean isLast = given == body.length();
             Buffer piece = isLast && from == 0 ? body : body.slice(from, given);
-            (isLast ? response.end(piece) : response.write(piece)).onComplete(this);
+            written(isLast, piece).onComplete(this);
         } while (!failed && given < body.length() && given - taken < PIECES_AHEAD * PIECE);
         giving = false;
+    }
+
+    private Future<Void> written(boolean isLast, Buffer piece) {
+        try {
+            return isLast ? response.end(piece) : response.write(piece);
+        } catch (Throwable thrown) { // as if the connection had refused it: what waits for its end is told
+            return Future.failedFuture(thrown);
+        }
     }
 
     /** A piece has gone, in the order of their giving. */

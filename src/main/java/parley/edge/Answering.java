@@ -122,8 +122,11 @@ final class Answering {
     void giveUp() {
         if (!isOver()) {
             gone = true; // what is given up now fails, and that is no answer
-            exchange.abandon();
-            gone = false;
+            try {
+                exchange.abandon();
+            } finally {
+                gone = false;
+            }
             fail(
                     "shutdown",
                     GatewayFailure.of(FailureKind.GATEWAY_OVERLOADED, "The gateway is being stopped; ask again."));
@@ -138,10 +141,16 @@ final class Answering {
         if (isOver()) {
             return;
         }
-        byte[] body = renderer.render(ErrorDocuments.of(failure, exchange, subject.contract()));
         boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
-        endOfRequest(close);
-        Future<Void> written = ResponseWriter.failure(request, failure, body, manner, deadlines);
+        Future<Void> written;
+        try {
+            byte[] body = renderer.render(ErrorDocuments.of(failure, exchange, subject.contract()));
+            endOfRequest(close);
+            written = ResponseWriter.failure(request, failure, body, manner, deadlines);
+        } catch (Throwable unanswerable) { // no memory, or another answer has begun: its client must not wait for ever
+            deadlines.reset(request.connection());
+            throw unanswerable;
+        }
         end(by, failure.status(), AnswerSource.ERROR, failure);
         closeBehind(written, close);
     }
@@ -150,8 +159,11 @@ final class Answering {
     void clientGone() {
         if (!exchange.hasEnded()) {
             gone = true; // what is given up now fails, and there is nobody to tell
-            exchange.abandon();
-            end("client gone", CLIENT_CLOSED_REQUEST, AnswerSource.ERROR, null);
+            try {
+                exchange.abandon();
+            } finally {
+                end("client gone", CLIENT_CLOSED_REQUEST, AnswerSource.ERROR, null);
+            }
         }
     }
 
@@ -163,8 +175,8 @@ final class Answering {
         if (permit != null) {
             permit.release();
         }
-        exchange.end(by, status, source, subject.type(), failure);
         afterEnd.run();
+        exchange.end(by, status, source, subject.type(), failure);
     }
 
     /** Whether the client wants no other answer on this connection (RFC 9112, section 9.6), or gets none because we stop. */

@@ -26,6 +26,12 @@ public final class ConnectionDeadlines {
     /** For taking a piece of an answer, and for the head of the next request once all is taken. */
     private static final Duration NEXT_HEAD = Duration.ofSeconds(15);
 
+    /** A timer that comes so late says that the loop could not read either: what came meanwhile is read first. */
+    private static final Duration STANDSTILL = Duration.ofMillis(50);
+
+    /** While anything waits for a client, it is looked this often whether the loop stands still. */
+    private static final Duration BEAT = Duration.ofMillis(100);
+
     private final Timers timers;
     private final Ticker ticker;
     private final Outgoing outgoing;
@@ -35,6 +41,9 @@ public final class ConnectionDeadlines {
     private final AtomicBoolean relieving = new AtomicBoolean();
     private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
     private boolean stopping;
+    private long waiting;
+    private boolean beating;
+    private long beatDue;
 
     /** For the event loop of the caller. */
     public ConnectionDeadlines(Timers timers, Ticker ticker, Outgoing outgoing) {
@@ -54,11 +63,11 @@ public final class ConnectionDeadlines {
     public void begin(HttpConnection connection) {
         Deadline deadline = new Deadline(connection);
         connections.put(connection, deadline);
-        sockets.prepare(connection);
         connection.closeHandler(closed -> {
             connections.remove(connection);
             deadline.timer.cancel();
         });
+        sockets.prepare(connection);
         deadline.within(FIRST_HEAD);
     }
 
@@ -106,6 +115,10 @@ public final class ConnectionDeadlines {
 
     /** So many bytes of an answer were given to the connection. */
     void given(HttpConnection connection, int bytes) {
+        waiting += bytes;
+        if (!beating) {
+            beat();
+        }
         outgoing.given(bytes);
         Deadline deadline = connections.get(connection);
         if (deadline != null) {
@@ -113,8 +126,28 @@ public final class ConnectionDeadlines {
         }
     }
 
+    private void beat() {
+        beating = true;
+        beatDue = ticker.nanoTime() + BEAT.toNanos();
+        timers.after(BEAT, this::beaten);
+    }
+
+    /** What a loop that stood still did not see its clients read is no fault of theirs. */
+    private void beaten() {
+        long now = ticker.nanoTime();
+        long stood = now - beatDue;
+        if (stood > STANDSTILL.toNanos()) {
+            connections.values().forEach(deadline -> deadline.since = Math.min(now, deadline.since + stood));
+        }
+        beating = false;
+        if (waiting > 0) {
+            beat();
+        }
+    }
+
     /** The client has taken them, or never will; the first of these gives it more time. */
     void taken(HttpConnection connection, int bytes, boolean byClient) {
+        waiting -= bytes;
         outgoing.taken(bytes);
         Deadline deadline = connections.get(connection);
         if (deadline != null) {
@@ -122,6 +155,7 @@ public final class ConnectionDeadlines {
             deadline.since = ticker.nanoTime();
             if (byClient && deadline.running) {
                 deadline.at = deadline.since + NEXT_HEAD.toNanos();
+                deadline.isLate = false;
             }
         }
     }
@@ -178,7 +212,12 @@ public final class ConnectionDeadlines {
     private void relieveLater() {
         if (relieving.compareAndSet(false, true)) {
             loop.execute(() -> {
-                relieve(0);
+                try {
+                    relieve(0);
+                } catch (Throwable thrown) {
+                    relieving.set(false); // the next one who finds too much tries again
+                    throw thrown;
+                }
                 if (outgoing.isTooMuch(0) && !stopping) {
                     timers.after(Outgoing.STALLED, this::relieveAgain); // who has just begun may turn out to be stalled
                 } else {
@@ -197,7 +236,7 @@ public final class ConnectionDeadlines {
 
     /** While all connections together hold too much, resets those that have not read for longest. */
     private void relieve(int wanted) {
-        long now = ticker.nanoTime();
+        long now = beating ? Math.min(ticker.nanoTime(), beatDue) : ticker.nanoTime(); // as long as this loop has lived
         List<Deadline> stalled = connections.values().stream()
                 .filter(deadline -> deadline.waiting > 0 && now - deadline.since >= Outgoing.STALLED.toNanos())
                 .sorted(Comparator.comparingLong(deadline -> deadline.since))
@@ -221,6 +260,7 @@ public final class ConnectionDeadlines {
         private boolean isArmed;
         private boolean running;
         private boolean isClosing;
+        private boolean isLate;
         private long at;
         private int waiting;
         private long since;
@@ -235,6 +275,7 @@ public final class ConnectionDeadlines {
             at = now + limit.toNanos();
             since = waiting == 0 ? now : since;
             running = true;
+            isLate = false;
             if (!isArmed) {
                 arm(limit);
             }
@@ -250,6 +291,9 @@ public final class ConnectionDeadlines {
             long left = at - ticker.nanoTime();
             if (running && left > 0) {
                 arm(Duration.ofNanos(left));
+            } else if (running && -left > STANDSTILL.toNanos() && !isLate) {
+                isLate = true; // this loop is: it stood still, and gives back that time, once
+                arm(Duration.ofNanos(-left));
             } else if (running && waiting > 0) {
                 reset();
             } else if (running) {

@@ -114,6 +114,12 @@ public final class Storage {
         return kept;
     }
 
+    /** Forgets the documents of all routes but {@code now}: each would hold a whole catalog, which its weight does not count. */
+    void keepOnly(Routes now) {
+        documents.drop(address -> address.routes != now.generation());
+        beingRead.asMap().keySet().removeIf(address -> address.routes != now.generation());
+    }
+
     /** A target that names a host has to be compared with the header Host each time (RFC 9112, section 3.2.2). */
     private static boolean isPath(String target) {
         return target.startsWith("/");

@@ -3,6 +3,7 @@ package parley.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -216,7 +217,18 @@ public final class Exchange {
             abandoned = true;
             List<Runnable> actions = List.copyOf(underWay);
             underWay.clear();
-            actions.forEach(Runnable::run);
+            runAll(actions.iterator());
+        }
+    }
+
+    /** What goes wrong in one of them does not keep the rest under way. */
+    private static void runAll(Iterator<Runnable> actions) {
+        if (actions.hasNext()) {
+            try {
+                actions.next().run();
+            } finally {
+                runAll(actions);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package parley.fetch;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.jsonapi.Identifier;
 import parley.jsonapi.Linkage;
 import parley.jsonapi.Primary;
 import parley.jsonapi.Resource;
@@ -58,7 +59,7 @@ public final class ReplyWeight {
             }
             total += 2 * OBJECT;
             add(resource.id());
-            add(resource.attributes());
+            addNamed(resource.attributes());
             add(resource.meta());
             for (Linkage linkage : resource.relationships().values()) {
                 total += 2 * OBJECT + of(linkage);
@@ -67,15 +68,40 @@ public final class ReplyWeight {
     }
 
     private static long of(Linkage linkage) {
-        return linkage instanceof Linkage.ToMany many
-                ? 3L * OBJECT * many.targets().size()
-                : 3L * OBJECT;
+        if (linkage instanceof Linkage.ToMany many) {
+            long ids = 0;
+            for (Identifier target : many.targets()) {
+                ids += 3L * OBJECT + bytes(target.id());
+            }
+            return ids;
+        }
+        return 3L * OBJECT;
     }
 
-    /** A member of an object; its name is shared with all others of its kind. */
-    private void member(@Nullable Object value) {
-        total += OBJECT;
+    /** A character takes a byte, and in a text with one beyond Latin-1 each takes two. */
+    private static long bytes(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) > 0xff) {
+                return 2L * length;
+            }
+        }
+        return length;
+    }
+
+    /** A member of an object of the upstream's, whose names may be values as well. */
+    private void member(Object name, @Nullable Object value) {
+        total += OBJECT + (name instanceof String text ? bytes(text) : OBJECT);
         add(value);
+    }
+
+    /** The names of attributes are those of the contract, the same in all records. */
+    private void addNamed(Map<String, ?> attributes) {
+        total += OBJECT;
+        for (Object value : attributes.values()) {
+            total += OBJECT;
+            add(value);
+        }
     }
 
     private void add(@Nullable Object value) {
@@ -84,9 +110,9 @@ public final class ReplyWeight {
         }
         total += OBJECT;
         if (value instanceof String text) {
-            total += text.length();
+            total += bytes(text);
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> member(member));
+            map.forEach(this::member);
         } else if (value instanceof List<?> list) {
             list.forEach(this::add);
         }

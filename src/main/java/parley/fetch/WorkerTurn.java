@@ -47,11 +47,14 @@ final class WorkerTurn<T> {
         worker.run(() -> begins() ? work.call() : givenUp()).onComplete(done -> {
             vertx.cancelTimer(timer);
             exchange.isDone(leaving);
-            whenStopped.run();
-            if (done.succeeded()) {
-                answer.tryComplete(done.result());
-            } else {
-                answer.tryFail(done.cause());
+            try {
+                whenStopped.run();
+            } finally { // its timer is gone: nothing else would answer
+                if (done.succeeded()) {
+                    answer.tryComplete(done.result());
+                } else {
+                    answer.tryFail(done.cause());
+                }
             }
         });
         return answer.future();

@@ -152,7 +152,9 @@ public final class Gateway {
 
     /** Serves {@code catalogs} from now on. A request that is under way keeps the catalog that it began with to its end. */
     public void reload(Function<PublicLinks, Catalog> catalogs) {
-        routes.set(compiled.apply(catalogs.apply(links(options, port))));
+        Routes next = compiled.apply(catalogs.apply(links(options, port)));
+        routes.set(next);
+        storage.keepOnly(next);
     }
 
     /** What is stored, and what it has saved. */

@@ -29,4 +29,17 @@ class RenderedCacheTest {
         assertThat(cache.view().bytes()).isLessThanOrEqualTo(1_000);
         assertThat(cache.view().evictions()).isGreaterThanOrEqualTo(990);
     }
+
+    @Test
+    void whatIsDroppedIsHeldNoLonger() {
+        RenderedCache<Integer, byte[]> cache = RenderedCache.of(1_000, (key, bytes) -> bytes.length);
+        for (int i = 0; i < 5; i++) {
+            cache.put(i, new byte[100]);
+        }
+
+        cache.drop(key -> key != 3);
+
+        assertThat(cache.view().bytes()).isEqualTo(100);
+        assertThat(cache.get(3)).isPresent();
+    }
 }

@@ -36,6 +36,7 @@ class ConnectionDeadlinesTest {
     private final ManualTimers timers = new ManualTimers(ticker);
     private final Outgoing outgoing = new Outgoing(1_000, 1_000);
     private int closes;
+    private boolean failing;
     private final List<HttpConnection> reset = new ArrayList<>();
 
     private final ConnectionDeadlines deadlines = new ConnectionDeadlines(timers, ticker, outgoing, new Sockets() {
@@ -44,6 +45,9 @@ class ConnectionDeadlinesTest {
 
         @Override
         public void reset(HttpConnection each) {
+            if (failing) {
+                throw new OutOfMemoryError("for the test");
+            }
             reset.add(each);
             // as the library fails what waits; the sums below fit it
             outgoing.taken(300);
@@ -296,5 +300,57 @@ class ConnectionDeadlinesTest {
         timers.advance(Outgoing.STALLED);
 
         assertThat(letGo).containsExactly("quick", "slow");
+    }
+
+    @Test
+    @DisplayName("T-18 T-19 a loop that stood still gives its clients back that time, once: what they sent meanwhile is read first")
+    void standstillIsNobodysFault() {
+        deadlines.begin(connection);
+
+        ticker.advance(FIRST_HEAD.plusSeconds(2));
+        timers.advance(Duration.ZERO);
+        assertThat(closes).isZero();
+        timers.advance(Duration.ofSeconds(2));
+
+        assertThat(closes).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("T-19 a client does not stall while this loop stands still")
+    void nobodyStallsWhileTheLoopStandsStill() {
+        List<HttpConnection> both = List.of(connection(), connection());
+        for (HttpConnection each : both) {
+            deadlines.begin(each);
+            deadlines.requestBegan(each);
+            deadlines.requestEnded(each);
+            deadlines.given(each, 400);
+        }
+        ticker.advance(Outgoing.STALLED.multipliedBy(3));
+
+        deadlines.given(both.get(0), 300);
+        assertThat(reset).as("before a timer said so").isEmpty();
+        timers.advance(Duration.ZERO);
+        assertThat(reset).as("after it").isEmpty();
+        timers.advance(Outgoing.STALLED);
+
+        assertThat(reset).as("who has not read since").containsExactly(both.get(0));
+    }
+
+    @Test
+    @DisplayName("T-19 a relief that went wrong is tried again")
+    void reliefIsTriedAgain() {
+        HttpConnection first = connection();
+        deadlines.begin(first);
+        deadlines.requestBegan(first);
+        deadlines.requestEnded(first);
+        deadlines.given(first, 900);
+        timers.advance(Outgoing.STALLED);
+        failing = true;
+        assertThatThrownBy(() -> deadlines.given(first, 200)).isInstanceOf(OutOfMemoryError.class);
+        failing = false;
+
+        deadlines.given(first, 200);
+
+        assertThat(reset).containsExactly(first);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import parley.testing.ManualTicker;
 
 class ExchangeTest {
 
@@ -148,5 +149,20 @@ class ExchangeTest {
         assertThat(Outcome.of(outcome.word())).contains(outcome);
         FailureKind.usualFor(outcome)
                 .ifPresent(kind -> assertThat(kind.outcome()).contains(outcome));
+    }
+
+    @Test
+    void whatGoesWrongInOneActionKeepsNoOtherUnderWay() {
+        Exchange exchange = Exchange.begin("1", null, new ManualTicker(), ExchangeListener.NONE);
+        List<String> done = new ArrayList<>();
+        exchange.whenAbandoned(() -> done.add("first"));
+        exchange.whenAbandoned(() -> {
+            throw new OutOfMemoryError("for the test");
+        });
+        exchange.whenAbandoned(() -> done.add("third"));
+
+        assertThatThrownBy(exchange::abandon).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(done).containsExactly("first", "third");
     }
 }

@@ -139,4 +139,15 @@ class WorkersTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.GATEWAY_OVERLOADED);
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(1));
     }
+
+    @Test
+    @DisplayName("who waits for a worker is answered, whatever goes wrong with what comes after the work")
+    void whoWaitsIsAnswered() throws Exception {
+        Future<String> answer = new WorkerTurn<String>(vertx, exchange(Duration.ofMinutes(1)))
+                .take(workers::run, () -> "done", () -> {
+                    throw new OutOfMemoryError("for the test");
+                });
+
+        assertThat(answer.await(10, TimeUnit.SECONDS)).isEqualTo("done");
+    }
 }

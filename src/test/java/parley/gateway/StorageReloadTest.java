@@ -1,0 +1,67 @@
+package parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parley.cache.ReplyKey;
+import parley.inbound.ApiRequest;
+import parley.inbound.QueryParameters;
+import parley.inbound.Target;
+import parley.jsonapi.DocumentRenderer;
+import parley.jsonapi.PublicLinks;
+import parley.testing.ManualTicker;
+import parley.testing.ManualTimers;
+
+class StorageReloadTest {
+
+    private final ManualTicker ticker = new ManualTicker();
+    private final Storage storage = Storage.of(1 << 20, new ManualTimers(ticker), ticker);
+
+    private static Routes routes() {
+        return new Routes(
+                Map.of(), target -> Route.nowhere(Methods.FETCH), DocumentRenderer.of(PublicLinks.of(""), List.of()));
+    }
+
+    @Test
+    @DisplayName("T-19 documents of an earlier catalog go with the reload: each would hold that catalog whole")
+    void documentsOfEarlierCatalogsGo() {
+        Routes before = routes();
+        Routes now = routes();
+        List<ReadyAnswer> small = List.of(keep(before, 100), keep(now, 100));
+        List<ReadyAnswer> large = List.of(keep(before, 100_000), keep(now, 100_000));
+
+        storage.keepOnly(now);
+
+        for (List<ReadyAnswer> kept : List.of(small, large)) {
+            assertThat(found(before, kept.get(0))).isEmpty();
+            assertThat(found(now, kept.get(1))).contains(kept.get(1));
+        }
+    }
+
+    private Optional<ReadyAnswer> found(Routes routes, ReadyAnswer answer) {
+        return storage.same(routes, address(answer.plain().body().length()), answer.parts());
+    }
+
+    private static String address(int bytes) {
+        return "/things/" + bytes;
+    }
+
+    @SuppressWarnings("NullAway") // nobody looks into the plan
+    private ReadyAnswer keep(Routes routes, int bytes) {
+        ApiRequest request =
+                new ApiRequest("GET", new Target.One("things", "1"), QueryParameters.NONE, Optional.empty());
+        ReplyKey key = ReplyKey.of("shop", "r1", "things.GET", "main", List.of());
+        ReadyAnswer answer = new ReadyAnswer(
+                request,
+                Route.nowhere(Methods.FETCH),
+                Optional.empty(),
+                List.of(new ReadyAnswer.Part(key, 1, null)),
+                new byte[bytes],
+                "W/\"x\"");
+        return storage.keep(routes, address(bytes), answer);
+    }
+}
