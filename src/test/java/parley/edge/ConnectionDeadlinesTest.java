@@ -303,7 +303,8 @@ class ConnectionDeadlinesTest {
     }
 
     @Test
-    @DisplayName("T-18 T-19 a loop that stood still gives its clients back that time, once: what they sent meanwhile is read first")
+    @DisplayName(
+            "T-18 T-19 a loop that stood still gives its clients back that time, once: what they sent meanwhile is read first")
     void standstillIsNobodysFault() {
         deadlines.begin(connection);
 

@@ -49,9 +49,8 @@ class UnanswerableTest {
     private Handler<Void> whenGone = gone -> {};
     private final HttpConnection connection = proxy(HttpConnection.class, (self, method, arguments) -> self);
     private final HttpServerResponse response = proxy(HttpServerResponse.class, this::respond);
-    private final HttpServerRequest request = proxy(
-            HttpServerRequest.class,
-            (self, method, arguments) -> switch (method.getName()) {
+    private final HttpServerRequest request =
+            proxy(HttpServerRequest.class, (self, method, arguments) -> switch (method.getName()) {
                 case "connection" -> connection;
                 case "response" -> response;
                 case "headers" -> MultiMap.caseInsensitiveMultiMap();
