@@ -115,7 +115,7 @@ public final class Storage {
     }
 
     /** Forgets the documents of all routes but {@code now}: each would hold a whole catalog, which its weight does not count. */
-    void keepOnly(Routes now) {
+    public void keepOnly(Routes now) {
         documents.drop(address -> address.routes != now.generation());
         beingRead.asMap().keySet().removeIf(address -> address.routes != now.generation());
     }
