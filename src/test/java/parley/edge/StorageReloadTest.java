@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.cache.ReplyKey;
+import parley.fetch.ShownReply;
 import parley.inbound.ApiRequest;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
+import parley.route.Methods;
+import parley.route.Route;
+import parley.route.Routes;
 import parley.testing.ManualTicker;
 import parley.testing.ManualTimers;
 
@@ -59,7 +63,7 @@ class StorageReloadTest {
                 request,
                 Route.nowhere(Methods.FETCH),
                 Optional.empty(),
-                List.of(new ReadyAnswer.Part(key, 1, null)),
+                List.of(new ShownReply(key, 1, null)),
                 new byte[bytes],
                 "W/\"x\"");
         return storage.keep(routes, address(bytes), answer);

@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package parley.gateway;
+package parley.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
