@@ -8,6 +8,8 @@
  * <p><b>Decisions.</b>
  *
  * <ul>
+ *   <li>2026-11: a section is a class of handles that are added in the order of their fields, and itself the form of the key that it
+ *       stands behind. Rejected: a list of keys beside constants, which names each of them twice.
  *   <li>2026-11: nodes are built from the events of the YAML parser, with aliases counted and tags refused on the way.
  *       Rejected: the library's node graph (an alias has no place of its own there), and binding to objects (no marks,
  *       YAML's own guesses at types).
