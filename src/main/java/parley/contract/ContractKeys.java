@@ -2,11 +2,14 @@ package parley.contract;
 
 import static parley.contract.ExampleKeys.EXAMPLE;
 import static parley.contract.ResourceKeys.RESOURCE;
+import static parley.contract.RuleKeys.RULE;
 import static parley.contract.UpstreamKeys.UPSTREAM;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
@@ -14,6 +17,7 @@ import parley.yaml.PlainKeys;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Whole;
 import parley.yaml.Section;
+import parley.yaml.YamlFile;
 
 /** The keys of a contract itself (contract language, section 4.1). */
 final class ContractKeys extends PlainKeys {
@@ -63,5 +67,58 @@ final class ContractKeys extends PlainKeys {
 
     private ContractKeys() {
         super("contract", "Contract", "One YAML file: one upstream API, and the JSON:API resources that it feeds.");
+    }
+
+    /** The contract, as far as it can be read; empty if the file is no map at all. */
+    Optional<Contract> of(YamlFile file) {
+        return file.root()
+                .flatMap(root -> Section.of(file, root, "contract", this))
+                .map(this::contractOf);
+    }
+
+    private Contract contractOf(Section contract) {
+        String name = name(contract);
+        checkLanguage(contract);
+        UpstreamKeys.Reading read = UPSTREAM.of(contract);
+        Map<String, ResourceType> types = RESOURCE.of(contract, read);
+        checkPointsTo(contract, types);
+        return new Contract(
+                name,
+                contract.mark(),
+                Digest.ofReplies(read.upstream(), types),
+                contract.find(about),
+                contract.find(owner),
+                read.upstream(),
+                types,
+                ExampleKeys.of(contract));
+    }
+
+    private String name(Section section) {
+        String expected = ContractFiles.contractName(section.file().start().file());
+        section.demand(contract, expected);
+        Optional<String> name = section.find(contract);
+        name.filter(n -> !n.equals(expected))
+                .ifPresent(n -> section.refuseValue(
+                        contract,
+                        "contract " + n + " stands in a file of another name",
+                        "Write contract: " + expected + ", or rename the file to " + n + ".yaml"));
+        return name.orElse(expected);
+    }
+
+    private void checkLanguage(Section contract) {
+        contract.find(language)
+                .filter(version -> version != Language.VERSION)
+                .ifPresent(version -> contract.refuseValue(
+                        language,
+                        "this build knows version " + Language.VERSION + " of the contract language, not " + version,
+                        "Write language: " + Language.VERSION + ", or use a newer build"));
+    }
+
+    /** Rules of the whole upstream may point to an attribute of any type. */
+    private void checkPointsTo(Section contract, Map<String, ResourceType> types) {
+        Set<String> attributes = new LinkedHashSet<>();
+        types.values().forEach(type -> attributes.addAll(type.attributes().keySet()));
+        contract.find(upstream).ifPresent(section -> section.items(UPSTREAM.outcomes)
+                .forEach(rule -> RULE.checkPointsTo(contract.file(), rule, attributes)));
     }
 }

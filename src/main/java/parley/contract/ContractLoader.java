@@ -1,5 +1,7 @@
 package parley.contract;
 
+import static parley.contract.ContractKeys.CONTRACT;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +85,7 @@ public final class ContractLoader {
         List<Draft> drafts = new ArrayList<>();
         texts.forEach((name, text) -> {
             YamlFile file = YamlFile.parse(name, text, Language.POLICY);
-            drafts.add(new Draft(file, ContractReader.read(file, text)));
+            drafts.add(new Draft(file, CONTRACT.of(file)));
         });
         return drafts;
     }

@@ -1,7 +1,12 @@
 package parley.contract;
 
 import static parley.contract.OperationKeys.OPERATION;
+import static parley.contract.PageKeys.PAGE;
+import static parley.contract.RecordsKeys.RECORDS;
+import static parley.contract.RequestKeys.REQUEST;
 import static parley.contract.ResourceKeys.RESOURCE;
+import static parley.contract.RuleKeys.RULE;
+import static parley.contract.SortKeys.SORT;
 
 import java.util.List;
 import java.util.Map;
@@ -56,12 +61,12 @@ final class OperationReader {
     }
 
     private Operation read(Mark mark, boolean searched) {
-        Optional<Request> request = RequestReader.read(operation, around.upstream());
+        Optional<Request> request = REQUEST.of(operation, around.upstream());
         Optional<String> findIn = findIn();
         checkKeys(findIn.isPresent() || operation.has(OPERATION.findIn));
         Map<String, Filter> filters = FilterReader.read(operation, around.attributes(), around.types());
-        Sort sort = SortReader.read(operation, around.attributes());
-        Page page = kind == Kind.LIST ? PageReader.read(operation) : Page.NONE;
+        Sort sort = SORT.of(operation, around.attributes());
+        Page page = kind == Kind.LIST ? PAGE.of(operation) : Page.NONE;
         boolean needsAll = searched
                 || !sort.local().isEmpty()
                 || filters.values().stream().anyMatch(Filter.Local.class::isInstance);
@@ -69,14 +74,13 @@ final class OperationReader {
         OperationSettings settings = findIn.flatMap(list -> around.list())
                 .map(OperationSettings::of)
                 .orElseGet(() -> OperationSettings.read(operation, around.settings(), safe));
-        RecordsReader records = new RecordsReader(operation, kind);
         Operation read = new Operation(
                 kind,
                 mark,
                 findIn.isPresent() ? Optional.empty() : request,
                 LetReader.read(operation, OPERATION.let, around.settings().let()),
-                records.from(),
-                records.rules(),
+                RECORDS.from(operation),
+                RECORDS.rules(operation, kind),
                 FieldReader.meta(operation, OPERATION.meta, OperationKeys.META, around.types()),
                 findIn,
                 Patterns.read(operation, OPERATION.idPattern),
@@ -87,17 +91,17 @@ final class OperationReader {
                 settings.timeout(),
                 settings.retry(),
                 settings.cache(),
-                RuleReader.read(operation, OPERATION.outcomes, around.types()));
+                RULE.of(operation, OPERATION.outcomes, around.types()));
         operation
                 .items(OPERATION.outcomes)
-                .forEach(rule -> RuleReader.checkPointsTo(
+                .forEach(rule -> RULE.checkPointsTo(
                         operation.file(), rule, around.attributes().keySet()));
         new OperationChecks(operation, around.upstream()).check(read);
         if (kind == Kind.LIST) {
             FilterReader.checkPatterns(operation, read.filters());
             new PageRoom(operation, around.upstream(), around.settings()).check(read);
         } else {
-            RuleReader.checkNotEmpty(operation, read.outcomes());
+            RuleKeys.checkNotEmpty(operation, read.outcomes());
         }
         return read;
     }

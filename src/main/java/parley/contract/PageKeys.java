@@ -1,9 +1,12 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import parley.contract.Page.Style;
+import parley.text.Nearest;
 import parley.yaml.Form;
 import parley.yaml.Key;
 import parley.yaml.KeyRule.GoesWith;
@@ -13,8 +16,11 @@ import parley.yaml.PlainKeys;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.AnyOf;
 import parley.yaml.ScalarShape.OneOf;
+import parley.yaml.Section;
 import parley.yaml.Source;
 import parley.yaml.Words;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** The keys of {@code page} in its long form. */
 final class PageKeys extends PlainKeys {
@@ -125,5 +131,93 @@ final class PageKeys extends PlainKeys {
                 new GoesWith("path-pattern", "style", List.of("link"), false),
                 new NeededFor("style", "cursor", List.of("next")));
         hint("Write size:", "pageSize", "page-size", "limit");
+    }
+
+    /** The page rules of a list; local where it says nothing. */
+    Page of(Section operation) {
+        Optional<YamlNode> node = operation.node(OPERATION.page);
+        boolean isShort = node.filter(YamlScalar.class::isInstance).isPresent();
+        Section section = node.filter(n -> !isShort)
+                .flatMap(n -> operation.open(n, "page", this))
+                .orElse(Section.empty(operation.file(), "page", operation.markOf(OPERATION.page)));
+        Optional<Style> said = isShort ? operation.find(OPERATION.page.with(STYLES)) : section.find(style);
+        return read(section, said.orElse(Style.LOCAL), section.has(style) && said.isEmpty());
+    }
+
+    /** {@code unknownStyle}: the style itself is wrong, so what goes with it cannot be told. */
+    private Page read(Section page, Style style, boolean unknownStyle) {
+        if (!unknownStyle) {
+            checkCompany(page, style);
+        }
+        if (style == Style.CURSOR && !page.hasOrMeans(next)) {
+            page.error(
+                    page.mark(),
+                    "page style cursor has no next",
+                    "Write the expression of the next cursor, for example next: meta.next_cursor");
+        }
+        Page.UpstreamPages pages = pages(page, style);
+        // each upstream page more is a call more, so who wants more than two says so
+        int usual = pages.whole() ? Page.DEFAULT_MAX_SIZE : pages.size().orElse(Page.DEFAULT_MAX_SIZE);
+        int largest = page.find(maxSize).orElse(Math.min(Page.DEFAULT_MAX_SIZE, usual));
+        return new Page(
+                style,
+                size(page, largest),
+                largest,
+                page.find(first).orElse(style == Style.OFFSET ? 0 : 1),
+                pages,
+                links(page, style),
+                page.find(next),
+                page.find(total),
+                page.find(more));
+    }
+
+    private Page.UpstreamPages pages(Section page, Style style) {
+        Optional<OptionalInt> said = page.find(upstreamSize);
+        OptionalInt each = said.orElse(OptionalInt.empty());
+        boolean any = said.isPresent() && each.isEmpty();
+        boolean wrong = said.isEmpty() && page.has(upstreamSize);
+        if (page.has(fullPages) && style.isCounted() && each.isEmpty() && !wrong) {
+            page.refuse(
+                    fullPages,
+                    any
+                            ? "full-pages says that pages have one size, and upstream-size: any that they have not"
+                            : "full-pages says nothing without the size of a page",
+                    "Write upstream-size: with the records on a page of the upstream"
+                            + (any ? ", or leave full-pages out" : ""));
+        }
+        OptionalInt most = page.find(collect).map(OptionalInt::of).orElse(OptionalInt.empty());
+        return new Page.UpstreamPages(each, any, page.get(fullPages), most, most.isPresent() && !any);
+    }
+
+    private Optional<Page.Links> links(Section page, Style style) {
+        Optional<Source> paths = Patterns.read(page, pathPattern);
+        Optional<List<String>> named = page.has(carries) ? Optional.of(page.get(carries)) : Optional.empty();
+        return style == Style.LINK
+                ? Optional.of(new Page.Links(page.keyMark(carries), named, paths))
+                : Optional.empty();
+    }
+
+    /** A default gives way to a smaller maximum; what the author wrote does not. */
+    private int size(Section page, int largest) {
+        int usual = page.find(size).orElse(Math.min(Page.DEFAULT_SIZE, largest));
+        if (usual > largest) {
+            String limit = page.has(maxSize)
+                    ? "max-size in line " + page.markOf(maxSize).line()
+                    : "max-size, which is " + largest + " unless said otherwise";
+            page.refuseValue(size, "size " + usual + " is above " + limit, "Write max-size: " + usual);
+        }
+        return usual;
+    }
+
+    private void checkCompany(Section page, Style said) {
+        String word = Words.word(said);
+        for (GoesWith company : page.unfit(style, word)) {
+            String key = company.key();
+            String more = key.equals(fullPages.name()) ? "; elsewhere next says where the list ends" : "";
+            page.error(
+                    page.keyMark(key),
+                    key + " does not go with page style " + word,
+                    "It goes with " + Nearest.and(company.words()) + more);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package parley.contract;
 
 import java.util.List;
+import java.util.Optional;
 import parley.yaml.Key;
 import parley.yaml.KeyRule.ExactlyOne;
+import parley.yaml.Mark;
 import parley.yaml.PlainKeys;
+import parley.yaml.Section;
 import parley.yaml.Source;
 
 /** The keys of a relationship. */
@@ -31,5 +34,21 @@ final class RelationshipKeys extends PlainKeys {
     private RelationshipKeys() {
         super("relationship", "Relationship", "Points from a record to records of the same or another contract.");
         where(new ExactlyOne(List.of("id", "ids")));
+    }
+
+    /** The relationship {@code name}, if it says where it points. */
+    Optional<Relationship> of(Section section, String name, Mark mark) {
+        Optional<String> target = section.required(type);
+        boolean many = section.has(ids);
+        boolean wrong = many ? section.has(id) : !section.hasOrMeans(id) && !section.hasOrMeans(ids);
+        if (wrong) {
+            section.error(
+                    section.mark(),
+                    "relationship " + name + " takes either id or ids",
+                    "Write id for one, ids for many");
+        }
+        Source expression = section.find(many ? ids : id).orElse(Source.implied("$", mark));
+        return target.map(
+                to -> new Relationship(name, mark, to, section.markOf(type), expression, many, section.find(about)));
     }
 }

@@ -1,14 +1,21 @@
 package parley.contract;
 
+import static parley.contract.OperationKeys.OPERATION;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import parley.contract.Request.Body;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
 import parley.yaml.KeyRule.Excludes;
+import parley.yaml.Mark;
 import parley.yaml.PlainKeys;
 import parley.yaml.ScalarKind;
+import parley.yaml.Section;
 import parley.yaml.Source;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** The keys of {@code request} in its long form. */
 final class RequestKeys extends PlainKeys {
@@ -51,5 +58,61 @@ final class RequestKeys extends PlainKeys {
                         + " Holes read id, filter.x, sort, page.size, page.number, page.offset, page.cursor and secret.X.");
         where(new Excludes("form", List.of("body")));
         hint("Write path: /…", "url");
+    }
+
+    /** The request of {@code operation}: {@code GET /path} or the long form. */
+    Optional<Request> of(Section operation, Upstream upstream) {
+        Mark mark = operation.keyMark(OPERATION.request);
+        return operation
+                .node(OPERATION.request)
+                .flatMap(node -> node instanceof YamlScalar scalar
+                        ? shortForm(operation, scalar, mark)
+                        : operation.open(node, "request", this).map(request -> longForm(request, upstream, mark)));
+    }
+
+    private static Optional<Request> shortForm(Section operation, YamlScalar scalar, Mark mark) {
+        return RequestLine.parse(scalar.source(), scalar.mark(), operation.problems())
+                .map(line -> {
+                    WrittenSecrets.checkNames("query parameter", line.query(), operation.problems());
+                    return new Request(
+                            mark,
+                            line.method(),
+                            line.path(),
+                            line.query(),
+                            Map.of(),
+                            Optional.empty(),
+                            Optional.empty());
+                });
+    }
+
+    private Request longForm(Section request, Upstream upstream, Mark mark) {
+        String verb = request.get(method);
+        RequestLine.checkMethod(verb, request.markOf(method), request.problems());
+        Map<String, Source> fields = Headers.read(request);
+        Optional<Body> sent = BodyReader.read(request, upstream, fields);
+        checkBody(request, verb);
+        return new Request(
+                mark, verb, path(request), Headers.readQuery(request), fields, sent, soapAction(request, upstream));
+    }
+
+    private void checkBody(Section request, String verb) {
+        Key<?> key = request.has(body) ? body : form;
+        if (request.has(key) && (verb.equals("GET") || verb.equals("HEAD"))) {
+            request.refuse(
+                    key, "a " + verb + " request has no body", "Write method: POST and, beside request:, safe: true");
+        }
+    }
+
+    private Source path(Section request) {
+        Optional<Source> said = request.find(path);
+        said.ifPresent(source -> RequestLine.checkPath(source, request.markOf(path), request.problems()));
+        return said.orElse(Source.implied("", request.mark()));
+    }
+
+    private Optional<Source> soapAction(Section request, Upstream upstream) {
+        if (request.has(soapAction) && upstream.format() != Format.SOAP) {
+            request.refuse(soapAction, "soap-action goes with format soap only", "Remove it, or write format: soap");
+        }
+        return request.find(soapAction);
     }
 }

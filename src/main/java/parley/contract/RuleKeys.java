@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import parley.contract.OutcomeRule.StatusRange;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
+import parley.text.Nearest;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
@@ -18,7 +20,13 @@ import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.AnyOf;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.ScalarShape.Whole;
+import parley.yaml.Section;
 import parley.yaml.Source;
+import parley.yaml.YamlFile;
+import parley.yaml.YamlNode;
+import parley.yaml.YamlNode.Entry;
+import parley.yaml.YamlNode.YamlMap;
+import parley.yaml.YamlNode.YamlScalar;
 
 /** The keys of an outcome rule (contract language, section 5). */
 final class RuleKeys extends PlainKeys {
@@ -148,5 +156,107 @@ final class RuleKeys extends PlainKeys {
         FailureKind kind = FailureKind.of(code).orElseThrow();
         String outcome = kind.outcome().map(Outcome::word).orElse("");
         return kind.title() + ": " + kind.status() + ", outcome " + outcome + ".";
+    }
+
+    /** The rules under {@code key}. */
+    List<OutcomeRule> of(Section section, Key<?> key, NamedTypes types) {
+        return section.sections(key, "outcome rule", this).stream()
+                .flatMap(rule -> read(rule, types).stream())
+                .toList();
+    }
+
+    private Optional<OutcomeRule> read(Section rule, NamedTypes types) {
+        if (!rule.hasOrMeans(condition) && !rule.hasOrMeans(status)) {
+            rule.error(rule.mark(), "the rule has no condition", "Write if: with an expression, or status: 404");
+        }
+        rule.demand(is, "unavailable");
+        Optional<Source> wait = rule.find(retryAfter);
+        wait.ifPresent(text -> checkRetryAfter(rule, text));
+        Optional<String> finer = rule.find(code);
+        OutcomeRule unclassified = new OutcomeRule(
+                rule.mark(),
+                rule.find(condition),
+                rule.get(status),
+                Outcome.OK,
+                Optional.empty(),
+                rule.find(detail),
+                rule.find(upstreamCode),
+                wait,
+                rule.find(pointsTo),
+                Map.of());
+        return rule.find(is).map(outcome -> {
+            checkCompany(rule, outcome);
+            return unclassified.of(
+                    outcome,
+                    finer.flatMap(c -> kind(rule, c, outcome)).or(() -> FailureKind.usualFor(outcome)),
+                    FieldReader.meta(rule, meta, META, types));
+        });
+    }
+
+    /** The row of the failure table; a code of another outcome is reported. */
+    private Optional<FailureKind> kind(Section rule, String said, Outcome outcome) {
+        List<String> codes = Arrays.stream(FailureKind.values())
+                .filter(kind -> kind.outcome().filter(outcome::equals).isPresent())
+                .map(FailureKind::code)
+                .toList();
+        if (outcome != Outcome.OK && outcome != Outcome.EMPTY && !codes.contains(said)) {
+            String other = FailureKind.of(said)
+                    .flatMap(FailureKind::outcome)
+                    .map(owner -> "code " + said + " belongs to outcome " + owner.word() + ", not to " + outcome.word())
+                    .orElse("outcome " + outcome.word() + " has no code \"" + said + "\"");
+            rule.refuseValue(code, other, Nearest.cure(said, codes));
+        }
+        return codes.contains(said) ? FailureKind.of(said) : Optional.empty();
+    }
+
+    /** Keys that say nothing for the outcome of the rule. */
+    private void checkCompany(Section rule, Outcome outcome) {
+        boolean failure = outcome != Outcome.OK && outcome != Outcome.EMPTY;
+        for (GoesWith company : rule.unfit(is, outcome.word())) {
+            rule.error(
+                    rule.keyMark(company.key()),
+                    company.key() + " does not go with is: " + outcome.word(),
+                    "It goes with " + (failure ? Nearest.and(company.words()) : "a failure"));
+        }
+    }
+
+    private void checkRetryAfter(Section rule, Source text) {
+        boolean good = Holes.any(text.text())
+                || text.text().matches("\\d{1,6}")
+                || ScalarKind.duration(text.text()).isPresent();
+        if (!good) {
+            rule.refuseValue(
+                    retryAfter,
+                    "retry-after takes a duration, not \"" + text.text() + "\"",
+                    "Write for example 60s, 120 (seconds) or \"{err.wait}\"");
+        }
+    }
+
+    /** Reports rules of one record that call it an empty list. */
+    static void checkNotEmpty(Section section, List<OutcomeRule> rules) {
+        rules.stream()
+                .filter(rule -> rule.is() == Outcome.EMPTY)
+                .forEach(rule -> section.error(
+                        rule.mark(),
+                        "is: empty goes with list only: it gives an empty list",
+                        "Write is: not-found, which is 404"));
+    }
+
+    /** Reports {@code points-to} of one rule where it names none of {@code attributes}. */
+    void checkPointsTo(YamlFile file, YamlNode rule, Collection<String> attributes) {
+        if (rule instanceof YamlMap map) {
+            for (Entry entry : map.entries()) {
+                if (entry.name().equals(pointsTo.name())
+                        && entry.value() instanceof YamlScalar scalar
+                        && !scalar.isNothing()
+                        && !attributes.contains(scalar.text())) {
+                    file.problems()
+                            .error(
+                                    scalar.mark(),
+                                    "points-to names attribute " + scalar.text() + ", which does not exist",
+                                    Nearest.cure(scalar.text(), attributes));
+                }
+            }
+        }
     }
 }

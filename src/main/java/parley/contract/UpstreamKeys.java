@@ -3,6 +3,7 @@ package parley.contract;
 import static parley.contract.AuthKeys.AUTH;
 import static parley.contract.BreakerKeys.BREAKER;
 import static parley.contract.CacheKeys.CACHE;
+import static parley.contract.ContractKeys.CONTRACT;
 import static parley.contract.CsvKeys.CSV;
 import static parley.contract.JsonKeys.JSON;
 import static parley.contract.RetryKeys.RETRY;
@@ -10,10 +11,13 @@ import static parley.contract.RuleKeys.RULE;
 import static parley.contract.SoapKeys.SOAP;
 import static parley.contract.XmlKeys.XML;
 
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
 import parley.yaml.KeyRule.GoesWith;
+import parley.yaml.Mark;
 import parley.yaml.PlainKeys;
 import parley.yaml.Quantities;
 import parley.yaml.ScalarKind;
@@ -195,5 +200,82 @@ final class UpstreamKeys extends PlainKeys {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }
+    }
+
+    /** Stands in a contract that is refused anyway. */
+    private static final URI NOWHERE = URI.create("https://upstream.invalid");
+
+    /** A larger reply cannot be a tree in memory. */
+    private static final long LARGEST_REPLY = 1_000_000_000;
+
+    /** The upstream, and what its operations may say otherwise. */
+    record Reading(Upstream upstream, UpstreamSettings settings, NamedTypes types) {}
+
+    /** Reads the section of {@code contract}. */
+    Reading of(Section contract) {
+        contract.demand(CONTRACT.upstream, "{ url: https://api.example.com, format: json }");
+        Mark mark = contract.keyMark(CONTRACT.upstream);
+        Section upstream = contract.find(CONTRACT.upstream).orElse(Section.empty(contract.file(), "upstream", mark));
+        UpstreamSettings settings = UpstreamSettings.read(upstream);
+        NamedTypes named = NamedTypes.read(upstream);
+        return new Reading(read(upstream, settings, named, mark, contract.has(CONTRACT.upstream)), settings, named);
+    }
+
+    private Upstream read(Section upstream, UpstreamSettings settings, NamedTypes named, Mark mark, boolean given) {
+        boolean plain = upstream.get(allowHttp);
+        Format decoded = format(upstream, given);
+        return new Upstream(
+                given ? UpstreamUrl.read(upstream, plain).orElse(NOWHERE) : NOWHERE,
+                mark,
+                decoded,
+                upstream.find(charset),
+                AuthKeys.of(upstream),
+                Headers.read(upstream),
+                Headers.readQuery(upstream),
+                TimeNamesReader.zone(upstream, timeZone).map(ZoneId.class::cast).orElse(ZoneOffset.UTC),
+                settings.timeout().value(),
+                settings.attempt().value(),
+                settings.retry(upstream.problems()),
+                BREAKER.read(Layers.NONE.under(upstream, breaker, BREAKER), settings.attempt(), upstream.problems()),
+                new Admission(
+                        upstream.get(atOnce),
+                        upstream.get(waiting),
+                        settings.rate().map(Setting::value)),
+                settings.cache(upstream.problems()),
+                maxReply(upstream),
+                upstream.get(redirects),
+                plain,
+                upstream.get(allowPrivate),
+                upstream.get(allowCloseDelimited),
+                upstream.get(xml),
+                upstream.get(json),
+                upstream.get(soap),
+                upstream.get(csv),
+                RULE.of(upstream, outcomes, named));
+    }
+
+    private Format format(Section upstream, boolean given) {
+        if (given) {
+            upstream.demand(format, "json");
+        }
+        return upstream.find(format)
+                .map(said -> {
+                    for (GoesWith option : upstream.unfit(format, said.toString())) {
+                        upstream.error(
+                                upstream.keyMark(option.key()),
+                                option.key() + " does not go with format " + said,
+                                "Remove it, or change the format");
+                    }
+                    return said;
+                })
+                .orElse(Format.JSON);
+    }
+
+    private long maxReply(Section upstream) {
+        long size = upstream.get(maxReply);
+        if (size > LARGEST_REPLY) {
+            upstream.refuseValue(maxReply, "max-reply is above 1GB", "Write at most 1GB");
+        }
+        return Math.min(size, LARGEST_REPLY);
     }
 }

@@ -8,7 +8,7 @@ import static parley.contract.UpstreamKeys.UPSTREAM;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import parley.contract.RetryReader.Room;
+import parley.contract.RetryKeys.Room;
 import parley.exchange.Rate;
 import parley.yaml.Problems;
 import parley.yaml.Quantities;
@@ -62,7 +62,7 @@ record UpstreamSettings(
     }
 
     Retry retry(Problems problems) {
-        return RetryReader.read(retryLayers, new Room(timeout, attempt, rate), problems);
+        return RETRY.read(retryLayers, new Room(timeout, attempt, rate), problems);
     }
 
     Caching cache(Problems problems) {
