@@ -9,19 +9,28 @@ final class LoopShare {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    private final String others;
     private final long loops = nanos("vert.x-eventloop");
-    private final long workers = nanos("parley-large");
+    private final long workers;
 
-    private LoopShare() {}
+    private LoopShare(String others) {
+        this.others = others;
+        this.workers = nanos(others);
+    }
 
     static LoopShare begin() {
-        return new LoopShare();
+        return beside("parley-large");
+    }
+
+    /** The same beside other workers than those of large replies. */
+    static LoopShare beside(String workers) {
+        return new LoopShare(workers);
     }
 
     /** From 0, where the workers did everything since the beginning, to 1. */
     double now() {
         double byLoops = nanos("vert.x-eventloop") - loops;
-        return byLoops / (byLoops + nanos("parley-large") - workers);
+        return byLoops / (byLoops + nanos(others) - workers);
     }
 
     private static long nanos(String threads) {

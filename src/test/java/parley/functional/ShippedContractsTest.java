@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.check.ContractCheck;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
+import parley.contract.ContractSet;
 import parley.testing.GoldenDocument;
 import parley.testing.JsonTrees;
 import parley.testing.ReplayedGateway;
@@ -49,19 +52,56 @@ class ShippedContractsTest {
         gateway.close();
     }
 
-    @Test
-    void everyContractPassesItsCheckWithoutAWarning() {
+    /** What a check found that was asked for on an event loop, and the part of the work that event loops did. */
+    private record Checked(ContractCheck.Report report, double byLoops) {}
+
+    private static Checked check(ContractSet set) {
+        LoopShare share = LoopShare.beside("vert.x-worker");
         Vertx vertx = Vertx.vertx();
         Promise<ContractCheck.Report> promise = Promise.promise();
-        vertx.runOnContext(go -> ContractCheck.run(vertx, ContractLoader.load(CONTRACTS), CONTRACTS, name -> true)
-                .onComplete(promise));
-
+        vertx.runOnContext(go ->
+                ContractCheck.run(vertx, set, CONTRACTS, name -> true).onComplete(promise));
         ContractCheck.Report report =
                 promise.future().timeout(120, TimeUnit.SECONDS).await();
+        double byLoops = share.now();
         vertx.close().timeout(120, TimeUnit.SECONDS).await();
+        return new Checked(report, byLoops);
+    }
 
-        assertThat(report.problems()).allMatch(Problem::isNote);
-        assertThat(report.contracts()).isEqualTo(9);
+    @Test
+    void everyContractPassesItsCheckWithoutAWarning() {
+        Checked checked = check(ContractLoader.load(CONTRACTS));
+
+        assertThat(checked.byLoops()).isLessThan(0.1);
+        assertThat(checked.report().problems()).allMatch(Problem::isNote);
+        assertThat(checked.report().contracts()).isEqualTo(9);
+    }
+
+    @Test
+    @DisplayName("examples go on by a worker behind one whose reply is so large that somebody else reads it")
+    void examplesBehindALargeOneHoldNoLoop() {
+        String example = """
+                  - name: number %1$d
+                    request: GET /parts/%1$d
+                    upstream: [ { reply: { body: '{"no":%1$d,"name":"%2$s"}' } } ]
+                    response: { status: 200 }
+                """;
+        String examples = IntStream.range(0, 100)
+                .mapToObj(i -> example.formatted(i, "x".repeat(i % 50 == 0 ? 70_000 : 8_000)))
+                .collect(Collectors.joining());
+        ContractSet set = ContractLoader.parse("parts.yaml", """
+                contract: parts
+                upstream: { url: "https://parts.example", format: json }
+                resources:
+                  parts: { id: no, attributes: { name: name }, get: { request: "GET /{id}" } }
+                examples:
+                """ + examples);
+        assertThat(set.problems()).isEmpty();
+
+        Checked checked = check(set);
+
+        assertThat(checked.byLoops()).isLessThan(0.2);
+        assertThat(checked.report().examples()).isEqualTo(100);
     }
 
     @Test
