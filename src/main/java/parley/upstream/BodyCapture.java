@@ -161,6 +161,16 @@ final class BodyCapture implements BodyStream<byte[]> {
         }
     }
 
+    /** Nobody wants it any more: what has come of it and still waits goes by unread. */
+    void drop(Throwable why) {
+        handle(why);
+        waiting = false;
+        pending = null;
+        if (drained != null) {
+            drained.handle(null);
+        }
+    }
+
     @Override
     public Future<byte[]> result() {
         return result.future();

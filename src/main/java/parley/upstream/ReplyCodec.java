@@ -112,9 +112,19 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         }
     }
 
-    /** The next reply has a body of {@code bytes} at most; what frames it may be several times that. */
-    void expect(long bytes) {
+    /**
+     * The connection is {@code borrower}'s until its reply is complete and handed on.
+     *
+     * @param bytes the body of that reply has at most; what frames it may be several times that
+     */
+    void lend(Object borrower, long bytes) {
+        replies.borrower = borrower;
         replies.left = MOST_BEFORE + bytes * FRAMING;
+    }
+
+    /** Whether the connection is still {@code borrower}'s: afterwards it waits in the pool, or is somebody else's. */
+    boolean isLentTo(Object borrower) {
+        return replies.borrower == borrower;
     }
 
     /** Chunks that are hardly more than their framing, and no end of them. */
@@ -169,6 +179,8 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
         private volatile boolean answering;
         private volatile boolean endAnnounced;
         private volatile int complete;
+        private volatile @Nullable Object borrower;
+        private @Nullable Object served;
         private boolean stopped;
         private int before;
         private long left = Long.MAX_VALUE;
@@ -216,6 +228,16 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
             }
         }
 
+        /** The library gives the connection back while the end of a reply is handed on, perhaps to the next borrower at once. */
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+            super.channelRead(context, message);
+            if (served != null && borrower == served) {
+                borrower = null;
+            }
+            served = null;
+        }
+
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
             endAnnounced |= event instanceof SslCloseCompletionEvent end && end.isSuccess();
@@ -250,6 +272,7 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
                 reads(true, known);
             }
             complete = known + 1;
+            served = borrower;
             boolean surplus = in.isReadable();
             in.skipBytes(in.readableBytes());
             if (surplus || System.nanoTime() - endsAt >= 0) {

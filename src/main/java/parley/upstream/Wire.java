@@ -40,6 +40,7 @@ final class Wire implements BodyCodec<byte[]> {
     private boolean reused;
     private int before;
     private @Nullable HttpClientResponse response;
+    private @Nullable BodyCapture body;
     private @Nullable GatewayFailure givenUp;
 
     /**
@@ -76,7 +77,7 @@ final class Wire implements BodyCodec<byte[]> {
             if (codec == null) {
                 return UpstreamFaults.closedBeforeSending();
             }
-            codec.expect(bodyLimit);
+            codec.lend(this, bodyLimit);
             request = ready;
             reused = codec.isUsed();
             before = codec.complete();
@@ -181,13 +182,18 @@ final class Wire implements BodyCodec<byte[]> {
         return codec != null && codec.isEndAnnounced();
     }
 
-    /** Takes the attempt off the wire: the connection is closed and never pooled again. May be called twice. */
+    /**
+     * Takes the attempt off the wire: its connection is closed and never pooled again. Where the reply is complete, and only waits
+     * for room, the connection is somebody else's by now, and the reply alone is dropped. May be called twice.
+     */
     void reset(GatewayFailure why) {
         if (givenUp == null) {
             givenUp = why;
         }
-        if (request != null) {
+        if (request != null && codec != null && codec.isLentTo(this)) {
             request.reset();
+        } else if (body != null) {
+            body.drop(why);
         }
     }
 
@@ -197,7 +203,8 @@ final class Wire implements BodyCodec<byte[]> {
             throw new IllegalStateException("a body without a response");
         }
         Context here = Objects.requireNonNull(Vertx.currentContext(), "replies are read on event loops");
-        return new BodyCapture(
+        body = new BodyCapture(
                 response, bodyLimit, share, action -> here.runOnContext(now -> action.run()), this::reads);
+        return body;
     }
 }
