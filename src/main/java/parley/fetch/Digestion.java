@@ -58,7 +58,7 @@ public final class Digestion {
         }
         Runnable letGo = reply.keep();
         return new WorkerTurn<NormalisedReply>(vertx, exchange)
-                .take(worker, () -> now(plan, asked, reply, exchange, notes), () -> {
+                .take(worker, () -> weighed(now(plan, asked, reply, exchange, notes)), () -> {
                     letGo.run();
                     notes.forEach(Runnable::run);
                 })
@@ -66,6 +66,11 @@ public final class Digestion {
                     exchange.holds(reply.keep()); // records take room until they are written
                     return read;
                 });
+    }
+
+    /** A cache will want to know, and a loop must not count through all of it. */
+    private static NormalisedReply weighed(NormalisedReply reply) {
+        return reply.weighing(ReplyWeight.of(reply));
     }
 
     private NormalisedReply now(

@@ -27,6 +27,9 @@ public final class ReplyWeight {
     }
 
     public static long of(NormalisedReply reply) {
+        if (reply.weight() > 0) {
+            return reply.weight();
+        }
         ReplyWeight weight = new ReplyWeight(Long.MAX_VALUE);
         weight.total = 4 * OBJECT;
         weight.add(reply.warnings());

@@ -169,7 +169,8 @@ public final class Mapping {
                 facts,
                 about.receivedAt(),
                 found.size(),
-                false);
+                false,
+                0);
     }
 
     /** What a reply that says that there is nothing gives: no record, and those facts that it holds all the same. */

@@ -23,6 +23,7 @@ import parley.jsonapi.Resource;
  * @param receivedAt when the upstream's reply was complete
  * @param found number of records in the reply, those included that could not be read and were left out
  * @param bestEffort whether the records are of several pages that the upstream may have changed in between
+ * @param weight bytes that it takes, where somebody who had the time has found out; 0 elsewhere
  */
 public record NormalisedReply(
         String contract,
@@ -34,7 +35,8 @@ public record NormalisedReply(
         Map<String, @Nullable Object> meta,
         Instant receivedAt,
         int found,
-        boolean bestEffort) {
+        boolean bestEffort,
+        long weight) {
 
     public NormalisedReply {
         records = List.copyOf(records);
@@ -54,7 +56,14 @@ public record NormalisedReply(
                 Map.of(),
                 receivedAt,
                 0,
-                false);
+                false,
+                0);
+    }
+
+    /** The same, of known weight. */
+    public NormalisedReply weighing(long bytes) {
+        return new NormalisedReply(
+                contract, records, next, total, more, warnings, meta, receivedAt, found, bestEffort, bytes);
     }
 
     /** The same with one note more. */
@@ -62,13 +71,13 @@ public record NormalisedReply(
         List<Map<String, Object>> more = new ArrayList<>(warnings);
         more.add(note);
         return new NormalisedReply(
-                contract, records, next, total, this.more, more, meta, receivedAt, found, bestEffort);
+                contract, records, next, total, this.more, more, meta, receivedAt, found, bestEffort, weight);
     }
 
     /** The same with another mark of the next page. */
     public NormalisedReply withNext(Optional<String> other) {
         return new NormalisedReply(
-                contract, records, other, total, more, warnings, meta, receivedAt, found, bestEffort);
+                contract, records, other, total, more, warnings, meta, receivedAt, found, bestEffort, weight);
     }
 
     /** The same with other facts. */
@@ -83,6 +92,7 @@ public record NormalisedReply(
                 new LinkedHashMap<>(other),
                 receivedAt,
                 found,
-                bestEffort);
+                bestEffort,
+                weight);
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import parley.contract.Page;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -163,7 +164,7 @@ final class CountedPage<P> {
         List<String> own = ids(page.page());
         return pages.read(before, stride)
                 .map(read -> ids(pages.reply(read)).stream().limit(between).toList())
-                .map(ids -> !ids.isEmpty() && (own.containsAll(ids) || ids.containsAll(own)))
+                .map(ids -> !ids.isEmpty() && (Set.copyOf(own).containsAll(ids) || Set.copyOf(ids).containsAll(own)))
                 .otherwise(false);
     }
 

@@ -134,7 +134,7 @@ public final class PageWalk {
             end();
             return;
         }
-        if (probing && ids.containsAll(ids(last().page()))) {
+        if (probing && Set.copyOf(ids).containsAll(ids(last().page()))) {
             end(); // what begins before the page that it should follow is the end, given again
             return;
         }

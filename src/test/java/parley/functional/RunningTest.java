@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
+import parley.testing.LoopTurns;
 import parley.testing.Patience;
 import parley.testing.RawClient;
 import parley.testing.RawReply;
+import parley.testing.RawRequest;
 
 /** The gateway as a process: large replies beside small ones, and stopping. */
 class RunningTest {
@@ -90,6 +96,95 @@ class RunningTest {
             assertThat(some.ids()).hasSize(9 * 170).startsWith("0", "1");
             assertThat(gateway.get("/moments/7/next").ids()).containsExactly("8");
             assertThat(gateway.upstream().calls()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName(
+            "no loop computes for long at a stretch while a list of 100,000 records is fetched, sorted and filtered")
+    void largeListsHoldNoLoop(boolean collected) throws Exception {
+        int pages = collected ? 20 : 1;
+        List<String> records = IntStream.range(0, pages)
+                .mapToObj(page -> IntStream.range(0, 100_000 / pages)
+                        .map(i -> i + page * 100_000 / pages)
+                        .mapToObj(i -> "{\"id\":%d,\"at\":\"%s\",\"name\":\"name %d\"}"
+                                .formatted(i, Instant.ofEpochSecond(i), i % 997))
+                        .collect(Collectors.joining(",", "[", "]")))
+                .toList();
+        String dates = IntStream.range(0, 170)
+                .mapToObj(i -> Instant.ofEpochSecond(500L * i).toString())
+                .collect(Collectors.joining(","));
+        List<String> questions = List.of(
+                "/moments/99999",
+                "/moments?sort=-at",
+                "/moments?sort=name,-at&page[number]=900",
+                "/moments?filter[at][ge]=1970-01-02T00:00:00Z&sort=name",
+                "/moments?filter[name][contains]=99",
+                "/moments?filter[at]=" + dates);
+        String contract = """
+                contract: %1$s
+                upstream: { url: "${upstream}", format: json, timeout: 1000s, attempt: 30s, cache: { fresh: 10m, refresh-ahead: off } }
+                resources:
+                  %1$s:
+                    id: id
+                    attributes: { at: { from: at, type: date-time }, name: name }
+                    list:
+                      request: %3$s
+                      records: $
+                      filter: { at: local, name: local }
+                      sort: { local: [at, name] }
+                      page: %2$s
+                    get: { find-in: list }
+                """;
+        String page = collected ? "{ style: number, collect: 30, upstream-size: 5000 }" : "local";
+        try (GatewayFixture gateway = PatientGateway.over(
+                request -> RawReply.json(
+                        request.target().startsWith("/few")
+                                ? request.target().endsWith("p=2") ? "[]" : "[{\"id\":99999,\"name\":\"name 99\"}]"
+                                : number(request) > pages ? "[]" : records.get(number(request) - 1)),
+                contract.formatted("moments", page, request(collected, "moments")),
+                contract.formatted("few", page, request(collected, "few")))) {
+            LoopTurns turns = gateway.turns();
+            for (String question : questions) {
+                assertThat(gateway.get(question.replace("/moments", "/few")).status())
+                        .isEqualTo(200);
+            }
+            Duration control = turns.longest();
+            for (String question : questions) {
+                assertThat(gateway.get(question).status()).isEqualTo(200);
+            }
+
+            assertThat(turns.longest())
+                    .as("beside %s with lists of one", control)
+                    .isLessThan(Collections.max(List.of(Duration.ofMillis(50), control.multipliedBy(3))));
+        }
+    }
+
+    private static String request(boolean collected, String path) {
+        return collected ? "{ path: /" + path + ", query: { p: '{page.number}' } }" : "GET /" + path;
+    }
+
+    /** Of the page that is asked for. */
+    private static int number(RawRequest request) {
+        return Integer.parseInt(Shelf.query(request.target()).getOrDefault("p", "1"));
+    }
+
+    @Test
+    @DisplayName("pages are compared by what they hold, not each record of one with each of the other")
+    void longPagesAreComparedAtOnce() throws Exception {
+        String page = IntStream.range(0, 20_000)
+                .mapToObj(i -> "{\"no\":%d}".formatted(i))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+        String contract = Shelf.contract(
+                "style: number, max-size: 20000", "p: '{page.number}', n: '{page.size}'");
+        try (GatewayFixture gateway = PatientGateway.over(request -> RawReply.json(page), contract)) {
+            assertThat(gateway.get("/things?page[size]=20000").ids()).hasSize(20_000);
+            LoopTurns turns = gateway.turns();
+            assertThat(gateway.get("/things?page[size]=20000&page[number]=3").ids())
+                    .isEmpty();
+
+            assertThat(turns.longest()).isLessThan(Duration.ofMillis(150));
         }
     }
 

@@ -41,18 +41,21 @@ public final class GatewayFixture implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("(?m)^contract: *(\\S+)");
 
+    private static final int LOOPS = 2;
+
     private final RecordingListener listener = new RecordingListener();
     private final NoLeaks noLeaks = NoLeaks.watching(listener);
     private final RawServer upstream;
     private final StandingDay day;
     private final UpstreamLines lines;
     private final Gateway gateway;
+    private final Vertx vertx;
     private @Nullable Future<Void> stopped;
 
     private GatewayFixture(Setup setup, RawServer upstream, List<String> contracts) {
         this.upstream = upstream;
         this.day = setup.day;
-        Vertx vertx = Vertx.vertx(setup.vertx);
+        vertx = Vertx.vertx(setup.vertx);
         ContractSet set = ContractLoader.parse(named(contracts));
         assertThat(errors(set.problems())).as("problems of the contracts").isEmpty();
         this.lines = UpstreamLines.of(
@@ -75,6 +78,11 @@ public final class GatewayFixture implements AutoCloseable {
                 return compiled.catalog();
             }
         };
+    }
+
+    /** Begins to look at how long its event loops compute at a stretch. */
+    public LoopTurns turns() throws Exception {
+        return LoopTurns.of(vertx, LOOPS);
     }
 
     /** Serves other contracts from now on. */
@@ -116,7 +124,7 @@ public final class GatewayFixture implements AutoCloseable {
         private Secrets secrets = Secrets.placeholders();
         private GatewayOptions options = GatewayOptions.DEFAULT.withPort(0);
         private final VertxOptions vertx = new VertxOptions()
-                .setEventLoopPoolSize(2)
+                .setEventLoopPoolSize(LOOPS)
                 .setBlockedThreadCheckInterval(100)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
                 .setMaxEventLoopExecuteTime(250)
