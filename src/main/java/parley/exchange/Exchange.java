@@ -80,6 +80,11 @@ public final class Exchange {
         return part;
     }
 
+    /** Whether it is a {@link #part} of another. */
+    public boolean isPart() {
+        return whole != null;
+    }
+
     /** The request id, as logged and as shown in error objects. */
     public String id() {
         return id;

@@ -1,6 +1,7 @@
 package parley.fetch;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import parley.map.NormalisedReply;
 import parley.paging.PageStep;
 import parley.paging.PageWalk;
 import parley.upstream.PageFaults;
+import parley.upstream.UpstreamReply;
 
 /**
  * The pages of one list while they are collected, and then the one reply that they make. Guarantees that nothing is cut
@@ -26,6 +28,8 @@ final class CollectedPages {
 
     private final Page rules;
     private final PageWalk walk;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean over;
     private @Nullable NormalisedReply whole;
 
     CollectedPages(Page rules, int together) {
@@ -47,6 +51,11 @@ final class CollectedPages {
             }
 
             @Override
+            public void keeps(UpstreamReply reply) {
+                hold(reply.keep());
+            }
+
+            @Override
             public GatewayFailure failed(GatewayFailure failure) {
                 if (walk.kept().isEmpty() || !PageFaults.isRefusal(failure)) {
                     return failure;
@@ -56,13 +65,29 @@ final class CollectedPages {
         };
     }
 
+    private synchronized void hold(Runnable letGo) {
+        if (over) {
+            letGo.run();
+        } else {
+            held.add(letGo);
+        }
+    }
+
+    /** Nothing of the pages is kept any more. Any thread. */
+    synchronized void letGo() {
+        over = true;
+        held.forEach(Runnable::run);
+        held.clear();
+    }
+
     /** Takes in one page; the one that completes the list is judged with all others. */
     private NormalisedReply take(PageStep step, NormalisedReply page) {
-        walk.take(step, page);
+        NormalisedReply weighed = page.weighing(ReplyWeight.of(page)); // now, and not all of them at the end
+        walk.take(step, weighed);
         if (walk.isOver()) {
             whole = merged(walk.kept().stream().map(PageWalk.Kept::page).toList());
         }
-        return page;
+        return weighed;
     }
 
     /** The list, after the page that completes it. */
@@ -107,6 +132,7 @@ final class CollectedPages {
                 all.get(0).meta(),
                 oldest,
                 found,
-                bestEffort);
+                bestEffort,
+                all.stream().mapToLong(ReplyWeight::of).sum());
     }
 }

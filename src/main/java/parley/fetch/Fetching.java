@@ -1,6 +1,7 @@
 package parley.fetch;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -123,6 +124,9 @@ public final class Fetching {
         default GatewayFailure failed(GatewayFailure failure) {
             return failure;
         }
+
+        /** What a reply that has passed takes is accounted for by {@code reply} as long as somebody keeps it. */
+        default void keeps(UpstreamReply reply) {}
     }
 
     /** One request to the upstream, as often as it takes. */
@@ -171,15 +175,22 @@ public final class Fetching {
                     : one(inputs, errand, known, background, Gate.OPEN);
         }
 
-        /** All pages as one reply, each page by a call of its own. */
+        /** All pages as one reply, each page by a call of its own; what each of them takes is held as long as what all take. */
         private Future<Fetched<NormalisedReply>> collect(Exchange errand, boolean background) {
-            return Together.orNone(errand, part -> collectAs(part, background));
+            CollectedPages collected = new CollectedPages(
+                    plan.operation().page(),
+                    Page.together(plan.contract().upstream().admission().atOnce()));
+            return Together.orNone(errand, part -> collect(collected, part, background))
+                    .andThen(done -> {
+                        if (done.succeeded()) {
+                            errand.holds(collected::letGo);
+                        } else {
+                            collected.letGo();
+                        }
+                    });
         }
 
-        private Future<Fetched<NormalisedReply>> collectAs(Exchange part, boolean background) {
-            Page rules = plan.operation().page();
-            CollectedPages collected = new CollectedPages(
-                    rules, Page.together(plan.contract().upstream().admission().atOnce()));
+        private Future<Fetched<NormalisedReply>> collect(CollectedPages collected, Exchange part, boolean background) {
             return new PageReading<Fetched<NormalisedReply>>(
                             collected.walk(),
                             (step, page) -> one(
@@ -282,8 +293,10 @@ public final class Fetching {
                     .map(normalised -> plan.isList()
                             ? gate.passed(PageGate.checked(plan, asked, call, reply, linked(normalised, reply, errand)))
                             : theOneAskedFor(normalised))
-                    .<Fetched<NormalisedReply>>map(
-                            normalised -> new Fetched.New<>(normalised, reply.receivedAt(), headers(reply)))
+                    .<Fetched<NormalisedReply>>map(normalised -> {
+                        gate.keeps(reply);
+                        return new Fetched.New<>(normalised, reply.receivedAt(), headers(reply));
+                    })
                     .recover(thrown ->
                             Future.failedFuture(judged(asked, reply.status(), GatewayFailure.from(thrown), gate)));
         }
@@ -355,7 +368,9 @@ public final class Fetching {
         }
     }
 
+    /** Without the body, which must not be kept for them. */
     private static ReplyHeaders headers(UpstreamReply reply) {
-        return name -> List.copyOf(reply.headers().getAll(name));
+        MultiMap headers = reply.headers();
+        return name -> List.copyOf(headers.getAll(name));
     }
 }

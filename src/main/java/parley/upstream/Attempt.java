@@ -39,6 +39,7 @@ final class Attempt {
     private @Nullable SocketAddress address;
     private long limitTimer;
     private Duration givenBack = Duration.ZERO;
+    private @Nullable Duration leftToUpstream;
     private boolean stoodStill;
 
     /** What all attempts of one upstream have in common. */
@@ -60,7 +61,8 @@ final class Attempt {
         this.exchange = exchange;
         this.context = way.vertx().getOrCreateContext();
         this.share = way.budget()
-                .share(exchange.ticker(), TreePrice.of(way.upstream().format()));
+                .share(exchange, TreePrice.of(way.upstream().format()));
+        share.whenItGoesOn(() -> context.runOnContext(now -> goesOn()));
     }
 
     /** Sends {@code call}. Called once. */
@@ -100,8 +102,8 @@ final class Attempt {
     }
 
     /**
-     * Waiting for memory is the gateway's own time: it may take as long as the request, and the upstream gets it back. So is the
-     * time in which the loop stood still, once: what came meanwhile is read first.
+     * Waiting for memory is the gateway's own time: it may take as long as the request, and when it is over the upstream has as much
+     * left as before. So is the time in which the loop stood still, once: what came meanwhile is read first.
      */
     private void late(boolean isDeadline, Duration behind) {
         Duration left = exchange.remaining();
@@ -109,6 +111,7 @@ final class Attempt {
         if (isDeadline || left.isNegative() || left.isZero()) {
             giveUp(share.isWaiting() ? overloaded() : GatewayFailure.deadlineExceeded());
         } else if (share.isWaiting()) {
+            leftToUpstream = waited;
             limitedBy(left, left);
         } else if (waited.compareTo(Duration.ZERO) > 0) {
             givenBack = givenBack.plus(waited);
@@ -118,6 +121,16 @@ final class Attempt {
             limitedBy(behind, left);
         } else {
             giveUp(UpstreamFaults.attemptTimedOut(wire));
+        }
+    }
+
+    /** It has room: the clock of the upstream, which had stopped, goes on. */
+    private void goesOn() {
+        Duration left = leftToUpstream;
+        if (left != null && way.vertx().cancelTimer(limitTimer)) {
+            leftToUpstream = null;
+            givenBack = share.waited();
+            limitedBy(left, exchange.remaining());
         }
     }
 

@@ -3,10 +3,16 @@ package parley.upstream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Heap;
 import parley.exchange.Ticker;
@@ -16,39 +22,48 @@ import parley.tree.TreeLimits;
  * The memory that all replies under way may hold together, so that many large ones at a time are read one after the other instead
  * of ending the process. What does not fit waits its turn: first those who hold a large part already and turn out to need more, for
  * nobody may begin to read while somebody cannot end; then those who begin. As long as nobody else gets on, the first of them is let
- * through, so replies that hold a part and wait for the rest never wait for each other. Shared by all senders; any thread.
+ * through, so replies that hold a part and wait for the rest never wait for each other. The pages of one list go by the first of
+ * them: whoever began earlier comes to his end before others pile up pages of theirs. Shared by all senders; any thread.
  */
 public final class BodyBudget {
 
     /** Texts in trees, records and documents take about so many times the bytes they were read from; {@link TreePrice} adds the rest. */
     private static final int READING = 6;
 
-    /** What small replies need never waits behind the large. */
+    /** What small replies need never waits behind the large, however much those hold: a part is theirs. */
     private static final long SMALL = 1 << 19;
+
+    private static final int PART_OF_SMALL = 4;
 
     /** What all senders of this process share. */
     public static final BodyBudget OF_PROCESS = within(Heap.OF_PROCESS);
 
     private final long most;
     private final TreeLimits single;
-    private final Deque<Share> unfinished = new ArrayDeque<>();
+    private final long mostOfOne;
+    private final NavigableSet<Share> unfinished = new TreeSet<>(
+            Comparator.<Share>comparingLong(share -> share.reader.age).thenComparingLong(share -> share.number));
     private final Deque<Share> queue = new ArrayDeque<>();
+    private final Map<Exchange, Reader> readers = new HashMap<>();
     private long held;
     private int getOn;
+    private long small;
+    private long made;
 
     private BodyBudget(long most, TreeLimits single) {
         this.most = most;
         this.single = single;
+        this.mostOfOne = (1 + READING) * Math.min(single.bytes(), Long.MAX_VALUE / (1 + READING));
     }
 
     /** A budget of {@code most} bytes; a single reply may be as large as it likes. */
     public static BodyBudget of(long most) {
-        return new BodyBudget(most, TreeLimits.STANDARD.withNodes(Integer.MAX_VALUE, Long.MAX_VALUE));
+        return new BodyBudget(most, TreeLimits.STANDARD.withoutEnd());
     }
 
     /** What a process with {@code heap} can do: no single reply is more than it could hold. */
     public static BodyBudget within(Heap heap) {
-        return new BodyBudget(heap.forUnderWay(), TreeLimits.within(heap.bytes()));
+        return new BodyBudget(heap.forUnderWay(), TreeLimits.within(heap));
     }
 
     /** How large a single reply may be. */
@@ -67,13 +82,16 @@ public final class BodyBudget {
     }
 
     /** The part of one attempt; nothing yet. */
-    Share share(Ticker ticker) {
-        return share(ticker, TreePrice.NONE);
+    synchronized Share share(Ticker ticker) {
+        return new Share(ticker, TreePrice.NONE, new Reader(made, null));
     }
 
-    /** The same for replies whose trees take {@code trees}. */
-    Share share(Ticker ticker, TreePrice trees) {
-        return new Share(ticker, trees);
+    /** The same for an attempt of {@code exchange}, whose replies have trees that take {@code trees}. */
+    synchronized Share share(Exchange exchange, TreePrice trees) {
+        Reader reader = exchange.isPart()
+                ? readers.computeIfAbsent(exchange, part -> new Reader(made, part))
+                : new Reader(made, null);
+        return new Share(exchange.ticker(), trees, reader);
     }
 
     /** What reading a body of {@code length} bytes takes beyond the body. */
@@ -83,17 +101,60 @@ public final class BodyBudget {
 
     private List<Runnable> grantWaiting() {
         List<Runnable> granted = new ArrayList<>(1);
-        for (Deque<Share> next = next(); !next.isEmpty(); next = next()) {
-            if (held + next.getFirst().wanted > most && getOn > 0) {
+        for (Share next = next(); next != null; next = next()) {
+            if (held + next.wanted > most && getOn > 0) {
                 break;
             }
-            granted.add(next.removeFirst().granted());
+            granted.add(next.granted());
         }
         return granted;
     }
 
-    private Deque<Share> next() {
-        return unfinished.isEmpty() ? queue : unfinished;
+    private @Nullable Share next() {
+        return unfinished.isEmpty() ? queue.peek() : unfinished.first();
+    }
+
+    /** Who reads: one reply, or the pages of one list, of which some are there and kept while others are read. */
+    private static final class Reader {
+
+        private final long age;
+        private final @Nullable Exchange exchange;
+        private long holds;
+        private int shares;
+        private int reading;
+        private int waiting;
+        private int keeping;
+
+        Reader(long age, @Nullable Exchange exchange) {
+            this.age = age;
+            this.exchange = exchange;
+        }
+
+        /** What is only kept gets on to its end, unless it is kept for a page that waits. */
+        private int getOn() {
+            return reading + (keeping > 0 && reading + waiting == 0 ? 1 : 0);
+        }
+
+        private long ifSmall() {
+            return holds <= SMALL ? holds : 0;
+        }
+
+        private void count(State state, int more) {
+            switch (state) {
+                case READING -> reading += more;
+                case WAITING -> waiting += more;
+                case KEEPING -> keeping += more;
+                case IDLE -> {}
+            }
+        }
+    }
+
+    /** What becomes of a share at the moment; an idle one holds nothing and waits for nothing. */
+    private enum State {
+        IDLE,
+        READING,
+        WAITING,
+        KEEPING
     }
 
     /** What one attempt holds. Taken on its event loop, given back anywhere. */
@@ -101,17 +162,25 @@ public final class BodyBudget {
 
         private final Ticker ticker;
         private final TreePrice trees;
+        private final Reader reader;
+        private final long number;
+        private State state = State.IDLE;
         private long mine;
         private boolean over;
+        private boolean gone;
         private int keepers;
         private long wanted;
         private @Nullable Runnable then;
+        private Runnable whenItGoesOn = () -> {};
         private long since;
         private long waited;
 
-        private Share(Ticker ticker, TreePrice trees) {
+        private Share(Ticker ticker, TreePrice trees, Reader reader) {
             this.ticker = ticker;
             this.trees = trees;
+            this.reader = reader;
+            this.number = made++;
+            reader.shares++;
         }
 
         TreePrice trees() {
@@ -140,12 +209,16 @@ public final class BodyBudget {
          *
          * @param whenGranted is run, on any thread, if it has to wait
          * @return whether they are taken now
-         * @throws GatewayFailure if the share was given back
+         * @throws GatewayFailure if the share was given back, or {@code upstream-body-too-large} if it is one page of a list that no
+         *     heap of this size could hold
          */
         boolean take(long bytes, Runnable whenGranted) {
             List<Runnable> granted;
             synchronized (BodyBudget.this) {
                 checkOpen();
+                if (reader.holds > mine && reader.holds + bytes > mostOfOne) {
+                    throw BodySize.tooLongList();
+                }
                 if (isNow(bytes)) {
                     add(bytes);
                     return true;
@@ -153,21 +226,37 @@ public final class BodyBudget {
                 wanted = bytes;
                 then = whenGranted;
                 since = ticker.nanoTime();
-                (mine > SMALL ? unfinished : queue).addLast(this);
-                getOn -= mine > 0 ? 1 : 0;
+                if (isLarge()) {
+                    unfinished.add(this);
+                } else {
+                    queue.addLast(this);
+                }
+                become(State.WAITING);
                 granted = grantWaiting();
             }
             granted.forEach(Runnable::run);
             return false;
         }
 
+        private boolean isLarge() {
+            return reader.holds > SMALL;
+        }
+
         private boolean isNow(long bytes) {
-            boolean alone = getOn == (mine > 0 ? 1 : 0);
+            boolean alone = getOn == ofMine();
             boolean fits = held + bytes <= most;
             boolean isFirst = unfinished.isEmpty() && queue.isEmpty();
-            return mine > SMALL
+            if (reader.holds + bytes <= SMALL && small + bytes <= most / PART_OF_SMALL) {
+                return true;
+            }
+            return isLarge()
                     ? alone || (fits && unfinished.isEmpty())
                     : (alone && isFirst) || (fits && (isFirst || bytes <= SMALL));
+        }
+
+        /** What it adds itself to those who get on: for one page of a list, also what is only kept for it. */
+        private int ofMine() {
+            return state == State.READING ? 1 : reader.reading == 0 ? reader.getOn() : 0;
         }
 
         /** Whether it waits for others to give back. */
@@ -177,11 +266,16 @@ public final class BodyBudget {
             }
         }
 
-        /** How long it has waited in all. */
+        /** How long it has waited in all until now. */
         Duration waited() {
             synchronized (BodyBudget.this) {
-                return Duration.ofNanos(waited);
+                return Duration.ofNanos(waited + (then == null ? 0 : ticker.nanoTime() - since));
             }
+        }
+
+        /** Does {@code action} each time that it has waited and goes on, on any thread, before what it waited for. */
+        void whenItGoesOn(Runnable action) {
+            whenItGoesOn = action;
         }
 
         private void checkOpen() {
@@ -190,18 +284,44 @@ public final class BodyBudget {
             }
         }
 
+        private void become(State next) {
+            getOn -= reader.getOn();
+            reader.count(state, -1);
+            reader.count(next, 1);
+            state = next;
+            getOn += reader.getOn();
+        }
+
         private void add(long bytes) {
-            getOn += mine == 0 && bytes > 0 ? 1 : 0;
+            count(bytes);
+            become(mine > 0 ? State.READING : State.IDLE);
+        }
+
+        private void count(long bytes) {
+            small -= reader.ifSmall();
             mine += bytes;
             held += bytes;
+            reader.holds += bytes;
+            small += reader.ifSmall();
         }
 
         private Runnable granted() {
+            Runnable next = noLongerWaiting();
+            waited += ticker.nanoTime() - since;
+            add(wanted);
+            Runnable first = whenItGoesOn;
+            return () -> {
+                first.run();
+                next.run();
+            };
+        }
+
+        private Runnable noLongerWaiting() {
             Runnable next = then == null ? () -> {} : then;
             then = null;
-            waited += ticker.nanoTime() - since;
-            getOn += mine > 0 ? 1 : 0;
-            add(wanted);
+            if (!unfinished.remove(this)) {
+                queue.remove(this);
+            }
             return next;
         }
 
@@ -242,17 +362,24 @@ public final class BodyBudget {
 
         private List<Runnable> givenBack() {
             if (then != null) {
-                queue.remove(this);
-                unfinished.remove(this);
-                then = null;
-                getOn += mine > 0 ? 1 : 0;
+                noLongerWaiting();
             }
             if (keepers == 0) {
-                getOn -= mine > 0 ? 1 : 0;
-                held -= mine;
-                mine = 0;
+                count(-mine);
+                forget();
             }
+            become(mine > 0 ? State.KEEPING : State.IDLE);
             return grantWaiting();
+        }
+
+        private void forget() {
+            if (!gone) {
+                gone = true;
+                reader.shares--;
+                if (reader.shares == 0 && reader.exchange != null) {
+                    readers.remove(reader.exchange);
+                }
+            }
         }
     }
 }

@@ -51,6 +51,13 @@ final class BodySize {
         return tooLarge("endless-body", place);
     }
 
+    /** Of a list whose pages are kept together. */
+    static GatewayFailure tooLongList() {
+        return GatewayFailure.of(
+                        FailureKind.UPSTREAM_BODY_TOO_LARGE, "The upstream's list exceeds a limit of the gateway.")
+                .withPlace("the pages of the list together");
+    }
+
     static GatewayFailure tooManyValues() {
         return GatewayFailure.of(
                         FailureKind.UPSTREAM_BODY_TOO_LARGE, "The upstream's reply exceeds a limit of the gateway.")

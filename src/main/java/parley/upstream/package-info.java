@@ -38,6 +38,10 @@
  *       A body of more than 64 KB is paid as a whole, with a tree as its beginning has it, and who turns out to need more goes before
  *       who begins: else all would be read to the end and pile up there. Who waits leaves what comes to the network: the library
  *       takes a megabyte from each. Rejected: reserving at the head, by which one upstream that lies would lock out the others.
+ *   <li>2026-11: the pages of a collected list stay paid for until it is answered. Whoever keeps some and waits for the next comes to
+ *       its end before lists that began later, and never waits for itself; together they are no more than one reply may be. Small
+ *       replies have a quarter of their own, or each of them would wait for a list that takes seconds. Rejected: an account of the
+ *       records alone, which nobody could check before they are there.
  *   <li>2026-11: what the tree of a large body takes is told from its separators as they come ({@link parley.upstream.TreePrice}), so
  *       that 10 MB of {@code {},} wait for more room than 10 MB of one text. What no heap of this size could hold is refused
  *       while it comes, as far as that is certain, and by the decoder, which counts what it builds. Rejected: taking more while the tree grows, where two that wait would wait for each other.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,6 +91,49 @@ class OwnLoadTest {
             assertThat(gateway.get("/things?page[size]=20").code()).isEqualTo("upstream-fault");
 
             awaitGivenUp(gateway, "shelf");
+        }
+    }
+
+    @Test
+    @DisplayName("pages that were collected are accounted for until the list is answered, like a single reply")
+    void collectedPagesAreAccountedFor() {
+        assertThat(Patience.until(() -> BodyBudget.OF_PROCESS.held() == 0)).isTrue();
+        Shelf shelf = new Shelf(40, 5);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        String contract = Shelf.contract(
+                "style: number, collect: 8, upstream-size: 5, total: total", "p: '{page.number}', n: '{page.size}'");
+        try (GatewayFixture gateway = PatientGateway.over(
+                        request -> request.target().contains("p=3")
+                                ? RawReply.nothing().when(goesOn).and(shelf.answer(request))
+                                : shelf.answer(request),
+                        contract);
+                Crowd crowd = Crowd.of(1, gateway, "/things?page[size]=100")) {
+            gateway.upstream().awaitCalls(8);
+            assertThat(Patience.until(() -> gateway.guard("shelf").inFlight() == 1))
+                    .isTrue();
+
+            assertThat(BodyBudget.OF_PROCESS.held()).as("of seven pages").isGreaterThan(7_000);
+            goesOn.countDown();
+            assertThat(crowd.answers())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.ids()).isEqualTo(Shelf.ids(0, 40)));
+            assertThat(Patience.until(() -> BodyBudget.OF_PROCESS.held() == 0)).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("nothing of a list is accounted for any more when one of its pages has failed")
+    void pagesOfAListThatFailedAreLetGo() {
+        assertThat(Patience.until(() -> BodyBudget.OF_PROCESS.held() == 0)).isTrue();
+        Shelf shelf = new Shelf(40, 5);
+        String contract = Shelf.contract(
+                "style: number, collect: 8, upstream-size: 5, total: total", "p: '{page.number}', n: '{page.size}'");
+        try (GatewayFixture gateway = PatientGateway.over(
+                request -> request.target().contains("p=3") ? RawReply.http(500, "", "{}") : shelf.answer(request),
+                contract)) {
+            assertThat(gateway.get("/things?page[size]=100").code()).isEqualTo("upstream-fault");
+
+            assertThat(Patience.until(() -> BodyBudget.OF_PROCESS.held() == 0)).isTrue();
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What a {@link RawServer} does with one request: bytes and pauses in order, then one kind of end. Immutable. */
@@ -94,6 +95,18 @@ public final class RawReply {
     /** The same, then nothing for a while. */
     public RawReply pause(Duration duration) {
         return with(out -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
+    }
+
+    /** The same, then all of {@code other}, and its end. */
+    public RawReply and(RawReply other) {
+        List<Step> more = new ArrayList<>(steps);
+        more.addAll(other.steps);
+        return new RawReply(more, other.end);
+    }
+
+    /** The same, then nothing until somebody says so. */
+    public RawReply when(CountDownLatch told) {
+        return with(out -> told.await());
     }
 
     /** The same, then {@code text} over and over until the peer has enough. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -19,9 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.contract.Format;
 import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Heap;
 import parley.exchange.Ticker;
+import parley.tree.NodePrice;
 import parley.testing.ManualTicker;
 import parley.testing.Patience;
 import parley.testing.RawReply;
@@ -146,9 +149,9 @@ class BodyBudgetTest {
     @Test
     @DisplayName("a reply that is complete and waits for room stops nobody who uses its connection next")
     void whoWaitsWithAllOfItLeavesTheConnectionToOthers() {
-        BodyBudget small = BodyBudget.of(4_000_000);
+        BodyBudget small = BodyBudget.of(1_500_000);
         BodyBudget.Share others = small.share(Ticker.system());
-        others.take(3_900_000);
+        others.take(1_400_000);
         String large = "\"" + "x".repeat(66_000) + "\"";
         try (RawServer server = RawServer.answering(
                         request -> RawReply.json(request.target().equals("/large") ? large : "{}"));
@@ -168,6 +171,141 @@ class BodyBudgetTest {
             assertThat(SenderFixture.await(waits).body()).hasSize(large.length());
             assertThat(small.held()).isZero();
         }
+    }
+
+    @Test
+    @DisplayName("who gives up with a complete reply in hand leaves its connection to the exchange that has it now")
+    void whoGivesUpWithAllOfItClosesNobodysConnection() {
+        BodyBudget small = BodyBudget.of(1_500_000);
+        BodyBudget.Share others = small.share(Ticker.system());
+        others.take(1_400_000);
+        CountDownLatch givenUp = new CountDownLatch(1);
+        try (RawServer server = RawServer.answering(request -> {
+                    if (request.target().equals("/large")) {
+                        return RawReply.json("\"" + "x".repeat(66_000) + "\"");
+                    }
+                    Patience.until(() -> givenUp.getCount() == 0);
+                    return RawReply.json("{}");
+                });
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .onOneLoop()
+                        .over("url: \"" + server.url() + "\", timeout: 300s, attempt: 200s")) {
+            Exchange exchange = sender.exchange();
+            Future<UpstreamReply> waits =
+                    sender.begin(SenderFixture.get("/large"), exchange, Future::succeededFuture);
+            assertThat(Patience.until(small::isWaitedFor)).isTrue();
+            Future<UpstreamReply> next = sender.begin(SenderFixture.get("/next"));
+            server.awaitCalls(2);
+
+            sender.leaves(exchange);
+            assertThat(SenderFixture.await(waits).failed().isAbandoned()).isTrue();
+            assertThat(small.held()).isEqualTo(1_400_000);
+            givenUp.countDown();
+
+            assertThat(SenderFixture.await(next).body()).isEqualTo("{}");
+            assertThat(server.connections()).isEqualTo(1);
+            others.release();
+            assertThat(small.held()).isZero();
+        }
+    }
+
+    private Exchange part() {
+        return Exchange.begin("1", null, ticker, ExchangeListener.NONE).part();
+    }
+
+    /** A page of a list that has been read and is kept. */
+    private Runnable kept(BodyBudget of, Exchange list, long bytes) {
+        BodyBudget.Share page = of.share(list, TreePrice.NONE);
+        assertThat(take(page, bytes, "page")).isTrue();
+        Runnable letGo = page.keep();
+        page.release();
+        return letGo;
+    }
+
+    @Test
+    @DisplayName("a page that waits is let through where nobody else gets on: the pages before it do not wait for themselves")
+    void pagesThatAreKeptAreNotWaitedFor() {
+        BodyBudget large = BodyBudget.of(10_000_000);
+        Exchange list = part();
+        Runnable first = kept(large, list, 9_000_000);
+        assertThat(large.held()).isEqualTo(9_000_000);
+
+        BodyBudget.Share second = large.share(list, TreePrice.NONE);
+        assertThat(take(second, 9_000_000, "second")).isTrue();
+        BodyBudget.Share third = large.share(list, TreePrice.NONE);
+        assertThat(take(third, 9_000_000, "third")).as("beside another page").isFalse();
+        assertThat(granted).isEmpty();
+
+        Runnable kept = second.keep();
+        second.release();
+        assertThat(granted).containsExactly("third");
+        third.release();
+        first.run();
+        kept.run();
+        assertThat(large.held()).isZero();
+    }
+
+    @Test
+    @DisplayName("of lists that are read page by page the one that began first comes to its end first, and others wait for it")
+    void earlierListsEndFirst() {
+        BodyBudget large = BodyBudget.of(10_000_000);
+        Exchange early = part();
+        Exchange late = part();
+        BodyBudget.Share single = large.share(ticker);
+        Runnable earlyPage = kept(large, early, 4_000_000);
+        Runnable latePage = kept(large, late, 3_000_000);
+        assertThat(take(single, 2_000_000, "single")).isTrue();
+
+        BodyBudget.Share nextOfLate = large.share(late, TreePrice.NONE);
+        BodyBudget.Share nextOfEarly = large.share(early, TreePrice.NONE);
+        BodyBudget.Share begins = large.share(ticker);
+        assertThat(take(begins, 5_000_000, "begins")).isFalse();
+        assertThat(take(nextOfLate, 5_000_000, "late")).isFalse();
+        assertThat(take(nextOfEarly, 5_000_000, "early")).isFalse();
+        single.release();
+        assertThat(granted).containsExactly("early");
+
+        Runnable earlyRest = nextOfEarly.keep();
+        nextOfEarly.release();
+        assertThat(granted).as("it is kept until its answer is written").containsExactly("early");
+        earlyRest.run();
+        earlyPage.run();
+        assertThat(granted).containsExactly("early", "late");
+        nextOfLate.release();
+        latePage.run();
+        assertThat(granted).containsExactly("early", "late", "begins");
+        begins.release();
+        assertThat(large.held()).isZero();
+    }
+
+    @Test
+    @DisplayName("pages that together are more than any reply may be are refused as a list that is too large")
+    void listsAreNoLargerThanReplies() {
+        BodyBudget small = BodyBudget.within(new Heap(64 << 20));
+        long page = small.single().bytes() * 2;
+        Exchange list = part();
+        List<Runnable> pages = List.of(kept(small, list, page), kept(small, list, page), kept(small, list, page));
+
+        assertThatThrownBy(() -> take(small.share(list, TreePrice.NONE), page, "one more"))
+                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(
+                                failure.kind().code())
+                        .isEqualTo("upstream-body-too-large"));
+        pages.forEach(Runnable::run);
+        assertThat(small.held()).isZero();
+    }
+
+    @Test
+    @DisplayName("small replies do not wait, however much a large one holds, as long as they are few")
+    void smallRepliesDoNotWaitForLargeOnes() {
+        BodyBudget large = BodyBudget.of(4_000_000);
+        assertThat(take(large.share(ticker), 90_000_000, "large")).isTrue();
+
+        List<Boolean> now = Stream.generate(() -> take(large.share(ticker), 400_000, "small"))
+                .limit(3)
+                .toList();
+
+        assertThat(now).containsExactly(true, true, false);
     }
 
     @Test
@@ -255,7 +393,8 @@ class BodyBudgetTest {
             count.add(bytes, i, i + 1);
         }
 
-        assertThat(count.values()).isEqualTo(Math.max(separators, containers));
+        assertThat(count.leastPrice())
+                .isEqualTo((long) NodePrice.LIST * containers + NodePrice.PLACE * Math.max(0, separators - containers));
         assertThat(count.price()).isEqualTo(96L * (separators + containers));
     }
 
@@ -263,7 +402,7 @@ class BodyBudgetTest {
     @DisplayName("T-51 a reply that no heap of this size could hold is refused while it comes, or before")
     void whatCouldNeverBeHeldIsNotRead() {
         String values = "[" + "{},".repeat(400_000) + "{}]";
-        String text = "\"" + "x".repeat(6_000_000) + "\"";
+        String text = "\"" + "x".repeat(8_000_000) + "\"";
         BodyBudget small = BodyBudget.within(new Heap(64 << 20));
         try (RawServer server = RawServer.answering(
                         request -> RawReply.json(request.target().equals("/values") ? values : text));
@@ -385,6 +524,65 @@ class BodyBudgetTest {
 
             sender.ticker.advance(Duration.ofSeconds(10));
             others.release();
+
+            assertThat(SenderFixture.await(reply).body()).hasSize(200_002);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("an upstream that stalls after its reply waited for us is a timeout of the upstream, and not of the request")
+    void whoStallsAfterItWaitedForUsIsATimeout(boolean waitsBeyondTheLimit) {
+        BodyBudget small = BodyBudget.of(1_500_000);
+        BodyBudget.Share others = small.share(Ticker.system());
+        others.take(1_500_000);
+        String begin = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200002\r\n\r\n\"";
+        try (RawServer server = RawServer.answering(
+                        request -> RawReply.text(begin + "x".repeat(150_000)).hold());
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .onOneLoop()
+                        .over("url: \"" + server.url() + "\", timeout: 30s, attempt: 2s")) {
+            Exchange exchange = sender.exchange();
+            exchange.deadlineAfter(Duration.ofSeconds(20));
+            Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/1"), exchange, Future::succeededFuture);
+            Future<Void> limit = sender.after(Duration.ofMillis(waitsBeyondTheLimit ? 2_100 : 1));
+            assertThat(Patience.until(small::isWaitedFor)).isTrue();
+            assertThat(Patience.until(limit::isComplete)).isTrue();
+
+            others.release();
+
+            assertThat(SenderFixture.await(reply).failed().kind().code()).isEqualTo("upstream-timeout");
+            assertThat(small.held()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("an upstream whose limit came while its reply waited for us has as much time left as before")
+    void whatWasLeftIsGivenBack() {
+        BodyBudget small = BodyBudget.of(1_500_000);
+        BodyBudget.Share others = small.share(Ticker.system());
+        others.take(1_500_000);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        String begin = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200002\r\n\r\n\"";
+        try (RawServer server = RawServer.answering(request -> RawReply.text(begin + "x".repeat(150_000))
+                        .when(goesOn)
+                        .then("x".repeat(50_000) + "\""));
+                SenderFixture sender = new SenderFixture.Setup()
+                        .with(small)
+                        .onOneLoop()
+                        .over("url: \"" + server.url() + "\", timeout: 300s, attempt: 2s")) {
+            Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/1"));
+            Future<Void> limit = sender.after(Duration.ofMillis(2_100));
+            assertThat(Patience.until(small::isWaitedFor)).isTrue();
+            sender.ticker.advance(Duration.ofSeconds(60));
+            assertThat(Patience.until(limit::isComplete)).isTrue();
+
+            others.release();
+            assertThat(Patience.until(sender.after(Duration.ofMillis(50))::isComplete))
+                    .isTrue();
+            assertThat(reply.isComplete()).isFalse();
+            goesOn.countDown();
 
             assertThat(SenderFixture.await(reply).body()).hasSize(200_002);
         }

@@ -140,6 +140,18 @@ final class SenderFixture implements AutoCloseable {
         loops.get(0).runOnContext(now -> Patience.pause(time));
     }
 
+    /** Is there when the first event loop has run all timers that were due before. */
+    Future<Void> after(Duration time) {
+        Promise<Void> promise = Promise.promise();
+        loops.get(0).runOnContext(now -> vertx.setTimer(time.toMillis(), due -> promise.complete()));
+        return promise.future();
+    }
+
+    /** The client of an exchange on the first event loop goes away. */
+    void leaves(Exchange exchange) {
+        loops.get(0).runOnContext(now -> exchange.abandon());
+    }
+
     Outcome call(UpstreamCall call) {
         return await(begin(call));
     }
