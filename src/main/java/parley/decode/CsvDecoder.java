@@ -94,7 +94,7 @@ final class CsvDecoder {
         private final Utf8Text text;
         private final List<@Nullable Object> records = new ArrayList<>();
         private final List<String> cells = new ArrayList<>();
-        private final NodeCount nodes = new NodeCount(TreeLimits.STANDARD.nodes());
+        private final TreeRoom room = new TreeRoom(TreeLimits.STANDARD);
         private @Nullable CsvColumns columns;
         private @Nullable JsonLocation row;
         private boolean lastIsShort;
@@ -126,10 +126,12 @@ final class CsvDecoder {
 
         private void readCells(CsvParser opened) throws IOException {
             cells.clear();
+            room.object();
             for (JsonToken token = opened.nextToken(); token != JsonToken.END_ARRAY; token = opened.nextToken()) {
                 row = cells.isEmpty() ? opened.currentTokenLocation() : row;
-                nodes.one();
                 String cell = opened.getText();
+                room.member(cells.size());
+                room.text(cell);
                 if (cell.length() > TreeLimits.STANDARD.textLength() || cells.size() >= TreeLimits.STANDARD.names()) {
                     throw DecodeFaults.tooLarge("too many columns, or a text too long", "");
                 }

@@ -72,6 +72,15 @@ final class Element {
         parent = true;
     }
 
+    boolean isParent() {
+        return parent;
+    }
+
+    /** Whether an attribute or an element within it has been found. */
+    boolean hasMembers() {
+        return members != null;
+    }
+
     ObjectMembers members() {
         if (members == null) {
             members = new ObjectMembers();

@@ -64,7 +64,7 @@ final class FormDecoder {
         private final int to;
         private final Map<String, List<String>> pairs = new LinkedHashMap<>();
         private final TreeLimits limits = TreeLimits.STANDARD;
-        private final NodeCount nodes = new NodeCount(limits.nodes());
+        private final TreeRoom room = new TreeRoom(limits);
 
         Reading(byte[] body, int from, int to) {
             this.body = body;
@@ -87,10 +87,11 @@ final class FormDecoder {
         }
 
         private void pair(int start, int end) {
-            nodes.one();
             int equals = indexOf('=', start, end);
             String name = text(start, equals);
             String value = equals == end ? "" : text(equals + 1, end);
+            room.place();
+            room.text(value);
             pairs.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value);
             if (pairs.size() > limits.names()) {
                 throw DecodeFaults.tooLarge("too many names", "byte " + start);

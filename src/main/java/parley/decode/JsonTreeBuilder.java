@@ -34,7 +34,7 @@ final class JsonTreeBuilder {
     private final JsonParser parser;
     private final JsonOptions options;
     private final TreeLimits limits;
-    private final NodeCount nodes;
+    private final TreeRoom room;
     private final boolean surrogateEscapes;
     private final Set<Note> notes;
     private final Set<String> names = new HashSet<>();
@@ -45,7 +45,7 @@ final class JsonTreeBuilder {
         this.parser = parser;
         this.options = options;
         this.limits = TreeLimits.STANDARD;
-        this.nodes = new NodeCount(limits.nodes());
+        this.room = new TreeRoom(limits);
         this.surrogateEscapes = surrogateEscapes;
         this.notes = notes;
     }
@@ -87,6 +87,7 @@ final class JsonTreeBuilder {
             throw DecodeFaults.tooLarge("too many names", "");
         }
         int before = object.size();
+        room.member(before);
         object.put(name, value);
         top.hasNulls |= value == null;
         if (object.size() == before) {
@@ -98,16 +99,21 @@ final class JsonTreeBuilder {
     }
 
     private @Nullable Object value(JsonToken token) throws IOException {
-        nodes.one();
         return switch (token) {
-            case START_OBJECT -> push(new ObjectMembers(), null);
-            case START_ARRAY -> push(null, new ArrayList<>());
-            case VALUE_STRING -> checked(parser.getText());
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case START_OBJECT -> {
+                room.object();
+                yield push(new ObjectMembers(), null);
+            }
+            case START_ARRAY -> {
+                room.list();
+                yield push(null, new ArrayList<>());
+            }
+            case VALUE_STRING -> counted(checked(parser.getText()));
+            case VALUE_NUMBER_INT -> counted(parser.getNumberValue());
             case VALUE_NUMBER_FLOAT -> decimal();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
+            case VALUE_TRUE -> flag(true);
+            case VALUE_FALSE -> flag(false);
+            case VALUE_NULL -> flag(null);
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value: " + token);
         };
@@ -121,9 +127,24 @@ final class JsonTreeBuilder {
     private @Nullable Object decimal() throws IOException {
         if (parser.isNaN()) {
             notes.add(Note.JSON_NOT_A_NUMBER);
-            return null;
+            return flag(null);
         }
-        return ExactDecimal.of(parser, limits);
+        return counted(ExactDecimal.of(parser, limits));
+    }
+
+    private Number counted(Number number) {
+        room.number(number);
+        return number;
+    }
+
+    private String counted(String text) {
+        room.text(text);
+        return text;
+    }
+
+    private @Nullable Object flag(@Nullable Boolean flag) {
+        room.place();
+        return flag;
     }
 
     /** Raw characters are whole, because the bytes are valid UTF-8; only escapes can leave half a pair. */

@@ -16,7 +16,7 @@ final class XmlTreeBuilder {
 
     private final XmlRules rules;
     private final XmlNames names;
-    private final NodeCount nodes;
+    private final TreeRoom room;
     private final Set<Note> notes;
     private final List<Element> elements = new ArrayList<>();
     /** Index of the innermost open element; 0 is the document itself. */
@@ -28,7 +28,7 @@ final class XmlTreeBuilder {
     XmlTreeBuilder(XmlRules rules, boolean homely, Set<Note> notes) {
         this.rules = rules;
         this.names = new XmlNames(rules, homely);
-        this.nodes = new NodeCount(rules.limits().nodes());
+        this.room = new TreeRoom(rules.limits());
         this.notes = notes;
         Element document = new Element();
         document.open(null, rules.whitespace(), rules.paths());
@@ -48,8 +48,11 @@ final class XmlTreeBuilder {
             checkLength(capture.length());
             return;
         }
-        nodes.one();
+        room.member(0);
         Element outer = elements.get(depth);
+        if (!outer.isParent() && !outer.hasMembers()) {
+            room.object();
+        }
         outer.setParent();
         XmlName name = names.element(reader.getLocalName(), reader.getNamespaceURI());
         TextPaths paths = outer.paths() == null ? null : outer.paths().below(name.key());
@@ -84,7 +87,11 @@ final class XmlTreeBuilder {
         if (XmlRules.XML_NAMESPACE.equals(uri) && local.equals("space")) {
             obeySpace(element, value);
         }
-        nodes.one();
+        if (!element.hasMembers()) {
+            room.object();
+        }
+        room.member(0);
+        room.text(value);
         element.add(names.attribute(local, uri), value, notes);
     }
 
@@ -109,7 +116,9 @@ final class XmlTreeBuilder {
             return;
         }
         checkLength(element.textLength() + reader.getTextLength());
-        element.append(reader.getText());
+        String text = reader.getText();
+        room.text(text);
+        element.append(text);
     }
 
     private void checkLength(int length) {
@@ -123,7 +132,9 @@ final class XmlTreeBuilder {
             if (capture.end(reader)) {
                 return;
             }
-            elements.get(depth).append(capture.content());
+            String text = capture.content();
+            room.text(text);
+            elements.get(depth).append(text);
             capture = null;
         }
         Element element = elements.get(depth);

@@ -12,7 +12,8 @@ public record Heap(long bytes) {
     /** What a gateway takes of it without any reply, about. */
     private static final long IDLE = 24L << 20;
 
-    private long free() {
+    /** What is there for replies, from their first byte to the last of their documents. */
+    public long free() {
         return Math.max(bytes / 4, bytes - IDLE);
     }
 

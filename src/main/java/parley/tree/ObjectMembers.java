@@ -45,11 +45,11 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
     /** What was sent and is no member that can be read. */
     private static final class Apart {
         /** Names of members that are absent because they were null. */
-        private final List<String> nulls = new ArrayList<>(2);
+        private final List<String> nulls = new ArrayList<>(1);
         /** Names of members whose values come from two sources that cannot be told apart, and the cure. */
-        private final Map<String, String> ambiguous = new HashMap<>(2);
+        private Map<String, String> ambiguous = Map.of();
         /** How many values were left out because they only share their name with a member. */
-        private final Map<String, Integer> leftOut = new HashMap<>(2);
+        private Map<String, Integer> leftOut = Map.of();
     }
 
     /**
@@ -229,13 +229,19 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     /** Says that the values of {@code name} come from two sources: to read it is to guess. */
     public void noteAmbiguous(String name, String cure) {
-        apart().ambiguous.put(name, cure);
+        Apart known = apart();
+        known.ambiguous = new HashMap<>(known.ambiguous);
+        known.ambiguous.put(name, cure);
     }
 
     /** Remembers that {@code values} values were left out that only share the name of a member, which is clear now. */
     public void noteLeftOut(String name, int values) {
-        apart().leftOut.merge(name, values, Integer::sum);
-        apart().ambiguous.remove(name);
+        Apart known = apart();
+        known.leftOut = new HashMap<>(known.leftOut);
+        known.leftOut.merge(name, values, Integer::sum);
+        if (known.ambiguous.containsKey(name)) {
+            known.ambiguous.remove(name);
+        }
     }
 
     /** How many values were left out that only share the name of this member. */

@@ -88,7 +88,7 @@ final class BodyBytes {
         length += count;
         if (length > LARGEST_GUESS) {
             countValues();
-            if (tree.values() > share.limits().nodes()) {
+            if (tree.leastPrice() > share.limits().room()) {
                 throw BodySize.tooManyValues();
             }
         }

@@ -1,6 +1,7 @@
 package parley.upstream;
 
 import parley.contract.Format;
+import parley.tree.NodePrice;
 
 /**
  * What the tree of a large body takes, told from the bytes with which its values begin or end: three bytes may be an object, and a
@@ -55,9 +56,9 @@ final class TreePrice {
             return price;
         }
 
-        /** So many values there are at least; none where that is not certain. In JSON each separator stands before one. */
-        int values() {
-            return Math.max(separators, containers);
+        /** What the values take at least; nothing where that is not certain. In JSON each separator stands before one. */
+        long leastPrice() {
+            return (long) NodePrice.LIST * containers + (long) NodePrice.PLACE * Math.max(0, separators - containers);
         }
 
         void add(byte[] bytes, int from, int to) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Large replies of five shapes, many at a time, in small heaps: what do those who ask for them get, and how long do callers of a
+ * Large replies of seven shapes, many at a time, in small heaps: what do those who ask for them get, and how long do callers of a
  * stored small answer wait meanwhile? The control is what they wait alone, before and after, and what callers of a bare server wait
  * that makes garbage in a heap of the same size. Each heap is a process of its own. Exit code 1 where an answer
  * was 500, wrong or none, or a hit later than the limit.
@@ -67,7 +67,9 @@ public final class Floods implements Callable<Integer> {
         DEEP("[".repeat(90) + "]".repeat(90)),
         NUMBERS("[" + "1.5,".repeat(1_000) + "1]"),
         OBJECTS("[" + "{},".repeat(1_000) + "{}]"),
-        TEXTS("\"" + "x".repeat(100_000) + "\"");
+        NESTED("[" + "{\"a\":{}},".repeat(1_000) + "{}]"),
+        TEXTS("\"" + "x".repeat(100_000) + "\""),
+        ELEMENTS("<k a=\"1\"/>".repeat(1_000));
 
         private final String value;
 
@@ -75,17 +77,31 @@ public final class Floods implements Callable<Integer> {
             this.value = value;
         }
 
+        private boolean isXml() {
+            return value.startsWith("<");
+        }
+
+        /** The type of its records. */
+        private String type() {
+            return isXml() ? "marks" : "floods";
+        }
+
         /** A list of records, just below {@code length}. */
         private List<String> records(int length) {
             List<String> records = new ArrayList<>();
-            for (int left = length - 2; ; ) {
-                String record = "{\"id\":\"%d\",\"v\":%s}".formatted(records.size(), value);
+            for (int left = length - 7; ; ) {
+                String record = (isXml() ? "<j><id>%d</id><v>%s</v></j>" : "{\"id\":\"%d\",\"v\":%s}")
+                        .formatted(records.size(), value);
                 left -= record.length() + 1;
                 if (left < 0) {
                     return records;
                 }
                 records.add(record);
             }
+        }
+
+        private String body(List<String> records) {
+            return isXml() ? "<r>" + String.join("", records) + "</r>" : "[" + String.join(",", records) + "]";
         }
     }
 
@@ -116,7 +132,12 @@ public final class Floods implements Callable<Integer> {
         Map<String, String> environment =
                 Map.of("PARLEY_LOG_LEVEL", "ERROR", "JAVA_TOOL_OPTIONS", "-Xmx" + heap + " " + jvm);
         Path folder = Files.createTempDirectory("floods");
-        try (ServerProcess parley = GatewayProcess.start(folder, Map.of("floods", contract(upstream)), environment);
+        try (ServerProcess parley = GatewayProcess.start(
+                        folder,
+                        Map.of(
+                                "floods", contract("floods", "json", "$", upstream),
+                                "marks", contract("marks", "xml", "r.j", upstream)),
+                        environment);
                 ServerProcess bare = ServerProcess.start(
                         GarbageServer.class,
                         List.of(),
@@ -128,7 +149,7 @@ public final class Floods implements Callable<Integer> {
             for (int length : megabytes) {
                 for (Shape shape : shapes) {
                     List<String> records = shape.records(length * 1_000_000);
-                    bodies.put(shape.name(), Buffer.buffer("[" + String.join(",", records) + "]"));
+                    bodies.put(shape.name(), Buffer.buffer(shape.body(records)));
                     String what = "%s %d MB %s".formatted(heap, length, shape);
                     good &= flood(parley.port(), bare.port(), hits, what, shape, records.size());
                 }
@@ -181,19 +202,19 @@ public final class Floods implements Callable<Integer> {
 
     /** Status and code of one answer, {@code wrong} where it is 200 without all records. */
     private CompletableFuture<String> ask(int port, Shape shape, int records) {
-        URI uri = URI.create("http://127.0.0.1:" + port + "/floods?filter%5Bshape%5D=" + shape + "&filter%5Bn%5D="
-                + asked.incrementAndGet());
+        URI uri = URI.create("http://127.0.0.1:" + port + "/" + shape.type() + "?filter%5Bshape%5D=" + shape
+                + "&filter%5Bn%5D=" + asked.incrementAndGet());
         return client.sendAsync(
                         HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray())
                 .handle((answer, failure) -> failure != null
                         ? NONE
                         : answer.statusCode() == 200
-                                ? count(answer.body()) == records ? "200" : "wrong"
+                                ? count(answer.body(), shape.type()) == records ? "200" : "wrong"
                                 : answer.statusCode() + " " + code(answer.body()));
     }
 
-    private static int count(byte[] body) {
-        byte[] sign = "\"type\":\"floods\"".getBytes(StandardCharsets.US_ASCII);
+    private static int count(byte[] body, String type) {
+        byte[] sign = ("\"type\":\"" + type + "\"").getBytes(StandardCharsets.US_ASCII);
         int found = 0;
         for (int at = 0; at + sign.length <= body.length; at++) {
             int same = 0;
@@ -213,30 +234,30 @@ public final class Floods implements Callable<Integer> {
         Buffer small = Buffer.buffer("[{\"id\":\"1\",\"v\":\"small\"}]");
         return vertx.createHttpServer()
                 .requestHandler(request -> request.response()
-                        .putHeader("Content-Type", "application/json")
+                        .putHeader("Content-Type", "/marks".equals(request.path()) ? "text/xml" : "application/json")
                         .end(bodies.getOrDefault(String.valueOf(request.getParam("shape")), small)))
                 .listen(0, "127.0.0.1");
     }
 
-    private static String contract(int port) {
+    private static String contract(String name, String format, String records, int port) {
         return """
-                contract: floods
+                contract: %1$s
                 upstream:
-                  url: "http://127.0.0.1:%d"
-                  format: json
+                  url: "http://127.0.0.1:%4$d"
+                  format: %2$s
                   timeout: 60s
                   attempt: 50s
                   cache: { fresh: 30m, refresh-ahead: off }
                 resources:
-                  floods:
+                  %1$s:
                     id: id
                     attributes: { v: { from: v, type: json } }
                     list:
-                      request: { path: /floods, query: { shape: "{filter.shape}", n: "{filter.n}" } }
-                      records: $
+                      request: { path: /%1$s, query: { shape: "{filter.shape}", n: "{filter.n}" } }
+                      records: %3$s
                       filter: { shape: { upstream: true, type: string }, n: { upstream: true, type: string } }
                       page: none
-                """.formatted(port);
+                """.formatted(name, format, records, port);
     }
 
     private static <T> T await(Future<T> future) throws Exception {

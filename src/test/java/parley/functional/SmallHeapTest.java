@@ -2,12 +2,18 @@ package parley.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,10 +57,11 @@ class SmallHeapTest {
     }
 
     private static RawReply reply(RawRequest request) {
-        String shape = request.target().replaceFirst(".*shape=?", "");
+        String shape = request.target().replaceFirst(".*shape=?", "").replaceFirst("-.*", "");
         return switch (shape) {
             case "objects" -> RawReply.json(filled("[", "{},", "{}]"));
             case "nested" -> RawReply.json(filled("[", "{\"a\":{}},", "{}]"));
+            case "numbers" -> RawReply.json("[{\"id\":\"1\",\"a\":[" + "123.4567,".repeat(1_000_000) + "1]}]");
             case "lists" -> RawReply.json(filled("[", "[[]],", "[]]"));
             case "elements" -> RawReply.http(200, "Content-Type: text/xml\r\n", filled("<r>", "<j a=\"1\"/>", "</r>"));
             default -> RawReply.json("[{\"id\":\"1\",\"a\":\"small\"}]");
@@ -88,6 +95,32 @@ class SmallHeapTest {
                 assertThat(answer.body()).as(path).contains("\"code\":\"upstream-body-too-large\"");
                 assertThat(answer.statusCode()).isEqualTo(502);
                 assertThat(get(parley, "/maps").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("six replies of 9 MB with nine bytes a value are read one after the other in 256 MB, and none is refused")
+    void whatFitsWaitsItsTurn() throws Exception {
+        try (RawServer upstream = RawServer.answering(SmallHeapTest::reply);
+                ServerProcess parley = GatewayProcess.start(
+                        folder,
+                        Map.of("maps", contract("maps", "json", upstream.port())),
+                        Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m", "PARLEY_LOG_LEVEL", "ERROR"))) {
+            List<CompletableFuture<HttpResponse<InputStream>>> answers = IntStream.range(0, 6)
+                    .mapToObj(i -> client.sendAsync(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + parley.port("public")
+                                            + "/maps?filter%5Bshape%5D=numbers-" + i))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream()))
+                    .toList();
+
+            for (CompletableFuture<HttpResponse<InputStream>> answer : answers) {
+                HttpResponse<InputStream> response = answer.get(4, TimeUnit.MINUTES);
+                try (InputStream body = response.body()) {
+                    assertThat(body.transferTo(OutputStream.nullOutputStream())).isGreaterThan(9_000_000);
+                }
+                assertThat(response.statusCode()).isEqualTo(200);
             }
         }
     }
