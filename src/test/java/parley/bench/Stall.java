@@ -143,7 +143,7 @@ public final class Stall implements Callable<Integer> {
         double withLarge = taken("with replies of 2 MB");
         run(port, small, others, Optional.of(this::question));
         double withLists = taken("with 100,000 records");
-        return Math.max(withLarge, withLists) <= Math.max(LONGEST.toMillis(), MOST_SLOWER * control);
+        return Math.max(withLarge, withLists) <= Math.max((double) LONGEST.toMillis(), MOST_SLOWER * control);
     }
 
     /** One that was never asked before about the list. */
