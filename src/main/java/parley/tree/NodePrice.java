@@ -13,7 +13,7 @@ public final class NodePrice {
     public static final int INTEGER = 32;
 
     /** A decimal of usual length, with the digits that it is written with. */
-    public static final int DECIMAL = 96;
+    public static final int DECIMAL = 56;
 
     /** A number of up to a hundred digits. */
     public static final int LONG_NUMBER = 160;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import parley.contract.ContractLoader;
-import parley.contract.Mark;
+import parley.yaml.Mark;
 import parley.decode.Decoded;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
