@@ -30,6 +30,11 @@ record GatewaySources(
     }
 
     @Override
+    public Optional<GuardView> guard(String contract) {
+        return lines.view(contract);
+    }
+
+    @Override
     public CacheView cache() {
         return gateway.cache();
     }

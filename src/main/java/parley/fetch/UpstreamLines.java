@@ -234,6 +234,15 @@ public final class UpstreamLines {
                 .toList();
     }
 
+    /** The same of one guard. */
+    public Optional<GuardView> view(String contract) {
+        return line(contract).flatMap(UpstreamLine::guard).map(Guard::view);
+    }
+
+    private synchronized Optional<UpstreamLine> line(String contract) {
+        return Optional.ofNullable(lines.get(contract)).map(Kept::line);
+    }
+
     private synchronized List<UpstreamLine> all() {
         return lines.values().stream().map(Kept::line).toList();
     }

@@ -25,12 +25,8 @@ public interface OpsSources {
     /** One for each upstream. */
     List<GuardView> guards();
 
-    /** That of one contract. */
-    default Optional<GuardView> guard(String contract) {
-        return guards().stream()
-                .filter(view -> view.contract().equals(contract))
-                .findFirst();
-    }
+    /** That of one contract, without a look at the others. */
+    Optional<GuardView> guard(String contract);
 
     CacheView cache();
 

@@ -70,6 +70,22 @@ class AdminListenerTest {
         return "{\"data\":{\"type\":\"%s\",\"id\":\"%s\",\"attributes\":{%s}}}".formatted(type, id, attributes);
     }
 
+    @ParameterizedTest(name = "{0} -> {1} looks")
+    @CsvSource({
+        "/breakers/parts, 0",
+        "/upstreams/prices, 0",
+        "/fault-profiles/parts, 1",
+        "/breakers/others, 0",
+        "/fault-profiles/others, 0"
+    })
+    @DisplayName("whoever asks for one resource has nobody look at all of them")
+    void oneResourceIsBuiltAlone(String target, int looks) {
+        Answer answer = get(target);
+
+        assertThat(answer.status()).isEqualTo(target.endsWith("/others") ? 404 : 200);
+        assertThat(sources.looks).isEqualTo(looks);
+    }
+
     @Test
     @DisplayName("F-119 the process is ready once it is warm, whatever its upstreams do, and not while it drains")
     void readinessFollowsTheLifeOfTheProcess() {

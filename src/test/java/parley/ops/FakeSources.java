@@ -38,6 +38,7 @@ final class FakeSources implements OpsSources {
     final List<Purge> purges = new ArrayList<>();
     final Map<URI, FaultProfile> played = new HashMap<>();
     boolean replayed = true;
+    int looks;
     ReloadVerdict verdict = new ReloadVerdict(true, 2, List.of());
 
     private final List<Contract> contracts = ContractLoader.parse(
@@ -87,6 +88,16 @@ final class FakeSources implements OpsSources {
 
     @Override
     public List<GuardView> guards() {
+        looks++;
+        return views();
+    }
+
+    @Override
+    public Optional<GuardView> guard(String contract) {
+        return views().stream().filter(view -> view.contract().equals(contract)).findFirst();
+    }
+
+    private static List<GuardView> views() {
         GuardView.Reason reason = new GuardView.Reason(
                 Map.of("upstream-timeout", 9, "slow", 2),
                 81.25f,
@@ -165,6 +176,7 @@ final class FakeSources implements OpsSources {
 
         @Override
         public FaultProfile playing(URI upstream) {
+            looks++;
             return played.getOrDefault(upstream, FaultProfile.STUB);
         }
 
