@@ -117,8 +117,8 @@ public final class ContractCheck {
         List<Contract> running =
                 checked.stream().filter(soundness.sound()::contains).toList();
         Deque<Supplier<Future<Boolean>>> left = new ArrayDeque<>();
-        running.forEach(contract -> contract.examples()
-                .forEach(example -> left.add(() -> isLike(gateway, contract, example))));
+        running.forEach(
+                contract -> contract.examples().forEach(example -> left.add(() -> isLike(gateway, contract, example))));
         return play(left, () -> {
             brought.forEach((mark, names) -> problems.add(
                     Problem.note(mark, "the next links of the examples have " + String.join(", ", names), "")));

@@ -164,7 +164,8 @@ final class CountedPage<P> {
         List<String> own = ids(page.page());
         return pages.read(before, stride)
                 .map(read -> ids(pages.reply(read)).stream().limit(between).toList())
-                .map(ids -> !ids.isEmpty() && (Set.copyOf(own).containsAll(ids) || Set.copyOf(ids).containsAll(own)))
+                .map(ids -> !ids.isEmpty()
+                        && (Set.copyOf(own).containsAll(ids) || Set.copyOf(ids).containsAll(own)))
                 .otherwise(false);
     }
 

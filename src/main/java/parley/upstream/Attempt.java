@@ -60,8 +60,7 @@ final class Attempt {
         this.way = way;
         this.exchange = exchange;
         this.context = way.vertx().getOrCreateContext();
-        this.share = way.budget()
-                .share(exchange, TreePrice.of(way.upstream().format()));
+        this.share = way.budget().share(exchange, TreePrice.of(way.upstream().format()));
         share.whenItGoesOn(() -> context.runOnContext(now -> goesOn()));
     }
 

@@ -59,7 +59,8 @@ class TreeRoomTest {
     }
 
     @Test
-    @DisplayName("a million numbers of nine bytes fit into 256 MB, and so do ten million of one digit and a million short texts")
+    @DisplayName(
+            "a million numbers of nine bytes fit into 256 MB, and so do ten million of one digit and a million short texts")
     void valuesOfAListTakeLittle() {
         TreeRoom decimals = room(256L << 20);
         TreeRoom digits = room(256L << 20);

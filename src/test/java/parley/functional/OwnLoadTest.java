@@ -114,9 +114,8 @@ class OwnLoadTest {
 
             assertThat(BodyBudget.OF_PROCESS.held()).as("of seven pages").isGreaterThan(7_000);
             goesOn.countDown();
-            assertThat(crowd.answers())
-                    .singleElement()
-                    .satisfies(answer -> assertThat(answer.ids()).isEqualTo(Shelf.ids(0, 40)));
+            assertThat(crowd.answers()).singleElement().satisfies(answer -> assertThat(answer.ids())
+                    .isEqualTo(Shelf.ids(0, 40)));
             assertThat(Patience.until(() -> BodyBudget.OF_PROCESS.held() == 0)).isTrue();
         }
     }

@@ -176,8 +176,7 @@ class RunningTest {
         String page = IntStream.range(0, 20_000)
                 .mapToObj(i -> "{\"no\":%d}".formatted(i))
                 .collect(Collectors.joining(",", "{\"items\":[", "]}"));
-        String contract = Shelf.contract(
-                "style: number, max-size: 20000", "p: '{page.number}', n: '{page.size}'");
+        String contract = Shelf.contract("style: number, max-size: 20000", "p: '{page.number}', n: '{page.size}'");
         try (GatewayFixture gateway = PatientGateway.over(request -> RawReply.json(page), contract)) {
             assertThat(gateway.get("/things?page[size]=20000").ids()).hasSize(20_000);
             LoopTurns turns = gateway.turns();

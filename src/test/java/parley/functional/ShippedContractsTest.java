@@ -59,8 +59,8 @@ class ShippedContractsTest {
         LoopShare share = LoopShare.beside("vert.x-worker");
         Vertx vertx = Vertx.vertx();
         Promise<ContractCheck.Report> promise = Promise.promise();
-        vertx.runOnContext(go ->
-                ContractCheck.run(vertx, set, CONTRACTS, name -> true).onComplete(promise));
+        vertx.runOnContext(
+                go -> ContractCheck.run(vertx, set, CONTRACTS, name -> true).onComplete(promise));
         ContractCheck.Report report =
                 promise.future().timeout(120, TimeUnit.SECONDS).await();
         double byLoops = share.now();

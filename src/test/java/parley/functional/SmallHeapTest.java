@@ -100,7 +100,8 @@ class SmallHeapTest {
     }
 
     @Test
-    @DisplayName("six replies of 9 MB with nine bytes a value are read one after the other in 256 MB, and none is refused")
+    @DisplayName(
+            "six replies of 9 MB with nine bytes a value are read one after the other in 256 MB, and none is refused")
     void whatFitsWaitsItsTurn() throws Exception {
         try (RawServer upstream = RawServer.answering(SmallHeapTest::reply);
                 ServerProcess parley = GatewayProcess.start(

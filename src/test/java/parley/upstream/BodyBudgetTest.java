@@ -24,11 +24,11 @@ import parley.exchange.ExchangeListener;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Heap;
 import parley.exchange.Ticker;
-import parley.tree.NodePrice;
 import parley.testing.ManualTicker;
 import parley.testing.Patience;
 import parley.testing.RawReply;
 import parley.testing.RawServer;
+import parley.tree.NodePrice;
 
 /** What the replies under way hold together is bounded. */
 class BodyBudgetTest {
@@ -192,8 +192,7 @@ class BodyBudgetTest {
                         .onOneLoop()
                         .over("url: \"" + server.url() + "\", timeout: 300s, attempt: 200s")) {
             Exchange exchange = sender.exchange();
-            Future<UpstreamReply> waits =
-                    sender.begin(SenderFixture.get("/large"), exchange, Future::succeededFuture);
+            Future<UpstreamReply> waits = sender.begin(SenderFixture.get("/large"), exchange, Future::succeededFuture);
             assertThat(Patience.until(small::isWaitedFor)).isTrue();
             Future<UpstreamReply> next = sender.begin(SenderFixture.get("/next"));
             server.awaitCalls(2);
@@ -224,7 +223,8 @@ class BodyBudgetTest {
     }
 
     @Test
-    @DisplayName("a page that waits is let through where nobody else gets on: the pages before it do not wait for themselves")
+    @DisplayName(
+            "a page that waits is let through where nobody else gets on: the pages before it do not wait for themselves")
     void pagesThatAreKeptAreNotWaitedFor() {
         BodyBudget large = BodyBudget.of(10_000_000);
         Exchange list = part();
@@ -247,7 +247,8 @@ class BodyBudgetTest {
     }
 
     @Test
-    @DisplayName("of lists that are read page by page the one that began first comes to its end first, and others wait for it")
+    @DisplayName(
+            "of lists that are read page by page the one that began first comes to its end first, and others wait for it")
     void earlierListsEndFirst() {
         BodyBudget large = BodyBudget.of(10_000_000);
         Exchange early = part();
@@ -288,9 +289,9 @@ class BodyBudgetTest {
         List<Runnable> pages = List.of(kept(small, list, page), kept(small, list, page), kept(small, list, page));
 
         assertThatThrownBy(() -> take(small.share(list, TreePrice.NONE), page, "one more"))
-                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(
-                                failure.kind().code())
-                        .isEqualTo("upstream-body-too-large"));
+                .isInstanceOfSatisfying(
+                        GatewayFailure.class,
+                        failure -> assertThat(failure.kind().code()).isEqualTo("upstream-body-too-large"));
         pages.forEach(Runnable::run);
         assertThat(small.held()).isZero();
     }
@@ -531,7 +532,8 @@ class BodyBudgetTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("an upstream that stalls after its reply waited for us is a timeout of the upstream, and not of the request")
+    @DisplayName(
+            "an upstream that stalls after its reply waited for us is a timeout of the upstream, and not of the request")
     void whoStallsAfterItWaitedForUsIsATimeout(boolean waitsBeyondTheLimit) {
         BodyBudget small = BodyBudget.of(1_500_000);
         BodyBudget.Share others = small.share(Ticker.system());
@@ -565,9 +567,8 @@ class BodyBudgetTest {
         others.take(1_500_000);
         CountDownLatch goesOn = new CountDownLatch(1);
         String begin = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200002\r\n\r\n\"";
-        try (RawServer server = RawServer.answering(request -> RawReply.text(begin + "x".repeat(150_000))
-                        .when(goesOn)
-                        .then("x".repeat(50_000) + "\""));
+        try (RawServer server = RawServer.answering(request ->
+                        RawReply.text(begin + "x".repeat(150_000)).when(goesOn).then("x".repeat(50_000) + "\""));
                 SenderFixture sender = new SenderFixture.Setup()
                         .with(small)
                         .onOneLoop()
