@@ -31,7 +31,8 @@ class ReplyWeightTest {
                 Map.of(),
                 none.receivedAt(),
                 1,
-                false);
+                false,
+                0);
         return ReplyWeight.of(reply);
     }
 
