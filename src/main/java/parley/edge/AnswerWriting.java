@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the body of one answer as fast as its client reads: a few pieces at a time, since the library copies what it is given out
  * of the heap. An answer that cannot be completed ends with a reset (RFC 9112, section 8). Event loop of the request.
  */
-public final class AnswerWriting implements Completable<Void> {
+final class AnswerWriting implements Completable<Void> {
 
     /** Most answers are smaller and go out in one. */
     static final int PIECE = 16 * 1_024;

@@ -9,7 +9,7 @@ import parley.exchange.GatewayFailure;
 import parley.inbound.FramingCheck;
 
 /** Why the HTTP codec refused a request, as a row of the failure table. The connection must be closed behind the answer. */
-public final class CodecRefusal {
+final class CodecRefusal {
 
     private CodecRefusal() {}
 

@@ -18,7 +18,7 @@ import parley.exchange.Timers;
  * timer: a client that drips a header line each second is never idle (T-18), and one that waits for a slow answer is idle without
  * fault. Reading moves the deadline, piece by piece; whoever reads nothing is reset (T-19, F-122). One event loop.
  */
-public final class ConnectionDeadlines {
+final class ConnectionDeadlines {
 
     /** For the head of the first request, from the moment the connection is there. */
     private static final Duration FIRST_HEAD = Duration.ofSeconds(5);

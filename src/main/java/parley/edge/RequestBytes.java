@@ -11,7 +11,7 @@ import parley.exchange.GatewayFailure;
 import parley.inbound.RequestDocument;
 
 /** Reads the body of a request to its end: bounded in size and time, so that its framing is known to be good before anybody answers. */
-public final class RequestBytes {
+final class RequestBytes {
 
     /** Whoever sends a document of a megabyte in 30 seconds is not slow on purpose. */
     private static final long DEADLINE_MS = 30_000;

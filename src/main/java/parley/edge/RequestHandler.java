@@ -38,18 +38,15 @@ public final class RequestHandler {
     private final ConnectionDeadlines deadlines;
     private final Set<Answering> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    public RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Site site) {
+    RequestHandler(Vertx vertx, ConnectionDeadlines deadlines, Site site) {
         this.vertx = vertx;
         this.workers = Workers.of(vertx);
         this.site = site;
         this.deadlines = deadlines;
     }
 
-    /** Answers {@code request}, if it may be looked at. */
-    public void handle(HttpServerRequest request) {
-        if (!deadlines.requestBegan(request.connection())) {
-            return;
-        }
+    /** Answers {@code request}. */
+    void handle(HttpServerRequest request) {
         Routes routes = site.routes().get();
         Exchange exchange = begin(request);
         Answering answering = answering(request, exchange, routes);
@@ -67,7 +64,7 @@ public final class RequestHandler {
     }
 
     /** Answers what the HTTP codec refused; a connection that ended in the middle of a head is no request. */
-    public void refuse(HttpServerRequest request) {
+    void refuse(HttpServerRequest request) {
         if (!CodecRefusal.isNone(request) && deadlines.requestBegan(request.connection())) {
             fail(request, CodecRefusal.of(request));
         }

@@ -1,5 +1,6 @@
 package parley.edge;
 
+import io.vertx.ext.web.Router;
 import java.util.Optional;
 import java.util.function.Supplier;
 import parley.exchange.ExchangeListener;
@@ -13,6 +14,7 @@ import parley.route.Routes;
  * @param routes what it serves now
  * @param quotas what each consumer may ask for
  * @param storage documents that are ready, where they may be kept
+ * @param texts what it serves that is no JSON:API
  */
 public record Site(
         Supplier<Routes> routes,
@@ -20,5 +22,17 @@ public record Site(
         Quotas quotas,
         Optional<Storage> storage,
         Manner manner,
+        Texts texts,
         Ticker ticker,
-        ExchangeListener listener) {}
+        ExchangeListener listener) {
+
+    /** Addresses of texts. */
+    @FunctionalInterface
+    public interface Texts {
+
+        Texts NONE = (router, handler) -> {};
+
+        /** Has {@code router} answer them, by {@code handler}, before all others. */
+        void before(Router router, RequestHandler handler);
+    }
+}

@@ -14,9 +14,7 @@ import parley.cache.CacheView;
 import parley.edge.Manner;
 import parley.edge.Outgoing;
 import parley.edge.PublicEntrance;
-import parley.edge.PublicListener;
-import parley.edge.RequestHandler;
-import parley.edge.RequestHandlers;
+import parley.edge.Listener;
 import parley.edge.Site;
 import parley.edge.Storage;
 import parley.exchange.ExchangeListener;
@@ -28,6 +26,7 @@ import parley.inbound.Consumers;
 import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
 import parley.route.Catalog;
+import parley.route.OwnLinks;
 import parley.route.PublicRoutes;
 import parley.route.Routes;
 
@@ -98,15 +97,15 @@ public final class Gateway {
                 Quotas.create(),
                 Optional.of(storage),
                 Manner.PUBLIC,
+                Site.Texts.NONE,
                 ticker,
                 listener);
-        RequestHandlers handlers = (loop, deadlines) -> new RequestHandler(loop, deadlines, site);
-        int shared = sharedPort(options);
-        Supplier<PublicListener> listeners =
-                () -> new PublicListener(options.host(), shared, handlers, options.drain(), ticker, outgoing);
-        PublicListener first = listeners.get();
+        Listener.Address address = new Listener.Address(
+                options.host(), sharedPort(options), OwnLinks.MAX_REQUEST_LINE, options.drain());
+        Supplier<Listener> listeners = () -> new Listener(address, site, outgoing);
+        Listener first = listeners.get();
         return vertx.deployVerticle(first).compose(deployed -> {
-            int port = first.actualPort();
+            int port = first.port();
             if (options.port() == 0) {
                 routes.set(compiled.apply(catalogs.apply(links(options, port))));
             }
@@ -123,7 +122,7 @@ public final class Gateway {
     }
 
     /** The other event loops share the port of the first. */
-    private static Future<List<String>> others(Vertx vertx, Supplier<PublicListener> listeners) {
+    private static Future<List<String>> others(Vertx vertx, Supplier<Listener> listeners) {
         int more = Runtime.getRuntime().availableProcessors() - 1;
         return more <= 0
                 ? Future.succeededFuture(List.of())

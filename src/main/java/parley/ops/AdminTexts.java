@@ -8,23 +8,22 @@ import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
 import parley.edge.Entrance;
 import parley.edge.RequestHandler;
+import parley.edge.Site;
 import parley.exchange.GatewayFailure;
 import parley.inbound.RequestParser;
 
 /**
- * What the operators get that is no JSON:API: probes, which are answered to anybody, and metrics for who may ask. One event loop.
+ * What the operators get that is no JSON:API: probes, which are answered to anybody, and metrics for who may ask. Any event loop.
  */
-record AdminTexts(Vertx vertx, RequestHandler handler, Entrance entrance, Metrics metrics, Readiness readiness) {
+record AdminTexts(Vertx vertx, Entrance entrance, Metrics metrics, Readiness readiness) implements Site.Texts {
 
     private static final String PLAIN = "text/plain; charset=utf-8";
 
-    /** Routes for them, before all others. */
-    Router router() {
-        Router router = Router.router(vertx);
+    @Override
+    public void before(Router router, RequestHandler handler) {
         fetched(router, "/livez", request -> handler.text(request, 200, PLAIN, "alive\n"));
-        fetched(router, "/readyz", this::ready);
-        fetched(router, "/metrics", this::metrics);
-        return router;
+        fetched(router, "/readyz", request -> ready(request, handler));
+        fetched(router, "/metrics", request -> metrics(request, handler));
     }
 
     private static void fetched(Router router, String path, Consumer<HttpServerRequest> answer) {
@@ -32,12 +31,12 @@ record AdminTexts(Vertx vertx, RequestHandler handler, Entrance entrance, Metric
         router.head(path).handler(context -> answer.accept(context.request()));
     }
 
-    private void ready(HttpServerRequest request) {
+    private void ready(HttpServerRequest request, RequestHandler handler) {
         Readiness.Phase phase = readiness.phase();
         handler.text(request, phase == Readiness.Phase.READY ? 200 : 503, PLAIN, phase.word() + "\n");
     }
 
-    private void metrics(HttpServerRequest request) {
+    private void metrics(HttpServerRequest request, RequestHandler handler) {
         Future.succeededFuture(request)
                 .compose(allowed -> {
                     boolean isOld = allowed.version() == HttpVersion.HTTP_1_0;

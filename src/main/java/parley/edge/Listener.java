@@ -9,49 +9,48 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import parley.exchange.Ticker;
 import parley.exchange.Timers;
-import parley.route.OwnLinks;
 
 /**
- * One event loop's share of the public HTTP listener, with the limits that keep hostile clients from holding it. What Vert.x
- * itself refuses (request line, headers, framing) is answered with an error document as well. The router has one route: what an
- * address means is a look-up in the catalog.
+ * One event loop's share of a listener, with the limits that keep hostile clients from holding it. What Vert.x itself refuses
+ * (request line, headers, framing) is answered with an error document as well.
  */
-public final class PublicListener extends VerticleBase {
+public final class Listener extends VerticleBase {
 
     private static final int MAX_HEADER_BYTES = 8_192;
 
     /** Enough for a refusal to be taken; what has not been taken by then is reset. */
     private static final Duration FOR_LAST_ANSWERS = Duration.ofSeconds(1);
 
-    private final String host;
-    private final int port;
-    private final RequestHandlers handlers;
-    private final Duration drain;
-    private final Ticker ticker;
+    private final Address address;
+    private final Site site;
     private final Outgoing outgoing;
     private @Nullable HttpServer server;
     private @Nullable ConnectionDeadlines deadlines;
     private @Nullable RequestHandler handler;
 
-    public PublicListener(
-            String host, int port, RequestHandlers handlers, Duration drain, Ticker ticker, Outgoing outgoing) {
-        this.host = host;
-        this.port = port;
-        this.handlers = handlers;
-        this.drain = drain;
-        this.ticker = ticker;
+    /**
+     * Where and how long a listener listens.
+     *
+     * @param mostRequestLine bytes that a request line may have
+     * @param drain how long requests under way may go on once it stops; zero where nobody waits for them
+     */
+    public record Address(String host, int port, int mostRequestLine, Duration drain) {}
+
+    public Listener(Address address, Site site, Outgoing outgoing) {
+        this.address = address;
+        this.site = site;
         this.outgoing = outgoing;
     }
 
     @Override
     public Future<?> start() {
-        ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), ticker, outgoing);
+        ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), site.ticker(), outgoing);
         deadlines = limits;
-        RequestHandler answers = handlers.on(vertx, limits);
+        RequestHandler answers = new RequestHandler(vertx, limits, site);
         handler = answers;
         Router router = Router.router(vertx);
+        site.texts().before(router, answers);
         router.route().handler(context -> answers.handle(context.request()));
         // what the router itself would refuse (targets that are no path) is judged like any other request
         IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> answers.handle(c.request())));
@@ -63,22 +62,26 @@ public final class PublicListener extends VerticleBase {
             limits.begin(connection);
         });
         listening.invalidRequestHandler(answers::refuse);
-        listening.requestHandler(router);
-        return listening.listen(port, host);
+        listening.requestHandler(request -> {
+            if (limits.requestBegan(request.connection())) {
+                router.handle(request);
+            }
+        });
+        return listening.listen(address.port, address.host);
     }
 
     @Override
     public Future<?> stop() {
-        if (server == null || deadlines == null || handler == null) {
+        if (server == null || deadlines == null || handler == null || address.drain.isZero()) {
             return Future.succeededFuture();
         }
         RequestHandler answers = handler;
         ConnectionDeadlines connections = deadlines;
         connections.stop();
         Timers timers = Timers.of(vertx);
-        Timers.Timer late = timers.after(drain, answers::giveUp);
-        Timers.Timer last = timers.after(drain.plus(FOR_LAST_ANSWERS), connections::resetAll);
-        return server.shutdown(drain.plus(FOR_LAST_ANSWERS).toMillis(), TimeUnit.MILLISECONDS)
+        Timers.Timer late = timers.after(address.drain, answers::giveUp);
+        Timers.Timer last = timers.after(address.drain.plus(FOR_LAST_ANSWERS), connections::resetAll);
+        return server.shutdown(address.drain.plus(FOR_LAST_ANSWERS).toMillis(), TimeUnit.MILLISECONDS)
                 .eventually(() -> {
                     late.cancel();
                     last.cancel();
@@ -87,13 +90,13 @@ public final class PublicListener extends VerticleBase {
     }
 
     /** The port listened on; after start. */
-    public int actualPort() {
-        return server == null ? port : server.actualPort();
+    public int port() {
+        return server == null ? address.port : server.actualPort();
     }
 
-    private static HttpServerOptions options() {
+    private HttpServerOptions options() {
         HttpServerOptions options = new HttpServerOptions();
-        options.setMaxInitialLineLength(OwnLinks.MAX_REQUEST_LINE);
+        options.setMaxInitialLineLength(address.mostRequestLine);
         options.setMaxHeaderSize(MAX_HEADER_BYTES);
         options.setHttp2ClearTextEnabled(false);
         // nothing here upgrades to a WebSocket: each request would be looked at in vain
