@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.cache.CacheView;
+import parley.edge.Listener;
 import parley.edge.Manner;
 import parley.edge.Outgoing;
 import parley.edge.PublicEntrance;
-import parley.edge.Listener;
 import parley.edge.Site;
 import parley.edge.Storage;
 import parley.exchange.ExchangeListener;
@@ -100,8 +100,8 @@ public final class Gateway {
                 Site.Texts.NONE,
                 ticker,
                 listener);
-        Listener.Address address = new Listener.Address(
-                options.host(), sharedPort(options), OwnLinks.MAX_REQUEST_LINE, options.drain());
+        Listener.Address address =
+                new Listener.Address(options.host(), sharedPort(options), OwnLinks.MAX_REQUEST_LINE, options.drain());
         Supplier<Listener> listeners = () -> new Listener(address, site, outgoing);
         Listener first = listeners.get();
         return vertx.deployVerticle(first).compose(deployed -> {
