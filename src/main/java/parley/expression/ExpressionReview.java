@@ -82,6 +82,8 @@ public final class ExpressionReview {
         operation.page().more().ifPresent(source -> ofReply(source, variables, true));
         attributes(operation.meta(), medium.root(), variables);
         Origin record = ofReply(operation.records(), variables);
+        parsed(operation.records()).ifPresent(records -> RecordComparisons.choosing(records)
+                .forEach(finding -> note(operation.records(), finding)));
         if (operation.kind() == Operation.Kind.LIST) {
             parsed(operation.records()).flatMap(InputPaths::whole).ifPresent(path -> operation
                     .conditions(upstream)

@@ -2,7 +2,10 @@ package parley.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import parley.expression.Syntax.Operator;
+import parley.yaml.Problem.Severity;
 
 /**
  * Finds conditions that compare a member of all records with one value: of several records that is a list, which no single value is
@@ -26,6 +29,38 @@ final class RecordComparisons {
         return List.copyOf(comparisons.findings);
     }
 
+    /** What leaves records out for lack of a member: absent is different from nothing in an expression for records. */
+    static List<Finding> choosing(Syntax records) {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> tested = records.all().stream()
+                .filter(node -> node instanceof Syntax.Call call && Shown.of(call.function()).equals("$exists"))
+                .map(Shown::of)
+                .collect(Collectors.toSet());
+        for (Syntax node : records.all()) {
+            if (node instanceof Syntax.Binary binary
+                    && binary.operator() == Operator.NOT_EQUAL
+                    && isLiteral(binary.left()) != isLiteral(binary.right())) {
+                String path = Shown.of(isLiteral(binary.left()) ? binary.right() : binary.left());
+                String there = "$exists(" + path + ")";
+                if (!tested.contains(there)) {
+                    String equal = Shown.of(binary.left()) + " = " + Shown.of(binary.right());
+                    findings.add(new Finding(
+                            Severity.NOTE,
+                            binary.at(),
+                            Shown.of(binary) + " is false where " + path
+                                    + " is absent, so records without it would be left out",
+                            "Write $not(" + equal + "), or " + there + " and " + Shown.of(binary)
+                                    + " where that is meant"));
+                }
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private static boolean isLiteral(Syntax node) {
+        return node instanceof Syntax.Text || node instanceof Syntax.Num || node instanceof Syntax.Constant;
+    }
+
     private void look(Syntax node) {
         if (node instanceof Syntax.Block || node instanceof Syntax.Condition || node instanceof Syntax.Call) {
             node.children().forEach(this::look);
@@ -46,9 +81,7 @@ final class RecordComparisons {
         boolean isPlain = path.all().stream()
                 .allMatch(step -> step instanceof Syntax.Name || step instanceof Syntax.Dot || isRoot(step));
         List<String> names = isPlain ? InputPaths.whole(path).orElse(List.of()) : List.of();
-        boolean isLiteral = other instanceof Syntax.Text
-                || other instanceof Syntax.Num
-                || other instanceof Syntax.Constant
+        boolean isLiteral = isLiteral(other)
                 || (comparison.operator() == Operator.IN && other instanceof Syntax.ListOf);
         if (!isLiteral
                 || names.size() <= records.size()

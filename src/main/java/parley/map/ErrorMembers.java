@@ -1,5 +1,6 @@
 package parley.map;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import parley.tree.Tree;
@@ -18,6 +19,22 @@ final class ErrorMembers {
     private static final Set<String> FALSE = Set.of("", "false", "0", "no", "n", "off", "f");
 
     private ErrorMembers() {}
+
+    /** Their usual spellings, to look them up where most replies have none. */
+    private static final List<String> USUAL = List.of(
+            "error", "errors", "Error", "Errors", "err", "fault", "Fault", "exception", "Exception", "ERROR", "ERRORS");
+
+    /** The same of the root of a reply that has records: whatever else the reply holds is not looked through. */
+    static boolean areBeside(Tree root) {
+        if (root instanceof ObjectTree object) {
+            for (int i = 0; i < USUAL.size(); i++) {
+                if (object.members().containsKey(USUAL.get(i)) && !isEmpty(object.get(USUAL.get(i)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 
     /** Whether {@code tree} has a member, an element or an attribute of such a name that says something. */
     static boolean areIn(Tree tree) {

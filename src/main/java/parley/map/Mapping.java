@@ -153,6 +153,9 @@ public final class Mapping {
         if (found.isEmpty()) {
             absence.check(root, evaluation, about);
         }
+        if (!found.isEmpty() && !about.isDecided() && ErrorMembers.areBeside(root)) {
+            reading.errorBeside();
+        }
         reading.foreign(absence.leftOut(root, evaluation));
         reading.withBases(bases, found);
         List<Resource> resources = resources(found, reading);

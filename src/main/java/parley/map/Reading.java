@@ -38,6 +38,7 @@ final class Reading {
     private List<Tree> records = List.of();
     private int repeated;
     private int foreign;
+    private boolean errorBeside;
 
     /** How often an attribute was bad, and the first place, for the log. */
     private static final class Bad {
@@ -147,6 +148,11 @@ final class Reading {
         foreign = elements;
     }
 
+    /** Notes that the reply holds an error, which no rule decided, beside its records. */
+    void errorBeside() {
+        errorBeside = true;
+    }
+
     /** Notes that the present record has the id of one before, and is left out. */
     void repeated() {
         repeated++;
@@ -185,6 +191,10 @@ final class Reading {
             warning.put("detail", count.detail());
             warnings.add(warning);
         });
+        if (errorBeside) {
+            warnings.add(Map.of(
+                    "detail", "The upstream's answer holds an error beside its records that the contract does not know."));
+        }
         warn(repeated, "Records with the id of one before; they are left out.", warnings);
         warn(foreign, "Elements with the name of records, in another namespace; they are left out.", warnings);
         return warnings;

@@ -18,6 +18,8 @@
  *   <li>2026-11: an error beside an empty place ({@code error}, {@code errors}, {@code err}, {@code fault}, {@code exception} that say
  *       something) is broken also where the records are optional: only a rule of the contract can say what it means. The words that
  *       are false in a condition are no error.
+ *   <li>2026-11: an error at the root of a reply that has records is noted in {@code meta.warnings}: a part of them may be missing.
+ *       Rejected: a failure, for upstreams that answer in parts say so in this way.
  *   <li>2026-11: a list longer than its {@code max} loses the items beyond it, with a note, as it loses what cannot be read: an
  *       empty list instead would be a wrong answer.
  *   <li>2026-11: names in {@code meta.warnings} are paths ({@code address.street}, {@code meta.asOf}), so that what is counted for

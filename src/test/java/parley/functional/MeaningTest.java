@@ -356,4 +356,27 @@ class MeaningTest {
         assertThat(gateway.replying("{\"items\":[" + item + "]}").get("/things").status())
                 .isEqualTo(status);
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"errors":[{"message":"m"}],"items":[{"id":1}]}    | true
+            {"Error":"quota","items":[{"id":1}]}                | true
+            {"errors":[],"items":[{"id":1}]}                    | false
+            {"error":null,"items":[{"id":1}]}                   | false
+            {"error":false,"items":[{"id":1}]}                  | false
+            {"error":"0","items":[{"id":1}]}                    | false
+            {"items":[{"id":1,"error":"of the record"}]}        | false
+            {"decided":true,"error":"x","items":[{"id":1}]}     | false
+            """)
+    @DisplayName("an error beside records that no rule decided is noted: the records may not be all")
+    void errorsBesideRecordsAreNoted(String reply, boolean noted) {
+        InMemoryGateway gateway =
+                gateway("json", "records: items, outcomes: [{ if: decided, is: ok }]", "n: n");
+
+        JsonNode document = gateway.replying(reply).document("/things");
+
+        assertThat(document.at("/data/0/id").asText()).isEqualTo("1");
+        assertThat(document.at("/meta/warnings/0/detail").asText().contains("an error beside its records"))
+                .isEqualTo(noted);
+    }
 }
