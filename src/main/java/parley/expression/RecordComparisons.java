@@ -33,7 +33,8 @@ final class RecordComparisons {
     static List<Finding> choosing(Syntax records) {
         List<Finding> findings = new ArrayList<>();
         Set<String> tested = records.all().stream()
-                .filter(node -> node instanceof Syntax.Call call && Shown.of(call.function()).equals("$exists"))
+                .filter(node -> node instanceof Syntax.Call call
+                        && Shown.of(call.function()).equals("$exists"))
                 .map(Shown::of)
                 .collect(Collectors.toSet());
         for (Syntax node : records.all()) {
@@ -81,8 +82,8 @@ final class RecordComparisons {
         boolean isPlain = path.all().stream()
                 .allMatch(step -> step instanceof Syntax.Name || step instanceof Syntax.Dot || isRoot(step));
         List<String> names = isPlain ? InputPaths.whole(path).orElse(List.of()) : List.of();
-        boolean isLiteral = isLiteral(other)
-                || (comparison.operator() == Operator.IN && other instanceof Syntax.ListOf);
+        boolean isLiteral =
+                isLiteral(other) || (comparison.operator() == Operator.IN && other instanceof Syntax.ListOf);
         if (!isLiteral
                 || names.size() <= records.size()
                 || !names.subList(0, records.size()).equals(records)) {

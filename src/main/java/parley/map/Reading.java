@@ -193,7 +193,8 @@ final class Reading {
         });
         if (errorBeside) {
             warnings.add(Map.of(
-                    "detail", "The upstream's answer holds an error beside its records that the contract does not know."));
+                    "detail",
+                    "The upstream's answer holds an error beside its records that the contract does not know."));
         }
         warn(repeated, "Records with the id of one before; they are left out.", warnings);
         warn(foreign, "Elements with the name of records, in another namespace; they are left out.", warnings);

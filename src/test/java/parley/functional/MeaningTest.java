@@ -370,8 +370,7 @@ class MeaningTest {
             """)
     @DisplayName("an error beside records that no rule decided is noted: the records may not be all")
     void errorsBesideRecordsAreNoted(String reply, boolean noted) {
-        InMemoryGateway gateway =
-                gateway("json", "records: items, outcomes: [{ if: decided, is: ok }]", "n: n");
+        InMemoryGateway gateway = gateway("json", "records: items, outcomes: [{ if: decided, is: ok }]", "n: n");
 
         JsonNode document = gateway.replying(reply).document("/things");
 
