@@ -39,7 +39,7 @@ public final class AccessLog implements ExchangeListener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = writer.scheduleWithFixedDelay(this::flush, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
+        var unused = writer.scheduleWithFixedDelay(this::flushed, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
     }
 
     /** A log to {@code out}, which must not tear apart what is written at once. */
@@ -57,6 +57,15 @@ public final class AccessLog implements ExchangeListener, AutoCloseable {
     public void ended(Exchange exchange, Answered answered) {
         if (LOG.isInfoEnabled()) {
             buffer.get().add(exchange, answered);
+        }
+    }
+
+    /** What throws is never run again, and the log would have ended without a word. */
+    private void flushed() {
+        try {
+            flush();
+        } catch (Throwable thrown) {
+            LOG.error("The access log could not be written", thrown);
         }
     }
 

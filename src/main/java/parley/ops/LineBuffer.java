@@ -21,6 +21,8 @@ final class LineBuffer {
     /** Ten seconds of log of a loop that does nothing but cache hits, roughly; whoever reads slower than that is not reading. */
     private static final int MOST = 4_194_304;
 
+    private static final int LARGE = 262_144;
+
     /** Longest text of a field, in characters; each becomes at most six bytes. Nothing that is honest is longer. */
     private static final int MAX_TEXT = 512;
 
@@ -105,7 +107,8 @@ final class LineBuffer {
             gathered = 0;
             dropped = 0;
         }
-        spare = full; // only the writer comes here, and it is done with it before it comes again
+        boolean isTooLarge = full.length > LARGE && count < full.length / 4; // grown for a reader who is quick again
+        spare = isTooLarge ? new byte[FIRST_SIZE] : full; // only the writer comes here, and it is done with it before it comes again
         if (count > 0) {
             try {
                 out.write(full, 0, count);
@@ -115,6 +118,11 @@ final class LineBuffer {
             }
         }
         return lost;
+    }
+
+    /** What it takes, in bytes, full or not. */
+    synchronized int size() {
+        return lines.length + spare.length;
     }
 
     private boolean hasRoom() {

@@ -89,8 +89,8 @@ final class HostName {
     private void ask(Promise<List<InetAddress>> mine, Duration patience, Ticker ticker) {
         long timer = vertx.setTimer(Math.max(1, patience.toMillis()), silent -> end(mine, timedOut(null), ticker));
         ((VertxInternal) vertx).nameResolver().resolveAll(host).onComplete(answer -> {
-            vertx.cancelTimer(timer);
             learn(mine, answer, ticker);
+            vertx.cancelTimer(timer); // last: where nothing could be learnt it still ends the asking
         });
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.testing.ManualTicker;
 import parley.testing.NaughtyStrings;
+import parley.testing.Patience;
 
 class AccessLogTest {
 
@@ -185,5 +187,56 @@ class AccessLogTest {
         try (AccessLog log = AccessLog.to(broken)) {
             exchange(log).end("t", 200, AnswerSource.CACHE, "parts", null);
         }
+    }
+
+    @Test
+    @DisplayName("a log that could not be written once is written again: it does not end without a word")
+    void goesOnAfterAnError() {
+        AtomicInteger writes = new AtomicInteger();
+        OutputStream failsOnce = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new IllegalStateException("lines are written whole");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                if (writes.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("for the test");
+                }
+            }
+        };
+        try (AccessLog log = AccessLog.to(failsOnce)) {
+            exchange(log).end("t", 200, AnswerSource.FRESH, "parts", null);
+            assertThat(Patience.until(() -> writes.get() == 1)).isTrue();
+
+            exchange(log).end("t", 200, AnswerSource.FRESH, "parts", null);
+
+            assertThat(Patience.until(() -> writes.get() == 2)).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("T-19 what a slow reader made grow shrinks when it is quick again")
+    void whatHasGrownShrinks() {
+        LineBuffer buffer = new LineBuffer();
+        int before = buffer.size();
+        ExchangeListener gather = new ExchangeListener() {
+            @Override
+            public void ended(Exchange exchange, Answered answered) {
+                buffer.add(exchange, answered);
+            }
+        };
+        for (int i = 0; i < 20_000; i++) {
+            exchange(gather).end("t", 200, AnswerSource.FRESH, "parts", null);
+        }
+        assertThat(buffer.size()).isGreaterThan(1_000_000);
+
+        for (int i = 0; i < 4; i++) {
+            buffer.writeTo(out);
+            exchange(gather).end("t", 200, AnswerSource.FRESH, "parts", null);
+        }
+
+        assertThat(buffer.size()).isEqualTo(before);
     }
 }

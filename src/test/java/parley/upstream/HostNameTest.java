@@ -1,17 +1,21 @@
 package parley.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Ticker;
 import parley.testing.FakeDns;
 import parley.testing.ManualTicker;
 import parley.testing.Patience;
@@ -176,5 +180,34 @@ class HostNameTest {
                     .as("what may not be kept is asked for each time")
                     .isGreaterThanOrEqualTo(most);
         }
+    }
+
+    @Test
+    @DisplayName("F-03 an answer that cannot be learnt ends the asking: nobody waits for it for ever, and the next one asks again")
+    void anErrorEndsTheAsking() throws Exception {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setAddressResolverOptions(dns().options()));
+        HostName name = new HostName(vertx, NAME, false, Duration.ofSeconds(2));
+        AtomicInteger asked = new AtomicInteger();
+        Ticker failsOnce = new Ticker() {
+            @Override
+            public Instant now() {
+                return ticker.now();
+            }
+
+            @Override
+            public long nanoTime() {
+                if (asked.incrementAndGet() == 2) {
+                    throw new OutOfMemoryError("for the test");
+                }
+                return ticker.nanoTime();
+            }
+        };
+
+        assertThatThrownBy(() -> name.addresses(failsOnce).await(30, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        GatewayFailure.class, failure -> assertThat(failure.fault()).contains("dns-timeout"));
+
+        assertThat(name.addresses(failsOnce).await(30, TimeUnit.SECONDS)).hasSize(1);
+        vertx.close().await(30, TimeUnit.SECONDS);
     }
 }
