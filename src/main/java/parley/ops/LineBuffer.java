@@ -108,7 +108,9 @@ final class LineBuffer {
             dropped = 0;
         }
         boolean isTooLarge = full.length > LARGE && count < full.length / 4; // grown for a reader who is quick again
-        spare = isTooLarge ? new byte[FIRST_SIZE] : full; // only the writer comes here, and it is done with it before it comes again
+        spare = isTooLarge
+                ? new byte[FIRST_SIZE]
+                : full; // only the writer comes here, and it is done with it before it comes again
         if (count > 0) {
             try {
                 out.write(full, 0, count);

@@ -183,7 +183,8 @@ class HostNameTest {
     }
 
     @Test
-    @DisplayName("F-03 an answer that cannot be learnt ends the asking: nobody waits for it for ever, and the next one asks again")
+    @DisplayName(
+            "F-03 an answer that cannot be learnt ends the asking: nobody waits for it for ever, and the next one asks again")
     void anErrorEndsTheAsking() throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setAddressResolverOptions(dns().options()));
         HostName name = new HostName(vertx, NAME, false, Duration.ofSeconds(2));
@@ -204,8 +205,8 @@ class HostNameTest {
         };
 
         assertThatThrownBy(() -> name.addresses(failsOnce).await(30, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(
-                        GatewayFailure.class, failure -> assertThat(failure.fault()).contains("dns-timeout"));
+                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(failure.fault())
+                        .contains("dns-timeout"));
 
         assertThat(name.addresses(failsOnce).await(30, TimeUnit.SECONDS)).hasSize(1);
         vertx.close().await(30, TimeUnit.SECONDS);
