@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
@@ -15,9 +16,12 @@ final class LetReader {
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
 
+    /** What the language itself defines. */
+    static final List<String> OWN_VARIABLES = List.of("status", "body", "soapHeader", "job", "now");
+
     /** The key; what it says depends on where it stands. */
     static Key<Map<String, Source>> key(String about) {
-        FreeNames names = FreeNames.of("variable", NAME, OperationReader.OWN_VARIABLES.toArray(String[]::new));
+        FreeNames names = FreeNames.of("variable", NAME, OWN_VARIABLES.toArray(String[]::new));
         return Key.shared("let", Form.members(names, new Form.Expression()))
                 .sample("{ day: Envelope.Cube.Cube._time }")
                 .about(about);
@@ -35,7 +39,7 @@ final class LetReader {
                         mark,
                         "\"" + name + "\" cannot be a variable",
                         "Use letters, digits and _; it is used as $name");
-            } else if (OperationReader.OWN_VARIABLES.contains(name)) {
+            } else if (OWN_VARIABLES.contains(name)) {
                 section.error(mark, "$" + name + " is a variable of the language", "Choose another name");
             } else if (known.containsKey(name)) {
                 section.error(

@@ -2,15 +2,19 @@ package parley.contract;
 
 import static parley.contract.CacheKeys.CACHE;
 import static parley.contract.FilterKeys.FILTER;
+import static parley.contract.OperationKeys.OPERATION;
 import static parley.contract.PageKeys.PAGE;
 import static parley.contract.RecordsKeys.RECORDS;
 import static parley.contract.RequestKeys.REQUEST;
+import static parley.contract.ResourceKeys.RESOURCE;
 import static parley.contract.RuleKeys.RULE;
 import static parley.contract.SortKeys.SORT;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import parley.contract.Operation.Kind;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
@@ -18,12 +22,14 @@ import parley.yaml.KeyRule.ExactlyOne;
 import parley.yaml.KeyRule.Excludes;
 import parley.yaml.KeyRule.Needs;
 import parley.yaml.Keys;
+import parley.yaml.Mark;
 import parley.yaml.PlainKeys;
 import parley.yaml.Quantities;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
 import parley.yaml.Source;
+import parley.yaml.YamlNode.YamlMap;
 
 /** The keys of operations (contract language, section 4.4). */
 final class OperationKeys extends PlainKeys {
@@ -142,5 +148,93 @@ final class OperationKeys extends PlainKeys {
         hint("Write it under request:", "method", "path", "query", "headers", "body", "form", "soap-action");
         hint("Write page:", "paging", "pagination");
         hint("Write filter:", "filters");
+    }
+
+    /** Methods that may change something. */
+    private static final List<String> WRITING = List.of("POST", "PUT", "PATCH", "DELETE");
+
+    /** What an operation may refer to. */
+    record Surroundings(
+            String type,
+            Upstream upstream,
+            UpstreamSettings settings,
+            NamedTypes types,
+            Map<String, Attribute> attributes,
+            Optional<Operation> list) {}
+
+    /** The operation that {@code resource} has under {@code key}. */
+    Optional<Operation> of(Section resource, Key<?> key, Kind kind, Surroundings around) {
+        return resource.node(key)
+                .flatMap(node -> resource.open(node, key.name() + " of " + around.type(), this))
+                .map(section -> read(section, kind, around, resource.keyMark(key), isSearched(resource)));
+    }
+
+    /** Whether single records are looked for in the list. */
+    private boolean isSearched(Section resource) {
+        return resource.node(RESOURCE.get)
+                .filter(get -> get instanceof YamlMap map
+                        && map.entries().stream().anyMatch(entry -> entry.name().equals(findIn.name())))
+                .isPresent();
+    }
+
+    private Operation read(Section operation, Kind kind, Surroundings around, Mark mark, boolean searched) {
+        Optional<Request> asked = REQUEST.of(operation, around.upstream());
+        Optional<String> whole = new FindIn(operation, kind, around).read();
+        Map<String, Filter> filters = FILTER.of(operation, around.attributes(), around.types());
+        Sort order = SORT.of(operation, around.attributes());
+        Page pages = kind == Kind.LIST ? PAGE.of(operation) : Page.NONE;
+        boolean needsAll = searched
+                || !order.local().isEmpty()
+                || filters.values().stream().anyMatch(Filter.Local.class::isInstance);
+        boolean reads = safe(operation, asked);
+        OperationSettings settings = whole.flatMap(list -> around.list())
+                .map(OperationSettings::of)
+                .orElseGet(() -> OperationSettings.read(operation, around.settings(), reads));
+        Operation read = new Operation(
+                kind,
+                mark,
+                whole.isPresent() ? Optional.empty() : asked,
+                LetReader.read(operation, let, around.settings().let()),
+                RECORDS.from(operation),
+                RECORDS.rules(operation, kind),
+                FieldReader.meta(operation, meta, META, around.types()),
+                whole,
+                Patterns.read(operation, idPattern),
+                filters,
+                order,
+                needsAll ? pages.whole() : pages,
+                reads,
+                settings.timeout(),
+                settings.retry(),
+                settings.cache(),
+                RULE.of(operation, outcomes, around.types()));
+        operation
+                .items(outcomes)
+                .forEach(rule -> RULE.checkPointsTo(
+                        operation.file(), rule, around.attributes().keySet()));
+        new OperationChecks(operation, around.upstream()).check(read);
+        if (kind == Kind.LIST) {
+            FilterKeys.checkPatterns(operation, read.filters());
+            new PageRoom(operation, around.upstream(), around.settings()).check(read);
+        } else {
+            RuleKeys.checkNotEmpty(operation, read.outcomes());
+        }
+        return read;
+    }
+
+    /** GET and HEAD read; of anything else the author has to say so. */
+    private boolean safe(Section operation, Optional<Request> asked) {
+        Optional<Boolean> said = operation.find(safe);
+        boolean reads = asked.map(Request::method).filter(WRITING::contains).isEmpty();
+        if (!reads && !said.orElse(false)) {
+            operation.error(
+                    operation.has(safe)
+                            ? operation.markOf(safe)
+                            : asked.map(Request::mark).orElse(operation.mark()),
+                    operation.what() + " only reads, but its request is "
+                            + asked.map(Request::method).orElse(""),
+                    "If the upstream changes nothing, write safe: true beside request:");
+        }
+        return said.orElse(true);
     }
 }

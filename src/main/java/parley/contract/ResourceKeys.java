@@ -1,13 +1,14 @@
 package parley.contract;
 
 import static parley.contract.ContractKeys.CONTRACT;
+import static parley.contract.OperationKeys.OPERATION;
 import static parley.contract.RelationshipKeys.RELATIONSHIP;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.Operation.Kind;
-import parley.contract.OperationReader.Surroundings;
+import parley.contract.OperationKeys.Surroundings;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
@@ -93,13 +94,13 @@ final class ResourceKeys extends PlainKeys {
         Map<String, Attribute> fields = FieldReader.attributes(resource, upstream.types());
         Map<String, Relationship> related = relationships(resource);
         resource.demand(id);
-        Optional<Operation> whole = OperationReader.read(
+        Optional<Operation> whole = OPERATION.of(
                 resource,
                 list,
                 Kind.LIST,
                 new Surroundings(
                         type, upstream.upstream(), upstream.settings(), upstream.types(), fields, Optional.empty()));
-        Optional<Operation> one = OperationReader.read(
+        Optional<Operation> one = OPERATION.of(
                 resource,
                 get,
                 Kind.GET,

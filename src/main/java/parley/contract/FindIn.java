@@ -1,0 +1,95 @@
+package parley.contract;
+
+import static parley.contract.OperationKeys.OPERATION;
+
+import java.util.List;
+import java.util.Optional;
+import parley.contract.Operation.Kind;
+import parley.contract.OperationKeys.Surroundings;
+import parley.yaml.Mark;
+import parley.yaml.Section;
+
+/** Where single records are looked for in a list, and which keys then say nothing (contract language, section 4.4). */
+final class FindIn {
+
+    private final Section operation;
+    private final Kind kind;
+    private final Surroundings around;
+
+    FindIn(Section operation, Kind kind, Surroundings around) {
+        this.operation = operation;
+        this.kind = kind;
+        this.around = around;
+    }
+
+    /** The list, if {@code find-in} names it; keys that are missing, or say nothing beside it, are reported. */
+    Optional<String> read() {
+        Optional<String> name = operation.find(OPERATION.findIn);
+        name.ifPresent(this::checkFindIn);
+        checkKeys(operation.has(OPERATION.findIn));
+        return name.filter("list"::equals).filter(list -> kind == Kind.GET);
+    }
+
+    private void checkFindIn(String name) {
+        Mark mark = operation.markOf(OPERATION.findIn);
+        if (kind == Kind.LIST) {
+            operation.refuse(OPERATION.findIn, "find-in goes with get only", "Write the request of the list");
+        } else if (!name.equals("list")) {
+            operation.error(
+                    mark, "find-in names " + name + ", which is no operation to find records in", "There is: list");
+        } else if (around.list().isEmpty()) {
+            operation.error(
+                    mark,
+                    "find-in names list, which " + around.type() + " does not have",
+                    "Add list, or write request:");
+        } else if (!around.list().get().isComplete()) {
+            operation.error(
+                    mark,
+                    "find-in needs the whole collection, but list is paged by the upstream (line "
+                            + around.list().get().mark().line() + ")",
+                    "Write request: with the path of one record, or collect in page of list");
+        } else {
+            around.list().get().filters().values().stream()
+                    .filter(filter -> filter instanceof Filter.Upstream upstream && upstream.required())
+                    .findFirst()
+                    .ifPresent(filter -> operation.error(
+                            mark,
+                            "find-in needs the whole collection, but list requires filter " + filter.name() + " (line "
+                                    + filter.mark().line() + ")",
+                            "Write request: with the path of one record, or make the filter optional"));
+        }
+    }
+
+    /** Keys that are missing, or say nothing here. */
+    private void checkKeys(boolean findIn) {
+        if (findIn && kind == Kind.GET) {
+            for (String key : OperationKeys.NOT_BESIDE_FIND_IN) {
+                if (operation.has(key)) {
+                    operation.error(
+                            operation.keyMark(key),
+                            key + " says nothing beside find-in: the records come from list",
+                            "Remove one of them");
+                }
+            }
+        } else if (!findIn && !operation.hasOrMeans(OPERATION.request) && !operation.hasOrMeans(OPERATION.findIn)) {
+            String cure = kind == Kind.GET
+                    ? "Write for example request: GET /orders/{id}, or find-in: list"
+                    : "Write for example request: GET /orders";
+            operation.error(operation.mark(), operation.what() + " has no request", cure);
+        }
+        if (kind == Kind.GET) {
+            refuse(OperationKeys.ONLY_LIST, "list");
+        } else {
+            refuse(List.of("id-pattern"), "get");
+            operation.demand(OPERATION.records, "data.items (or $ where the reply itself is the list)");
+        }
+    }
+
+    private void refuse(List<String> keys, String owner) {
+        for (String key : keys) {
+            if (operation.has(key)) {
+                operation.error(operation.keyMark(key), key + " goes with " + owner + " only", "Remove it");
+            }
+        }
+    }
+}
