@@ -2,16 +2,16 @@ package parley.contract;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute.IfBad;
+import parley.contract.Attribute.Listed;
 import parley.contract.ValueType.LetterCase;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
@@ -22,9 +22,9 @@ import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.KeyRule.NeededFor;
 import parley.yaml.KeyRule.Needs;
 import parley.yaml.Keys;
+import parley.yaml.Mark;
 import parley.yaml.PlainKeys;
 import parley.yaml.ScalarKind;
-import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
 import parley.yaml.Source;
 import parley.yaml.Words;
@@ -36,22 +36,6 @@ final class AttributeKeys extends PlainKeys {
 
     private static final ScalarKind<IfBad> IF_BAD =
             Words.of(IfBad.NULL, IfBad.DROP, IfBad.FAIL).explained(IfBad::about);
-
-    private static final ScalarKind<Integer> LENGTH = ScalarKind.integer(1, 1_000_000);
-
-    /** No digit, sign or letter: those belong to the number itself. */
-    private static final ScalarKind<String> SEPARATOR = ScalarKind.matching(
-            "one character between groups of digits",
-            "Write for example \",\", \".\", \" \" or \"'\"",
-            "[^0-9A-Za-z+-]");
-
-    private static final ScalarKind<String> SCHEME = ScalarKind.matching(
-                    "a scheme of URIs", "Write for example https", "[A-Za-z][A-Za-z0-9+.-]*")
-            .as(scheme -> scheme.toLowerCase(Locale.ROOT));
-
-    private static final ScalarKind<URI> BASE = ScalarKind.of(
-                    "an absolute url", "Write for example https://www.example.com/", AttributeKeys::absolute)
-            .shaped(new Matching("[A-Za-z][A-Za-z0-9+.-]*://\\S+"));
 
     static final AttributeKeys ATTRIBUTE = new AttributeKeys();
 
@@ -113,13 +97,13 @@ final class AttributeKeys extends PlainKeys {
             .sample("Use weight.")
             .about("That callers should not use it any more, and what instead.");
 
-    final Key<Object> max = key("max", Form.<Object>either(LENGTH, ScalarKind.DECIMAL))
+    final Key<Object> max = key("max", Form.<Object>either(OptionKinds.LENGTH, ScalarKind.DECIMAL))
             .sample("300")
             .about(
                     "The longest text in characters (type text is cut at a word), the largest number, or the most items of"
                             + " a list.");
 
-    final Key<Integer> maxLength = max.with(LENGTH);
+    final Key<Integer> maxLength = max.with(OptionKinds.LENGTH);
 
     final Key<BigDecimal> maxNumber = max.with(ScalarKind.DECIMAL);
 
@@ -132,7 +116,7 @@ final class AttributeKeys extends PlainKeys {
 
     final Key<BigDecimal> min = key("min", ScalarKind.DECIMAL).sample("0").about("The smallest number.");
 
-    final Key<String> thousands = key("thousands", SEPARATOR)
+    final Key<String> thousands = key("thousands", OptionKinds.SEPARATOR)
             .usually("none; with comma the point")
             .sample("\",\"", "\" \"")
             .about("The character between groups of three digits; a blank is any of blank, no-break,"
@@ -179,7 +163,7 @@ final class AttributeKeys extends PlainKeys {
     final Key<Boolean> keepOffset =
             flag("keep-offset").usual(false).about("Whether the offset of the value stays, instead of UTC.");
 
-    final Key<ChronoUnit> unit = key("unit", ScalarKind.word(units())).about("The unit of bare numbers.");
+    final Key<ChronoUnit> unit = key("unit", OptionKinds.UNIT).about("The unit of bare numbers.");
 
     final Key<Source> amount = expression("amount")
             .sample("total.value")
@@ -191,12 +175,12 @@ final class AttributeKeys extends PlainKeys {
     final Key<Boolean> minorUnits =
             flag("minor-units").usual(false).about("Whether the amount counts the smallest unit: 1250 is 12.50.");
 
-    final Key<List<String>> schemes = key("schemes", Form.oneOrMore(SCHEME))
+    final Key<List<String>> schemes = key("schemes", Form.oneOrMore(OptionKinds.SCHEME))
             .usual("[http, https, mailto]")
             .sample("https")
             .about("The schemes that are let through.");
 
-    final Key<URI> base = key("base", BASE)
+    final Key<URI> base = key("base", OptionKinds.BASE)
             .usually("url of the upstream")
             .sample("https://www.example.com/")
             .about("What relative references are resolved against.");
@@ -232,22 +216,39 @@ final class AttributeKeys extends PlainKeys {
         hint("Write from:", "path", "source", "field", "expression", "xpath", "jsonpath");
     }
 
-    private static Map<String, ChronoUnit> units() {
-        Map<String, ChronoUnit> units = new LinkedHashMap<>();
-        units.put("milliseconds", ChronoUnit.MILLIS);
-        units.put("seconds", ChronoUnit.SECONDS);
-        units.put("minutes", ChronoUnit.MINUTES);
-        units.put("hours", ChronoUnit.HOURS);
-        units.put("days", ChronoUnit.DAYS);
-        return units;
-    }
-
-    private static Optional<URI> absolute(String text) {
-        try {
-            return Optional.of(new URI(text)).filter(URI::isAbsolute).filter(uri -> uri.getHost() != null);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
+    /**
+     * What {@code section} says.
+     *
+     * @param expression of a short form, which says nothing else; a named type has none either
+     */
+    Attribute of(Section section, String called, Mark mark, NamedTypes named, Optional<Source> expression) {
+        boolean placed = expression.isEmpty() && section.declares(from.name());
+        FieldChecks checks = new FieldChecks(section);
+        ValueType read = TypeReader.read(section, named);
+        Map<String, Listed> listed = checks.values(read);
+        Optional<String> otherwise = section.find(other);
+        @Nullable Object usual = Constants.read(section, fallback, read).orElse(null);
+        boolean demanded = section.get(required);
+        IfBad bad = section.find(ifBad).orElse(IfBad.USUAL);
+        if (placed) {
+            checks.checkSource(read);
         }
+        checks.checkContradictions(demanded, bad);
+        checks.checkListed(read, listed, otherwise, usual);
+        return new Attribute(
+                called,
+                mark,
+                placed ? section.find(from) : expression,
+                placed ? Constants.read(section, value, read) : Optional.empty(),
+                read,
+                demanded,
+                usual,
+                section.get(absent),
+                listed,
+                otherwise,
+                bad,
+                section.find(about),
+                section.find(deprecated));
     }
 
     /** The types with the option, as contracts spell them, lists included. */

@@ -136,8 +136,12 @@ final class FilterKeys extends PlainKeys {
         }
 
         private void readPatterns() {
-            if (operation.node(OPERATION.filterPattern).filter(YamlMap.class::isInstance).isPresent()) {
-                operation.members(OPERATION.filterPattern).forEach(entry -> Patterns.read(operation, OPERATION.filterPattern, entry)
+            if (operation
+                    .node(OPERATION.filterPattern)
+                    .filter(YamlMap.class::isInstance)
+                    .isPresent()) {
+                operation.members(OPERATION.filterPattern).forEach(entry -> Patterns.read(
+                                operation, OPERATION.filterPattern, entry)
                         .ifPresent(pattern -> patterns.put(entry.name(), pattern)));
             } else {
                 ofAll = Patterns.read(operation, OPERATION.filterPattern);

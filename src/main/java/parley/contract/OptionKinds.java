@@ -1,0 +1,53 @@
+package parley.contract;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape.Matching;
+
+/** The scalars that options of types take. */
+final class OptionKinds {
+
+    static final ScalarKind<Integer> LENGTH = ScalarKind.integer(1, 1_000_000);
+
+    /** No digit, sign or letter: those belong to the number itself. */
+    static final ScalarKind<String> SEPARATOR = ScalarKind.matching(
+            "one character between groups of digits",
+            "Write for example \",\", \".\", \" \" or \"'\"",
+            "[^0-9A-Za-z+-]");
+
+    static final ScalarKind<String> SCHEME = ScalarKind.matching(
+                    "a scheme of URIs", "Write for example https", "[A-Za-z][A-Za-z0-9+.-]*")
+            .as(scheme -> scheme.toLowerCase(Locale.ROOT));
+
+    static final ScalarKind<URI> BASE = ScalarKind.of(
+                    "an absolute url", "Write for example https://www.example.com/", OptionKinds::absolute)
+            .shaped(new Matching("[A-Za-z][A-Za-z0-9+.-]*://\\S+"));
+
+    static final ScalarKind<ChronoUnit> UNIT = ScalarKind.word(units());
+
+    private OptionKinds() {}
+
+    private static Map<String, ChronoUnit> units() {
+        Map<String, ChronoUnit> units = new LinkedHashMap<>();
+        units.put("milliseconds", ChronoUnit.MILLIS);
+        units.put("seconds", ChronoUnit.SECONDS);
+        units.put("minutes", ChronoUnit.MINUTES);
+        units.put("hours", ChronoUnit.HOURS);
+        units.put("days", ChronoUnit.DAYS);
+        return units;
+    }
+
+    private static Optional<URI> absolute(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(URI::isAbsolute).filter(uri -> uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}
