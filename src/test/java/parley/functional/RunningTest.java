@@ -178,12 +178,15 @@ class RunningTest {
                 .collect(Collectors.joining(",", "{\"items\":[", "]}"));
         String contract = Shelf.contract("style: number, max-size: 20000", "p: '{page.number}', n: '{page.size}'");
         try (GatewayFixture gateway = PatientGateway.over(request -> RawReply.json(page), contract)) {
-            assertThat(gateway.get("/things?page[size]=20000").ids()).hasSize(20_000);
             LoopTurns turns = gateway.turns();
+            assertThat(gateway.get("/things?page[size]=20000").ids()).hasSize(20_000);
+            Duration control = turns.longest();
             assertThat(gateway.get("/things?page[size]=20000&page[number]=3").ids())
                     .isEmpty();
 
-            assertThat(turns.longest()).isLessThan(Duration.ofMillis(150));
+            assertThat(turns.longest())
+                    .as("beside %s for the first of them", control)
+                    .isLessThan(Collections.max(List.of(Duration.ofMillis(150), control.multipliedBy(3))));
         }
     }
 
