@@ -147,15 +147,24 @@ final class Fetching<T> {
         Stored<T> known = entry instanceof Stored<T> stored ? stored : null;
         Optional<Validators> validators =
                 known == null ? Optional.empty() : known.headers().validators();
-        Future.succeededFuture(request.origin())
-                .compose(origin -> origin.fetch(flight.errand(), validators, flight.isBegunInBackground()))
-                .compose(fetched -> confirmsAnother(fetched, known)
-                        ? request.origin().fetch(flight.errand(), Optional.empty(), flight.isBegunInBackground())
-                        : Future.succeededFuture(fetched))
+        Future<Fetched<T>> fetched = fetch(flight, request, validators);
+        (known == null
+                        ? fetched
+                        : fetched.compose(found -> confirmsAnother(found, known)
+                                ? fetch(flight, request, Optional.empty())
+                                : fetched))
                 .onComplete(done -> settle(flight, request, validators.isPresent() ? known : null, done));
         // set after those of the fetch itself, whose failures say more
         if (!flight.hasEnded()) {
             flight.isLimitedBy(timers.after(request.origin().limit(), () -> tooLong(flight, request)));
+        }
+    }
+
+    private static <T> Future<Fetched<T>> fetch(Flight<T> flight, Request<T> request, Optional<Validators> validators) {
+        try {
+            return request.origin().fetch(flight.errand(), validators, flight.isBegunInBackground());
+        } catch (Throwable thrown) { // who waits has to hear of it
+            return Future.failedFuture(thrown);
         }
     }
 

@@ -10,7 +10,7 @@ import parley.cache.ReplyCache;
 import parley.cache.Served;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
-import parley.fetch.ReplyWeight;
+import parley.map.ReplyWeight;
 import parley.fetch.ShownReply;
 import parley.map.NormalisedReply;
 import parley.route.Routes;

@@ -15,6 +15,7 @@ import parley.expression.Evaluation;
 import parley.map.Bases;
 import parley.map.Mapping;
 import parley.map.NormalisedReply;
+import parley.map.ReplyWeight;
 import parley.outcome.Outcomes;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
@@ -52,9 +53,13 @@ public final class Digestion {
         List<Runnable> notes = new ArrayList<>(); // filled where the work is done, told on the loop when it is over
         boolean small = reply.body().length <= LARGEST_ON_LOOP;
         if (small) {
-            return Future.succeededFuture(reply)
-                    .map(r -> now(plan, asked, r, exchange, notes))
-                    .andThen(done -> notes.forEach(Runnable::run));
+            try {
+                return Future.succeededFuture(now(plan, asked, reply, exchange, notes));
+            } catch (Throwable thrown) { // whatever it is, somebody waits for the reply
+                return Future.failedFuture(thrown);
+            } finally {
+                notes.forEach(Runnable::run);
+            }
         }
         Runnable letGo = reply.keep();
         return new WorkerTurn<NormalisedReply>(vertx, exchange)

@@ -11,7 +11,7 @@ import parley.exchange.Exchange;
 import parley.fetch.FetchedPages;
 import parley.fetch.Fetching;
 import parley.fetch.OperationPlan;
-import parley.fetch.ReplyWeight;
+import parley.map.ReplyWeight;
 import parley.fetch.Sourced;
 import parley.fetch.Workers;
 import parley.inbound.QueryParameters;

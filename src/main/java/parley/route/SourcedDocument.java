@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import parley.cache.ReplyKey;
-import parley.fetch.ReplyWeight;
+import parley.map.ReplyWeight;
 import parley.fetch.ShownReply;
 import parley.fetch.Sourced;
 import parley.jsonapi.Document;

@@ -1,5 +1,6 @@
 package parley.fetch;
 
+import parley.map.ReplyWeight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;

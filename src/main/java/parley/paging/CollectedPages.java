@@ -1,4 +1,4 @@
-package parley.fetch;
+package parley.paging;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +13,7 @@ import parley.contract.Page;
 import parley.exchange.GatewayFailure;
 import parley.jsonapi.Resource;
 import parley.map.NormalisedReply;
-import parley.paging.PageStep;
-import parley.paging.PageWalk;
+import parley.map.ReplyWeight;
 import parley.upstream.PageFaults;
 import parley.upstream.UpstreamReply;
 
@@ -24,7 +23,7 @@ import parley.upstream.UpstreamReply;
  * upstream-contract-violation}. A record that comes twice is kept once (F-98), and where the upstream may have moved records
  * between pages that is said (F-99). The event loop of one request.
  */
-final class CollectedPages {
+public final class CollectedPages {
 
     private final Page rules;
     private final PageWalk walk;
@@ -32,19 +31,19 @@ final class CollectedPages {
     private boolean over;
     private @Nullable NormalisedReply whole;
 
-    CollectedPages(Page rules, int together) {
+    public CollectedPages(Page rules, int together) {
         this.rules = rules;
         this.walk =
                 new PageWalk(rules, PageStep.FIRST, rules.stride(), rules.mostPages(), together, PageWalk.Goal.NEVER);
     }
 
-    PageWalk walk() {
+    public PageWalk walk() {
         return walk;
     }
 
     /** What becomes of the page at {@code step}. */
-    Fetching.Gate gate(PageStep step) {
-        return new Fetching.Gate() {
+    public PageJudge judge(PageStep step) {
+        return new PageJudge() {
             @Override
             public NormalisedReply passed(NormalisedReply page) {
                 return take(step, page);
@@ -74,7 +73,7 @@ final class CollectedPages {
     }
 
     /** Nothing of the pages is kept any more. Any thread. */
-    synchronized void letGo() {
+    public synchronized void letGo() {
         over = true;
         held.forEach(Runnable::run);
         held.clear();
@@ -91,7 +90,7 @@ final class CollectedPages {
     }
 
     /** The list, after the page that completes it. */
-    NormalisedReply whole() {
+    public NormalisedReply whole() {
         return whole != null
                 ? whole
                 : merged(walk.kept().stream().map(PageWalk.Kept::page).toList());

@@ -1,4 +1,4 @@
-package parley.fetch;
+package parley.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import parley.jsonapi.Identifier;
 import parley.jsonapi.Linkage;
 import parley.jsonapi.Resource;
-import parley.map.NormalisedReply;
 
 /** A reply that weighs less than it holds fills the heap, not the cache. */
 class ReplyWeightTest {

@@ -1,4 +1,4 @@
-package parley.fetch;
+package parley.map;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,6 @@ import parley.jsonapi.Identifier;
 import parley.jsonapi.Linkage;
 import parley.jsonapi.Primary;
 import parley.jsonapi.Resource;
-import parley.map.NormalisedReply;
 
 /** About how many bytes of memory a reply takes; what a cache that is weighed in bytes goes by. */
 public final class ReplyWeight {
