@@ -234,12 +234,13 @@ final class ConnectionDeadlines {
         }
     }
 
-    /** While all connections together hold too much, resets those that have not read for longest. */
+    /** While all connections together hold too much, resets those that have not read for longest, of two the one that holds more. */
     private void relieve(int wanted) {
         long now = beating ? Math.min(ticker.nanoTime(), beatDue) : ticker.nanoTime(); // as long as this loop has lived
         List<Deadline> stalled = connections.values().stream()
                 .filter(deadline -> deadline.waiting > 0 && now - deadline.since >= Outgoing.STALLED.toNanos())
-                .sorted(Comparator.comparingLong(deadline -> deadline.since))
+                .sorted(Comparator.comparingLong((Deadline deadline) -> deadline.since)
+                        .thenComparing(deadline -> -deadline.waiting))
                 .toList();
         for (Deadline deadline : stalled) {
             if (!outgoing.isTooMuch(wanted)) {
