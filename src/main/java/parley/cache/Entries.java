@@ -43,7 +43,7 @@ final class Entries<T> {
 
     /** Null where nothing is known or nothing is kept. */
     @Nullable
-    Entry<T> of(Request<T> request) {
+    Entry<T> of(Wanted<T> request) {
         return request.policy().on() ? of(request.key()) : null;
     }
 

@@ -39,50 +39,50 @@ final class Freshness {
 
     private Freshness() {}
 
-    static Decision decide(long now, @Nullable Entry<?> entry, Line line) {
+    static Decision decide(long now, @Nullable Entry<?> entry, Standing standing) {
         if (entry instanceof Stored<?> stored) {
-            return stored.times().isFresh(now) ? ofFresh(now, stored, line) : ofExpired(now, stored, line);
+            return stored.times().isFresh(now) ? ofFresh(now, stored, standing) : ofExpired(now, stored, standing);
         }
-        return entry instanceof Absent<?> absent && absent.counts(now, line.epoch())
+        return entry instanceof Absent<?> absent && absent.counts(now, standing.epoch())
                 ? Decision.NEGATIVE
                 : Decision.FETCH;
     }
 
-    private static Decision ofFresh(long now, Stored<?> stored, Line line) {
-        return stored.times().isSettled(now) || line.refusal().isPresent() || isHeld(now, stored, line)
+    private static Decision ofFresh(long now, Stored<?> stored, Standing standing) {
+        return stored.times().isSettled(now) || standing.refusal().isPresent() || isHeld(now, stored, standing)
                 ? Decision.SERVE
                 : Decision.SERVE_AND_REFRESH;
     }
 
-    private static Decision ofExpired(long now, Stored<?> stored, Line line) {
+    private static Decision ofExpired(long now, Stored<?> stored, Standing standing) {
         if (stored.times().mayStandIn(now)) {
-            if (line.refusal().isPresent()) {
+            if (standing.refusal().isPresent()) {
                 return Decision.SERVE_STALE;
             }
-            FailureMemory memory = stored.memory(line.epoch());
+            FailureMemory memory = stored.memory(standing.epoch());
             boolean failing = memory != null && memory.allowsStale();
-            if (failing || line.probing() || stored.times().mayWait(now)) {
-                return isHeld(now, stored, line) ? Decision.SERVE_STALE : Decision.SERVE_STALE_AND_REFRESH;
+            if (failing || standing.probing() || stored.times().mayWait(now)) {
+                return isHeld(now, stored, standing) ? Decision.SERVE_STALE : Decision.SERVE_STALE_AND_REFRESH;
             }
         }
         return stored.headers().validators().isPresent() ? Decision.REVALIDATE : Decision.FETCH;
     }
 
     /** Whether it is too early for another attempt in the background. */
-    private static boolean isHeld(long now, Stored<?> stored, Line line) {
-        FailureMemory memory = stored.memory(line.epoch());
+    private static boolean isHeld(long now, Stored<?> stored, Standing standing) {
+        FailureMemory memory = stored.memory(standing.epoch());
         return memory != null && memory.isActive(now);
     }
 
     /** Why {@code stored} is served stale without a call; empty where it is only being refreshed. */
-    static Optional<GatewayFailure> reason(Stored<?> stored, Line line) {
-        if (line.refusal().isPresent()) {
-            return line.refusal();
+    static Optional<GatewayFailure> reason(Stored<?> stored, Standing standing) {
+        if (standing.refusal().isPresent()) {
+            return standing.refusal();
         }
-        FailureMemory memory = stored.memory(line.epoch());
+        FailureMemory memory = stored.memory(standing.epoch());
         if (memory != null && memory.allowsStale()) {
             return Optional.of(memory.failure());
         }
-        return line.probing() ? BEING_TRIED : Optional.empty();
+        return standing.probing() ? BEING_TRIED : Optional.empty();
     }
 }

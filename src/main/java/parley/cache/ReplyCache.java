@@ -20,14 +20,14 @@ import parley.exchange.Timers;
 public final class ReplyCache<T> {
 
     private final Entries<T> entries;
-    private final Fetching<T> fetching;
+    private final Flights<T> flights;
     private final Counts counts = new Counts();
     private final Ticker ticker;
 
     private ReplyCache(long maxBytes, ToLongFunction<T> weigher, Timers timers, Ticker ticker) {
         this.ticker = ticker;
         this.entries = new Entries<>(maxBytes);
-        this.fetching = new Fetching<>(entries, new Replies<>(weigher), counts, timers, ticker, this::atOnce);
+        this.flights = new Flights<>(entries, new Replies<>(weigher), counts, timers, ticker, this::atOnce);
     }
 
     /**
@@ -64,42 +64,42 @@ public final class ReplyCache<T> {
     }
 
     /** The reply for {@code key}: stored, fetched, or stale where the upstream fails. */
-    public Future<Served<T>> get(ReplyKey key, CachePolicy policy, Exchange exchange, Origin<T> origin) {
+    public Future<Served<T>> get(ReplyKey key, CachePolicy policy, Exchange exchange, ReplyOrigin<T> origin) {
         if (policy.on()) {
             long now = ticker.nanoTime();
             if (entries.of(key) instanceof Stored<T> stored && stored.times().isSettled(now)) {
                 return Future.succeededFuture(hit(stored, now));
             }
         }
-        Request<T> request = new Request<>(key, policy, exchange, origin);
+        Wanted<T> request = new Wanted<>(key, policy, exchange, origin);
         Entry<T> entry = entries.of(request);
-        return atOnce(request, entry).orElseGet(() -> fetching.inTime(request, entry));
+        return atOnce(request, entry).orElseGet(() -> flights.inTime(request, entry));
     }
 
     /** As {@link #get}, but stale only where the upstream fails: for whoever would take what is not in it for missing. */
-    public Future<Served<T>> current(ReplyKey key, CachePolicy policy, Exchange exchange, Origin<T> origin) {
-        Request<T> request = new Request<>(key, policy, exchange, origin);
+    public Future<Served<T>> current(ReplyKey key, CachePolicy policy, Exchange exchange, ReplyOrigin<T> origin) {
+        Wanted<T> request = new Wanted<>(key, policy, exchange, origin);
         Entry<T> entry = entries.of(request);
         long now = ticker.nanoTime();
         return entry instanceof Stored<T> stored && stored.times().isFresh(now)
                 ? Future.succeededFuture(hit(stored, now))
-                : fetching.inTime(request, entry);
+                : flights.inTime(request, entry);
     }
 
     /** The answer from {@code entry}, if it takes no waiting. */
-    private Optional<Future<Served<T>>> atOnce(Request<T> request, @Nullable Entry<T> entry) {
+    private Optional<Future<Served<T>>> atOnce(Wanted<T> request, @Nullable Entry<T> entry) {
         if (entry == null) {
             return Optional.empty();
         }
-        Line line = Line.of(request.origin());
+        Standing standing = Standing.of(request.origin());
         long now = ticker.nanoTime();
-        Freshness.Decision decision = Freshness.decide(now, entry, line);
+        Freshness.Decision decision = Freshness.decide(now, entry, standing);
         if (decision.refreshes()) {
-            fetching.refresh(request, entry);
+            flights.refresh(request, entry);
         }
         if (decision.serves() && entry instanceof Stored<T> stored) {
             return Optional.of(
-                    Future.succeededFuture(decision.isStale() ? stale(stored, now, line) : hit(stored, now)));
+                    Future.succeededFuture(decision.isStale() ? stale(stored, now, standing) : hit(stored, now)));
         }
         if (decision == Freshness.Decision.NEGATIVE && entry instanceof Absent<T> absent) {
             counts.negatives.increment();
@@ -113,9 +113,9 @@ public final class ReplyCache<T> {
         return stored.fresh(now);
     }
 
-    private Served<T> stale(Stored<T> stored, long now, Line line) {
+    private Served<T> stale(Stored<T> stored, long now, Standing standing) {
         counts.stale.increment();
-        return stored.stale(now, Freshness.reason(stored, line));
+        return stored.stale(now, Freshness.reason(stored, standing));
     }
 
     /**
@@ -126,14 +126,14 @@ public final class ReplyCache<T> {
      */
     public long purge(Predicate<ReplyKey> which) {
         // fetches first: one that ends in between has stored what is then found among the entries
-        Set<ReplyKey> keys = new LinkedHashSet<>(fetching.keys());
+        Set<ReplyKey> keys = new LinkedHashSet<>(flights.keys());
         keys.addAll(entries.keys());
         keys.removeIf(which.negate());
-        return keys.stream().filter(fetching::purge).count();
+        return keys.stream().filter(flights::purge).count();
     }
 
     /** What it holds now and how often it helped. */
     public CacheView view() {
-        return entries.view(counts, fetching.keys().size());
+        return entries.view(counts, flights.keys().size());
     }
 }

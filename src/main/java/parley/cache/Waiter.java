@@ -15,7 +15,7 @@ import parley.exchange.Timers;
  */
 final class Waiter<T> {
 
-    private final Request<T> request;
+    private final Wanted<T> request;
     private final Executor home;
     private final Promise<Served<T>> promise = Promise.promise();
     private Timers.@Nullable Timer deadline;
@@ -24,12 +24,12 @@ final class Waiter<T> {
     private String why = "";
     private boolean collapsed;
 
-    Waiter(Request<T> request, Executor home) {
+    Waiter(Wanted<T> request, Executor home) {
         this.request = request;
         this.home = home;
     }
 
-    Request<T> request() {
+    Wanted<T> request() {
         return request;
     }
 

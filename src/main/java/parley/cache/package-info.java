@@ -4,7 +4,7 @@
  *
  * <p>May use {@code exchange}. Knows nothing of what it holds, nor of HTTP beyond the header fields that say how long a reply is
  * good. {@link parley.cache.ReplyCache} is the way in; what it decides is pure and apart ({@code Lifetime} for one reply,
- * {@code Freshness} for one request, {@code Conclusion} for the end of one fetch), what it does is in {@code Fetching}.
+ * {@code Freshness} for one request, {@code Conclusion} for the end of one fetch), what it does is in {@code Flights}.
  *
  * <p><b>Decisions.</b>
  *
@@ -47,7 +47,7 @@
  *   <li>2026-11, keys: SipHash with a key of the process, compared in full and ordered, so neither luck nor malice makes the map a list.
  *       Rejected: {@code String.hashCode}, which everybody can compute (T-37).
  *   <li>2026-11, scope: the key holds for whom a request speaks, as an HMAC that its maker gives. What is fetched when that has changed
- *       meanwhile is for those who wait, and not stored ({@code Origin.isCurrent}).
+ *       meanwhile is for those who wait, and not stored ({@code ReplyOrigin.isCurrent}).
  *   <li>2026-11, memory only: what is stored ends with the process. A process that is restarted during an outage starts, is ready, and
  *       has nothing stale to serve until the upstream is back: the one case in which the stale window saves nobody (F-120). With
  *       several processes, restart them one after the other, and none while a breaker is open.

@@ -15,7 +15,7 @@ import parley.upstream.CallInputs;
  * @param inputs what all of its pages have in common
  */
 public record FetchedPages(Fetching fetching, OperationPlan plan, CallInputs inputs, Exchange exchange)
-        implements PageSource<Sourced> {
+        implements PageSource<SourceReply> {
 
     @Override
     public Page rules() {
@@ -28,22 +28,22 @@ public record FetchedPages(Fetching fetching, OperationPlan plan, CallInputs inp
     }
 
     @Override
-    public Future<Sourced> read(Map<String, Object> values) {
+    public Future<SourceReply> read(Map<String, Object> values) {
         return fetching.fetch(plan, inputs.withPage(values), exchange);
     }
 
     @Override
-    public NormalisedReply reply(Sourced page) {
+    public NormalisedReply reply(SourceReply page) {
         return page.reply();
     }
 
     @Override
-    public Sourced none() {
+    public SourceReply none() {
         return fetching.nothing(plan, exchange);
     }
 
     @Override
-    public <T> Future<T> together(Function<PageSource<Sourced>, Future<T>> work) {
+    public <T> Future<T> together(Function<PageSource<SourceReply>, Future<T>> work) {
         return Together.orNone(exchange, part -> work.apply(new FetchedPages(fetching, plan, inputs, part)));
     }
 

@@ -34,12 +34,12 @@ public final class Fetching {
     }
 
     /** The reply to {@code inputs}, with how fresh it is. */
-    public Future<Sourced> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange) {
+    public Future<SourceReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange) {
         return fetch(plan, inputs, exchange, ReplyCache::get);
     }
 
     /** The same, but stale only where the upstream fails. */
-    public Future<Sourced> fetchCurrent(OperationPlan plan, CallInputs inputs, Exchange exchange) {
+    public Future<SourceReply> fetchCurrent(OperationPlan plan, CallInputs inputs, Exchange exchange) {
         return fetch(plan, inputs, exchange, ReplyCache::current);
     }
 
@@ -49,26 +49,26 @@ public final class Fetching {
                 ReplyCache<NormalisedReply> replies, ReplyKey key, CachePolicy policy, Exchange exchange, UpstreamFetch fetch);
     }
 
-    private Future<Sourced> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {
+    private Future<SourceReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {
         exchange.letGo();
         if (replies.isEmpty() || !plan.isShareable()) {
             UpstreamFetch fetch = new UpstreamFetch(digestion, trace, plan, inputs, Optional.empty());
             return Future.succeededFuture(exchange)
                     .compose(own -> fetch.fetch(own, Optional.empty(), false))
-                    .map(fetched -> new Sourced(plan, Optional.empty(), alone(fetched)));
+                    .map(fetched -> new SourceReply(plan, Optional.empty(), alone(fetched)));
         }
         ReplyKey key = plan.replyKey(inputs);
         UpstreamFetch fetch = new UpstreamFetch(digestion, trace, plan, inputs, Optional.of(key));
         return asking.ask(replies.get(), key, plan.caching(), exchange, fetch)
-                .map(served -> new Sourced(plan, Optional.of(key), served))
+                .map(served -> new SourceReply(plan, Optional.of(key), served))
                 .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));
     }
 
     /** No records, as of now. */
-    Sourced nothing(OperationPlan plan, Exchange exchange) {
+    SourceReply nothing(OperationPlan plan, Exchange exchange) {
         Instant now = exchange.ticker().now();
         NormalisedReply none = NormalisedReply.empty(plan.contract().name(), now);
-        return new Sourced(plan, Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of())));
+        return new SourceReply(plan, Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of())));
     }
 
     /** A not-found that is kept for a while may be kept by the caller as well. */

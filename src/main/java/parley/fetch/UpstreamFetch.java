@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import parley.cache.Fetched;
-import parley.cache.Origin;
+import parley.cache.ReplyOrigin;
 import parley.cache.ReplyKey;
 import parley.cache.Validators;
 import parley.contract.Page;
@@ -24,7 +24,7 @@ import parley.upstream.CallInputs;
  */
 record UpstreamFetch(
         Digestion digestion, Trace trace, OperationPlan plan, CallInputs inputs, Optional<ReplyKey> key)
-        implements Origin<NormalisedReply> {
+        implements ReplyOrigin<NormalisedReply> {
 
     /** A credential of another tenant may have come while the call waited, or because it was refused. */
     @Override

@@ -10,7 +10,7 @@ import parley.exchange.GatewayFailure;
 import parley.fetch.Fetching;
 import parley.fetch.IdRule;
 import parley.fetch.OperationPlan;
-import parley.fetch.Sourced;
+import parley.fetch.SourceReply;
 import parley.fetch.Together;
 import parley.fetch.Trace;
 import parley.fetch.Workers;
@@ -35,14 +35,14 @@ final class Finding {
     }
 
     /** One resource, and the reply it was found in. */
-    record Found(Resource resource, Sourced source) {}
+    record Found(Resource resource, SourceReply source) {}
 
     /**
      * Those of several resources that exist, in their order.
      *
      * @param sources a list that lacks one of them is one, a call that did not find it is none
      */
-    record AllFound(List<Resource> resources, List<Sourced> sources) {
+    record AllFound(List<Resource> resources, List<SourceReply> sources) {
 
         private static AllFound of(List<Optional<Found>> each) {
             List<Found> present = each.stream().flatMap(Optional::stream).toList();
@@ -69,7 +69,7 @@ final class Finding {
     }
 
     /** What a stale list lacks may be there: only a list that is current says that something does not exist. */
-    private Future<Found> lacking(Plan.InList in, Sourced source, String id, Exchange exchange) {
+    private Future<Found> lacking(Plan.InList in, SourceReply source, String id, Exchange exchange) {
         if (!source.isStale()) {
             return Future.failedFuture(IdRule.missing(source.reply().records(), id));
         }
@@ -81,12 +81,12 @@ final class Finding {
                                 .orElseGet(() -> IdRule.missing(now.reply().records(), id))));
     }
 
-    private Future<Sourced> list(Plan.InList in, Exchange exchange) {
+    private Future<SourceReply> list(Plan.InList in, Exchange exchange) {
         trace.touched(in.mark());
         return fetching.fetch(in.list(), CallInputs.NONE, exchange);
     }
 
-    private static Optional<Found> among(Sourced source, Plan.Get get, String id) {
+    private static Optional<Found> among(SourceReply source, Plan.Get get, String id) {
         return get.ids().find(source.reply().records(), id).map(resource -> new Found(resource, source));
     }
 

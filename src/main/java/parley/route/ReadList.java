@@ -12,7 +12,7 @@ import parley.fetch.FetchedPages;
 import parley.fetch.Fetching;
 import parley.fetch.OperationPlan;
 import parley.map.ReplyWeight;
-import parley.fetch.Sourced;
+import parley.fetch.SourceReply;
 import parley.fetch.Workers;
 import parley.inbound.QueryParameters;
 import parley.jsonapi.Document;
@@ -37,7 +37,7 @@ record ReadList(OperationPlan plan, OwnLinks links, Fetching fetching, Workers w
                         exchange, isHeavy(query, page.records()), () -> document(asked.query(), query, page)));
     }
 
-    private SourcedDocument document(QueryParameters parameters, ReadQuery query, PageRecords<Sourced> page) {
+    private SourcedDocument document(QueryParameters parameters, ReadQuery query, PageRecords<SourceReply> page) {
         Selection selection = plan.query().select(query, page.records(), page.cut());
         Map<String, Object> meta = new LinkedHashMap<>();
         if (page.bestEffort()) {

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import parley.exchange.Exchange;
-import parley.fetch.Sourced;
+import parley.fetch.SourceReply;
 import parley.jsonapi.Document;
 import parley.jsonapi.Identifier;
 import parley.jsonapi.Linkage;
@@ -51,8 +51,8 @@ record ReadRelated(String type, Plan.Get get, String name, Plan.Get related, Own
         });
     }
 
-    private static List<Map<String, Object>> leftOut(int count, List<Sourced> sources) {
-        String why = sources.stream().anyMatch(Sourced::isStale)
+    private static List<Map<String, Object>> leftOut(int count, List<SourceReply> sources) {
+        String why = sources.stream().anyMatch(SourceReply::isStale)
                 ? "Resources that the relationship names are not in the stored replies, which are not current;"
                 : "Resources that the relationship names do not exist;";
         return count == 0 ? List.of() : List.of(Map.of("records", count, "detail", why + " they are left out."));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import parley.cache.ReplyKey;
 import parley.map.ReplyWeight;
 import parley.fetch.ShownReply;
-import parley.fetch.Sourced;
+import parley.fetch.SourceReply;
 import parley.jsonapi.Document;
 
 /**
@@ -27,27 +27,27 @@ import parley.jsonapi.Document;
  * @param lasting whether it is true as long as its sources are; a resource that is missing from it may come at any time
  * @param created the address of what the request has made and the document shows
  */
-public record SourcedDocument(Document document, List<Sourced> sources, boolean lasting, Optional<String> created) {
+public record SourcedDocument(Document document, List<SourceReply> sources, boolean lasting, Optional<String> created) {
 
     public SourcedDocument {
         sources = once(sources);
     }
 
-    SourcedDocument(Document document, List<Sourced> sources, boolean lasting) {
+    SourcedDocument(Document document, List<SourceReply> sources, boolean lasting) {
         this(document, sources, lasting, Optional.empty());
     }
 
-    SourcedDocument(Document document, List<Sourced> sources) {
+    SourcedDocument(Document document, List<SourceReply> sources) {
         this(document, sources, true);
     }
 
     /** Each reply once, a stored one by its key: comparing replies themselves would look at every value in them. */
-    private static List<Sourced> once(List<Sourced> sources) {
+    private static List<SourceReply> once(List<SourceReply> sources) {
         if (sources.size() <= 1) {
             return List.copyOf(sources);
         }
         Set<ReplyKey> seen = new HashSet<>();
-        Set<Sourced> unkept = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<SourceReply> unkept = Collections.newSetFromMap(new IdentityHashMap<>());
         return sources.stream()
                 .filter(source -> source.key().map(seen::add).orElseGet(() -> unkept.add(source)))
                 .toList();
@@ -65,7 +65,7 @@ public record SourcedDocument(Document document, List<Sourced> sources, boolean 
     }
 
     /** The same made of one more reply, which comes first. */
-    SourcedDocument withSource(Sourced source) {
+    SourcedDocument withSource(SourceReply source) {
         return new SourcedDocument(
                 document, Stream.concat(Stream.of(source), sources.stream()).toList(), lasting);
     }
@@ -85,7 +85,7 @@ public record SourcedDocument(Document document, List<Sourced> sources, boolean 
     /** How fresh the document is as a whole. */
     public AnswerFreshness freshness() {
         AnswerFreshness ofSources =
-                AnswerFreshness.of(sources.stream().map(Sourced::served).toList());
+                AnswerFreshness.of(sources.stream().map(SourceReply::served).toList());
         return lasting ? ofSources : ofSources.notLasting();
     }
 
@@ -119,7 +119,7 @@ public record SourcedDocument(Document document, List<Sourced> sources, boolean 
         return labels;
     }
 
-    private static Map<String, Object> label(Sourced source) {
+    private static Map<String, Object> label(SourceReply source) {
         Map<String, Object> label = new LinkedHashMap<>();
         label.put("contract", source.reply().contract());
         label.put(
@@ -132,7 +132,7 @@ public record SourcedDocument(Document document, List<Sourced> sources, boolean 
     }
 
     /** The code of the failure that a caller would have got instead. */
-    private static String reason(Sourced source) {
+    private static String reason(SourceReply source) {
         return source.served().failure().map(failure -> failure.kind().code()).orElse("revalidating");
     }
 }

@@ -13,7 +13,7 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 
 /** An upstream that answers when a test says so. */
-final class FakeOrigin implements Origin<String> {
+final class FakeOrigin implements ReplyOrigin<String> {
 
     /** One fetch. */
     static final class Call {

@@ -126,9 +126,9 @@ class FreshnessTest {
                 Long.parseLong(parts[2]));
     }
 
-    private static Line line(String text) {
+    private static Standing line(String text) {
         String[] parts = text.split(" ", -1);
-        return new Line(
+        return new Standing(
                 parts[0].equals("refused") ? Optional.of(failure("circuit-open")) : Optional.empty(),
                 parts[0].equals("probing"),
                 Long.parseLong(parts[1]));

@@ -48,7 +48,7 @@ class LostCallbackTest {
     @DisplayName("T-19 a reply that cannot be kept ends its fetch at once, for all who wait")
     void whatCannotBeKeptEndsTheFetch() {
         AtomicInteger letGo = new AtomicInteger();
-        Origin<String> origin = new Origin<>() {
+        ReplyOrigin<String> origin = new ReplyOrigin<>() {
             @Override
             public boolean isCurrent() {
                 throw new OutOfMemoryError("for the test");
@@ -91,7 +91,7 @@ class LostCallbackTest {
         scene.isQuiet();
     }
 
-    private Future<Served<String>> get(ReplyCache<String> cache, Origin<String> origin) {
+    private Future<Served<String>> get(ReplyCache<String> cache, ReplyOrigin<String> origin) {
         return cache.get(Scene.key("1"), scene.policy, scene.caller(10), origin);
     }
 }

@@ -8,7 +8,7 @@ import parley.exchange.GatewayFailure;
 
 /** An origin with which nothing else is wrong: nothing is refused, no breaker was ever open. */
 @FunctionalInterface
-interface PlainOrigin extends Origin<String> {
+interface PlainOrigin extends ReplyOrigin<String> {
 
     @Override
     Future<Fetched<String>> fetch(Exchange errand, Optional<Validators> known, boolean background);

@@ -10,9 +10,9 @@ import parley.exchange.GatewayFailure;
  * @param probing whether calls are trials
  * @param epoch grows with each recovery
  */
-record Line(Optional<GatewayFailure> refusal, boolean probing, long epoch) {
+record Standing(Optional<GatewayFailure> refusal, boolean probing, long epoch) {
 
-    static Line of(Origin<?> origin) {
-        return new Line(origin.refusal(), origin.isProbing(), origin.epoch());
+    static Standing of(ReplyOrigin<?> origin) {
+        return new Standing(origin.refusal(), origin.isProbing(), origin.epoch());
     }
 }

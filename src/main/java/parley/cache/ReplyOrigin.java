@@ -7,7 +7,7 @@ import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 
 /** Where the replies of one key come from: an upstream behind its guard. Asked from any event loop. */
-public interface Origin<T> {
+public interface ReplyOrigin<T> {
 
     /** Why no call can leave now; empty if one can. Cheap, without effect. */
     Optional<GatewayFailure> refusal();

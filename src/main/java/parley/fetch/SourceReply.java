@@ -11,7 +11,7 @@ import parley.map.NormalisedReply;
  * @param plan of the operation it came by
  * @param key empty where it is shared with nobody
  */
-public record Sourced(OperationPlan plan, Optional<ReplyKey> key, Served<NormalisedReply> served) {
+public record SourceReply(OperationPlan plan, Optional<ReplyKey> key, Served<NormalisedReply> served) {
 
     /** The type of its records. */
     String type() {

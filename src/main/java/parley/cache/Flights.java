@@ -22,7 +22,7 @@ import parley.exchange.Timers;
  * Fetches what is missing: at most one fetch per key at a time, which all share who want it, each until his own deadline. Only the
  * fetch that is registered for a key writes its entry, so nothing old can replace something new. Any event loop.
  */
-final class Fetching<T> {
+final class Flights<T> {
 
     private final ConcurrentMap<ReplyKey, Flight<T>> flights = new ConcurrentHashMap<>();
     private final Entries<T> entries;
@@ -30,20 +30,20 @@ final class Fetching<T> {
     private final Counts counts;
     private final Timers timers;
     private final Ticker ticker;
-    private final BiFunction<Request<T>, @Nullable Entry<T>, Optional<Future<Served<T>>>> atOnce;
+    private final BiFunction<Wanted<T>, @Nullable Entry<T>, Optional<Future<Served<T>>>> atOnce;
 
     /**
      * Nothing under way.
      *
      * @param atOnce the answer from an entry, if it takes no waiting
      */
-    Fetching(
+    Flights(
             Entries<T> entries,
             Replies<T> replies,
             Counts counts,
             Timers timers,
             Ticker ticker,
-            BiFunction<Request<T>, @Nullable Entry<T>, Optional<Future<Served<T>>>> atOnce) {
+            BiFunction<Wanted<T>, @Nullable Entry<T>, Optional<Future<Served<T>>>> atOnce) {
         this.entries = entries;
         this.replies = replies;
         this.counts = counts;
@@ -58,7 +58,7 @@ final class Fetching<T> {
     }
 
     /** The answer after a fetch of this caller or of another, not later than his deadline. */
-    Future<Served<T>> inTime(Request<T> request, @Nullable Entry<T> entry) {
+    Future<Served<T>> inTime(Wanted<T> request, @Nullable Entry<T> entry) {
         Waiter<T> waiter = new Waiter<>(request, timers.here());
         Duration left = request.exchange().remaining();
         if (left.isNegative() || left.isZero()) {
@@ -73,7 +73,7 @@ final class Fetching<T> {
     }
 
     /** Fetches in the background what was just served, unless that is under way. */
-    void refresh(Request<T> request, Entry<T> entry) {
+    void refresh(Wanted<T> request, Entry<T> entry) {
         if (flights.containsKey(request.key())) {
             return;
         }
@@ -97,12 +97,12 @@ final class Fetching<T> {
         return dropped[0];
     }
 
-    private static <T> Exchange errand(Request<T> request) {
+    private static <T> Exchange errand(Wanted<T> request) {
         return request.exchange().errand(request.origin().limit());
     }
 
     private void board(Waiter<T> waiter, @Nullable Entry<T> entry) {
-        Request<T> request = waiter.request();
+        Wanted<T> request = waiter.request();
         String why = why(request, entry);
         Flight<T> flight = flights.get(request.key());
         if (flight == null) {
@@ -125,7 +125,7 @@ final class Fetching<T> {
     }
 
     /** Why the upstream is asked, in a word of RFC 9211, section 2.2. */
-    private static String why(Request<?> request, @Nullable Entry<?> entry) {
+    private static String why(Wanted<?> request, @Nullable Entry<?> entry) {
         if (!request.policy().on()) {
             return "bypass";
         }
@@ -139,7 +139,7 @@ final class Fetching<T> {
     }
 
     /** Begins the fetch, unless something has become known between the look at the entry and the registration of the flight. */
-    private void depart(Flight<T> flight, Request<T> request, @Nullable Entry<T> entry) {
+    private void depart(Flight<T> flight, Wanted<T> request, @Nullable Entry<T> entry) {
         if (entries.of(request) != entry) {
             land(flight, request, Ending.lookAgain(), () -> {});
             return;
@@ -160,7 +160,7 @@ final class Fetching<T> {
         }
     }
 
-    private static <T> Future<Fetched<T>> fetch(Flight<T> flight, Request<T> request, Optional<Validators> validators) {
+    private static <T> Future<Fetched<T>> fetch(Flight<T> flight, Wanted<T> request, Optional<Validators> validators) {
         try {
             return request.origin().fetch(flight.errand(), validators, flight.isBegunInBackground());
         } catch (Throwable thrown) { // who waits has to hear of it
@@ -175,12 +175,12 @@ final class Fetching<T> {
                 && !known.headers().isConfirmedBy(fetched.headers());
     }
 
-    private void tooLong(Flight<T> flight, Request<T> request) {
+    private void tooLong(Flight<T> flight, Wanted<T> request) {
         land(flight, request, Conclusion.ofFailure(GatewayFailure.deadlineExceeded(), true, moment(request)));
         flight.abandon();
     }
 
-    private void settle(Flight<T> flight, Request<T> request, @Nullable Stored<T> known, AsyncResult<Fetched<T>> done) {
+    private void settle(Flight<T> flight, Wanted<T> request, @Nullable Stored<T> known, AsyncResult<Fetched<T>> done) {
         Conclusion.Moment<T> moment = moment(request);
         Conclusion<T> conclusion;
         try {
@@ -199,7 +199,7 @@ final class Fetching<T> {
         return Conclusion.ofFailure(failure, called, moment);
     }
 
-    private Conclusion.Moment<T> moment(Request<T> request) {
+    private Conclusion.Moment<T> moment(Wanted<T> request) {
         return new Conclusion.Moment<>(
                 entries.of(request),
                 request.policy(),
@@ -207,7 +207,7 @@ final class Fetching<T> {
                 request.origin().epoch());
     }
 
-    private void land(Flight<T> flight, Request<T> request, Conclusion<T> conclusion) {
+    private void land(Flight<T> flight, Wanted<T> request, Conclusion<T> conclusion) {
         land(flight, request, conclusion.ending(), () -> {
             if (request.policy().on() && request.origin().isCurrent()) {
                 entries.keep(
@@ -217,7 +217,7 @@ final class Fetching<T> {
         });
     }
 
-    private void land(Flight<T> flight, Request<T> request, Ending<T> ending, Runnable keep) {
+    private void land(Flight<T> flight, Wanted<T> request, Ending<T> ending, Runnable keep) {
         List<Waiter<T>> waiting;
         try {
             waiting = flight.end(keep);
@@ -228,7 +228,7 @@ final class Fetching<T> {
         landed(flight, request, ending, waiting);
     }
 
-    private void landed(Flight<T> flight, Request<T> request, Ending<T> ending, @Nullable List<Waiter<T>> waiting) {
+    private void landed(Flight<T> flight, Wanted<T> request, Ending<T> ending, @Nullable List<Waiter<T>> waiting) {
         Optional<Runnable> held = flight.errand().handsOver();
         if (waiting == null || waiting.isEmpty()) {
             held.ifPresent(Runnable::run);
@@ -236,7 +236,7 @@ final class Fetching<T> {
         if (waiting != null) {
             flights.remove(request.key(), flight);
             Ending<T> told = flight.isForgotten() ? ending.withoutStoring() : ending;
-            Runnable letGo = held.map(all -> afterAll(waiting.size(), all)).orElse(Fetching::nothingHeld);
+            Runnable letGo = held.map(all -> afterAll(waiting.size(), all)).orElse(Flights::nothingHeld);
             waiting.forEach(waiter -> waiter.home().execute(() -> tell(waiter, flight, told, letGo)));
         }
     }
@@ -291,7 +291,7 @@ final class Fetching<T> {
         } else {
             Served<T> served = standIn.standingIn(ticker.nanoTime(), failure, called, waiter.isCollapsed());
             (served.isStale() ? counts.stale : counts.misses).increment();
-            waiter.answer(served, Fetching::nothingHeld);
+            waiter.answer(served, Flights::nothingHeld);
         }
     }
 

@@ -3,4 +3,4 @@ package parley.cache;
 import parley.exchange.Exchange;
 
 /** Somebody wants the reply for a key. */
-record Request<T>(ReplyKey key, CachePolicy policy, Exchange exchange, Origin<T> origin) {}
+record Wanted<T>(ReplyKey key, CachePolicy policy, Exchange exchange, ReplyOrigin<T> origin) {}
