@@ -150,9 +150,8 @@ final class Flights<T> {
         Future<Fetched<T>> fetched = fetch(flight, request, validators);
         (known == null
                         ? fetched
-                        : fetched.compose(found -> confirmsAnother(found, known)
-                                ? fetch(flight, request, Optional.empty())
-                                : fetched))
+                        : fetched.compose(found ->
+                                confirmsAnother(found, known) ? fetch(flight, request, Optional.empty()) : fetched))
                 .onComplete(done -> settle(flight, request, validators.isPresent() ? known : null, done));
         // set after those of the fetch itself, whose failures say more
         if (!flight.hasEnded()) {

@@ -10,9 +10,9 @@ import parley.cache.ReplyCache;
 import parley.cache.Served;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
-import parley.map.ReplyWeight;
 import parley.fetch.ShownReply;
 import parley.map.NormalisedReply;
+import parley.map.ReplyWeight;
 import parley.route.Routes;
 
 /**

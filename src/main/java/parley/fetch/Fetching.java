@@ -46,7 +46,11 @@ public final class Fetching {
     /** How the cache is asked. */
     private interface Asking {
         Future<Served<NormalisedReply>> ask(
-                ReplyCache<NormalisedReply> replies, ReplyKey key, CachePolicy policy, Exchange exchange, UpstreamFetch fetch);
+                ReplyCache<NormalisedReply> replies,
+                ReplyKey key,
+                CachePolicy policy,
+                Exchange exchange,
+                UpstreamFetch fetch);
     }
 
     private Future<SourceReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {

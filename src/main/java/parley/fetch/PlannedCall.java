@@ -51,18 +51,16 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
     /** The same request once more, for nobody in particular. */
     private Optional<Probe> probe(Exchange errand) {
         return plan.operation().safe()
-                ? Optional.of(
-                        new Probe(plan.resource() + "." + plan.operation().kind(), asked, (limit, received) -> {
-                            Exchange own = errand.errand(limit);
-                            return new PlannedCall(digestion, trace, plan, asked, PageJudge.ALONE)
-                                    .attempt(plan.call().call(asked), own, received)
-                                    .andThen(done -> own.letGo());
-                        }))
+                ? Optional.of(new Probe(plan.resource() + "." + plan.operation().kind(), asked, (limit, received) -> {
+                    Exchange own = errand.errand(limit);
+                    return new PlannedCall(digestion, trace, plan, asked, PageJudge.ALONE)
+                            .attempt(plan.call().call(asked), own, received)
+                            .andThen(done -> own.letGo());
+                }))
                 : Optional.empty();
     }
 
-    private Future<Fetched<NormalisedReply>> attempt(
-            UpstreamCall call, Exchange errand, Consumer<Duration> received) {
+    private Future<Fetched<NormalisedReply>> attempt(UpstreamCall call, Exchange errand, Consumer<Duration> received) {
         Duration began = errand.elapsed();
         errand.letGo();
         errand.attemptStarted();

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import parley.cache.Fetched;
-import parley.cache.ReplyOrigin;
 import parley.cache.ReplyKey;
+import parley.cache.ReplyOrigin;
 import parley.cache.Validators;
 import parley.contract.Page;
 import parley.exchange.Exchange;
@@ -22,8 +22,7 @@ import parley.upstream.CallInputs;
  *
  * @param key empty where the reply is shared with nobody
  */
-record UpstreamFetch(
-        Digestion digestion, Trace trace, OperationPlan plan, CallInputs inputs, Optional<ReplyKey> key)
+record UpstreamFetch(Digestion digestion, Trace trace, OperationPlan plan, CallInputs inputs, Optional<ReplyKey> key)
         implements ReplyOrigin<NormalisedReply> {
 
     /** A credential of another tenant may have come while the call waited, or because it was refused. */
@@ -80,8 +79,7 @@ record UpstreamFetch(
 
     private Future<Fetched<NormalisedReply>> collect(CollectedPages collected, Exchange part, boolean background) {
         return new PageReading<Fetched<NormalisedReply>>(
-                        collected.walk(),
-                        (step, page) -> call(inputs.withPage(page), collected.judge(step))
+                        collected.walk(), (step, page) -> call(inputs.withPage(page), collected.judge(step))
                                 .fetch(part, Optional.empty(), background))
                 .all()
                 .map(all -> {

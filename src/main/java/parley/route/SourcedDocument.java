@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import parley.cache.ReplyKey;
-import parley.map.ReplyWeight;
 import parley.fetch.ShownReply;
 import parley.fetch.SourceReply;
 import parley.jsonapi.Document;
+import parley.map.ReplyWeight;
 
 /**
  * A document and the replies it was made of, which say how fresh it is. Immutable.

@@ -1,6 +1,5 @@
 package parley.fetch;
 
-import parley.map.ReplyWeight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -24,6 +23,7 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.jsonapi.Primary;
 import parley.jsonapi.Resource;
+import parley.map.ReplyWeight;
 
 /** What leaves the event loops, and where it goes. */
 class WorkersTest {
