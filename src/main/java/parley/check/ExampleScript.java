@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.contract.Contract;
 import parley.contract.Example;
-import parley.contract.Format;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -77,7 +76,7 @@ final class ExampleScript {
         }
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set(
-                "Content-Type", reply.type().orElse(usualType(called.upstream().format())));
+                "Content-Type", reply.type().orElse(called.upstream().format().mediaType()));
         reply.headers().forEach(headers::set);
         return Future.succeededFuture(new UpstreamReply(
                 reply.status(), headers, body(reply.body()), exchange.ticker().now()));
@@ -93,17 +92,6 @@ final class ExampleScript {
             }
         }
         return ((Example.Body.Inline) body).text().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String usualType(Format format) {
-        return switch (format) {
-            case XML -> "application/xml";
-            case SOAP -> "text/xml";
-            case JSON -> "application/json";
-            case JSON_LINES -> "application/x-ndjson";
-            case FORM -> "application/x-www-form-urlencoded";
-            case CSV -> "text/csv";
-        };
     }
 
     private static GatewayFailure fault(Example.Fault fault) {

@@ -161,13 +161,12 @@ final class RetryKeys extends PlainKeys {
                     || attempts.value() > Retry.DEFAULT.attempts();
             if (chosen && limit.multipliedBy(attempts.value() - 1L).compareTo(timeout) >= 0) {
                 long begun = 1 + (timeout.toNanos() - 1) / limit.toNanos();
-                attempts.written()
-                        .ifPresent(mark -> problems.warning(
-                                mark,
-                                attempts.said() + ", but where calls hang only " + begun + " can begin: "
-                                        + room.attempt().placed() + ", and "
-                                        + room.timeout().placed(),
-                                "Make attempt shorter, or write attempts: " + begun));
+                attempts.warn(
+                        problems,
+                        ", but where calls hang only " + begun + " can begin: "
+                                + room.attempt().placed() + ", and "
+                                + room.timeout().placed(),
+                        "Make attempt shorter, or write attempts: " + begun);
             }
         }
     }

@@ -74,4 +74,9 @@ record Setting<T>(String key, T value, String text, Optional<Mark> written) {
     void refuse(Problems problems, String contradicts, Setting<?> other, String cure) {
         written.ifPresent(mark -> problems.error(mark, said() + " " + contradicts + " " + other.placed(), cure));
     }
+
+    /** Warns of this written value. */
+    void warn(Problems problems, String why, String cure) {
+        written.ifPresent(mark -> problems.warning(mark, said() + why, cure));
+    }
 }

@@ -27,6 +27,9 @@ record UpstreamSettings(
     /** A default attempt leaves this share of the timeout, so that it is the attempt that is given up, and the breaker hears of it. */
     private static final int SHARE_LEFT = 10;
 
+    private static final String UNHEARD =
+            ": a call that hangs ends with the request, and the breaker does not hear of it";
+
     static UpstreamSettings read(Section upstream) {
         Setting<Duration> timeout = Setting.byDefault(UPSTREAM.timeout).under(upstream, UPSTREAM.timeout);
         Setting<Duration> attempt = Setting.byDefault(UPSTREAM.attempt)
@@ -52,12 +55,8 @@ record UpstreamSettings(
         if (order > 0) {
             attempt.refuse(problems, "is longer than", timeout, "Make timeout longer or attempt shorter");
         } else if (order == 0) {
-            attempt.written()
-                    .ifPresent(mark -> problems.warning(
-                            mark,
-                            attempt.said() + " is as long as " + timeout.placed()
-                                    + ": a call that hangs ends with the request, and the breaker does not hear of it",
-                            "Make timeout longer or attempt shorter"));
+            attempt.warn(
+                    problems, " is as long as " + timeout.placed() + UNHEARD, "Make timeout longer or attempt shorter");
         }
     }
 
@@ -96,13 +95,7 @@ record UpstreamSettings(
         if (attempt.isWritten() && attempt.value().compareTo(own.value()) > 0) {
             own.refuse(operation.problems(), "is shorter than", attempt, cure);
         } else {
-            own.written().ifPresent(mark -> operation
-                    .problems()
-                    .warning(
-                            mark,
-                            own.said() + " is not longer than " + attempt.placed()
-                                    + ": a call that hangs ends with the request, and the breaker does not hear of it",
-                            cure));
+            own.warn(operation.problems(), " is not longer than " + attempt.placed() + UNHEARD, cure);
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import parley.contract.Authentication;
-import parley.contract.Format;
 import parley.contract.Operation;
 import parley.contract.Page;
 import parley.contract.Request;
@@ -109,7 +108,7 @@ public final class CallTemplate {
                 .map(t -> new PathTemplate(pathOf(upstream.url()), t, templates.areJudged(t)));
         Set<List<String>> address = templates.callersNames();
         Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("Accept", new CallPart.Constant(accept(upstream.format())));
+        headers.put("Accept", new CallPart.Constant(upstream.format().accept()));
         headers.put("User-Agent", new CallPart.Constant("Parley"));
         parts(upstream.headers(), headers, templates);
         parts(request.headers(), headers, templates);
@@ -142,17 +141,6 @@ public final class CallTemplate {
 
     private static String pathOf(URI url) {
         return url.getRawPath() == null ? "" : url.getRawPath();
-    }
-
-    private static String accept(Format format) {
-        return switch (format) {
-            case XML -> "application/xml, text/xml, */*;q=0.5";
-            case SOAP -> "text/xml, application/soap+xml";
-            case JSON -> "application/json, */*;q=0.5";
-            case JSON_LINES -> "application/x-ndjson, application/jsonl, */*;q=0.5";
-            case FORM -> "application/x-www-form-urlencoded, */*;q=0.5";
-            case CSV -> "text/csv, */*;q=0.5";
-        };
     }
 
     private static void parts(Map<String, Source> sources, Map<String, CallPart> into, RequestTemplates templates) {

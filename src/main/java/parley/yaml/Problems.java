@@ -40,7 +40,7 @@ public final class Problems {
     }
 
     /** Reports one problem of a line and hears nothing more about that line: what follows from it would only confuse. */
-    public void errorInsteadOfOthers(Mark mark, String message, String cure) {
+    void errorInsteadOfOthers(Mark mark, String message, String cure) {
         add(Problem.error(mark, message, cure));
         settledLines.add(mark.line());
     }

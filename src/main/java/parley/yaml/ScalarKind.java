@@ -18,8 +18,19 @@ import parley.yaml.YamlNode.YamlScalar;
 /**
  * What one scalar of a YAML file may say: how it is read, and what a message tells the author when it says something else.
  * Immutable.
+ *
+ * @param takes what messages and the reference call it: {@code a duration}
+ * @param cure what to write instead of a text that is none
+ * @param later words that belong to the language but are refused
+ * @param shape what an editor can tell of it
  */
-public final class ScalarKind<T> implements Form<T> {
+public record ScalarKind<T>(
+        String takes,
+        Function<String, String> cure,
+        Function<String, Optional<T>> parse,
+        List<String> later,
+        ScalarShape shape)
+        implements Form<T> {
 
     /** Any text. */
     public static final ScalarKind<String> TEXT = of("text", "Write one text", Optional::of);
@@ -63,25 +74,6 @@ public final class ScalarKind<T> implements Form<T> {
     private static final Map<String, Long> SIZE_UNITS =
             Map.of("B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L);
 
-    private final String takes;
-    private final Function<String, String> cure;
-    private final Function<String, Optional<T>> parse;
-    private final List<String> later;
-    private final ScalarShape shape;
-
-    private ScalarKind(
-            String takes,
-            Function<String, String> cure,
-            Function<String, Optional<T>> parse,
-            List<String> later,
-            ScalarShape shape) {
-        this.takes = takes;
-        this.cure = cure;
-        this.parse = parse;
-        this.later = later;
-        this.shape = shape;
-    }
-
     /** A kind of its own: what it takes, the cure, and how a text is read. */
     public static <T> ScalarKind<T> of(String takes, String cure, Function<String, Optional<T>> parse) {
         return new ScalarKind<>(takes, text -> cure, parse, List.of(), new ScalarShape.Text());
@@ -110,9 +102,7 @@ public final class ScalarKind<T> implements Form<T> {
         Map<String, T> known = new LinkedHashMap<>(words);
         return new ScalarKind<>(
                 known.size() == 1 ? known.keySet().iterator().next() : "one of " + Nearest.list(known.keySet()),
-                text -> Nearest.to(text, known.keySet())
-                        .map(word -> "Did you mean \"" + word + "\"?")
-                        .orElse(""),
+                text -> Nearest.question(text, known.keySet()).orElse(""),
                 text -> Optional.ofNullable(known.get(text)),
                 List.of(),
                 new ScalarShape.OneOf(List.copyOf(known.keySet())));
@@ -188,16 +178,6 @@ public final class ScalarKind<T> implements Form<T> {
                 .map(word -> meaning.apply(parse.apply(word).orElseThrow()))
                 .toList();
         return shaped(new ScalarShape.OneOf(words.words(), abouts));
-    }
-
-    /** What messages and the reference call it: {@code a duration}. */
-    public String takes() {
-        return takes;
-    }
-
-    /** What an editor can tell of it. */
-    public ScalarShape shape() {
-        return shape;
     }
 
     @Override

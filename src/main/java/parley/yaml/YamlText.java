@@ -60,7 +60,7 @@ public final class YamlText {
      * @param indicator the place of the | or >
      * @param value what the parser made of the lines below
      */
-    public List<Source.Line> blockLines(Mark indicator, String value) {
+    List<Source.Line> blockLines(Mark indicator, String value) {
         List<Source.Line> found = new ArrayList<>();
         int end = value.stripTrailing().length();
         int offset = 0;
@@ -84,7 +84,7 @@ public final class YamlText {
      * @param end behind its last character
      * @param value what the parser made of it
      */
-    public List<Source.Line> flowLines(Mark start, Mark end, boolean singleQuoted, String value) {
+    List<Source.Line> flowLines(Mark start, Mark end, boolean singleQuoted, String value) {
         List<Source.Line> found = new ArrayList<>();
         int offset = 0;
         for (int number = start.line(); number <= end.line(); number++) {
@@ -119,7 +119,7 @@ public final class YamlText {
     }
 
     /** The line, ready to paste, with the text between the two places in quotes; empty for text of several lines. */
-    public Optional<String> lineWithQuotes(Mark start, Mark end) {
+    Optional<String> lineWithQuotes(Mark start, Mark end) {
         return between(start, end)
                 .map(text -> replaced(start, end, quoted(text)).strip());
     }
