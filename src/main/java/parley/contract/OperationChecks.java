@@ -72,12 +72,9 @@ final class OperationChecks {
                     "the sort order is never sent: no hole reads sort",
                     "Write for example query: { sort: \"{sort}\" }");
         }
-        switch (read.page().style()) {
-            case NUMBER -> checkPage(templates, "number");
-            case OFFSET -> checkPage(templates, "offset");
-            case CURSOR -> checkPage(templates, "cursor");
-            case LINK -> checkLink(read);
-            case NONE, LOCAL -> {}
+        read.page().style().hole().ifPresent(hole -> checkPage(templates, hole));
+        if (read.page().links().isPresent()) {
+            checkLink(read);
         }
         if (read.page().style().isUpstreams()
                 && read.page().pages().size().isEmpty()

@@ -31,17 +31,23 @@ public record Page(
 
     /** Who cuts the collection into pages, and how. */
     public enum Style {
-        NONE("The reply is the complete collection; callers get it in one page."),
-        LOCAL("The reply is the complete collection; the gateway cuts it into pages."),
-        NUMBER("The upstream counts pages: {page.number} and {page.size}."),
-        OFFSET("The upstream counts records: {page.offset} and {page.size}."),
-        CURSOR("The upstream gives a cursor with each page: next and {page.cursor}."),
-        LINK("The upstream gives the address of the next page: next, or the Link header.");
+        NONE("The reply is the complete collection; callers get it in one page.", false, false, ""),
+        LOCAL("The reply is the complete collection; the gateway cuts it into pages.", false, false, ""),
+        NUMBER("The upstream counts pages: {page.number} and {page.size}.", true, true, "number"),
+        OFFSET("The upstream counts records: {page.offset} and {page.size}.", true, true, "offset"),
+        CURSOR("The upstream gives a cursor with each page: next and {page.cursor}.", true, false, "cursor"),
+        LINK("The upstream gives the address of the next page: next, or the Link header.", true, false, "");
 
         private final String about;
+        private final boolean upstreams;
+        private final boolean counted;
+        private final String hole;
 
-        Style(String about) {
+        Style(String about, boolean upstreams, boolean counted, String hole) {
             this.about = about;
+            this.upstreams = upstreams;
+            this.counted = counted;
+            this.hole = hole;
         }
 
         /** What it means, for authors of contracts. */
@@ -51,12 +57,17 @@ public record Page(
 
         /** Whether pages can be asked for out of turn, because their place is a number. */
         public boolean isCounted() {
-            return this == NUMBER || this == OFFSET;
+            return counted;
+        }
+
+        /** The value of {@code page} that says which page is asked for; empty where no hole does. */
+        public Optional<String> hole() {
+            return Optional.of(hole).filter(name -> !name.isEmpty());
         }
 
         /** Whether the upstream cuts the pages. */
         public boolean isUpstreams() {
-            return this != NONE && this != LOCAL;
+            return upstreams;
         }
     }
 

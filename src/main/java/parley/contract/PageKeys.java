@@ -5,6 +5,8 @@ import static parley.contract.OperationKeys.OPERATION;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import parley.contract.Page.Style;
 import parley.text.Nearest;
 import parley.yaml.Form;
@@ -26,9 +28,10 @@ import parley.yaml.YamlNode.YamlScalar;
 final class PageKeys extends PlainKeys {
 
     /** Page styles in which the upstream cuts the pages. */
-    private static final List<String> CUT = List.of("number", "offset", "cursor", "link");
+    private static final List<String> CUT = words(Style::isUpstreams);
 
-    private static final List<String> LOCAL_AND_CUT = List.of("local", "number", "offset", "cursor", "link");
+    private static final List<String> COUNTED = words(Style::isCounted);
+    private static final List<String> LOCAL_AND_CUT = words(style -> style != Style.NONE);
 
     static final ScalarKind<Style> STYLES =
             Words.of(Style.values()).explained(Style::about).meant(Synonyms.PAGES);
@@ -121,9 +124,9 @@ final class PageKeys extends PlainKeys {
                 new GoesWith("size", "style", LOCAL_AND_CUT, true),
                 new GoesWith("max-size", "style", LOCAL_AND_CUT, true),
                 new GoesWith("upstream-size", "style", CUT, false),
-                new GoesWith("full-pages", "style", List.of("number", "offset"), false),
+                new GoesWith("full-pages", "style", COUNTED, false),
                 new Needs("full-pages", List.of("upstream-size")),
-                new GoesWith("first", "style", List.of("number", "offset"), false),
+                new GoesWith("first", "style", COUNTED, false),
                 new GoesWith("next", "style", CUT, false),
                 new GoesWith("more", "style", CUT, false),
                 new GoesWith("collect", "style", CUT, false),
@@ -131,6 +134,10 @@ final class PageKeys extends PlainKeys {
                 new GoesWith("path-pattern", "style", List.of("link"), false),
                 new NeededFor("style", "cursor", List.of("next")));
         hint("Write size:", "pageSize", "page-size", "limit");
+    }
+
+    private static List<String> words(Predicate<Style> which) {
+        return Stream.of(Style.values()).filter(which).map(Words::word).toList();
     }
 
     /** The page rules of a list; local where it says nothing. */

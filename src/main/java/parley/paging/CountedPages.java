@@ -28,7 +28,7 @@ record CountedPages(Page rules) implements PageStyle {
 
     @Override
     public Map<String, Object> ask(PageStep step, int size) {
-        return Map.of(byNumber() ? "number" : "offset", rules.first() + step.place(), "size", size);
+        return Map.of(rules.style().hole().orElseThrow(), rules.first() + step.place(), "size", size);
     }
 
     /** Behind a page that is too long nobody knows where the next one begins. */

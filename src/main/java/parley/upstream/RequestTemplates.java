@@ -196,14 +196,8 @@ final class RequestTemplates {
 
     private void checkPage(String name, Mark mark) {
         Page.Style style = operation.page().style();
-        boolean known =
-                switch (style) {
-                    case NUMBER -> name.equals("size") || name.equals("number");
-                    case OFFSET -> name.equals("size") || name.equals("offset");
-                    case CURSOR -> name.equals("size") || name.equals("cursor");
-                    case LINK -> name.equals("size");
-                    case NONE, LOCAL -> false;
-                };
+        boolean known = style.isUpstreams()
+                && (name.equals("size") || style.hole().filter(name::equals).isPresent());
         if (!known) {
             problem(
                     mark,
