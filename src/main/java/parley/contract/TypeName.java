@@ -183,6 +183,7 @@ enum TypeName {
 
     private static final Set<TypeName> TIMED = EnumSet.of(DATE, TIME, LOCAL_DATE_TIME, DATE_TIME);
 
+    private final String word = Words.word(this);
     private final Class<? extends ValueType> type;
     private final Function<TypeOptions, ValueType> reading;
     /** How {@code default} and {@code value} are written. */
@@ -229,7 +230,7 @@ enum TypeName {
     }
 
     String word() {
-        return Words.word(this);
+        return word;
     }
 
     /** Reads the options that stand beside the name. */

@@ -3,7 +3,9 @@ package parley.value;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import parley.contract.ValueType;
 import parley.contract.ValueType.BooleanType;
 import parley.contract.ValueType.DateTimeType;
@@ -28,6 +30,23 @@ import parley.text.Uri;
  */
 public final class Scalar {
 
+    /** How each type is compiled. Java 17 has no switch over types. */
+    private static final Map<Class<?>, BiFunction<ValueType, Settings, ScalarForm>> FORMS = Map.ofEntries(
+            compiled(StringType.class, (type, settings) -> new StringForm(type)),
+            compiled(EnumType.class, (type, settings) -> new StringForm(StringType.PLAIN)),
+            compiled(TextType.class, (type, settings) -> new TextForm(type)),
+            compiled(LinesType.class, (type, settings) -> new LinesForm()),
+            compiled(BooleanType.class, (type, settings) -> new BooleanForm(type)),
+            compiled(UriType.class, (type, settings) -> new UriForm(type, settings.base())),
+            compiled(IntegerType.class, (type, settings) -> new IntegerForm(type)),
+            compiled(DecimalType.class, (type, settings) -> DecimalForm.of(type)),
+            compiled(NumberType.class, (type, settings) -> DecimalForm.of(type)),
+            compiled(DateType.class, (type, settings) -> new DateForm(type, settings.zone())),
+            compiled(TimeType.class, (type, settings) -> new TimeForm(type)),
+            compiled(LocalDateTimeType.class, (type, settings) -> new LocalDateTimeForm(type)),
+            compiled(DateTimeType.class, (type, settings) -> new DateTimeForm(type, settings.zone())),
+            compiled(DurationType.class, (type, settings) -> new DurationForm(type)));
+
     /**
      * What a type takes from the upstream where the attribute says nothing.
      *
@@ -48,58 +67,14 @@ public final class Scalar {
      * @throws IllegalArgumentException for list, object, json and money, and for a format or pattern that is none
      */
     public static Scalar of(ValueType type, Settings settings) {
-        return new Scalar(form(type, settings));
+        return Optional.ofNullable(FORMS.get(type.getClass()))
+                .map(form -> new Scalar(form.apply(type, settings)))
+                .orElseThrow(() -> new IllegalArgumentException(type.name() + " is not a scalar type"));
     }
 
-    /** Java 17 has no switch over types. */
-    private static ScalarForm form(ValueType type, Settings settings) {
-        if (type instanceof StringType string) {
-            return new StringForm(string);
-        }
-        if (type instanceof EnumType) {
-            return new StringForm(StringType.PLAIN);
-        }
-        if (type instanceof TextType text) {
-            return new TextForm(text);
-        }
-        if (type instanceof LinesType) {
-            return new LinesForm();
-        }
-        if (type instanceof BooleanType words) {
-            return new BooleanForm(words);
-        }
-        if (type instanceof UriType uri) {
-            return new UriForm(uri, settings.base());
-        }
-        return numberOrTime(type, settings);
-    }
-
-    private static ScalarForm numberOrTime(ValueType type, Settings settings) {
-        if (type instanceof IntegerType integer) {
-            return new IntegerForm(integer);
-        }
-        if (type instanceof DecimalType decimal) {
-            return DecimalForm.of(decimal);
-        }
-        if (type instanceof NumberType number) {
-            return DecimalForm.of(number);
-        }
-        if (type instanceof DateType date) {
-            return new DateForm(date, settings.zone());
-        }
-        if (type instanceof TimeType time) {
-            return new TimeForm(time);
-        }
-        if (type instanceof LocalDateTimeType local) {
-            return new LocalDateTimeForm(local);
-        }
-        if (type instanceof DateTimeType dateTime) {
-            return new DateTimeForm(dateTime, settings.zone());
-        }
-        if (type instanceof DurationType duration) {
-            return new DurationForm(duration);
-        }
-        throw new IllegalArgumentException(type.name() + " is not a scalar type");
+    private static <T extends ValueType> Map.Entry<Class<?>, BiFunction<ValueType, Settings, ScalarForm>> compiled(
+            Class<T> type, BiFunction<T, Settings, ScalarForm> form) {
+        return Map.entry(type, (value, settings) -> form.apply(type.cast(value), settings));
     }
 
     /**
