@@ -10,13 +10,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.exchange.Ticker;
+import parley.exchange.LivedTime;
 import parley.exchange.Timers;
 
 /**
  * Bounds how long each connection may take to read an answer and send the head of its next request. A deadline, not an idle
  * timer: a client that drips a header line each second is never idle (T-18), and one that waits for a slow answer is idle without
- * fault. Reading moves the deadline, piece by piece; whoever reads nothing is reset (T-19, F-122). One event loop.
+ * fault. Reading moves the deadline, piece by piece; whoever reads nothing is reset (T-19, F-122).
+ * While the loop stands still no time passes: what was sent and read meanwhile is seen first. One event loop.
  */
 final class ConnectionDeadlines {
 
@@ -26,14 +27,8 @@ final class ConnectionDeadlines {
     /** For taking a piece of an answer, and for the head of the next request once all is taken. */
     private static final Duration NEXT_HEAD = Duration.ofSeconds(15);
 
-    /** A timer that comes so late says that the loop could not read either: what came meanwhile is read first. */
-    private static final Duration STANDSTILL = Duration.ofMillis(50);
-
-    /** While anything waits for a client, it is looked this often whether the loop stands still. */
-    private static final Duration BEAT = Duration.ofMillis(100);
-
     private final Timers timers;
-    private final Ticker ticker;
+    private final LivedTime lived;
     private final Outgoing outgoing;
     private final Sockets sockets;
     private final Executor loop;
@@ -41,18 +36,15 @@ final class ConnectionDeadlines {
     private final AtomicBoolean relieving = new AtomicBoolean();
     private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
     private boolean stopping;
-    private long waiting;
-    private boolean beating;
-    private long beatDue;
 
     /** For the event loop of the caller. */
-    public ConnectionDeadlines(Timers timers, Ticker ticker, Outgoing outgoing) {
-        this(timers, ticker, outgoing, Sockets.ofVertx());
+    public ConnectionDeadlines(Timers timers, Outgoing outgoing) {
+        this(timers, outgoing, Sockets.ofVertx());
     }
 
-    ConnectionDeadlines(Timers timers, Ticker ticker, Outgoing outgoing, Sockets sockets) {
+    ConnectionDeadlines(Timers timers, Outgoing outgoing, Sockets sockets) {
         this.timers = timers;
-        this.ticker = ticker;
+        this.lived = timers.lived();
         this.outgoing = outgoing;
         this.sockets = sockets;
         this.loop = timers.here();
@@ -63,8 +55,11 @@ final class ConnectionDeadlines {
     public void begin(HttpConnection connection) {
         Deadline deadline = new Deadline(connection);
         connections.put(connection, deadline);
+        lived.watch();
         connection.closeHandler(closed -> {
-            connections.remove(connection);
+            if (connections.remove(connection) != null) {
+                lived.unwatch();
+            }
             deadline.timer.cancel();
         });
         sockets.prepare(connection);
@@ -115,10 +110,6 @@ final class ConnectionDeadlines {
 
     /** So many bytes of an answer were given to the connection. */
     void given(HttpConnection connection, int bytes) {
-        waiting += bytes;
-        if (!beating) {
-            beat();
-        }
         outgoing.given(bytes);
         Deadline deadline = connections.get(connection);
         if (deadline != null) {
@@ -126,36 +117,15 @@ final class ConnectionDeadlines {
         }
     }
 
-    private void beat() {
-        beating = true;
-        beatDue = ticker.nanoTime() + BEAT.toNanos();
-        timers.after(BEAT, this::beaten);
-    }
-
-    /** What a loop that stood still did not see its clients read is no fault of theirs. */
-    private void beaten() {
-        long now = ticker.nanoTime();
-        long stood = now - beatDue;
-        if (stood > STANDSTILL.toNanos()) {
-            connections.values().forEach(deadline -> deadline.since = Math.min(now, deadline.since + stood));
-        }
-        beating = false;
-        if (waiting > 0) {
-            beat();
-        }
-    }
-
     /** The client has taken them, or never will; the first of these gives it more time. */
     void taken(HttpConnection connection, int bytes, boolean byClient) {
-        waiting -= bytes;
         outgoing.taken(bytes);
         Deadline deadline = connections.get(connection);
         if (deadline != null) {
             deadline.waiting -= bytes;
-            deadline.since = ticker.nanoTime();
+            deadline.since = lived.nanoTime();
             if (byClient && deadline.running) {
                 deadline.at = deadline.since + NEXT_HEAD.toNanos();
-                deadline.isLate = false;
             }
         }
     }
@@ -236,7 +206,7 @@ final class ConnectionDeadlines {
 
     /** While all connections together hold too much, resets those that have not read for longest, of two the one that holds more. */
     private void relieve(int wanted) {
-        long now = beating ? Math.min(ticker.nanoTime(), beatDue) : ticker.nanoTime(); // as long as this loop has lived
+        long now = lived.nanoTime();
         List<Deadline> stalled = connections.values().stream()
                 .filter(deadline -> deadline.waiting > 0 && now - deadline.since >= Outgoing.STALLED.toNanos())
                 .sorted(Comparator.comparingLong((Deadline deadline) -> deadline.since)
@@ -261,22 +231,20 @@ final class ConnectionDeadlines {
         private boolean isArmed;
         private boolean running;
         private boolean isClosing;
-        private boolean isLate;
         private long at;
         private int waiting;
         private long since;
 
         Deadline(HttpConnection connection) {
             this.connection = connection;
-            this.since = ticker.nanoTime();
+            this.since = lived.nanoTime();
         }
 
         void within(Duration limit) {
-            long now = ticker.nanoTime();
+            long now = lived.nanoTime();
             at = now + limit.toNanos();
             since = waiting == 0 ? now : since;
             running = true;
-            isLate = false;
             if (!isArmed) {
                 arm(limit);
             }
@@ -289,12 +257,9 @@ final class ConnectionDeadlines {
 
         private void look() {
             isArmed = false;
-            long left = at - ticker.nanoTime();
+            long left = at - lived.nanoTime();
             if (running && left > 0) {
                 arm(Duration.ofNanos(left));
-            } else if (running && -left > STANDSTILL.toNanos() && !isLate) {
-                isLate = true; // this loop is: it stood still, and gives back that time, once
-                arm(Duration.ofNanos(-left));
             } else if (running && waiting > 0) {
                 reset();
             } else if (running) {

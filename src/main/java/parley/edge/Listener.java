@@ -45,7 +45,7 @@ public final class Listener extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), site.ticker(), outgoing);
+        ConnectionDeadlines limits = new ConnectionDeadlines(Timers.of(vertx), outgoing);
         deadlines = limits;
         RequestHandler answers = new RequestHandler(vertx, limits, site);
         handler = answers;

@@ -6,15 +6,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Timers;
 import parley.inbound.RequestDocument;
 
 /** Reads the body of a request to its end: bounded in size and time, so that its framing is known to be good before anybody answers. */
 final class RequestBytes {
 
     /** Whoever sends a document of a megabyte in 30 seconds is not slow on purpose. */
-    private static final long DEADLINE_MS = 30_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private RequestBytes() {}
 
@@ -39,7 +41,9 @@ final class RequestBytes {
         if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        long timer = vertx.setTimer(DEADLINE_MS, late -> promise.tryFail(malformed("The request body took too long.")));
+        Timers timers = Timers.of(vertx);
+        Timers.Timer late = timers.lived()
+                .after(timers, DEADLINE, () -> promise.tryFail(malformed("The request body took too long.")));
         request.handler(piece -> {
             if (bytes.length() + piece.length() > RequestDocument.MOST_BYTES) {
                 promise.tryFail(tooLarge());
@@ -49,7 +53,7 @@ final class RequestBytes {
         });
         request.exceptionHandler(broken -> promise.tryFail(malformed("The request body is not framed as HTTP says.")));
         request.endHandler(end -> promise.tryComplete(bytes.getBytes()));
-        return promise.future().onComplete(done -> vertx.cancelTimer(timer));
+        return promise.future().onComplete(done -> late.cancel());
     }
 
     private static GatewayFailure malformed(String detail) {

@@ -2,6 +2,7 @@ package parley.exchange;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
@@ -24,6 +25,9 @@ public interface Timers {
      */
     Executor here();
 
+    /** What the event loop of the caller has lived through. */
+    LivedTime lived();
+
     /** What goes wrong in {@code action} is told to {@code context}, as if it had been run later: the caller has others to tell. */
     private static void atOnce(Context context, Runnable action) {
         try {
@@ -43,6 +47,11 @@ public interface Timers {
                 // a part of a millisecond counts as a whole one: nothing may happen too early
                 long timer = vertx.setTimer(Math.max(1, wait.plusNanos(999_999).toMillis()), fired -> action.run());
                 return () -> vertx.cancelTimer(timer);
+            }
+
+            @Override
+            public LivedTime lived() {
+                return LoopTime.of(((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop());
             }
 
             @Override

@@ -18,6 +18,9 @@
  *       sees it, so no way out can be forgotten. Bodies are searched in one pass for the usual spellings and for what looks like a
  *       layer of Base64 or escapes around one; what cannot be cut out of a text hides the whole text. Rejected: masking at each way
  *       out (there is always one more), and spellings of two layers (hundreds, and three layers are written as easily).
+ *   <li>2026-11: a limit on what others do counts the time that its event loop has lived through ({@link parley.exchange.LivedTime}):
+ *       a pause of the process is nobody's timeout, no slow call and no stalled client. Rejected: to forgive one late timer, which
+ *       says nothing of a pause that ended before it; a limit on the answer to a client stays one of the clock.
  * </ul>
  */
 @NullMarked

@@ -153,8 +153,9 @@ final class BackgroundProbes {
                 }));
     }
 
-    private static Future<?> send(Probe probe, Duration limit, Permit permit) {
+    private Future<?> send(Probe probe, Duration limit, Permit permit) {
         try {
+            permit.leaves(timers.lived());
             return probe.call().make(limit, permit::received);
         } catch (Throwable thrown) {
             return Future.failedFuture(thrown);

@@ -112,6 +112,7 @@ final class GuardedRun<T> {
 
     private Future<T> send(Permit given) {
         try {
+            given.leaves(parts.timers().lived());
             return Objects.requireNonNull(attempt.make(given::received), "the attempt gave no future");
         } catch (Throwable thrown) {
             return Future.failedFuture(thrown);

@@ -3,7 +3,9 @@ package parley.resilience;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
+import parley.exchange.LivedTime;
 
 /** The leave to make one call: a place among the calls in flight and the permission of the breaker. Given back once, whoever tries again. */
 final class Permit {
@@ -11,20 +13,36 @@ final class Permit {
     private final UpstreamDoor admission;
     private final UpstreamBreaker.Permission permission;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long lost;
+    private volatile @Nullable LivedTime loop;
 
     Permit(UpstreamDoor admission, UpstreamBreaker.Permission permission) {
         this.admission = admission;
         this.permission = permission;
     }
 
-    /** The reply is here; {@code ours} of the time was the gateway's own. */
+    /** The call leaves now, on the event loop that {@code lived} is of. */
+    void leaves(LivedTime lived) {
+        admission.leaves(permission);
+        lost = lived.lost();
+        lived.watch();
+        loop = lived;
+    }
+
+    /** The reply is here; {@code ours} of the time was the gateway's own, and so is that in which its event loop stood still. */
     void received(Duration ours) {
-        admission.received(permission, ours);
+        LivedTime lived = loop;
+        admission.received(permission, lived == null ? ours : ours.plusNanos(lived.lost() - lost));
     }
 
     /** The call has ended; empty is a good answer. */
     void end(Optional<GatewayFailure> failure) {
         if (ended.compareAndSet(false, true)) {
+            received(Duration.ZERO);
+            LivedTime lived = loop;
+            if (lived != null) {
+                lived.unwatch();
+            }
             admission.ended(permission, failure);
         }
     }

@@ -115,7 +115,7 @@ final class UpstreamBreaker {
     static final class Permission {
 
         private final long era;
-        private final long given;
+        private volatile long given;
         private final boolean ours;
         private volatile long took = -1;
 
@@ -128,6 +128,11 @@ final class UpstreamBreaker {
         private boolean isAnswered() {
             return took >= 0;
         }
+    }
+
+    /** The call leaves only now: until then its event loop had other things to do. */
+    void leaves(Permission permission) {
+        permission.given = ticker.nanoTime();
     }
 
     /** The reply to the call is here: what passes from now on is the gateway's own time, as {@code ours} of it was before. */

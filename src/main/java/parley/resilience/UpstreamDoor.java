@@ -154,6 +154,11 @@ final class UpstreamDoor {
         }
     }
 
+    /** The call of a permit leaves. */
+    void leaves(UpstreamBreaker.Permission permission) {
+        breaker.leaves(permission);
+    }
+
     /** The reply to the call of a permit is here; {@code ours} of the time was the gateway's own. */
     void received(UpstreamBreaker.Permission permission, Duration ours) {
         breaker.received(permission, ours);

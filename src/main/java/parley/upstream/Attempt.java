@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.LivedTime;
+import parley.exchange.Timers;
 
 /**
  * One attempt, bounded as a whole by the attempt limit and by the deadline of its exchange. Where nothing was sent it goes on to
@@ -26,12 +27,11 @@ import parley.exchange.GatewayFailure;
  */
 final class Attempt {
 
-    /** A timer that comes so late says that the loop could not read either. */
-    private static final Duration STANDSTILL = Duration.ofMillis(50);
-
     private final Way way;
     private final Exchange exchange;
     private final Context context;
+    private final LivedTime lived;
+    private final long lostBefore;
     private final BodyBudget.Share share;
     private final Promise<UpstreamReply> answer = Promise.promise();
 
@@ -40,7 +40,6 @@ final class Attempt {
     private long limitTimer;
     private Duration givenBack = Duration.ZERO;
     private @Nullable Duration leftToUpstream;
-    private boolean stoodStill;
 
     /** What all attempts of one upstream have in common. */
     record Way(
@@ -60,6 +59,8 @@ final class Attempt {
         this.way = way;
         this.exchange = exchange;
         this.context = way.vertx().getOrCreateContext();
+        this.lived = Timers.of(way.vertx()).lived();
+        this.lostBefore = lived.lost();
         this.share = way.budget().share(exchange, TreePrice.of(way.upstream().format()));
         share.whenItGoesOn(() -> context.runOnContext(now -> goesOn()));
     }
@@ -70,13 +71,14 @@ final class Attempt {
         if (left.isNegative() || left.isZero()) {
             return Future.failedFuture(GatewayFailure.deadlineExceeded());
         }
-        Duration limit = way.upstream().attempt();
-        limitedBy(limit, left);
+        lived.watch();
+        limitedBy(way.upstream().attempt(), left);
         Runnable leaving = () -> giveUp(GatewayFailure.abandoned());
         exchange.whenAbandoned(leaving);
         Future.succeededFuture(call)
                 .compose(first -> hop(first, way.upstream().redirects()))
                 .onComplete(done -> {
+                    lived.unwatch();
                     way.vertx().cancelTimer(limitTimer);
                     exchange.isDone(leaving);
                     if (done.succeeded()) {
@@ -91,36 +93,32 @@ final class Attempt {
     private void limitedBy(Duration limit, Duration left) {
         boolean deadlineFirst = left.compareTo(limit) <= 0;
         Duration wait = deadlineFirst ? left : limit;
-        long due = exchange.ticker().nanoTime() + wait.toNanos();
-        limitTimer = way.vertx()
-                .setTimer(
-                        Math.max(1, wait.toMillis()),
-                        late -> late(
-                                deadlineFirst,
-                                Duration.ofNanos(exchange.ticker().nanoTime() - due)));
+        limitTimer = way.vertx().setTimer(Math.max(1, wait.toMillis()), late -> late(deadlineFirst));
     }
 
     /**
-     * Waiting for memory is the gateway's own time: it may take as long as the request, and when it is over the upstream has as much
-     * left as before. So is the time in which the loop stood still, once: what came meanwhile is read first.
+     * The gateway's own time may take as long as the request; when it is over the upstream has as much left as before, and what came
+     * meanwhile is read first.
      */
-    private void late(boolean isDeadline, Duration behind) {
+    private void late(boolean isDeadline) {
         Duration left = exchange.remaining();
-        Duration waited = share.waited().minus(givenBack);
+        Duration ours = ours().minus(givenBack);
         if (isDeadline || left.isNegative() || left.isZero()) {
             giveUp(share.isWaiting() ? overloaded() : GatewayFailure.deadlineExceeded());
         } else if (share.isWaiting()) {
-            leftToUpstream = waited;
+            leftToUpstream = ours;
             limitedBy(left, left);
-        } else if (waited.compareTo(Duration.ZERO) > 0) {
-            givenBack = givenBack.plus(waited);
-            limitedBy(waited, left);
-        } else if (behind.compareTo(STANDSTILL) > 0 && !stoodStill) {
-            stoodStill = true;
-            limitedBy(behind, left);
+        } else if (ours.compareTo(Duration.ZERO) > 0) {
+            givenBack = givenBack.plus(ours);
+            limitedBy(ours, left);
         } else {
             giveUp(UpstreamFaults.attemptTimedOut(wire));
         }
+    }
+
+    /** The wait for memory, and the time in which the loop stood still. */
+    private Duration ours() {
+        return share.waited().plusNanos(lived.lost() - lostBefore);
     }
 
     /** It has room: the clock of the upstream, which had stopped, goes on. */
@@ -128,7 +126,7 @@ final class Attempt {
         Duration left = leftToUpstream;
         if (left != null && way.vertx().cancelTimer(limitTimer)) {
             leftToUpstream = null;
-            givenBack = share.waited();
+            givenBack = ours();
             limitedBy(left, exchange.remaining());
         }
     }
@@ -248,11 +246,11 @@ final class Attempt {
         Promise<HttpResponse<byte[]>> outcome = Promise.promise();
         Future<HttpResponse<byte[]>> response = Future.succeededFuture().compose(now -> sending.get());
         // on a kept connection it has left by now, and nothing is waited for
-        OptionalLong timer = used.isSent() || response.isComplete()
-                ? OptionalLong.empty()
-                : OptionalLong.of(connectWithin(way.limits().connect(), outcome, used));
+        Timers.Timer timer = used.isSent() || response.isComplete()
+                ? () -> {}
+                : connectWithin(way.limits().connect(), outcome, used);
         response.onComplete(done -> {
-            timer.ifPresent(way.vertx()::cancelTimer);
+            timer.cancel();
             if (done.succeeded()) {
                 outcome.tryComplete(done.result());
             } else {
@@ -265,8 +263,8 @@ final class Attempt {
         return outcome.future();
     }
 
-    private long connectWithin(Duration limit, Promise<HttpResponse<byte[]>> outcome, Wire used) {
-        return way.vertx().setTimer(Math.max(1, limit.toMillis()), late -> {
+    private Timers.Timer connectWithin(Duration limit, Promise<HttpResponse<byte[]>> outcome, Wire used) {
+        return lived.after(Timers.of(way.vertx()), limit, () -> {
             if (!used.isSent()) {
                 fail(
                         outcome,

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 
@@ -22,6 +23,7 @@ final class BodyCapture implements BodyStream<byte[]> {
     private final BodyBudget.Share share;
     private final Executor home;
     private final Reading reading;
+    private final Function<BodyBytes, byte[]> taking;
     private @Nullable Buffer pending;
     private @Nullable Handler<Void> drained;
     private long paid;
@@ -49,6 +51,18 @@ final class BodyCapture implements BodyStream<byte[]> {
      * @throws GatewayFailure if the coding is unknown or the announced length too large
      */
     BodyCapture(HttpClientResponse response, long limit, BodyBudget.Share share, Executor home, Reading reading) {
+        this(response, limit, share, home, reading, BodyBytes::take);
+    }
+
+    /** @param taking makes one piece of what is there */
+    BodyCapture(
+            HttpClientResponse response,
+            long limit,
+            BodyBudget.Share share,
+            Executor home,
+            Reading reading,
+            Function<BodyBytes, byte[]> taking) {
+        this.taking = taking;
         this.size = new BodySize(limit);
         this.share = share;
         this.home = home;
@@ -150,7 +164,14 @@ final class BodyCapture implements BodyStream<byte[]> {
     }
 
     private void whole() {
-        result.tryComplete(bytes.take());
+        byte[] all;
+        try {
+            all = taking.apply(bytes);
+        } catch (Throwable refused) { // also no memory
+            handle(refused);
+            return;
+        }
+        result.tryComplete(all);
     }
 
     /** The connection failed while the body was read. */

@@ -39,6 +39,9 @@ final class Connections implements AutoCloseable {
     /** TCP gives up a little before the whole does, so that it is known to be TCP. */
     private static final double TCP_SHARE = 0.9;
 
+    /** The attempt gives up first, in time that its event loop has lived through; this clock runs on while the loop stands still. */
+    private static final long PATIENCE_OF_TLS = 2;
+
     private final URI url;
     private final boolean tls;
     private final int port;
@@ -89,7 +92,7 @@ final class Connections implements AutoCloseable {
         options.setUserAgentEnabled(false);
         options.setDecompressionSupported(false);
         options.setConnectTimeout((int) Math.max(1, limits.connect().toMillis() * TCP_SHARE));
-        options.setSslHandshakeTimeout(limits.connect().toMillis());
+        options.setSslHandshakeTimeout(limits.connect().toMillis() * PATIENCE_OF_TLS);
         options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setKeepAliveTimeout((int) limits.keepAlive().toSeconds());
         options.setMaxInitialLineLength(MAX_STATUS_LINE);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
+import parley.exchange.Timers;
 
 /**
  * The host name of one upstream. It is looked up for each call, as the resolver obeys the records' lifetimes, but never twice at
@@ -87,10 +88,11 @@ final class HostName {
     }
 
     private void ask(Promise<List<InetAddress>> mine, Duration patience, Ticker ticker) {
-        long timer = vertx.setTimer(Math.max(1, patience.toMillis()), silent -> end(mine, timedOut(null), ticker));
+        Timers timers = Timers.of(vertx);
+        Timers.Timer silent = timers.lived().after(timers, patience, () -> end(mine, timedOut(null), ticker));
         ((VertxInternal) vertx).nameResolver().resolveAll(host).onComplete(answer -> {
             learn(mine, answer, ticker);
-            vertx.cancelTimer(timer); // last: where nothing could be learnt it still ends the asking
+            silent.cancel(); // last: where nothing could be learnt it still ends the asking
         });
     }
 

@@ -68,7 +68,7 @@ class AnswerWritingTest {
     }
 
     private void listen() {
-        ConnectionDeadlines deadlines = new ConnectionDeadlines(timers, ticker, outgoing);
+        ConnectionDeadlines deadlines = new ConnectionDeadlines(timers, outgoing);
         Buffer body = Buffer.buffer(large);
         port = await(vertx.createHttpServer()
                         .connectionHandler(connection -> {

@@ -34,7 +34,7 @@ class UnanswerableTest {
     private final Outgoing outgoing = new Outgoing(1 << 20, 1 << 20);
     private final List<HttpConnection> reset = new ArrayList<>();
     private final ConnectionDeadlines deadlines =
-            new ConnectionDeadlines(new ManualTimers(ticker), ticker, outgoing, new Sockets() {
+            new ConnectionDeadlines(new ManualTimers(ticker), outgoing, new Sockets() {
                 @Override
                 public void prepare(HttpConnection each) {}
 

@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.contract.Breaker;
@@ -24,6 +25,41 @@ import parley.exchange.FailureKind;
 class GuardTest {
 
     private final GuardFixture fixture = GuardFixture.usual();
+
+    @Test
+    @DisplayName("while the event loop stands still no call is slow, whether it leaves before or fails after it")
+    void standstillMakesNoCallSlow() {
+        GuardFixture fixture = GuardFixture.usual();
+        List<Future<String>> under = IntStream.range(0, 8)
+                .mapToObj(i -> fixture.run(GuardFixture.ONCE))
+                .toList();
+        fixture.ticker.advance(Breaker.DEFAULT.slow().multipliedBy(2));
+
+        for (Promise<String> call : fixture.calls) {
+            call.complete("fine");
+        }
+
+        assertThat(under).allMatch(Future::succeeded);
+        assertThat(fixture.guard.view().slowRate()).isZero();
+        assertThat(fixture.guard.view().state()).isEqualTo("closed");
+    }
+
+    @Test
+    @DisplayName("a call that its upstream answers slowly is slow, also beside a standstill")
+    void slownessBesideStandstillCounts() {
+        GuardFixture fixture = GuardFixture.usual();
+        for (int i = 0; i < 8; i++) {
+            fixture.run(GuardFixture.ONCE);
+        }
+        fixture.ticker.advance(Duration.ofSeconds(1));
+        fixture.advance(Breaker.DEFAULT.slow().plusMillis(1));
+
+        for (Promise<String> call : fixture.calls) {
+            call.complete("fine");
+        }
+
+        assertThat(fixture.guard.view().state()).isEqualTo("open");
+    }
 
     @Test
     void aGoodReplyGoesThrough() {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import parley.exchange.LivedTime;
 import parley.exchange.Timers;
 
 /** Timers that fire when a test lets time pass, in the order of their times; one thread plays every event loop. */
@@ -14,7 +16,8 @@ public final class ManualTimers implements Timers {
     /** Equal to nothing but itself. */
     private static final class Set {
 
-        private final long at;
+        private long at;
+        private boolean isOver;
         private final Runnable action;
 
         Set(long at, Runnable action) {
@@ -25,9 +28,28 @@ public final class ManualTimers implements Timers {
 
     private final ManualTicker ticker;
     private final List<Set> pending = new ArrayList<>();
+    private final List<Set> beats = new ArrayList<>();
+    private final LivedTime lived;
 
     public ManualTimers(ManualTicker ticker) {
         this.ticker = ticker;
+        this.lived = new LivedTime(ticker, this::every);
+    }
+
+    @Override
+    public LivedTime lived() {
+        return lived;
+    }
+
+    /** A beat is no timer that anybody waits for. */
+    private Timer every(Duration pause, Runnable beat) {
+        Set first = new Set(ticker.nanoTime() + pause.toNanos(), () -> {
+            beat.run();
+            beats.removeIf(each -> each.isOver);
+            beats.forEach(each -> each.at = ticker.nanoTime() + pause.toNanos());
+        });
+        beats.add(first);
+        return () -> first.isOver = true;
     }
 
     @Override
@@ -61,6 +83,6 @@ public final class ManualTimers implements Timers {
     }
 
     private Optional<Set> due(long end) {
-        return pending.stream().filter(set -> set.at <= end).min(Comparator.comparingLong(set -> set.at));
+        return Stream.concat(beats.stream(), pending.stream()).filter(set -> set.at <= end).min(Comparator.comparingLong(set -> set.at));
     }
 }

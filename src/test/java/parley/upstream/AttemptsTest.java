@@ -26,6 +26,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.testing.Answer;
+import parley.testing.FakeDns;
 import parley.testing.GatewayFixture;
 import parley.testing.ManualTicker;
 import parley.testing.Patience;
@@ -176,6 +177,23 @@ class AttemptsTest {
             exchange.deadlineAfter(Duration.ofMinutes(1));
             Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/"), exchange, Future::succeededFuture);
             sender.hold(Duration.ofSeconds(4));
+
+            assertThat(SenderFixture.await(reply).fault()).isEqualTo("fine");
+        }
+    }
+
+    @Test
+    @DisplayName("a connection that was made while the event loop stood still was made in time, and so was its name found")
+    void standstillIsNoConnectTimeout() {
+        try (RawServer server = RawServer.answering(request -> RawReply.json("{}"));
+                FakeDns dns = FakeDns.answering("127.0.0.1");
+                SenderFixture sender = new SenderFixture.Setup()
+                        .onOneLoop()
+                        .withDns(dns)
+                        .with(WireLimits.DEFAULT.withConnect(Duration.ofMillis(500)))
+                        .over("url: \"http://api.still.test:" + server.port() + "\", allow-http: true, allow-private: true")) {
+            Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/"));
+            sender.hold(Duration.ofSeconds(2));
 
             assertThat(SenderFixture.await(reply).fault()).isEqualTo("fine");
         }

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parley.contract.Format;
+import parley.exchange.Exchange;
+import parley.exchange.ExchangeListener;
 import parley.testing.ManualTicker;
 
 class BodyCaptureTest {
@@ -58,6 +61,32 @@ class BodyCaptureTest {
 
         assertThat(body.result().result()).hasSize(LENGTH);
         assertThat(reading).containsExactly(false, true);
+    }
+
+    @Test
+    @DisplayName("a body for which there is no memory once its turn has come fails at once")
+    void noMemoryAfterTheWaitIsSaid() {
+        BodyBudget budget = BodyBudget.of(8_000_000);
+        BodyBudget.Share others = budget.share(ticker);
+        Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
+        BodyCapture body = new BodyCapture(
+                response(),
+                LENGTH,
+                budget.share(exchange, TreePrice.of(Format.CSV)),
+                Runnable::run,
+                reading::add,
+                all -> {
+                    throw new OutOfMemoryError("for the test");
+                });
+        body.write(Buffer.buffer("x".repeat(LENGTH - 20_000)));
+        body.write(Buffer.buffer(",".repeat(20_000)));
+        others.take(6_500_000);
+        body.end();
+        assertThat(body.result().isComplete()).isFalse();
+
+        others.release();
+
+        assertThat(body.result().cause()).isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
