@@ -83,6 +83,8 @@ public final class ManualTimers implements Timers {
     }
 
     private Optional<Set> due(long end) {
-        return Stream.concat(beats.stream(), pending.stream()).filter(set -> set.at <= end).min(Comparator.comparingLong(set -> set.at));
+        return Stream.concat(beats.stream(), pending.stream())
+                .filter(set -> set.at <= end)
+                .min(Comparator.comparingLong(set -> set.at));
     }
 }

@@ -183,7 +183,8 @@ class AttemptsTest {
     }
 
     @Test
-    @DisplayName("a connection that was made while the event loop stood still was made in time, and so was its name found")
+    @DisplayName(
+            "a connection that was made while the event loop stood still was made in time, and so was its name found")
     void standstillIsNoConnectTimeout() {
         try (RawServer server = RawServer.answering(request -> RawReply.json("{}"));
                 FakeDns dns = FakeDns.answering("127.0.0.1");
@@ -191,7 +192,8 @@ class AttemptsTest {
                         .onOneLoop()
                         .withDns(dns)
                         .with(WireLimits.DEFAULT.withConnect(Duration.ofMillis(500)))
-                        .over("url: \"http://api.still.test:" + server.port() + "\", allow-http: true, allow-private: true")) {
+                        .over("url: \"http://api.still.test:" + server.port()
+                                + "\", allow-http: true, allow-private: true")) {
             Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/"));
             sender.hold(Duration.ofSeconds(2));
 
