@@ -13,7 +13,6 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import parley.cache.Conclusion.Ending;
 import parley.exchange.Exchange;
-import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -30,6 +29,7 @@ final class Flights<T> {
     private final Counts counts;
     private final Timers timers;
     private final Ticker ticker;
+    private final Telling<T> telling;
     private final BiFunction<Wanted<T>, @Nullable Entry<T>, Optional<Future<Served<T>>>> atOnce;
 
     /**
@@ -49,6 +49,7 @@ final class Flights<T> {
         this.counts = counts;
         this.timers = timers;
         this.ticker = ticker;
+        this.telling = new Telling<>(entries, counts, ticker, this::lookAgain);
         this.atOnce = atOnce;
     }
 
@@ -235,12 +236,10 @@ final class Flights<T> {
         if (waiting != null) {
             flights.remove(request.key(), flight);
             Ending<T> told = flight.isForgotten() ? ending.withoutStoring() : ending;
-            Runnable letGo = held.map(all -> afterAll(waiting.size(), all)).orElse(Flights::nothingHeld);
-            waiting.forEach(waiter -> waiter.home().execute(() -> tell(waiter, flight, told, letGo)));
+            Runnable letGo = held.map(all -> afterAll(waiting.size(), all)).orElse(Telling::nothingHeld);
+            waiting.forEach(waiter -> waiter.home().execute(() -> telling.tell(waiter, flight, told, letGo)));
         }
     }
-
-    private static void nothingHeld() {}
 
     /** Runs {@code letGo} when this has been run by each of {@code holders}. */
     private static Runnable afterAll(int holders, Runnable letGo) {
@@ -252,66 +251,16 @@ final class Flights<T> {
         };
     }
 
-    private void tell(Waiter<T> waiter, Flight<T> flight, Ending<T> ending, Runnable letGo) {
-        Stored<T> found = ending.found();
-        if (waiter.isDone() || found == null) {
-            letGo.run();
-        }
-        if (waiter.isDone()) {
-            return;
-        }
-        GatewayFailure failure = ending.failure();
-        if (found != null) {
-            counts.misses.increment();
-            waiter.request().exchange().attempted(flight.errand().attempts());
-            waiter.answer(found.fetched(ticker.nanoTime(), waiter.why(), waiter.isCollapsed(), ending), letGo);
-        } else if (failure != null) {
-            failed(waiter, flight, failure, ending.called());
-        } else {
-            lookAgain(waiter);
-        }
-    }
-
-    private void failed(Waiter<T> waiter, Flight<T> flight, GatewayFailure failure, boolean called) {
-        Stored<T> standIn = failure.kind().stale() == FailureKind.Stale.STALE_ALLOWED ? standIn(waiter) : null;
-        if (standIn == null && !called && flight.isBegunInBackground()) {
-            // the refresh gave up where this caller would have queued
-            lookAgain(waiter);
-            return;
-        }
-        waiter.request().exchange().attempted(flight.errand().attempts());
-        end(waiter, standIn, failure, called);
-    }
-
-    private void end(Waiter<T> waiter, @Nullable Stored<T> standIn, GatewayFailure failure, boolean called) {
-        if (standIn == null) {
-            counts.misses.increment();
-            waiter.fail(failure);
-        } else {
-            Served<T> served = standIn.standingIn(ticker.nanoTime(), failure, called, waiter.isCollapsed());
-            (served.isStale() ? counts.stale : counts.misses).increment();
-            waiter.answer(served, Flights::nothingHeld);
-        }
-    }
-
-    private @Nullable Stored<T> standIn(Waiter<T> waiter) {
-        long now = ticker.nanoTime();
-        return entries.of(waiter.request()) instanceof Stored<T> stored
-                        && (stored.times().isFresh(now) || stored.times().mayStandIn(now))
-                ? stored
-                : null;
-    }
-
     /** He is served what there is; with that the fetch is for whoever comes next. */
     private void late(Waiter<T> waiter) {
-        Stored<T> standIn = standIn(waiter);
+        Stored<T> standIn = telling.standIn(waiter);
         leave(waiter, standIn != null);
-        end(waiter, standIn, GatewayFailure.deadlineExceeded(), waiter.flight() != null);
+        telling.end(waiter, standIn, GatewayFailure.deadlineExceeded(), waiter.flight() != null);
     }
 
     private void gone(Waiter<T> waiter) {
         leave(waiter, false);
-        end(waiter, null, GatewayFailure.abandoned(), true);
+        telling.end(waiter, null, GatewayFailure.abandoned(), true);
     }
 
     private void leave(Waiter<T> waiter, boolean wantsIt) {

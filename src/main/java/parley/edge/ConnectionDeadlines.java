@@ -159,19 +159,9 @@ final class ConnectionDeadlines {
         written.onComplete(done -> answer.letGo(outgoing));
     }
 
-    /** Runs {@code letGo}, once, when an answer is {@code written}, but does not wait for a client that takes its time: others go first. */
+    /** Runs {@code letGo}, once, when an answer is {@code written} or its client has stalled. */
     void untilRead(Future<Void> written, Runnable letGo) {
-        AtomicBoolean isOver = new AtomicBoolean(); // who shares a reply is counted
-        Runnable once = () -> {
-            if (!isOver.getAndSet(true)) {
-                letGo.run();
-            }
-        };
-        Timers.Timer late = timers.after(Outgoing.STALLED, once);
-        written.onComplete(done -> {
-            late.cancel();
-            once.run();
-        });
+        Outgoing.untilRead(timers, written, letGo);
     }
 
     /** Ends what is left of all connections. */

@@ -1,11 +1,14 @@
 package parley.edge;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import parley.exchange.Heap;
+import parley.exchange.Timers;
 
 /**
  * What answers take until their clients have them, counted over all event loops: bytes that a socket has not taken, and documents
@@ -89,5 +92,20 @@ public final class Outgoing {
 
     void reset() {
         resets.increment();
+    }
+
+    /** Runs {@code letGo}, once, when an answer is {@code written}, but does not wait for a client that takes its time: others go first. */
+    static void untilRead(Timers timers, Future<Void> written, Runnable letGo) {
+        AtomicBoolean isOver = new AtomicBoolean(); // who shares a reply is counted
+        Runnable once = () -> {
+            if (!isOver.getAndSet(true)) {
+                letGo.run();
+            }
+        };
+        Timers.Timer late = timers.after(STALLED, once);
+        written.onComplete(done -> {
+            late.cancel();
+            once.run();
+        });
     }
 }

@@ -25,7 +25,6 @@ import parley.paging.PageParameters;
 import parley.paging.PageRequest;
 import parley.paging.PageStyle;
 import parley.value.Scalar;
-import parley.value.SortKey;
 
 /**
  * What may be asked of one operation, compiled at load: reads query parameters into a {@link ReadQuery} and applies it to
@@ -93,7 +92,7 @@ public final class QueryRules {
                 throw InvalidParameter.of("filter[" + name + "]", "filter[" + name + "] is required.");
             }
         }
-        List<ReadQuery.SortKey> order = new ArrayList<>();
+        List<ReadQuery.Ordering> order = new ArrayList<>();
         Optional<String> upstreamSort = sort(query.sort(), order, compared);
         return new ReadQuery(
                 fields(query),
@@ -160,7 +159,7 @@ public final class QueryRules {
     }
 
     private Optional<String> sort(
-            Optional<List<SortField>> asked, List<ReadQuery.SortKey> order, List<AttributeValues> compared) {
+            Optional<List<SortField>> asked, List<ReadQuery.Ordering> order, List<AttributeValues> compared) {
         if (asked.isEmpty()) {
             return usual(order, compared);
         }
@@ -188,7 +187,7 @@ public final class QueryRules {
     }
 
     /** The order that nobody asked for: the upstream's where it can do it, or else done here. */
-    private Optional<String> usual(List<ReadQuery.SortKey> order, List<AttributeValues> compared) {
+    private Optional<String> usual(List<ReadQuery.Ordering> order, List<AttributeValues> compared) {
         Optional<String> upstream = sort.usual().size() == 1
                 ? handedOn(sort.usual().get(0).attribute(), sort.usual().get(0).descending())
                 : Optional.empty();
@@ -219,11 +218,11 @@ public final class QueryRules {
     private static void add(
             AttributeValues attribute,
             boolean descending,
-            List<ReadQuery.SortKey> order,
+            List<ReadQuery.Ordering> order,
             List<AttributeValues> compared) {
         int place = place(attribute, compared);
         if (order.stream().noneMatch(key -> key.place() == place)) {
-            order.add(new ReadQuery.SortKey(place, descending));
+            order.add(new ReadQuery.Ordering(place, descending));
         }
     }
 
@@ -245,9 +244,7 @@ public final class QueryRules {
 
     /** Applies a list query to the records of a reply. */
     public Selection select(ReadQuery query, List<Resource> records, Cut cut) {
-        List<Resource> ordered =
-                query.where().isEmpty() && query.order().isEmpty() ? records : foundAndSorted(query, records);
-        PageRequest.Shown page = query.page().show(ordered, cut);
+        PageRequest.Shown page = query.page().show(query.foundAndSorted(records), cut);
         List<Resource> shown = query.fields().isEmpty()
                 ? page.records()
                 : page.records().stream().map(r -> fieldsOf(query, r)).toList();
@@ -265,42 +262,5 @@ public final class QueryRules {
         Map<String, Linkage> relationships = new LinkedHashMap<>(resource.relationships());
         relationships.keySet().retainAll(wanted);
         return new Resource(resource.type(), resource.id(), attributes, relationships, resource.meta());
-    }
-
-    /** What all filters let pass, sorted by the keys: nulls last in both directions, ties by id. */
-    private static List<Resource> foundAndSorted(ReadQuery query, List<Resource> records) {
-        Stream<KeyedRecord> found = records.stream()
-                .map(record -> new KeyedRecord(record, query.compared()))
-                .filter(record -> passesAll(record, query.where()));
-        Stream<KeyedRecord> sorted =
-                query.order().isEmpty() ? found : found.sorted((left, right) -> compare(left, right, query.order()));
-        return sorted.map(KeyedRecord::resource).toList();
-    }
-
-    private static boolean passesAll(KeyedRecord record, List<RecordTest> tests) {
-        for (RecordTest test : tests) {
-            if (!test.passes(record)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int compare(KeyedRecord left, KeyedRecord right, List<ReadQuery.SortKey> order) {
-        for (ReadQuery.SortKey key : order) {
-            int compared = nullsLast(left.sortKey(key.place()), right.sortKey(key.place()), key.descending());
-            if (compared != 0) {
-                return compared;
-            }
-        }
-        return left.resource().id().compareTo(right.resource().id());
-    }
-
-    private static int nullsLast(@Nullable SortKey left, @Nullable SortKey right, boolean descending) {
-        if (left == null || right == null) {
-            return Boolean.compare(left == null, right == null);
-        }
-        int compared = left.compareTo(right);
-        return descending ? -compared : compared;
     }
 }

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.jsonapi.Resource;
 import parley.paging.PageRequest;
+import parley.value.SortKey;
 
 /**
  * A query that has been understood: nothing in it can fail any more. Immutable.
@@ -19,7 +23,7 @@ import parley.paging.PageRequest;
 public record ReadQuery(
         Optional<Set<String>> fields,
         List<RecordTest> where,
-        List<SortKey> order,
+        List<Ordering> order,
         List<AttributeValues> compared,
         Map<String, Object> upstreamFilters,
         Optional<String> upstreamSort,
@@ -35,10 +39,50 @@ public record ReadQuery(
     }
 
     /** One sort field done here; {@code place} is that of its attribute among those compared. */
-    record SortKey(int place, boolean descending) {}
+    record Ordering(int place, boolean descending) {}
 
     /** About how many steps it takes to select of {@code records}; 0 where nobody has to look at each of them. */
     public long steps(int records) {
         return (long) records * (where.size() + ORDER * order.size() + (fields.isPresent() ? 1 : 0));
+    }
+
+    /** What all filters let pass, sorted by the keys: nulls last in both directions, ties by id. */
+    List<Resource> foundAndSorted(List<Resource> records) {
+        if (where.isEmpty() && order.isEmpty()) {
+            return records;
+        }
+        Stream<KeyedRecord> found = records.stream()
+                .map(record -> new KeyedRecord(record, compared))
+                .filter(this::passesAll);
+        return (order.isEmpty() ? found : found.sorted(this::compare))
+                .map(KeyedRecord::resource)
+                .toList();
+    }
+
+    private boolean passesAll(KeyedRecord record) {
+        for (RecordTest test : where) {
+            if (!test.passes(record)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int compare(KeyedRecord left, KeyedRecord right) {
+        for (Ordering key : order) {
+            int result = nullsLast(left.sortKey(key.place()), right.sortKey(key.place()), key.descending());
+            if (result != 0) {
+                return result;
+            }
+        }
+        return left.resource().id().compareTo(right.resource().id());
+    }
+
+    private static int nullsLast(@Nullable SortKey left, @Nullable SortKey right, boolean descending) {
+        if (left == null || right == null) {
+            return Boolean.compare(left == null, right == null);
+        }
+        int result = left.compareTo(right);
+        return descending ? -result : result;
     }
 }

@@ -20,13 +20,13 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
 
     private final Workers workers;
     private final Fetching fetching;
-    private final Finding finding;
+    private final Finder finder;
 
     /** @param replies empty where every request makes its own call */
     public PublicRoutes(Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies) {
         this.workers = Workers.of(vertx);
         this.fetching = new Fetching(new Digestion(vertx, trace, workers), trace, replies);
-        this.finding = new Finding(fetching, workers, trace);
+        this.finder = new Finder(fetching, workers, trace);
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
             plan.get()
                     .ifPresent(get -> routes.put(
                             new Target.One(type, ""),
-                            read(subject, List.of(type), get.deadline(), new ReadOne(type, get, links, finding))));
+                            read(subject, List.of(type), get.deadline(), new ReadOne(type, get, links, finder))));
             plan.type()
                     .relationships()
                     .forEach((name, to) -> relationship(catalog, plan, name, to.type(), links, routes));
@@ -77,12 +77,12 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
                         subject,
                         List.of(type),
                         one.deadline(),
-                        new ReadLinkage(type, one, name, related.isPresent(), links, finding))));
+                        new ReadLinkage(type, one, name, related.isPresent(), links, finder))));
         // both count from the arrival: a target whose time is short must not find it used up on the way
         Duration longer = get.flatMap(one -> related.map(target -> longer(one.deadline(), target.deadline())))
                 .orElse(Route.USUAL_DEADLINE);
         Route.UseCase useCase = get.flatMap(one ->
-                        related.<Route.UseCase>map(target -> new ReadRelated(type, one, name, target, links, finding)))
+                        related.<Route.UseCase>map(target -> new ReadRelated(type, one, name, target, links, finder)))
                 .orElse(Route.UseCase.NOTHING);
         routes.put(new Target.Related(type, "", name), read(subject, List.of(type, other), longer, useCase));
     }

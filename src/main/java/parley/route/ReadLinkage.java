@@ -14,7 +14,7 @@ import parley.jsonapi.Resource;
  *
  * @param hasRelated whether those resources have an address
  */
-record ReadLinkage(String type, Plan.Get get, String name, boolean hasRelated, OwnLinks links, Finding finding)
+record ReadLinkage(String type, Plan.Get get, String name, boolean hasRelated, OwnLinks links, Finder finder)
         implements Route.UseCase {
 
     @Override
@@ -22,7 +22,7 @@ record ReadLinkage(String type, Plan.Get get, String name, boolean hasRelated, O
         get.query().readOne(asked.query());
         links.fetchable(
                 links.to().relationship(type, asked.id(), name), asked.query().all());
-        return finding.find(get, asked.id(), exchange).map(found -> {
+        return finder.find(get, asked.id(), exchange).map(found -> {
             Resource resource = found.resource();
             String path = links.to().relationship(resource.type(), resource.id(), name);
             Map<String, String> own = new LinkedHashMap<>();

@@ -9,13 +9,13 @@ import parley.jsonapi.Resource;
 import parley.query.ReadQuery;
 
 /** {@code GET /type/id}: one resource. Any event loop. */
-record ReadOne(String type, Plan.Get get, OwnLinks links, Finding finding) implements Route.UseCase {
+record ReadOne(String type, Plan.Get get, OwnLinks links, Finder finder) implements Route.UseCase {
 
     @Override
     public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
         ReadQuery query = get.query().readOne(asked.query());
         links.fetchable(links.to().self(type, asked.id()), asked.query().all());
-        return finding.find(get, asked.id(), exchange).map(found -> {
+        return finder.find(get, asked.id(), exchange).map(found -> {
             Resource resource = get.query().fieldsOf(query, found.resource());
             String path = links.to().self(resource.type(), resource.id());
             Document document = Document.one(resource)

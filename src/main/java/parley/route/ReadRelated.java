@@ -17,7 +17,7 @@ import parley.query.ReadQuery;
  * @param get how the resource that has the relationship is found
  * @param related how the others are
  */
-record ReadRelated(String type, Plan.Get get, String name, Plan.Get related, OwnLinks links, Finding finding)
+record ReadRelated(String type, Plan.Get get, String name, Plan.Get related, OwnLinks links, Finder finder)
         implements Route.UseCase {
 
     @Override
@@ -25,7 +25,7 @@ record ReadRelated(String type, Plan.Get get, String name, Plan.Get related, Own
         ReadQuery query = related.query().readOne(asked.query());
         String self = links.fetchable(
                 links.to().related(type, asked.id(), name), asked.query().all());
-        return finding.find(get, asked.id(), exchange)
+        return finder.find(get, asked.id(), exchange)
                 .compose(found -> targets(ReadLinkage.linkage(found.resource(), name), query, exchange)
                         .map(targets -> targets.withSource(found.source())
                                 .with(document -> document.withLinks(Map.of("self", self)))));
@@ -35,13 +35,13 @@ record ReadRelated(String type, Plan.Get get, String name, Plan.Get related, Own
         if (linkage instanceof Linkage.ToOne one) {
             return one.target().isEmpty()
                     ? Future.succeededFuture(SourcedDocument.ofGateway(Document.none()))
-                    : finding.find(related, one.target().get().id(), exchange).map(found -> new SourcedDocument(
+                    : finder.find(related, one.target().get().id(), exchange).map(found -> new SourcedDocument(
                                     Document.one(related.query().fieldsOf(query, found.resource())),
                                     List.of(found.source()))
                             .withWarnings(List.of()));
         }
         List<Identifier> targets = ((Linkage.ToMany) linkage).targets();
-        return finding.findAll(related, targets, exchange).map(found -> {
+        return finder.findAll(related, targets, exchange).map(found -> {
             List<Resource> resources = found.resources().stream()
                     .map(each -> related.query().fieldsOf(query, each))
                     .toList();

@@ -19,7 +19,7 @@ import parley.jsonapi.Resource;
 import parley.upstream.CallInputs;
 
 /** Finds resources by their ids: each by a call of its own, or among the records of a list. Any event loop. */
-final class Finding {
+final class Finder {
 
     /** Calls that one client request may cause for the targets of a relationship. */
     private static final int MOST_RELATED = WorstCase.MOST_RELATED;
@@ -28,7 +28,7 @@ final class Finding {
     private final Workers workers;
     private final Trace trace;
 
-    Finding(Fetching fetching, Workers workers, Trace trace) {
+    Finder(Fetching fetching, Workers workers, Trace trace) {
         this.fetching = fetching;
         this.workers = workers;
         this.trace = trace;
@@ -114,7 +114,7 @@ final class Finding {
         }
         return Together.orNone(exchange, part -> {
             List<Future<Optional<Found>>> fetches = ids.stream()
-                    .map(id -> find(get, id, part).map(Optional::of).recover(Finding::withoutMissing))
+                    .map(id -> find(get, id, part).map(Optional::of).recover(Finder::withoutMissing))
                     .toList();
             return Future.all(fetches)
                     .map(all -> AllFound.of(fetches.stream().map(Future::result).toList()));
