@@ -59,7 +59,8 @@ record Telling<T>(Entries<T> entries, Counts counts, Ticker ticker, Consumer<Wai
         }
     }
 
-    @Nullable Stored<T> standIn(Waiter<T> waiter) {
+    @Nullable
+    Stored<T> standIn(Waiter<T> waiter) {
         long now = ticker.nanoTime();
         return entries.of(waiter.request()) instanceof Stored<T> stored
                         && (stored.times().isFresh(now) || stored.times().mayStandIn(now))
