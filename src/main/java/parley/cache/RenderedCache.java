@@ -42,6 +42,11 @@ public final class RenderedCache<K, V> {
         documents.put(key, document);
     }
 
+    /** The document has grown since it was put; nothing if it is there no more. */
+    public void weighAgain(K key, V document) {
+        documents.asMap().replace(key, document, document);
+    }
+
     /** Drops those that nobody asks for any more: what they were made of goes with them. Looks at every key. */
     public void drop(Predicate<K> which) {
         documents.asMap().keySet().removeIf(which);

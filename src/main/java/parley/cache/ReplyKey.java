@@ -84,7 +84,7 @@ public final class ReplyKey implements Comparable<ReplyKey> {
     }
 
     /** The bytes that the key takes on the heap, roughly: its text and what is around it. */
-    long weight() {
+    public long weight() {
         return 128 + 2L * text.length() + 64L * inputs.size();
     }
 

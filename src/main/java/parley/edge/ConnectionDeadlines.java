@@ -8,6 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.LivedTime;
@@ -32,7 +34,8 @@ final class ConnectionDeadlines {
     private final Outgoing outgoing;
     private final Sockets sockets;
     private final Executor loop;
-    private final Runnable relief = this::relieveLater;
+    private final IntConsumer relief = this::relieveLater;
+    private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicBoolean relieving = new AtomicBoolean();
     private final IdentityHashMap<HttpConnection, Deadline> connections = new IdentityHashMap<>();
     private boolean stopping;
@@ -147,6 +150,9 @@ final class ConnectionDeadlines {
         if (!answer.isBeingRead() && outgoing.isTooMuch(bytes)) {
             relieve(bytes);
             if (outgoing.isTooMuch(bytes)) {
+                outgoing.relieve(bytes); // those who stopped reading may be clients of other loops
+            }
+            if (outgoing.isTooMuch(bytes)) {
                 throw GatewayFailure.of(
                         FailureKind.GATEWAY_OVERLOADED, "Too many large answers wait for their callers to read them.");
             }
@@ -169,11 +175,12 @@ final class ConnectionDeadlines {
         List.copyOf(connections.keySet()).forEach(sockets::reset);
     }
 
-    private void relieveLater() {
+    private void relieveLater(int bytes) {
+        wanted.accumulateAndGet(bytes, Math::max);
         if (relieving.compareAndSet(false, true)) {
             loop.execute(() -> {
                 try {
-                    relieve(0);
+                    relieve(wanted.getAndSet(0));
                 } catch (Throwable thrown) {
                     relieving.set(false); // the next one who finds too much tries again
                     throw thrown;
@@ -189,13 +196,13 @@ final class ConnectionDeadlines {
 
     private void relieveAgain() {
         relieving.set(false);
-        if (outgoing.isTooMuch(0)) {
-            relieveLater();
+        if (outgoing.isTooMuch(wanted.get())) {
+            relieveLater(0);
         }
     }
 
     /** While all connections together hold too much, resets those that have not read for longest, of two the one that holds more. */
-    private void relieve(int wanted) {
+    private void relieve(int bytes) {
         long now = lived.nanoTime();
         List<Deadline> stalled = connections.values().stream()
                 .filter(deadline -> deadline.waiting > 0 && now - deadline.since >= Outgoing.STALLED.toNanos())
@@ -203,7 +210,7 @@ final class ConnectionDeadlines {
                         .thenComparing(deadline -> -deadline.waiting))
                 .toList();
         for (Deadline deadline : stalled) {
-            if (!outgoing.isTooMuch(wanted)) {
+            if (!outgoing.isTooMuch(bytes)) {
                 return;
             }
             deadline.reset();

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 import parley.exchange.Heap;
 import parley.exchange.Timers;
 
@@ -27,7 +28,7 @@ public final class Outgoing {
     private final AtomicLong inSockets = new AtomicLong();
     private final AtomicLong inDocuments = new AtomicLong();
     private final LongAdder resets = new LongAdder();
-    private final List<Runnable> reliefs = new CopyOnWriteArrayList<>();
+    private final List<IntConsumer> reliefs = new CopyOnWriteArrayList<>();
 
     Outgoing(long mostInSockets, long mostInDocuments) {
         this.mostInSockets = mostInSockets;
@@ -54,13 +55,21 @@ public final class Outgoing {
         return resets.sum();
     }
 
-    /** {@code relief} is asked, on whatever thread, to reset the stalled connections of one event loop while there {@link #isTooMuch}. */
-    void relievedBy(Runnable relief) {
+    /**
+     * {@code relief} is asked, on whatever thread, to reset the stalled connections of one event loop while there {@link #isTooMuch}
+     * with so many bytes more.
+     */
+    void relievedBy(IntConsumer relief) {
         reliefs.add(relief);
     }
 
-    void relievedNoMoreBy(Runnable relief) {
+    void relievedNoMoreBy(IntConsumer relief) {
         reliefs.remove(relief);
+    }
+
+    /** Asks all event loops for room for {@code wanted} bytes of documents: it may come now, or for whoever asks next. */
+    void relieve(int wanted) {
+        reliefs.forEach(relief -> relief.accept(wanted));
     }
 
     /** Whether what goes out is beyond a limit, or would be with {@code more} bytes of documents; one document fits always. */
@@ -71,7 +80,7 @@ public final class Outgoing {
 
     void given(int bytes) {
         if (inSockets.addAndGet(bytes) > mostInSockets) {
-            reliefs.forEach(Runnable::run);
+            relieve(0);
         }
     }
 
@@ -82,7 +91,7 @@ public final class Outgoing {
     /** A document of so many bytes begins to be read; it may be too much, and is counted all the same. */
     void keeps(int bytes) {
         if (inDocuments.addAndGet(bytes) > mostInDocuments) {
-            reliefs.forEach(Runnable::run);
+            relieve(0);
         }
     }
 

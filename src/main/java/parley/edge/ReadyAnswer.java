@@ -29,6 +29,9 @@ final class ReadyAnswer {
     /** Compressing more would hold an event loop for longer than a millisecond. */
     private static final int MOST_TO_COMPRESS = 64 * 1_024;
 
+    /** What is around the key of a reply that it shows. */
+    private static final int PART = 48;
+
     private final ApiRequest request;
     private final Route route;
     private final Optional<String> created;
@@ -36,6 +39,7 @@ final class ReadyAnswer {
     private final Coded plain;
     private volatile @Nullable Coded compressed;
     private volatile boolean askedBefore;
+    private volatile Runnable whenItHasGrown = () -> {};
     private final AtomicInteger readers = new AtomicInteger();
 
     /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
@@ -113,10 +117,19 @@ final class ReadyAnswer {
         return readers.get() > 0;
     }
 
-    /** What it costs to keep, in bytes. */
-    int weight() {
+    /** What it costs to keep, in bytes; more once it was compressed. */
+    long weight() {
         Coded gzip = compressed;
-        return 512 + plain.body.length() + (gzip == null ? 0 : gzip.body.length());
+        long weight = 512 + plain.body.length() + (gzip == null ? 0 : gzip.body.length());
+        for (ShownReply part : parts) {
+            weight += PART + part.key().weight();
+        }
+        return weight;
+    }
+
+    /** Does {@code action} each time that it has come to weigh more, on any thread. */
+    void whenItHasGrown(Runnable action) {
+        whenItHasGrown = action;
     }
 
     /** The form for a client; {@code gzip} says whether it takes that coding. */
@@ -134,6 +147,7 @@ final class ReadyAnswer {
         }
         Coded made = compress();
         compressed = made;
+        whenItHasGrown.run();
         return made;
     }
 

@@ -51,6 +51,11 @@ public final class Storage {
         return answer.weight() + 2L * target.length();
     }
 
+    /** The bytes of all documents, and of what they are kept under. */
+    long documentBytes() {
+        return documents.view().bytes();
+    }
+
     public ReplyCache<NormalisedReply> replies() {
         return replies;
     }
@@ -110,6 +115,7 @@ public final class Storage {
                         .asMap()
                         .merge(address, answer, (known, own) -> known.parts().equals(own.parts()) ? known : own)
                 : answer;
+        kept.whenItHasGrown(() -> documents.weighAgain(address, kept));
         documents.put(address, kept);
         return kept;
     }

@@ -27,6 +27,11 @@ public record Heap(long bytes) {
         return free() / 4;
     }
 
+    /** For lines of the access log that nobody has read yet. */
+    public long forLog() {
+        return free() / 32;
+    }
+
     /** For documents that callers are reading. */
     public long forGoingOut() {
         return free() / 6;

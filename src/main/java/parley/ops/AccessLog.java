@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
+import parley.exchange.Heap;
 
 /**
  * One JSON line for each answered request, in the form of the other log lines. A line names method, type, status, code, source,
@@ -26,6 +27,9 @@ public final class AccessLog implements ExchangeListener, AutoCloseable {
     private static final long FLUSH_MS = 100;
 
     private static final long CLOSE_SECONDS = 2;
+
+    /** About as many event loops as the library makes. */
+    private static final int LOOPS = 2 * Runtime.getRuntime().availableProcessors();
 
     private final OutputStream out;
     private final Queue<LineBuffer> buffers = new ConcurrentLinkedQueue<>();
@@ -48,7 +52,7 @@ public final class AccessLog implements ExchangeListener, AutoCloseable {
     }
 
     private LineBuffer newBuffer() {
-        LineBuffer made = new LineBuffer();
+        LineBuffer made = LineBuffer.within(Heap.OF_PROCESS, LOOPS);
         buffers.add(made);
         return made;
     }

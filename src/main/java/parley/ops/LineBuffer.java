@@ -9,6 +9,7 @@ import java.util.Arrays;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener.Answered;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Heap;
 
 /**
  * The access lines of one thread until they are written. One thread adds, another takes; the lock is held only while a line is
@@ -20,6 +21,9 @@ final class LineBuffer {
 
     /** Ten seconds of log of a loop that does nothing but cache hits, roughly; whoever reads slower than that is not reading. */
     private static final int MOST = 4_194_304;
+
+    /** Lines are gathered in one array while those of another are written. */
+    private static final int ARRAYS = 2;
 
     private static final int LARGE = 262_144;
 
@@ -44,6 +48,7 @@ final class LineBuffer {
     private static final byte[] STOPPED = ascii(",\"ended\":\"shutdown\"");
     private static final byte[] CODE = ascii(",\"code\":\"");
 
+    private final int most;
     private byte[] lines = new byte[FIRST_SIZE];
     private byte[] spare = new byte[FIRST_SIZE];
     private int length;
@@ -51,6 +56,21 @@ final class LineBuffer {
     private long dropped;
     private long second = Long.MIN_VALUE;
     private byte[] secondText = new byte[0];
+
+    /** Without any other bound than what is ever of use. */
+    LineBuffer() {
+        this(MOST);
+    }
+
+    private LineBuffer(int most) {
+        this.most = most;
+    }
+
+    /** One of {@code threads} that share what there is for them in {@code heap}; at least a few lines. */
+    static LineBuffer within(Heap heap, int threads) {
+        long most = heap.forLog() / ((long) threads * ARRAYS);
+        return new LineBuffer((int) Math.min(MOST, Math.max(ARRAYS * LONGEST_LINE, most)));
+    }
 
     synchronized void add(Exchange exchange, Answered answered) {
         if (!hasRoom()) {
@@ -131,10 +151,10 @@ final class LineBuffer {
         if (lines.length - length >= LONGEST_LINE) {
             return true;
         }
-        if (lines.length >= MOST) {
+        if (lines.length >= most) {
             return false;
         }
-        lines = Arrays.copyOf(lines, Math.min(MOST, Math.max(2 * lines.length, length + LONGEST_LINE)));
+        lines = Arrays.copyOf(lines, Math.min(most, Math.max(2 * lines.length, length + LONGEST_LINE)));
         return true;
     }
 

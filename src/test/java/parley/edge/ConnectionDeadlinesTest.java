@@ -268,6 +268,33 @@ class ConnectionDeadlinesTest {
         deadlines.requireRoom(answer(5_000));
     }
 
+    @Test
+    @DisplayName("T-19 a new answer gets the room of a document whose reader stopped, also where another loop has that reader")
+    void otherLoopsMakeRoomAsWell() {
+        Promise<Void> written = Promise.promise();
+        ConnectionDeadlines others = new ConnectionDeadlines(timers, outgoing, new Sockets() {
+            @Override
+            public void prepare(HttpConnection each) {}
+
+            @Override
+            public void reset(HttpConnection each) {
+                written.fail("reset");
+            }
+        });
+        HttpConnection stalled = connection();
+        others.begin(stalled);
+        others.requestBegan(stalled);
+        others.requestEnded(stalled);
+        others.given(stalled, 100);
+        others.holds(answer(900), written.future());
+        assertThatThrownBy(() -> deadlines.requireRoom(answer(101))).isInstanceOf(GatewayFailure.class);
+        timers.advance(Outgoing.STALLED);
+
+        deadlines.requireRoom(answer(101));
+
+        assertThat(outgoing.resets()).isEqualTo(1);
+    }
+
     private static ReadyAnswer answer(int bytes) {
         ApiRequest request = new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty());
         return new ReadyAnswer(

@@ -46,6 +46,23 @@ class StorageReloadTest {
         }
     }
 
+    @Test
+    @DisplayName("T-36 a document pays for its compressed form as soon as that is made, and for each reply that it shows")
+    void documentsPayForAllThatTheyHold() {
+        ReadyAnswer answer = keep(routes(), 60_000);
+        long before = storage.documentBytes();
+        ReadyAnswer.Coded plain = answer.coded(true);
+        ReadyAnswer.Coded compressed = answer.coded(true);
+        assertThat(compressed).isNotSameAs(plain);
+
+        assertThat(storage.documentBytes())
+                .isEqualTo(before + compressed.body().length());
+        String identity = "x".repeat(1_000);
+        assertThat(answer(100, List.of(shown(identity), shown(identity))).weight()
+                        - answer(100, List.of(shown(identity))).weight())
+                .isGreaterThan(2_000);
+    }
+
     private Optional<ReadyAnswer> found(Routes routes, ReadyAnswer answer) {
         return storage.same(routes, address(answer.plain().body().length()), answer.parts());
     }
@@ -55,17 +72,24 @@ class StorageReloadTest {
     }
 
     @SuppressWarnings("NullAway") // nobody looks into the plan
+    private static ShownReply shown(String id) {
+        return new ShownReply(
+                ReplyKey.of("shop", "r1", "things.GET", "main", List.of(Map.entry("id", id))), 1, null);
+    }
+
     private ReadyAnswer keep(Routes routes, int bytes) {
+        return storage.keep(routes, address(bytes), answer(bytes, List.of(shown("1"))));
+    }
+
+    private static ReadyAnswer answer(int bytes, List<ShownReply> parts) {
         ApiRequest request =
                 new ApiRequest("GET", new Target.One("things", "1"), QueryParameters.NONE, Optional.empty());
-        ReplyKey key = ReplyKey.of("shop", "r1", "things.GET", "main", List.of());
-        ReadyAnswer answer = new ReadyAnswer(
+        return new ReadyAnswer(
                 request,
                 Route.nowhere(Methods.FETCH),
                 Optional.empty(),
-                List.of(new ShownReply(key, 1, null)),
+                parts,
                 new byte[bytes],
                 "W/\"x\"");
-        return storage.keep(routes, address(bytes), answer);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +26,7 @@ import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Heap;
 import parley.testing.ManualTicker;
 import parley.testing.NaughtyStrings;
 import parley.testing.Patience;
@@ -214,6 +216,31 @@ class AccessLogTest {
 
             assertThat(Patience.until(() -> writes.get() == 2)).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("what nobody reads takes a small share of the heap, however small that is and however many loops there are")
+    void waitingLinesAreBoundedByTheHeap() {
+        Heap small = new Heap(64 << 20);
+        List<LineBuffer> buffers =
+                Stream.generate(() -> LineBuffer.within(small, 8)).limit(8).toList();
+        for (LineBuffer buffer : buffers) {
+            ExchangeListener gather = new ExchangeListener() {
+                @Override
+                public void ended(Exchange exchange, Answered answered) {
+                    buffer.add(exchange, answered);
+                }
+            };
+            for (int i = 0; i < 5_000; i++) {
+                exchange(gather).end("t", 200, AnswerSource.FRESH, "parts", null);
+            }
+            buffer.writeTo(out);
+            for (int i = 0; i < 5_000; i++) {
+                exchange(gather).end("t", 200, AnswerSource.FRESH, "parts", null);
+            }
+        }
+
+        assertThat(buffers.stream().mapToLong(LineBuffer::size).sum()).isBetween(1L << 19, small.bytes() / 32);
     }
 
     @Test
