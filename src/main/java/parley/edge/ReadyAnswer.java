@@ -120,7 +120,7 @@ final class ReadyAnswer {
     /** What it costs to keep, in bytes; more once it was compressed. */
     long weight() {
         Coded gzip = compressed;
-        long weight = 512 + plain.body.length() + (gzip == null ? 0 : gzip.body.length());
+        long weight = 512L + plain.body.length() + (gzip == null ? 0 : gzip.body.length());
         for (ShownReply part : parts) {
             weight += PART + part.key().weight();
         }

@@ -269,7 +269,8 @@ class ConnectionDeadlinesTest {
     }
 
     @Test
-    @DisplayName("T-19 a new answer gets the room of a document whose reader stopped, also where another loop has that reader")
+    @DisplayName(
+            "T-19 a new answer gets the room of a document whose reader stopped, also where another loop has that reader")
     void otherLoopsMakeRoomAsWell() {
         Promise<Void> written = Promise.promise();
         ConnectionDeadlines others = new ConnectionDeadlines(timers, outgoing, new Sockets() {

@@ -47,7 +47,8 @@ class StorageReloadTest {
     }
 
     @Test
-    @DisplayName("T-36 a document pays for its compressed form as soon as that is made, and for each reply that it shows")
+    @DisplayName(
+            "T-36 a document pays for its compressed form as soon as that is made, and for each reply that it shows")
     void documentsPayForAllThatTheyHold() {
         ReadyAnswer answer = keep(routes(), 60_000);
         long before = storage.documentBytes();
@@ -55,8 +56,7 @@ class StorageReloadTest {
         ReadyAnswer.Coded compressed = answer.coded(true);
         assertThat(compressed).isNotSameAs(plain);
 
-        assertThat(storage.documentBytes())
-                .isEqualTo(before + compressed.body().length());
+        assertThat(storage.documentBytes()).isEqualTo(before + compressed.body().length());
         String identity = "x".repeat(1_000);
         assertThat(answer(100, List.of(shown(identity), shown(identity))).weight()
                         - answer(100, List.of(shown(identity))).weight())
@@ -73,8 +73,7 @@ class StorageReloadTest {
 
     @SuppressWarnings("NullAway") // nobody looks into the plan
     private static ShownReply shown(String id) {
-        return new ShownReply(
-                ReplyKey.of("shop", "r1", "things.GET", "main", List.of(Map.entry("id", id))), 1, null);
+        return new ShownReply(ReplyKey.of("shop", "r1", "things.GET", "main", List.of(Map.entry("id", id))), 1, null);
     }
 
     private ReadyAnswer keep(Routes routes, int bytes) {
@@ -85,11 +84,6 @@ class StorageReloadTest {
         ApiRequest request =
                 new ApiRequest("GET", new Target.One("things", "1"), QueryParameters.NONE, Optional.empty());
         return new ReadyAnswer(
-                request,
-                Route.nowhere(Methods.FETCH),
-                Optional.empty(),
-                parts,
-                new byte[bytes],
-                "W/\"x\"");
+                request, Route.nowhere(Methods.FETCH), Optional.empty(), parts, new byte[bytes], "W/\"x\"");
     }
 }

@@ -219,7 +219,8 @@ class AccessLogTest {
     }
 
     @Test
-    @DisplayName("what nobody reads takes a small share of the heap, however small that is and however many loops there are")
+    @DisplayName(
+            "what nobody reads takes a small share of the heap, however small that is and however many loops there are")
     void waitingLinesAreBoundedByTheHeap() {
         Heap small = new Heap(64 << 20);
         List<LineBuffer> buffers =
