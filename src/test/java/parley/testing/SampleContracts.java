@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.contract.Language;
+import parley.contract.Page;
 import parley.yaml.Key;
 import parley.yaml.KeyRule;
 import parley.yaml.KeyRule.AtLeastOne;
@@ -31,8 +32,11 @@ public record SampleContracts(String place, String key, String value, String tex
     private static final String HERE = "§";
 
     /** Sends whatever filter, sort and page there is. */
-    private static final String LINE = "GET /orders?c={filter.customer}&d={filter.createdAt}&s={sort}"
-            + "&n={page.number}&z={page.size}&o={page.offset}&k={page.cursor}";
+    private static final String LINE = Stream.of(Page.Style.values())
+            .flatMap(style -> style.hole().stream())
+            .map(hole -> "&" + hole + "={page." + hole + "}")
+            .collect(Collectors.joining(
+                    "", "GET /orders?c={filter.customer}&d={filter.createdAt}&s={sort}&z={page.size}", ""));
 
     private static final String ORDERS =
             "{ id: n, attributes: { name: name, status: status, customer: customer, email: email,"
