@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("cache", Set.of("exchange")),
             Map.entry("resilience", Set.of("contract", "exchange")),
             Map.entry("upstream", Set.of("text", "expression", "tree", "contract", "yaml", "exchange")),
-            Map.entry("decode", Set.of("tree", "contract", "yaml", "exchange")),
+            Map.entry("decode", Set.of("text", "tree", "contract", "yaml", "exchange")),
             Map.entry("outcome", Set.of("expression", "tree", "contract", "yaml", "exchange")),
             Map.entry("map", Set.of("text", "value", "expression", "tree", "contract", "yaml", "jsonapi", "exchange")),
             Map.entry("paging", Set.of("upstream", "map", "contract", "yaml", "jsonapi", "exchange")),

@@ -2,7 +2,7 @@
  * Bytes of one upstream reply become a neutral {@link parley.tree.Tree}, in the format that the contract declares; or a
  * failure that names the place. {@link parley.decode.Decoder} is the way in.
  *
- * <p>May use {@code tree}, {@code contract}, {@code exchange}, Woodstox, and Jackson's streaming parts. Nothing else in the
+ * <p>May use {@code text}, {@code tree}, {@code contract}, {@code exchange}, Woodstox, and Jackson's streaming parts. Nothing else in the
  * gateway parses replies.
  *
  * <p><b>Decisions.</b>

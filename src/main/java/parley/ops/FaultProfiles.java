@@ -14,7 +14,6 @@ import parley.exchange.GatewayFailure;
 import parley.gateway.FaultProfile;
 import parley.gateway.StubServers.StubServer;
 import parley.inbound.RequestDocument;
-import parley.jsonapi.DocumentPointer;
 import parley.jsonapi.Resource;
 import parley.route.Methods;
 import parley.route.Route;
@@ -84,44 +83,27 @@ record FaultProfiles(OpsSources sources) implements AdminResource {
     }
 
     private static Optional<FaultProfile> profile(String id, RequestDocument document) {
-        if (!(document.data() instanceof Map<?, ?> resource)) {
-            throw invalid("One resource object is expected.", "data");
-        }
-        requireSame(TYPE, resource, "type");
-        requireSame(id, resource, "id");
+        Map<?, ?> resource = SentResource.of(document, TYPE);
+        SentResource.requireSame(id, resource, "id");
         if (!resource.containsKey("attributes")) {
             return Optional.empty();
         }
         if (!(resource.get("attributes") instanceof Map<?, ?> attributes)) {
-            throw invalid("Attributes are an object.", "data", "attributes");
+            throw SentResource.invalid("Attributes are an object.", "data", "attributes");
         }
         for (Object name : attributes.keySet()) {
             if (!PROFILE.equals(name)) {
-                throw invalid("The one attribute is " + PROFILE + ".", "data", "attributes", String.valueOf(name));
+                throw SentResource.invalid("The one attribute is " + PROFILE + ".", "data", "attributes", String.valueOf(name));
             }
         }
         return attributes.containsKey(PROFILE) ? Optional.of(known(attributes.get(PROFILE))) : Optional.empty();
-    }
-
-    private static void requireSame(String expected, Map<?, ?> resource, String member) {
-        if (!(resource.get(member) instanceof String given)) {
-            throw invalid("The resource object needs its " + member + ".", "data", member);
-        }
-        if (!given.equals(expected)) {
-            throw GatewayFailure.of(FailureKind.CONFLICT, "The " + member + " is not the one of the address.")
-                    .withSource(DocumentPointer.to("data", member));
-        }
     }
 
     private static FaultProfile known(@Nullable Object word) {
         return Optional.ofNullable(word)
                 .filter(String.class::isInstance)
                 .flatMap(text -> FaultProfile.of((String) text))
-                .orElseThrow(() -> invalid(
+                .orElseThrow(() -> SentResource.invalid(
                         "A profile is one of " + String.join(", ", WORDS) + ".", "data", "attributes", PROFILE));
-    }
-
-    private static GatewayFailure invalid(String detail, String... place) {
-        return GatewayFailure.of(FailureKind.INVALID_DOCUMENT, detail).withSource(DocumentPointer.to(place));
     }
 }

@@ -89,15 +89,7 @@ final class Reloads implements AdminResource {
     }
 
     private static void check(RequestDocument document) {
-        if (!(document.data() instanceof Map<?, ?> resource)) {
-            throw GatewayFailure.of(FailureKind.INVALID_DOCUMENT, "One resource object is expected.")
-                    .withSource(DocumentPointer.to("data"));
-        }
-        if (!TYPE.equals(resource.get("type"))) {
-            throw GatewayFailure.of(FailureKind.CONFLICT, "The type is not the one of the address.")
-                    .withSource(DocumentPointer.to("data", "type"));
-        }
-        for (Object member : resource.keySet()) {
+        for (Object member : SentResource.of(document, TYPE).keySet()) {
             if (!"type".equals(member)) {
                 throw GatewayFailure.of(
                                 "id".equals(member)

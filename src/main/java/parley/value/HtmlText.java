@@ -3,6 +3,7 @@ package parley.value;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import parley.text.HtmlCharacters;
 
 /**
  * Turns HTML, or text that never was HTML, into one line of plain text: no tags, comments, scripts or styles, references
@@ -169,14 +170,14 @@ final class HtmlText {
     private boolean named() {
         int end = at + 1;
         while (end < html.length()
-                && end - at <= HtmlEntities.LONGEST_NAME
+                && end - at <= HtmlCharacters.LONGEST_NAME
                 && isNamePart(html.charAt(end), end == at + 1)) {
             end++;
         }
         if (end >= html.length() || html.charAt(end) != ';') {
             return false;
         }
-        Optional<String> characters = HtmlEntities.named(html.substring(at + 1, end));
+        Optional<String> characters = HtmlCharacters.named(html.substring(at + 1, end));
         characters.ifPresent(this::putAll);
         at = characters.isPresent() ? end + 1 : at;
         return characters.isPresent();
@@ -195,7 +196,7 @@ final class HtmlText {
         if (end == start) {
             return false;
         }
-        putAll(HtmlEntities.numbered(number));
+        putAll(HtmlCharacters.numbered(number));
         at = end < html.length() && html.charAt(end) == ';' ? end + 1 : end;
         return true;
     }

@@ -2,6 +2,7 @@ package parley.value;
 
 import java.util.Optional;
 import parley.contract.ValueType.TextType;
+import parley.text.HtmlCharacters;
 
 /** HTML or plain text for reading, without markup. */
 final class TextForm implements ScalarForm {
@@ -10,7 +11,7 @@ final class TextForm implements ScalarForm {
 
     TextForm(TextType type) {
         this.max = type.max();
-        HtmlEntities.load();
+        HtmlCharacters.load();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package parley.value;
+package parley.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The named characters of HTML, from a resource that lists each name with its code points. */
-final class HtmlEntities {
+/** The characters that HTML has names and numbers for; names come from a resource that lists each with its code points. */
+public final class HtmlCharacters {
 
     /** The longest name there is, {@code CounterClockwiseContourIntegral}. */
-    static final int LONGEST_NAME = 31;
+    public static final int LONGEST_NAME = 31;
 
-    /** One list for all: {@code decode} reads it too. */
     private static final String RESOURCE = "/parley/html-entities.txt";
 
     private static final Map<String, String> NAMES = read();
@@ -27,20 +26,25 @@ final class HtmlEntities {
             "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f"
                     + "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
 
-    private HtmlEntities() {}
+    private HtmlCharacters() {}
 
     /** Reads the resource now, so that no request has to. */
-    static void load() {
+    public static void load() {
         Objects.requireNonNull(NAMES);
     }
 
+    /** Each name, without ampersand and semicolon, with its characters. */
+    public static Map<String, String> all() {
+        return NAMES;
+    }
+
     /** The characters that a name between ampersand and semicolon stands for. */
-    static Optional<String> named(String name) {
+    public static Optional<String> named(String name) {
         return Optional.ofNullable(NAMES.get(name));
     }
 
     /** The character with that number, as browsers show it. */
-    static String numbered(int number) {
+    public static String numbered(int number) {
         if (number >= 0x80 && number <= 0x9f) {
             return WINDOWS_1252.substring(number - 0x80, number - 0x7f);
         }
@@ -52,7 +56,7 @@ final class HtmlEntities {
 
     private static Map<String, String> read() {
         Map<String, String> names = new HashMap<>();
-        try (InputStream resource = HtmlEntities.class.getResourceAsStream(RESOURCE);
+        try (InputStream resource = HtmlCharacters.class.getResourceAsStream(RESOURCE);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.US_ASCII))) {
             lines.lines()
