@@ -93,7 +93,8 @@ record FaultProfiles(OpsSources sources) implements AdminResource {
         }
         for (Object name : attributes.keySet()) {
             if (!PROFILE.equals(name)) {
-                throw SentResource.invalid("The one attribute is " + PROFILE + ".", "data", "attributes", String.valueOf(name));
+                throw SentResource.invalid(
+                        "The one attribute is " + PROFILE + ".", "data", "attributes", String.valueOf(name));
             }
         }
         return attributes.containsKey(PROFILE) ? Optional.of(known(attributes.get(PROFILE))) : Optional.empty();
