@@ -20,6 +20,8 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
     private static final Pattern STAGE = Pattern.compile("^\\d\\. \\*\\*(\\w+)\\*\\* ", Pattern.MULTILINE);
 
+    private static final Pattern CLASS = Pattern.compile("`([a-z]+)\\.([A-Z]\\w+)[.`]");
+
     private static String readme() throws IOException {
         return Files.readString(Path.of("README.md"));
     }
@@ -53,6 +55,16 @@ class ReadmeTest {
 
         assertThat(STAGE.matcher(page).results().map((MatchResult m) -> m.group(1)))
                 .containsExactly("inbound", "route", "upstream", "decode", "outcome", "map", "query", "jsonapi");
+    }
+
+    @Test
+    void everyClassOnTheWayIsThere() throws IOException {
+        String page = Files.readString(Path.of("src/main/docs/the-way-of-a-request.md"));
+
+        assertThat(CLASS.matcher(page).results()
+                        .map(named -> Path.of("src/main/java/parley", named.group(1), named.group(2) + ".java")))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     @Test
