@@ -61,7 +61,8 @@ class ReadmeTest {
     void everyClassOnTheWayIsThere() throws IOException {
         String page = Files.readString(Path.of("src/main/docs/the-way-of-a-request.md"));
 
-        assertThat(CLASS.matcher(page).results()
+        assertThat(CLASS.matcher(page)
+                        .results()
                         .map(named -> Path.of("src/main/java/parley", named.group(1), named.group(2) + ".java")))
                 .hasSizeGreaterThan(25)
                 .allSatisfy(file -> assertThat(file).exists());
