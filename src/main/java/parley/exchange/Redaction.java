@@ -1,21 +1,23 @@
 package parley.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the values of secrets out of texts that leave the gateway: as they are, as they stand in addresses, JSON, XML, element
- * names and Base64, and inside layers of these (a cursor is Base64 of Base64). What was noted once stays hidden, since replies to
- * calls with an old key may still be under way. Any thread.
+ * names and Base64, and inside layers of these (a cursor is Base64 of Base64). The last values of a name stay hidden with the
+ * present one, since replies to calls with an old key may still be under way. Any thread.
  */
 public final class Redaction {
 
@@ -34,7 +36,13 @@ public final class Redaction {
     /** A part of a text that may hold layers: no blanks, quotes or brackets. */
     private static final Pattern TOKEN = Pattern.compile("[^\\s\"'`<>(){}\\[\\],;|]{6,}");
 
+    /** Of each name: a key that changes every hour is remembered for most of a day, and no reply is under way for so long. */
+    private static final int MOST_PAST = 16;
+
     private final Set<String> secrets = new LinkedHashSet<>();
+
+    /** What each name stood for, the newest last. */
+    private final Map<String, Deque<String>> named = new LinkedHashMap<>();
 
     private volatile Known known = Known.NOTHING;
 
@@ -49,34 +57,45 @@ public final class Redaction {
             List<byte[]> inData = new ArrayList<>();
             int shortest = Integer.MAX_VALUE / 8;
             for (String secret : secrets) {
-                spellings.addAll(Spellings.of(secret));
+                Set<String> written = Spellings.of(secret);
+                spellings.addAll(written);
                 if (secret.length() >= SHORTEST_IN_DATA) {
                     shortest = Math.min(shortest, secret.length());
-                    Spellings.of(secret).forEach(spelling -> {
+                    for (String spelling : written) {
                         inData.add(spelling.getBytes(StandardCharsets.UTF_8));
-                        inData.add(spelling.getBytes(StandardCharsets.ISO_8859_1));
-                    });
+                        inData.add(spelling.getBytes(StandardCharsets.ISO_8859_1)); // mostly the same, and sought once
+                    }
                 }
             }
-            return new Known(anyOf(spellings), anyOf(secrets), new LayeredSearch(ByteSearch.of(inData), shortest));
-        }
-
-        /** Longest first: one secret may be the beginning of another. */
-        private static Pattern anyOf(Set<String> texts) {
-            return Pattern.compile(
-                    texts.stream()
-                            .sorted(Comparator.comparingInt(String::length).reversed())
-                            .map(Pattern::quote)
-                            .collect(Collectors.joining("|")),
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            return new Known(
+                    AnyOf.of(spellings), AnyOf.of(secrets), new LayeredSearch(ByteSearch.of(inData), shortest));
         }
     }
 
     /** Hides {@code secret} from now on; shorter texts than four characters are no secrets. */
     public synchronized void note(String secret) {
         if (secret.length() >= SHORTEST && secrets.add(secret)) {
-            known = Known.of(secrets);
+            changed();
         }
+    }
+
+    private synchronized void note(String name, String value) {
+        Deque<String> values = named.computeIfAbsent(name, first -> new ArrayDeque<>());
+        if (value.length() < SHORTEST || value.equals(values.peekLast())) {
+            return;
+        }
+        values.remove(value);
+        values.addLast(value);
+        if (values.size() > 1 + MOST_PAST) {
+            values.removeFirst();
+        }
+        changed();
+    }
+
+    private void changed() {
+        Set<String> all = new LinkedHashSet<>(secrets);
+        named.values().forEach(all::addAll);
+        known = Known.of(all);
     }
 
     /** Whether {@code text} holds a secret, or did before it was masked: nothing can be asked for by it. */
@@ -90,7 +109,7 @@ public final class Redaction {
             @Override
             public Optional<String> get(String name) {
                 Optional<String> value = others.get(name);
-                value.ifPresent(Redaction.this::note);
+                value.ifPresent(present -> note(name, present));
                 return value;
             }
 

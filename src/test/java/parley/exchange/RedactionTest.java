@@ -9,8 +9,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,6 +109,34 @@ class RedactionTest {
         assertThat(noting.setting("REGION")).contains("value-of-REGION");
 
         assertThat(redaction.masked("value-of-KEY value-of-REGION")).isEqualTo("*** value-of-REGION");
+    }
+
+    @Test
+    @DisplayName("T-66 the present value of each name is hidden and its last past ones, however often a key changes")
+    void lastPastValuesAreHidden() {
+        AtomicInteger hour = new AtomicInteger();
+        Secrets noting = redaction.noting(
+                name -> Optional.of(name.equals("KEY") ? "key-of-hour-" + (1_000 + hour.get()) : "value-of-" + name));
+        assertThat(noting.get("STANDING")).isPresent();
+        for (int i = 0; i < 100; i++) {
+            hour.set(i);
+            assertThat(noting.get("KEY")).isEqualTo(noting.get("KEY"));
+        }
+
+        assertThat(redaction.masked("value-of-STANDING")).isEqualTo("***");
+        for (int past = 0; past <= 16; past++) {
+            String key = "key-of-hour-" + (1_099 - past);
+            assertThat(redaction.masked(key)).isEqualTo("***");
+            assertThat(redaction.mayBeIn(key.getBytes(UTF_8))).isTrue();
+        }
+        assertThat(redaction.masked("key-of-hour-1082")).isEqualTo("key-of-hour-1082");
+        hour.set(90);
+        assertThat(noting.get("KEY")).isPresent();
+        hour.set(200);
+        assertThat(noting.get("KEY")).isPresent();
+        assertThat(redaction.masked("key-of-hour-1090"))
+                .as("was the present one again")
+                .isEqualTo("***");
     }
 
     @Test
