@@ -23,7 +23,7 @@ import parley.yaml.YamlFile;
 final class ContractKeys extends PlainKeys {
 
     private static final FreeNames TYPES =
-            FreeNames.of("type", MemberNames.FORM, MemberNames.RESERVED_TYPES.toArray(String[]::new));
+            FreeNames.of("type", PublicNames.FORM, PublicNames.RESERVED_TYPES.toArray(String[]::new));
 
     /** A name is a metric label, a folder and a part of addresses. */
     private static final ScalarKind<String> NAME =

@@ -25,7 +25,7 @@ final class FieldReader {
     /** The attributes of a resource. */
     static Map<String, Attribute> attributes(Section resource, NamedTypes types) {
         for (Entry entry : resource.members(RESOURCE.attributes)) {
-            MemberNames.checkField("attribute", entry.name(), entry.key().mark(), resource.problems());
+            PublicNames.checkField("attribute", entry.name(), entry.key().mark(), resource.problems());
         }
         return read(resource, RESOURCE.attributes, "attribute ", types);
     }
@@ -43,7 +43,7 @@ final class FieldReader {
                         "meta " + entry.name() + " is written by the gateway",
                         "Choose another name");
             } else {
-                MemberNames.checkMember("meta", entry.name(), entry.key().mark(), section.problems());
+                PublicNames.checkMember("meta", entry.name(), entry.key().mark(), section.problems());
             }
         }
         return read(section, key, "meta ", types);

@@ -88,7 +88,7 @@ final class FilterKeys extends PlainKeys {
         reader.readPatterns();
         Map<String, Filter> filters = new LinkedHashMap<>();
         for (Entry entry : operation.members(OPERATION.filter)) {
-            if (MemberNames.isMember(entry.name(), "filter", entry.key().mark(), operation.problems())) {
+            if (PublicNames.isMember(entry.name(), "filter", entry.key().mark(), operation.problems())) {
                 reader.read(entry).ifPresent(filter -> filters.put(entry.name(), filter));
             }
         }

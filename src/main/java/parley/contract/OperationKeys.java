@@ -40,10 +40,10 @@ final class OperationKeys extends PlainKeys {
 
     private static final ScalarKind<String> FILTERS = ScalarKind.anyOf(List.of("local", "upstream"));
 
-    private static final FreeNames NAMES = FreeNames.of("name", MemberNames.FORM);
+    private static final FreeNames NAMES = FreeNames.of("name", PublicNames.FORM);
 
     /** What the gateway itself writes there is taken. */
-    static final FreeNames META = FreeNames.of("name", MemberNames.FORM, "total", "warnings", "pagination", "source");
+    static final FreeNames META = FreeNames.of("name", PublicNames.FORM, "total", "warnings", "pagination", "source");
 
     static final List<String> ONLY_GET = List.of("find-in", "id-pattern");
 

@@ -24,7 +24,7 @@ import parley.yaml.YamlNode.YamlMap;
 final class ResourceKeys extends PlainKeys {
 
     private static final FreeNames FIELDS =
-            FreeNames.of("name", MemberNames.FORM, MemberNames.RESERVED_FIELDS.toArray(String[]::new));
+            FreeNames.of("name", PublicNames.FORM, PublicNames.RESERVED_FIELDS.toArray(String[]::new));
 
     static final ResourceKeys RESOURCE = new ResourceKeys();
 
@@ -52,7 +52,7 @@ final class ResourceKeys extends PlainKeys {
                             + " cache and limits.");
 
     final Key<Map<String, Source>> meta = key(
-                    "meta", Form.members(FreeNames.of("name", MemberNames.FORM), new Form.Expression()))
+                    "meta", Form.members(FreeNames.of("name", PublicNames.FORM), new Form.Expression()))
             .sample("{ revision: rev }")
             .about("Members of the resource's meta: expressions on the record.");
 
@@ -82,7 +82,7 @@ final class ResourceKeys extends PlainKeys {
         }
         for (Entry entry : contract.members(CONTRACT.resources)) {
             Mark mark = entry.key().mark();
-            MemberNames.checkType(entry.name(), mark, contract.problems());
+            PublicNames.checkType(entry.name(), mark, contract.problems());
             contract.open(entry.value(), "resource " + entry.name(), this)
                     .map(section -> read(section, entry.name(), mark, upstream))
                     .ifPresent(read -> resources.put(entry.name(), read));
@@ -129,7 +129,7 @@ final class ResourceKeys extends PlainKeys {
         for (Entry entry : resource.members(relationships)) {
             String name = entry.name();
             Mark mark = entry.key().mark();
-            MemberNames.checkField("relationship", name, mark, resource.problems());
+            PublicNames.checkField("relationship", name, mark, resource.problems());
             Optional.ofNullable(taken.get(name))
                     .ifPresent(other -> resource.error(
                             mark,
@@ -144,7 +144,7 @@ final class ResourceKeys extends PlainKeys {
 
     private Map<String, Source> meta(Section resource) {
         for (Entry entry : resource.members(meta)) {
-            MemberNames.checkMember("meta", entry.name(), entry.key().mark(), resource.problems());
+            PublicNames.checkMember("meta", entry.name(), entry.key().mark(), resource.problems());
         }
         return resource.get(meta);
     }

@@ -36,7 +36,7 @@ final class RuleKeys extends PlainKeys {
 
     /** What the gateway itself writes there is taken. */
     static final FreeNames META = FreeNames.of(
-            "name", MemberNames.FORM, "contract", "outcome", "attempts", "retryable", "upstreamCode", "fault");
+            "name", PublicNames.FORM, "contract", "outcome", "attempts", "retryable", "upstreamCode", "fault");
 
     private static final ScalarKind<StatusRange> STATUS = ScalarKind.of(
                     "an HTTP status", "Write for example 404, 5xx or [404, 410]", RuleKeys::status)

@@ -29,7 +29,7 @@ final class SortKeys extends PlainKeys {
             .about("Attributes that the gateway sorts by, on the complete collection.");
 
     final Key<Map<String, String>> upstream = key(
-                    "upstream", Form.members(FreeNames.of("name", "-?" + MemberNames.FORM), ScalarKind.TEXT))
+                    "upstream", Form.members(FreeNames.of("name", "-?" + PublicNames.FORM), ScalarKind.TEXT))
             .sample("{ price: cheapest, -price: dearest }")
             .about("Sort key to what the hole {sort} sends; -name is the descending one.");
 
@@ -58,7 +58,7 @@ final class SortKeys extends PlainKeys {
         for (Entry entry : sort.members(upstream)) {
             Mark mark = entry.key().mark();
             String name = entry.name().startsWith("-") ? entry.name().substring(1) : entry.name();
-            if (MemberNames.isMember(name, "sort", mark, sort.problems()) && ours.contains(name)) {
+            if (PublicNames.isMember(name, "sort", mark, sort.problems()) && ours.contains(name)) {
                 sort.error(mark, "sort " + name + " is both local and upstream", "Remove one of them");
             }
             offered.add(name);

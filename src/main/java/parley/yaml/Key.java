@@ -28,8 +28,8 @@ public record Key<T>(
     }
 
     /** A key that several sections add. */
-    public static <T> Draft<T> shared(String name, Form<T> form) {
-        return new Draft<>(name, form, key -> key);
+    public static <T> KeyDraft<T> shared(String name, Form<T> form) {
+        return new KeyDraft<>(name, form, key -> key);
     }
 
     /** The same, but a section without it is refused. */

@@ -36,24 +36,24 @@ public abstract non-sealed class Keys<T> implements Form<T> {
         this.about = about;
     }
 
-    /** Declares a key; {@link Draft#about} adds it. */
-    protected final <K> Draft<K> key(String key, Form<K> form) {
-        return new Draft<>(key, form, this::add);
+    /** Declares a key; {@link KeyDraft#about} adds it. */
+    protected final <K> KeyDraft<K> key(String key, Form<K> form) {
+        return new KeyDraft<>(key, form, this::add);
     }
 
-    protected final Draft<Source> expression(String key) {
+    protected final KeyDraft<Source> expression(String key) {
         return key(key, new Form.Expression());
     }
 
-    protected final Draft<Source> template(String key) {
+    protected final KeyDraft<Source> template(String key) {
         return key(key, new Form.Template());
     }
 
-    protected final Draft<String> text(String key) {
+    protected final KeyDraft<String> text(String key) {
         return key(key, ScalarKind.TEXT);
     }
 
-    protected final Draft<Boolean> flag(String key) {
+    protected final KeyDraft<Boolean> flag(String key) {
         return key(key, ScalarKind.FLAG);
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -45,7 +44,7 @@ final class YamlComposer {
 
     private final YamlText text;
     private final YamlPolicy policy;
-    private final Set<Integer> mendedLines;
+    private final ScalarPlaces scalars;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final Iterator<Event> events;
@@ -54,11 +53,10 @@ final class YamlComposer {
     private int aliases;
     private long values;
 
-    /** {@code mendedLines}: lines that no longer are what the author wrote, so that columns in them are not exact. */
     YamlComposer(YamlText text, YamlPolicy policy, Set<Integer> mendedLines) {
         this.text = text;
         this.policy = policy;
-        this.mendedLines = Set.copyOf(mendedLines);
+        this.scalars = new ScalarPlaces(text, mendedLines);
         LoadSettings settings = LoadSettings.builder().setLabel(text.file()).build();
         this.events = new Parse(settings).parseString(text.whole()).iterator();
     }
@@ -165,41 +163,7 @@ final class YamlComposer {
     private YamlNode scalar(ScalarEvent event) {
         Mark mark = start(event);
         Mark end = end(event);
-        if (isTagged(event.getTag(), mark)) {
-            return new Faulty(mark, end);
-        }
-        String value = event.getValue();
-        Style style = style(event.getScalarStyle());
-        boolean quoted = style == Style.SINGLE_QUOTED || style == Style.DOUBLE_QUOTED;
-        int written = end.column() - mark.column() - (quoted ? 2 : 0);
-        boolean mended = mendedLines.contains(mark.line());
-        boolean exact = !mended
-                && style != Style.BLOCK
-                && mark.line() == end.line()
-                && written == value.codePointCount(0, value.length());
-        Mark textMark = quoted && !mended ? mark.plus(1) : mark;
-        List<Source.Line> lines = mended ? List.of() : lines(textMark, end, style, value);
-        return new YamlScalar(mark, end, style, value, textMark, exact, lines);
-    }
-
-    private List<Source.Line> lines(Mark start, Mark end, Style style, String value) {
-        if (style == Style.BLOCK) {
-            return text.blockLines(start, value);
-        }
-        // behind the last character is behind the closing quote
-        Mark last = style == Style.PLAIN ? end : text.mark(end.line(), Math.max(1, end.column() - 1));
-        return start.line() == end.line()
-                ? List.of()
-                : text.flowLines(start, last, style == Style.SINGLE_QUOTED, value);
-    }
-
-    private static Style style(ScalarStyle style) {
-        return switch (style) {
-            case PLAIN -> Style.PLAIN;
-            case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
-            case DOUBLE_QUOTED, JSON_SCALAR_STYLE -> Style.DOUBLE_QUOTED;
-            case LITERAL, FOLDED -> Style.BLOCK;
-        };
+        return isTagged(event.getTag(), mark) ? new Faulty(mark, end) : scalars.scalar(event, mark, end);
     }
 
     private YamlNode collection(CollectionStartEvent event, int depth, boolean aliasAllowed) {

@@ -7,15 +7,16 @@ import parley.yaml.Mark;
 import parley.yaml.Problems;
 
 /** The rules for names that JSON:API documents show (JSON:API 1.1, member names). */
-final class MemberNames {
+final class PublicNames {
 
-    /** The same rule for schemas: letters and digits of any language, and inside also blank, - and _. */
+    /**
+     * JA-MN-03, JA-MN-04, also for schemas: letters and digits of any language, and inside also blank, - and _. Characters beyond the
+     * basic plane are as good as the rest of U+0080 and up.
+     */
     static final String FORM = "[^\\x00-/:-@\\[-\\x60{-\\x7f]"
             + "([^\\x00-\\x1f!-,./:-@\\[-^\\x60{-\\x7f]*[^\\x00-/:-@\\[-\\x60{-\\x7f])?";
 
-    /** JA-MN-03, JA-MN-04; characters beyond the basic plane are as good as the rest of U+0080 and up. */
-    private static final Pattern MEMBER = Pattern.compile(
-            "[a-zA-Z0-9\\x{80}-\\x{10FFFF}]([a-zA-Z0-9\\x{80}-\\x{10FFFF}_ -]*[a-zA-Z0-9\\x{80}-\\x{10FFFF}])?");
+    private static final Pattern MEMBER = Pattern.compile(FORM);
 
     /** What nobody sees, or what makes others see something else; joiners belong to the spelling of some languages. */
     private static final Pattern HIDDEN = Pattern.compile(
@@ -32,7 +33,7 @@ final class MemberNames {
 
     static final List<String> RESERVED_FIELDS = List.of("id", "type");
 
-    private MemberNames() {}
+    private PublicNames() {}
 
     /** Reports a resource type that cannot be one. */
     static void checkType(String name, Mark mark, Problems problems) {

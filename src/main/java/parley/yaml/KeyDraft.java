@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * A key while it is declared: {@code key("attempts", kind).usual(3).about("Calls in all.")}. The explanation comes last and adds the key
  * to its section.
  */
-public final class Draft<T> {
+public final class KeyDraft<T> {
 
     private final String name;
     private final Form<T> form;
@@ -18,32 +18,32 @@ public final class Draft<T> {
     private List<String> samples = List.of();
     private boolean required;
 
-    Draft(String name, Form<T> form, UnaryOperator<Key<T>> add) {
+    KeyDraft(String name, Form<T> form, UnaryOperator<Key<T>> add) {
         this.name = name;
         this.form = form;
         this.add = add;
     }
 
     /** A section without the key is refused. */
-    public Draft<T> demanded() {
+    public KeyDraft<T> demanded() {
         required = true;
         return this;
     }
 
     /** The default, as a file would write it. */
-    public Draft<T> usual(Object value) {
+    public KeyDraft<T> usual(Object value) {
         usual = Optional.of(value.toString());
         return this;
     }
 
     /** The default in words, where it depends on something else. */
-    public Draft<T> usually(String words) {
+    public KeyDraft<T> usually(String words) {
         usually = Optional.of(words);
         return this;
     }
 
     /** Values as a file would write them. */
-    public Draft<T> sample(String... values) {
+    public KeyDraft<T> sample(String... values) {
         samples = List.of(values);
         return this;
     }
