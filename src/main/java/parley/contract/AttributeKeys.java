@@ -225,7 +225,7 @@ final class AttributeKeys extends PlainKeys {
         boolean placed = expression.isEmpty() && section.declares(from.name());
         FieldChecks checks = new FieldChecks(section);
         ValueType read = TypeReader.read(section, named);
-        Map<String, Listed> listed = checks.values(read);
+        Map<String, Listed> listed = checks.values();
         Optional<String> otherwise = section.find(other);
         @Nullable Object usual = Constants.read(section, fallback, read).orElse(null);
         boolean demanded = section.get(required);

@@ -87,9 +87,7 @@ final class AuthKeys extends Keys<Optional<Authentication>> {
             return Optional.empty();
         }
         Key<Source> kind = kinds.get(0);
-        for (String key : auth.excludedBy(kind)) {
-            auth.error(auth.keyMark(key), key + " does not go with " + kind.name(), "It goes with api-key: remove it");
-        }
+        auth.refuseBeside(kind, "does not go with " + kind.name(), "It goes with api-key: remove it");
         return auth.find(kind).flatMap(value -> switch (kind.name()) {
             case "basic" -> basic(auth, value);
             case "bearer" -> Optional.of(bearer(auth, value));

@@ -23,7 +23,7 @@ final class FieldChecks {
     }
 
     /** The listed texts with their places. */
-    Map<String, Listed> values(ValueType type) {
+    Map<String, Listed> values() {
         Map<String, String> texts = section.get(ATTRIBUTE.values);
         Map<String, Listed> values = new LinkedHashMap<>();
         for (Entry entry : section.members(ATTRIBUTE.values)) {
@@ -31,18 +31,7 @@ final class FieldChecks {
                     .ifPresent(text -> values.put(
                             entry.name(), new Listed(text, entry.key().mark())));
         }
-        if (section.has(ATTRIBUTE.values) && !isText(type)) {
-            section.refuse(
-                    ATTRIBUTE.values,
-                    "values does not go with type " + type.name(),
-                    "It goes with string, enum and lists of them");
-        }
         return values;
-    }
-
-    private static boolean isText(ValueType type) {
-        ValueType item = type instanceof ValueType.ListType list ? list.of() : type;
-        return item instanceof ValueType.StringType || item instanceof ValueType.EnumType;
     }
 
     /** One source of the value, and only one. */
@@ -55,12 +44,8 @@ final class FieldChecks {
                         "Write the whole path in both");
             }
         } else if (section.has(ATTRIBUTE.value)) {
-            for (String key : section.excludedBy(ATTRIBUTE.value)) {
-                section.error(
-                        section.keyMark(key),
-                        key + " says nothing beside value, which is a constant",
-                        "Remove one of them");
-            }
+            section.refuseBeside(
+                    ATTRIBUTE.value, "says nothing beside value, which is a constant", "Remove one of them");
         } else if (!section.hasRefused()) {
             section.demand(ATTRIBUTE.from, "name");
         }

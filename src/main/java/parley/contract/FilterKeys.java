@@ -178,7 +178,7 @@ final class FilterKeys extends PlainKeys {
         }
 
         private Optional<Filter> longLocal(Section filter, String name, Mark mark) {
-            refuse(filter, local, "upstream");
+            filter.refuseBeside(local, "goes with upstream filters", "Remove it");
             Test how = filter.get(test);
             return filter.find(local).map(attribute -> {
                 checkTest(filter, attribute, how);
@@ -214,7 +214,7 @@ final class FilterKeys extends PlainKeys {
         }
 
         private Filter upstream(Section filter, String name, Mark mark) {
-            refuse(filter, upstream, "local");
+            filter.refuseBeside(upstream, "goes with local filters", "Remove it");
             filter.find(upstream);
             Optional<Section> named = types.of(filter);
             Optional<ValueType> said = filter.has(type) ? Optional.of(type(filter, named)) : Optional.empty();
@@ -274,12 +274,6 @@ final class FilterKeys extends PlainKeys {
                 return false;
             }
             return DatePatterns.isUsable(pattern, filter.markOf(format), gives.get(), filter.problems());
-        }
-
-        private static void refuse(Section filter, Key<?> beside, String owner) {
-            for (String key : filter.excludedBy(beside)) {
-                filter.error(filter.keyMark(key), key + " goes with " + owner + " filters", "Remove it");
-            }
         }
     }
 }

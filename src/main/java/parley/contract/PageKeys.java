@@ -154,7 +154,8 @@ final class PageKeys extends PlainKeys {
     /** {@code unknownStyle}: the style itself is wrong, so what goes with it cannot be told. */
     private Page read(Section page, Style style, boolean unknownStyle) {
         if (!unknownStyle) {
-            checkCompany(page, style);
+            String word = Words.word(style);
+            page.refuseUnfit(this.style, word, "page style " + word, PageKeys::owners);
         }
         if (style == Style.CURSOR && !page.hasOrMeans(next)) {
             page.error(
@@ -216,15 +217,8 @@ final class PageKeys extends PlainKeys {
         return usual;
     }
 
-    private void checkCompany(Section page, Style said) {
-        String word = Words.word(said);
-        for (GoesWith company : page.unfit(style, word)) {
-            String key = company.key();
-            String more = key.equals(fullPages.name()) ? "; elsewhere next says where the list ends" : "";
-            page.error(
-                    page.keyMark(key),
-                    key + " does not go with page style " + word,
-                    "It goes with " + Nearest.and(company.words()) + more);
-        }
+    private static String owners(GoesWith company) {
+        String more = company.key().equals("full-pages") ? "; elsewhere next says where the list ends" : "";
+        return "It goes with " + Nearest.and(company.words()) + more;
     }
 }

@@ -57,12 +57,7 @@ final class ReplyKeys extends Keys<Reply> {
     protected Reply read(Section reply) {
         Optional<Fault> happens = reply.find(fault);
         if (happens.isPresent()) {
-            for (String key : reply.excludedBy(fault)) {
-                reply.error(
-                        reply.keyMark(key),
-                        key + " says nothing beside fault",
-                        "A fault is instead of a reply: remove one of them");
-            }
+            reply.refuseBeside(fault, "says nothing beside fault", "A fault is instead of a reply: remove one of them");
         }
         return new Reply(
                 reply.get(status),

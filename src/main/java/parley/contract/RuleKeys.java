@@ -212,12 +212,11 @@ final class RuleKeys extends PlainKeys {
     /** Keys that say nothing for the outcome of the rule. */
     private void checkCompany(Section rule, Outcome outcome) {
         boolean failure = outcome != Outcome.OK && outcome != Outcome.EMPTY;
-        for (GoesWith company : rule.unfit(is, outcome.word())) {
-            rule.error(
-                    rule.keyMark(company.key()),
-                    company.key() + " does not go with is: " + outcome.word(),
-                    "It goes with " + (failure ? Nearest.and(company.words()) : "a failure"));
-        }
+        rule.refuseUnfit(
+                is,
+                outcome.word(),
+                "is: " + outcome.word(),
+                company -> "It goes with " + (failure ? Nearest.and(company.words()) : "a failure"));
     }
 
     private void checkRetryAfter(Section rule, Source text) {

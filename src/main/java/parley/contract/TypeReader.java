@@ -70,7 +70,8 @@ final class TypeReader {
                             : "Use list of string");
             return Optional.empty();
         }
-        checkOptions(word, name.get(), list);
+        section.refuseUnfit(
+                ATTRIBUTE.type, (list ? TypeName.LIST : "") + name.get().word(), "type " + word, TypeReader::owners);
         ValueType type = name.get().read(new TypeOptions(section, types, !list));
         return Optional.of(
                 list
@@ -108,15 +109,8 @@ final class TypeReader {
         return Optional.ofNullable(Synonyms.TYPES.get(word.toLowerCase(Locale.ROOT)));
     }
 
-    private void checkOptions(String word, TypeName name, boolean list) {
-        for (GoesWith rule : section.unfit(ATTRIBUTE.type, (list ? TypeName.LIST : "") + name.word())) {
-            String option = rule.key();
-            if (TypeName.isOption(option)) {
-                section.error(
-                        section.keyMark(option),
-                        option + " does not go with type " + word,
-                        "It goes with " + TypeName.owners(option));
-            }
-        }
+    private static String owners(GoesWith rule) {
+        return "It goes with "
+                + (TypeName.isOption(rule.key()) ? TypeName.owners(rule.key()) : "string, enum and lists of them");
     }
 }

@@ -260,12 +260,8 @@ final class UpstreamKeys extends PlainKeys {
         }
         return upstream.find(format)
                 .map(said -> {
-                    for (GoesWith option : upstream.unfit(format, said.toString())) {
-                        upstream.error(
-                                upstream.keyMark(option.key()),
-                                option.key() + " does not go with format " + said,
-                                "Remove it, or change the format");
-                    }
+                    upstream.refuseUnfit(
+                            format, said.toString(), "format " + said, option -> "Remove it, or change the format");
                     return said;
                 })
                 .orElse(Format.JSON);

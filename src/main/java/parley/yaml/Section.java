@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.text.Nearest;
@@ -278,21 +279,22 @@ public final class Section {
                 .map(kind::cast);
     }
 
-    /** The names of keys that are there and say nothing beside {@code key}. */
-    public List<String> excludedBy(Key<?> key) {
-        return rules(Excludes.class)
+    /** Reports keys that say nothing beside {@code key}; {@code why} follows their name. */
+    public void refuseBeside(Key<?> key, String why, String cure) {
+        rules(Excludes.class)
                 .filter(rule -> rule.key().equals(key.name()))
                 .flatMap(rule -> rule.others().stream())
                 .filter(this::has)
-                .toList();
+                .forEach(other -> error(keyMark(other), other + " " + why, cure));
     }
 
-    /** The rules of keys that are there and do not go with {@code word}, which {@code other} says. */
-    public List<GoesWith> unfit(Key<?> other, String word) {
-        return rules(GoesWith.class)
+    /** Reports keys that do not go with {@code word}, which {@code other} says; {@code named} is how messages call that. */
+    public void refuseUnfit(Key<?> other, String word, String named, Function<GoesWith, String> cure) {
+        rules(GoesWith.class)
                 .filter(rule ->
                         rule.other().equals(other.name()) && !rule.words().contains(word))
                 .filter(rule -> has(rule.key()))
-                .toList();
+                .forEach(rule ->
+                        error(keyMark(rule.key()), rule.key() + " does not go with " + named, cure.apply(rule)));
     }
 }
