@@ -45,8 +45,6 @@ final class OperationKeys extends PlainKeys {
     /** What the gateway itself writes there is taken. */
     static final FreeNames META = FreeNames.of("name", PublicNames.FORM, "total", "warnings", "pagination", "source");
 
-    static final List<String> ONLY_GET = List.of("find-in", "id-pattern");
-
     static final List<String> ONLY_LIST = List.of("filter", "filter-pattern", "sort", "page");
 
     static final List<String> NOT_BESIDE_FIND_IN =
