@@ -179,8 +179,7 @@ final class CountedPage<P> {
         if (last.isEmpty() || byArrival) {
             return Future.succeededFuture(nothing(sources, total, last));
         }
-        PageStep step = PageStep.at(
-                rules.isComposed() ? style.holding(total.get() - 1, stride) : places.upstreamLast(total.get()));
+        PageStep step = PageStep.at(style.holding(total.get() - 1, stride));
         return pages.read(step, stride)
                 .map(source -> isExpected(step, pages.reply(source), total.get()))
                 .otherwise(false)

@@ -19,11 +19,6 @@ record CountedPlaces(boolean byNumber, int first, long offset, int size) {
         return byNumber ? offset / size : offset;
     }
 
-    /** The place upstream of the last of so many records' pages. */
-    long upstreamLast(long total) {
-        return byNumber ? (total - 1) / size : (total - 1) / size * size;
-    }
-
     long previous() {
         return byNumber ? first + offset / size - 1 : Math.max(0, offset - size);
     }
