@@ -183,6 +183,17 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
+    @Test
+    void aSimpleNameExistsOnce() {
+        Map<String, List<String>> names = MAIN.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+
+        assertThat(names).allSatisfy((name, types) -> assertThat(types).hasSize(1));
+    }
+
     private static DescribedPredicate<JavaClass> otherThan(String name) {
         return new DescribedPredicate<>("not " + name) {
             @Override
