@@ -37,6 +37,8 @@ final class FilterKeys extends PlainKeys {
 
     private static final ScalarKind<Test> TESTS = Words.of(Test.values()).meant(Synonyms.TESTS);
 
+    private static final String EXAMPLE = "Write local, upstream, or { local: attribute, test: at-least }";
+
     static final FilterKeys FILTER = new FilterKeys();
 
     final Key<String> local = text("local").sample("status").about("The attribute that is compared.");
@@ -80,8 +82,6 @@ final class FilterKeys extends PlainKeys {
                 new Excludes("upstream", List.of("test")));
         hint("Write local: and the attribute", "attribute");
     }
-
-    private static final String EXAMPLE = "Write local, upstream, or { local: attribute, test: at-least }";
 
     Map<String, Filter> of(Section operation, Map<String, Attribute> attributes, NamedTypes types) {
         Reading reader = new Reading(operation, attributes, types);

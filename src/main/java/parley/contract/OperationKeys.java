@@ -50,6 +50,9 @@ final class OperationKeys extends PlainKeys {
     static final List<String> NOT_BESIDE_FIND_IN =
             List.of("request", "let", "records", "meta", "safe", "outcomes", "timeout", "retry", "cache");
 
+    /** Methods that may change something. */
+    private static final List<String> WRITING = List.of("POST", "PUT", "PATCH", "DELETE");
+
     /** Every key of every operation: the reader says of a key of another operation where it goes. */
     static final OperationKeys OPERATION = new OperationKeys();
 
@@ -147,9 +150,6 @@ final class OperationKeys extends PlainKeys {
         hint("Write page:", "paging", "pagination");
         hint("Write filter:", "filters");
     }
-
-    /** Methods that may change something. */
-    private static final List<String> WRITING = List.of("POST", "PUT", "PATCH", "DELETE");
 
     /** What an operation may refer to. */
     record Surroundings(

@@ -51,6 +51,12 @@ final class UpstreamKeys extends PlainKeys {
             "There is: UTF-8, UTF-16, US-ASCII, ISO-8859-*, windows-125*, KOI8-R, Shift_JIS, EUC-*, GB18030, Big5",
             UpstreamKeys::charset);
 
+    /** Stands in a contract that is refused anyway. */
+    private static final URI NOWHERE = URI.create("https://upstream.invalid");
+
+    /** A larger reply cannot be a tree in memory. */
+    private static final long LARGEST_REPLY = 1_000_000_000;
+
     static final UpstreamKeys UPSTREAM = new UpstreamKeys();
 
     final Key<String> url = key("url", URL)
@@ -201,12 +207,6 @@ final class UpstreamKeys extends PlainKeys {
             return Optional.empty();
         }
     }
-
-    /** Stands in a contract that is refused anyway. */
-    private static final URI NOWHERE = URI.create("https://upstream.invalid");
-
-    /** A larger reply cannot be a tree in memory. */
-    private static final long LARGEST_REPLY = 1_000_000_000;
 
     /** The upstream, and what its operations may say otherwise. */
     record Reading(Upstream upstream, UpstreamSettings settings, NamedTypes types) {}

@@ -48,7 +48,8 @@ public record Key<T>(
     }
 
     private static String unquoted(String text) {
-        return text.matches("(?s)'.+'|\".+\"") ? text.substring(1, text.length() - 1) : text;
+        boolean quoted = text.length() > 2 && (text.startsWith("'") || text.startsWith("\""));
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     /** {@link #usual()} as data. */
