@@ -58,7 +58,10 @@ class DeadThreadTest {
             new DeadThread(new PrintWriter(said, true), halted::complete).watch(vertx, GRACE);
             EventLoopGroup group = acceptor ? vertx.acceptorEventLoopGroup() : vertx.nettyEventLoopGroup();
 
-            group.next().shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+            assertThat(group.next()
+                            .shutdownGracefully(0, 0, TimeUnit.MILLISECONDS)
+                            .await(30, TimeUnit.SECONDS))
+                    .isTrue();
 
             assertThat(halted.get(30, TimeUnit.SECONDS)).isEqualTo(ExitCode.DEAD_THREAD);
             assertThat(said.toString()).contains("event loop").hasLineCount(1);
