@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,9 @@ class MethodsTest {
                 "cache entries, GET, 405, DELETE, This address takes DELETE."
             })
     void whatIsNotTakenIsRefused(String address, String method, int status, String allow, String detail) {
-        GatewayFailure refused = catchThrowableOfType(
-                GatewayFailure.class, () -> ADDRESSES.get(address).require(method));
+        GatewayFailure refused =
+                catchThrowableOfType(GatewayFailure.class, () -> Objects.requireNonNull(ADDRESSES.get(address))
+                        .require(method));
 
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.allow()).contains(allow);

@@ -395,7 +395,8 @@ class BodyBudgetTest {
         }
 
         assertThat(count.leastPrice())
-                .isEqualTo((long) NodePrice.LIST * containers + NodePrice.PLACE * Math.max(0, separators - containers));
+                .isEqualTo((long) NodePrice.LIST * containers
+                        + (long) NodePrice.PLACE * Math.max(0, separators - containers));
         assertThat(count.price()).isEqualTo(96L * (separators + containers));
     }
 
