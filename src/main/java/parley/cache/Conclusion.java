@@ -48,10 +48,6 @@ record Conclusion<T>(Ending<T> ending, @Nullable Entry<T> next, boolean isOlder)
             return new Ending<>(null, false, false, OptionalInt.empty(), failure, called);
         }
 
-        boolean isLookAgain() {
-            return found == null && failure == null;
-        }
-
         Ending<T> withoutStoring() {
             return new Ending<>(found, outdated, false, status, failure, called);
         }

@@ -22,8 +22,4 @@ final class Ascii {
         int lower = c | 0x20;
         return isDigit(c) || (lower >= 'a' && lower <= 'f');
     }
-
-    static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
-    }
 }
