@@ -81,6 +81,12 @@ class DifferencesTest {
             new Difference("only what JSON writes is a number", "$number('5.')", null, FAILS, 5),
             new Difference("nothing cannot be split at", "$split('a b', missing, 0)", null, FAILS, list()),
             new Difference("fractions are cut off last", "$substring('abcdef', 2.5, 1.5)", null, "cd", "c"),
+            new Difference(
+                    "a list of the reply stays one",
+                    "$distinct(w[0][].k)",
+                    object("w", list(object("k", list("x", "x")))),
+                    list("x"),
+                    "x"),
             // JSONata changes the reply
             new Difference(
                     "no reply is changed",
@@ -170,6 +176,15 @@ class DifferencesTest {
 
         assertThat(both.agrees()).isFalse();
         assertThat(Differences.explain(both, (text, changed, variables) -> both(text, changed)))
+                .isTrue();
+    }
+
+    @Test
+    void aListThatIsKeptExplainsADistinctOne() {
+        Differences.Case kept = both("$distinct(w[0][].k)", object("w", list(object("k", list("x", "x")))));
+
+        assertThat(kept.agrees()).isFalse();
+        assertThat(Differences.explain(kept, (text, changed, variables) -> both(text, changed)))
                 .isTrue();
     }
 
