@@ -45,6 +45,15 @@ class ReadmeTest {
     }
 
     @Test
+    void whatContributorsHaveToTouchIsThere() throws IOException {
+        Path page = Path.of(".github/CONTRIBUTING.md");
+
+        assertThat(LINK.matcher(Files.readString(page)).results().map(link -> page.resolveSibling(link.group(1))))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
     void itIsReadInAFewMinutes() throws IOException {
         assertThat(readme().length()).isLessThan(16_000);
     }
