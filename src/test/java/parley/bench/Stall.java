@@ -211,7 +211,7 @@ public final class Stall implements Callable<Integer> {
                 .requestHandler(request -> request.response()
                         .putHeader("Content-Type", "/moments".equals(request.path()) ? "application/json" : "text/xml")
                         .end(
-                                switch (request.path()) {
+                                switch (String.valueOf(request.path())) {
                                     case "/archive" -> archive;
                                     case "/moments" -> moments;
                                     default -> rates;

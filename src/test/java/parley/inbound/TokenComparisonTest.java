@@ -78,7 +78,7 @@ class TokenComparisonTest {
     @DisplayName("T-01 whoever reads Authorization hands it to the one comparison, and hashes go nowhere else")
     void thereIsNoOtherComparison() {
         assertThat(callers(Consumers.class, "authenticate"))
-                .containsExactlyInAnyOrder("parley.edge.RequestHandler", "parley.ops.AdminAccess");
+                .containsExactlyInAnyOrder("parley.edge.PublicEntrance", "parley.ops.AdminAccess");
         assertThat(callers(Consumer.class, "tokenSha256")).containsExactly("parley.inbound.Consumers");
         assertThat(method(Consumer.class, "tokenSha256").getCallsOfSelf())
                 .extracting(call -> call.getOrigin().getName())

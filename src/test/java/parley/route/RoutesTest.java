@@ -2,6 +2,7 @@ package parley.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class RoutesTest {
                                         get: { request: "GET /authors/{id}" }
                                     """).contracts(),
                             Secrets.placeholders(),
-                            contract -> null,
+                            contract -> (call, exchange) -> Future.failedFuture("never called"),
                             PublicLinks.of(""))
                     .catalog());
 
