@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.expression.Syntax.Operator;
 import parley.tree.ObjectMembers;
 
 /**
@@ -21,7 +22,7 @@ final class Identities {
      */
     record Piece(Part of, boolean needed) {
 
-        /** What is written out is a separator; a condition or an empty text says that there may be nothing. */
+        /** What is written out is a separator; a condition, or an empty text instead of the value, says that there may be nothing. */
         static Piece of(Part part, Syntax syntax) {
             boolean isWritten = syntax instanceof Syntax.Text;
             return new Piece(part, !isWritten && syntax.all().stream().noneMatch(Piece::allowsNothing));
@@ -29,7 +30,10 @@ final class Identities {
 
         private static boolean allowsNothing(Syntax node) {
             return node instanceof Syntax.Condition
-                    || (node instanceof Syntax.Text text && text.value().isEmpty());
+                    || (node instanceof Syntax.Binary binary
+                            && (binary.operator() == Operator.DEFAULT || binary.operator() == Operator.COALESCE)
+                            && binary.right() instanceof Syntax.Text text
+                            && text.value().isEmpty());
         }
 
         /** The text; null where it is missing. */

@@ -44,6 +44,8 @@ class JoinedIdsTest {
             ($c := code; 'T-' & $c)              | {"n":1}
             n ? 'T-' & code : 'x'                | {"n":1}
             'T-' & $trim(code)                   | {"code":" "}
+            'T-' & $replace(code, '-', '')       | {"n":1}
+            'T-' & $join(codes, '')              | {"n":1}
             'T-' & code                          | {"code":["a","b"]}
             'T-' & code                          | {"code":{"a":"b"}}
             """)
@@ -64,6 +66,8 @@ class JoinedIdsTest {
             code & (lang ? '-' & lang)               | {"code":"7"}                | 7
             code & (lang ? '-' & lang : '')          | {"code":"7"}                | 7
             code & '-' & (lang ?: '')                | {"code":"7"}                | 7-
+            code & '-' & $uppercase(lang ?? '')      | {"code":"7"}                | 7-
+            'T-' & $replace(code, '-', '')           | {"code":"7-1"}              | T-71
             %.g & '-' & code                         | {"code":"7"}                | G-7
             $join([code, lang], '-')                 | {"code":"7","lang":"en"}    | 7-en
             $join([code, lang][$ != 'en'], '-')      | {"code":"7","lang":"en"}    | 7
