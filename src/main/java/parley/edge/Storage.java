@@ -31,6 +31,9 @@ public final class Storage {
     private final Cache<Address, ReadyAnswer> beingRead =
             Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
+    /** The generation of the routes that are served now; those of a reload are younger. */
+    private volatile long oldest;
+
     /** Where a document was asked for; a reload gives addresses another meaning. */
     private record Address(long routes, String target) {}
 
@@ -117,11 +120,15 @@ public final class Storage {
                 : answer;
         kept.whenItHasGrown(() -> documents.weighAgain(address, kept));
         documents.put(address, kept);
+        if (address.routes < oldest) { // it was composed while they were swapped, and nobody asks for it any more
+            documents.drop(address::equals);
+        }
         return kept;
     }
 
     /** Forgets the documents of all routes but {@code now}: each would hold a whole catalog, which its weight does not count. */
     public void keepOnly(Routes now) {
+        oldest = now.generation();
         documents.drop(address -> address.routes != now.generation());
         beingRead.asMap().keySet().removeIf(address -> address.routes != now.generation());
     }

@@ -44,6 +44,9 @@ class StorageReloadTest {
             assertThat(found(before, kept.get(0))).isEmpty();
             assertThat(found(now, kept.get(1))).contains(kept.get(1));
         }
+        long bytes = storage.documentBytes();
+        keep(before, 200); // by a request that was under way
+        assertThat(storage.documentBytes()).isEqualTo(bytes);
     }
 
     @Test
