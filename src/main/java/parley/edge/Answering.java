@@ -149,6 +149,7 @@ final class Answering {
             written = ResponseWriter.failure(request, failure, body, manner, deadlines);
         } catch (Throwable unanswerable) { // no memory, or another answer has begun: its client must not wait for ever
             deadlines.reset(request.connection());
+            clientGone(); // now: what is thrown leads to another try, which hears of the end of the connection instead
             throw unanswerable;
         }
         end(by, failure.status(), AnswerSource.ERROR, failure);

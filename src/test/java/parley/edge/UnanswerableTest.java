@@ -105,8 +105,6 @@ class UnanswerableTest {
                 request, exchange, DocumentRenderer.of(PublicLinks.of(""), List.of()), deadlines, Manner.PUBLIC);
         List<String> released = new ArrayList<>();
         answering.holds(() -> released.add("permit"));
-        whenGone = gone -> answering.clientGone();
-
         assertThatThrownBy(() -> answering.fail(GatewayFailure.of(FailureKind.NOT_FOUND, "for the test")))
                 .isInstanceOf(OutOfMemoryError.class);
 
