@@ -94,7 +94,7 @@ final class Answering {
         if (manner.isPublic()) {
             ResponseWriter.checkPreconditions(request.headers());
         }
-        if (answer.isLarge()) {
+        if (manner.isPublic() && answer.isLarge()) { // operators look just when callers leave no room
             deadlines.requireRoom(answer);
         }
         // first, because writing may begin the next request of this connection

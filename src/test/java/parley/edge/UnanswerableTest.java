@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,14 @@ import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.inbound.ApiRequest;
+import parley.inbound.QueryParameters;
+import parley.inbound.Target;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
+import parley.route.AnswerFreshness;
+import parley.route.Methods;
+import parley.route.Route;
 import parley.testing.ManualTicker;
 import parley.testing.ManualTimers;
 
@@ -74,6 +81,7 @@ class UnanswerableTest {
         }
         return switch (method.getName()) {
             case "write", "end" -> Future.succeededFuture();
+            case "getStatusCode" -> 200;
             default -> self;
         };
     }
@@ -101,8 +109,7 @@ class UnanswerableTest {
     void whereNothingCanBeWrittenTheConnectionIsReset() {
         failing = "putHeader";
         Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
-        Answering answering = new Answering(
-                request, exchange, DocumentRenderer.of(PublicLinks.of(""), List.of()), deadlines, Manner.PUBLIC);
+        Answering answering = answering(exchange, Manner.PUBLIC);
         List<String> released = new ArrayList<>();
         answering.holds(() -> released.add("permit"));
         assertThatThrownBy(() -> answering.fail(GatewayFailure.of(FailureKind.NOT_FOUND, "for the test")))
@@ -111,5 +118,33 @@ class UnanswerableTest {
         assertThat(reset).containsExactly(connection);
         assertThat(exchange.endedBy()).isEqualTo("client gone");
         assertThat(released).containsExactly("permit");
+    }
+
+    @Test
+    @DisplayName("T-19 what callers do not read keeps other callers from large answers, and no operator")
+    void operatorsAreAnsweredWithoutRoom() {
+        outgoing.keeps(1 << 20);
+
+        Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
+
+        assertThatThrownBy(() -> answering(exchange, Manner.PUBLIC).succeed(large(), AnswerFreshness.of(List.of())))
+                .isInstanceOfSatisfying(GatewayFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(FailureKind.GATEWAY_OVERLOADED));
+        answering(exchange, Manner.ADMIN).succeed(large(), AnswerFreshness.of(List.of()));
+        assertThat(exchange.endedBy()).isEqualTo("answer");
+    }
+
+    private Answering answering(Exchange exchange, Manner manner) {
+        return new Answering(request, exchange, DocumentRenderer.of(PublicLinks.of(""), List.of()), deadlines, manner);
+    }
+
+    private static ReadyAnswer large() {
+        return new ReadyAnswer(
+                new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty()),
+                Route.nowhere(Methods.FETCH),
+                Optional.empty(),
+                List.of(),
+                new byte[100_000],
+                "W/\"x\"");
     }
 }
