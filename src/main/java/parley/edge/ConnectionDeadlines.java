@@ -196,8 +196,9 @@ final class ConnectionDeadlines {
 
     private void relieveAgain() {
         relieving.set(false);
-        if (outgoing.isTooMuch(wanted.get())) {
-            relieveLater(0);
+        int stillWanted = wanted.getAndSet(0);
+        if (outgoing.isTooMuch(stillWanted)) {
+            relieveLater(stillWanted);
         }
     }
 
