@@ -43,6 +43,7 @@ final class StormUpstream {
     private final WorldTime time;
     private final Keys keys;
     private final SplittableRandom random;
+    private final InTurn faults;
     private final NetServer server;
     private final Arrivals arrivals = new Arrivals();
     private final Map<String, Integer> behaviours = new TreeMap<>();
@@ -56,6 +57,7 @@ final class StormUpstream {
         this.time = time;
         this.keys = keys;
         this.random = new SplittableRandom(Chance.of(seed, api.type().hashCode(), 0));
+        this.faults = new InTurn(8 * api.ordinal());
         this.server = vertx.createNetServer(new NetServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(0)
@@ -94,7 +96,7 @@ final class StormUpstream {
                 return new Turn(Plain.REFUSED, 0);
             }
         }
-        return weather.turn(api, now, random);
+        return weather.turn(api, now, random, faults);
     }
 
     /** What it makes of a request, now. */

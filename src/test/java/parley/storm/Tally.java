@@ -24,6 +24,7 @@ final class Tally implements OpenLoop.Callers {
     private final Judge judge;
     private final Weather weather;
     private final SplittableRandom luck;
+    private final InTurn faults = new InTurn(0);
     private final BitSet warm = new BitSet();
     private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
     private final Map<String, Group> failures = new TreeMap<>();
@@ -96,7 +97,7 @@ final class Tally implements OpenLoop.Callers {
         Subject subject = world.draw(random);
         requests++;
         lags.add(sent - due);
-        if (weather.turn(subject.api(), sent, luck).behaviour().isGood()) {
+        if (weather.turn(subject.api(), sent, luck, faults).behaviour().isGood()) {
             directlyGood++;
         }
         hold(subject, sent);

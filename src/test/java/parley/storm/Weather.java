@@ -63,8 +63,8 @@ final class Weather {
     /** What happens to a call, and how long it takes until then. */
     record Turn(Behaviour behaviour, long delay) {}
 
-    /** What happens to a call that is made at {@code time} with a key that is known. */
-    Turn turn(Api api, long time, SplittableRandom random) {
+    /** What happens to a call that is made at {@code time} with a key that is known; of faults of a kind one comes after the other. */
+    Turn turn(Api api, long time, SplittableRandom random, InTurn faults) {
         long usual = between(random, USUAL_MIN, USUAL_MAX);
         if (time < 0 || time >= length) {
             return new Turn(Plain.RIGHT, usual);
@@ -73,7 +73,7 @@ final class Weather {
             if (spell.covers(api, time)) {
                 switch (spell.kind()) {
                     case OUTAGE -> {
-                        return new Turn(Chance.oneOf(OUTAGE, random.nextLong()), usual);
+                        return new Turn(faults.next(OUTAGE), usual);
                     }
                     case LIMIT -> {
                         return new Turn(Plain.LIMITED, usual);
@@ -82,16 +82,16 @@ final class Weather {
                 }
             }
         }
-        return anyDay(api, usual, random);
+        return anyDay(api, usual, random, faults);
     }
 
-    private static Turn anyDay(Api api, long usual, SplittableRandom random) {
+    private static Turn anyDay(Api api, long usual, SplittableRandom random, InTurn faults) {
         double luck = random.nextDouble();
         if (luck < TRANSPORT) {
-            return new Turn(Chance.oneOf(WIRE_FAULTS, random.nextLong()), usual);
+            return new Turn(faults.next(WIRE_FAULTS), usual);
         }
         if (luck < TRANSPORT + LIES) {
-            return new Turn(Chance.oneOf(lies(api), random.nextLong()), usual);
+            return new Turn(faults.next(lies(api)), usual);
         }
         return new Turn(Plain.RIGHT, luck < TRANSPORT + LIES + SLOW ? between(random, SLOW_MIN, SLOW_MAX) : usual);
     }

@@ -68,11 +68,12 @@ class WorldTest {
     void theUpstreamsAreRightForAboutNineInTen() {
         Weather weather = new Weather(Duration.ofSeconds(200));
         SplittableRandom random = new SplittableRandom(1);
+        InTurn faults = new InTurn(0);
         int good = 0;
 
         for (int i = 0; i < 100_000; i++) {
             Subject subject = world.draw(random);
-            good += weather.turn(subject.api(), random.nextLong(weather.length()), random)
+            good += weather.turn(subject.api(), random.nextLong(weather.length()), random, faults)
                             .behaviour()
                             .isGood()
                     ? 1
