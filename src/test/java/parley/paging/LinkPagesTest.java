@@ -183,6 +183,16 @@ class LinkPagesTest {
                         "/v3/repos/a%20b/issues page=4");
     }
 
+    private static void assertRefused(String cursor) {
+        InMemoryGateway gateway = gateway(", path-pattern: \"/repositories/[0-9]+/issues\"");
+
+        DirectGateway.Answer answer = gateway.get("/issues?page[size]=2&page[after]=" + encoded(cursor));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("page[after]");
+        assertThat(gateway.calls()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -205,13 +215,7 @@ class LinkPagesTest {
             })
     @DisplayName("T-55 a cursor that the gateway did not hand out leads nowhere")
     void forgedCursorsAreRefused(String cursor) {
-        InMemoryGateway gateway = gateway(", path-pattern: \"/repositories/[0-9]+/issues\"");
-
-        DirectGateway.Answer answer = gateway.get("/issues?page[size]=2&page[after]=" + encoded(cursor));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("page[after]");
-        assertThat(gateway.calls()).isEmpty();
+        assertRefused(cursor);
     }
 
     @ParameterizedTest
@@ -249,13 +253,7 @@ class LinkPagesTest {
             })
     @DisplayName("T-55 a forged cursor adds no parameter")
     void forgedParametersAreRefused(String cursor) {
-        InMemoryGateway gateway = gateway(", path-pattern: \"/repositories/[0-9]+/issues\"");
-
-        DirectGateway.Answer answer = gateway.get("/issues?page[size]=2&page[after]=" + encoded(cursor));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("page[after]");
-        assertThat(gateway.calls()).isEmpty();
+        assertRefused(cursor);
     }
 
     @Test
