@@ -4,17 +4,19 @@ import java.util.Locale;
 
 /** One of the three upstreams. */
 enum Api {
-    QUOTES("json", 0.46),
-    STATIONS("xml", 0.46),
+    QUOTES("json", 0.46, 0),
+    STATIONS("xml", 0.46, 8),
     /** The one with the long outage, hence the small share. */
-    PARCELS("soap", 0.08);
+    PARCELS("soap", 0.08, 16);
 
     private final String format;
     private final double share;
+    private final int firstFault;
 
-    Api(String format, double share) {
+    Api(String format, double share, int firstFault) {
         this.format = format;
         this.share = share;
+        this.firstFault = firstFault;
     }
 
     /** The resource type, which is also the name of the contract. */
@@ -30,6 +32,11 @@ enum Api {
     /** Its part of all requests. */
     double share() {
         return share;
+    }
+
+    /** Where in a list of faults it begins: far from the others, so that the three meet more of them. */
+    int firstFault() {
+        return firstFault;
     }
 
     boolean isJson() {

@@ -57,7 +57,7 @@ final class StormUpstream {
         this.time = time;
         this.keys = keys;
         this.random = new SplittableRandom(Chance.of(seed, api.type().hashCode(), 0));
-        this.faults = new InTurn(8 * api.ordinal());
+        this.faults = new InTurn(api.firstFault());
         this.server = vertx.createNetServer(new NetServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(0)
