@@ -2,12 +2,11 @@ package parley.storm;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Gives the elements of lists one after the other, so that few draws already meet many of them. One thread. */
 final class InTurn {
 
-    private final Map<List<?>, Integer> given = new IdentityHashMap<>();
+    private final IdentityHashMap<List<?>, Integer> given = new IdentityHashMap<>();
     private final int first;
 
     /** @param first the place where each list begins: several that draw from like lists meet more by beginning apart */
