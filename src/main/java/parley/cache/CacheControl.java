@@ -1,9 +1,10 @@
 package parley.cache;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import parley.text.FieldList;
+import parley.text.FieldList.Pair;
 
 /**
  * What a {@code Cache-Control} header says to a shared cache (RFC 9111, section 5.2.2; RFC 5861). Never refuses: what is unknown
@@ -29,7 +30,7 @@ record CacheControl(
 
     static CacheControl of(List<String> lines) {
         Reading reading = new Reading();
-        lines.forEach(reading::line);
+        FieldList.members(lines).forEach(member -> reading.directive(Pair.of(member)));
         return reading.result();
     }
 
@@ -82,41 +83,9 @@ record CacheControl(
                     staleWhileRevalidate);
         }
 
-        void line(String line) {
-            int at = 0;
-            while (at < line.length()) {
-                int end = endOfDirective(line, at);
-                directive(line.substring(at, end));
-                at = end + 1;
-            }
-        }
-
-        /** The comma that ends the directive; one in a quoted text does not. A quote that is never closed is no quote. */
-        private static int endOfDirective(String line, int from) {
-            int at = from;
-            while (at < line.length() && line.charAt(at) != ',') {
-                at = line.charAt(at) == '"' ? afterQuoted(line, at) : at + 1;
-            }
-            return at;
-        }
-
-        private static int afterQuoted(String line, int quote) {
-            for (int at = quote + 1; at < line.length(); at++) {
-                if (line.charAt(at) == '\\') {
-                    at++;
-                } else if (line.charAt(at) == '"') {
-                    return at + 1;
-                }
-            }
-            return quote + 1;
-        }
-
-        private void directive(String text) {
-            int equals = text.indexOf('=');
-            String name =
-                    (equals < 0 ? text : text.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
-            String value = equals < 0 ? null : text.substring(equals + 1).strip();
-            switch (name) {
+        void directive(Pair directive) {
+            Optional<String> value = directive.value();
+            switch (directive.name()) {
                 case "no-store" -> noStore = true;
                 case "no-cache" -> noCache = true;
                 case "private" -> isPrivate = true;
@@ -133,15 +102,9 @@ record CacheControl(
             }
         }
 
-        private static OptionalLong shorter(OptionalLong before, @Nullable String value) {
-            long now = value == null ? 0 : seconds(unquoted(value)).orElse(0);
+        private static OptionalLong shorter(OptionalLong before, Optional<String> value) {
+            long now = seconds(value.orElse("0")).orElse(0);
             return OptionalLong.of(Math.min(now, before.orElse(MOST_SECONDS)));
-        }
-
-        private static String unquoted(String value) {
-            return value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")
-                    ? value.substring(1, value.length() - 1)
-                    : value;
         }
     }
 }

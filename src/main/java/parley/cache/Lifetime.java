@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import parley.exchange.HttpTime;
+import parley.text.FieldList;
 
 /**
  * What the contract and the upstream together say of one reply: whether it may be kept, and for how long it is good for what.
@@ -46,12 +47,7 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
                 || said.isPrivate()
                 || (policy.credentials() && !policy.stated() && !said.allowsCredentials())
                 || !headers.all("Set-Cookie").isEmpty()
-                || headers.all("Vary").stream().anyMatch(Lifetime::namesEverything);
-    }
-
-    private static boolean namesEverything(String vary) {
-        return List.of(vary.split(",", -1)).stream()
-                .anyMatch(name -> name.strip().equals("*"));
+                || FieldList.members(headers.all("Vary")).contains("*");
     }
 
     /** The lifetime that the upstream states (RFC 9111, section 4.2.1); empty if it leaves it to the contract. */
@@ -78,7 +74,7 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
     private static Duration age(ReplyHeaders headers) {
         return headers.all("Age").stream()
                 .findFirst()
-                .map(text -> CacheControl.seconds(text.split(",", 2)[0].strip()))
+                .map(text -> CacheControl.seconds(FieldList.split(text, ',').get(0)))
                 .map(seconds -> Duration.ofSeconds(seconds.orElse(0)))
                 .orElse(Duration.ZERO);
     }

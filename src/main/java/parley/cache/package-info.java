@@ -2,7 +2,7 @@
  * Normalised replies of upstreams, kept and shared: what is fresh is served, what is missing is fetched once for all who ask,
  * and what is stale helps out while the upstream fails.
  *
- * <p>May use {@code exchange}. Knows nothing of what it holds, nor of HTTP beyond the header fields that say how long a reply is
+ * <p>May use {@code text} and {@code exchange}. Knows nothing of what it holds, nor of HTTP beyond the header fields that say how long a reply is
  * good. {@link parley.cache.ReplyCache} is the way in; what it decides is pure and apart ({@code Lifetime} for one reply,
  * {@code Freshness} for one request, {@code Conclusion} for the end of one fetch), what it does is in {@code Flights}.
  *

@@ -1,7 +1,11 @@
 package parley.decode;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.text.FieldList;
+import parley.text.FieldList.Pair;
 
 /**
  * What a Content-Type header claims. Only a claim: content decides what a reply is.
@@ -15,11 +19,18 @@ record Label(String mediaType, @Nullable String charset) {
         if (contentType == null) {
             return new Label("", null);
         }
-        int end = contentType.indexOf(';');
-        String type = end < 0 ? contentType : contentType.substring(0, end);
-        String charset = end < 0 ? null : MediaParameters.of(contentType).get("charset");
+        String charset = parameters(contentType).get("charset");
         return new Label(
-                type.strip().toLowerCase(Locale.ROOT), charset == null || charset.isBlank() ? null : charset.strip());
+                FieldList.split(contentType, ';').get(0).toLowerCase(Locale.ROOT),
+                charset == null || charset.isBlank() ? null : charset.strip());
+    }
+
+    /** The parameters of a media type (RFC 9110, section 5.6.6), forgiving: the first of a name counts, and stray quotes do not. */
+    static Map<String, String> parameters(String contentType) {
+        Map<String, String> parameters = new HashMap<>();
+        FieldList.split(contentType, ';').stream().skip(1).map(Pair::of).forEach(pair -> pair.value()
+                .ifPresent(value -> parameters.putIfAbsent(pair.name(), value.replace("\"", ""))));
+        return parameters;
     }
 
     /** Whether the label promises XML or JSON, so that a web page under it is a lie. */

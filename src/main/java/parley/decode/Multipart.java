@@ -60,7 +60,7 @@ final class Multipart {
 
     /** The root part of a body whose Content-Type is multipart/related. */
     static Part root(byte[] body, String contentType) {
-        Map<String, String> parameters = MediaParameters.of(contentType);
+        Map<String, String> parameters = Label.parameters(contentType);
         String boundary = Optional.ofNullable(parameters.get("boundary"))
                 .filter(known -> !known.isEmpty())
                 .orElseThrow(() -> malformed("Content-Type without boundary"));

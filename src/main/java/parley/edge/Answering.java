@@ -3,7 +3,6 @@ package parley.edge;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import parley.inbound.Quotas;
 import parley.jsonapi.DocumentRenderer;
 import parley.route.AnswerFreshness;
 import parley.route.Route;
+import parley.text.FieldList;
 
 /**
  * The end of one exchange: whichever comes first of answer, failure and the client's leaving. What the exchange held is given back
@@ -187,11 +187,8 @@ final class Answering {
 
     /** The client may say so in whatever list. */
     private boolean isLastForClient() {
-        List<String> values = request.headers().getAll(HttpHeaders.CONNECTION);
-        return !values.isEmpty()
-                && values.stream()
-                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+        return FieldList.members(request.headers().getAll(HttpHeaders.CONNECTION)).stream()
+                .anyMatch("close"::equalsIgnoreCase);
     }
 
     private void endOfRequest(boolean close) {

@@ -3,6 +3,8 @@ package parley.edge;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import parley.text.FieldList;
+import parley.text.FieldList.Pair;
 
 /** Which content codings a client takes (RFC 9110, section 12.5.3). */
 final class ContentCodings {
@@ -11,33 +13,23 @@ final class ContentCodings {
 
     /** Whether the client says that it takes gzip; one that says nothing gets plain bytes. */
     static boolean takesGzip(MultiMap headers) {
-        List<String> values = headers.getAll(HttpHeaders.ACCEPT_ENCODING);
-        if (values.isEmpty()) {
-            return false;
-        }
         boolean any = false;
-        for (String value : values) {
-            for (String item : value.split(",", -1)) {
-                int weight = item.indexOf(';');
-                String coding = (weight < 0 ? item : item.substring(0, weight)).strip();
-                boolean wanted = weight < 0 || isPositive(item.substring(weight + 1));
-                if (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip")) {
-                    return wanted; // said by name, it goes before the asterisk
-                }
-                any |= coding.equals("*") && wanted;
+        for (String member : FieldList.members(headers.getAll(HttpHeaders.ACCEPT_ENCODING))) {
+            List<String> parts = FieldList.split(member, ';');
+            String coding = parts.get(0);
+            boolean wanted = parts.size() == 1 || isPositive(Pair.of(parts.get(1)));
+            if (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip")) {
+                return wanted; // said by name, it goes before the asterisk
             }
+            any |= coding.equals("*") && wanted;
         }
         return any;
     }
 
     /** Whether a weight {@code q=…} is above zero; one that cannot be read is none. */
-    private static boolean isPositive(String parameter) {
-        String text = parameter.strip();
-        if (text.length() < 3 || !text.regionMatches(true, 0, "q=", 0, 2)) {
-            return false;
-        }
+    private static boolean isPositive(Pair parameter) {
         try {
-            return Double.parseDouble(text.substring(2)) > 0;
+            return parameter.name().equals("q") && Double.parseDouble(parameter.value().orElse("0")) > 0;
         } catch (NumberFormatException unreadable) {
             return false;
         }

@@ -7,12 +7,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.route.AnswerFreshness;
+import parley.text.FieldList;
 
 /**
  * Writes answers. Response headers are built here and nowhere else: none of an upstream is ever copied (T-58). Every answer is
@@ -141,11 +141,8 @@ public final class ResponseWriter {
     }
 
     private static boolean names(List<String> ifNoneMatch, String etag) {
-        return !ifNoneMatch.isEmpty()
-                && ifNoneMatch.stream()
-                        .flatMap(line -> Arrays.stream(line.split(",")))
-                        .map(String::trim)
-                        .map(EntityTag::opaque)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(EntityTag.opaque(etag)));
+        return FieldList.members(ifNoneMatch).stream()
+                .map(EntityTag::opaque)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(EntityTag.opaque(etag)));
     }
 }

@@ -24,12 +24,11 @@ public final class ContentNegotiation {
         if (values.isEmpty()) {
             return;
         }
-        String accept = String.join(",", values);
-        if (accept.equals("*/*") || accept.equals(Document.MEDIA_TYPE) || accept.isBlank()) {
+        String accept = values.get(0);
+        if (values.size() == 1 && (accept.equals("*/*") || accept.equals(Document.MEDIA_TYPE) || accept.isBlank())) {
             return;
         }
-        List<MediaRange> ranges = MediaRange.list(accept);
-        if (qualityOfJsonApi(ranges) <= 0) {
+        if (qualityOfJsonApi(MediaRange.list(values)) <= 0) {
             throw failure(
                     FailureKind.NOT_ACCEPTABLE,
                     "Answers are only available as " + Document.MEDIA_TYPE + ", without extensions.",

@@ -1,6 +1,5 @@
 package parley.inbound;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.jsonapi.Document;
+import parley.text.FieldList;
+import parley.text.FieldList.Pair;
 
 /**
  * One entry of {@code Accept}, or a {@code Content-Type}: type, subtype and parameter names in lower case, quoted values
@@ -21,18 +22,17 @@ record MediaRange(String name, Map<String, String> parameters, Optional<String> 
 
     private static final Set<String> JSON_API_PARAMETERS = Set.of("ext", "profile");
 
-    /** The entries of a header value; parts that cannot be read are left out. */
-    static List<MediaRange> list(String value) {
-        List<MediaRange> ranges = new ArrayList<>();
-        for (String part : split(value, ',')) {
-            parse(part).ifPresent(ranges::add);
-        }
-        return ranges;
+    /** The entries of a header in one or more lines; parts that cannot be read are left out. */
+    static List<MediaRange> list(List<String> lines) {
+        return FieldList.members(lines).stream()
+                .map(MediaRange::parse)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** One media type or range; empty where its name cannot be read. */
     static Optional<MediaRange> parse(String text) {
-        List<String> parts = split(text, ';');
+        List<String> parts = FieldList.split(text, ';');
         String name = parts.get(0).toLowerCase(Locale.ROOT);
         if (name.equals("*")) {
             name = "*/*";
@@ -50,11 +50,8 @@ record MediaRange(String name, Map<String, String> parameters, Optional<String> 
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String part : parts) {
             if (!part.isEmpty()) {
-                int equals = part.indexOf('=');
-                String key = equals < 0 ? part : part.substring(0, equals).strip();
-                String value =
-                        equals < 0 ? "" : unquote(part.substring(equals + 1).strip());
-                parameters.merge(key.toLowerCase(Locale.ROOT), value, (one, two) -> one + " " + two);
+                Pair pair = Pair.of(part);
+                parameters.merge(pair.name(), pair.value().orElse(""), (one, two) -> one + " " + two);
             }
         }
         return parameters;
@@ -81,40 +78,5 @@ record MediaRange(String name, Map<String, String> parameters, Optional<String> 
         } catch (NumberFormatException e) {
             return 1.0;
         }
-    }
-
-    /** Splits outside of quoted strings; the parts are stripped. Always at least one part. */
-    static List<String> split(String text, char separator) {
-        List<String> parts = new ArrayList<>(4);
-        boolean quoted = false;
-        int begin = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && quoted) {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                parts.add(text.substring(begin, i).strip());
-                begin = i + 1;
-            }
-        }
-        parts.add(text.substring(begin).strip());
-        return parts;
-    }
-
-    /** The text of a quoted string; anything else as it is. */
-    static String unquote(String value) {
-        if (value.length() < 2 || value.charAt(0) != '"' || !value.endsWith("\"")) {
-            return value;
-        }
-        StringBuilder text = new StringBuilder(value.length());
-        for (int i = 1; i < value.length() - 1; i++) {
-            if (value.charAt(i) == '\\') {
-                i++;
-            }
-            text.append(value.charAt(i));
-        }
-        return text.toString();
     }
 }

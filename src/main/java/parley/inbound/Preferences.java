@@ -2,8 +2,9 @@ package parley.inbound;
 
 import io.vertx.core.MultiMap;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import parley.text.FieldList;
+import parley.text.FieldList.Pair;
 
 /**
  * What a client prefers (RFC 7240). Only {@code wait} is understood, and only as a whole number of seconds above zero; the first
@@ -22,28 +23,14 @@ final class Preferences {
 
     /** How long the client waits for an answer; the route's own limit is not looked at. */
     static Optional<Duration> patience(MultiMap headers) {
-        for (String value : headers.getAll(HEADER)) {
-            for (String preference : MediaRange.split(value, ',')) {
-                Optional<Duration> said = waitOf(preference);
-                if (said.isPresent()) {
-                    return said;
-                }
-            }
-        }
-        return Optional.empty();
+        return FieldList.members(headers.getAll(HEADER)).stream()
+                .map(preference -> Pair.of(FieldList.split(preference, ';').get(0)))
+                .filter(preference -> preference.name().equals("wait"))
+                .flatMap(preference -> preference.value().flatMap(Preferences::seconds).stream())
+                .findFirst();
     }
 
-    private static Optional<Duration> waitOf(String preference) {
-        String text = MediaRange.split(preference, ';').get(0);
-        int equals = text.indexOf('=');
-        String name = equals < 0 ? text : text.substring(0, equals);
-        return equals >= 0 && name.strip().toLowerCase(Locale.ROOT).equals("wait")
-                ? seconds(text.substring(equals + 1))
-                : Optional.empty();
-    }
-
-    private static Optional<Duration> seconds(String value) {
-        String digits = MediaRange.unquote(value.strip());
+    private static Optional<Duration> seconds(String digits) {
         if (digits.isEmpty() || !digits.chars().allMatch(c -> '0' <= c && c <= '9')) {
             return Optional.empty();
         }

@@ -4,10 +4,10 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import parley.text.FieldList;
 
 /**
  * The header {@code RateLimit} in both forms that servers write: policies with parameters ({@code "default";r=0;t=2},
@@ -26,16 +26,13 @@ final class RateLimitField {
 
     /** How long nothing is left; of several policies the longest. Empty where something is left, or nothing can be read. */
     static Optional<Duration> wait(String value) {
-        return policies(value)
+        // only in the form with parameters a comma separates policies
+        List<String> policies = value.contains(";") ? FieldList.split(value, ',') : List.of(value);
+        return policies.stream()
                 .filter(policy ->
                         number(LEFT, policy).map(left -> left.signum() == 0).orElse(true))
                 .flatMap(policy -> number(RESET, policy).flatMap(RetryAfter::seconds).stream())
                 .max(Comparator.naturalOrder());
-    }
-
-    /** Only in the form with parameters a comma separates policies. */
-    private static Stream<String> policies(String value) {
-        return Arrays.stream(value.contains(";") ? value.split(",", -1) : new String[] {value});
     }
 
     private static Optional<BigDecimal> number(Pattern member, String policy) {

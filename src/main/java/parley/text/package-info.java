@@ -1,5 +1,5 @@
 /**
- * Text forms that several stages read and write alike: addresses first of all.
+ * Text forms that several stages read and write alike: addresses and lists of header fields first of all.
  *
  * <p>Decisions
  *
@@ -8,6 +8,8 @@
  *       takes {@code ?x=2} for a name beside the page and refuses what upstreams send; it stays where contracts write addresses.
  *   <li>2026-11: what a header field holds beyond ASCII is percent-encoded byte by byte, as it came. Reading it as text first would
  *       call another address, whose 404 looks like an answer.
+ *   <li>2026-11: one {@link parley.text.FieldList} for all header fields that are lists; what a field makes of its members stays where
+ *       the field is read. It never refuses, so {@code Link} has a reader of its own: there a list that is none must not pass for the end.
  * </ul>
  */
 @NullMarked

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.text.FieldList;
 
 /**
  * What Content-Encoding says about a body. Many servers write there what is no coding: a charset, a media type, none. That is
@@ -32,14 +33,12 @@ record ContentCoding(boolean gzip, boolean ignored) {
     static ContentCoding of(MultiMap headers) {
         List<String> codings = new ArrayList<>(1);
         boolean ignored = false;
-        for (String field : headers.getAll(HttpHeaders.CONTENT_ENCODING)) {
-            for (String each : field.split(",", -1)) {
-                String coding = each.strip().toLowerCase(Locale.ROOT);
-                if (isNoCoding(coding)) {
-                    ignored = true;
-                } else if (!coding.isEmpty() && !coding.equals("identity")) {
-                    codings.add(coding);
-                }
+        for (String member : FieldList.members(headers.getAll(HttpHeaders.CONTENT_ENCODING))) {
+            String coding = member.toLowerCase(Locale.ROOT);
+            if (isNoCoding(coding)) {
+                ignored = true;
+            } else if (!coding.equals("identity")) {
+                codings.add(coding);
             }
         }
         if (codings.size() > 1) {
