@@ -3,7 +3,6 @@ package parley.edge;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.AnswerSource;

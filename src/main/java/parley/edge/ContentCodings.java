@@ -29,7 +29,8 @@ final class ContentCodings {
     /** Whether a weight {@code q=…} is above zero; one that cannot be read is none. */
     private static boolean isPositive(Pair parameter) {
         try {
-            return parameter.name().equals("q") && Double.parseDouble(parameter.value().orElse("0")) > 0;
+            return parameter.name().equals("q")
+                    && Double.parseDouble(parameter.value().orElse("0")) > 0;
         } catch (NumberFormatException unreadable) {
             return false;
         }
