@@ -33,9 +33,9 @@ public final class GatewayFailure extends RuntimeException {
     private final transient Facts facts;
 
     /** What only some failures know. Never changed once a failure has it; another failure gets a copy. */
-    private static final class Facts {
+    private static final class Facts implements Cloneable {
 
-        private final Set<Trait> traits;
+        private Set<FailureScope> scopes = Set.of();
         private int status;
         private int upstreamStatus;
         private @Nullable Source source;
@@ -49,38 +49,16 @@ public final class GatewayFailure extends RuntimeException {
 
         Facts(int status) {
             this.status = status;
-            this.traits = EnumSet.noneOf(Trait.class);
         }
 
-        Facts(Facts other) {
-            traits = EnumSet.copyOf(other.traits);
-            status = other.status;
-            upstreamStatus = other.upstreamStatus;
-            source = other.source;
-            retryAfter = other.retryAfter;
-            rememberedFor = other.rememberedFor;
-            upstreamCode = other.upstreamCode;
-            fault = other.fault;
-            place = other.place;
-            allow = other.allow;
-            meta = other.meta;
+        Facts copy() {
+            try {
+                return (Facts) clone();
+            } catch (CloneNotSupportedException never) {
+                throw new AssertionError(never);
+            }
         }
     }
-
-    /** What is true of an occurrence beyond its kind. */
-    private enum Trait {
-        HOPELESS,
-        NOTHING_SENT,
-        ELSEWHERE_FINE,
-        ONE_RECORD,
-        UNDECIDED_ERROR,
-        CALLERS_VALUE,
-        ABANDONED
-    }
-
-    /** With any of these a failure says nothing about the upstream as a whole. */
-    private static final Set<Trait> OF_A_PART =
-            EnumSet.of(Trait.ELSEWHERE_FINE, Trait.ONE_RECORD, Trait.UNDECIDED_ERROR, Trait.CALLERS_VALUE);
 
     private GatewayFailure(FailureKind kind, String detail, @Nullable Throwable cause, Facts facts) {
         super(detail, cause, false, false);
@@ -121,7 +99,7 @@ public final class GatewayFailure extends RuntimeException {
     public static GatewayFailure abandoned() {
         return of(FailureKind.DEADLINE_EXCEEDED, "The client went away before the upstream answered.")
                 .withPlace("abandoned by the client")
-                .with(facts -> facts.traits.add(Trait.ABANDONED));
+                .with(FailureScope.ABANDONED);
     }
 
     public FailureKind kind() {
@@ -187,62 +165,25 @@ public final class GatewayFailure extends RuntimeException {
      * better (an unknown host, a certificate that is refused, a head beyond the limits).
      */
     public boolean isRetryable() {
-        return !isHopeless() && kind.isRetryable();
+        return !is(FailureScope.HOPELESS) && kind.isRetryable();
     }
 
-    /** Whether trying again cannot help. */
-    public boolean isHopeless() {
-        return facts.traits.contains(Trait.HOPELESS);
-    }
-
-    /** Whether the upstream cannot have seen the request, so that sending it again repeats nothing. */
-    public boolean isNothingSent() {
-        return facts.traits.contains(Trait.NOTHING_SENT);
-    }
-
-    /** Whether only one of several addresses of the upstream failed, so that it says nothing about the upstream as a whole. */
-    public boolean isElsewhereFine() {
-        return facts.traits.contains(Trait.ELSEWHERE_FINE);
+    /** Whether it reaches as far as {@code scope} says. */
+    public boolean is(FailureScope scope) {
+        return facts.scopes.contains(scope);
     }
 
     /** Whether it says something about the upstream as a whole; the breaker ignores a failure that does not. */
     public boolean isOfWholeUpstream() {
-        return facts.traits.stream().noneMatch(OF_A_PART::contains);
+        return facts.scopes.stream().noneMatch(FailureScope::isOfPart);
     }
 
-    /** Whether nobody waited for the answer any more: no failure of anything. */
-    public boolean isAbandoned() {
-        return facts.traits.contains(Trait.ABANDONED);
-    }
-
-    /** This occurrence cannot get better by trying again. */
-    public GatewayFailure withoutHope() {
-        return with(facts -> facts.traits.add(Trait.HOPELESS));
-    }
-
-    /** The call ended before the first byte of the request was sent. */
-    public GatewayFailure withNothingSent() {
-        return with(facts -> facts.traits.add(Trait.NOTHING_SENT));
-    }
-
-    /** Another address of the upstream does well. */
-    public GatewayFailure withElsewhereFine() {
-        return with(facts -> facts.traits.add(Trait.ELSEWHERE_FINE));
-    }
-
-    /** Only one record of the reply is to blame. */
-    public GatewayFailure withOneRecord() {
-        return with(facts -> facts.traits.add(Trait.ONE_RECORD));
-    }
-
-    /** The reply holds an error that no rule of the contract has decided about. */
-    public GatewayFailure withUndecidedError() {
-        return with(facts -> facts.traits.add(Trait.UNDECIDED_ERROR));
-    }
-
-    /** It depends on a value that the caller chose, so that callers could make it happen. */
-    public GatewayFailure withCallersValue() {
-        return with(facts -> facts.traits.add(Trait.CALLERS_VALUE));
+    public GatewayFailure with(FailureScope scope) {
+        return with(facts -> {
+            Set<FailureScope> all = EnumSet.of(scope);
+            all.addAll(facts.scopes);
+            facts.scopes = all;
+        });
     }
 
     public GatewayFailure withSource(Source about) {
@@ -301,7 +242,7 @@ public final class GatewayFailure extends RuntimeException {
     }
 
     private GatewayFailure with(Consumer<Facts> change) {
-        Facts changed = new Facts(facts);
+        Facts changed = facts.copy();
         change.accept(changed);
         return new GatewayFailure(kind, detail, getCause(), changed);
     }

@@ -2,6 +2,7 @@ package parley.fetch;
 
 import parley.contract.Page;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.map.NormalisedReply;
 import parley.paging.PageStyle;
@@ -46,6 +47,6 @@ final class PageGate {
         // callers must not be able to shut an upstream
         boolean callers = failure.kind() == FailureKind.UPSTREAM_CONTRACT_VIOLATION
                 && CallersValues.in(plan, inputs).anywhere();
-        return callers ? refusal.withCallersValue() : refusal;
+        return callers ? refusal.with(FailureScope.CALLERS_VALUE) : refusal;
     }
 }

@@ -13,6 +13,7 @@ import parley.cache.ReplyHeaders;
 import parley.cache.Validators;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.map.NormalisedReply;
 import parley.paging.PageJudge;
@@ -84,7 +85,7 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
 
     private void failed(Exchange errand, GatewayFailure failure, Duration took) {
         String contract = plan.contract().name();
-        if (failure.isAbandoned()) {
+        if (failure.is(FailureScope.ABANDONED)) {
             errand.listener().attemptAbandoned(errand, contract);
         } else {
             errand.listener().attemptFailed(errand, contract, failure, took);
@@ -135,7 +136,7 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
                             FailureKind.UPSTREAM_CONTRACT_VIOLATION,
                             "The upstream answered with another resource than the one asked for.")
                     .withFault("wrong-record")
-                    .withOneRecord();
+                    .with(FailureScope.ONE_RECORD);
         }
         if (plan.ids().find(reply.records(), id).isEmpty()) {
             throw IdRule.missing(reply.records(), id);

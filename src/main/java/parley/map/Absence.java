@@ -4,6 +4,7 @@ import java.util.Optional;
 import parley.contract.Contract;
 import parley.contract.Operation;
 import parley.contract.RecordRules;
+import parley.exchange.FailureScope;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
@@ -62,7 +63,7 @@ final class Absence {
                     .withPlace(
                             "an error stands beside " + places
                                     + ", which gives no record: write an outcome rule, for example { if: error, is: unavailable }")
-                    .withUndecidedError();
+                    .with(FailureScope.UNDECIDED_ERROR);
         }
         if (!isOptional(reply, evaluation) && !places.areIn(reply, evaluation)) {
             throw Reading.violation("The upstream's answer does not have the records where the contract says.")

@@ -16,8 +16,6 @@ import parley.value.BadValue;
  */
 final class AttributeReader {
 
-    private static final String REQUIRED = "a value is required";
-
     private final Attribute attribute;
     /** The name below those of the objects that it stands in. */
     private final String path;
@@ -88,7 +86,7 @@ final class AttributeReader {
             return attribute.fallback();
         }
         if (attribute.required()) {
-            throw BadValue.because(REQUIRED, "nothing found");
+            throw BadValue.missing();
         }
         return reader.whenAbsent();
     }
@@ -135,7 +133,7 @@ final class AttributeReader {
 
     /** What the fault catalogue calls it, as far as one value tells. */
     private String fault(BadValue bad) {
-        if (bad.expectation().startsWith(REQUIRED)) {
+        if (bad.isMissing()) {
             return "field-removed";
         }
         if (!attribute.values().isEmpty()) {

@@ -17,6 +17,7 @@ import parley.contract.Coverage;
 import parley.contract.Operation;
 import parley.contract.Relationship;
 import parley.contract.ResourceType;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
@@ -196,7 +197,7 @@ public final class Mapping {
                     throw Reading.violation("Two records of the upstream's answer have the same id.")
                             .withFault("id-not-string")
                             .withPlace("record " + i + ": id seen before")
-                            .withOneRecord();
+                            .with(FailureScope.ONE_RECORD);
                 }
             } catch (BadRecord left) {
                 reading.dropped(left.attribute());
@@ -210,7 +211,7 @@ public final class Mapping {
         try {
             return reader.read(record, reading);
         } catch (GatewayFailure unfit) {
-            throw unfit.withOneRecord();
+            throw unfit.with(FailureScope.ONE_RECORD);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import parley.contract.Retry;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 /** Whether a failed attempt is made again, and when: the failure table, the contract's numbers and the time that is left. Pure. */
@@ -22,7 +23,7 @@ final class RetryRule {
      */
     static Optional<Duration> next(Retry retry, int attempt, FailedAttempt failed, double chance) {
         GatewayFailure failure = failed.failure();
-        if (attempt >= retry.attempts() || failure.isHopeless() || !mayRepeat(failed)) {
+        if (attempt >= retry.attempts() || failure.is(FailureScope.HOPELESS) || !mayRepeat(failed)) {
             return Optional.empty();
         }
         Duration wait =
@@ -33,8 +34,8 @@ final class RetryRule {
     private static boolean mayRepeat(FailedAttempt failed) {
         GatewayFailure failure = failed.failure();
         boolean safe = failed.isSafe();
-        boolean repeatsNothing = safe || failure.isNothingSent();
-        boolean brokenHereOnly = failure.isElsewhereFine() && failure.kind().breaker() == FailureKind.Breaker.COUNTS;
+        boolean repeatsNothing = safe || failure.is(FailureScope.NOTHING_SENT);
+        boolean brokenHereOnly = failure.is(FailureScope.ONE_ADDRESS) && failure.kind().breaker() == FailureKind.Breaker.COUNTS;
         return switch (failure.kind().retry()) {
             case ANY_METHOD -> true;
             case IF_SAFE, WHEN_TOLD -> repeatsNothing;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.exchange.LivedTime;
 import parley.exchange.Timers;
@@ -157,7 +158,7 @@ final class Attempt {
                 yield read;
             }
             case COUNTS ->
-                way.addresses().failed(address, exchange) ? Future.failedFuture(failure.withElsewhereFine()) : read;
+                way.addresses().failed(address, exchange) ? Future.failedFuture(failure.with(FailureScope.ONE_ADDRESS)) : read;
             case IGNORED, RELEASED, NOT_RECORDED -> read;
         };
     }
@@ -196,7 +197,7 @@ final class Attempt {
         address = server;
         return once(call, server).recover(thrown -> {
             GatewayFailure failure = GatewayFailure.from(thrown);
-            if (!failure.isNothingSent()
+            if (!failure.is(FailureScope.NOTHING_SENT)
                     || candidates.isEmpty()
                     || answer.future().isComplete()) {
                 return Future.failedFuture(failure);
@@ -208,8 +209,8 @@ final class Attempt {
 
     /** Of two addresses the one that may get better speaks for the upstream. */
     private static Throwable better(GatewayFailure first, Throwable next) {
-        boolean hopeless = next instanceof GatewayFailure failure && failure.isNothingSent() && failure.isHopeless();
-        return hopeless && !first.isHopeless() ? first : next;
+        boolean hopeless = next instanceof GatewayFailure failure && failure.is(FailureScope.NOTHING_SENT) && failure.is(FailureScope.HOPELESS);
+        return hopeless && !first.is(FailureScope.HOPELESS) ? first : next;
     }
 
     /** On a kept connection; where its peer had just closed that, on a new one. Whoever waits never hears of it. */
@@ -234,7 +235,7 @@ final class Attempt {
     private static boolean isStale(Throwable thrown, Wire wire, boolean safe) {
         return thrown instanceof GatewayFailure failure
                 && failure.kind() == FailureKind.UPSTREAM_CONNECTION_LOST
-                && (failure.isNothingSent() || (wire.isPerhapsStale() && safe));
+                && (failure.is(FailureScope.NOTHING_SENT) || (wire.isPerhapsStale() && safe));
     }
 
     /** Fails with a row of the failure table; the connection must be there within its limit. */

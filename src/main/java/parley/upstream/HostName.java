@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -125,7 +126,7 @@ final class HostName {
                 return; // given up before, and perhaps asked again meanwhile
             }
             over(mine);
-            if (failure.isHopeless()) {
+            if (failure.is(FailureScope.HOPELESS)) {
                 known = new Known(List.of(), failure, now, now + NEGATIVE.toNanos());
             } else if (known != null && isLastGood(now)) {
                 before = known.addresses();
@@ -153,7 +154,7 @@ final class HostName {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof DnsErrorCauseException cause) {
                 return cause.getCode().equals(DnsResponseCode.NXDOMAIN)
-                        ? unresolved("dns-nxdomain", thrown).withoutHope()
+                        ? unresolved("dns-nxdomain", thrown).with(FailureScope.HOPELESS)
                         : unresolved("dns-servfail", thrown);
             }
             if (t instanceof DnsNameResolverException) {
@@ -162,7 +163,7 @@ final class HostName {
         }
         // nothing was wrong with the answers, but there was no address in them
         return thrown instanceof UnknownHostException && thrown.getCause() == null
-                ? unresolved("dns-empty", thrown).withoutHope()
+                ? unresolved("dns-empty", thrown).with(FailureScope.HOPELESS)
                 : unresolved("dns-servfail", thrown);
     }
 
@@ -170,14 +171,14 @@ final class HostName {
         return GatewayFailure.of(
                         FailureKind.UPSTREAM_UNREACHABLE, "The upstream's host name cannot be resolved.", cause)
                 .withFault(fault)
-                .withNothingSent();
+                .with(FailureScope.NOTHING_SENT);
     }
 
     private static GatewayFailure timedOut(@Nullable Throwable cause) {
         return GatewayFailure.of(
                         FailureKind.UPSTREAM_TIMEOUT, "The upstream's host name was not resolved in time.", cause)
                 .withFault("dns-timeout")
-                .withNothingSent();
+                .with(FailureScope.NOTHING_SENT);
     }
 
     private GatewayFailure notAllowed() {
@@ -185,8 +186,8 @@ final class HostName {
                         FailureKind.UPSTREAM_UNREACHABLE,
                         "The upstream's host name leads to an address that is not allowed.")
                 .withFault("dns-empty")
-                .withoutHope()
-                .withNothingSent()
+                .with(FailureScope.HOPELESS)
+                .with(FailureScope.NOTHING_SENT)
                 .withPlace(host + " resolves into a private or loopback range; allow-private: true permits it");
     }
 }

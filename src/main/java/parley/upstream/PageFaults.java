@@ -2,6 +2,7 @@ package parley.upstream;
 
 import java.util.List;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 /** What can be wrong with the way an upstream pages its lists. Places are for the log. */
@@ -77,7 +78,7 @@ public final class PageFaults {
                         "page-link-foreign",
                         "the next link brings " + all + ", which page.carries does not name; if lists lead on by "
                                 + (names.size() == 1 ? "it" : "them") + ", write carries: [" + all + "]")
-                .withCallersValue();
+                .with(FailureScope.CALLERS_VALUE);
     }
 
     /** Statuses by which an upstream says that it has no such page. */

@@ -308,9 +308,10 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
             return first == 'H' ? Optional.empty() : Optional.of(first >= ' ' ? "no-status-line" : "garbage");
         }
 
+        /** What the library finds wrong with a value, and not with a name, it wraps once more to say whose value it was. */
         private static boolean isForbiddenCharacter(Throwable cause) {
             return cause instanceof InvalidLineSeparatorException
-                    || String.valueOf(cause.getMessage()).startsWith("Validation failed for header");
+                    || cause.getCause() instanceof IllegalArgumentException;
         }
 
         private static boolean hasManyLengths(@Nullable HttpMessage message) {

@@ -11,6 +11,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 /** What can be wrong while a secure connection is made. None of it gets better by asking again, but a server that was slow. */
@@ -78,12 +79,12 @@ final class TlsFaults {
                         "The upstream demands a client certificate that the gateway does not have.",
                         thrown)
                 .withFault("tls-client-cert")
-                .withoutHope();
+                .with(FailureScope.HOPELESS);
     }
 
     private static GatewayFailure unreachable(String fault, String detail, Throwable cause) {
         return GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, detail, cause)
                 .withFault(fault)
-                .withoutHope();
+                .with(FailureScope.HOPELESS);
     }
 }

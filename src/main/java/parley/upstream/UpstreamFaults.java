@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 /** The border to the client library: each fault of the wire becomes a row of the failure table, here and nowhere else. */
@@ -36,14 +37,14 @@ final class UpstreamFaults {
         }
         if (!wire.isAnswered() && certificateAsked && TlsFaults.isRefusalOfOurs(thrown)) {
             GatewayFailure refused = TlsFaults.certificateMissing(thrown);
-            return wire.isSent() ? refused : refused.withNothingSent();
+            return wire.isSent() ? refused : refused.with(FailureScope.NOTHING_SENT);
         }
         if (wire.isAnswered()) {
             return duringBody(thrown, wire);
         }
         return wire.isSent()
                 ? afterSending(thrown, wire)
-                : beforeSending(thrown).withNothingSent();
+                : beforeSending(thrown).with(FailureScope.NOTHING_SENT);
     }
 
     private static GatewayFailure beforeSending(Throwable thrown) {
@@ -69,7 +70,7 @@ final class UpstreamFaults {
     private static GatewayFailure afterSending(Throwable thrown, Wire wire) {
         if (thrown instanceof TooLongHttpHeaderException || thrown instanceof TooLongHttpLineException) {
             return protocolError("header-huge", "The head of the upstream's answer is too large.", thrown)
-                    .withoutHope();
+                    .with(FailureScope.HOPELESS);
         }
         if (thrown instanceof ReplyCodec.BadHead bad) {
             return protocolError(bad.fault(), "The upstream's answer is not valid HTTP.", thrown);
@@ -111,7 +112,7 @@ final class UpstreamFaults {
     /** The attempt limit has passed; how far the attempt had come says which fault it is: not even to a wire, perhaps. */
     static GatewayFailure attemptTimedOut(@Nullable Wire wire) {
         if (wire == null) {
-            return timeout("dns-timeout", null).withNothingSent();
+            return timeout("dns-timeout", null).with(FailureScope.NOTHING_SENT);
         }
         return wire.isAnswered()
                 ? timeout("slow-drip", null)
@@ -120,12 +121,12 @@ final class UpstreamFaults {
 
     /** No connection within its limit; that TCP is to blame would have been known a little earlier where {@code tls} follows. */
     static GatewayFailure connectTimedOut(boolean tls) {
-        return timeout(tls ? "tls-stall" : "connect-blackhole", null).withNothingSent();
+        return timeout(tls ? "tls-stall" : "connect-blackhole", null).with(FailureScope.NOTHING_SENT);
     }
 
     /** The connection was closed between being chosen and being used. */
     static GatewayFailure closedBeforeSending() {
-        return lost("accept-close", null).withNothingSent();
+        return lost("accept-close", null).with(FailureScope.NOTHING_SENT);
     }
 
     private static GatewayFailure protocolError(String fault, String detail, Throwable cause) {

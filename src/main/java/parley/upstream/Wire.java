@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 /**
@@ -101,7 +102,7 @@ final class Wire implements BodyCodec<byte[]> {
         }
         int headers = response.headers().entries().size();
         if (headers > MAX_HEADERS) {
-            return protocolError("header-many", headers + " headers").withoutHope();
+            return protocolError("header-many", headers + " headers").with(FailureScope.HOPELESS);
         }
         if (status == NOT_MODIFIED && !call.conditional()) {
             return protocolError("unasked-304", "status 304");

@@ -18,19 +18,28 @@ public final class BadValue extends Exception {
     /** What is kept of a text: all that is shown, in surrogates, and one more, which tells that it was cut. */
     private static final int MOST_UNITS = 2 * SHOWN + 1;
 
+    private static final String NOTHING = "nothing found";
+
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9.' ]*,[0-9]+");
 
     private final String expectation;
     private final Supplier<String> finding;
     private final Supplier<String> kind;
     private final BooleanSupplier comma;
+    private final boolean missing;
 
-    private BadValue(String expectation, Supplier<String> finding, Supplier<String> kind, BooleanSupplier comma) {
+    private BadValue(
+            String expectation,
+            Supplier<String> finding,
+            Supplier<String> kind,
+            BooleanSupplier comma,
+            boolean missing) {
         super(expectation, null, false, false);
         this.expectation = expectation;
         this.finding = finding;
         this.kind = kind;
         this.comma = comma;
+        this.missing = missing;
     }
 
     /** {@code <what> expected, "<found>" found}. */
@@ -41,27 +50,38 @@ public final class BadValue extends Exception {
                 what + " expected",
                 () -> quoted(kept) + " found",
                 () -> "a text of " + length + (length == 1 ? " character" : " characters") + " found",
-                () -> DECIMAL_COMMA.matches(kept));
+                () -> DECIMAL_COMMA.matches(kept),
+                false);
     }
 
     /** {@code <expectation>, <finding>}, where the finding is words of ours: {@code one value expected, a list found}. */
     public static BadValue because(String expectation, String finding) {
-        return new BadValue(expectation, () -> finding, () -> finding, () -> false);
+        return new BadValue(expectation, () -> finding, () -> finding, () -> false, false);
+    }
+
+    /** There is nothing where something has to be. */
+    public static BadValue missing() {
+        return new BadValue("a value is required", () -> NOTHING, () -> NOTHING, () -> false, true);
     }
 
     /** The same one level up: {@code <name>: …}. */
     public BadValue in(String name) {
-        return new BadValue(name + ": " + expectation, finding, kind, comma);
+        return new BadValue(name + ": " + expectation, finding, kind, comma, false);
     }
 
     /** What was expected, without anything of the text that was found: {@code number expected}. */
-    public String expectation() {
+    String expectation() {
         return expectation;
     }
 
     /** What was expected and what kind of thing was found, for logs: {@code number expected, a text of 3 characters found}. */
     public String place() {
-        return expectation + ", " + kind.get();
+        return expectation() + ", " + kind.get();
+    }
+
+    /** Whether nothing was found, in this very place and not in one below it. */
+    public boolean isMissing() {
+        return missing;
     }
 
     /** Whether what was found looks like a number whose decimal sign is a comma. */
@@ -72,7 +92,7 @@ public final class BadValue extends Exception {
     /** Made when asked for: where formats are tried in turn, most bad values are never shown. */
     @Override
     public String getMessage() {
-        return expectation + ", " + finding.get();
+        return expectation() + ", " + finding.get();
     }
 
     private static String quoted(String found) {

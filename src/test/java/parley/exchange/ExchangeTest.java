@@ -136,7 +136,7 @@ class ExchangeTest {
         GatewayFailure refused = GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, "Certificate refused.");
 
         GatewayFailure hopeless =
-                refused.withoutHope().withFault("tls-certificate").withPlace("a");
+                refused.with(FailureScope.HOPELESS).withFault("tls-certificate").withPlace("a");
 
         assertThat(refused.isRetryable()).isTrue();
         assertThat(hopeless.isRetryable()).isFalse();

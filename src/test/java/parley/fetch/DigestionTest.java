@@ -26,6 +26,7 @@ import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
@@ -182,7 +183,7 @@ class DigestionTest {
                 digestion(Promise.promise()).digest(plan("name"), CallInputs.NONE, reply(100_000), left);
         left.abandon();
 
-        assertThat(failure(reading).isAbandoned()).isTrue();
+        assertThat(failure(reading).is(FailureScope.ABANDONED)).isTrue();
         assertThatThrownBy(() -> Objects.requireNonNull(given.get()).call()).isInstanceOf(GatewayFailure.class);
     }
 

@@ -19,6 +19,7 @@ import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.jsonapi.Primary;
@@ -60,7 +61,7 @@ class WorkersTest {
                         throw GatewayFailure.abandoned();
                     })
                     .recover(thrown ->
-                            Future.succeededFuture(GatewayFailure.from(thrown).isAbandoned()));
+                            Future.succeededFuture(GatewayFailure.from(thrown).is(FailureScope.ABANDONED)));
 
             assertThat(failed.await(10, TimeUnit.SECONDS)).isEqualTo(true);
         }

@@ -15,6 +15,7 @@ import parley.contract.Breaker;
 import parley.contract.Retry;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 /** Whatever happens in whatever order, all that was taken is given back, and every request is answered. */
@@ -76,10 +77,10 @@ class GuardBalanceTest {
     private static GatewayFailure failure(Random random) {
         GatewayFailure failure = GuardFixture.failure(KINDS[random.nextInt(KINDS.length)]);
         return switch (random.nextInt(6)) {
-            case 0 -> failure.withElsewhereFine();
-            case 1 -> failure.withNothingSent();
+            case 0 -> failure.with(FailureScope.ONE_ADDRESS);
+            case 1 -> failure.with(FailureScope.NOTHING_SENT);
             case 2 -> failure.withRetryAfter(Duration.ofMillis(random.nextInt(2000)));
-            case 3 -> failure.withoutHope();
+            case 3 -> failure.with(FailureScope.HOPELESS);
             default -> failure;
         };
     }

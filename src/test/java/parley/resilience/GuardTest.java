@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import parley.contract.Breaker;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 
 /** Breaker, retry, deadline. Admission and credential have tests of their own. */
 class GuardTest {
@@ -110,7 +111,7 @@ class GuardTest {
         Future<String> unsafe = fixture.run(UNSAFE);
         fixture.last().fail(failure(FailureKind.UPSTREAM_CONNECTION_LOST));
         Future<String> hopeless = fixture.run(SAFE);
-        fixture.last().fail(failure(FailureKind.UPSTREAM_UNREACHABLE).withoutHope());
+        fixture.last().fail(failure(FailureKind.UPSTREAM_UNREACHABLE).with(FailureScope.HOPELESS));
         Future<String> background = fixture.run(BACKGROUND);
         fixture.last().fail(failure(FailureKind.UPSTREAM_TIMEOUT));
 
@@ -121,7 +122,7 @@ class GuardTest {
     @Test
     void nothingSentIsRepeatedWhateverTheMethod() {
         fixture.run(UNSAFE);
-        fixture.last().fail(failure(FailureKind.UPSTREAM_TIMEOUT).withNothingSent());
+        fixture.last().fail(failure(FailureKind.UPSTREAM_TIMEOUT).with(FailureScope.NOTHING_SENT));
         fixture.advance(Duration.ofMillis(50));
 
         assertThat(fixture.calls).hasSize(2);

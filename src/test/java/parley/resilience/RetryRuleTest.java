@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.contract.Retry;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 class RetryRuleTest {
@@ -38,7 +39,7 @@ class RetryRuleTest {
                 FailureKind.UPSTREAM_BAD_ENCODING,
                 FailureKind.UPSTREAM_REDIRECT_REFUSED)) {
             assertThat(next(failure(broken), true)).as(broken.code()).isEmpty();
-            assertThat(next(failure(broken).withNothingSent(), false)).isEmpty();
+            assertThat(next(failure(broken).with(FailureScope.NOTHING_SENT), false)).isEmpty();
         }
     }
 
@@ -52,8 +53,8 @@ class RetryRuleTest {
         boolean ifSafe = rule == FailureKind.Retry.IF_SAFE || rule == FailureKind.Retry.WHEN_TOLD;
         assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe);
         assertThat(next(plain, false).isPresent()).isEqualTo(any);
-        assertThat(next(plain.withNothingSent(), false).isPresent()).isEqualTo(any || ifSafe);
-        assertThat(next(plain.withoutHope().withNothingSent(), true)).isEmpty();
+        assertThat(next(plain.with(FailureScope.NOTHING_SENT), false).isPresent()).isEqualTo(any || ifSafe);
+        assertThat(next(plain.with(FailureScope.HOPELESS).with(FailureScope.NOTHING_SENT), true)).isEmpty();
     }
 
     @Test
@@ -61,9 +62,9 @@ class RetryRuleTest {
         GatewayFailure refused = failure(FailureKind.UPSTREAM_REDIRECT_REFUSED);
 
         assertThat(next(refused, true)).isEmpty();
-        assertThat(second(refused.withElsewhereFine())).isPresent();
-        assertThat(next(refused.withElsewhereFine(), false)).isEmpty();
-        assertThat(next(failure(FailureKind.DEADLINE_EXCEEDED).withElsewhereFine(), true))
+        assertThat(second(refused.with(FailureScope.ONE_ADDRESS))).isPresent();
+        assertThat(next(refused.with(FailureScope.ONE_ADDRESS), false)).isEmpty();
+        assertThat(next(failure(FailureKind.DEADLINE_EXCEEDED).with(FailureScope.ONE_ADDRESS), true))
                 .isEmpty();
     }
 

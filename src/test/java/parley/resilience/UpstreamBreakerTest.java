@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.contract.Breaker;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.Ticker;
 import parley.testing.ManualTicker;
 
@@ -310,7 +311,7 @@ class UpstreamBreakerTest {
     void oneBadAddressSaysNothingAboutTheUpstream() {
         for (int i = 0; i < 20; i++) {
             breaker.report(
-                    ask(), Optional.of(failure(FailureKind.UPSTREAM_UNREACHABLE).withElsewhereFine()));
+                    ask(), Optional.of(failure(FailureKind.UPSTREAM_UNREACHABLE).with(FailureScope.ONE_ADDRESS)));
         }
 
         assertThat(breaker.shown().calls()).isZero();

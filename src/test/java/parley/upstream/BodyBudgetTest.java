@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.contract.Format;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Heap;
 import parley.exchange.Ticker;
@@ -198,7 +199,7 @@ class BodyBudgetTest {
             server.awaitCalls(2);
 
             sender.leaves(exchange);
-            assertThat(SenderFixture.await(waits).failed().isAbandoned()).isTrue();
+            assertThat(SenderFixture.await(waits).failed().is(FailureScope.ABANDONED)).isTrue();
             assertThat(small.held()).isEqualTo(1_400_000);
             givenUp.countDown();
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.testing.FakeDns;
@@ -61,7 +62,7 @@ class HostNameTest {
                 List<InetAddress> found = name.addresses(ticker).await(30, TimeUnit.SECONDS);
                 return String.join(" ", found.stream().map(AddressPolicy::text).toList());
             } catch (GatewayFailure failure) {
-                assertThat(failure.isNothingSent()).isTrue();
+                assertThat(failure.is(FailureScope.NOTHING_SENT)).isTrue();
                 return failure.fault().orElse("");
             } catch (java.util.concurrent.TimeoutException late) {
                 throw new AssertionError(late);

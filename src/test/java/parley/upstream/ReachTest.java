@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.testing.FakeDns;
 import parley.testing.Patience;
@@ -56,8 +57,8 @@ class ReachTest {
     /** Nothing was sent, so any method may be sent again. */
     private static void assertUnsent(Outcome outcome, String fault, boolean hopeless) {
         assertThat(outcome.fault()).isEqualTo(fault);
-        assertThat(outcome.failed().isNothingSent()).isTrue();
-        assertThat(outcome.failed().isHopeless()).isEqualTo(hopeless);
+        assertThat(outcome.failed().is(FailureScope.NOTHING_SENT)).isTrue();
+        assertThat(outcome.failed().is(FailureScope.HOPELESS)).isEqualTo(hopeless);
         assertThat(outcome.failed().isRetryable()).isNotEqualTo(hopeless);
     }
 
@@ -382,8 +383,8 @@ class ReachTest {
                     .flatMap(outcome -> outcome.failure().stream())
                     .toList();
             assertThat(failures).hasSize(5);
-            assertThat(failures.get(0).isElsewhereFine()).as("too early to say").isFalse();
-            assertThat(failures.subList(2, 5)).allMatch(GatewayFailure::isElsewhereFine);
+            assertThat(failures.get(0).is(FailureScope.ONE_ADDRESS)).as("too early to say").isFalse();
+            assertThat(failures.subList(2, 5)).allMatch(failure -> failure.is(FailureScope.ONE_ADDRESS));
             assertThat(first.calls().get()).isCloseTo(second.calls().get(), Offset.offset(8));
         }
     }
@@ -418,7 +419,7 @@ class ReachTest {
                     .mapToObj(i -> judged(sender, sender.exchange()))
                     .toList();
 
-            assertThat(outcomes).noneMatch(outcome -> outcome.failed().isElsewhereFine());
+            assertThat(outcomes).noneMatch(outcome -> outcome.failed().is(FailureScope.ONE_ADDRESS));
             assertThat(first.calls().get() + second.calls().get()).isEqualTo(20);
         }
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.exchange.FailureKind;
+import parley.exchange.FailureScope;
 import parley.upstream.SenderFixture.Outcome;
 
 /** Secure connections: what is not trusted is not spoken to, and nobody can switch that off. */
@@ -83,7 +84,7 @@ class TlsTest {
     private static void assertRefused(Outcome outcome, String fault) {
         assertThat(outcome.fault()).isEqualTo("upstream-unreachable " + fault);
         assertThat(outcome.failed().isRetryable()).isFalse();
-        assertThat(outcome.failed().isNothingSent()).isTrue();
+        assertThat(outcome.failed().is(FailureScope.NOTHING_SENT)).isTrue();
     }
 
     @Test
@@ -139,7 +140,7 @@ class TlsTest {
                 Outcome outcome = sender.call("/" + i);
 
                 assertThat(outcome.fault()).isEqualTo("upstream-auth-failed tls-client-cert");
-                assertThat(outcome.failed().isHopeless()).isTrue();
+                assertThat(outcome.failed().is(FailureScope.HOPELESS)).isTrue();
                 assertThat(outcome.failed().kind().breaker()).isEqualTo(FailureKind.Breaker.IGNORED);
             }
             assertThat(server.requests()).hasValue(0);
