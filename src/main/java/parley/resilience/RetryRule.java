@@ -35,7 +35,8 @@ final class RetryRule {
         GatewayFailure failure = failed.failure();
         boolean safe = failed.isSafe();
         boolean repeatsNothing = safe || failure.is(FailureScope.NOTHING_SENT);
-        boolean brokenHereOnly = failure.is(FailureScope.ONE_ADDRESS) && failure.kind().breaker() == FailureKind.Breaker.COUNTS;
+        boolean brokenHereOnly =
+                failure.is(FailureScope.ONE_ADDRESS) && failure.kind().breaker() == FailureKind.Breaker.COUNTS;
         return switch (failure.kind().retry()) {
             case ANY_METHOD -> true;
             case IF_SAFE, WHEN_TOLD -> repeatsNothing;

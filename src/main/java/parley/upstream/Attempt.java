@@ -158,7 +158,9 @@ final class Attempt {
                 yield read;
             }
             case COUNTS ->
-                way.addresses().failed(address, exchange) ? Future.failedFuture(failure.with(FailureScope.ONE_ADDRESS)) : read;
+                way.addresses().failed(address, exchange)
+                        ? Future.failedFuture(failure.with(FailureScope.ONE_ADDRESS))
+                        : read;
             case IGNORED, RELEASED, NOT_RECORDED -> read;
         };
     }
@@ -209,7 +211,9 @@ final class Attempt {
 
     /** Of two addresses the one that may get better speaks for the upstream. */
     private static Throwable better(GatewayFailure first, Throwable next) {
-        boolean hopeless = next instanceof GatewayFailure failure && failure.is(FailureScope.NOTHING_SENT) && failure.is(FailureScope.HOPELESS);
+        boolean hopeless = next instanceof GatewayFailure failure
+                && failure.is(FailureScope.NOTHING_SENT)
+                && failure.is(FailureScope.HOPELESS);
         return hopeless && !first.is(FailureScope.HOPELESS) ? first : next;
     }
 

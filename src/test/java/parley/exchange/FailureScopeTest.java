@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureScopeTest {
 
-    private static final GatewayFailure LOST = GatewayFailure.of(FailureKind.UPSTREAM_CONNECTION_LOST, "It is gone.");
+    private final GatewayFailure lost = GatewayFailure.of(FailureKind.UPSTREAM_CONNECTION_LOST, "It is gone.");
 
     @ParameterizedTest(name = "{0} -> of the whole upstream: {1}")
     @CsvSource({
@@ -21,14 +21,14 @@ class FailureScopeTest {
         "CALLERS_VALUE, false"
     })
     void whatIsOfAPartSaysNothingOfTheUpstreamAsAWhole(FailureScope scope, boolean ofWhole) {
-        assertThat(LOST.isOfWholeUpstream()).isTrue();
-        assertThat(LOST.with(scope).isOfWholeUpstream()).isEqualTo(ofWhole);
+        assertThat(lost.isOfWholeUpstream()).isTrue();
+        assertThat(lost.with(scope).isOfWholeUpstream()).isEqualTo(ofWhole);
     }
 
     @ParameterizedTest
     @EnumSource(FailureScope.class)
     void aFurtherScopeTakesNoneAwayAndLeavesTheFirstFailureAsItWas(FailureScope scope) {
-        GatewayFailure first = LOST.with(FailureScope.ONE_ADDRESS).withPlace("here");
+        GatewayFailure first = lost.with(FailureScope.ONE_ADDRESS).withPlace("here");
 
         GatewayFailure both = first.with(scope).withFault("reset");
 

@@ -39,7 +39,8 @@ class RetryRuleTest {
                 FailureKind.UPSTREAM_BAD_ENCODING,
                 FailureKind.UPSTREAM_REDIRECT_REFUSED)) {
             assertThat(next(failure(broken), true)).as(broken.code()).isEmpty();
-            assertThat(next(failure(broken).with(FailureScope.NOTHING_SENT), false)).isEmpty();
+            assertThat(next(failure(broken).with(FailureScope.NOTHING_SENT), false))
+                    .isEmpty();
         }
     }
 
@@ -53,8 +54,10 @@ class RetryRuleTest {
         boolean ifSafe = rule == FailureKind.Retry.IF_SAFE || rule == FailureKind.Retry.WHEN_TOLD;
         assertThat(next(plain, true).isPresent()).isEqualTo(any || ifSafe);
         assertThat(next(plain, false).isPresent()).isEqualTo(any);
-        assertThat(next(plain.with(FailureScope.NOTHING_SENT), false).isPresent()).isEqualTo(any || ifSafe);
-        assertThat(next(plain.with(FailureScope.HOPELESS).with(FailureScope.NOTHING_SENT), true)).isEmpty();
+        assertThat(next(plain.with(FailureScope.NOTHING_SENT), false).isPresent())
+                .isEqualTo(any || ifSafe);
+        assertThat(next(plain.with(FailureScope.HOPELESS).with(FailureScope.NOTHING_SENT), true))
+                .isEmpty();
     }
 
     @Test

@@ -199,7 +199,8 @@ class BodyBudgetTest {
             server.awaitCalls(2);
 
             sender.leaves(exchange);
-            assertThat(SenderFixture.await(waits).failed().is(FailureScope.ABANDONED)).isTrue();
+            assertThat(SenderFixture.await(waits).failed().is(FailureScope.ABANDONED))
+                    .isTrue();
             assertThat(small.held()).isEqualTo(1_400_000);
             givenUp.countDown();
 

@@ -383,7 +383,9 @@ class ReachTest {
                     .flatMap(outcome -> outcome.failure().stream())
                     .toList();
             assertThat(failures).hasSize(5);
-            assertThat(failures.get(0).is(FailureScope.ONE_ADDRESS)).as("too early to say").isFalse();
+            assertThat(failures.get(0).is(FailureScope.ONE_ADDRESS))
+                    .as("too early to say")
+                    .isFalse();
             assertThat(failures.subList(2, 5)).allMatch(failure -> failure.is(FailureScope.ONE_ADDRESS));
             assertThat(first.calls().get()).isCloseTo(second.calls().get(), Offset.offset(8));
         }
