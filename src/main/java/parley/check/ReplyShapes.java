@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import parley.contract.Attribute;
 import parley.contract.Contract;
-import parley.contract.Format;
 import parley.contract.ValueType;
 import parley.decode.Decoded;
 import parley.expression.Comparison;
@@ -112,8 +111,7 @@ final class ReplyShapes {
 
     /** Whether values have types of their own; where all are texts, such a test is warned of without any example. */
     private static boolean isTyped(Contract contract) {
-        Format format = contract.upstream().format();
-        return format == Format.JSON || format == Format.JSON_LINES;
+        return contract.upstream().format().isJson();
     }
 
     private Optional<Problem> compared(Comparison comparison) {

@@ -17,13 +17,9 @@ import parley.contract.Caching;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
-import parley.contract.CsvOptions;
 import parley.contract.Format;
-import parley.contract.JsonOptions;
 import parley.contract.Retry;
-import parley.contract.SoapOptions;
 import parley.contract.Upstream;
-import parley.contract.XmlOptions;
 import parley.decode.Decoded;
 import parley.decode.Decoder;
 import parley.exchange.GatewayFailure;
@@ -139,10 +135,7 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
                 false,
                 false,
                 false,
-                XmlOptions.DEFAULT,
-                JsonOptions.DEFAULT,
-                SoapOptions.DEFAULT,
-                CsvOptions.DEFAULT,
+                List.of(),
                 List.of());
     }
 }

@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import parley.yaml.Form;
 import parley.yaml.Key;
-import parley.yaml.Keys;
 import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.YamlList;
 
 /** The keys of {@code csv} of the upstream. */
-final class CsvKeys extends Keys<CsvOptions> {
+final class CsvKeys extends FormatKeys<CsvOptions> {
 
     /** Letters and digits would cut values apart. */
     private static final String SIGN = "[^0-9A-Za-z\\r\\n]";
@@ -50,7 +49,9 @@ final class CsvKeys extends Keys<CsvOptions> {
         super(
                 "csv",
                 "CSV options",
-                "How lines of values become the list of objects that expressions see. All values are texts.");
+                "How lines of values become the list of objects that expressions see. All values are texts.",
+                "How CSV becomes a tree.",
+                "{ delimiter: \";\" }");
     }
 
     private static ScalarKind<Character> sign(String takes, String cure) {

@@ -1,12 +1,11 @@
 package parley.contract;
 
 import parley.yaml.Key;
-import parley.yaml.Keys;
 import parley.yaml.Section;
 import parley.yaml.Words;
 
 /** The keys of {@code json} of the upstream. */
-final class JsonKeys extends Keys<JsonOptions> {
+final class JsonKeys extends FormatKeys<JsonOptions> {
 
     static final JsonKeys JSON = new JsonKeys();
 
@@ -25,7 +24,12 @@ final class JsonKeys extends Keys<JsonOptions> {
                             + " accepted; NaN becomes absent.");
 
     private JsonKeys() {
-        super("json", "JSON options", "How JSON becomes the tree that expressions see.");
+        super(
+                "json",
+                "JSON options",
+                "How JSON becomes the tree that expressions see.",
+                "How JSON becomes a tree.",
+                "{ lenient: true }");
     }
 
     @Override

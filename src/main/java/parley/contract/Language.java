@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.yaml.Keys;
 import parley.yaml.YamlPolicy;
 
@@ -82,18 +83,15 @@ public final class Language {
 
     /** All sections, in the order in which an integrator meets them. */
     public static List<Keys<?>> sections() {
-        return List.of(
+        List<Keys<?>> ofUpstream = List.of(
                 ContractKeys.CONTRACT,
                 UpstreamKeys.UPSTREAM,
                 AttributeKeys.NAMED_TYPE,
                 AuthKeys.AUTH,
                 RetryKeys.RETRY,
                 BreakerKeys.BREAKER,
-                CacheKeys.CACHE,
-                XmlKeys.XML,
-                JsonKeys.JSON,
-                SoapKeys.SOAP,
-                CsvKeys.CSV,
+                CacheKeys.CACHE);
+        List<Keys<?>> ofResources = List.of(
                 RuleKeys.RULE,
                 ResourceKeys.RESOURCE,
                 AttributeKeys.ATTRIBUTE,
@@ -111,5 +109,8 @@ public final class Language {
                 ExpectKeys.EXPECT,
                 ReplyKeys.REPLY,
                 ResponseKeys.RESPONSE);
+        return Stream.of(ofUpstream, Format.sections(), ofResources)
+                .<Keys<?>>flatMap(List::stream)
+                .toList();
     }
 }

@@ -114,7 +114,7 @@ final class OperationChecks {
         Stream<Source> sentAlways = Stream.of(
                         upstream.headers().values(), upstream.query().values())
                 .flatMap(Collection::stream);
-        return Stream.of(sentAlways, upstream.soap().header().stream(), request.templates())
+        return Stream.of(sentAlways, upstream.options(SoapOptions.DEFAULT).header().stream(), request.templates())
                 .flatMap(sources -> sources)
                 .map(Source::text)
                 .toList();

@@ -3,13 +3,12 @@ package parley.contract;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import parley.yaml.Key;
-import parley.yaml.Keys;
 import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.Source;
 
 /** The keys of {@code soap} of the upstream. */
-final class SoapKeys extends Keys<SoapOptions> {
+final class SoapKeys extends FormatKeys<SoapOptions> {
 
     static final SoapKeys SOAP = new SoapKeys();
 
@@ -25,7 +24,9 @@ final class SoapKeys extends Keys<SoapOptions> {
         super(
                 "soap",
                 "SOAP options",
-                "The envelope around requests; it is taken off replies, and header blocks are under $soapHeader.");
+                "The envelope around requests; it is taken off replies, and header blocks are under $soapHeader.",
+                "The envelope of requests.",
+                "{ version: 1.2 }");
     }
 
     private static ScalarKind<SoapOptions.Version> versions() {

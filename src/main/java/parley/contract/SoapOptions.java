@@ -8,7 +8,7 @@ import parley.yaml.Source;
  *
  * @param header XML template of the header blocks
  */
-public record SoapOptions(Version version, Optional<Source> header) {
+public record SoapOptions(Version version, Optional<Source> header) implements FormatOptions {
 
     /** The SOAP version of requests; replies of either version are understood. */
     public enum Version {

@@ -1,7 +1,5 @@
 package parley.contract;
 
-import static parley.contract.JsonKeys.JSON;
-
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;

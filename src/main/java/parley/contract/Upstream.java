@@ -27,6 +27,7 @@ import parley.yaml.Source;
  * @param cache for operations that say nothing else
  * @param redirects followed at most, same scheme, host and port only
  * @param allowCloseDelimited whether a body that ends with the connection is whole in any format
+ * @param options of the formats
  */
 public record Upstream(
         URI url,
@@ -48,10 +49,7 @@ public record Upstream(
         boolean allowHttp,
         boolean allowPrivate,
         boolean allowCloseDelimited,
-        XmlOptions xml,
-        JsonOptions json,
-        SoapOptions soap,
-        CsvOptions csv,
+        List<FormatOptions> options,
         List<OutcomeRule> outcomes) {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
@@ -62,6 +60,17 @@ public record Upstream(
     public Upstream {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        options = List.copyOf(options);
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** The options of the kind of {@code usual}, which holds where there are none. */
+    @SuppressWarnings("unchecked") // of the same class
+    public <O extends FormatOptions> O options(O usual) {
+        return options.stream()
+                .filter(usual.getClass()::isInstance)
+                .map(said -> (O) said)
+                .findFirst()
+                .orElse(usual);
     }
 }

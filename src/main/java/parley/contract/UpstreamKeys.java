@@ -4,12 +4,8 @@ import static parley.contract.AuthKeys.AUTH;
 import static parley.contract.BreakerKeys.BREAKER;
 import static parley.contract.CacheKeys.CACHE;
 import static parley.contract.ContractKeys.CONTRACT;
-import static parley.contract.CsvKeys.CSV;
-import static parley.contract.JsonKeys.JSON;
 import static parley.contract.RetryKeys.RETRY;
 import static parley.contract.RuleKeys.RULE;
-import static parley.contract.SoapKeys.SOAP;
-import static parley.contract.XmlKeys.XML;
 
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -23,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.exchange.Rate;
+import parley.text.Nearest;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
@@ -164,18 +161,8 @@ final class UpstreamKeys extends PlainKeys {
     final Key<Boolean> allowPrivate =
             flag("allow-private").usual(false).about("Whether the host name may resolve into a private network.");
 
-    final Key<XmlOptions> xml =
-            key("xml", XML).sample("{ entities: html }").about("How XML becomes a tree. With format xml and soap.");
-
-    final Key<JsonOptions> json = key("json", JSON)
-            .sample("{ lenient: true }")
-            .about("How JSON becomes a tree. With format json and json-lines.");
-
-    final Key<SoapOptions> soap =
-            key("soap", SOAP).sample("{ version: 1.2 }").about("The envelope of requests. With format soap.");
-
-    final Key<CsvOptions> csv =
-            key("csv", CSV).sample("{ delimiter: \";\" }").about("How CSV becomes a tree. With format csv.");
+    private final List<Key<? extends FormatOptions>> options =
+            Format.sections().stream().<Key<? extends FormatOptions>>map(this::options).toList();
 
     final Key<Map<String, Source>> let =
             add(LetReader.key("Expressions on the reply of any operation, as under an operation, for all of them."));
@@ -187,16 +174,18 @@ final class UpstreamKeys extends PlainKeys {
 
     private UpstreamKeys() {
         super("upstream", "Upstream", "What is true for the whole upstream.");
-        where(
-                new GoesWith("xml", "format", List.of("xml", "soap"), false),
-                new GoesWith("json", "format", List.of("json", "json-lines"), false),
-                new GoesWith("soap", "format", List.of("soap"), false),
-                new GoesWith("csv", "format", List.of("csv"), false));
         later("mask", "tls");
         hint("Write url:", "base-url");
         hint("Write url: with scheme and host", "host");
         hint("Write rate: 20/s", "rate-limit");
         hint("Write auth:", "authentication");
+    }
+
+    private <O extends FormatOptions> Key<O> options(FormatKeys<O> section) {
+        where(new GoesWith(section.name(), "format", section.formats(), false));
+        return key(section.name(), section)
+                .sample(section.sample)
+                .about(section.use + " With format " + Nearest.and(section.formats()) + ".");
     }
 
     private static Optional<Charset> charset(String name) {
@@ -247,10 +236,7 @@ final class UpstreamKeys extends PlainKeys {
                 plain,
                 upstream.get(allowPrivate),
                 upstream.get(allowCloseDelimited),
-                upstream.get(xml),
-                upstream.get(json),
-                upstream.get(soap),
-                upstream.get(csv),
+                options.stream().<FormatOptions>map(upstream::get).toList(),
                 RULE.of(upstream, outcomes, named));
     }
 

@@ -7,14 +7,13 @@ import parley.contract.XmlOptions.Whitespace;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
-import parley.yaml.Keys;
 import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.Words;
 import parley.yaml.YamlNode.Entry;
 
 /** The keys of {@code xml} of the upstream. */
-final class XmlKeys extends Keys<XmlOptions> {
+final class XmlKeys extends FormatKeys<XmlOptions> {
 
     private static final String PREFIX = "[A-Za-z][A-Za-z0-9]*";
 
@@ -67,7 +66,9 @@ final class XmlKeys extends Keys<XmlOptions> {
                 "xml",
                 "XML options",
                 "How XML becomes the tree that expressions see: an element is a name, an attribute a name with an underscore before it, the"
-                        + " text is the underscore. parley tree prints it.");
+                        + " text is the underscore. parley tree prints it.",
+                "How XML becomes a tree.",
+                "{ entities: html }");
     }
 
     @Override

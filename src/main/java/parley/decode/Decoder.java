@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.contract.CsvOptions;
+import parley.contract.JsonOptions;
 import parley.contract.Contract;
 import parley.contract.Format;
 import parley.contract.Upstream;
@@ -63,14 +65,14 @@ public final class Decoder {
         BodyText bodyText = new BodyText(charset);
         return switch (upstream.format()) {
             case XML, SOAP -> new Decoder(upstream, new XmlDecoder(upstream, charset)::decode, bodyText);
-            case JSON -> new Decoder(upstream, JsonDecoder.ofDocument(upstream.json(), charset)::decode, bodyText);
+            case JSON -> new Decoder(upstream, JsonDecoder.ofDocument(upstream.options(JsonOptions.DEFAULT), charset)::decode, bodyText);
             case JSON_LINES ->
                 new Decoder(
                         upstream,
-                        JsonDecoder.ofLines(upstream.json(), charset)::decode,
+                        JsonDecoder.ofLines(upstream.options(JsonOptions.DEFAULT), charset)::decode,
                         bodyText,
                         () -> JsonDecoder.noLine(Utf8Text.noNotes()));
-            case CSV -> new Decoder(upstream, new CsvDecoder(upstream.csv(), charset, ids)::decode, bodyText);
+            case CSV -> new Decoder(upstream, new CsvDecoder(upstream.options(CsvOptions.DEFAULT), charset, ids)::decode, bodyText);
             case FORM -> new Decoder(upstream, new FormDecoder(charset)::decode, bodyText);
         };
     }

@@ -2,6 +2,7 @@ package parley.decode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import parley.contract.JsonOptions;
 import parley.contract.Upstream;
 import parley.tree.Tree;
 
@@ -16,7 +17,7 @@ public final class TextDocuments {
 
     TextDocuments(Upstream upstream) {
         this.xml = XmlDecoder.ofText(upstream);
-        this.json = JsonDecoder.ofDocument(upstream.json(), Optional.of(StandardCharsets.UTF_8));
+        this.json = JsonDecoder.ofDocument(upstream.options(JsonOptions.DEFAULT), Optional.of(StandardCharsets.UTF_8));
     }
 
     /** The tree of an XML document. */

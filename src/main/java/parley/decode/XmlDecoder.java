@@ -33,7 +33,7 @@ final class XmlDecoder {
     private final BiFunction<XmlRules, Set<Note>, XmlDocument> documents;
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset) {
-        this(upstream, charset, upstream.xml().htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict());
+        this(upstream, charset, upstream.options(XmlOptions.DEFAULT).htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict());
     }
 
     /** For a document inside a text, whose declaration says nothing of its charset. */
@@ -41,7 +41,7 @@ final class XmlDecoder {
         return new XmlDecoder(
                 upstream,
                 Optional.of(StandardCharsets.UTF_8),
-                upstream.xml().htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict(),
+                upstream.options(XmlOptions.DEFAULT).htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict(),
                 PlainDocument::new);
     }
 
@@ -56,9 +56,9 @@ final class XmlDecoder {
             BiFunction<XmlRules, Set<Note>, XmlDocument> documents) {
         this.charset = new XmlCharset(charset);
         this.readers = readers;
-        this.rules = XmlRules.of(upstream.xml());
-        this.options = upstream.xml();
-        this.prefixes = XmlRules.namespaces(upstream.xml());
+        this.rules = XmlRules.of(upstream.options(XmlOptions.DEFAULT));
+        this.options = upstream.options(XmlOptions.DEFAULT);
+        this.prefixes = XmlRules.namespaces(upstream.options(XmlOptions.DEFAULT));
         this.documents = documents;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.contract.SoapOptions;
 import parley.contract.Attribute;
 import parley.contract.Contract;
 import parley.contract.Format;
@@ -53,7 +54,7 @@ public final class ExpressionReview {
     private void upstream() {
         upstream.headers().values().forEach(this::ofCaller);
         upstream.query().values().forEach(this::ofCaller);
-        upstream.soap().header().ifPresent(this::ofCaller);
+        upstream.options(SoapOptions.DEFAULT).header().ifPresent(this::ofCaller);
         rules(upstream.outcomes(), replyVariables());
     }
 

@@ -1,5 +1,6 @@
 package parley.expression;
 
+import parley.contract.JsonOptions;
 import parley.contract.Format;
 import parley.contract.Upstream;
 
@@ -15,9 +16,8 @@ record Medium(String name, boolean texts, boolean underscores, boolean keepsNull
 
     static Medium of(Upstream upstream) {
         Format format = upstream.format();
-        boolean json = format == Format.JSON || format == Format.JSON_LINES;
         String name = format.isXml() ? "XML" : "format: " + format;
-        return new Medium(name, !json, format.isXml(), upstream.json().keepNulls());
+        return new Medium(name, !format.isJson(), format.isXml(), upstream.options(JsonOptions.DEFAULT).keepNulls());
     }
 
     /** Whose values are texts: the reply, or a document that a text of it holds. */

@@ -33,7 +33,7 @@ final class RecordPlaces {
     RecordPlaces(Places places, Format format) {
         this.places = places;
         this.xml = format.isXml();
-        this.json = format == Format.JSON || format == Format.JSON_LINES;
+        this.json = format.isJson();
     }
 
     /** Whether one of the ways to the records is open, with or without records at its end. */

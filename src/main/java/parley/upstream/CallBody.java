@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
+import parley.contract.SoapOptions;
 import parley.contract.Format;
 import parley.contract.Request;
 import parley.contract.Upstream;
@@ -129,7 +130,7 @@ sealed interface CallBody {
     }
 
     private static CallBody soap(XmlTemplate body, Upstream upstream, RequestTemplates templates) {
-        Optional<XmlTemplate> header = upstream.soap().header().map(h -> XmlTemplate.compile(h, templates));
-        return new Soap(new SoapEnvelope(upstream.soap().version(), header, body));
+        Optional<XmlTemplate> header = upstream.options(SoapOptions.DEFAULT).header().map(h -> XmlTemplate.compile(h, templates));
+        return new Soap(new SoapEnvelope(upstream.options(SoapOptions.DEFAULT).version(), header, body));
     }
 }

@@ -1,5 +1,7 @@
 package parley.upstream;
 
+import java.util.EnumMap;
+import java.util.Map;
 import parley.contract.Format;
 import parley.tree.NodePrice;
 
@@ -13,28 +15,26 @@ final class TreePrice {
     private static final int VALUE = 96;
 
     /** No format known: every byte is like any other. */
-    static final TreePrice NONE = new TreePrice("");
+    static final TreePrice NONE = new TreePrice("", false);
 
-    private static final TreePrice JSON = new TreePrice("{[,");
-    private static final TreePrice XML = new TreePrice("<=");
-    private static final TreePrice CSV = new TreePrice(",;\t|\n");
-    private static final TreePrice FORM = new TreePrice("&");
+    private static final Map<Format, TreePrice> PRICES = new EnumMap<>(Format.class);
+
+    static {
+        for (Format format : Format.values()) {
+            PRICES.put(format, new TreePrice(format.separators(), format.isJson()));
+        }
+    }
 
     private final byte[] prices = new byte[256];
     private final boolean isJson;
 
-    private TreePrice(String signs) {
+    private TreePrice(String signs, boolean isJson) {
         signs.chars().forEach(sign -> prices[sign] = VALUE);
-        isJson = signs.startsWith("{");
+        this.isJson = isJson;
     }
 
     static TreePrice of(Format format) {
-        return switch (format) {
-            case JSON, JSON_LINES -> JSON;
-            case XML, SOAP -> XML;
-            case CSV -> CSV;
-            case FORM -> FORM;
-        };
+        return PRICES.getOrDefault(format, NONE);
     }
 
     /** Nothing yet of one body. */

@@ -60,9 +60,9 @@ class ReadContractsTest {
         assertThat(upstream.outcomes()).isEmpty();
         assertThat(upstream.allowHttp()).isFalse();
         assertThat(upstream.allowPrivate()).isFalse();
-        assertThat(upstream.xml()).isEqualTo(XmlOptions.DEFAULT);
-        assertThat(upstream.json()).isEqualTo(JsonOptions.DEFAULT);
-        assertThat(upstream.soap()).isEqualTo(SoapOptions.DEFAULT);
+        assertThat(upstream.options(XmlOptions.DEFAULT)).isEqualTo(XmlOptions.DEFAULT);
+        assertThat(upstream.options(JsonOptions.DEFAULT)).isEqualTo(JsonOptions.DEFAULT);
+        assertThat(upstream.options(SoapOptions.DEFAULT)).isEqualTo(SoapOptions.DEFAULT);
     }
 
     @Test
@@ -320,7 +320,7 @@ class ReadContractsTest {
         assertThat(upstream.redirects()).isZero();
         assertThat(upstream.allowHttp()).isTrue();
         assertThat(upstream.allowPrivate()).isTrue();
-        assertThat(upstream.xml())
+        assertThat(upstream.options(XmlOptions.DEFAULT))
                 .isEqualTo(new XmlOptions(
                         Map.of("a", "urn:a"),
                         false,
@@ -329,8 +329,8 @@ class ReadContractsTest {
                         List.of("c.d"),
                         false,
                         false));
-        assertThat(upstream.soap().version()).isEqualTo(SoapOptions.Version.V1_2);
-        assertThat(text(upstream.soap().header())).contains("<h/>");
+        assertThat(upstream.options(SoapOptions.DEFAULT).version()).isEqualTo(SoapOptions.Version.V1_2);
+        assertThat(text(upstream.options(SoapOptions.DEFAULT).header())).contains("<h/>");
     }
 
     @Test
@@ -339,7 +339,7 @@ class ReadContractsTest {
                 "json: { nulls: keep, duplicate-keys: reject, lenient: true }",
                 "get: { request: \"GET /orders/{id}\" }");
 
-        assertThat(contract.upstream().json()).isEqualTo(new JsonOptions(true, true, true));
+        assertThat(contract.upstream().options(JsonOptions.DEFAULT)).isEqualTo(new JsonOptions(true, true, true));
     }
 
     @Test

@@ -17,11 +17,9 @@ import parley.contract.Admission;
 import parley.contract.Authentication;
 import parley.contract.Breaker;
 import parley.contract.Caching;
-import parley.contract.CsvOptions;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
 import parley.contract.Retry;
-import parley.contract.SoapOptions;
 import parley.contract.Upstream;
 import parley.contract.XmlOptions;
 import parley.contract.XmlOptions.Whitespace;
@@ -125,10 +123,7 @@ final class Decoders {
                 false,
                 false,
                 false,
-                xml,
-                json,
-                SoapOptions.DEFAULT,
-                CsvOptions.DEFAULT,
+                List.of(xml, json),
                 List.of());
     }
 

@@ -72,10 +72,7 @@ final class FakeSources implements OpsSources {
                 u.allowHttp(),
                 u.allowPrivate(),
                 u.allowCloseDelimited(),
-                u.xml(),
-                u.json(),
-                u.soap(),
-                u.csv(),
+                u.options(),
                 u.outcomes());
         return new Contract(
                 c.name(), c.mark(), c.revision(), c.about(), c.owner(), upstream, c.resources(), c.examples());

@@ -13,13 +13,9 @@ import parley.contract.Admission;
 import parley.contract.Authentication;
 import parley.contract.Breaker;
 import parley.contract.Caching;
-import parley.contract.CsvOptions;
 import parley.contract.Format;
-import parley.contract.JsonOptions;
 import parley.contract.Retry;
-import parley.contract.SoapOptions;
 import parley.contract.Upstream;
-import parley.contract.XmlOptions;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
@@ -88,10 +84,7 @@ final class GuardFixture implements GuardListener {
                 false,
                 false,
                 false,
-                XmlOptions.DEFAULT,
-                JsonOptions.DEFAULT,
-                SoapOptions.DEFAULT,
-                CsvOptions.DEFAULT,
+                List.of(),
                 List.of());
     }
 

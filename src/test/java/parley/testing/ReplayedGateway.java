@@ -132,10 +132,7 @@ public final class ReplayedGateway implements AutoCloseable {
                 u.allowHttp(),
                 u.allowPrivate(),
                 u.allowCloseDelimited(),
-                u.xml(),
-                u.json(),
-                u.soap(),
-                u.csv(),
+                u.options(),
                 u.outcomes());
         return new Contract(
                 contract.name(),

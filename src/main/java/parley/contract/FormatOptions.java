@@ -1,0 +1,4 @@
+package parley.contract;
+
+/** What a contract says of how one format becomes a tree, or how requests in it are written. Immutable. */
+public interface FormatOptions {}
