@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("expression", Set.of("text", "tree", "contract", "yaml", "exchange")),
             Map.entry("value", Set.of("text", "contract", "yaml", "exchange")),
             Map.entry("jsonapi", Set.of("exchange")),
-            Map.entry("inbound", Set.of("text", "jsonapi", "exchange")),
+            Map.entry("inbound", Set.of("decode", "text", "jsonapi", "exchange")),
             Map.entry("cache", Set.of("text", "exchange")),
             Map.entry("resilience", Set.of("contract", "exchange")),
             Map.entry("upstream", Set.of("text", "expression", "tree", "contract", "yaml", "exchange")),

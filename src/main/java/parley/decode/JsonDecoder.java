@@ -65,7 +65,12 @@ final class JsonDecoder {
                     ? DecodeFaults.webPage(label, text.place(start))
                     : DecodeFaults.xmlForJson(text.place(start));
         }
-        return new Reading(lines ? text : JsonWrapping.peel(text)).run();
+        return read(lines ? text : JsonWrapping.peel(text));
+    }
+
+    /** The tree of a text that is JSON from its first byte to its last. */
+    Decoded read(Utf8Text text) {
+        return new Reading(text).run();
     }
 
     /** What a list of no values looks like, one a line. */

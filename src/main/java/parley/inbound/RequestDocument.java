@@ -1,14 +1,12 @@
 package parley.inbound;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.decode.StrictJson;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.jsonapi.DocumentPointer;
@@ -45,7 +43,7 @@ public record RequestDocument(Map<String, @Nullable Object> members) {
         if (body.length > MOST_BYTES) {
             throw tooLarge();
         }
-        if (!(JsonBody.parse(text(body)) instanceof Map<?, ?> members)) {
+        if (!(json(body) instanceof Map<?, ?> members)) {
             throw invalid("The document is not an object.");
         }
         @SuppressWarnings("unchecked") // JSON objects have text keys only
@@ -63,14 +61,12 @@ public record RequestDocument(Map<String, @Nullable Object> members) {
                 FailureKind.PAYLOAD_TOO_LARGE, "The request body is larger than " + MOST_BYTES + " bytes.");
     }
 
-    private static String text(byte[] body) {
+    private static @Nullable Object json(byte[] body) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw JsonBody.malformed(e);
+            return StrictJson.read(body);
+        } catch (GatewayFailure refused) {
+            throw GatewayFailure.of(
+                    FailureKind.MALFORMED_REQUEST, "The request body is not valid JSON or exceeds a limit.", refused);
         }
     }
 
