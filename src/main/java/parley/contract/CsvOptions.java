@@ -11,7 +11,8 @@ import java.util.List;
  * @param skip lines before the header or the first record that are not read
  * @param quote around a value that holds delimiters or line ends
  */
-public record CsvOptions(char delimiter, boolean header, List<String> names, int skip, char quote) implements FormatOptions {
+public record CsvOptions(char delimiter, boolean header, List<String> names, int skip, char quote)
+        implements FormatOptions {
 
     public static final CsvOptions DEFAULT = new CsvOptions(',', true, List.of(), 0, '"');
 

@@ -59,7 +59,8 @@ public enum Format {
         return Arrays.stream(values())
                 .flatMap(format -> format.options.stream())
                 .distinct()
-                .sorted(Comparator.comparing((FormatKeys<?> section) -> -section.formats().size()))
+                .sorted(Comparator.comparing(
+                        (FormatKeys<?> section) -> -section.formats().size()))
                 .toList();
     }
 

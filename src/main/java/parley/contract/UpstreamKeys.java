@@ -161,8 +161,9 @@ final class UpstreamKeys extends PlainKeys {
     final Key<Boolean> allowPrivate =
             flag("allow-private").usual(false).about("Whether the host name may resolve into a private network.");
 
-    private final List<Key<? extends FormatOptions>> options =
-            Format.sections().stream().<Key<? extends FormatOptions>>map(this::options).toList();
+    private final List<Key<? extends FormatOptions>> options = Format.sections().stream()
+            .<Key<? extends FormatOptions>>map(this::options)
+            .toList();
 
     final Key<Map<String, Source>> let =
             add(LetReader.key("Expressions on the reply of any operation, as under an operation, for all of them."));

@@ -20,7 +20,8 @@ public record XmlOptions(
         List<String> textOf,
         List<String> raw,
         boolean lenient,
-        boolean skipDoctype) implements FormatOptions {
+        boolean skipDoctype)
+        implements FormatOptions {
 
     /** What happens to XML white space around and inside texts. */
     public enum Whitespace {

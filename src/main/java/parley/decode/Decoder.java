@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import parley.contract.CsvOptions;
-import parley.contract.JsonOptions;
 import parley.contract.Contract;
+import parley.contract.CsvOptions;
 import parley.contract.Format;
+import parley.contract.JsonOptions;
 import parley.contract.Upstream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -65,14 +65,20 @@ public final class Decoder {
         BodyText bodyText = new BodyText(charset);
         return switch (upstream.format()) {
             case XML, SOAP -> new Decoder(upstream, new XmlDecoder(upstream, charset)::decode, bodyText);
-            case JSON -> new Decoder(upstream, JsonDecoder.ofDocument(upstream.options(JsonOptions.DEFAULT), charset)::decode, bodyText);
+            case JSON ->
+                new Decoder(
+                        upstream,
+                        JsonDecoder.ofDocument(upstream.options(JsonOptions.DEFAULT), charset)::decode,
+                        bodyText);
             case JSON_LINES ->
                 new Decoder(
                         upstream,
                         JsonDecoder.ofLines(upstream.options(JsonOptions.DEFAULT), charset)::decode,
                         bodyText,
                         () -> JsonDecoder.noLine(Utf8Text.noNotes()));
-            case CSV -> new Decoder(upstream, new CsvDecoder(upstream.options(CsvOptions.DEFAULT), charset, ids)::decode, bodyText);
+            case CSV ->
+                new Decoder(
+                        upstream, new CsvDecoder(upstream.options(CsvOptions.DEFAULT), charset, ids)::decode, bodyText);
             case FORM -> new Decoder(upstream, new FormDecoder(charset)::decode, bodyText);
         };
     }

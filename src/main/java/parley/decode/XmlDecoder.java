@@ -33,7 +33,12 @@ final class XmlDecoder {
     private final BiFunction<XmlRules, Set<Note>, XmlDocument> documents;
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset) {
-        this(upstream, charset, upstream.options(XmlOptions.DEFAULT).htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict());
+        this(
+                upstream,
+                charset,
+                upstream.options(XmlOptions.DEFAULT).htmlEntities()
+                        ? XmlReaders.withHtmlEntities()
+                        : XmlReaders.strict());
     }
 
     /** For a document inside a text, whose declaration says nothing of its charset. */
@@ -41,7 +46,9 @@ final class XmlDecoder {
         return new XmlDecoder(
                 upstream,
                 Optional.of(StandardCharsets.UTF_8),
-                upstream.options(XmlOptions.DEFAULT).htmlEntities() ? XmlReaders.withHtmlEntities() : XmlReaders.strict(),
+                upstream.options(XmlOptions.DEFAULT).htmlEntities()
+                        ? XmlReaders.withHtmlEntities()
+                        : XmlReaders.strict(),
                 PlainDocument::new);
     }
 

@@ -1,7 +1,7 @@
 package parley.expression;
 
-import parley.contract.JsonOptions;
 import parley.contract.Format;
+import parley.contract.JsonOptions;
 import parley.contract.Upstream;
 
 /**
@@ -17,7 +17,11 @@ record Medium(String name, boolean texts, boolean underscores, boolean keepsNull
     static Medium of(Upstream upstream) {
         Format format = upstream.format();
         String name = format.isXml() ? "XML" : "format: " + format;
-        return new Medium(name, !format.isJson(), format.isXml(), upstream.options(JsonOptions.DEFAULT).keepNulls());
+        return new Medium(
+                name,
+                !format.isJson(),
+                format.isXml(),
+                upstream.options(JsonOptions.DEFAULT).keepNulls());
     }
 
     /** Whose values are texts: the reply, or a document that a text of it holds. */

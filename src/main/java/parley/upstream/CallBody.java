@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
-import parley.contract.SoapOptions;
 import parley.contract.Format;
 import parley.contract.Request;
+import parley.contract.SoapOptions;
 import parley.contract.Upstream;
 import parley.expression.Evaluation;
 import parley.expression.Template;
@@ -130,7 +130,8 @@ sealed interface CallBody {
     }
 
     private static CallBody soap(XmlTemplate body, Upstream upstream, RequestTemplates templates) {
-        Optional<XmlTemplate> header = upstream.options(SoapOptions.DEFAULT).header().map(h -> XmlTemplate.compile(h, templates));
+        Optional<XmlTemplate> header =
+                upstream.options(SoapOptions.DEFAULT).header().map(h -> XmlTemplate.compile(h, templates));
         return new Soap(new SoapEnvelope(upstream.options(SoapOptions.DEFAULT).version(), header, body));
     }
 }
