@@ -68,10 +68,13 @@ public final class LivedTime {
         return lost + late(ticker.nanoTime());
     }
 
-    /** How many nanoseconds it has lived until now; only differences mean something. */
+    /**
+     * How many nanoseconds it has lived until now; only differences mean something. It waits for a beat that is due, which says
+     * whether the time since then counts: so it never goes back.
+     */
     public synchronized long nanoTime() {
         long now = ticker.nanoTime();
-        return now - lost - late(now);
+        return (isBeating && now - due > 0 ? due : now) - lost;
     }
 
     /** Runs {@code action} on the event loop of the caller, this one, when it has lived for {@code wait}. */

@@ -45,6 +45,34 @@ class LivedTimeTest {
     }
 
     @Test
+    @DisplayName("a beat that comes late never moves the clock back, however late it is")
+    void clockNeverStepsBack() {
+        lived.watch();
+        long latest = lived.nanoTime();
+
+        for (int step = 0; step < 40; step++) {
+            standStill(Duration.ofMillis(7));
+            long now = lived.nanoTime();
+            assertThat(now).as("after %d ms", 7 * (step + 1)).isGreaterThanOrEqualTo(latest);
+            latest = now;
+        }
+        timers.advance(Duration.ZERO);
+
+        assertThat(lived.nanoTime()).isGreaterThanOrEqualTo(latest);
+    }
+
+    @Test
+    @DisplayName("a beat that is only a little late takes nothing away")
+    void littleDelayIsLived() {
+        lived.watch();
+        standStill(Duration.ofMillis(120));
+
+        timers.advance(Duration.ZERO);
+
+        assertThat(Duration.ofNanos(lived.nanoTime())).isEqualTo(Duration.ofMillis(120));
+    }
+
+    @Test
     void nobodyWatchesAndNothingIsLost() {
         lived.watch();
         lived.unwatch();
