@@ -1,6 +1,7 @@
 package parley;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -29,7 +30,8 @@ class ArchitectureTest {
 
     /** The stages below the rooms that stack them: for each, what else of ours it may use. */
     private static final Map<String, Set<String>> STAGES = Map.ofEntries(
-            Map.entry("exchange", Set.of()),
+            Map.entry("library", Set.of()),
+            Map.entry("exchange", Set.of("library")),
             Map.entry("text", Set.of("exchange")),
             Map.entry("tree", Set.of("exchange")),
             Map.entry("yaml", Set.of("text", "exchange")),
@@ -40,7 +42,7 @@ class ArchitectureTest {
             Map.entry("inbound", Set.of("decode", "text", "jsonapi", "exchange")),
             Map.entry("cache", Set.of("text", "exchange")),
             Map.entry("resilience", Set.of("contract", "exchange")),
-            Map.entry("upstream", Set.of("text", "expression", "tree", "contract", "yaml", "exchange")),
+            Map.entry("upstream", Set.of("text", "expression", "tree", "contract", "yaml", "exchange", "library")),
             Map.entry("decode", Set.of("text", "tree", "contract", "yaml", "exchange")),
             Map.entry("outcome", Set.of("text", "expression", "tree", "contract", "yaml", "exchange")),
             Map.entry("map", Set.of("text", "value", "expression", "tree", "contract", "yaml", "jsonapi", "exchange")),
@@ -149,6 +151,16 @@ class ArchitectureTest {
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()
                 .callMethod(System.class, "getProperty", String.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void insidesOfTheLibraryAreUsedInOneCorner() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("parley.library..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.vertx..impl..", "io.vertx..internal..", "io.netty..internal.."))
                 .check(MAIN);
     }
 

@@ -3,15 +3,15 @@ package parley.cli;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.io.PrintWriter;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
+import java.util.List;
 import java.util.stream.StreamSupport;
+import parley.library.Internals;
 
 /**
  * Ends the process when one of its threads dies. Whatever a thread does is shielded, so that it dies of nothing but a want of memory;
@@ -32,14 +32,15 @@ record DeadThread(PrintWriter err, IntConsumer halt) implements UncaughtExceptio
     /** Ends this process also when one of the event loops of {@code vertx} ends before all of them do. */
     static void watchLoops(Vertx vertx) {
         if (Thread.getDefaultUncaughtExceptionHandler() instanceof DeadThread ofProcess) {
-            ofProcess.watch((VertxInternal) vertx, Duration.ofSeconds(1));
+            ofProcess.watch(vertx, Duration.ofSeconds(1));
         }
     }
 
     /** @param grace in which an orderly end, which ends one loop after the other, has begun with all of them */
-    void watch(VertxInternal vertx, Duration grace) {
-        EventLoopGroup all = vertx.nettyEventLoopGroup();
-        Stream.of(all, vertx.acceptorEventLoopGroup())
+    void watch(Vertx vertx, Duration grace) {
+        List<EventLoopGroup> groups = Internals.loops(vertx);
+        EventLoopGroup all = groups.get(0);
+        groups.stream()
                 .flatMap(group -> StreamSupport.stream(group.spliterator(), false))
                 .forEach(loop -> loop.terminationFuture().addListener(ended -> {
                     ScheduledFuture<?> unused = GlobalEventExecutor.INSTANCE.schedule(

@@ -20,6 +20,7 @@ import parley.gateway.GatewayOptions;
 import parley.gateway.Listening;
 import parley.gateway.StubServers.StubServer;
 import parley.inbound.Consumer;
+import parley.library.SelfTest;
 import parley.ops.AdminListener;
 import parley.ops.AdminOptions;
 import parley.ops.JsonLines;
@@ -164,14 +165,15 @@ final class ServeCommand extends AsyncCommand {
         Operations operations = Operations.of(served, System.err);
         UpstreamLines lines = loaded.lines(operations.audience());
         Promise<Integer> end = Promise.promise();
-        Gateway.start(
-                        vertx,
-                        options,
-                        links -> loaded.guarded(lines, links),
-                        operations.audience(),
-                        Ticker.system(),
-                        Trace.NONE)
-                .recover(failed -> cannotListen(options.host(), options.port(), failed))
+        SelfTest.of(vertx)
+                .compose(good -> Gateway.start(
+                                vertx,
+                                options,
+                                links -> loaded.guarded(lines, links),
+                                operations.audience(),
+                                Ticker.system(),
+                                Trace.NONE)
+                        .recover(failed -> cannotListen(options.host(), options.port(), failed)))
                 .compose(gateway -> operations
                         .open(
                                 vertx,

@@ -120,7 +120,7 @@ final class JsonDecoder {
                 throw DecodeFaults.blank();
             }
             boolean escapes = Surrogates.escapedIn(text);
-            JsonTreeBuilder builder = new JsonTreeBuilder(opened, options, escapes, text.notes());
+            JsonTreeBuilder builder = new JsonTreeBuilder(opened, options, TreeLimits.STANDARD, escapes, text.notes());
             Object root = lines ? values(opened, builder, first) : builder.read(first);
             complete = !lines;
             if (!lines && opened.nextToken() != null) {

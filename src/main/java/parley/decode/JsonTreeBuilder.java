@@ -41,10 +41,11 @@ final class JsonTreeBuilder {
     private final ArrayList<Container> open = new ArrayList<>();
 
     /** @param surrogateEscapes whether the text has escapes that may be half of a pair */
-    JsonTreeBuilder(JsonParser parser, JsonOptions options, boolean surrogateEscapes, Set<Note> notes) {
+    JsonTreeBuilder(
+            JsonParser parser, JsonOptions options, TreeLimits limits, boolean surrogateEscapes, Set<Note> notes) {
         this.parser = parser;
         this.options = options;
-        this.limits = TreeLimits.STANDARD;
+        this.limits = limits;
         this.room = new TreeRoom(limits);
         this.surrogateEscapes = surrogateEscapes;
         this.notes = notes;
@@ -63,6 +64,9 @@ final class JsonTreeBuilder {
                 String name = parser.currentName();
                 put(top, top.object, name, value(next()));
             } else if (top.list != null) {
+                if (top.list.isEmpty()) {
+                    room.firstItem();
+                }
                 top.list.add(value(token));
             }
         }
@@ -87,6 +91,9 @@ final class JsonTreeBuilder {
             throw DecodeFaults.tooLarge("too many names", "");
         }
         int before = object.size();
+        if (before == 0) {
+            room.firstMember();
+        }
         room.member(before);
         object.put(name, value);
         top.hasNulls |= value == null;
@@ -101,11 +108,11 @@ final class JsonTreeBuilder {
     private @Nullable Object value(JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> {
-                room.object();
+                room.emptyObject();
                 yield push(new ObjectMembers(), null);
             }
             case START_ARRAY -> {
-                room.list();
+                room.emptyList();
                 yield push(null, new ArrayList<>());
             }
             case VALUE_STRING -> counted(checked(parser.getText()));

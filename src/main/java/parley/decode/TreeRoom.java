@@ -38,12 +38,27 @@ final class TreeRoom {
         take(text.isEmpty() ? NodePrice.PLACE : NodePrice.TEXT + NodePrice.CHARACTER * text.length());
     }
 
-    /** A list, not what it holds. */
-    void list() {
-        take(NodePrice.LIST);
+    /** A list that may hold nothing. */
+    void emptyList() {
+        take(NodePrice.EMPTY_LIST);
     }
 
-    /** An object, not its members. */
+    /** That list has an item all the same. */
+    void firstItem() {
+        take(NodePrice.LIST - NodePrice.EMPTY_LIST);
+    }
+
+    /** An object that may hold nothing. */
+    void emptyObject() {
+        take(NodePrice.EMPTY_OBJECT);
+    }
+
+    /** That object has a member all the same. */
+    void firstMember() {
+        take(NodePrice.OBJECT - NodePrice.EMPTY_OBJECT);
+    }
+
+    /** An object with members, not those. */
     void object() {
         take(NodePrice.OBJECT);
     }

@@ -1,8 +1,6 @@
 package parley.edge;
 
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import parley.fetch.ShownReply;
 import parley.inbound.ApiRequest;
 import parley.jsonapi.DocumentRenderer;
+import parley.library.Internals;
 import parley.route.Route;
 import parley.route.SourcedDocument;
 
@@ -56,7 +55,7 @@ final class ReadyAnswer {
         this.route = route;
         this.created = created;
         this.parts = List.copyOf(parts);
-        this.plain = new Coded(wrapped(body), etag, Optional.empty());
+        this.plain = new Coded(Internals.shared(body), etag, Optional.empty());
     }
 
     /** The bytes of {@code composed}, which {@code route} gave to {@code request}. */
@@ -158,11 +157,6 @@ final class ReadyAnswer {
         } catch (IOException toMemory) {
             throw new UncheckedIOException(toMemory);
         }
-        return new Coded(wrapped(bytes.toByteArray()), EntityTag.coded(plain.etag, "gzip"), Optional.of("gzip"));
-    }
-
-    /** The bytes as they are: nobody changes them any more, and what is written once may be written again. */
-    private static Buffer wrapped(byte[] bytes) {
-        return BufferInternal.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)));
+        return new Coded(Internals.shared(bytes.toByteArray()), EntityTag.coded(plain.etag, "gzip"), Optional.of("gzip"));
     }
 }

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
+import parley.library.Internals;
 
 /** What the library does not let do with the socket below a connection of HTTP/1. Its event loop. */
 interface Sockets {
@@ -34,15 +34,15 @@ interface Sockets {
         return new Sockets() {
             @Override
             public void prepare(HttpConnection connection) {
-                Channel channel = channel(connection);
-                channel.pipeline().addBefore("handler", "versions", new VersionGate());
+                Channel channel = Internals.channel(connection);
+                Internals.addBeforeRequests(connection, "versions", new VersionGate());
                 channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(MOST_WAITING / 2, MOST_WAITING));
                 channel.config().setOption(UNSENT, MOST_UNSENT);
             }
 
             @Override
             public void reset(HttpConnection connection) {
-                Channel channel = channel(connection);
+                Channel channel = Internals.channel(connection);
                 ChannelHandlerContext nextToSocket = channel.pipeline().firstContext();
                 if (channel.isOpen() && nextToSocket != null) {
                     channel.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -50,9 +50,5 @@ interface Sockets {
                 }
             }
         };
-    }
-
-    private static Channel channel(HttpConnection connection) {
-        return ((ConnectionBase) connection).channel();
     }
 }

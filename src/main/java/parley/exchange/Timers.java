@@ -2,9 +2,9 @@ package parley.exchange;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import parley.library.Internals;
 
 /** What makes time pass and brings work back to where it belongs. Tests move it by hand. Any event loop. */
 public interface Timers {
@@ -51,7 +51,7 @@ public interface Timers {
 
             @Override
             public LivedTime lived() {
-                return LoopTime.of(((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop());
+                return LoopTime.of(Internals.loop(vertx));
             }
 
             @Override

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.netty.util.internal.PlatformDependent;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +21,7 @@ import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.library.Internals;
 import parley.resilience.GuardListener;
 import parley.resilience.GuardView;
 
@@ -89,7 +89,7 @@ public final class Metrics implements ExchangeListener, GuardListener, AutoClose
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
-        Gauge.builder("parley.network.direct.bytes", PlatformDependent::usedDirectMemory)
+        Gauge.builder("parley.network.direct.bytes", Internals::directMemory)
                 .description(
                         "Memory outside of the heap that the buffers of connections take; -1 where nobody counts it")
                 .register(registry);

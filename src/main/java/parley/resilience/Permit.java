@@ -3,7 +3,6 @@ package parley.resilience;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 import parley.exchange.LivedTime;
 
@@ -11,38 +10,28 @@ import parley.exchange.LivedTime;
 final class Permit {
 
     private final UpstreamDoor admission;
-    private final UpstreamBreaker.Permission permission;
+    private final Permission permission;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile long lost;
-    private volatile @Nullable LivedTime loop;
 
-    Permit(UpstreamDoor admission, UpstreamBreaker.Permission permission) {
+    Permit(UpstreamDoor admission, Permission permission) {
         this.admission = admission;
         this.permission = permission;
     }
 
     /** The call leaves now, on the event loop that {@code lived} is of. */
     void leaves(LivedTime lived) {
-        admission.leaves(permission);
-        lost = lived.lost();
-        lived.watch();
-        loop = lived;
+        permission.leaves(lived);
     }
 
     /** The reply is here; {@code ours} of the time was the gateway's own, and so is that in which its event loop stood still. */
     void received(Duration ours) {
-        LivedTime lived = loop;
-        admission.received(permission, lived == null ? ours : ours.plusNanos(lived.lost() - lost));
+        permission.received(ours);
     }
 
     /** The call has ended; empty is a good answer. */
     void end(Optional<GatewayFailure> failure) {
         if (ended.compareAndSet(false, true)) {
-            received(Duration.ZERO);
-            LivedTime lived = loop;
-            if (lived != null) {
-                lived.unwatch();
-            }
+            permission.ended();
             admission.ended(permission, failure);
         }
     }

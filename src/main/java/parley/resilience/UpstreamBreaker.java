@@ -111,44 +111,13 @@ final class UpstreamBreaker {
         openUntil = until;
     }
 
-    /** The leave to make one call. Goes back with {@link #report} or {@link #giveBack}, once. */
-    static final class Permission {
-
-        private final long era;
-        private volatile long given;
-        private final boolean ours;
-        private volatile long took = -1;
-
-        private Permission(long era, long given, boolean ours) {
-            this.era = era;
-            this.given = given;
-            this.ours = ours;
-        }
-
-        private boolean isAnswered() {
-            return took >= 0;
-        }
-    }
-
-    /** The call leaves only now: until then its event loop had other things to do. */
-    void leaves(Permission permission) {
-        permission.given = ticker.nanoTime();
-    }
-
-    /** The reply to the call is here: what passes from now on is the gateway's own time, as {@code ours} of it was before. */
-    void received(Permission permission, Duration ours) {
-        if (!permission.isAnswered()) {
-            permission.took = Math.max(0, ticker.nanoTime() - permission.given - ours.toNanos());
-        }
-    }
-
     /** Leave to make one call now, or empty. */
     synchronized Optional<Permission> tryAcquire() {
         letTimePass();
         if (isKeptByUs() || !machine.tryAcquirePermission()) {
             return Optional.empty();
         }
-        Permission permission = new Permission(era, ticker.nanoTime(), false);
+        Permission permission = new Permission(era, false, ticker);
         if (machine.getState() == State.HALF_OPEN) {
             probing.add(permission);
         }
@@ -158,7 +127,7 @@ final class UpstreamBreaker {
     /** Leave to ask, while it is open, whether the upstream is back; such calls are made one at a time. */
     synchronized Optional<Permission> tryProbe() {
         letTimePass();
-        return isOpen() ? Optional.of(new Permission(era, ticker.nanoTime(), true)) : Optional.empty();
+        return isOpen() ? Optional.of(new Permission(era, true, ticker)) : Optional.empty();
     }
 
     /** The gateway itself asks at {@code nanos} whether the upstream is back; until it is, nobody else is let through. */
@@ -206,20 +175,19 @@ final class UpstreamBreaker {
 
     /** The call was not made, or what became of it says nothing. */
     synchronized void giveBack(Permission permission) {
-        if (permission.era == era && !permission.ours) {
+        if (permission.isOf(era) && !permission.isOurs()) {
             probing.remove(permission);
             machine.releasePermission();
         }
     }
 
     private void record(Permission permission, Optional<GatewayFailure> failure) {
-        if (permission.era != era) {
+        if (!permission.isOf(era)) {
             return;
         }
-        received(permission, Duration.ZERO);
-        Duration took = Duration.ofNanos(permission.took);
+        Duration took = permission.took();
         State before = machine.getState();
-        if (permission.ours) {
+        if (permission.isOurs()) {
             if (before == State.HALF_OPEN) {
                 history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
             }
@@ -316,8 +284,7 @@ final class UpstreamBreaker {
     }
 
     private boolean hasLostProbe() {
-        return probing.stream()
-                .anyMatch(probe -> !probe.isAnswered() && ticker.nanoTime() - probe.given >= answerWithin.toNanos());
+        return probing.stream().anyMatch(probe -> probe.isLost(answerWithin));
     }
 
     private void noteChange(State before, int lost) {

@@ -127,7 +127,7 @@ final class UpstreamDoor {
     }
 
     private void letLeave(Turn turn, List<Runnable> after) {
-        Optional<UpstreamBreaker.Permission> permission = breaker.tryAcquire();
+        Optional<Permission> permission = breaker.tryAcquire();
         if (permission.isEmpty()) {
             Duration wait = breaker.closedFor().orElse(Duration.ZERO);
             after.add(() -> turn.refuse(Refusals.circuitOpen(wait)));
@@ -145,7 +145,7 @@ final class UpstreamDoor {
             if (!queue.isEmpty() || !canLeave()) {
                 return Optional.empty();
             }
-            Optional<UpstreamBreaker.Permission> permission = breaker.tryProbe();
+            Optional<Permission> permission = breaker.tryProbe();
             if (permission.isPresent()) {
                 pace.ifPresent(p -> p.tryTake(ticker.nanoTime()));
                 inFlight++;
@@ -154,18 +154,8 @@ final class UpstreamDoor {
         }
     }
 
-    /** The call of a permit leaves. */
-    void leaves(UpstreamBreaker.Permission permission) {
-        breaker.leaves(permission);
-    }
-
-    /** The reply to the call of a permit is here; {@code ours} of the time was the gateway's own. */
-    void received(UpstreamBreaker.Permission permission, Duration ours) {
-        breaker.received(permission, ours);
-    }
-
     /** The call of a permit has ended. */
-    void ended(UpstreamBreaker.Permission permission, Optional<GatewayFailure> failure) {
+    void ended(Permission permission, Optional<GatewayFailure> failure) {
         List<Runnable> after = new ArrayList<>(2);
         try {
             breaker.report(permission, failure);

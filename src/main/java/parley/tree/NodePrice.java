@@ -24,8 +24,14 @@ public final class NodePrice {
     /** A character where a text needs two bytes for each. */
     public static final int CHARACTER = 2;
 
+    /** A list that holds nothing. */
+    public static final int EMPTY_LIST = 40;
+
     /** A list with room for its first items. */
     public static final int LIST = 128;
+
+    /** An object that holds nothing. */
+    public static final int EMPTY_OBJECT = 72;
 
     /** An object that may be a record. */
     public static final int OBJECT = 192;

@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
@@ -15,7 +14,6 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import parley.contract.Upstream;
+import parley.library.Internals;
 
 /**
  * The connections to one upstream: those that are kept and used again, and new ones for a single call. Each event loop keeps its
@@ -82,7 +81,7 @@ final class Connections implements AutoCloseable {
                         .withConnectHandler(connection -> connected(connection, limits.lifetime()))
                         .build(),
                 options);
-        ((WebClientInternal) client).addInterceptor(Wire::observe);
+        Internals.watchCalls(client);
         return client;
     }
 
@@ -134,7 +133,7 @@ final class Connections implements AutoCloseable {
     }
 
     private WebClient kept() {
-        EventLoop here = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+        EventLoop here = Internals.loop(vertx);
         WebClient mine = kept.get(here);
         return mine != null ? mine : keepFor(here);
     }

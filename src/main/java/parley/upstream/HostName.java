@@ -7,7 +7,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -19,6 +18,7 @@ import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
+import parley.library.Internals;
 
 /**
  * The host name of one upstream. It is looked up for each call, as the resolver obeys the records' lifetimes, but never twice at
@@ -91,7 +91,7 @@ final class HostName {
     private void ask(Promise<List<InetAddress>> mine, Duration patience, Ticker ticker) {
         Timers timers = Timers.of(vertx);
         Timers.Timer silent = timers.lived().after(timers, patience, () -> end(mine, timedOut(null), ticker));
-        ((VertxInternal) vertx).nameResolver().resolveAll(host).onComplete(answer -> {
+        Internals.addresses(vertx, host).onComplete(answer -> {
             learn(mine, answer, ticker);
             silent.cancel(); // last: where nothing could be learnt it still ends the asking
         });

@@ -3,7 +3,6 @@ package parley.upstream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
@@ -22,11 +21,11 @@ import io.netty.handler.codec.http.InvalidLineSeparatorException;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.impl.HttpClientConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.library.Internals;
 
 /**
  * The HTTP/1.1 codec of one connection to an upstream. Unlike the library's own it sees what follows a complete reply: there is
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * surplus is dropped and the connection is not used again. Event loop of the connection.
  */
 final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, ReplyCodec.Requests> {
-
-    /** The name of the library's codec in the pipeline. */
-    private static final String CODEC = "codec";
 
     /** Thousands of interim answers; the head itself has a limit of its own, which is smaller. */
     private static final int MOST_BEFORE = 1 << 16;
@@ -59,16 +55,12 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyCodec.Replies, 
     static void install(HttpConnection connection, int maxStatusLine, int maxHeaderBytes, Duration lifetime) {
         HttpDecoderConfig config =
                 new HttpDecoderConfig().setMaxInitialLineLength(maxStatusLine).setMaxHeaderSize(maxHeaderBytes);
-        pipeline(connection).replace(CODEC, CODEC, new ReplyCodec(new Replies(config, lifetime)));
+        Internals.replaceCodec(connection, new ReplyCodec(new Replies(config, lifetime)));
     }
 
     /** The codec of {@code connection}; null once that is closed. */
     static @Nullable ReplyCodec of(HttpConnection connection) {
-        return (ReplyCodec) pipeline(connection).get(CODEC);
-    }
-
-    private static ChannelPipeline pipeline(HttpConnection connection) {
-        return ((HttpClientConnection) connection).channelHandlerContext().pipeline();
+        return (ReplyCodec) Internals.codec(connection);
     }
 
     /** Whether a reply has come on this connection before. */

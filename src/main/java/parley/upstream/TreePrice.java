@@ -47,7 +47,8 @@ final class TreePrice {
 
         private long price;
         private int separators;
-        private int containers;
+        private int objects;
+        private int lists;
         private boolean inText;
         private boolean escaped;
 
@@ -58,7 +59,8 @@ final class TreePrice {
 
         /** What the values take at least; nothing where that is not certain. In JSON each separator stands before one. */
         long leastPrice() {
-            return (long) NodePrice.LIST * containers + (long) NodePrice.PLACE * Math.max(0, separators - containers);
+            long empty = (long) NodePrice.EMPTY_OBJECT * objects + (long) NodePrice.EMPTY_LIST * lists;
+            return empty + (long) NodePrice.PLACE * Math.max(0, separators - objects - lists);
         }
 
         void add(byte[] bytes, int from, int to) {
@@ -73,18 +75,21 @@ final class TreePrice {
 
         private void addJson(byte[] bytes, int from, int to) {
             int commas = 0;
-            int opened = 0;
+            int braces = 0;
+            int brackets = 0;
             for (int at = inText ? behindText(bytes, from, to) : from; at < to; at++) {
                 switch (bytes[at]) {
                     case ',' -> commas++;
-                    case '{', '[' -> opened++;
+                    case '{' -> braces++;
+                    case '[' -> brackets++;
                     case '"' -> at = behindText(bytes, at + 1, to) - 1;
                     default -> {}
                 }
             }
             separators += commas;
-            containers += opened;
-            price += (long) VALUE * (commas + opened);
+            objects += braces;
+            lists += brackets;
+            price += (long) VALUE * (commas + braces + brackets);
         }
 
         /** Where the text that goes on at {@code from} is over, or {@code to}. */

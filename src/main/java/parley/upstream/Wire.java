@@ -6,8 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.client.impl.ClientPhase;
-import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.util.List;
@@ -17,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
+import parley.library.CallWatcher;
 
 /**
  * One request on the wire, so that it can be taken off it. Travels with the request as its body codec, because that is the one
  * thing of ours that the web client carries along. A request that was given up before its connection was there is never sent.
  * Used on one event loop.
  */
-final class Wire implements BodyCodec<byte[]> {
+final class Wire implements BodyCodec<byte[]>, CallWatcher {
 
     /** No API needs more; a thousand short headers pass the byte limit and cost memory. */
     private static final int MAX_HEADERS = 200;
@@ -56,41 +55,34 @@ final class Wire implements BodyCodec<byte[]> {
         this.share = share;
     }
 
-    /** The interceptor that keeps each attempt's {@link Wire} informed. */
-    static void observe(HttpContext<?> context) {
-        if (context.request().bodyCodec() instanceof Wire wire) {
-            GatewayFailure refused = wire.observed(context);
-            if (refused != null) {
-                wire.reset(refused);
-                context.fail(refused);
-                return;
-            }
+    @Override
+    public @Nullable Throwable sends(HttpClientRequest ready) {
+        // the library logs what nobody listens to; whoever waits for the answer hears of it
+        ready.exceptionHandler(known -> {});
+        codec = ReplyCodec.of(ready.connection());
+        if (codec == null) {
+            return refused(UpstreamFaults.closedBeforeSending());
         }
-        context.next();
+        codec.lend(this, bodyLimit);
+        request = ready;
+        reused = codec.isUsed();
+        before = codec.complete();
+        return refused(givenUp);
     }
 
-    private @Nullable GatewayFailure observed(HttpContext<?> context) {
-        if (context.phase() == ClientPhase.SEND_REQUEST) {
-            HttpClientRequest ready = context.clientRequest();
-            // the library logs what nobody listens to; whoever waits for the answer hears of it
-            ready.exceptionHandler(known -> {});
-            codec = ReplyCodec.of(ready.connection());
-            if (codec == null) {
-                return UpstreamFaults.closedBeforeSending();
-            }
-            codec.lend(this, bodyLimit);
-            request = ready;
-            reused = codec.isUsed();
-            before = codec.complete();
-            return givenUp;
+    @Override
+    public @Nullable Throwable receives(HttpClientResponse head) {
+        response = head;
+        // the same until somebody reads the body
+        head.exceptionHandler(known -> {});
+        return refused(givenUp != null ? givenUp : refusal(head));
+    }
+
+    private @Nullable GatewayFailure refused(@Nullable GatewayFailure why) {
+        if (why != null) {
+            reset(why);
         }
-        if (context.phase() == ClientPhase.RECEIVE_RESPONSE) {
-            response = context.clientResponse();
-            // the same until somebody reads the body
-            context.clientResponse().exceptionHandler(known -> {});
-            return givenUp != null ? givenUp : refusal(context.clientResponse());
-        }
-        return null;
+        return why;
     }
 
     /** Gate 3 for the head of a response: what the client library lets through and HTTP does not. */

@@ -3,11 +3,17 @@ package parley.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.contract.JsonOptions;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Heap;
@@ -69,5 +75,39 @@ class TreeRoomTest {
         assertThat(most(() -> decimals.number(new BigDecimal("123.4567")))).isGreaterThan(1_050_000);
         assertThat(most(() -> digits.number(7))).isGreaterThan(10_000_000);
         assertThat(most(() -> texts.text("abcdef"))).isGreaterThan(1_050_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"'{}', 62, 93", "'[]', 30, 45", "'{\"a\":{}}', 165, 290", "'[[]]', 115, 170"})
+    @DisplayName("T-51 empty values of JSON are counted with what they were measured to take, and hardly more")
+    void emptyValuesTakeWhatWasMeasured(String value, int least, int most) throws IOException {
+        long room = 1 << 20;
+        int fits = (int) (room / most) - 1;
+        int tooMany = (int) (room / least) + 1;
+
+        assertThat(decodes(value, fits, room)).isTrue();
+        assertThat(decodes(value, tooMany, room)).isFalse();
+    }
+
+    private static boolean decodes(String value, int times, long room) throws IOException {
+        TreeLimits usual = TreeLimits.STANDARD;
+        TreeLimits limits = new TreeLimits(
+                usual.depth(),
+                usual.attributes(),
+                usual.names(),
+                usual.textLength(),
+                usual.numberLength(),
+                usual.exponent(),
+                room,
+                usual.bytes());
+        String body = "[" + String.join(",", Collections.nCopies(times, value)) + "]";
+        try (JsonParser parser = new JsonFactory().createParser(body)) {
+            new JsonTreeBuilder(parser, JsonOptions.DEFAULT, limits, false, EnumSet.noneOf(Note.class))
+                    .read(parser.nextToken());
+            return true;
+        } catch (GatewayFailure full) {
+            assertThat(full.kind()).isEqualTo(FailureKind.UPSTREAM_BODY_TOO_LARGE);
+            return false;
+        }
     }
 }

@@ -17,6 +17,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
 import parley.exchange.Ticker;
 import parley.testing.ManualTicker;
+import parley.testing.ManualTimers;
 
 class UpstreamBreakerTest {
 
@@ -29,7 +30,7 @@ class UpstreamBreakerTest {
         return new UpstreamBreaker("shop", rule, Duration.ofSeconds(5), ticker, () -> 0);
     }
 
-    private UpstreamBreaker.Permission ask() {
+    private Permission ask() {
         return breaker.tryAcquire().orElseThrow();
     }
 
@@ -107,7 +108,7 @@ class UpstreamBreakerTest {
     @DisplayName("F-105 good answers that are too slow open it")
     void slowCallsOpenIt() {
         for (int i = 0; i < RULE.atLeast(); i++) {
-            UpstreamBreaker.Permission permission = ask();
+            Permission permission = ask();
             ticker.advance(RULE.slow().plusMillis(1));
             breaker.report(permission, Optional.empty());
         }
@@ -210,6 +211,23 @@ class UpstreamBreakerTest {
     }
 
     @Test
+    @DisplayName("F-114 a probe is not lost while its event loop stands still, but for what it then does not answer")
+    void standstillLosesNoProbe() {
+        ManualTimers timers = new ManualTimers(ticker);
+        halfOpen();
+        Permission probe = ask();
+        probe.leaves(timers.lived());
+
+        ticker.advance(Breaker.HALF_OPEN_AT_MOST.multipliedBy(2));
+        breaker.tryAcquire().ifPresent(breaker::giveBack);
+        assertThat(state()).isEqualTo("half-open");
+        timers.advance(Breaker.HALF_OPEN_AT_MOST);
+
+        assertThat(breaker.tryAcquire()).isEmpty();
+        assertThat(state()).isEqualTo("open");
+    }
+
+    @Test
     @DisplayName("F-114 a probe that was given up makes room for another")
     void givenUpProbesMakeRoom() {
         halfOpen();
@@ -254,7 +272,7 @@ class UpstreamBreakerTest {
 
     @Test
     void resultsOfAnEarlierStateCountForNothing() {
-        List<UpstreamBreaker.Permission> early = new ArrayList<>();
+        List<Permission> early = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             early.add(ask());
         }
@@ -280,7 +298,7 @@ class UpstreamBreakerTest {
 
     @Test
     void lateFailuresDoNotTripItAgainAfterRecovery() {
-        List<UpstreamBreaker.Permission> early = new ArrayList<>();
+        List<Permission> early = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             early.add(ask());
         }

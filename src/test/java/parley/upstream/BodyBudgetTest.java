@@ -384,12 +384,12 @@ class BodyBudgetTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            [{},{"a":1}]             | 1 | 3
-            [[],[[]]]                | 1 | 4
-            ["a,b{c", "\\"{,", {"[":1}]  | 2 | 2
+            [{},{"a":1}]             | 1 | 2 | 1
+            [[],[[]]]                | 1 | 0 | 4
+            ["a,b{c", "\\"{,", {"[":1}]  | 2 | 1 | 1
             """)
     @DisplayName("signs within texts of JSON are no values, and there are never fewer values than are counted")
-    void signsInTextsAreNotCounted(String body, int separators, int containers) {
+    void signsInTextsAreNotCounted(String body, int separators, int objects, int lists) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         TreePrice.Count count = TreePrice.of(Format.JSON).count();
         for (int i = 0; i < bytes.length; i++) {
@@ -397,9 +397,27 @@ class BodyBudgetTest {
         }
 
         assertThat(count.leastPrice())
-                .isEqualTo((long) NodePrice.LIST * containers
-                        + (long) NodePrice.PLACE * Math.max(0, separators - containers));
-        assertThat(count.price()).isEqualTo(96L * (separators + containers));
+                .isEqualTo((long) NodePrice.EMPTY_OBJECT * objects
+                        + (long) NodePrice.EMPTY_LIST * lists
+                        + (long) NodePrice.PLACE * Math.max(0, separators - objects - lists));
+        assertThat(count.price()).isEqualTo(96L * (separators + objects + lists));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} bytes each")
+    @CsvSource({"{}, 62", "[], 30"})
+    @DisplayName("T-51 no list of empty values is refused while it comes that would fit, and none is let in that would not")
+    void emptyValuesArePaidForAsMeasured(String empty, int measured) {
+        BodyBudget budget = BodyBudget.within(new Heap(64 << 20));
+        long room = budget.single().room();
+        TreePrice.Count count = TreePrice.of(Format.JSON).count();
+        byte[] two = ("[" + empty + "," + empty).getBytes(StandardCharsets.UTF_8);
+        byte[] three = ("[" + empty + "," + empty + "," + empty).getBytes(StandardCharsets.UTF_8);
+        count.add(two, 0, two.length);
+        long before = count.leastPrice();
+        count.add(three, two.length, three.length);
+
+        assertThat(count.leastPrice() - before).isBetween((long) measured, measured * 3L / 2);
+        assertThat(room / (count.leastPrice() - before)).isGreaterThan(room / measured * 2 / 3);
     }
 
     @Test
