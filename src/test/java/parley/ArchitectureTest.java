@@ -160,7 +160,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("parley.library..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.vertx..impl..", "io.vertx..internal..", "io.netty..internal.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.vertx..impl..", "io.vertx..internal..", "io.netty..internal.."))
                 .check(MAIN);
     }
 

@@ -6,10 +6,10 @@ import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.List;
 import java.util.stream.StreamSupport;
 import parley.library.Internals;
 

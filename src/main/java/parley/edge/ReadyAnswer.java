@@ -157,6 +157,7 @@ final class ReadyAnswer {
         } catch (IOException toMemory) {
             throw new UncheckedIOException(toMemory);
         }
-        return new Coded(Internals.shared(bytes.toByteArray()), EntityTag.coded(plain.etag, "gzip"), Optional.of("gzip"));
+        return new Coded(
+                Internals.shared(bytes.toByteArray()), EntityTag.coded(plain.etag, "gzip"), Optional.of("gzip"));
     }
 }

@@ -95,8 +95,8 @@ public final class SelfTest {
 
     private Future<Void> calls() {
         HttpServer server = vertx.createHttpServer();
-        server.connectionHandler(connection ->
-                prepared(() -> Internals.addBeforeRequests(connection, "seeing", new Seeing())));
+        server.connectionHandler(
+                connection -> prepared(() -> Internals.addBeforeRequests(connection, "seeing", new Seeing())));
         server.requestHandler(request -> request.response().end(Internals.shared(new byte[1])));
         WebClientOptions options = new WebClientOptions();
         WebClient client = WebClient.wrap(
@@ -144,8 +144,8 @@ public final class SelfTest {
         Throwable why = closed.future().failed() ? closed.future().cause() : thrown;
         String what = missing.stream().findFirst().map(first -> first.otherwise).orElse("");
         return Future.failedFuture(new IllegalStateException(
-                "this version was made for the insides of " + MADE_FOR + ", and those of " + found() + " differ: " + what
-                        + " (" + why + "). Start it with the libraries that it comes with.",
+                "this version was made for the insides of " + MADE_FOR + ", and those of " + found() + " differ: "
+                        + what + " (" + why + "). Start it with the libraries that it comes with.",
                 why));
     }
 

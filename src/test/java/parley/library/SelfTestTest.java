@@ -46,8 +46,9 @@ class SelfTestTest {
     @Test
     void anotherNameOfTheCodecIsNoticed() {
         assertDiffers(
-                SelfTest.of(VERTX, (connection, other) ->
-                        Internals.channel(connection).pipeline().replace("kodek", "kodek", other)),
+                SelfTest.of(VERTX, (connection, other) -> Internals.channel(connection)
+                        .pipeline()
+                        .replace("kodek", "kodek", other)),
                 "the codec of a connection cannot be replaced",
                 NoSuchElementException.class);
     }

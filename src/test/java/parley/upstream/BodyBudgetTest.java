@@ -405,7 +405,8 @@ class BodyBudgetTest {
 
     @ParameterizedTest(name = "{0}: {1} bytes each")
     @CsvSource({"{}, 62", "[], 30"})
-    @DisplayName("T-51 no list of empty values is refused while it comes that would fit, and none is let in that would not")
+    @DisplayName(
+            "T-51 no list of empty values is refused while it comes that would fit, and none is let in that would not")
     void emptyValuesArePaidForAsMeasured(String empty, int measured) {
         BodyBudget budget = BodyBudget.within(new Heap(64 << 20));
         long room = budget.single().room();
