@@ -3,8 +3,9 @@ package parley.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of keys, bounded by bytes; what is asked for often stays, and one consumer takes no other's share (T-36). Any thread. */
@@ -15,6 +16,7 @@ final class Entries<T> {
 
     private final Cache<ReplyKey, Held<T>> cache;
     private final Shares<T> shares;
+    private final OperationIndex<T> index = new OperationIndex<>();
     private final LongAdder evictions = new LongAdder();
     private final long maxBytes;
 
@@ -28,6 +30,7 @@ final class Entries<T> {
                 .removalListener((@Nullable ReplyKey key, @Nullable Held<T> held, RemovalCause cause) -> {
                     if (held != null) {
                         shares.remove(held);
+                        index.remove(held);
                     }
                 })
                 .executor(Runnable::run)
@@ -59,6 +62,7 @@ final class Entries<T> {
                 evictions.increment();
             }
         }
+        index.add(held);
         cache.put(key, held);
     }
 
@@ -67,8 +71,8 @@ final class Entries<T> {
         return cache.asMap().remove(key) != null;
     }
 
-    Set<ReplyKey> keys() {
-        return cache.asMap().keySet();
+    Stream<ReplyKey> keys(BiPredicate<String, String> operations) {
+        return index.keys(operations);
     }
 
     CacheView view(Counts counts, int flights) {

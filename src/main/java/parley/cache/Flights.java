@@ -204,7 +204,7 @@ final class Flights<T> {
                 entries.of(request),
                 request.policy(),
                 ticker.nanoTime(),
-                request.origin().epoch());
+                request.origin().standing().epoch());
     }
 
     private void land(Flight<T> flight, Wanted<T> request, Conclusion<T> conclusion) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 
 /** What to do with a request, from what is known of its key and of the upstream. Pure; the time is an argument. */
 final class Freshness {

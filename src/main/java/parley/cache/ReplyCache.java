@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
+import parley.exchange.Standing;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
@@ -91,7 +93,8 @@ public final class ReplyCache<T> {
         if (entry == null) {
             return Optional.empty();
         }
-        Standing standing = Standing.of(request.origin());
+        Standing standing = request.origin().standing();
+        standing.refusal().ifPresent(request.origin()::keptAway);
         long now = ticker.nanoTime();
         Freshness.Decision decision = Freshness.decide(now, entry, standing);
         if (decision.refreshes()) {
@@ -120,16 +123,19 @@ public final class ReplyCache<T> {
 
     /**
      * Drops all that is known of the keys in question; what is being fetched for them meanwhile is not stored, and who asks from now
-     * on does not share it (T-38). Looks at every key.
+     * on does not share it (T-38). Looks at the keys of {@code operations} only, and at all that is being fetched.
      *
+     * @param operations by contract and name
      * @return how many entries went
      */
-    public long purge(Predicate<ReplyKey> which) {
+    public long purge(BiPredicate<String, String> operations, Predicate<ReplyKey> which) {
         // fetches first: one that ends in between has stored what is then found among the entries
-        Set<ReplyKey> keys = new LinkedHashSet<>(flights.keys());
-        keys.addAll(entries.keys());
-        keys.removeIf(which.negate());
-        return keys.stream().filter(flights::purge).count();
+        Set<ReplyKey> keys = new LinkedHashSet<>();
+        flights.keys().stream()
+                .filter(key -> operations.test(key.contract(), key.operation()))
+                .forEach(keys::add);
+        entries.keys(operations).forEach(keys::add);
+        return keys.stream().filter(which).filter(flights::purge).count();
     }
 
     /** What it holds now and how often it helped. */

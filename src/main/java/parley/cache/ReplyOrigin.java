@@ -5,18 +5,16 @@ import java.time.Duration;
 import java.util.Optional;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 
 /** Where the replies of one key come from: an upstream behind its guard. Asked from any event loop. */
 public interface ReplyOrigin<T> {
 
-    /** Why no call can leave now; empty if one can. Cheap, without effect. */
-    Optional<GatewayFailure> refusal();
+    /** How the upstream stands now. Cheap, without effect. */
+    Standing standing();
 
-    /** Whether calls are trials now, since the upstream was given up and may have recovered. */
-    boolean isProbing();
-
-    /** Grows each time the upstream was given up and has recovered. */
-    long epoch();
+    /** No call can leave for a caller because of {@code refusal}: he would like the upstream back. */
+    void keptAway(GatewayFailure refusal);
 
     /**
      * Fetches the reply. Ends within the errand's time; whoever gives up the errand takes the fetch off the wire.

@@ -84,13 +84,15 @@ public record OperationPlan(
         return input.getKey().equals("id") && input.getValue().equalsIgnoreCase(id);
     }
 
-    /** Whether the reply under {@code key} may hold a resource of {@code type}, that of {@code id} where one is given. */
-    public static boolean mayHold(ReplyKey key, String type, Optional<String> id) {
-        boolean one = key.operation().equals(type + "." + Operation.Kind.GET.name());
-        boolean many = key.operation().equals(type + "." + Operation.Kind.LIST.name());
-        return many
-                || (one
-                        && id.map(value -> key.inputs().stream().anyMatch(input -> isId(input, value)))
-                                .orElse(true));
+    /** Whether an operation of a key gives resources of {@code type}. */
+    public static boolean gives(String operation, String type) {
+        return operation.equals(type + "." + Operation.Kind.GET.name())
+                || operation.equals(type + "." + Operation.Kind.LIST.name());
+    }
+
+    /** Whether the reply under {@code key} may hold the resource of {@code id}. */
+    public static boolean mayHold(ReplyKey key, String id) {
+        return !key.operation().endsWith("." + Operation.Kind.GET.name())
+                || key.inputs().stream().anyMatch(input -> isId(input, id));
     }
 }

@@ -10,6 +10,7 @@ import parley.cache.Validators;
 import parley.contract.Page;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 import parley.map.NormalisedReply;
 import parley.paging.CollectedPages;
 import parley.paging.PageJudge;
@@ -32,18 +33,13 @@ record UpstreamFetch(Digestion digestion, Trace trace, OperationPlan plan, CallI
     }
 
     @Override
-    public Optional<GatewayFailure> refusal() {
-        return plan.line().guard().flatMap(Guard::refusal);
+    public Standing standing() {
+        return plan.line().guard().map(Guard::standing).orElse(Standing.GOOD);
     }
 
     @Override
-    public boolean isProbing() {
-        return plan.line().guard().map(Guard::isProbing).orElse(false);
-    }
-
-    @Override
-    public long epoch() {
-        return plan.line().guard().map(Guard::epoch).orElse(0L);
+    public void keptAway(GatewayFailure refusal) {
+        plan.line().guard().ifPresent(guard -> guard.keptAway(refusal));
     }
 
     @Override

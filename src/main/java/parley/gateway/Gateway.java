@@ -174,8 +174,11 @@ public final class Gateway {
      */
     public long purge(Optional<String> contract, Optional<String> type, Optional<String> id) {
         return storage.replies()
-                .purge(key -> contract.map(key.contract()::equals).orElse(true)
-                        && type.map(of -> OperationPlan.mayHold(key, of, id)).orElse(true));
+                .purge(
+                        (name, operation) -> contract.map(name::equals).orElse(true)
+                                && type.map(of -> OperationPlan.gives(operation, of))
+                                        .orElse(true),
+                        key -> id.map(one -> OperationPlan.mayHold(key, one)).orElse(true));
     }
 
     /** Stops accepting, lets what runs end within {@link GatewayOptions#drain}, answers the rest with 503, and closes everything that this gateway's Vert.x holds. */

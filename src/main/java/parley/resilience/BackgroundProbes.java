@@ -74,6 +74,13 @@ final class BackgroundProbes {
         return reads;
     }
 
+    /** No call has left for a caller because of {@code refusal}. */
+    void keptAway(GatewayFailure refusal) {
+        if (refusal.kind() == FailureKind.CIRCUIT_OPEN) {
+            asked();
+        }
+    }
+
     /** A caller wants what the breaker keeps from it, or the call that opened it was his. */
     synchronized void asked() {
         lastAsked = ticker.nanoTime();

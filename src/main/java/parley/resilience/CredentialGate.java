@@ -51,7 +51,7 @@ final class CredentialGate {
     private Used refused = new Used(0, 0);
     private int generation;
     private int inARow;
-    private boolean stop;
+    private volatile boolean stop;
     private boolean quiet;
     private long quietUntil;
     private boolean accepted;
@@ -73,8 +73,12 @@ final class CredentialGate {
         return new Used(generation, ticker.nanoTime());
     }
 
-    /** How long the upstream is not called; zero if it is. */
-    synchronized Duration refusedFor() {
+    /** How long the upstream is not called; zero if it is, which takes no lock. */
+    Duration refusedFor() {
+        return stop ? rest() : Duration.ZERO;
+    }
+
+    private synchronized Duration rest() {
         return stop && isQuiet() ? Duration.ofNanos(quietUntil - ticker.nanoTime()) : Duration.ZERO;
     }
 

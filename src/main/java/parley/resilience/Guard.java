@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
@@ -87,32 +88,24 @@ public final class Guard {
     }
 
     /**
-     * Why no call can leave now: {@code CIRCUIT_OPEN}, {@code UPSTREAM_RATE_LIMITED} while the upstream is held,
-     * {@code UPSTREAM_AUTH_FAILED} while its credential is refused; empty if one can. Whoever is refused wants the
-     * upstream back.
+     * How the upstream stands now. A refusal is {@code CIRCUIT_OPEN}, {@code UPSTREAM_RATE_LIMITED} while the upstream is held, or
+     * {@code UPSTREAM_AUTH_FAILED} while its credential is refused. Without effect.
      */
-    public Optional<GatewayFailure> refusal() {
+    public Standing standing() {
         Duration credential = parts.credential().refusedFor();
-        if (!credential.isZero()) {
-            return Optional.of(Refusals.credentialRefused(credential));
-        }
         Duration held = parts.admission().held();
-        Optional<Duration> closed = parts.breaker().closedFor();
-        if (closed.isPresent()) {
-            parts.probes().asked();
-        }
-        return closed.map(Refusals::circuitOpen)
-                .or(() -> held.isZero() ? Optional.empty() : Optional.of(Refusals.held(held)));
+        UpstreamBreaker.Look breaker = parts.breaker().look();
+        Optional<GatewayFailure> refusal = credential.isZero()
+                ? breaker.closedFor()
+                        .map(Refusals::circuitOpen)
+                        .or(() -> held.isZero() ? Optional.empty() : Optional.of(Refusals.held(held)))
+                : Optional.of(Refusals.credentialRefused(credential));
+        return new Standing(refusal, breaker.probing(), breaker.epoch());
     }
 
-    /** Whether the next calls are to find out if the upstream is back. */
-    public boolean isProbing() {
-        return parts.breaker().isProbing();
-    }
-
-    /** Grows by one each time the breaker closes after having been open. */
-    public long epoch() {
-        return parts.breaker().epoch();
+    /** No call has left for a caller because of {@code refusal}; whoever the breaker keeps away wants the upstream back. */
+    public void keptAway(GatewayFailure refusal) {
+        parts.probes().keptAway(refusal);
     }
 
     /** Other settings of the same upstream from now on; breaker, holds, pace and budget stay as they are. */

@@ -85,9 +85,7 @@ final class GuardedRun<T> {
         if (ended) {
             return;
         }
-        if (refusal.kind() == FailureKind.CIRCUIT_OPEN) {
-            parts.probes().asked();
-        }
+        parts.probes().keptAway(refusal);
         if (lastFailure == null) {
             parts.counts().refused.increment();
             parts.listener().refused(parts.contract(), refusal.kind());

@@ -15,7 +15,7 @@ final class Hold {
     /** Quotas are renewed by the minute as often as by the second; longer ones are told. */
     private static final Duration MOST = Duration.ofSeconds(60);
 
-    private boolean begun;
+    private volatile boolean begun;
     private long until;
     private int untold;
 
@@ -52,8 +52,12 @@ final class Hold {
         }
     }
 
-    /** How long the upstream is still held; zero if it is not. */
-    synchronized Duration rest(long nanos) {
-        return begun ? Duration.ofNanos(Math.max(0, until - nanos)) : Duration.ZERO;
+    /** How long the upstream is still held; zero if it is not, which takes no lock where it never was. */
+    Duration rest(long nanos) {
+        return begun ? Duration.ofNanos(Math.max(0, end() - nanos)) : Duration.ZERO;
+    }
+
+    private synchronized long end() {
+        return until;
     }
 }

@@ -26,6 +26,14 @@ final class UpstreamBreaker {
     /** The state changed. The names are those of {@link GuardView#state}. */
     record Change(String from, String to) {}
 
+    /**
+     * What callers see of the breaker at one moment.
+     *
+     * @param probing whether calls are probes
+     * @param epoch how often it has closed after having been open
+     */
+    record Look(Optional<Duration> closedFor, boolean probing, long epoch) {}
+
     /** What the breaker shows of itself. */
     record Shown(
             String state,
@@ -342,15 +350,11 @@ final class UpstreamBreaker {
                 : Optional.empty();
     }
 
-    /** Whether calls are probes. */
-    synchronized boolean isProbing() {
+    /** What callers see of it now. Changes nothing. */
+    synchronized Look look() {
         State state = machine.getState();
-        return !isKeptByUs() && (state == State.HALF_OPEN || (state == State.OPEN && openTimeIsOver()));
-    }
-
-    /** How often it has closed after having been open. */
-    synchronized long epoch() {
-        return epoch;
+        boolean probing = !isKeptByUs() && (state == State.HALF_OPEN || (state == State.OPEN && openTimeIsOver()));
+        return new Look(closedFor(), probing, epoch);
     }
 
     /** Whether something changed that nobody has told yet. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 import parley.exchange.Ticker;
 
 /** An upstream that answers when a test says so. */
@@ -40,6 +41,7 @@ final class FakeOrigin implements ReplyOrigin<String> {
     }
 
     final List<Call> calls = new ArrayList<>();
+    final List<GatewayFailure> keptAway = new ArrayList<>();
     private final Ticker ticker;
 
     @Nullable
@@ -61,21 +63,16 @@ final class FakeOrigin implements ReplyOrigin<String> {
     }
 
     @Override
-    public Optional<GatewayFailure> refusal() {
+    public Standing standing() {
         Runnable once = whenAsked;
         whenAsked = () -> {};
         once.run();
-        return Optional.ofNullable(refusal);
+        return new Standing(Optional.ofNullable(refusal), probing, epoch);
     }
 
     @Override
-    public boolean isProbing() {
-        return probing;
-    }
-
-    @Override
-    public long epoch() {
-        return epoch;
+    public void keptAway(GatewayFailure refusal) {
+        keptAway.add(refusal);
     }
 
     @Override

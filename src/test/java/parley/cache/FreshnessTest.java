@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 
 /**
  * A reply that is fresh for 30 s, is refreshed in the last 10 of them, may wait 20 s for a refresh and stand in until 100 s. A memory is

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 
 /** No memory, in the worst moment: who waits for a fetch hears of it, and the next one may try again. */
 class LostCallbackTest {
@@ -55,19 +56,12 @@ class LostCallbackTest {
             }
 
             @Override
-            public Optional<GatewayFailure> refusal() {
-                return Optional.empty();
+            public Standing standing() {
+                return Standing.GOOD;
             }
 
             @Override
-            public boolean isProbing() {
-                return false;
-            }
-
-            @Override
-            public long epoch() {
-                return 0;
-            }
+            public void keptAway(GatewayFailure refusal) {}
 
             @Override
             public java.time.Duration limit() {

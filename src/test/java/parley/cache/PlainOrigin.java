@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Standing;
 
 /** An origin with which nothing else is wrong: nothing is refused, no breaker was ever open. */
 @FunctionalInterface
@@ -14,19 +15,12 @@ interface PlainOrigin extends ReplyOrigin<String> {
     Future<Fetched<String>> fetch(Exchange errand, Optional<Validators> known, boolean background);
 
     @Override
-    default Optional<GatewayFailure> refusal() {
-        return Optional.empty();
+    default Standing standing() {
+        return Standing.GOOD;
     }
 
     @Override
-    default boolean isProbing() {
-        return false;
-    }
-
-    @Override
-    default long epoch() {
-        return 0;
-    }
+    default void keptAway(GatewayFailure refusal) {}
 
     @Override
     default Duration limit() {

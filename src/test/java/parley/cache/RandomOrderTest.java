@@ -75,7 +75,7 @@ class RandomOrderTest {
             case 10 -> change(random);
             default -> {
                 if (random.nextInt(20) == 0) {
-                    scene.cache.purge(key -> true);
+                    scene.cache.purge((contract, operation) -> true, key -> true);
                 }
             }
         }

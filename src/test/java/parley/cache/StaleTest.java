@@ -163,6 +163,7 @@ class StaleTest {
         }
 
         assertThat(scene.calls()).isEqualTo(1);
+        assertThat(scene.origin.keptAway).as("each caller wants it back").hasSize(30);
     }
 
     @Test

@@ -313,11 +313,11 @@ class StorageTest {
     void aPurgeDropsWhatIsStored() {
         scene.fetch("a");
 
-        long dropped = scene.cache.purge(key -> key.inputs().get(0).getValue().equals("1"));
+        long dropped = scene.cache.purge((contract, operation) -> true, key -> key.inputs().get(0).getValue().equals("1"));
 
         assertThat(dropped).isEqualTo(1);
         assertThat(Scene.kindOf(scene.failing(FailureKind.UPSTREAM_TIMEOUT))).isEqualTo(FailureKind.UPSTREAM_TIMEOUT);
-        assertThat(scene.cache.purge(key -> false)).isZero();
+        assertThat(scene.cache.purge((contract, operation) -> true, key -> false)).isZero();
     }
 
     @Test
@@ -326,7 +326,7 @@ class StorageTest {
         Future<Served<String>> before = scene.get();
         FakeOrigin.Call begun = scene.origin.last();
 
-        scene.cache.purge(key -> true);
+        scene.cache.purge((contract, operation) -> true, key -> true);
         Future<Served<String>> after = scene.get();
         assertThat(scene.calls()).isEqualTo(2);
         scene.origin.reply("new");
@@ -345,7 +345,7 @@ class StorageTest {
         scene.pass(31);
         Future<Served<String>> before = scene.get();
 
-        scene.cache.purge(key -> true);
+        scene.cache.purge((contract, operation) -> true, key -> true);
         scene.origin.fail(FailureKind.UPSTREAM_CONTRACT_VIOLATION);
 
         assertThat(before.failed()).isTrue();
@@ -357,7 +357,7 @@ class StorageTest {
     void aPurgeForgetsAbsences() {
         scene.failing(FailureKind.NOT_FOUND);
 
-        assertThat(scene.cache.purge(key -> true)).isEqualTo(1);
+        assertThat(scene.cache.purge((contract, operation) -> true, key -> true)).isEqualTo(1);
 
         assertThat(scene.fetch("a").value()).isEqualTo("a");
     }

@@ -100,7 +100,7 @@ class BackgroundProbesTest {
 
         assertThat(probes).hasSize(4);
         assertThat(fixture.state()).isEqualTo("closed");
-        assertThat(fixture.guard.epoch()).isEqualTo(1);
+        assertThat(fixture.guard.standing().epoch()).isEqualTo(1);
         assertThat(fixture.events).contains("open -> half-open", "half-open -> closed");
         assertThat(fixture.run(GuardFixture.ONCE).isComplete()).isFalse();
         fixture.last().complete("ok");
@@ -161,7 +161,7 @@ class BackgroundProbesTest {
         GuardFixture fixture = down(GuardFixture.usual());
         List<Integer> seconds = new ArrayList<>();
         for (int second = 1; second <= 400; second++) {
-            fixture.guard.refusal();
+            fixture.callsInVain();
             int before = probes.size();
             fixture.advance(SECOND);
             if (probes.size() > before) {
@@ -172,6 +172,24 @@ class BackgroundProbesTest {
 
         assertThat(seconds.subList(0, 60)).hasSize(60).endsWith(60);
         assertThat(seconds.subList(60, seconds.size())).containsExactly(62, 66, 74, 90, 122, 182, 242, 302, 362);
+    }
+
+    @Test
+    @DisplayName("who only looks how the upstream stands is not somebody who asks")
+    void lookingIsNotAsking() {
+        GuardFixture fixture = down(GuardFixture.usual());
+        int last = 0;
+        for (int second = 1; second <= 90; second++) {
+            fixture.guard.standing();
+            int before = probes.size();
+            fixture.advance(SECOND);
+            if (probes.size() > before) {
+                last = second;
+                lastProbe().fail(failure(FailureKind.UPSTREAM_FAULT));
+            }
+        }
+
+        assertThat(last).isBetween(55, 62);
     }
 
     @Test
@@ -273,7 +291,7 @@ class BackgroundProbesTest {
         fixture.advance(SECOND);
         assertThat(fixture.guard.view().inFlight()).isEqualTo(1);
 
-        fixture.guard.refusal();
+        fixture.callsInVain();
         fixture.advance(Duration.ofSeconds(7));
 
         assertThat(probes).hasSize(2);

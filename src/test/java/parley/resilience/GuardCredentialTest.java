@@ -76,14 +76,14 @@ class GuardCredentialTest {
 
         assertThat(replies).allSatisfy(reply -> assertThat(kindOf(reply)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED));
         assertThat(fixture.events).containsExactly("alert credential-refused");
-        assertThat(fixture.guard.refusal().orElseThrow().retryAfter()).contains(QUIET);
+        assertThat(fixture.guard.standing().refusal().orElseThrow().retryAfter()).contains(QUIET);
         assertThat(fixture.guard.view().credentialRefusedUntil())
                 .contains(fixture.ticker.now().plus(QUIET));
         fixture.advance(QUIET.minusMillis(1));
         assertThat(failureOf(fixture.run(SAFE)).retryAfter()).contains(Duration.ofMillis(1));
         assertThat(fixture.calls).hasSize(10);
         fixture.advance(Duration.ofMillis(1));
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
         fixture.succeed(1);
         assertThat(fixture.isIdle()).isTrue();
     }
@@ -101,7 +101,7 @@ class GuardCredentialTest {
         fixture.last().complete("ok");
 
         assertThat(third).allMatch(Future::succeeded);
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
         assertThat(fixture.events).doesNotContain("alert credential-refused");
     }
 
@@ -120,7 +120,7 @@ class GuardCredentialTest {
         assertThat(fixture.events)
                 .filteredOn("alert credential-refused"::equals)
                 .hasSize(1);
-        assertThat(fixture.guard.refusal()).isPresent();
+        assertThat(fixture.guard.standing().refusal()).isPresent();
     }
 
     @Test
@@ -128,15 +128,15 @@ class GuardCredentialTest {
     void aRenewalFromOutsideLiftsTheStop() {
         refused(3);
         fixture.renewals.get(0).complete(false);
-        assertThat(fixture.guard.refusal()).isPresent();
+        assertThat(fixture.guard.standing().refusal()).isPresent();
 
         fixture.guard.credentialRenewed();
 
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
         fixture.succeed(1);
         refused(2);
         fixture.renewals.get(1).complete(false);
-        assertThat(fixture.guard.refusal()).as("refusals are counted anew").isEmpty();
+        assertThat(fixture.guard.standing().refusal()).as("refusals are counted anew").isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class GuardCredentialTest {
         fixture.calls.subList(3, 6).forEach(call -> call.complete("ok"));
 
         assertThat(replies).allMatch(Future::succeeded);
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
         assertThat(fixture.events).doesNotContain("alert credential-refused");
         assertThat(fixture.isIdle()).isTrue();
     }
@@ -166,7 +166,7 @@ class GuardCredentialTest {
         fixture.last().complete("ok");
 
         assertThat(reply.result()).isEqualTo("ok");
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
     }
 
     @Test
@@ -199,7 +199,7 @@ class GuardCredentialTest {
 
         assertThat(good.succeeded()).isTrue();
         assertThat(kindOf(forbidden)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED);
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
         assertThat(fixture.events).isEmpty();
     }
 
@@ -207,16 +207,16 @@ class GuardCredentialTest {
     void renewalsThatFailThrowOrHangGiveNothing() {
         refused(CredentialGate.ENOUGH);
         fixture.renewals.get(0).fail("no such file");
-        assertThat(fixture.guard.refusal()).isPresent();
+        assertThat(fixture.guard.standing().refusal()).isPresent();
 
         fixture.advance(QUIET);
         Future<String> hanging = fixture.run(fixture.errand(Duration.ofMinutes(1)), ONCE);
         refuseLast();
         fixture.advance(CredentialGate.RENEWAL_WITHIN);
         assertThat(hanging.failed()).isTrue();
-        assertThat(fixture.guard.refusal()).isPresent();
+        assertThat(fixture.guard.standing().refusal()).isPresent();
         fixture.renewals.get(1).complete(true);
-        assertThat(fixture.guard.refusal()).as("late, but renewed").isEmpty();
+        assertThat(fixture.guard.standing().refusal()).as("late, but renewed").isEmpty();
         assertThat(fixture.isIdle()).isTrue();
     }
 
@@ -247,7 +247,7 @@ class GuardCredentialTest {
 
         assertThat(kindOf(refused)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED);
         assertThat(fixture.calls).hasSize(1);
-        assertThat(fixture.guard.refusal()).as("one refusal says nothing").isEmpty();
+        assertThat(fixture.guard.standing().refusal()).as("one refusal says nothing").isEmpty();
         assertThat(fixture.isIdle()).isTrue();
     }
 
@@ -270,7 +270,7 @@ class GuardCredentialTest {
 
         assertThat(kindOf(reply)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED);
         assertThat(fixture.calls).hasSize(1);
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
     }
 
     @Test

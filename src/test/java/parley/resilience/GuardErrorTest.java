@@ -63,7 +63,7 @@ class GuardErrorTest {
         });
 
         for (int i = 0; i < 5; i++) {
-            fixture.guard.refusal();
+            fixture.callsInVain();
             fixture.advance(SECOND);
         }
 

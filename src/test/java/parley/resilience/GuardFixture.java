@@ -121,6 +121,11 @@ final class GuardFixture implements GuardListener {
         return call.future();
     }
 
+    /** A caller is kept away, if one is now. */
+    void callsInVain() {
+        guard.standing().refusal().ifPresent(guard::keptAway);
+    }
+
     /** The call that was made last. */
     Promise<String> last() {
         return calls.get(calls.size() - 1);

@@ -14,12 +14,14 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.contract.Breaker;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
+import parley.exchange.Standing;
 import parley.exchange.FailureScope;
 
 /** Breaker, retry, deadline. Admission and credential have tests of their own. */
@@ -168,6 +170,22 @@ class GuardTest {
     }
 
     @Test
+    @DisplayName("F-109 a standing is one moment: it stays what it was, and looking at it asks for nothing")
+    void aStandingIsOneMoment() {
+        Standing well = fixture.guard.standing();
+        fixture.open();
+        Standing open = fixture.guard.standing();
+        fixture.advance(Duration.ofMinutes(1));
+        Standing probing = fixture.guard.standing();
+
+        assertThat(well).isEqualTo(Standing.GOOD);
+        assertThat(open.refusal()).isPresent();
+        assertThat(open.probing()).isFalse();
+        assertThat(probing).isEqualTo(new Standing(Optional.empty(), true, 0));
+        assertThat(fixture.calls).isEmpty();
+    }
+
+    @Test
     void openBreakerAnswersWithoutCalling() {
         fixture.open();
         fixture.advance(Duration.ofMillis(800));
@@ -176,7 +194,7 @@ class GuardTest {
         assertThat(fixture.calls).isEmpty();
         assertThat(kindOf(refused)).isEqualTo(FailureKind.CIRCUIT_OPEN);
         assertThat(failureOf(refused).retryAfter()).contains(Duration.ofSeconds(1));
-        assertThat(fixture.guard.refusal().orElseThrow().kind()).isEqualTo(FailureKind.CIRCUIT_OPEN);
+        assertThat(fixture.guard.standing().refusal().orElseThrow().kind()).isEqualTo(FailureKind.CIRCUIT_OPEN);
         assertThat(fixture.guard.view().refused()).isEqualTo(1);
         assertThat(fixture.guard.view().nextProbe())
                 .contains(fixture.ticker.now().plusSeconds(1));
@@ -202,15 +220,15 @@ class GuardTest {
     @Test
     void afterTheOpenTimeCallsAreProbesAndItCloses() {
         fixture.open();
-        assertThat(fixture.guard.isProbing()).isFalse();
+        assertThat(fixture.guard.standing().probing()).isFalse();
         fixture.advance(Duration.ofMillis(1800));
 
-        assertThat(fixture.guard.isProbing()).isTrue();
-        assertThat(fixture.guard.refusal()).isEmpty();
+        assertThat(fixture.guard.standing().probing()).isTrue();
+        assertThat(fixture.guard.standing().refusal()).isEmpty();
         assertThat(fixture.state()).as("asking changes nothing").isEqualTo("open");
         fixture.succeed(3);
         assertThat(fixture.state()).isEqualTo("closed");
-        assertThat(fixture.guard.epoch()).isEqualTo(1);
+        assertThat(fixture.guard.standing().epoch()).isEqualTo(1);
         assertThat(fixture.events).containsExactly("open -> half-open", "half-open -> closed");
     }
 
@@ -303,7 +321,7 @@ class GuardTest {
         off.fail(100, FailureKind.UPSTREAM_TIMEOUT);
 
         assertThat(off.state()).isEqualTo("disabled");
-        assertThat(off.guard.refusal()).isEmpty();
+        assertThat(off.guard.standing().refusal()).isEmpty();
         assertThat(off.events).isEmpty();
     }
 

@@ -127,7 +127,7 @@ class UpstreamBreakerTest {
         good();
 
         assertThat(state()).isEqualTo("closed");
-        assertThat(breaker.epoch()).isEqualTo(1);
+        assertThat(breaker.look().epoch()).isEqualTo(1);
         assertThat(breaker.shown().reason()).isEmpty();
         assertThat(changes()).containsExactly("closed -> open", "open -> half-open", "half-open -> closed");
     }
@@ -156,7 +156,7 @@ class UpstreamBreakerTest {
         }
         assertThat(breaker.tryAcquire()).isEmpty();
         assertThat(breaker.closedFor()).contains(Duration.ofSeconds(1));
-        assertThat(breaker.isProbing()).isTrue();
+        assertThat(breaker.look().probing()).isTrue();
     }
 
     @Test
