@@ -27,7 +27,7 @@ final class Operations implements AutoCloseable {
     private Operations(AccessLog access, Metrics metrics) {
         this.access = access;
         this.metrics = metrics;
-        this.audience = new Audience(metrics, access);
+        this.audience = Audience.of(metrics, access);
     }
 
     /** Begins to listen on behalf of operators; access lines go to {@code log}. */

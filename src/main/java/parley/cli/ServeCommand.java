@@ -163,14 +163,14 @@ final class ServeCommand extends AsyncCommand {
             Optional<StubServer> stubs) {
         ServedContracts served = ServedContracts.of(loaded);
         Operations operations = Operations.of(served, System.err);
-        UpstreamLines lines = loaded.lines(operations.audience());
+        UpstreamLines lines = loaded.lines(operations.audience().guards());
         Promise<Integer> end = Promise.promise();
         SelfTest.of(vertx)
                 .compose(good -> Gateway.start(
                                 vertx,
                                 options,
                                 links -> loaded.guarded(lines, links),
-                                operations.audience(),
+                                operations.audience().exchanges(),
                                 Ticker.system(),
                                 Trace.NONE)
                         .recover(failed -> cannotListen(options.host(), options.port(), failed)))

@@ -26,6 +26,10 @@ public record Site(
         Ticker ticker,
         ExchangeListener listener) {
 
+    public Site {
+        listener = ExchangeListener.all(listener);
+    }
+
     /** Addresses of texts. */
     @FunctionalInterface
     public interface Texts {

@@ -4,12 +4,20 @@ import java.time.Duration;
 
 /**
  * Hears what happens to exchanges; metrics and logs are built on it, so no stage needs to know them. Called on the event
- * loop of the exchange, so implementations must be quick, thread-safe between exchanges, and must not throw.
+ * loop of the exchange, so implementations must be quick and thread-safe between exchanges. What they throw is logged and
+ * otherwise ignored.
  */
 public interface ExchangeListener {
 
     /** A listener that ignores everything. */
     ExchangeListener NONE = new ExchangeListener() {};
+
+    /** All of {@code listeners}, in their order; what one of them throws harms nobody else. */
+    static ExchangeListener all(ExchangeListener... listeners) {
+        return listeners.length == 1 && listeners[0] instanceof ShieldedExchangeListener all
+                ? all
+                : new ShieldedExchangeListener(listeners);
+    }
 
     /** A client request has arrived. */
     default void began(Exchange exchange) {}

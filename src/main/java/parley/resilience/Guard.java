@@ -169,7 +169,7 @@ public final class Guard {
             Optional<UpstreamBreaker.Change> change = parts.breaker().nextChange();
             while (change.isPresent()) {
                 UpstreamBreaker.Change now = change.get();
-                ShieldedListener.tell(() -> parts.listener().changed(view(), now.from(), now.to()));
+                parts.listener().changed(this::view, now.from(), now.to());
                 change = parts.breaker().nextChange();
             }
         } while (changesToTell.decrementAndGet() > 0);

@@ -12,6 +12,11 @@ public interface GuardListener {
     /** A listener that ignores everything. */
     GuardListener NONE = new GuardListener() {};
 
+    /** All of {@code listeners}, in their order; what one of them throws harms nobody else. */
+    static GuardListener all(GuardListener... listeners) {
+        return new ShieldedListener(listeners);
+    }
+
     /** The breaker went from one state to another: {@code closed}, {@code open}, {@code half-open}. */
     default void changed(GuardView view, String from, String to) {}
 

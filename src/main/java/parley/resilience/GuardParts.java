@@ -13,6 +13,6 @@ record GuardParts(
         CredentialGate credential,
         BackgroundProbes probes,
         GuardCounts counts,
-        GuardListener listener,
+        ShieldedListener listener,
         Timers timers,
         Ticker ticker) {}

@@ -1,46 +1,42 @@
 package parley.resilience;
 
 import java.time.Duration;
-import org.slf4j.Logger;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import parley.exchange.FailureKind;
+import parley.exchange.Shielded;
 
-/** Passes events on; what the listener throws must not keep a caller from its answer. */
+/** Passes the events of guards on to several listeners; what they throw must not keep a caller from its answer. */
 final class ShieldedListener implements GuardListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ShieldedListener.class);
+    private final Shielded<GuardListener> all;
 
-    private final GuardListener listener;
-
-    ShieldedListener(GuardListener listener) {
-        this.listener = listener;
+    ShieldedListener(GuardListener... listeners) {
+        this.all = new Shielded<>(LoggerFactory.getLogger(ShieldedListener.class), "the guards", listeners);
     }
 
     @Override
     public void changed(GuardView view, String from, String to) {
-        tell(() -> listener.changed(view, from, to));
+        changed(() -> view, from, to);
+    }
+
+    /** The same where there may be no memory for the view. */
+    void changed(Supplier<GuardView> view, String from, String to) {
+        all.tell(listener -> listener.changed(view.get(), from, to));
     }
 
     @Override
     public void retried(String contract, FailureKind kind, Duration wait) {
-        tell(() -> listener.retried(contract, kind, wait));
+        all.tell(listener -> listener.retried(contract, kind, wait));
     }
 
     @Override
     public void refused(String contract, FailureKind kind) {
-        tell(() -> listener.refused(contract, kind));
+        all.tell(listener -> listener.refused(contract, kind));
     }
 
     @Override
     public void alert(String contract, String what) {
-        tell(() -> listener.alert(contract, what));
-    }
-
-    static void tell(Runnable event) {
-        try {
-            event.run();
-        } catch (Throwable thrown) { // no memory for its line is no reason to lose a caller
-            LOG.error("A listener of the guards has thrown, which is a bug of that listener", thrown);
-        }
+        all.tell(listener -> listener.alert(contract, what));
     }
 }

@@ -48,12 +48,12 @@ public final class ServedFolder implements AutoCloseable {
         assertThat(loaded.problems().stream().filter(Problem::isError)).isEmpty();
         served = ServedContracts.of(loaded);
         operations = Operations.of(served, log);
-        UpstreamLines lines = loaded.lines(operations.audience());
+        UpstreamLines lines = loaded.lines(operations.audience().guards());
         gateway = await(Gateway.start(
                 vertx,
                 GatewayOptions.DEFAULT.withPort(0),
                 links -> loaded.guarded(lines, links),
-                operations.audience(),
+                operations.audience().exchanges(),
                 Ticker.system(),
                 Trace.NONE));
         reloading = new Reloading(vertx, served, gateway, lines);

@@ -72,6 +72,44 @@ class GuardErrorTest {
     }
 
     @Test
+    @DisplayName("a listener that throws at everything keeps nothing from the next one")
+    void whoThrowsHarmsNoOtherListener() {
+        GuardFixture hearing = GuardFixture.usual();
+        GuardListener all = GuardListener.all(throwing(), hearing);
+
+        all.changed(hearing.guard.view(), "closed", "open");
+        all.retried("shop", FailureKind.UPSTREAM_FAULT, SECOND);
+        all.refused("shop", FailureKind.CIRCUIT_OPEN);
+        all.alert("shop", "credential-refused");
+
+        assertThat(hearing.events).hasSize(4).contains("closed -> open");
+    }
+
+    private static GuardListener throwing() {
+        return new GuardListener() {
+            @Override
+            public void changed(GuardView view, String from, String to) {
+                noMemory();
+            }
+
+            @Override
+            public void retried(String contract, FailureKind kind, Duration wait) {
+                noMemory();
+            }
+
+            @Override
+            public void refused(String contract, FailureKind kind) {
+                noMemory();
+            }
+
+            @Override
+            public void alert(String contract, String what) {
+                noMemory();
+            }
+        };
+    }
+
+    @Test
     @DisplayName("F-110 changes are told as long as the breaker lives, whatever became of one")
     void changesAreToldAgain() {
         GuardFixture fixture = GuardFixture.usual();
