@@ -38,7 +38,8 @@ final class OperationIndex<T> {
     /** The keys of the operations that {@code which} takes by contract and name; one may come twice while it is replaced. */
     Stream<ReplyKey> keys(BiPredicate<String, String> which) {
         return entries.entrySet().stream()
-                .filter(each -> which.test(each.getKey().contract(), each.getKey().name()))
+                .filter(each ->
+                        which.test(each.getKey().contract(), each.getKey().name()))
                 .flatMap(each -> each.getValue().stream().map(held -> held.key));
     }
 }

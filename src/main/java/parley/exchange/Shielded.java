@@ -19,11 +19,10 @@ public final class Shielded<L> {
      *
      * @param log where it is said that a listener has thrown
      */
-    @SafeVarargs
-    public Shielded(Logger log, String tellers, L... listeners) {
+    public Shielded(Logger log, String tellers, List<? extends L> listeners) {
         this.log = log;
         this.tellers = tellers;
-        this.listeners = List.of(listeners);
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Tells each of them. */

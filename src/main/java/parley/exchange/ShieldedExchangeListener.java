@@ -1,6 +1,7 @@
 package parley.exchange;
 
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Passes the events of exchanges on to several listeners, each of which may fail alone. */
@@ -9,8 +10,7 @@ final class ShieldedExchangeListener implements ExchangeListener {
     private final Shielded<ExchangeListener> all;
 
     ShieldedExchangeListener(ExchangeListener... listeners) {
-        this.all = new Shielded<>(
-                LoggerFactory.getLogger(ShieldedExchangeListener.class), "the exchanges", listeners);
+        this.all = new Shielded<>(LoggerFactory.getLogger(ShieldedExchangeListener.class), "the exchanges", List.of(listeners));
     }
 
     @Override

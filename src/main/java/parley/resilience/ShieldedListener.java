@@ -1,6 +1,7 @@
 package parley.resilience;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import parley.exchange.FailureKind;
@@ -12,7 +13,7 @@ final class ShieldedListener implements GuardListener {
     private final Shielded<GuardListener> all;
 
     ShieldedListener(GuardListener... listeners) {
-        this.all = new Shielded<>(LoggerFactory.getLogger(ShieldedListener.class), "the guards", listeners);
+        this.all = new Shielded<>(LoggerFactory.getLogger(ShieldedListener.class), "the guards", List.of(listeners));
     }
 
     @Override

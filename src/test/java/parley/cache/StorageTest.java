@@ -313,11 +313,14 @@ class StorageTest {
     void aPurgeDropsWhatIsStored() {
         scene.fetch("a");
 
-        long dropped = scene.cache.purge((contract, operation) -> true, key -> key.inputs().get(0).getValue().equals("1"));
+        long dropped = scene.cache.purge(
+                (contract, operation) -> true,
+                key -> key.inputs().get(0).getValue().equals("1"));
 
         assertThat(dropped).isEqualTo(1);
         assertThat(Scene.kindOf(scene.failing(FailureKind.UPSTREAM_TIMEOUT))).isEqualTo(FailureKind.UPSTREAM_TIMEOUT);
-        assertThat(scene.cache.purge((contract, operation) -> true, key -> false)).isZero();
+        assertThat(scene.cache.purge((contract, operation) -> true, key -> false))
+                .isZero();
     }
 
     @Test
@@ -357,7 +360,8 @@ class StorageTest {
     void aPurgeForgetsAbsences() {
         scene.failing(FailureKind.NOT_FOUND);
 
-        assertThat(scene.cache.purge((contract, operation) -> true, key -> true)).isEqualTo(1);
+        assertThat(scene.cache.purge((contract, operation) -> true, key -> true))
+                .isEqualTo(1);
 
         assertThat(scene.fetch("a").value()).isEqualTo("a");
     }

@@ -217,7 +217,8 @@ class GuardAdmissionTest {
             assertThat(kindOf(refused)).isEqualTo(FailureKind.UPSTREAM_RATE_LIMITED);
             assertThat(failureOf(refused).retryAfter()).contains(Duration.ofSeconds(2));
         });
-        assertThat(fixture.guard.standing().refusal().orElseThrow().kind()).isEqualTo(FailureKind.UPSTREAM_RATE_LIMITED);
+        assertThat(fixture.guard.standing().refusal().orElseThrow().kind())
+                .isEqualTo(FailureKind.UPSTREAM_RATE_LIMITED);
         assertThat(fixture.guard.view().heldUntil())
                 .contains(fixture.ticker.now().plusSeconds(2));
         fixture.advance(Duration.ofMillis(1999));

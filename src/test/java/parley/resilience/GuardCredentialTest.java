@@ -76,7 +76,8 @@ class GuardCredentialTest {
 
         assertThat(replies).allSatisfy(reply -> assertThat(kindOf(reply)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED));
         assertThat(fixture.events).containsExactly("alert credential-refused");
-        assertThat(fixture.guard.standing().refusal().orElseThrow().retryAfter()).contains(QUIET);
+        assertThat(fixture.guard.standing().refusal().orElseThrow().retryAfter())
+                .contains(QUIET);
         assertThat(fixture.guard.view().credentialRefusedUntil())
                 .contains(fixture.ticker.now().plus(QUIET));
         fixture.advance(QUIET.minusMillis(1));
@@ -136,7 +137,9 @@ class GuardCredentialTest {
         fixture.succeed(1);
         refused(2);
         fixture.renewals.get(1).complete(false);
-        assertThat(fixture.guard.standing().refusal()).as("refusals are counted anew").isEmpty();
+        assertThat(fixture.guard.standing().refusal())
+                .as("refusals are counted anew")
+                .isEmpty();
     }
 
     @Test
@@ -247,7 +250,9 @@ class GuardCredentialTest {
 
         assertThat(kindOf(refused)).isEqualTo(FailureKind.UPSTREAM_AUTH_FAILED);
         assertThat(fixture.calls).hasSize(1);
-        assertThat(fixture.guard.standing().refusal()).as("one refusal says nothing").isEmpty();
+        assertThat(fixture.guard.standing().refusal())
+                .as("one refusal says nothing")
+                .isEmpty();
         assertThat(fixture.isIdle()).isTrue();
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import parley.contract.Breaker;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
-import parley.exchange.Standing;
 import parley.exchange.FailureScope;
+import parley.exchange.Standing;
 
 /** Breaker, retry, deadline. Admission and credential have tests of their own. */
 class GuardTest {
