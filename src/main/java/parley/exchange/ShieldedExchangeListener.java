@@ -10,7 +10,8 @@ final class ShieldedExchangeListener implements ExchangeListener {
     private final Shielded<ExchangeListener> all;
 
     ShieldedExchangeListener(ExchangeListener... listeners) {
-        this.all = new Shielded<>(LoggerFactory.getLogger(ShieldedExchangeListener.class), "the exchanges", List.of(listeners));
+        this.all = new Shielded<>(
+                LoggerFactory.getLogger(ShieldedExchangeListener.class), "the exchanges", List.of(listeners));
     }
 
     @Override
