@@ -2,7 +2,6 @@ package parley.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Pair;
 import parley.expression.Syntax.Sign;
 

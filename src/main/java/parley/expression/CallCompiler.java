@@ -32,9 +32,7 @@ final class CallCompiler {
     }
 
     Part call(Draft draft, Syntax.Call call, @Nullable Draft chained) throws ExpressionProblem {
-        KnownFunction function = call.function() instanceof Syntax.Variable variable
-                ? KnownFunction.of(variable.name()).orElseThrow()
-                : KnownFunction.ERROR;
+        KnownFunction function = call.known().orElseThrow();
         boolean negated = function == KnownFunction.NOT;
         if (parts.decides()
                 && chained == null
@@ -77,8 +75,8 @@ final class CallCompiler {
         if (draft.syntax instanceof Syntax.Variable variable
                 && !variable.isContextOrRoot()
                 && !parts.isBound(variable.name())
-                && KnownFunction.of(variable.name()).isPresent()) {
-            KnownFunction function = KnownFunction.of(variable.name()).orElseThrow();
+                && variable.function().isPresent()) {
+            KnownFunction function = variable.function().get();
             return new Callable.Named(function, Functions.body(function));
         }
         return parts.part(draft);

@@ -2,6 +2,7 @@ package parley.expression;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.expression.KnownFunction.Trait;
 
 /** A function that is handed to another one. */
 interface Callable {
@@ -55,7 +56,7 @@ interface Callable {
 
         @Override
         public int arity() {
-            return Math.max(1, function.fewest() + (function.takesContext() ? 1 : 0));
+            return Math.max(1, function.fewest() + (function.has(Trait.CONTEXT) ? 1 : 0));
         }
 
         @Override

@@ -3,8 +3,6 @@ package parley.expression;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import parley.expression.Syntax.Operator;
-import parley.expression.Syntax.Word;
 
 /**
  * Finds comparisons whose answer is known before any reply has come: of a text with a number or a boolean, and with null. Pure but for
@@ -77,10 +75,10 @@ final class Comparables {
 
     /** Whether it has so many signs: {@code $substring(x, 0, 3)}, {@code $pad(x, -3, '0')}. */
     private static boolean isAsLong(Syntax value, int length) {
-        if (!(value instanceof Syntax.Call call) || !(call.function() instanceof Syntax.Variable function)) {
+        if (!(value instanceof Syntax.Call call)) {
             return false;
         }
-        int at = function.name().equals("substring") ? 2 : function.name().equals("pad") ? 1 : -1;
+        int at = call.calls(KnownFunction.SUBSTRING) ? 2 : call.calls(KnownFunction.PAD) ? 1 : -1;
         return at >= 0
                 && at < call.arguments().size()
                 && Shown.of(call.arguments().get(at)).matches("-?" + length);
@@ -88,9 +86,9 @@ final class Comparables {
 
     /** Whether {@code value} is {@code literal} where something is absent: {@code (code ?: 7)} beside {@code 7}. */
     private static boolean isOfDefault(Syntax value, Syntax literal) {
-        return isLiteral(literal)
+        return literal.isValue()
                 && inner(value) instanceof Syntax.Binary choice
-                && (choice.operator() == Operator.DEFAULT || choice.operator() == Operator.COALESCE)
+                && choice.operator().isChoice()
                 && Shown.of(choice.right()).equals(Shown.of(literal));
     }
 
@@ -115,7 +113,7 @@ final class Comparables {
     }
 
     private static boolean isUntold(Origin origin, Syntax other) {
-        return origin.isUnknown() && isLiteral(other) && !(other instanceof Syntax.Text);
+        return origin.isUnknown() && literal(other).isPresent();
     }
 
     private void never(Syntax.Binary comparison, Syntax text, Origin origin, Syntax typed, Origin typedOrigin) {
@@ -183,16 +181,9 @@ final class Comparables {
         return left + " " + comparison.operator().text + " " + right;
     }
 
-    private static boolean isLiteral(Syntax node) {
-        return literal(node).isPresent() || node instanceof Syntax.Text;
-    }
-
     /** The number or boolean that is written out. */
     private static Optional<String> literal(Syntax node) {
-        boolean isLiteral = node instanceof Syntax.Num
-                || (node instanceof Syntax.Constant constant && constant.word() != Word.NULL)
-                || (node instanceof Syntax.Negate negate && negate.operand() instanceof Syntax.Num);
-        return isLiteral ? Optional.of(Shown.of(node)) : Optional.empty();
+        return node.isValue() && !(node instanceof Syntax.Text) ? Optional.of(Shown.of(node)) : Optional.empty();
     }
 
     private void checkNull(Syntax.Binary comparison, Syntax tested, boolean nullIsLeft, Syntax other) {

@@ -2,7 +2,6 @@ package parley.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import parley.yaml.Mark;
 
 /**
@@ -55,12 +54,13 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
                 add(found, binary.right(), Use.ORDERED, false);
             }
             if (node instanceof Syntax.Binary binary) {
-                use(binary.operator()).ifPresent(use -> {
-                    boolean isIn = binary.operator() == Syntax.Operator.IN;
-                    boolean isJoined = use == Use.JOINED;
-                    add(found, binary.left(), use, isIn || isJoined || isOne(binary.right()));
-                    add(found, binary.right(), use, !isIn && (isJoined || isOne(binary.left())));
-                });
+                boolean isIn = binary.operator() == Operator.IN;
+                boolean isJoined = binary.operator() == Operator.JOIN;
+                if (isJoined || binary.operator().isComparison()) {
+                    Use use = isJoined ? Use.JOINED : Use.COMPARED;
+                    add(found, binary.left(), use, isIn || isJoined || binary.right().isLiteral());
+                    add(found, binary.right(), use, !isIn && (isJoined || binary.left().isLiteral()));
+                }
             }
         }
         return found;
@@ -72,34 +72,24 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
         } else if (node instanceof Syntax.Filter filter) {
             add(found, filter.predicate(), Use.TESTED, false);
         } else if (node instanceof Syntax.Call call
-                && Shown.of(call.function()).matches("\\$(not|boolean)")
+                && (call.calls(KnownFunction.NOT) || call.calls(KnownFunction.BOOLEAN))
                 && call.arguments().size() == 1) {
             add(found, call.arguments().get(0), Use.TESTED, false);
         } else if (node instanceof Syntax.Binary binary) {
-            if (binary.operator() == Syntax.Operator.AND || binary.operator() == Syntax.Operator.OR) {
+            if (binary.operator().isLogic()) {
                 add(found, binary.left(), Use.TESTED, false);
                 add(found, binary.right(), Use.TESTED, false);
-            } else if (binary.operator() == Syntax.Operator.DEFAULT) {
+            } else if (binary.operator() == Operator.DEFAULT) {
                 add(found, binary.left(), Use.CHOSEN, false);
             }
         }
     }
 
-    private static Optional<Use> use(Syntax.Operator operator) {
-        return switch (operator) {
-            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN -> Optional.of(Use.COMPARED);
-            case JOIN -> Optional.of(Use.JOINED);
-            case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, CHAIN, DEFAULT, COALESCE, AND, OR, RANGE -> Optional.empty();
-        };
-    }
-
     /** Whether two values of the reply are put in order: beside a literal it is known what is wanted. */
     private static boolean isOrder(Syntax.Binary binary) {
-        return binary.operator().isOrder() && !isOne(binary.left()) && !isOne(binary.right());
-    }
-
-    private static boolean isOne(Syntax operand) {
-        return operand instanceof Syntax.Text || operand instanceof Syntax.Num || operand instanceof Syntax.Constant;
+        return binary.operator().isOrder()
+                && !binary.left().isLiteral()
+                && !binary.right().isLiteral();
     }
 
     private static void add(List<Found> found, Syntax operand, Use use, boolean isOne) {

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.expression.Syntax.Operator;
 
 /** Arithmetic without loss: whole numbers and exact decimals, divisions to 34 digits. Pure. */
 final class Decimals {

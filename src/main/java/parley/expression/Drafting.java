@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.expression.Draft.Ancestor;
 import parley.expression.Draft.Stage;
-import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Sign;
 
 /** Turns a checked syntax tree into drafts, and finds the step that has the parent for each {@code %}. Pure. */

@@ -68,9 +68,7 @@ public final class Expression {
                 || node instanceof Syntax.Group
                 || node instanceof Syntax.Lambda
                 || (node instanceof Syntax.Variable variable
-                        && KnownFunction.of(variable.name())
-                                .filter(KnownFunction::makesValues)
-                                .isPresent());
+                        && variable.function().filter(KnownFunction::makesValues).isPresent());
     }
 
     /**
@@ -171,9 +169,7 @@ public final class Expression {
     public boolean isAboutReply() {
         return syntax.all().stream()
                 .anyMatch(node -> node instanceof Syntax.Variable variable
-                        && KnownFunction.of(variable.name())
-                                .filter(OF_REPLIES::contains)
-                                .isPresent());
+                        && variable.function().filter(OF_REPLIES::contains).isPresent());
     }
 
     /** Whether it is nothing but a variable, so that it gives the same on every input. */

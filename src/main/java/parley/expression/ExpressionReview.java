@@ -151,9 +151,7 @@ public final class ExpressionReview {
     }
 
     private void hints(Source source, Syntax syntax) {
-        for (Hint hint : Hints.of(syntax, medium)) {
-            note(source, Finding.warning(hint.offset(), hint.message(), hint.cure()));
-        }
+        Hints.of(syntax, medium).forEach(hint -> note(source, hint));
     }
 
     private Origin of(Source source, Syntax syntax, Origin input, Map<String, Origin> variables, boolean decides) {

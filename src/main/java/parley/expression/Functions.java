@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.expression.KnownFunction.Trait;
 
 /** What each function does. Immutable. */
 final class Functions {
@@ -61,7 +62,7 @@ final class Functions {
 
     /** The call of {@code function}. */
     static Part call(KnownFunction function, List<Part> arguments) {
-        boolean ofContext = function.takesContext() && arguments.size() <= function.fewest();
+        boolean ofContext = function.has(Trait.CONTEXT) && arguments.size() <= function.fewest();
         List<Part> all = new ArrayList<>(arguments);
         if (ofContext) {
             all.add(0, new Part.Context());

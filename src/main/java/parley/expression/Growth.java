@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Pair;
 
 /**
@@ -119,9 +118,7 @@ final class Growth {
 
     private double ofCall(Syntax.Call call, List<Syntax> arguments, Map<String, Double> bound)
             throws ExpressionProblem {
-        KnownFunction function = call.function() instanceof Syntax.Variable variable
-                ? KnownFunction.of(variable.name()).orElse(KnownFunction.APPEND)
-                : KnownFunction.APPEND;
+        KnownFunction function = call.known().orElse(KnownFunction.APPEND);
         double sum = 0;
         double body = 1;
         for (Syntax argument : arguments) {
@@ -165,10 +162,7 @@ final class Growth {
             return false;
         }
         if (node instanceof Syntax.Call call
-                && call.function() instanceof Syntax.Variable variable
-                && KnownFunction.of(variable.name())
-                        .filter(KnownFunction::givesScalar)
-                        .isPresent()) {
+                && call.known().filter(KnownFunction::givesScalar).isPresent()) {
             return false;
         }
         for (Syntax child : node.children()) {

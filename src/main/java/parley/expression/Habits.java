@@ -101,9 +101,9 @@ final class Habits {
         if (!(operand instanceof Syntax.Text text)) {
             return Optional.empty();
         }
-        boolean listed = both.operator() == Syntax.Operator.OR
+        boolean listed = both.operator() == Operator.OR
                 && both.left() instanceof Syntax.Binary compared
-                && compared.operator() == Syntax.Operator.EQUAL
+                && compared.operator() == Operator.EQUAL
                 && compared.right() instanceof Syntax.Text;
         String shown = Shown.of(text);
         String cure = "Write x = " + shown;
@@ -149,12 +149,12 @@ final class Habits {
     }
 
     /** {@code x = True}: a path to a member that nobody has. */
-    static Optional<Hint> ofValue(Syntax operand) {
+    static Optional<Finding> ofValue(Syntax operand) {
         if (!(operand instanceof Syntax.Name name) || name.quoted() || !VALUES.containsKey(name.name())) {
             return Optional.empty();
         }
         String meant = VALUES.get(name.name());
-        return Optional.of(new Hint(
+        return Optional.of(Finding.warning(
                 name.at(),
                 name.name() + " is read as the member of that name",
                 meant.equals("null") ? "Write $exists(x) or $not($exists(x))" : "Write " + meant));

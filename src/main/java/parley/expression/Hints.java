@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import parley.expression.Syntax.Operator;
 
 /** Finds what is allowed and probably not meant: names that read as arithmetic or as members. Pure. */
 final class Hints {
@@ -18,13 +17,13 @@ final class Hints {
         return TYPOGRAPHIC.matcher(String.valueOf(c)).matches();
     }
 
-    static List<Hint> of(Syntax expression, Medium medium) {
-        List<Hint> hints = new ArrayList<>();
+    static List<Finding> of(Syntax expression, Medium medium) {
+        List<Finding> hints = new ArrayList<>();
         for (Syntax node : expression.all()) {
             if (node instanceof Syntax.Name name
                     && !name.quoted()
                     && TYPOGRAPHIC.matcher(name.name()).find()) {
-                hints.add(new Hint(
+                hints.add(Finding.warning(
                         name.at(),
                         name.name() + " is read as a name: its quotes are those of a typesetter",
                         "Write 'x' for a text"));
@@ -47,19 +46,7 @@ final class Hints {
                         Habits.ofValue(binary.left()).ifPresent(hints::add);
                         Habits.ofValue(binary.right()).ifPresent(hints::add);
                     }
-                    case MULTIPLY,
-                            REMAINDER,
-                            PLUS,
-                            JOIN,
-                            LESS,
-                            LESS_OR_EQUAL,
-                            GREATER,
-                            GREATER_OR_EQUAL,
-                            IN,
-                            CHAIN,
-                            DEFAULT,
-                            COALESCE,
-                            RANGE -> {}
+                    default -> {}
                 }
             }
         }
@@ -67,13 +54,13 @@ final class Hints {
     }
 
     /** A sign without blanks between two plain names was probably meant as part of one. */
-    private static void add(List<Hint> hints, Syntax.Binary binary, String reads, String cure) {
+    private static void add(List<Finding> hints, Syntax.Binary binary, String reads, String cure) {
         Syntax.@Nullable Name left = lastName(binary.left());
         Syntax.@Nullable Name right = firstName(binary.right());
         if (left == null || right == null || !readsAsOneName(binary)) {
             return;
         }
-        hints.add(new Hint(
+        hints.add(Finding.warning(
                 left.at(),
                 left.name() + binary.operator().text + right.name() + " " + reads.formatted(left.name(), right.name()),
                 cure.formatted(left.name(), right.name())));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import parley.expression.Syntax.Operator;
 import parley.tree.ObjectMembers;
 
 /**
@@ -31,7 +30,7 @@ final class Identities {
         private static boolean allowsNothing(Syntax node) {
             return node instanceof Syntax.Condition
                     || (node instanceof Syntax.Binary binary
-                            && (binary.operator() == Operator.DEFAULT || binary.operator() == Operator.COALESCE)
+                            && binary.operator().isChoice()
                             && binary.right() instanceof Syntax.Text text
                             && text.value().isEmpty());
         }

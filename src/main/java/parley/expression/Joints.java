@@ -10,32 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import parley.expression.Joint.Kind;
 import parley.expression.Joint.Replaced;
-import parley.expression.Syntax.Operator;
+import parley.expression.KnownFunction.Gives;
 
 /** Takes apart what a template joins to a text, and what the expressions in its holes join with {@code &}. Pure; at load. */
 final class Joints {
 
-    /** Functions that give a number or a boolean. */
-    private static final Set<String> BARE = Set.of(
-            "number",
-            "decimal",
-            "length",
-            "count",
-            "sum",
-            "average",
-            "max",
-            "min",
-            "abs",
-            "floor",
-            "ceil",
-            "round",
-            "power",
-            "sqrt",
-            "boolean",
-            "not",
-            "exists",
-            "contains",
-            "toMillis");
+    /** What stands in a text as it is. */
+    private static final Set<Gives> BARE = Set.of(Gives.NUMBER, Gives.FLAG);
 
     private final List<List<Joint>> found = new ArrayList<>();
     private final Set<List<String>> variables;
@@ -70,14 +51,14 @@ final class Joints {
 
     /** What a call joins: the items of a list that is written there, or a text of the author with something in the place of a mark. */
     private static Optional<List<Syntax>> pieces(Syntax part) {
-        if (!(part instanceof Syntax.Call call) || !(call.function() instanceof Syntax.Variable function)) {
+        if (!(part instanceof Syntax.Call call)) {
             return Optional.empty();
         }
         List<Syntax> arguments = call.arguments();
-        if (function.name().equals("join") && !arguments.isEmpty() && arguments.get(0) instanceof Syntax.ListOf list) {
+        if (call.calls(KnownFunction.JOIN) && !arguments.isEmpty() && arguments.get(0) instanceof Syntax.ListOf list) {
             return Optional.of(between(list.items(), arguments.stream().skip(1).findFirst()));
         }
-        if (function.name().equals("replace")
+        if (call.calls(KnownFunction.REPLACE)
                 && arguments.size() >= 3
                 && arguments.get(0) instanceof Syntax.Text whole
                 && arguments.get(1) instanceof Syntax.Text mark
@@ -130,16 +111,16 @@ final class Joints {
                 && (binary.operator().isTest() || binary.operator().isArithmetic())) {
             return Kind.BARE;
         }
-        if (part instanceof Syntax.Call call && call.function() instanceof Syntax.Variable function) {
-            if (function.name().equals("quoted")) {
+        if (part instanceof Syntax.Call call) {
+            if (call.calls(KnownFunction.QUOTED)) {
                 return Kind.QUOTED;
             }
-            if (BARE.contains(function.name())) {
+            if (call.known().map(KnownFunction::gives).filter(BARE::contains).isPresent()) {
                 return Kind.BARE;
             }
-            Optional<Syntax> given = given(function.name(), call.arguments());
+            Optional<Syntax> given = given(call, call.arguments());
             if (given.isPresent()) {
-                replaced(function.name(), call, replaced);
+                replaced(call, replaced);
                 return kind(given.get(), reads, replaced);
             }
         }
@@ -161,14 +142,14 @@ final class Joints {
     }
 
     /** The argument whose text comes out, where a function adds nothing of a caller to it. */
-    private static Optional<Syntax> given(String function, List<Syntax> arguments) {
-        boolean passes = function.equals("replace") || function.equals("join");
+    private static Optional<Syntax> given(Syntax.Call call, List<Syntax> arguments) {
+        boolean passes = call.calls(KnownFunction.REPLACE) || call.calls(KnownFunction.JOIN);
         boolean adds = arguments.stream().skip(1).anyMatch(argument -> !InputPaths.all(argument)
                 .isEmpty());
         if (passes && !arguments.isEmpty() && !adds) {
             return Optional.of(arguments.get(0));
         }
-        return function.equals("map") && arguments.size() == 2 && arguments.get(1) instanceof Syntax.Lambda lambda
+        return call.calls(KnownFunction.MAP) && arguments.size() == 2 && arguments.get(1) instanceof Syntax.Lambda lambda
                 ? Optional.of(lambda.body())
                 : Optional.empty();
     }
@@ -177,11 +158,11 @@ final class Joints {
     private boolean isBound(Syntax part) {
         return part instanceof Syntax.Variable variable
                 && !variable.isContextOrRoot()
-                && KnownFunction.of(variable.name()).isEmpty();
+                && variable.function().isEmpty();
     }
 
-    private static void replaced(String function, Syntax.Call call, List<Replaced> replaced) {
-        if (!function.equals("replace")
+    private static void replaced(Syntax.Call call, List<Replaced> replaced) {
+        if (!call.calls(KnownFunction.REPLACE)
                 || call.arguments().size() != 3
                 || !(call.arguments().get(2) instanceof Syntax.Text put)) {
             return;

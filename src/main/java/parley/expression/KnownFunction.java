@@ -2,7 +2,6 @@ package parley.expression;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,82 +13,104 @@ import java.util.stream.Collectors;
  * most arguments; where JSONata takes the context for a missing first argument, the fewest is one less.
  */
 enum KnownFunction {
-    SUM("sum", 1, 1),
-    COUNT("count", 1, 1),
-    MAX("max", 1, 1),
-    MIN("min", 1, 1),
-    AVERAGE("average", 1, 1),
-    STRING("string", 0, 2),
-    SUBSTRING("substring", 1, 3),
-    SUBSTRING_BEFORE("substringBefore", 1, 2),
-    SUBSTRING_AFTER("substringAfter", 1, 2),
-    LOWERCASE("lowercase", 0, 1),
-    UPPERCASE("uppercase", 0, 1),
-    LENGTH("length", 0, 1),
-    TRIM("trim", 0, 1),
-    PAD("pad", 1, 3),
-    MATCH("match", 1, 3, Trait.REGEX),
-    CONTAINS("contains", 1, 2, Trait.REGEX),
-    REPLACE("replace", 2, 4, Trait.REGEX),
-    SPLIT("split", 1, 3, Trait.REGEX),
-    JOIN("join", 1, 2),
-    FORMAT_NUMBER("formatNumber", 1, 3, Trait.PICTURE),
-    FORMAT_BASE("formatBase", 0, 2),
-    FORMAT_INTEGER("formatInteger", 1, 2, Trait.PICTURE),
-    PARSE_INTEGER("parseInteger", 1, 2, Trait.PICTURE),
-    NUMBER("number", 0, 1),
-    FLOOR("floor", 0, 1),
-    CEIL("ceil", 0, 1),
-    ROUND("round", 0, 2),
-    ABS("abs", 0, 1),
-    SQRT("sqrt", 0, 1),
-    POWER("power", 1, 2),
-    BOOLEAN("boolean", 0, 1),
-    NOT("not", 0, 1),
-    EXISTS("exists", 1, 1),
-    TYPE("type", 1, 1),
-    MAP("map", 2, 2, Trait.LAMBDA),
-    FILTER("filter", 2, 2, Trait.LAMBDA),
-    SINGLE("single", 1, 2, Trait.LAMBDA),
-    REDUCE("reduce", 2, 3, Trait.LAMBDA),
-    SORT("sort", 1, 2, Trait.LAMBDA),
-    EACH("each", 1, 2, Trait.LAMBDA),
-    SIFT("sift", 1, 2, Trait.LAMBDA),
-    ZIP("zip", 1, 20),
-    KEYS("keys", 0, 1),
-    LOOKUP("lookup", 1, 2),
-    APPEND("append", 2, 2),
-    SPREAD("spread", 0, 1),
-    MERGE("merge", 1, 1),
-    REVERSE("reverse", 1, 1),
-    DISTINCT("distinct", 1, 1),
-    ERROR("error", 0, 1),
-    ASSERT("assert", 1, 2),
-    BASE64_ENCODE("base64encode", 0, 1),
-    BASE64_DECODE("base64decode", 0, 1),
-    ENCODE_URL_COMPONENT("encodeUrlComponent", 0, 1),
-    ENCODE_URL("encodeUrl", 0, 1),
-    DECODE_URL_COMPONENT("decodeUrlComponent", 0, 1),
-    DECODE_URL("decodeUrl", 0, 1),
-    TO_MILLIS("toMillis", 0, 2, Trait.PICTURE),
-    FROM_MILLIS("fromMillis", 0, 3, Trait.PICTURE),
-    NOW("now", 0, 0),
-    TEXT("text", 1, 1),
-    DECIMAL("decimal", 1, 1),
-    HEADER("header", 1, 1),
-    XML("xml", 1, 1),
-    JSON("json", 1, 1),
-    QUOTED("quoted", 2, 3);
+    SUM("sum", 1, 1, Gives.NUMBER),
+    COUNT("count", 1, 1, Gives.NUMBER),
+    MAX("max", 1, 1, Gives.NUMBER),
+    MIN("min", 1, 1, Gives.NUMBER),
+    AVERAGE("average", 1, 1, Gives.NUMBER),
+    STRING("string", 0, 2, Gives.TEXTS, Trait.CONTEXT),
+    SUBSTRING("substring", 1, 3, Gives.TEXTS, Trait.CONTEXT),
+    SUBSTRING_BEFORE("substringBefore", 1, 2, Gives.TEXTS, Trait.CONTEXT),
+    SUBSTRING_AFTER("substringAfter", 1, 2, Gives.TEXTS, Trait.CONTEXT),
+    LOWERCASE("lowercase", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    UPPERCASE("uppercase", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    LENGTH("length", 0, 1, Gives.NUMBER, Trait.CONTEXT),
+    TRIM("trim", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    PAD("pad", 1, 3, Gives.TEXTS, Trait.CONTEXT),
+    MATCH("match", 1, 3, Gives.MATCHES, Trait.REGEX, Trait.CONTEXT),
+    CONTAINS("contains", 1, 2, Gives.FLAG, Trait.REGEX, Trait.CONTEXT),
+    REPLACE("replace", 2, 4, Gives.TEXTS, Trait.REGEX, Trait.CONTEXT),
+    SPLIT("split", 1, 3, Gives.TEXTS, Trait.REGEX, Trait.CONTEXT),
+    JOIN("join", 1, 2, Gives.TEXTS),
+    FORMAT_NUMBER("formatNumber", 1, 3, Gives.TEXTS, Trait.PICTURE, Trait.CONTEXT),
+    FORMAT_BASE("formatBase", 0, 2, Gives.TEXTS, Trait.CONTEXT),
+    FORMAT_INTEGER("formatInteger", 1, 2, Gives.TEXTS, Trait.PICTURE, Trait.CONTEXT),
+    PARSE_INTEGER("parseInteger", 1, 2, Gives.NUMBER, Trait.PICTURE, Trait.CONTEXT),
+    NUMBER("number", 0, 1, Gives.NUMBER, Trait.CONTEXT),
+    FLOOR("floor", 0, 1, Gives.NUMBER, Trait.CONTEXT),
+    CEIL("ceil", 0, 1, Gives.NUMBER, Trait.CONTEXT),
+    ROUND("round", 0, 2, Gives.NUMBER, Trait.CONTEXT),
+    ABS("abs", 0, 1, Gives.NUMBER, Trait.CONTEXT),
+    SQRT("sqrt", 0, 1, Gives.NUMBER, Trait.CONTEXT),
+    POWER("power", 1, 2, Gives.NUMBER, Trait.CONTEXT),
+    BOOLEAN("boolean", 0, 1, Gives.FLAG, Trait.CONTEXT),
+    NOT("not", 0, 1, Gives.FLAG, Trait.CONTEXT),
+    EXISTS("exists", 1, 1, Gives.FLAG),
+    TYPE("type", 1, 1, Gives.WORD),
+    MAP("map", 2, 2, Gives.OTHER, Trait.LAMBDA),
+    FILTER("filter", 2, 2, Gives.OTHER, Trait.LAMBDA),
+    SINGLE("single", 1, 2, Gives.OTHER, Trait.LAMBDA),
+    REDUCE("reduce", 2, 3, Gives.OTHER, Trait.LAMBDA),
+    SORT("sort", 1, 2, Gives.SAME, Trait.LAMBDA),
+    EACH("each", 1, 2, Gives.OTHER, Trait.LAMBDA, Trait.CONTEXT),
+    SIFT("sift", 1, 2, Gives.OTHER, Trait.LAMBDA, Trait.CONTEXT),
+    ZIP("zip", 1, 20, Gives.OTHER),
+    KEYS("keys", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    LOOKUP("lookup", 1, 2, Gives.OTHER, Trait.CONTEXT),
+    APPEND("append", 2, 2, Gives.OTHER),
+    SPREAD("spread", 0, 1, Gives.SAME, Trait.CONTEXT),
+    MERGE("merge", 1, 1, Gives.SAME),
+    REVERSE("reverse", 1, 1, Gives.SAME),
+    DISTINCT("distinct", 1, 1, Gives.SAME),
+    ERROR("error", 0, 1, Gives.NOTHING),
+    ASSERT("assert", 1, 2, Gives.FLAG),
+    BASE64_ENCODE("base64encode", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    BASE64_DECODE("base64decode", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    ENCODE_URL_COMPONENT("encodeUrlComponent", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    ENCODE_URL("encodeUrl", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    DECODE_URL_COMPONENT("decodeUrlComponent", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    DECODE_URL("decodeUrl", 0, 1, Gives.TEXTS, Trait.CONTEXT),
+    TO_MILLIS("toMillis", 0, 2, Gives.NUMBER, Trait.PICTURE, Trait.CONTEXT),
+    FROM_MILLIS("fromMillis", 0, 3, Gives.TEXTS, Trait.PICTURE, Trait.CONTEXT),
+    NOW("now", 0, 0, Gives.WORD),
+    TEXT("text", 1, 1, Gives.TEXTS),
+    DECIMAL("decimal", 1, 1, Gives.NUMBER),
+    HEADER("header", 1, 1, Gives.TEXTS),
+    XML("xml", 1, 1, Gives.TREE),
+    JSON("json", 1, 1, Gives.VALUES),
+    QUOTED("quoted", 2, 3, Gives.TEXTS);
 
-    /** What the profile must look at in the arguments. */
+    /** What is special about the arguments. */
     enum Trait {
-        PLAIN,
-        /** One argument may be a regular expression. */
+        /** One may be a regular expression. */
         REGEX,
-        /** One argument is a picture, which must be written out. */
+        /** One is a picture, which must be written out. */
         PICTURE,
-        /** One argument is a function. */
-        LAMBDA
+        /** One is a function. */
+        LAMBDA,
+        /** The context stands for the first where that is left out. */
+        CONTEXT
+    }
+
+    /** What the result is, or what each item of it is. */
+    enum Gives {
+        NUMBER,
+        FLAG,
+        /** A text, as long as what it is made of. */
+        TEXTS,
+        /** A short text, however large the arguments are. */
+        WORD,
+        /** The first argument, or parts of it. */
+        SAME,
+        /** What a regular expression has found. */
+        MATCHES,
+        /** A document whose values are texts. */
+        TREE,
+        /** A document whose values have types of their own. */
+        VALUES,
+        NOTHING,
+        /** Another value, which the arguments decide. */
+        OTHER
     }
 
     /** Functions of JSONata that are refused, and why. */
@@ -100,88 +121,21 @@ enum KnownFunction {
             "millis", "reads the clock, and a stored reply must not change: there is $now()",
             "clone", "is not needed: nothing here changes data");
 
-    private static final Set<KnownFunction> SCALARS = EnumSet.of(
-            SUM,
-            COUNT,
-            MAX,
-            MIN,
-            AVERAGE,
-            LENGTH,
-            CONTAINS,
-            PARSE_INTEGER,
-            NUMBER,
-            FLOOR,
-            CEIL,
-            ROUND,
-            ABS,
-            SQRT,
-            POWER,
-            BOOLEAN,
-            NOT,
-            EXISTS,
-            TYPE,
-            TO_MILLIS,
-            NOW,
-            DECIMAL);
-
-    private static final Set<KnownFunction> OF_CONTEXT = EnumSet.of(
-            STRING,
-            SUBSTRING,
-            SUBSTRING_BEFORE,
-            SUBSTRING_AFTER,
-            LOWERCASE,
-            UPPERCASE,
-            LENGTH,
-            TRIM,
-            PAD,
-            MATCH,
-            CONTAINS,
-            REPLACE,
-            SPLIT,
-            FORMAT_NUMBER,
-            FORMAT_BASE,
-            FORMAT_INTEGER,
-            PARSE_INTEGER,
-            NUMBER,
-            FLOOR,
-            CEIL,
-            ROUND,
-            ABS,
-            SQRT,
-            POWER,
-            BOOLEAN,
-            NOT,
-            EACH,
-            SIFT,
-            KEYS,
-            LOOKUP,
-            SPREAD,
-            BASE64_ENCODE,
-            BASE64_DECODE,
-            ENCODE_URL_COMPONENT,
-            ENCODE_URL,
-            DECODE_URL_COMPONENT,
-            DECODE_URL,
-            TO_MILLIS,
-            FROM_MILLIS);
-
     private static final Map<String, KnownFunction> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(f -> f.word, Function.identity()));
 
     private final String word;
     private final int fewest;
     private final int most;
-    private final Trait trait;
+    private final Gives gives;
+    private final Set<Trait> traits;
 
-    KnownFunction(String word, int fewest, int most) {
-        this(word, fewest, most, Trait.PLAIN);
-    }
-
-    KnownFunction(String word, int fewest, int most, Trait trait) {
+    KnownFunction(String word, int fewest, int most, Gives gives, Trait... traits) {
         this.word = word;
         this.fewest = fewest;
         this.most = most;
-        this.trait = trait;
+        this.gives = gives;
+        this.traits = Set.of(traits);
     }
 
     static Optional<KnownFunction> of(String word) {
@@ -207,8 +161,12 @@ enum KnownFunction {
         return word;
     }
 
-    Trait trait() {
-        return trait;
+    boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    Gives gives() {
+        return gives;
     }
 
     int fewest() {
@@ -217,11 +175,6 @@ enum KnownFunction {
 
     int most() {
         return most;
-    }
-
-    /** Whether the context stands for a first argument that is left out. */
-    boolean takesContext() {
-        return OF_CONTEXT.contains(this);
     }
 
     boolean takes(int arguments) {
@@ -240,6 +193,6 @@ enum KnownFunction {
 
     /** Whether the result is a number, a boolean or one word, however large the arguments are. */
     boolean givesScalar() {
-        return SCALARS.contains(this);
+        return gives == Gives.NUMBER || gives == Gives.FLAG || gives == Gives.WORD;
     }
 }

@@ -56,15 +56,13 @@ final class KnownFunctionCheck {
     }
 
     /** A function that is handed to another one may not take functions itself. */
-    static void checkPassed(Syntax.Variable variable) throws ExpressionProblem {
-        Trait trait = KnownFunction.of(variable.name()).orElseThrow().trait();
-        boolean special =
-                Set.of(KnownFunction.PAD.word(), KnownFunction.NOW.word()).contains(variable.name());
-        if (trait == Trait.LAMBDA || trait == Trait.PICTURE || special) {
+    static void checkPassed(KnownFunction function, int at) throws ExpressionProblem {
+        boolean special = function == KnownFunction.PAD || function == KnownFunction.NOW;
+        if (function.has(Trait.LAMBDA) || function.has(Trait.PICTURE) || special) {
             throw new ExpressionProblem(
-                    variable.at(),
-                    "$" + variable.name() + " cannot be handed to a function",
-                    "Write function($x) { $" + variable.name() + "($x, ...) }");
+                    at,
+                    "$" + function.word() + " cannot be handed to a function",
+                    "Write function($x) { $" + function.word() + "($x, ...) }");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import parley.expression.KnownFunction.Gives;
 
 /**
  * Where a value comes from, as far as that is known when a contract is loaded; a list has the origin of its items. Without any kind it
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param kinds all that the value can be
  * @param members of an object that the expression makes; those whose name only the reply tells stand under {@link #ANY}
  */
-record Origin(Set<Kind> kinds, Map<String, Origin> members) {
+record Origin(Set<Kind> kinds, Map<String, Origin> members) implements Followed<Origin> {
 
     enum Kind {
         /** A part of a reply whose values are all texts. */
@@ -41,6 +42,9 @@ record Origin(Set<Kind> kinds, Map<String, Origin> members) {
     static final Origin FREE = of(Kind.FREE);
     static final Origin UNKNOWN = of(Kind.UNKNOWN);
 
+    private static final Origin MATCH =
+            made(Map.of("match", TEXT, "index", NUMBER, "groups", TEXT, "start", NUMBER));
+
     private static final Set<Kind> TEXTS = Set.of(Kind.TREE, Kind.TEXT);
     private static final Set<Kind> TYPED = Set.of(Kind.NUMBER, Kind.FLAG);
 
@@ -61,12 +65,27 @@ record Origin(Set<Kind> kinds, Map<String, Origin> members) {
         return new Origin(Set.of(Kind.MADE), deep ? Map.of(ANY, UNKNOWN) : members);
     }
 
+    /** What a function gives, as far as its name tells. */
+    static Origin of(Gives gives, Origin first) {
+        return switch (gives) {
+            case NUMBER -> NUMBER;
+            case FLAG -> FLAG;
+            case TEXTS, WORD -> TEXT;
+            case SAME -> first;
+            case MATCHES -> MATCH;
+            case TREE -> TREE;
+            case VALUES -> FREE;
+            case NOTHING -> NOTHING;
+            case OTHER -> UNKNOWN;
+        };
+    }
+
     private int depth() {
         return 1 + members.values().stream().mapToInt(Origin::depth).max().orElse(0);
     }
 
-    /** What either of two values can be. */
-    Origin or(Origin other) {
+    @Override
+    public Origin or(Origin other) {
         if (other.kinds.isEmpty() || equals(other)) {
             return this;
         }
@@ -80,13 +99,13 @@ record Origin(Set<Kind> kinds, Map<String, Origin> members) {
         return new Origin(all, both);
     }
 
-    /** The member of that name. */
-    Origin member(String name) {
+    @Override
+    public Origin member(String name) {
         return below(members.getOrDefault(name, NOTHING).or(members.getOrDefault(ANY, NOTHING)));
     }
 
-    /** Any member. */
-    Origin anyMember() {
+    @Override
+    public Origin anyMember() {
         return below(members.values().stream().reduce(NOTHING, Origin::or));
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Pair;
 import parley.expression.Syntax.Sign;
 import parley.expression.Syntax.Term;

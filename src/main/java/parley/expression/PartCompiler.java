@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import parley.expression.Expression.Use;
-import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Sign;
 import parley.expression.Syntax.Word;
 
@@ -135,14 +134,7 @@ final class PartCompiler {
     }
 
     private static boolean isOfValue(Draft comparison) {
-        return comparison.children.stream().anyMatch(side -> isValue(side.syntax));
-    }
-
-    /** A value that is written out; null is none, because it means that there is nothing. */
-    private static boolean isValue(Syntax node) {
-        return node instanceof Syntax.Text
-                || node instanceof Syntax.Num
-                || (node instanceof Syntax.Constant constant && constant.word() != Word.NULL);
+        return comparison.children.stream().anyMatch(side -> side.syntax.isValue());
     }
 
     // ---- parts
@@ -241,7 +233,7 @@ final class PartCompiler {
                     ? new Identities.Joined(identities(joined(draft)))
                     : new Constructors.Joined(parts(joined(draft)));
         }
-        if (decides() && (operator == Operator.AND || operator == Operator.OR)) {
+        if (decides() && operator.isLogic()) {
             return both(draft, operator == Operator.OR);
         }
         Part left = child(draft, 0);

@@ -1,29 +1,23 @@
 package parley.expression;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import parley.expression.Syntax.Operator;
 import parley.expression.Syntax.Pair;
 import parley.expression.Syntax.Sign;
 
-/**
- * Follows the value of an expression back to the places of the reply that it comes from, through paths, variables, functions,
- * blocks and conditionals. One expression for each instance; at load.
- */
-final class PlaceFinder {
+/** Follows the value of an expression back to the places of the reply that it comes from. One expression for each instance; at load. */
+final class PlaceFinder extends Following<Ways> {
 
     private final Set<Place> reads;
-    private final PlacesOfCalls calls = new PlacesOfCalls(this);
 
     /** @param reads gathers every place that is looked at */
     PlaceFinder(Set<Place> reads) {
+        super(Ways.NONE, Ways.to(Place.ROOT));
         this.reads = reads;
     }
 
-    /** Notes that a value is looked at as a whole. */
+    @Override
     Ways used(Ways value) {
         value.stream().forEach(way -> {
             reads.add(way.at().whole());
@@ -32,97 +26,33 @@ final class PlaceFinder {
         return value;
     }
 
-    /**
-     * The ways by which the value of {@code node} comes.
-     *
-     * @param context of what it is evaluated on
-     * @param known of the variables; grows by those that are bound
-     */
-    Ways of(Syntax node, Ways context, Map<String, Ways> known) {
-        if (node instanceof Syntax.Leaf leaf) {
-            return ofLeaf(leaf, context, known);
-        }
-        if (node instanceof Syntax.Dot dot) {
-            Ways before = of(dot.left(), context, known);
-            return of(dot.right(), before, known).behind(before);
-        }
-        if (node instanceof Syntax.Filter filter) {
-            Ways items = of(filter.left(), context, known);
-            used(of(filter.predicate(), items, known));
-            return items;
-        }
-        if (node instanceof Syntax.KeepList list) {
-            return of(list.left(), context, known);
-        }
-        if (node instanceof Syntax.Sort sort) {
-            Ways items = of(sort.left(), context, known);
-            sort.terms().forEach(term -> used(of(term.by(), items, known)));
-            return items;
-        }
-        if (node instanceof Syntax.Label label) {
-            Ways items = of(label.left(), context, known);
-            known.put(label.variable(), label.join() ? items : items.made());
-            return items;
-        }
-        if (node instanceof Syntax.Group group) {
-            Ways items = of(group.left(), context, known);
-            members(group.pairs(), items, known);
-            return items.made();
-        }
-        if (node instanceof Syntax.ObjectOf object) {
-            Ways members = members(object.pairs(), context, known);
-            return context.isRoot() ? members : context.made();
-        }
-        if (node instanceof Syntax.ListOf list) {
-            return any(list.items(), context, known);
-        }
-        if (node instanceof Syntax.Binary binary) {
-            return ofBinary(binary, context, known);
-        }
-        if (node instanceof Syntax.Negate negate) {
-            return used(of(negate.operand(), context, known)).made();
-        }
-        if (node instanceof Syntax.Bind bind) {
-            Ways value = of(bind.value(), context, known);
-            known.put(bind.variable(), value);
-            return value;
-        }
-        if (node instanceof Syntax.Block block) {
-            return ofBlock(block, context, new HashMap<>(known));
-        }
-        if (node instanceof Syntax.Condition condition) {
-            used(of(condition.test(), context, known));
-            Ways then = of(condition.then(), context, known);
-            Syntax otherwise = condition.otherwise();
-            return otherwise == null ? then : then.or(of(otherwise, context, known));
-        }
-        return node instanceof Syntax.Call call ? calls.of(call, List.of(), context, known) : Ways.NONE;
+    @Override
+    void selects(Syntax.Filter filter, Ways test) {
+        used(test);
     }
 
-    private Ways ofBlock(Syntax.Block block, Ways context, Map<String, Ways> inner) {
-        Ways last = Ways.NONE;
-        for (Syntax part : block.parts()) {
-            last = of(part, context, inner);
-        }
-        return last;
+    @Override
+    void chooses(Syntax.Condition condition, Ways test) {
+        used(test);
     }
 
-    private Ways ofLeaf(Syntax.Leaf leaf, Ways context, Map<String, Ways> known) {
-        if (leaf instanceof Syntax.Name name) {
-            return context.member(name.name());
-        }
-        if (leaf instanceof Syntax.Variable variable) {
-            return switch (variable.name()) {
-                case "" -> context;
-                case "$" -> Ways.to(Place.ROOT);
-                case "soapHeader" -> Ways.to(Place.of(variable.name()));
-                default -> known.getOrDefault(variable.name(), Ways.NONE);
-            };
-        }
-        return leaf instanceof Syntax.Mark mark ? ofMark(mark.sign(), context) : Ways.NONE;
+    @Override
+    Ways unknown() {
+        return Ways.NONE;
     }
 
-    private static Ways ofMark(Sign sign, Ways context) {
+    @Override
+    Ways literal(Syntax.Leaf leaf) {
+        return Ways.NONE;
+    }
+
+    @Override
+    Ways member(Syntax.Name name, Ways of) {
+        return of.member(name.name());
+    }
+
+    @Override
+    Ways mark(Sign sign, Ways context) {
         return switch (sign) {
             case WILDCARD -> context.anyMember();
             case DESCENDANTS -> context.descendants();
@@ -131,34 +61,87 @@ final class PlaceFinder {
         };
     }
 
-    private Ways any(List<Syntax> parts, Ways context, Map<String, Ways> known) {
-        List<Ways> all = new ArrayList<>();
-        parts.forEach(part -> all.add(of(part, context, known)));
-        return Ways.any(all);
+    @Override
+    Ways number(Ways value) {
+        return value.made();
     }
 
-    private Ways members(List<Pair> pairs, Ways context, Map<String, Ways> known) {
-        List<Ways> values = new ArrayList<>();
-        for (Pair pair : pairs) {
-            used(of(pair.key(), context, known));
-            values.add(used(of(pair.value(), context, known)));
-        }
-        return Ways.any(values).made();
+    @Override
+    Ways behind(Ways before, Ways step) {
+        return step.behind(before);
     }
 
-    private Ways ofBinary(Syntax.Binary binary, Ways context, Map<String, Ways> known) {
-        Ways left = of(binary.left(), context, known);
-        Operator operator = binary.operator();
-        if (operator == Operator.CHAIN) {
-            Syntax right = binary.right();
-            return right instanceof Syntax.Call call
-                    ? calls.of(call, List.of(left), context, known)
-                    : calls.of(new Syntax.Call(binary.at(), right, List.of()), List.of(left), context, known);
-        }
-        Ways right = of(binary.right(), context, known);
-        if (operator == Operator.DEFAULT || operator == Operator.COALESCE) {
-            return left.or(right);
-        }
-        return used(left.or(right)).made();
+    /** An object that is made of the whole reply is there where what it is made of is. */
+    @Override
+    Ways object(List<Pair> pairs, List<Ways> values, Ways of, boolean grouped) {
+        return !grouped && of.isRoot() ? Ways.any(values).made() : of.made();
+    }
+
+    @Override
+    Ways operated(Syntax.Binary binary, Ways left, Ways context, Map<String, Ways> known) {
+        Ways both = left.or(of(binary.right(), context, known));
+        return binary.operator().isChoice() ? both : used(both).made();
+    }
+
+    /** The places of the first argument where a function hands on parts of it, otherwise of all that it reads. */
+    @Override
+    Ways called(KnownFunction function, Syntax.Call call, List<Ways> values, Ways context, Map<String, Ways> known) {
+        Ways first = values.isEmpty() ? context : values.get(0);
+        return switch (function) {
+            case MAP -> each(call, context, known, first);
+            case EACH -> each(call, context, known, first.anyMember());
+            case FILTER, SINGLE -> {
+                used(applied(call, context, known, first, first.made(), first));
+                yield first;
+            }
+            case SIFT -> {
+                Ways member = first.anyMember();
+                used(applied(call, context, known, member, member.made(), first));
+                yield first;
+            }
+            case SORT -> {
+                used(applied(call, context, known, first, first));
+                yield first;
+            }
+            case REDUCE -> reduced(call, context, known, first, values);
+            case LOOKUP -> {
+                used(values.get(values.size() - 1));
+                yield lookup(call.arguments(), values.size() > 1 ? first : context);
+            }
+            case APPEND -> Ways.any(values);
+            case MERGE, REVERSE, DISTINCT, SPREAD -> first;
+            case ZIP ->
+                values.stream().map(this::used).reduce(Ways.NONE, (all, one) -> one.made()
+                        .behind(all));
+            case KEYS -> used(first.anyMember()).made();
+            case JSON, XML -> used(first).document();
+            case HEADER, NOW, ERROR -> {
+                values.forEach(this::used);
+                yield Ways.NONE;
+            }
+            default -> used(values.isEmpty() ? context : Ways.any(values)).made();
+        };
+    }
+
+    /** What a function gives for each of {@code items}: nothing where there are none. */
+    private Ways each(Syntax.Call call, Ways context, Map<String, Ways> known, Ways items) {
+        return applied(call, context, known, items, items.made(), items).behind(items);
+    }
+
+    /** A function by its name makes something of its arguments. */
+    @Override
+    Ways byName(Syntax function, List<Ways> values) {
+        return used(Ways.any(values)).made();
+    }
+
+    private Ways reduced(Syntax.Call call, Ways context, Map<String, Ways> known, Ways items, List<Ways> values) {
+        Ways begin = values.size() > 1 ? values.get(values.size() - 1) : items;
+        Ways once = applied(call, context, known, begin, items, items.made(), items);
+        return begin.or(applied(call, context, known, begin.or(once), items, items.made(), items));
+    }
+
+    private static Ways lookup(List<Syntax> written, Ways in) {
+        Syntax key = written.get(written.size() - 1);
+        return key instanceof Syntax.Text text ? in.member(text.value()) : in.untold();
     }
 }

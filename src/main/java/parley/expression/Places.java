@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 public record Places(List<Set<Place>> ways, Set<Place> reads, boolean areTold, Set<Place> given) {
 
+    private static final String SOAP_HEADER = "soapHeader";
+
     public Places {
         ways = List.copyOf(ways);
         reads = Set.copyOf(reads);
@@ -35,7 +37,7 @@ public record Places(List<Set<Place>> ways, Set<Place> reads, boolean areTold, S
     static Places of(Expression expression, Map<String, Expression> let) {
         Set<Place> reads = new LinkedHashSet<>();
         PlaceFinder finder = new PlaceFinder(reads);
-        Map<String, Ways> known = new HashMap<>();
+        Map<String, Ways> known = new HashMap<>(Map.of(SOAP_HEADER, Ways.to(Place.of(SOAP_HEADER))));
         let.forEach((name, definition) -> {
             Ways ways = finder.of(definition.syntax(), Ways.to(Place.ROOT), known);
             known.put(name, ways.asVariable(name));

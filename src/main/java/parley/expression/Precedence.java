@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import parley.expression.Syntax.Operator;
 
 /** How tightly each sign binds what stands before it; the numbers are JSONata's. Pure. */
 final class Precedence {

@@ -158,21 +158,7 @@ final class Profile {
                 checkBinds(binary.right());
                 visitAll(binary.children(), scope);
             }
-            case MULTIPLY,
-                    DIVIDE,
-                    REMAINDER,
-                    PLUS,
-                    MINUS,
-                    JOIN,
-                    EQUAL,
-                    NOT_EQUAL,
-                    LESS,
-                    LESS_OR_EQUAL,
-                    GREATER,
-                    GREATER_OR_EQUAL,
-                    IN,
-                    AND,
-                    OR -> visitAll(binary.children(), scope);
+            default -> visitAll(binary.children(), scope);
         }
     }
 
@@ -210,7 +196,7 @@ final class Profile {
             throw new ExpressionProblem(
                     call.function().at(), "$" + function.word() + " takes " + function.arity() + ", not " + count, "");
         }
-        if (function.trait() == Trait.PICTURE) {
+        if (function.has(Trait.PICTURE)) {
             Pictures.check(function, KnownFunctionCheck.behindValue(function, call.arguments(), chained));
         }
         if (function == KnownFunction.PAD) {
@@ -222,16 +208,16 @@ final class Profile {
     }
 
     private void visitArgument(Syntax argument, KnownFunction function, Scope scope) throws ExpressionProblem {
-        boolean takesFunction = function.trait() == Trait.LAMBDA;
+        boolean takesFunction = function.has(Trait.LAMBDA);
         if (takesFunction && argument instanceof Syntax.Lambda lambda) {
             visitLambda(lambda, scope);
         } else if (takesFunction
                 && argument instanceof Syntax.Variable variable
                 && !scope.has(variable.name())
                 && !given.contains(variable.name())
-                && KnownFunction.of(variable.name()).isPresent()) {
-            KnownFunctionCheck.checkPassed(variable);
-        } else if (function.trait() != Trait.REGEX || !(argument instanceof Syntax.Regex)) {
+                && variable.function().isPresent()) {
+            KnownFunctionCheck.checkPassed(variable.function().get(), variable.at());
+        } else if (!function.has(Trait.REGEX) || !(argument instanceof Syntax.Regex)) {
             visit(argument, scope);
         }
     }

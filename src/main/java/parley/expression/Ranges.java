@@ -2,7 +2,6 @@ package parley.expression;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import parley.expression.Syntax.Operator;
 
 /** Checks that what a number decides the size of has a bound: ranges and {@code $pad}. Pure. */
 final class Ranges {
@@ -46,9 +45,7 @@ final class Ranges {
             return isCount(binary.left())
                     && literal(binary.right()).filter(n -> !isLarge(n)).isPresent();
         }
-        return node instanceof Syntax.Call call
-                && call.function() instanceof Syntax.Variable variable
-                && variable.name().equals(KnownFunction.COUNT.word());
+        return node instanceof Syntax.Call call && call.calls(KnownFunction.COUNT);
     }
 
     /** The width of {@code $pad} is a number written out. */

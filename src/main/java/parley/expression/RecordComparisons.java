@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import parley.expression.Syntax.Operator;
 import parley.yaml.Problem.Severity;
 
 /**
@@ -33,15 +32,14 @@ final class RecordComparisons {
     static List<Finding> choosing(Syntax records) {
         List<Finding> findings = new ArrayList<>();
         Set<String> tested = records.all().stream()
-                .filter(node -> node instanceof Syntax.Call call
-                        && Shown.of(call.function()).equals("$exists"))
+                .filter(node -> node instanceof Syntax.Call call && call.calls(KnownFunction.EXISTS))
                 .map(Shown::of)
                 .collect(Collectors.toSet());
         for (Syntax node : records.all()) {
             if (node instanceof Syntax.Binary binary
                     && binary.operator() == Operator.NOT_EQUAL
-                    && isLiteral(binary.left()) != isLiteral(binary.right())) {
-                String path = Shown.of(isLiteral(binary.left()) ? binary.right() : binary.left());
+                    && binary.left().isLiteral() != binary.right().isLiteral()) {
+                String path = Shown.of(binary.left().isLiteral() ? binary.right() : binary.left());
                 String there = "$exists(" + path + ")";
                 if (!tested.contains(there)) {
                     String equal = Shown.of(binary.left()) + " = " + Shown.of(binary.right());
@@ -56,10 +54,6 @@ final class RecordComparisons {
             }
         }
         return List.copyOf(findings);
-    }
-
-    private static boolean isLiteral(Syntax node) {
-        return node instanceof Syntax.Text || node instanceof Syntax.Num || node instanceof Syntax.Constant;
     }
 
     private void look(Syntax node) {
@@ -83,7 +77,7 @@ final class RecordComparisons {
                 .allMatch(step -> step instanceof Syntax.Name || step instanceof Syntax.Dot || isRoot(step));
         List<String> names = isPlain ? InputPaths.whole(path).orElse(List.of()) : List.of();
         boolean isLiteral =
-                isLiteral(other) || (comparison.operator() == Operator.IN && other instanceof Syntax.ListOf);
+                other.isLiteral() || (comparison.operator() == Operator.IN && other instanceof Syntax.ListOf);
         if (!isLiteral
                 || names.size() <= records.size()
                 || !names.subList(0, records.size()).equals(records)) {

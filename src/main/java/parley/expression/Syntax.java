@@ -3,6 +3,7 @@ package parley.expression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ sealed interface Syntax {
     record Variable(int at, String name) implements Leaf {
         boolean isContextOrRoot() {
             return name.isEmpty() || name.equals("$");
+        }
+
+        /** The function of that name, which is meant where nothing else is called so. */
+        Optional<KnownFunction> function() {
+            return KnownFunction.of(name);
         }
     }
 
@@ -175,6 +181,15 @@ sealed interface Syntax {
             arguments = List.copyOf(arguments);
         }
 
+        /** The function that is called by its name; empty where there is none of that name. */
+        Optional<KnownFunction> known() {
+            return function instanceof Variable variable ? variable.function() : Optional.empty();
+        }
+
+        boolean calls(KnownFunction wanted) {
+            return known().filter(wanted::equals).isPresent();
+        }
+
         @Override
         public List<Syntax> children() {
             return Stream.concat(Stream.of(function), arguments.stream()).toList();
@@ -239,72 +254,6 @@ sealed interface Syntax {
         }
     }
 
-    /** The operators between two operands, by how tightly they bind (JSONata's own numbers). */
-    enum Operator {
-        MULTIPLY("*", 60),
-        DIVIDE("/", 60),
-        REMAINDER("%", 60),
-        PLUS("+", 50),
-        MINUS("-", 50),
-        JOIN("&", 50),
-        EQUAL("=", 40),
-        NOT_EQUAL("!=", 40),
-        LESS("<", 40),
-        LESS_OR_EQUAL("<=", 40),
-        GREATER(">", 40),
-        GREATER_OR_EQUAL(">=", 40),
-        IN("in", 40),
-        CHAIN("~>", 40),
-        DEFAULT("?:", 40),
-        COALESCE("??", 40),
-        AND("and", 30),
-        OR("or", 25),
-        /** Only between the two ends of a range in a list. */
-        RANGE("..", 0);
-
-        final String text;
-        final int power;
-
-        Operator(String text, int power) {
-            this.text = text;
-            this.power = power;
-        }
-
-        /** Whether the result is true, false or nothing. */
-        boolean isTest() {
-            return switch (this) {
-                case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN, AND, OR -> true;
-                case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS, JOIN, CHAIN, DEFAULT, COALESCE, RANGE -> false;
-            };
-        }
-
-        /** Whether it asks which of two values comes first. */
-        boolean isOrder() {
-            return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
-        }
-
-        /** Whether the result is a number or nothing. */
-        boolean isArithmetic() {
-            return switch (this) {
-                case MULTIPLY, DIVIDE, REMAINDER, PLUS, MINUS -> true;
-                case JOIN,
-                        EQUAL,
-                        NOT_EQUAL,
-                        LESS,
-                        LESS_OR_EQUAL,
-                        GREATER,
-                        GREATER_OR_EQUAL,
-                        IN,
-                        CHAIN,
-                        DEFAULT,
-                        COALESCE,
-                        AND,
-                        OR,
-                        RANGE -> false;
-            };
-        }
-    }
-
     /** This part and everything below it, outermost first. */
     default List<Syntax> all() {
         List<Syntax> found = new ArrayList<>();
@@ -325,6 +274,16 @@ sealed interface Syntax {
         }
         steps.add(0, rest);
         return steps;
+    }
+
+    /** Whether it is a text, a number or one of the three words, written out. */
+    default boolean isLiteral() {
+        return this instanceof Text || this instanceof Num || this instanceof Constant;
+    }
+
+    /** Whether it is a value that is written out; null is none, because it means that there is nothing. */
+    default boolean isValue() {
+        return isLiteral() && !(this instanceof Constant constant && constant.word() == Word.NULL);
     }
 
     /** The longest way from here to a leaf. */

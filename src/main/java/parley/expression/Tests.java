@@ -1,7 +1,6 @@
 package parley.expression;
 
 import org.jspecify.annotations.Nullable;
-import parley.expression.Syntax.Operator;
 
 /** The parts whose value is true, false or nothing. Immutable. */
 final class Tests {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The ways by which a value may come out of a reply: none for what no reply can change. Immutable. */
-record Ways(List<Way> all) {
+record Ways(List<Way> all) implements Followed<Ways> {
 
     static final Ways NONE = new Ways(List.of());
 
@@ -82,15 +82,18 @@ record Ways(List<Way> all) {
         return new Ways(all.stream().map(change).toList());
     }
 
-    Ways or(Ways other) {
+    @Override
+    public Ways or(Ways other) {
         return any(List.of(this, other));
     }
 
-    Ways member(String name) {
+    @Override
+    public Ways member(String name) {
         return each(way -> way.step(place -> place.member(name)));
     }
 
-    Ways anyMember() {
+    @Override
+    public Ways anyMember() {
         return member(Place.ANY);
     }
 

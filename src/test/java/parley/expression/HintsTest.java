@@ -14,13 +14,13 @@ class HintsTest {
     void nameWithAMinusReadsAsArithmetic() {
         assertThat(hints("buyer.first-name"))
                 .containsExactly(
-                        new Hint(6, "first-name reads as first minus name", "Write `first-name` in backticks"));
+                        Finding.warning(6, "first-name reads as first minus name", "Write `first-name` in backticks"));
     }
 
     @Test
     void pathWithSlashesReadsAsDivision() {
         assertThat(hints("rss/channel"))
-                .containsExactly(new Hint(
+                .containsExactly(Finding.warning(
                         0,
                         "rss/channel reads as rss divided by channel",
                         "Write rss.channel: the steps of a path have dots between"));
@@ -29,7 +29,7 @@ class HintsTest {
     @Test
     void nameWithAMinusHasAnUnderscoreInXml() throws ExpressionProblem {
         assertThat(Hints.of(Parser.parse("buyer.last-updated"), new Medium("XML", true, true, false)))
-                .containsExactly(new Hint(6, "last-updated reads as last minus updated", "Write last_updated"));
+                .containsExactly(Finding.warning(6, "last-updated reads as last minus updated", "Write last_updated"));
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class HintsTest {
         assertThat(hints(text)).isEmpty();
     }
 
-    private static List<Hint> hints(String text) {
+    private static List<Finding> hints(String text) {
         try {
             return Hints.of(Parser.parse(text), new Medium("format: json", false, false, false));
         } catch (ExpressionProblem refused) {
