@@ -58,8 +58,16 @@ public record Comparison(Mark place, List<String> path, Use use, boolean isOne) 
                 boolean isJoined = binary.operator() == Operator.JOIN;
                 if (isJoined || binary.operator().isComparison()) {
                     Use use = isJoined ? Use.JOINED : Use.COMPARED;
-                    add(found, binary.left(), use, isIn || isJoined || binary.right().isLiteral());
-                    add(found, binary.right(), use, !isIn && (isJoined || binary.left().isLiteral()));
+                    add(
+                            found,
+                            binary.left(),
+                            use,
+                            isIn || isJoined || binary.right().isLiteral());
+                    add(
+                            found,
+                            binary.right(),
+                            use,
+                            !isIn && (isJoined || binary.left().isLiteral()));
                 }
             }
         }

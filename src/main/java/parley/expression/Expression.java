@@ -68,7 +68,9 @@ public final class Expression {
                 || node instanceof Syntax.Group
                 || node instanceof Syntax.Lambda
                 || (node instanceof Syntax.Variable variable
-                        && variable.function().filter(KnownFunction::makesValues).isPresent());
+                        && variable.function()
+                                .filter(KnownFunction::makesValues)
+                                .isPresent());
     }
 
     /**

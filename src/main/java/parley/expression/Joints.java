@@ -149,7 +149,9 @@ final class Joints {
         if (passes && !arguments.isEmpty() && !adds) {
             return Optional.of(arguments.get(0));
         }
-        return call.calls(KnownFunction.MAP) && arguments.size() == 2 && arguments.get(1) instanceof Syntax.Lambda lambda
+        return call.calls(KnownFunction.MAP)
+                        && arguments.size() == 2
+                        && arguments.get(1) instanceof Syntax.Lambda lambda
                 ? Optional.of(lambda.body())
                 : Optional.empty();
     }

@@ -42,8 +42,7 @@ record Origin(Set<Kind> kinds, Map<String, Origin> members) implements Followed<
     static final Origin FREE = of(Kind.FREE);
     static final Origin UNKNOWN = of(Kind.UNKNOWN);
 
-    private static final Origin MATCH =
-            made(Map.of("match", TEXT, "index", NUMBER, "groups", TEXT, "start", NUMBER));
+    private static final Origin MATCH = made(Map.of("match", TEXT, "index", NUMBER, "groups", TEXT, "start", NUMBER));
 
     private static final Set<Kind> TEXTS = Set.of(Kind.TREE, Kind.TEXT);
     private static final Set<Kind> TYPED = Set.of(Kind.NUMBER, Kind.FLAG);
