@@ -12,16 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The beginning of any body as text, for rules that look into error pages. Guesses where a decoder would refuse: the mark or
  * the zeros of the bytes, the contract, UTF-8 that is valid, the declaration, the label, ISO-8859-1. Immutable.
  */
-final class BodyText {
+record BodyText(Optional<Charset> contract) {
 
     /** More than any error page needs to be recognised, little enough to be searched on an event loop. */
     private static final int MOST_CHARACTERS = 65_536;
-
-    private final Optional<Charset> contract;
-
-    BodyText(Optional<Charset> contract) {
-        this.contract = contract;
-    }
 
     static boolean isCompressed(byte[] body) {
         return WideForm.startsWith(body, 0x1F, 0x8B);

@@ -10,13 +10,7 @@ import parley.contract.CsvOptions;
 import parley.tree.ObjectMembers;
 
 /** The columns of one CSV reply, named by the contract, by the first line, or c1, c2 and so on. Immutable. */
-final class CsvColumns {
-
-    private final List<String> names;
-
-    private CsvColumns(List<String> names) {
-        this.names = names;
-    }
+record CsvColumns(List<String> names) {
 
     /**
      * The columns of a reply that begins with {@code first}.

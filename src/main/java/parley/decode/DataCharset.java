@@ -11,13 +11,7 @@ import org.jspecify.annotations.Nullable;
  * another charset if the contract says so, or the label where the bytes are no UTF-8. A label that says otherwise is ignored and
  * noted. Fails with {@code UPSTREAM_BAD_ENCODING}. Immutable.
  */
-final class DataCharset {
-
-    private final Optional<Charset> contract;
-
-    DataCharset(Optional<Charset> contract) {
-        this.contract = contract;
-    }
+record DataCharset(Optional<Charset> contract) {
 
     Utf8Text read(byte[] body, Label label) {
         Set<Note> notes = Utf8Text.noNotes();

@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Settles the encoding of an XML reply: what the bytes show without doubt, then the contract, the XML declaration, the label,
  * UTF-8. A declaration or label that the bytes refute is ignored and noted; a guess that fails is
  * {@code UPSTREAM_BAD_ENCODING}, never a replacement character. Immutable.
+ *
+ * @param contract overrules declaration and label
  */
-final class XmlCharset {
-
-    private final Optional<Charset> contract;
-
-    /** @param contract overrules declaration and label */
-    XmlCharset(Optional<Charset> contract) {
-        this.contract = contract;
-    }
+record XmlCharset(Optional<Charset> contract) {
 
     Utf8Text read(byte[] body, Label label) {
         Set<Note> notes = Utf8Text.noNotes();

@@ -5,19 +5,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles calls of functions, also behind {@code ~>}. One thread, at load. */
-final class CallCompiler {
+/**
+ * Compiles calls of functions, also behind {@code ~>}. One thread, at load.
+ *
+ * @param parts compiles the arguments
+ */
+record CallCompiler(PartCompiler parts) {
 
     /** Those whose function is only asked whether it holds. */
     private static final Set<KnownFunction> SELECTING =
             Set.of(KnownFunction.FILTER, KnownFunction.SINGLE, KnownFunction.SIFT);
-
-    private final PartCompiler parts;
-
-    /** @param parts compiles the arguments */
-    CallCompiler(PartCompiler parts) {
-        this.parts = parts;
-    }
 
     Part chained(Draft draft) throws ExpressionProblem {
         Draft right = draft.children.get(1);

@@ -8,15 +8,7 @@ import java.util.stream.Collectors;
  * Finds comparisons whose answer is known before any reply has come: of a text with a number or a boolean, and with null. Pure but for
  * the list of findings.
  */
-final class Comparables {
-
-    private final Medium medium;
-    private final Set<Finding> findings;
-
-    Comparables(Medium medium, Set<Finding> findings) {
-        this.medium = medium;
-        this.findings = findings;
-    }
+record Comparables(Medium medium, Set<Finding> findings) {
 
     /**
      * Checks one comparison.

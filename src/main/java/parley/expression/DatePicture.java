@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The picture of a date and time (XPath, {@code format-dateTime}). Immutable. */
-final class DatePicture {
+record DatePicture(List<Item> items) {
 
     /** What {@code $fromMillis} writes without a picture. */
     static final String ISO = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]";
@@ -62,12 +62,6 @@ final class DatePicture {
         IntegerPicture digits() {
             return Objects.requireNonNull(number);
         }
-    }
-
-    private final List<Item> items;
-
-    private DatePicture(List<Item> items) {
-        this.items = items;
     }
 
     static DatePicture of(String picture) {
@@ -158,10 +152,6 @@ final class DatePicture {
             case 'Z', 'z' -> "01:01";
             default -> throw wrong("has an unknown component");
         };
-    }
-
-    List<Item> items() {
-        return items;
     }
 
     /** The time that {@code text} is; nothing where it has another form. */

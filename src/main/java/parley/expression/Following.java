@@ -152,15 +152,14 @@ abstract class Following<V extends Followed<V>> {
     }
 
     /** What the function that is an argument of {@code call} gives for {@code values}. */
-    @SafeVarargs
-    final V applied(Syntax.Call call, V context, Map<String, V> known, V... values) {
+    final V applied(Syntax.Call call, V context, Map<String, V> known, List<V> values) {
         Syntax function = function(call);
         if (!(function instanceof Syntax.Lambda lambda)) {
-            return byName(function, List.of(values));
+            return byName(function, values);
         }
         Map<String, V> inner = new HashMap<>(known);
         for (int i = 0; i < lambda.parameters().size(); i++) {
-            inner.put(lambda.parameters().get(i), i < values.length ? values[i] : none);
+            inner.put(lambda.parameters().get(i), i < values.size() ? values.get(i) : none);
         }
         return of(lambda.body(), context, inner);
     }

@@ -13,8 +13,10 @@ import parley.tree.ObjectMembers;
  * A regular expression that runs in time linear to its input (RE2/J), with JSONata's meaning of match, replace and split.
  * Refuses at load what no linear engine can do, and at run time a match of no characters. Looks at the first
  * {@link ExpressionLimits#SEARCHED} characters of a text; what follows them stays as it is. Immutable.
+ *
+ * @param row the same where it is that simple
  */
-final class LinearRegex {
+record LinearRegex(Pattern pattern, Optional<CharacterRow> row) {
 
     /** Repetitions multiply the size of the compiled program: {@code (a{1000}){1000}} would have a million states. */
     private static final int REPETITIONS = 1_000;
@@ -22,15 +24,6 @@ final class LinearRegex {
     private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[1-9k]");
     private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
     private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
-
-    private final Pattern pattern;
-    /** The same where it is that simple. */
-    private final Optional<CharacterRow> row;
-
-    private LinearRegex(Pattern pattern, Optional<CharacterRow> row) {
-        this.pattern = pattern;
-        this.row = row;
-    }
 
     static LinearRegex compile(Syntax.Regex regex) throws ExpressionProblem {
         checkRepetitions(regex);

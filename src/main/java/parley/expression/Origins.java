@@ -151,18 +151,18 @@ final class Origins extends Following<Origin> {
                 ? context
                 : arguments.get(0) instanceof Syntax.Lambda ? Origin.UNKNOWN : values.get(0);
         return switch (function) {
-            case MAP -> applied(call, context, known, first, Origin.NUMBER, first);
-            case EACH -> applied(call, context, known, first.anyMember(), Origin.TEXT, first);
+            case MAP -> applied(call, context, known, List.of(first, Origin.NUMBER, first));
+            case EACH -> applied(call, context, known, List.of(first.anyMember(), Origin.TEXT, first));
             case FILTER, SINGLE -> {
-                selected(last, applied(call, context, known, first, Origin.NUMBER, first));
+                selected(last, applied(call, context, known, List.of(first, Origin.NUMBER, first)));
                 yield first;
             }
             case SIFT -> {
-                selected(last, applied(call, context, known, first.anyMember(), Origin.TEXT, first));
+                selected(last, applied(call, context, known, List.of(first.anyMember(), Origin.TEXT, first)));
                 yield first;
             }
             case SORT -> {
-                applied(call, context, known, first, first);
+                applied(call, context, known, List.of(first, first));
                 yield first;
             }
             case REDUCE -> arguments.size() < 2 ? Origin.UNKNOWN : reduced(call, values, context, known);
@@ -201,7 +201,7 @@ final class Origins extends Following<Origin> {
         Origin sum = call.arguments().size() > 2 ? values.get(values.size() - 1) : items;
         // what one round gives is what the next one takes; there are few kinds, so few rounds add any
         for (int round = 0; round < 3; round++) {
-            sum = sum.or(applied(call, context, known, sum, items, Origin.NUMBER, items));
+            sum = sum.or(applied(call, context, known, List.of(sum, items, Origin.NUMBER, items)));
         }
         return sum;
     }

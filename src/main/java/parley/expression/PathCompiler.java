@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles paths, and what stands behind their steps: predicates, orders and groupings. One thread, at load. */
-final class PathCompiler {
-
-    private final PartCompiler parts;
-
-    /** @param parts compiles what stands in paths, and gives slots */
-    PathCompiler(PartCompiler parts) {
-        this.parts = parts;
-    }
+/**
+ * Compiles paths, and what stands behind their steps: predicates, orders and groupings. One thread, at load.
+ *
+ * @param parts compiles what stands in paths, and gives slots
+ */
+record PathCompiler(PartCompiler parts) {
 
     Grouping grouping(List<Draft.Pair> pairs) throws ExpressionProblem {
         List<Grouping.Entry> entries = new ArrayList<>();

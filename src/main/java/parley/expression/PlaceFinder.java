@@ -91,16 +91,16 @@ final class PlaceFinder extends Following<Ways> {
             case MAP -> each(call, context, known, first);
             case EACH -> each(call, context, known, first.anyMember());
             case FILTER, SINGLE -> {
-                used(applied(call, context, known, first, first.made(), first));
+                used(applied(call, context, known, List.of(first, first.made(), first)));
                 yield first;
             }
             case SIFT -> {
                 Ways member = first.anyMember();
-                used(applied(call, context, known, member, member.made(), first));
+                used(applied(call, context, known, List.of(member, member.made(), first)));
                 yield first;
             }
             case SORT -> {
-                used(applied(call, context, known, first, first));
+                used(applied(call, context, known, List.of(first, first)));
                 yield first;
             }
             case REDUCE -> reduced(call, context, known, first, values);
@@ -125,7 +125,7 @@ final class PlaceFinder extends Following<Ways> {
 
     /** What a function gives for each of {@code items}: nothing where there are none. */
     private Ways each(Syntax.Call call, Ways context, Map<String, Ways> known, Ways items) {
-        return applied(call, context, known, items, items.made(), items).behind(items);
+        return applied(call, context, known, List.of(items, items.made(), items)).behind(items);
     }
 
     /** A function by its name makes something of its arguments. */
@@ -136,8 +136,8 @@ final class PlaceFinder extends Following<Ways> {
 
     private Ways reduced(Syntax.Call call, Ways context, Map<String, Ways> known, Ways items, List<Ways> values) {
         Ways begin = values.size() > 1 ? values.get(values.size() - 1) : items;
-        Ways once = applied(call, context, known, begin, items, items.made(), items);
-        return begin.or(applied(call, context, known, begin.or(once), items, items.made(), items));
+        Ways once = applied(call, context, known, List.of(begin, items, items.made(), items));
+        return begin.or(applied(call, context, known, List.of(begin.or(once), items, items.made(), items)));
     }
 
     private static Ways lookup(List<Syntax> written, Ways in) {

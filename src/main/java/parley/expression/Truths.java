@@ -6,15 +6,7 @@ import java.util.Set;
  * Finds where a value asks whether a text of a text format holds: any text but the empty one does in JSONata, {@code false} and
  * {@code 0} too. Conditions of contracts know the false words, so nothing is found in those. Pure but for the list of findings.
  */
-final class Truths {
-
-    private final Medium medium;
-    private final Set<Finding> findings;
-
-    Truths(Medium medium, Set<Finding> findings) {
-        this.medium = medium;
-        this.findings = findings;
-    }
+record Truths(Medium medium, Set<Finding> findings) {
 
     /** @param test what is asked whether it holds */
     void check(Syntax test, Origin origin) {

@@ -8,8 +8,14 @@ import parley.expression.Part.WholeList;
 
 /**
  * A path whose steps know positions ({@code #$i}) or parents ({@code %}): each result on the way carries them. Immutable.
+ *
+ * @param carries whether somebody outside asks for the parents that it finds
  */
-final class TuplePath implements Part, TupleSource {
+record TuplePath(List<TupleStep> steps, boolean absolute, boolean carries, boolean keepList, @Nullable Grouping group) implements Part, TupleSource {
+
+    TuplePath {
+        steps = List.copyOf(steps);
+    }
 
     /**
      * A step and what it adds to its results.
@@ -39,26 +45,6 @@ final class TuplePath implements Part, TupleSource {
 
     /** A condition behind a step, or where it is null the slot that gets the position now. */
     record Stage(@Nullable Selector selector, int position) {}
-
-    private final List<TupleStep> steps;
-    private final boolean absolute;
-    private final boolean carries;
-    private final boolean keepList;
-    private final @Nullable Grouping group;
-
-    /** @param carries whether somebody outside asks for the parents that it finds */
-    TuplePath(List<TupleStep> steps, boolean absolute, boolean carries, boolean keepList, @Nullable Grouping group) {
-        this.steps = List.copyOf(steps);
-        this.absolute = absolute;
-        this.carries = carries;
-        this.keepList = keepList;
-        this.group = group;
-    }
-
-    @Override
-    public boolean carries() {
-        return carries;
-    }
 
     @Override
     public @Nullable Object value(Run run, @Nullable Object context) {

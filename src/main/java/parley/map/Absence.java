@@ -17,17 +17,7 @@ import parley.yaml.Problem;
  * Judges a good reply that has no record: there is nothing, or the API has changed, or it failed without saying so. Drift is never
  * an empty list. Immutable.
  */
-final class Absence {
-
-    private final RecordPlaces places;
-    private final Optional<Expression> optional;
-    private final boolean neverEmpty;
-
-    private Absence(RecordPlaces places, Optional<Expression> optional, boolean neverEmpty) {
-        this.places = places;
-        this.optional = optional;
-        this.neverEmpty = neverEmpty;
-    }
+record Absence(RecordPlaces places, Optional<Expression> optional, boolean neverEmpty) {
 
     /**
      * Compiles the rules of {@code operation}; notes a problem where nobody can tell the places of its records.

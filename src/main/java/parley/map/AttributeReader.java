@@ -13,39 +13,14 @@ import parley.value.BadValue;
 /**
  * Reads one attribute of a record, or one field of an object, and does what its {@code if-bad} says where that fails. Immutable;
  * shared by all event loops.
+ *
+ * @param path its name below those of the objects that it stands in, for example {@code address.street}
+ * @param from the expression; empty where the reader finds its values itself, or the value is constant
  */
-final class AttributeReader {
-
-    private final Attribute attribute;
-    /** The name below those of the objects that it stands in. */
-    private final String path;
-
-    private final Optional<Expression> from;
-    private final ValueReader reader;
-    /** Whether every record of a reply gives the same: it is read for the first one only. */
-    private final boolean isOfReply;
-
-    /**
-     * A reader of one attribute.
-     *
-     * @param path its name below those of the objects that it stands in, for example {@code address.street}
-     * @param from empty where the reader finds its values itself, or the value is constant
-     */
-    AttributeReader(Attribute attribute, String path, Optional<Expression> from, ValueReader reader) {
-        this.attribute = attribute;
-        this.path = path;
-        this.from = from;
-        this.reader = reader;
-        this.isOfReply = from.map(Expression::isVariable).orElse(false);
-    }
+record AttributeReader(Attribute attribute, String path, Optional<Expression> from, ValueReader reader) {
 
     String name() {
         return attribute.name();
-    }
-
-    /** The expression, where it has to be evaluated together with the parents of the record. */
-    Optional<Expression> from() {
-        return from;
     }
 
     /**
@@ -92,9 +67,10 @@ final class AttributeReader {
     }
 
     private @Nullable Object sent(Tree record, Reading reading) throws BadValue, BadRecord {
-        if (!isOfReply) {
+        if (from.isEmpty() || !from.get().isVariable()) {
             return reader.read(raw(record, reading), reading);
         }
+        // every record of a reply gives the same: it is read for the first one only
         Object known = reading.ofReply(this);
         if (known == null) {
             known = reader.read(raw(record, reading), reading);

@@ -16,17 +16,7 @@ import parley.yaml.Problem;
 import parley.yaml.Source;
 
 /** Turns attributes of a contract into readers. One thread, at load; problems go to the {@link ExpressionCompiler}. */
-final class ReaderCompiler {
-
-    private final ExpressionCompiler expressions;
-    private final Set<String> variables;
-    private final Scalar.Settings settings;
-
-    ReaderCompiler(ExpressionCompiler expressions, Set<String> variables, Scalar.Settings settings) {
-        this.expressions = expressions;
-        this.variables = variables;
-        this.settings = settings;
-    }
+record ReaderCompiler(ExpressionCompiler expressions, Set<String> variables, Scalar.Settings settings) {
 
     /** The readers of a record's attributes. */
     List<AttributeReader> readers(Map<String, Attribute> attributes) {

@@ -15,15 +15,7 @@ import parley.yaml.Source;
  * Finds the records of a reply. Where an attribute looks at the parents of its record ({@code %}), those expressions are
  * evaluated together with the search, because a record alone no longer knows where it came from. Immutable.
  */
-final class Records {
-
-    private final Expression expression;
-    private final Optional<Walk> walk;
-
-    private Records(Expression expression, Optional<Walk> walk) {
-        this.expression = expression;
-        this.walk = walk;
-    }
+record Records(Expression expression, Optional<Walk> walk) {
 
     static Optional<Records> compile(
             Source source, RecordReader reader, Set<String> variables, ExpressionCompiler compiler) {
@@ -34,10 +26,6 @@ final class Records {
             return records.map(e -> new Records(e, Optional.empty()));
         }
         return compiler.walk(source, upwards, variables).map(w -> new Records(records.get(), Optional.of(w)));
-    }
-
-    Expression expression() {
-        return expression;
     }
 
     /** The records in document order. */

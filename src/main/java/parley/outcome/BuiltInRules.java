@@ -8,27 +8,16 @@ import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
 import parley.tree.Tree.ObjectTree;
 
-/** What a reply means that no rule of the contract speaks of (contract language, section 5.1). Immutable. */
-final class BuiltInRules {
+/**
+ * What a reply means that no rule of the contract speaks of (contract language, section 5.1). Immutable.
+ *
+ * @param list whether it gives a list, which may be empty
+ * @param counted whether the upstream counts its pages
+ */
+record BuiltInRules(Format format, boolean list, boolean counted) {
 
     /** They say who is asked and whether there is an answer now, so a SOAP Fault in the body does not change what they mean. */
     private static final Set<Integer> BEFORE_FAULTS = Set.of(401, 403, 407, 429, 503);
-
-    private final Format format;
-    private final boolean list;
-    private final boolean counted;
-
-    /**
-     * The rules for one operation.
-     *
-     * @param list whether it gives a list, which may be empty
-     * @param counted whether the upstream counts its pages
-     */
-    BuiltInRules(Format format, boolean list, boolean counted) {
-        this.format = format;
-        this.list = list;
-        this.counted = counted;
-    }
 
     /** What {@code reply} is. */
     Outcomes.Verdict judge(ReceivedReply reply, Supplier<Sent> sent) {

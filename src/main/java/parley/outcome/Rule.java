@@ -18,37 +18,12 @@ import parley.yaml.Problem;
 import parley.yaml.ScalarKind;
 
 /** One rule of a contract, compiled. Immutable. */
-final class Rule {
+record Rule(OutcomeRule rule, boolean list, Optional<Expression> condition, Optional<Template> detail, Optional<Expression> upstreamCode, Optional<Template> retryAfter, ErrorMeta meta) {
 
     private static final String BODY = "body";
 
     /** No upstream may hold callers off for longer. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
-    private final OutcomeRule rule;
-    private final boolean list;
-    private final Optional<Expression> condition;
-    private final Optional<Template> detail;
-    private final Optional<Expression> upstreamCode;
-    private final Optional<Template> retryAfter;
-    private final ErrorMeta meta;
-
-    private Rule(
-            OutcomeRule rule,
-            boolean list,
-            Optional<Expression> condition,
-            Optional<Template> detail,
-            Optional<Expression> upstreamCode,
-            Optional<Template> retryAfter,
-            ErrorMeta meta) {
-        this.rule = rule;
-        this.list = list;
-        this.condition = condition;
-        this.detail = detail;
-        this.upstreamCode = upstreamCode;
-        this.retryAfter = retryAfter;
-        this.meta = meta;
-    }
 
     /** @param list whether the operation gives a list, which may be empty */
     static Rule compile(
