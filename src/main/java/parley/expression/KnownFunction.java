@@ -128,6 +128,7 @@ enum KnownFunction {
     private final int fewest;
     private final int most;
     private final Gives gives;
+
     @SuppressWarnings("ImmutableEnumChecker") // a set that Set.of has made
     private final Set<Trait> traits;
 

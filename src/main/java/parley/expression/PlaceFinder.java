@@ -125,7 +125,8 @@ final class PlaceFinder extends Following<Ways> {
 
     /** What a function gives for each of {@code items}: nothing where there are none. */
     private Ways each(Syntax.Call call, Ways context, Map<String, Ways> known, Ways items) {
-        return applied(call, context, known, List.of(items, items.made(), items)).behind(items);
+        return applied(call, context, known, List.of(items, items.made(), items))
+                .behind(items);
     }
 
     /** A function by its name makes something of its arguments. */

@@ -11,7 +11,12 @@ import parley.expression.Part.WholeList;
  *
  * @param carries whether somebody outside asks for the parents that it finds
  */
-record TuplePath(List<TupleStep> steps, boolean absolute, boolean carries, boolean keepList, @Nullable Grouping group) implements Part, TupleSource {
+record TuplePath(
+        List<TupleStep> steps,
+        boolean absolute,
+        boolean carries,
+        boolean keepList,
+        @Nullable Grouping group) implements Part, TupleSource {
 
     TuplePath {
         steps = List.copyOf(steps);

@@ -18,7 +18,14 @@ import parley.yaml.Problem;
 import parley.yaml.ScalarKind;
 
 /** One rule of a contract, compiled. Immutable. */
-record Rule(OutcomeRule rule, boolean list, Optional<Expression> condition, Optional<Template> detail, Optional<Expression> upstreamCode, Optional<Template> retryAfter, ErrorMeta meta) {
+record Rule(
+        OutcomeRule rule,
+        boolean list,
+        Optional<Expression> condition,
+        Optional<Template> detail,
+        Optional<Expression> upstreamCode,
+        Optional<Template> retryAfter,
+        ErrorMeta meta) {
 
     private static final String BODY = "body";
 
