@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("contract", Set.of("yaml", "text", "exchange")),
             Map.entry("expression", Set.of("text", "tree", "contract", "yaml", "exchange")),
             Map.entry("value", Set.of("text", "contract", "yaml", "exchange")),
-            Map.entry("jsonapi", Set.of("exchange")),
+            Map.entry("jsonapi", Set.of("text", "exchange")),
             Map.entry("inbound", Set.of("decode", "text", "jsonapi", "exchange")),
             Map.entry("cache", Set.of("text", "exchange")),
             Map.entry("resilience", Set.of("contract", "exchange")),

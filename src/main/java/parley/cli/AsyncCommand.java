@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** A command that gives a future of its exit code instead of waiting for it. */
 abstract class AsyncCommand implements Callable<Integer> {
 
+    final Console console;
     private @Nullable Future<Integer> running;
+
+    AsyncCommand(Console console) {
+        this.console = console;
+    }
 
     /** Begins the work. */
     abstract Future<Integer> begin();
@@ -22,5 +27,11 @@ abstract class AsyncCommand implements Callable<Integer> {
     /** The work, if this command was the one that was called. */
     final Optional<Future<Integer>> started() {
         return Optional.ofNullable(running);
+    }
+
+    /** Says why nothing is done. */
+    final Future<Integer> refuse(@Nullable String why, int code) {
+        console.complain("parley: " + why);
+        return Future.succeededFuture(code);
     }
 }

@@ -27,8 +27,6 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  parley check", "  parley check exchange-rates --format json"})
 final class CheckCommand extends AsyncCommand {
 
-    private final Console console;
-
     @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
     Path contracts = Path.of("contracts");
 
@@ -39,7 +37,7 @@ final class CheckCommand extends AsyncCommand {
     List<String> names = List.of();
 
     CheckCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.check.ReplyView;
 import parley.contract.Contract;
-import parley.contract.Format;
 import parley.contract.Operation;
 import parley.exchange.GatewayFailure;
 import parley.expression.Expression;
@@ -21,6 +20,7 @@ import parley.yaml.Mark;
 import parley.yaml.Problem;
 import parley.yaml.Source;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,21 +38,14 @@ import picocli.CommandLine.Parameters;
         })
 final class EvalCommand extends AsyncCommand {
 
-    private final Console console;
-
     @Parameters(index = "0", paramLabel = "EXPR", description = "an expression on the whole reply")
     String text = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "a reply body")
     Path file = Path.of("");
 
-    @Option(
-            names = "--format",
-            converter = FormatWords.class,
-            completionCandidates = FormatWords.class,
-            description = "${COMPLETION-CANDIDATES}; guessed from the first character when left out")
-    @Nullable
-    Format format;
+    @Mixin
+    ReplyArguments arguments = new ReplyArguments();
 
     @Option(
             names = "--contract",
@@ -61,24 +54,16 @@ final class EvalCommand extends AsyncCommand {
     @Nullable
     String contract;
 
-    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
-    Path contracts = Path.of("contracts");
-
     @Option(names = "--status", defaultValue = "200", description = "what $status gives (${DEFAULT-VALUE})")
     int status = 200;
 
     EvalCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
     Future<Integer> begin() {
-        if (contract != null && format != null) {
-            console.complain("parley: --contract says the format; leave --format out");
-            return Future.succeededFuture(ExitCode.USAGE);
-        }
-        ReplyFile.Read read =
-                ReplyFile.read(file, Optional.ofNullable(format), Optional.ofNullable(contract), contracts, console);
+        ReplyFile.Read read = arguments.read(file, contract, console);
         return Future.succeededFuture(read.reply().map(this::evaluate).orElse(read.code()));
     }
 

@@ -12,10 +12,8 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:", "  parley reference > contracts/REFERENCE.md"})
 final class ReferenceCommand extends AsyncCommand {
 
-    private final Console console;
-
     ReferenceCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override

@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
         })
 final class ReplayCommand extends AsyncCommand {
 
-    private final Console console;
-
     @Option(names = "--stubs", defaultValue = "stubs", description = "folder of stubs (${DEFAULT-VALUE})")
     Path stubs = Path.of("stubs");
 
@@ -32,7 +30,7 @@ final class ReplayCommand extends AsyncCommand {
     int port = 8089;
 
     ReplayCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -41,12 +39,10 @@ final class ReplayCommand extends AsyncCommand {
         try {
             server = ReplayOptions.start(stubs, port);
         } catch (RuntimeException cannot) {
-            console.complain("parley: " + cannot.getMessage());
-            return Future.succeededFuture(ExitCode.FINDINGS);
+            return refuse(cannot.getMessage(), ExitCode.FINDINGS);
         }
         if (server.isEmpty()) {
-            console.complain("parley: " + ReplayOptions.MISSING);
-            return Future.succeededFuture(ExitCode.USAGE);
+            return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
         }
         StubServer running = server.get();
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));

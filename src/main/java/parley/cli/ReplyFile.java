@@ -42,7 +42,7 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
 
     /** The reply; empty after it was said why there is none, with the exit code. */
     record Read(Optional<ReplyFile> reply, int code) {
-        private static Read refused(int code) {
+        static Read refused(int code) {
             return new Read(Optional.empty(), code);
         }
     }

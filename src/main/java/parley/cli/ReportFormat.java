@@ -1,9 +1,5 @@
 package parley.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,16 +38,9 @@ enum ReportFormat {
             document.put(
                     "worstCases",
                     report.worstCases().stream().map(ReportFormat::worstCase).toList());
-            try {
-                return MAPPER.writeValueAsString(document);
-            } catch (JsonProcessingException plainValues) {
-                throw new IllegalStateException(plainValues);
-            }
+            return TreePrinter.print((Object) document);
         }
     };
-
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     abstract String render(Report report);
 

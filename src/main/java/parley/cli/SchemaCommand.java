@@ -12,10 +12,8 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:", "  parley schema > contracts/contract.schema.json"})
 final class SchemaCommand extends AsyncCommand {
 
-    private final Console console;
-
     SchemaCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Redaction;
 import parley.exchange.Secrets;
@@ -46,8 +47,6 @@ final class ServeCommand extends AsyncCommand {
     /** A lost packet of a name look-up is sent again well within the limit of a connection; the library would wait for 5 s. */
     private static final int NAME_QUERY_MS = 800;
 
-    private final Console console;
-
     @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
     Path contracts = Path.of("contracts");
 
@@ -81,7 +80,7 @@ final class ServeCommand extends AsyncCommand {
     AdminArguments admin = new AdminArguments();
 
     ServeCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -97,7 +96,7 @@ final class ServeCommand extends AsyncCommand {
             options = options(settings.options());
             adminOptions = admin.options();
         } catch (IllegalArgumentException wrong) {
-            return refuse(String.valueOf(wrong.getMessage()), ExitCode.USAGE);
+            return refuse(wrong.getMessage(), ExitCode.USAGE);
         }
         Optional<String> refusal = Listening.refusal(options).or(() -> adminOptions.refusal(options.port()));
         return refusal.isPresent() ? refuse(refusal.get(), ExitCode.FINDINGS) : start(options, adminOptions);
@@ -118,7 +117,7 @@ final class ServeCommand extends AsyncCommand {
             try {
                 stubs = ReplayOptions.start(replay, 0);
             } catch (IllegalArgumentException unreadable) {
-                return refuse(String.valueOf(unreadable.getMessage()), ExitCode.FINDINGS);
+                return refuse(unreadable.getMessage(), ExitCode.FINDINGS);
             }
             if (stubs.isEmpty()) {
                 return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
@@ -161,7 +160,7 @@ final class ServeCommand extends AsyncCommand {
             AdminOptions adminOptions,
             LoadedContracts loaded,
             Optional<StubServer> stubs) {
-        ServedContracts served = ServedContracts.of(loaded);
+        AtomicReference<LoadedContracts> served = new AtomicReference<>(loaded);
         Operations operations = Operations.of(served, System.err);
         UpstreamLines lines = loaded.lines(operations.audience().guards());
         Promise<Integer> end = Promise.promise();
@@ -208,10 +207,5 @@ final class ServeCommand extends AsyncCommand {
         }
         console.print(
                 "parley listening public=" + gateway.url() + " admin=" + opened.url() + " contracts=" + loaded.count());
-    }
-
-    private Future<Integer> refuse(String why, int code) {
-        console.complain("parley: " + why);
-        return Future.succeededFuture(code);
     }
 }

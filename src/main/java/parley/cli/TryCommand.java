@@ -35,8 +35,6 @@ import picocli.CommandLine.Parameters;
         })
 final class TryCommand extends AsyncCommand {
 
-    private final Console console;
-
     @Parameters(index = "0", paramLabel = "REQUEST", description = "for example \"GET /exchange-rates/USD\"")
     String request = "";
 
@@ -61,7 +59,7 @@ final class TryCommand extends AsyncCommand {
     int status = 200;
 
     TryCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -72,24 +70,20 @@ final class TryCommand extends AsyncCommand {
         Optional<StubServer> stubs;
         Optional<GivenReply> given;
         if (reply != null && replay != null) {
-            console.complain("parley: --reply and --replay exclude each other");
-            return Future.succeededFuture(ExitCode.USAGE);
+            return refuse("--reply and --replay exclude each other", ExitCode.USAGE);
         }
         try {
             given = reply == null ? Optional.empty() : Optional.of(GivenReply.read(reply, status));
         } catch (IOException unreadable) {
-            console.complain("parley: " + reply + " cannot be read");
-            return Future.succeededFuture(ExitCode.USAGE);
+            return refuse(reply + " cannot be read", ExitCode.USAGE);
         }
         try {
             stubs = replay == null ? Optional.empty() : ReplayOptions.start(replay, 0);
         } catch (IllegalArgumentException unreadable) {
-            console.complain("parley: " + unreadable.getMessage());
-            return Future.succeededFuture(ExitCode.FINDINGS);
+            return refuse(unreadable.getMessage(), ExitCode.FINDINGS);
         }
         if (replay != null && stubs.isEmpty()) {
-            console.complain("parley: " + ReplayOptions.MISSING);
-            return Future.succeededFuture(ExitCode.USAGE);
+            return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
         }
         Vertx vertx = Vertx.vertx();
         return LastWork.of(vertx, attempt(vertx, method, target, stubs, given))

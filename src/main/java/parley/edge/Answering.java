@@ -9,6 +9,7 @@ import parley.exchange.AnswerSource;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.HttpTime;
 import parley.inbound.ApiRequest;
 import parley.inbound.Quotas;
 import parley.jsonapi.DocumentRenderer;
@@ -199,7 +200,7 @@ final class Answering {
         }
         acknowledge();
         request.response()
-                .putHeader(HttpHeaders.DATE, HttpDate.of(exchange.ticker().now()));
+                .putHeader(HttpHeaders.DATE, HttpTime.of(exchange.ticker().now()));
     }
 
     /** Says that the client's patience was heeded (RFC 7240, section 3). */

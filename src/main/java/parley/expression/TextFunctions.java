@@ -3,23 +3,17 @@ package parley.expression;
 import static parley.expression.Functions.get;
 
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.text.PercentCode;
 
 /** The functions on texts. Pure. */
 final class TextFunctions {
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r]+");
-    private static final String MARKS = "-_.!~*'()";
-    private static final String RESERVED = MARKS + ";,/?:@&=+$#";
-
-    private static final String HEX = "0123456789ABCDEF";
 
     private TextFunctions() {}
 
@@ -41,8 +35,8 @@ final class TextFunctions {
         text(KnownFunction.BASE64_ENCODE, text -> Base64.getEncoder()
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
         text(KnownFunction.BASE64_DECODE, TextFunctions::base64);
-        text(KnownFunction.ENCODE_URL_COMPONENT, text -> encoded(KnownFunction.ENCODE_URL_COMPONENT, text, MARKS));
-        text(KnownFunction.ENCODE_URL, text -> encoded(KnownFunction.ENCODE_URL, text, RESERVED));
+        text(KnownFunction.ENCODE_URL_COMPONENT, text -> encoded(KnownFunction.ENCODE_URL_COMPONENT, text, PercentCode.COMPONENT));
+        text(KnownFunction.ENCODE_URL, text -> encoded(KnownFunction.ENCODE_URL, text, PercentCode.ADDRESS));
         text(KnownFunction.DECODE_URL_COMPONENT, text -> decoded(KnownFunction.DECODE_URL_COMPONENT, text));
         text(KnownFunction.DECODE_URL, text -> decoded(KnownFunction.DECODE_URL, text));
     }
@@ -130,24 +124,11 @@ final class TextFunctions {
         }
     }
 
-    private static String encoded(KnownFunction function, String text, String kept) {
-        ByteBuffer bytes;
-        try {
-            bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        } catch (CharacterCodingException half) {
+    private static String encoded(KnownFunction function, String text, PercentCode code) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new EvaluationFailure("$" + function.word() + " takes a text, and this one holds half a character");
         }
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        while (bytes.hasRemaining()) {
-            int b = bytes.get() & 0xFF;
-            boolean plain = b < 128 && (Character.isLetterOrDigit(b) || kept.indexOf(b) >= 0);
-            if (plain) {
-                encoded.append((char) b);
-            } else {
-                encoded.append('%').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 15));
-            }
-        }
-        return encoded.toString();
+        return code.encode(text);
     }
 
     private static String decoded(KnownFunction function, String text) {

@@ -1,13 +1,10 @@
 package parley.jsonapi;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
+import parley.text.PercentCode;
 
 /** Writes any text as one segment of a path (RFC 3986, section 3.3), so that splitting at slashes and decoding once gives it back. */
 final class PathSegment {
-
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PathSegment() {}
 
@@ -19,7 +16,7 @@ final class PathSegment {
         if (text.equals(".") || text.equals("..")) {
             return Optional.of(text.replace(".", "%2E"));
         }
-        return Optional.of(isUnreserved(text) ? text : escape(text));
+        return Optional.of(PercentCode.UNRESERVED.encode(text));
     }
 
     private static boolean isAddressable(String text) {
@@ -37,36 +34,5 @@ final class PathSegment {
             }
         }
         return !text.isEmpty();
-    }
-
-    private static String escape(String text) {
-        StringBuilder segment = new StringBuilder(text.length() + 16);
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved((char) (octet & 0xff))) {
-                segment.append((char) octet);
-            } else {
-                HEX.toHexDigits(segment.append('%'), octet);
-            }
-        }
-        return segment.toString();
-    }
-
-    private static boolean isUnreserved(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isUnreserved(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isUnreserved(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '.'
-                || c == '_'
-                || c == '~';
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.regex.Pattern;
+import parley.text.PercentCode;
 
 /**
  * Builds the addresses that callers see, all below one base: absolute where the public address is known, path-absolute
@@ -88,9 +89,9 @@ public final class PublicLinks {
         char before = '?';
         for (Pair pair : pairs) {
             address.append(before);
-            QueryText.append(address, pair.name());
+            PercentCode.FORM.append(address, pair.name());
             address.append('=');
-            QueryText.append(address, pair.value());
+            PercentCode.FORM.append(address, pair.value());
             before = '&';
         }
         return address.toString();

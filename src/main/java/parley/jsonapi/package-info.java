@@ -1,7 +1,7 @@
 /**
  * JSON:API 1.1 documents as values, the addresses they link to, and their bytes.
  *
- * <p>May use {@code exchange}. Used by {@code inbound} (names and query pairs), {@code map} (resources), {@code query} (links)
+ * <p>May use {@code text} and {@code exchange}. Used by {@code inbound} (names and query pairs), {@code map} (resources), {@code query} (links)
  * and {@code gateway} (documents, rendering).
  *
  * <p><b>Decisions.</b>

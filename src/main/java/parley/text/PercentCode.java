@@ -1,60 +1,71 @@
 package parley.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
-/** Percent-encodes what may not stand in one part of an address; what is encoded already stays (RFC 3986, section 2). */
-enum PercentCode {
-    USER(":"),
-    PATH(":@/"),
-    QUERY(":@/?");
+/** Percent-encodes, as UTF-8, what may not stand in one place of an address (RFC 3986, section 2). Immutable. */
+public enum PercentCode {
+    /** A segment of a path or a value of a query, whatever is in it: decoding once gives it back. */
+    UNRESERVED("-._~", false),
+    /** A name or value of a query, with what no form gives a meaning of its own; a blank is a plus. */
+    FORM("-._~!$'()*,;:@/?", false),
+    /** What {@code encodeURIComponent} of ECMAScript leaves. */
+    COMPONENT("-_.!~*'()", false),
+    /** What {@code encodeURI} of ECMAScript leaves. */
+    ADDRESS("-_.!~*'();,/?:@&=+$#", false),
+    /** The user of an address; what is encoded already stays, here and below. */
+    USER("-._~!$&'()*+,;=:", true),
+    PATH("-._~!$&'()*+,;=:@/", true),
+    QUERY("-._~!$&'()*+,;=:@/?", true);
 
-    private static final String HEX = "0123456789ABCDEF";
-    private static final String ANYWHERE = "-._~!$&'()*+,;=";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final String delimiters;
+    private final boolean[] plain = new boolean[128];
+    private final boolean keepsEncoded;
 
-    PercentCode(String delimiters) {
-        this.delimiters = delimiters;
+    PercentCode(String delimiters, boolean keepsEncoded) {
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = Uri.isLetterOrDigit(c) || delimiters.indexOf(c) >= 0;
+        }
+        this.keepsEncoded = keepsEncoded;
     }
 
-    String encode(String part) {
-        int first = 0;
-        while (first < part.length() && isAllowed(part, first)) {
-            first++;
-        }
-        if (first == part.length()) {
-            return part;
-        }
-        StringBuilder encoded = new StringBuilder(part.length() + 16).append(part, 0, first);
-        int at = first;
-        while (at < part.length()) {
-            int point = part.codePointAt(at);
-            if (isAllowed(part, at)) {
-                encoded.append((char) point);
-            } else {
-                for (byte unit : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
-                    append(encoded, unit);
-                }
+    /** The text itself where nothing in it has to be encoded. */
+    public String encode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= plain.length || !plain[c]) {
+                StringBuilder encoded = new StringBuilder(text.length() + 16);
+                append(encoded, text);
+                return encoded.toString();
             }
-            at += Character.charCount(point);
         }
-        return encoded.toString();
+        return text;
     }
 
-    private boolean isAllowed(String part, int at) {
-        char c = part.charAt(at);
-        return Uri.isLetterOrDigit(c)
-                || ANYWHERE.indexOf(c) >= 0
-                || delimiters.indexOf(c) >= 0
-                || (c == '%' && isHexDigit(part, at + 1) && isHexDigit(part, at + 2));
+    /** Writes the encoded text behind {@code address}. */
+    public void append(StringBuilder address, String text) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < octets.length; i++) {
+            if ((octets[i] >= 0 && plain[octets[i]]) || (keepsEncoded && isEncoded(octets, i))) {
+                address.append((char) octets[i]);
+            } else if (octets[i] == ' ' && this == FORM) {
+                address.append('+');
+            } else {
+                append(address, octets[i]);
+            }
+        }
     }
 
-    private static boolean isHexDigit(String part, int at) {
-        return at < part.length() && Uri.isHexDigit(part.charAt(at));
+    private static boolean isEncoded(byte[] octets, int at) {
+        return octets[at] == '%'
+                && at + 2 < octets.length
+                && Uri.isHexDigit(octets[at + 1])
+                && Uri.isHexDigit(octets[at + 2]);
     }
 
-    /** One byte, encoded. */
-    static void append(StringBuilder encoded, int unit) {
-        encoded.append('%').append(HEX.charAt(unit >> 4 & 0xf)).append(HEX.charAt(unit & 0xf));
+    /** Writes one octet, encoded. */
+    static void append(StringBuilder address, byte octet) {
+        HEX.toHexDigits(address.append('%'), octet);
     }
 }

@@ -47,7 +47,7 @@ public record Uri(
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
             if (c > 0x7f && c <= 0xff) {
-                PercentCode.append(encoded, c);
+                PercentCode.append(encoded, (byte) c);
             } else {
                 encoded.append(c);
             }

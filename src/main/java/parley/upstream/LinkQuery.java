@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import parley.text.PercentCode;
 
 /** The parameters in the query of a link, taken apart as the gateway reads them and written so that nobody reads them otherwise. */
 record LinkQuery(List<Parameter> parameters) {
@@ -19,8 +20,8 @@ record LinkQuery(List<Parameter> parameters) {
 
         @Override
         public String toString() {
-            return PathTemplate.encode(name)
-                    + value.map(text -> "=" + PathTemplate.encode(text)).orElse("");
+            return PercentCode.UNRESERVED.encode(name)
+                    + value.map(text -> "=" + PercentCode.UNRESERVED.encode(text)).orElse("");
         }
     }
 

@@ -1,11 +1,11 @@
 package parley.upstream;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.Template;
+import parley.text.PercentCode;
 import parley.tree.Tree;
 
 /**
@@ -13,8 +13,6 @@ import parley.tree.Tree;
  * {@code \}, {@code ..}) is refused unless a pattern of the operation has let it through. Immutable.
  */
 final class PathTemplate {
-
-    private static final String UNRESERVED = "-._~";
 
     private final String prefix;
     private final Template template;
@@ -59,31 +57,11 @@ final class PathTemplate {
                             "A value of this request cannot stand in an address.",
                             place);
         }
-        return encode(value);
+        return PercentCode.UNRESERVED.encode(value);
     }
 
     private boolean leadsElsewhere(String value) {
         boolean leads = value.indexOf('/') >= 0 || value.indexOf('\\') >= 0 || value.contains("..");
         return (leads && !checked) || value.equals(".") || value.equals("..");
-    }
-
-    /** RFC 3986: everything but unreserved characters is percent-encoded. */
-    static String encode(String value) {
-        StringBuilder encoded = new StringBuilder(value.length() + 16);
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean plain = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || UNRESERVED.indexOf(c) >= 0;
-            if (plain) {
-                encoded.append(c);
-            } else {
-                encoded.append('%')
-                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
-                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
-            }
-        }
-        return encoded.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ public final class ServedFolder implements AutoCloseable {
     private final Operations operations;
     private final Gateway gateway;
     private final AdminListener admin;
-    private final ServedContracts served;
+    private final AtomicReference<LoadedContracts> served;
     private final Reloading reloading;
 
     private ServedFolder(Path folder, Map<String, String> secrets, Vertx vertx, OutputStream log) {
@@ -46,7 +47,7 @@ public final class ServedFolder implements AutoCloseable {
         LoadedContracts loaded = LoadedContracts.load(
                 folder, name -> Optional.ofNullable(this.secrets.get(name)), vertx, Optional.empty());
         assertThat(loaded.problems().stream().filter(Problem::isError)).isEmpty();
-        served = ServedContracts.of(loaded);
+        served = new AtomicReference<>(loaded);
         operations = Operations.of(served, log);
         UpstreamLines lines = loaded.lines(operations.audience().guards());
         gateway = await(Gateway.start(
@@ -112,7 +113,7 @@ public final class ServedFolder implements AutoCloseable {
     }
 
     LoadedContracts served() {
-        return served.now();
+        return served.get();
     }
 
     /** The state of the breaker of {@code contract}. */
