@@ -17,7 +17,11 @@ import parley.resilience.GuardView;
 
 /** A served gateway as its operators see it. */
 record GatewaySources(
-        Gateway gateway, UpstreamLines lines, AtomicReference<LoadedContracts> served, Reloading reloading, Optional<StubServer> stubs)
+        Gateway gateway,
+        UpstreamLines lines,
+        AtomicReference<LoadedContracts> served,
+        Reloading reloading,
+        Optional<StubServer> stubs)
         implements OpsSources {
 
     @Override

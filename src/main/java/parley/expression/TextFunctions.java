@@ -35,7 +35,9 @@ final class TextFunctions {
         text(KnownFunction.BASE64_ENCODE, text -> Base64.getEncoder()
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
         text(KnownFunction.BASE64_DECODE, TextFunctions::base64);
-        text(KnownFunction.ENCODE_URL_COMPONENT, text -> encoded(KnownFunction.ENCODE_URL_COMPONENT, text, PercentCode.COMPONENT));
+        text(
+                KnownFunction.ENCODE_URL_COMPONENT,
+                text -> encoded(KnownFunction.ENCODE_URL_COMPONENT, text, PercentCode.COMPONENT));
         text(KnownFunction.ENCODE_URL, text -> encoded(KnownFunction.ENCODE_URL, text, PercentCode.ADDRESS));
         text(KnownFunction.DECODE_URL_COMPONENT, text -> decoded(KnownFunction.DECODE_URL_COMPONENT, text));
         text(KnownFunction.DECODE_URL, text -> decoded(KnownFunction.DECODE_URL, text));

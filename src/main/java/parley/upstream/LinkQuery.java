@@ -21,7 +21,8 @@ record LinkQuery(List<Parameter> parameters) {
         @Override
         public String toString() {
             return PercentCode.UNRESERVED.encode(name)
-                    + value.map(text -> "=" + PercentCode.UNRESERVED.encode(text)).orElse("");
+                    + value.map(text -> "=" + PercentCode.UNRESERVED.encode(text))
+                            .orElse("");
         }
     }
 
