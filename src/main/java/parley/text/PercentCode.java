@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Percent-encodes, as UTF-8, what may not stand in one place of an address (RFC 3986, section 2). Immutable. */
+@SuppressWarnings("ImmutableEnumChecker") // the table does not change once it is made
 public enum PercentCode {
     /** A segment of a path or a value of a query, whatever is in it: decoding once gives it back. */
     UNRESERVED("-._~", false),
