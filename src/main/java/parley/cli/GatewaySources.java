@@ -3,7 +3,6 @@ package parley.cli;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import parley.cache.CacheView;
 import parley.contract.Contract;
 import parley.edge.Outgoing;
@@ -17,16 +16,12 @@ import parley.resilience.GuardView;
 
 /** A served gateway as its operators see it. */
 record GatewaySources(
-        Gateway gateway,
-        UpstreamLines lines,
-        AtomicReference<LoadedContracts> served,
-        Reloading reloading,
-        Optional<StubServer> stubs)
+        Gateway gateway, UpstreamLines lines, ServedContracts served, Reloading reloading, Optional<StubServer> stubs)
         implements OpsSources {
 
     @Override
     public List<Contract> contracts() {
-        return served.get().contracts();
+        return served.now().contracts();
     }
 
     @Override

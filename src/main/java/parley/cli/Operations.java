@@ -3,7 +3,6 @@ package parley.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.OutputStream;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.ops.AccessLog;
@@ -32,10 +31,10 @@ final class Operations implements AutoCloseable {
     }
 
     /** Begins to listen on behalf of operators; access lines go to {@code log}. */
-    static Operations of(AtomicReference<LoadedContracts> served, OutputStream log) {
+    static Operations of(ServedContracts served, OutputStream log) {
         return new Operations(
                 AccessLog.to(log),
-                Metrics.of(contract -> served.get().host(contract).orElse("-")));
+                Metrics.of(contract -> served.now().host(contract).orElse("-")));
     }
 
     /** Who hears of exchanges and guards. */

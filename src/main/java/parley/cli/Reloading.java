@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import parley.check.ContractCheck;
 import parley.exchange.FailureKind;
@@ -22,12 +21,12 @@ import parley.yaml.Problem;
 final class Reloading {
 
     private final Vertx vertx;
-    private final AtomicReference<LoadedContracts> served;
+    private final ServedContracts served;
     private final Gateway gateway;
     private final UpstreamLines lines;
     private final AtomicBoolean isUnderWay = new AtomicBoolean();
 
-    Reloading(Vertx vertx, AtomicReference<LoadedContracts> served, Gateway gateway, UpstreamLines lines) {
+    Reloading(Vertx vertx, ServedContracts served, Gateway gateway, UpstreamLines lines) {
         this.vertx = vertx;
         this.served = served;
         this.gateway = gateway;
@@ -66,7 +65,7 @@ final class Reloading {
     }
 
     private Candidate read() {
-        LoadedContracts next = served.get().again();
+        LoadedContracts next = served.now().again();
         Candidate candidate = new Candidate(next, next.problems());
         // a folder that was not mounted looks like this, and nobody stops a gateway by emptying a folder
         return next.count() == 0
@@ -98,12 +97,12 @@ final class Reloading {
         }
         lines.renewCredentials();
         gateway.reload(links -> next.guarded(lines, links));
-        served.set(next);
+        served.become(next);
         return new ReloadVerdict(true, next.count(), candidate.problems());
     }
 
     private ReloadVerdict refused(Candidate candidate) {
-        return new ReloadVerdict(false, served.get().count(), candidate.problems());
+        return new ReloadVerdict(false, served.now().count(), candidate.problems());
     }
 
     private static Problem found(LoadedContracts loaded, String message, String cure) {

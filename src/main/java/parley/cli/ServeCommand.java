@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Redaction;
 import parley.exchange.Secrets;
@@ -160,7 +159,7 @@ final class ServeCommand extends AsyncCommand {
             AdminOptions adminOptions,
             LoadedContracts loaded,
             Optional<StubServer> stubs) {
-        AtomicReference<LoadedContracts> served = new AtomicReference<>(loaded);
+        ServedContracts served = ServedContracts.of(loaded);
         Operations operations = Operations.of(served, System.err);
         UpstreamLines lines = loaded.lines(operations.audience().guards());
         Promise<Integer> end = Promise.promise();

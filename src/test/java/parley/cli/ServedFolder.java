@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import parley.exchange.Ticker;
 import parley.fetch.Trace;
 import parley.fetch.UpstreamLines;
@@ -37,7 +36,7 @@ public final class ServedFolder implements AutoCloseable {
     private final Operations operations;
     private final Gateway gateway;
     private final AdminListener admin;
-    private final AtomicReference<LoadedContracts> served;
+    private final ServedContracts served;
     private final Reloading reloading;
 
     private ServedFolder(Path folder, Map<String, String> secrets, Vertx vertx, OutputStream log) {
@@ -47,7 +46,7 @@ public final class ServedFolder implements AutoCloseable {
         LoadedContracts loaded = LoadedContracts.load(
                 folder, name -> Optional.ofNullable(this.secrets.get(name)), vertx, Optional.empty());
         assertThat(loaded.problems().stream().filter(Problem::isError)).isEmpty();
-        served = new AtomicReference<>(loaded);
+        served = ServedContracts.of(loaded);
         operations = Operations.of(served, log);
         UpstreamLines lines = loaded.lines(operations.audience().guards());
         gateway = await(Gateway.start(
@@ -113,7 +112,7 @@ public final class ServedFolder implements AutoCloseable {
     }
 
     LoadedContracts served() {
-        return served.get();
+        return served.now();
     }
 
     /** The state of the breaker of {@code contract}. */
