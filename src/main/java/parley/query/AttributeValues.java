@@ -67,7 +67,7 @@ final class AttributeValues {
 
     /** The canonical values of {@code resource}; none where the attribute is null. */
     Stream<Object> of(Resource resource) {
-        Object value = name.equals(ID) ? resource.id() : resource.attributes().get(name);
+        Object value = name.equals(ID) ? resource.id() : resource.attribute(name);
         if (value instanceof Collection<?> several) {
             return several.stream().flatMap(each -> single(each).stream());
         }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import parley.contract.Filter;
 import parley.contract.Operation;
 import parley.contract.ResourceType;
@@ -18,7 +17,6 @@ import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.inbound.QueryParameters;
 import parley.inbound.SortField;
-import parley.jsonapi.Linkage;
 import parley.jsonapi.Resource;
 import parley.paging.Cut;
 import parley.paging.PageParameters;
@@ -253,14 +251,7 @@ public final class QueryRules {
 
     /** The fields that a query wants of one resource. */
     public Resource fieldsOf(ReadQuery query, Resource resource) {
-        return query.fields().map(wanted -> only(wanted, resource)).orElse(resource);
+        return query.fields().map(resource::only).orElse(resource);
     }
 
-    private static Resource only(Set<String> wanted, Resource resource) {
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(resource.attributes());
-        attributes.keySet().retainAll(wanted);
-        Map<String, Linkage> relationships = new LinkedHashMap<>(resource.relationships());
-        relationships.keySet().retainAll(wanted);
-        return new Resource(resource.type(), resource.id(), attributes, relationships, resource.meta());
-    }
 }

@@ -37,10 +37,6 @@ record ReadLinkage(String type, Plan.Get get, String name, boolean hasRelated, O
 
     /** Where the relationship {@code name} of {@code resource} leads to. */
     static Linkage linkage(Resource resource, String name) {
-        Linkage linkage = resource.relationships().get(name);
-        if (linkage == null) {
-            throw Route.unknown();
-        }
-        return linkage;
+        return resource.linkage(name).orElseThrow(Route::unknown);
     }
 }

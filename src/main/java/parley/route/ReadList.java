@@ -17,7 +17,7 @@ import parley.inbound.QueryParameters;
 import parley.jsonapi.Document;
 import parley.jsonapi.Pair;
 import parley.jsonapi.Resource;
-import parley.map.ReplyWeight;
+import parley.jsonapi.ResourceWeight;
 import parley.paging.PageRecords;
 import parley.query.ReadQuery;
 import parley.query.Selection;
@@ -56,7 +56,7 @@ record ReadList(OperationPlan plan, OwnLinks links, Fetching fetching, Workers w
     /** Whether selecting would hold an event loop: by many records, or by few that are long. */
     private static boolean isHeavy(ReadQuery query, List<Resource> records) {
         long steps = query.steps(records.size());
-        return Workers.isMuch(steps) || (steps > 0 && ReplyWeight.isLarge(records));
+        return Workers.isMuch(steps) || (steps > 0 && ResourceWeight.isLarge(records));
     }
 
     private Map<String, @Nullable String> pages(QueryParameters parameters, Selection selection) {

@@ -18,7 +18,7 @@ import parley.cache.ReplyKey;
 import parley.fetch.ShownReply;
 import parley.fetch.SourceReply;
 import parley.jsonapi.Document;
-import parley.map.ReplyWeight;
+import parley.jsonapi.ResourceWeight;
 
 /**
  * A document and the replies it was made of, which say how fresh it is. Immutable.
@@ -91,7 +91,7 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
 
     /** Whether writing it would hold an event loop. */
     public boolean isLarge() {
-        return document.data().filter(ReplyWeight::isLarge).isPresent();
+        return document.data().filter(ResourceWeight::isLarge).isPresent();
     }
 
     /** The replies that the document shows; none where it may change before they do. */

@@ -24,7 +24,7 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.jsonapi.Primary;
 import parley.jsonapi.Resource;
-import parley.map.ReplyWeight;
+import parley.jsonapi.ResourceWeight;
 
 /** What leaves the event loops, and where it goes. */
 class WorkersTest {
@@ -125,12 +125,12 @@ class WorkersTest {
         List<Resource> many =
                 IntStream.range(0, 5_000).mapToObj(i -> thing("x")).toList();
 
-        assertThat(ReplyWeight.isLarge(many)).isTrue();
-        assertThat(ReplyWeight.isLarge(many.subList(0, 100))).isFalse();
-        assertThat(ReplyWeight.isLarge(new Primary.Many(many))).isTrue();
-        assertThat(ReplyWeight.isLarge(new Primary.One(thing("x".repeat(300_000)))))
+        assertThat(ResourceWeight.isLarge(many)).isTrue();
+        assertThat(ResourceWeight.isLarge(many.subList(0, 100))).isFalse();
+        assertThat(ResourceWeight.isLarge(new Primary.Many(many))).isTrue();
+        assertThat(ResourceWeight.isLarge(new Primary.One(thing("x".repeat(300_000)))))
                 .isTrue();
-        assertThat(ReplyWeight.isLarge(new Primary.One(thing("x")))).isFalse();
+        assertThat(ResourceWeight.isLarge(new Primary.One(thing("x")))).isFalse();
     }
 
     @Test
