@@ -80,8 +80,9 @@ public final class Digestion {
 
     private NormalisedReply now(
             OperationPlan plan, CallInputs asked, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
-        trace.replied(exchange, reply);
-        ReceivedReply whole = receive(plan, reply, exchange, notes);
+        Trace watching = trace.of(exchange);
+        watching.replied(exchange, reply);
+        ReceivedReply whole = receive(plan, reply, exchange, notes, watching);
         Optional<ReceivedReply> masked = new EchoedSecrets(plan.redaction()).without(reply, whole);
         masked.ifPresent(without -> notes.add(
                 () -> exchange.listener().noted(exchange, plan.contract().name(), EchoedSecrets.NOTE)));
@@ -92,13 +93,13 @@ public final class Digestion {
                                 .withDocuments(new InnerDocuments(plan.decoder().inner())),
                         received.root());
         Outcomes.Verdict verdict = plan.outcomes().classify(received, evaluation, () -> CallersValues.in(plan, asked));
-        trace.classified(exchange, verdict);
-        verdict.rule().ifPresent(trace::touched);
+        watching.classified(exchange, verdict);
+        verdict.rule().ifPresent(watching::touched);
         if (verdict.failure().isPresent()) {
             throw verdict.failure().get();
         }
         if (verdict.isEmpty()) {
-            return plan.mapping().nothing(received.root(), evaluation, reply.receivedAt(), trace);
+            return plan.mapping().nothing(received.root(), evaluation, reply.receivedAt(), watching);
         }
         plan.let().check(evaluation);
         NormalisedReply normalised = plan.mapping()
@@ -109,14 +110,14 @@ public final class Digestion {
                                 reply.receivedAt(),
                                 verdict.rule().isPresent(),
                                 () -> isChosen(CallersValues.in(plan, asked))),
-                        trace,
+                        watching,
                         place -> notes.add(() -> exchange.listener()
                                 .unread(exchange, plan.contract().name(), place)),
                         plan.call()
                                 .openAddress(reply)
                                 .map(at -> new Bases(at, received.root()))
                                 .orElse(null));
-        trace.normalised(exchange, normalised);
+        watching.normalised(exchange, normalised);
         return masked.isEmpty() ? normalised : EchoedSecrets.warned(normalised);
     }
 
@@ -124,14 +125,15 @@ public final class Digestion {
         return sent.anywhere() || sent.behindFirst();
     }
 
-    private ReceivedReply receive(OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes) {
+    private ReceivedReply receive(
+            OperationPlan plan, UpstreamReply reply, Exchange exchange, List<Runnable> notes, Trace watching) {
         String type = reply.header("Content-Type").orElse(null);
         try {
             Decoded read = reply.isPerhapsCut()
                     ? plan.decoder().decodePerhapsCut(reply.body(), type)
                     : plan.decoder().decode(reply.body(), type);
             Decoded decoded = reply.isCodingIgnored() ? read.with(Note.CONTENT_CODING_IGNORED) : read;
-            trace.decoded(exchange, decoded);
+            watching.decoded(exchange, decoded);
             decoded.notes()
                     .forEach(note -> notes.add(() ->
                             exchange.listener().noted(exchange, plan.contract().name(), note)));

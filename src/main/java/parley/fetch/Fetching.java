@@ -55,14 +55,15 @@ public final class Fetching {
 
     private Future<SourceReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {
         exchange.letGo();
+        Trace watching = trace.of(exchange);
         if (replies.isEmpty() || !plan.isShareable()) {
-            UpstreamFetch fetch = new UpstreamFetch(digestion, trace, plan, inputs, Optional.empty());
+            UpstreamFetch fetch = new UpstreamFetch(digestion, watching, plan, inputs, Optional.empty());
             return Future.succeededFuture(exchange)
                     .compose(own -> fetch.fetch(own, Optional.empty(), false))
                     .map(fetched -> new SourceReply(plan, Optional.empty(), alone(fetched)));
         }
         ReplyKey key = plan.replyKey(inputs);
-        UpstreamFetch fetch = new UpstreamFetch(digestion, trace, plan, inputs, Optional.of(key));
+        UpstreamFetch fetch = new UpstreamFetch(digestion, watching, plan, inputs, Optional.of(key));
         return asking.ask(replies.get(), key, plan.caching(), exchange, fetch)
                 .map(served -> new SourceReply(plan, Optional.of(key), served))
                 .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));

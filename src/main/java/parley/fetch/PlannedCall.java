@@ -32,6 +32,13 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
 
     /** The reply; {@code known} is what a stored one can be confirmed with. */
     Future<Fetched<NormalisedReply>> fetch(Exchange errand, Optional<Validators> known, boolean background) {
+        Future<Void> credentials = plan.line().credentials().there();
+        return credentials.succeeded()
+                ? now(errand, known, background)
+                : credentials.compose(there -> now(errand, known, background));
+    }
+
+    private Future<Fetched<NormalisedReply>> now(Exchange errand, Optional<Validators> known, boolean background) {
         // before the guard: a value that cannot be sent is no failure of the upstream
         Supplier<UpstreamCall> calls = new Calls(known);
         return plan.line().guard().isEmpty()

@@ -13,8 +13,8 @@ import parley.upstream.UpstreamReply;
 import parley.yaml.Mark;
 
 /**
- * Watches a request on its way, stage by stage, for {@code try} and {@code check}. Unlike an {@code ExchangeListener} it sees
- * data, so production never has one. Called on whatever thread the stage runs.
+ * Watches requests on their way, stage by stage: all of them for {@code try} and {@code check}, in production at most some. Unlike
+ * an {@code ExchangeListener} it sees data, which it must keep to itself. Called on whatever thread the stage runs.
  */
 public interface Trace extends Coverage {
 
@@ -23,6 +23,14 @@ public interface Trace extends Coverage {
         @Override
         public void touched(Mark place) {}
     };
+
+    /**
+     * What watches {@code exchange} and the work for it: {@link #NONE} where a sample leaves it out, which then costs nothing. Asked
+     * once by each stage, and the same each time.
+     */
+    default Trace of(Exchange exchange) {
+        return this;
+    }
 
     default void called(Exchange exchange, String contract, UpstreamCall call) {}
 

@@ -73,7 +73,7 @@ public final class Gateway {
      * @param catalogs makes the catalog for given links; called once more with the true address when the port is chosen by the
      *     system
      * @param listener hears of every exchange
-     * @param trace {@link Trace#NONE} in production
+     * @param trace watches all exchanges, or a sample of them; {@link Trace#NONE} for none
      */
     public static Future<Gateway> start(
             Vertx vertx,

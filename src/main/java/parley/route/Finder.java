@@ -82,7 +82,7 @@ final class Finder {
     }
 
     private Future<SourceReply> list(Plan.InList in, Exchange exchange) {
-        trace.touched(in.mark());
+        trace.of(exchange).touched(in.mark());
         return fetching.fetch(in.list(), CallInputs.NONE, exchange);
     }
 

@@ -1,5 +1,9 @@
 package parley.upstream;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +17,10 @@ import parley.exchange.Secrets;
  */
 public final class Credentials {
 
+    private static final Future<Void> AT_HAND = Future.succeededFuture();
+
     private final Secrets secrets;
+    private final Future<Void> there;
     private final Redaction redaction = new Redaction();
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> settings = new ConcurrentHashMap<>();
@@ -23,13 +30,34 @@ public final class Credentials {
 
     private volatile int changes;
 
-    private Credentials(Secrets secrets) {
+    private Credentials(Secrets secrets, Future<Void> there) {
         this.secrets = redaction.noting(secrets);
+        this.there = there;
     }
 
     /** Credentials that come from {@code secrets} as soon as a template names them. */
     public static Credentials of(Secrets secrets) {
-        return new Credentials(secrets);
+        return fetched(secrets, AT_HAND);
+    }
+
+    /**
+     * Credentials that have to be fetched before a request is made with them.
+     *
+     * @param there ends by itself, and fails with what those requests fail with
+     */
+    public static Credentials fetched(Secrets secrets, Future<Void> there) {
+        return new Credentials(secrets, there);
+    }
+
+    /** Done when requests can be made; told on the event loop that asks. Costs nothing where they are at hand. */
+    public Future<Void> there() {
+        Context home = there.succeeded() ? null : Vertx.currentContext();
+        if (home == null) {
+            return there;
+        }
+        Promise<Void> told = Promise.promise();
+        there.onComplete(done -> home.runOnContext(now -> told.handle(done)));
+        return told.future();
     }
 
     /** Whether the secret {@code name} is set; from now on its value is part of {@link #values}. */

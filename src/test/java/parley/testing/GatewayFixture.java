@@ -64,7 +64,7 @@ public final class GatewayFixture implements AutoCloseable {
                 setup.ticker,
                 new GuardListener() {},
                 contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()));
-        this.gateway = await(Gateway.start(vertx, setup.options, catalogs(set), listener, setup.ticker, Trace.NONE));
+        this.gateway = await(Gateway.start(vertx, setup.options, catalogs(set), listener, setup.ticker, setup.trace));
     }
 
     private Function<PublicLinks, Catalog> catalogs(ContractSet set) {
@@ -122,6 +122,7 @@ public final class GatewayFixture implements AutoCloseable {
         private final StandingDay day = new StandingDay();
         private Ticker ticker = day;
         private Secrets secrets = Secrets.placeholders();
+        private Trace trace = Trace.NONE;
         private GatewayOptions options = GatewayOptions.DEFAULT.withPort(0);
         private final VertxOptions vertx = new VertxOptions()
                 .setEventLoopPoolSize(LOOPS)
@@ -157,6 +158,12 @@ public final class GatewayFixture implements AutoCloseable {
         /** What contracts call a secret is asked for there. */
         public Setup withSecrets(Secrets others) {
             secrets = others;
+            return this;
+        }
+
+        /** Watches what happens to requests. */
+        public Setup withTrace(Trace watching) {
+            trace = watching;
             return this;
         }
 
