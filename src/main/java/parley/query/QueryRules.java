@@ -253,5 +253,4 @@ public final class QueryRules {
     public Resource fieldsOf(ReadQuery query, Resource resource) {
         return query.fields().map(resource::only).orElse(resource);
     }
-
 }

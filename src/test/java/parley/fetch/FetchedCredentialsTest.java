@@ -59,8 +59,7 @@ class FetchedCredentialsTest {
                 contract -> new UpstreamLine((call, exchange) -> send(call), Optional.empty(), credentials),
                 PublicLinks.of(""));
         assertThat(compiled.problems()).isEmpty();
-        return DirectGateway.of(
-                        Vertx.vertx(), compiled.catalog(), Ticker.system(), ExchangeListener.NONE, Trace.NONE)
+        return DirectGateway.of(Vertx.vertx(), compiled.catalog(), Ticker.system(), ExchangeListener.NONE, Trace.NONE)
                 .answer("GET", "/things/1");
     }
 
@@ -77,8 +76,8 @@ class FetchedCredentialsTest {
         assertThat(answer.result().status()).isEqualTo(200);
         assertThat(calls).hasSize(1);
         assertThat(calls.get(0).headers())
-                .anyMatch(header ->
-                        header.getKey().equals("Authorization") && header.getValue().equals("Bearer secret:TOKEN"));
+                .anyMatch(header -> header.getKey().equals("Authorization")
+                        && header.getValue().equals("Bearer secret:TOKEN"));
     }
 
     @Test
@@ -114,14 +113,13 @@ class FetchedCredentialsTest {
 
         vertx.runOnContext(now -> {
             Thread asking = Thread.currentThread();
-            credentials
-                    .there()
-                    .onComplete(told -> threads.complete(List.of(asking, Thread.currentThread())));
+            credentials.there().onComplete(told -> threads.complete(List.of(asking, Thread.currentThread())));
             new Thread(there::complete).start();
         });
         List<Thread> both = threads.future().await(10, java.util.concurrent.TimeUnit.SECONDS);
 
         assertThat(both.get(1)).isSameAs(both.get(0));
-        assertThat(vertx.close().await(10, java.util.concurrent.TimeUnit.SECONDS)).isNull();
+        assertThat(vertx.close().await(10, java.util.concurrent.TimeUnit.SECONDS))
+                .isNull();
     }
 }

@@ -29,7 +29,11 @@ class SampledTraceTest {
 
         @Override
         public Trace of(Exchange exchange) {
-            return exchange.traceparent().filter(parent -> parent.endsWith("-01")).isPresent() ? this : NONE;
+            return exchange.traceparent()
+                            .filter(parent -> parent.endsWith("-01"))
+                            .isPresent()
+                    ? this
+                    : NONE;
         }
 
         @Override
@@ -69,7 +73,8 @@ class SampledTraceTest {
                 .withTrace(sample)
                 .over(
                         request -> RawReply.json("{\"id\":\"%s\",\"name\":\"a\"}"
-                                .formatted(request.target().substring(request.target().lastIndexOf('/') + 1))),
+                                .formatted(request.target()
+                                        .substring(request.target().lastIndexOf('/') + 1))),
                         Contracts.things(Contracts.KEPT))) {
 
             assertThat(gateway.get("/things/1").status()).isEqualTo(200);
