@@ -3,6 +3,7 @@ package parley.cache;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import parley.text.Ascii;
 import parley.text.FieldList;
 import parley.text.FieldList.Pair;
 
@@ -46,7 +47,7 @@ record CacheControl(
 
     /** A number of seconds (RFC 9111, section 1.2.2): {@link #MOST_SECONDS} where it is larger, empty where it is none. */
     static OptionalLong seconds(String text) {
-        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!Ascii.areDigits(text)) {
             return OptionalLong.empty();
         }
         String digits = text.replaceFirst("^0+", "");

@@ -3,17 +3,17 @@ package parley.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 
 /** Bytes as Caffeine counts them. */
-final class Weight {
+public final class Weight {
 
     private Weight() {}
 
     /** At least 1, since what weighs nothing is never evicted. */
-    static int of(long bytes) {
+    public static int of(long bytes) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes));
     }
 
     /** The weight of all that {@code cache} holds. */
-    static long held(Cache<?, ?> cache) {
+    public static long held(Cache<?, ?> cache) {
         return cache.policy()
                 .eviction()
                 .map(eviction -> eviction.weightedSize().orElse(0))

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import parley.cache.RenderedCache;
 import parley.cache.ReplyCache;
 import parley.cache.Served;
+import parley.cache.Weight;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 import parley.fetch.ShownReply;
@@ -25,7 +25,8 @@ public final class Storage {
     private static final int SHARE_OF_DOCUMENTS = 4;
 
     private final ReplyCache<NormalisedReply> replies;
-    private final RenderedCache<Address, ReadyAnswer> documents;
+    /** Finished documents. What is outdated need not be dropped: whoever asks compares what is shown, and it goes by itself. */
+    private final Cache<Address, ReadyAnswer> documents;
 
     /** Large documents that somebody is reading, whether they are kept or not: there is no need for a second copy. */
     private final Cache<Address, ReadyAnswer> beingRead =
@@ -37,7 +38,7 @@ public final class Storage {
     /** Where a document was asked for; a reload gives addresses another meaning. */
     private record Address(long routes, String target) {}
 
-    private Storage(ReplyCache<NormalisedReply> replies, RenderedCache<Address, ReadyAnswer> documents) {
+    private Storage(ReplyCache<NormalisedReply> replies, Cache<Address, ReadyAnswer> documents) {
         this.replies = replies;
         this.documents = documents;
     }
@@ -46,7 +47,11 @@ public final class Storage {
         long forDocuments = bytes / SHARE_OF_DOCUMENTS;
         return new Storage(
                 ReplyCache.of(bytes - forDocuments, ReplyWeight::of, timers, ticker),
-                RenderedCache.of(forDocuments, (address, answer) -> weight(address.target, answer)));
+                Caffeine.newBuilder()
+                        .maximumWeight(forDocuments)
+                        .weigher((Address address, ReadyAnswer answer) -> Weight.of(weight(address.target, answer)))
+                        .executor(Runnable::run)
+                        .build());
     }
 
     /** A target is kept as it was sent and as it was understood. */
@@ -56,7 +61,7 @@ public final class Storage {
 
     /** The bytes of all documents, and of what they are kept under. */
     long documentBytes() {
-        return documents.view().bytes();
+        return Weight.held(documents);
     }
 
     public ReplyCache<NormalisedReply> replies() {
@@ -92,8 +97,8 @@ public final class Storage {
             return Optional.empty();
         }
         Address address = new Address(routes.generation(), target);
-        Optional<ReadyAnswer> kept = documents.get(address);
-        return kept.isPresent() ? kept : Optional.ofNullable(beingRead.getIfPresent(address));
+        ReadyAnswer kept = documents.getIfPresent(address);
+        return Optional.ofNullable(kept != null ? kept : beingRead.getIfPresent(address));
     }
 
     /** A document for {@code target} that shows just {@code parts}, if there is one: others asked for it at the same time. */
@@ -118,10 +123,10 @@ public final class Storage {
                         .asMap()
                         .merge(address, answer, (known, own) -> known.parts().equals(own.parts()) ? known : own)
                 : answer;
-        kept.whenItHasGrown(() -> documents.weighAgain(address, kept));
+        kept.whenItHasGrown(() -> documents.asMap().replace(address, kept, kept));
         documents.put(address, kept);
         if (address.routes < oldest) { // it was composed while they were swapped, and nobody asks for it any more
-            documents.drop(address::equals);
+            documents.invalidate(address);
         }
         return kept;
     }
@@ -129,8 +134,9 @@ public final class Storage {
     /** Forgets the documents of all routes but {@code now}: each would hold a whole catalog, which its weight does not count. */
     public void keepOnly(Routes now) {
         oldest = now.generation();
-        documents.drop(address -> address.routes != now.generation());
-        beingRead.asMap().keySet().removeIf(address -> address.routes != now.generation());
+        for (Cache<Address, ReadyAnswer> each : List.of(documents, beingRead)) {
+            each.asMap().keySet().removeIf(address -> address.routes != now.generation());
+        }
     }
 
     /** A target that names a host has to be compared with the header Host each time (RFC 9112, section 3.2.2). */
