@@ -2,6 +2,7 @@ package parley.decode;
 
 import java.util.Arrays;
 import java.util.List;
+import parley.text.Ascii;
 
 /** Peels what some upstreams wrap around JSON: a JSONP call or a prefix against inclusion as a script. */
 final class JsonWrapping {
@@ -73,11 +74,10 @@ final class JsonWrapping {
     }
 
     private static boolean isNamePart(byte value, boolean first) {
-        return (value >= 'a' && value <= 'z')
-                || (value >= 'A' && value <= 'Z')
+        return Ascii.isLetter(value)
                 || value == '_'
                 || value == '$'
-                || (!first && ((value >= '0' && value <= '9') || value == '.' || value == '[' || value == ']'));
+                || (!first && (Ascii.isDigit(value) || value == '.' || value == '[' || value == ']'));
     }
 
     /** Index of the parenthesis that ends the text, with or without a semicolon after it, or -1. */

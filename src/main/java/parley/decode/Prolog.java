@@ -2,6 +2,7 @@ package parley.decode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import parley.text.Ascii;
 
 /**
  * What stands before the first element of markup, as far as it must be known before a parser is asked: whether this is a web
@@ -67,14 +68,9 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
                 : new String(text.bytes(), start, end - start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isNamePart(byte value) {
-        return value < 0
-                || (value >= '0' && value <= ':')
-                || (value >= 'a' && value <= 'z')
-                || (value >= 'A' && value <= 'Z')
-                || value == '-'
-                || value == '_'
-                || value == '.';
+    /** Whether the byte may stand in a name of XML; those beyond ASCII are taken for letters. */
+    static boolean isNamePart(byte value) {
+        return value < 0 || Ascii.isLetterOrDigit(value) || ":-_.".indexOf(value) >= 0;
     }
 
     boolean internalSubset() {

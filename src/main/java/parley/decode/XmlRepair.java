@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import parley.text.Ascii;
 
 /**
  * Makes well-formed what {@code xml.lenient} allows: a bare {@code &} becomes one that is written out, characters
@@ -109,7 +110,7 @@ final class XmlRepair {
     private void tag() {
         boolean end = text.startsWith(at, "</");
         copy(at + (end ? 2 : 1));
-        if (at >= text.to() || !isNamePart(in[at])) {
+        if (at >= text.to() || !Prolog.isNamePart(in[at])) {
             return; // no name: the parser says so
         }
         name(end);
@@ -119,7 +120,7 @@ final class XmlRepair {
         }
         root = root < 0 ? out.size() : root;
         while (at < text.to() && in[at] != '>') {
-            if (isNamePart(in[at])) {
+            if (Prolog.isNamePart(in[at])) {
                 attribute();
             } else if (in[at] == '"' || in[at] == '\'') {
                 value();
@@ -136,7 +137,7 @@ final class XmlRepair {
             text.notes().add(Note.XML_PREFIX_UNDECLARED);
         }
         int start = at;
-        while (at < text.to() && isNamePart(in[at])) {
+        while (at < text.to() && Prolog.isNamePart(in[at])) {
             at++;
         }
         String name = new String(in, start, at - start, StandardCharsets.UTF_8);
@@ -187,7 +188,7 @@ final class XmlRepair {
 
     private void reference() {
         int end = at + 1;
-        while (end < text.to() && end - at < LONGEST_REFERENCE && (isNamePart(in[end]) || in[end] == '#')) {
+        while (end < text.to() && end - at < LONGEST_REFERENCE && (Prolog.isNamePart(in[end]) || in[end] == '#')) {
             end++;
         }
         boolean closed = end > at + 1 && text.startsWith(end, ";");
@@ -199,7 +200,7 @@ final class XmlRepair {
                 at = end + 1;
                 text.notes().add(Note.XML_REFERENCE_DROPPED);
             }
-        } else if (closed && !isDigit(name.charAt(0)) && name.indexOf('#') < 0) {
+        } else if (closed && !Ascii.isDigit(name.charAt(0)) && name.indexOf('#') < 0) {
             copy(end + 1);
         } else {
             write("&amp;");
@@ -227,20 +228,6 @@ final class XmlRepair {
                 || (point >= 0x20 && point <= 0xD7FF)
                 || (point >= 0xE000 && point <= 0xFFFD)
                 || (point >= 0x10000 && point <= 0x10FFFF);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isNamePart(byte value) {
-        return value < 0
-                || (value >= '0' && value <= ':')
-                || (value >= 'a' && value <= 'z')
-                || (value >= 'A' && value <= 'Z')
-                || value == '-'
-                || value == '_'
-                || value == '.';
     }
 
     private String namespace(String prefix) {

@@ -5,6 +5,7 @@ import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.GatewayFailure.Source;
+import parley.text.Ascii;
 
 /**
  * Refuses requests whose headers leave in doubt where the body ends or what its bytes mean, and those with too many headers.
@@ -82,7 +83,7 @@ public final class FramingCheck {
 
     private static void contentLength(List<String> lengths) {
         String length = lengths.get(0);
-        if (lengths.size() != 1 || length.isEmpty() || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (lengths.size() != 1 || !Ascii.areDigits(length)) {
             throw failure(FailureKind.MALFORMED_REQUEST, "Content-Length is not one number.", "Content-Length");
         }
         // more digits than the limit has is more than the limit, unless they are leading zeros, which nobody sends

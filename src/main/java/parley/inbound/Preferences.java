@@ -3,6 +3,7 @@ package parley.inbound;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.util.Optional;
+import parley.text.Ascii;
 import parley.text.FieldList;
 import parley.text.FieldList.Pair;
 
@@ -31,7 +32,7 @@ final class Preferences {
     }
 
     private static Optional<Duration> seconds(String digits) {
-        if (digits.isEmpty() || !digits.chars().allMatch(c -> '0' <= c && c <= '9')) {
+        if (!Ascii.areDigits(digits)) {
             return Optional.empty();
         }
         String significant = digits.replaceFirst("^0+", "");

@@ -1,24 +1,29 @@
-package parley.value;
+package parley.text;
 
 /** Letters and digits of ASCII, which formats mean; {@link Character} would also take those of other scripts. */
-final class Ascii {
+public final class Ascii {
 
     private Ascii() {}
 
-    static boolean isDigit(int c) {
+    public static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
-    static boolean isLetter(int c) {
+    /** Whether there is something, and nothing but digits. */
+    public static boolean areDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Ascii::isDigit);
+    }
+
+    public static boolean isLetter(int c) {
         int lower = c | 0x20;
         return lower >= 'a' && lower <= 'z';
     }
 
-    static boolean isLetterOrDigit(int c) {
+    public static boolean isLetterOrDigit(int c) {
         return isLetter(c) || isDigit(c);
     }
 
-    static boolean isHexDigit(int c) {
+    public static boolean isHexDigit(int c) {
         int lower = c | 0x20;
         return isDigit(c) || (lower >= 'a' && lower <= 'f');
     }

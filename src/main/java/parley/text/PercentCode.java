@@ -26,7 +26,7 @@ public enum PercentCode {
 
     PercentCode(String delimiters, boolean keepsEncoded) {
         for (char c = 0; c < plain.length; c++) {
-            plain[c] = Uri.isLetterOrDigit(c) || delimiters.indexOf(c) >= 0;
+            plain[c] = Ascii.isLetterOrDigit(c) || delimiters.indexOf(c) >= 0;
         }
         this.keepsEncoded = keepsEncoded;
     }
@@ -61,8 +61,8 @@ public enum PercentCode {
     private static boolean isEncoded(byte[] octets, int at) {
         return octets[at] == '%'
                 && at + 2 < octets.length
-                && Uri.isHexDigit(octets[at + 1])
-                && Uri.isHexDigit(octets[at + 2]);
+                && Ascii.isHexDigit(octets[at + 1])
+                && Ascii.isHexDigit(octets[at + 2]);
     }
 
     /** Writes one octet, encoded. */

@@ -89,7 +89,7 @@ public record Uri(
     /** A dot behind a slash may be a step of the path. */
     private static boolean isPlainInPath(String text, int at) {
         char c = text.charAt(at);
-        return isLetterOrDigit(c)
+        return Ascii.isLetterOrDigit(c)
                 || c == '/'
                 || c == '-'
                 || c == '_'
@@ -138,8 +138,8 @@ public record Uri(
             if (c == ':') {
                 return i > 0 ? i : -1;
             }
-            boolean inside = i > 0 && (isDigit(c) || c == '+' || c == '-' || c == '.');
-            if (!isLetter(c) && !inside) {
+            boolean inside = i > 0 && (Ascii.isDigit(c) || c == '+' || c == '-' || c == '.');
+            if (!Ascii.isLetter(c) && !inside) {
                 return -1;
             }
         }
@@ -241,24 +241,6 @@ public record Uri(
     /** Whether both are of one origin. */
     public boolean isSameOrigin(Uri other) {
         return origin().isPresent() && origin().equals(other.origin());
-    }
-
-    static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
-    }
-
-    static boolean isLetter(int c) {
-        int lower = c | 0x20;
-        return lower >= 'a' && lower <= 'z';
-    }
-
-    static boolean isLetterOrDigit(int c) {
-        return isLetter(c) || isDigit(c);
-    }
-
-    static boolean isHexDigit(int c) {
-        int lower = c | 0x20;
-        return isDigit(c) || (lower >= 'a' && lower <= 'f');
     }
 
     @Override

@@ -30,7 +30,7 @@ final class UriAuthority {
     private static boolean isPort(String port) {
         String digits = port.isEmpty() ? "" : port.substring(1);
         return digits.length() <= 5
-                && digits.chars().allMatch(Uri::isDigit)
+                && digits.chars().allMatch(Ascii::isDigit)
                 && (digits.isEmpty() || Integer.parseInt(digits) <= LARGEST_PORT);
     }
 
@@ -55,10 +55,10 @@ final class UriAuthority {
     }
 
     private static boolean isIpLiteral(String address) {
-        return address.indexOf(':') >= 0 && address.chars().allMatch(c -> ":.".indexOf(c) >= 0 || Uri.isHexDigit(c));
+        return address.indexOf(':') >= 0 && address.chars().allMatch(c -> ":.".indexOf(c) >= 0 || Ascii.isHexDigit(c));
     }
 
     private static boolean isHostName(String host) {
-        return host.chars().allMatch(c -> Uri.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+        return host.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
     }
 }

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import parley.text.Ascii;
 
 /**
  * Which addresses a public contract may lead to. A host name that resolves into a range of the inside (loopback, private,
@@ -97,7 +98,7 @@ final class AddressPolicy {
             return false;
         }
         for (String part : parts) {
-            if (part.isEmpty() || part.length() > 3 || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            if (part.length() > 3 || !Ascii.areDigits(part)) {
                 return false;
             }
             if (Integer.parseInt(part) > 255) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import parley.contract.ValueType.BooleanType;
 
 /** Booleans in the words that upstreams have for them, in any case; the contract's words win over the usual ones. */
-final class BooleanForm implements ScalarForm {
+final class BooleanForm extends Scalar {
 
     private static final Set<String> YES = Set.of("true", "1", "y", "yes", "t", "on");
     private static final Set<String> NO = Set.of("false", "0", "n", "no", "f", "off");

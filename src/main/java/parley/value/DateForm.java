@@ -6,7 +6,7 @@ import java.util.Optional;
 import parley.contract.ValueType.DateType;
 
 /** Calendar dates: the date as the text names it, whatever time and zone follow. */
-final class DateForm implements ScalarForm {
+final class DateForm extends Scalar {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE);
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import parley.contract.ValueType.DateTimeType;
 
 /** Instants, given as RFC 3339 in UTC or, if the contract asks for it, with the offset that was sent. */
-final class DateTimeForm implements ScalarForm {
+final class DateTimeForm extends Scalar {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE_TIME);
 

@@ -7,7 +7,7 @@ import parley.contract.ValueType.DecimalType;
 import parley.contract.ValueType.NumberType;
 
 /** Exact decimals, given as text with the digits as sent ({@code decimal}) or as JSON numbers ({@code number}). */
-final class DecimalForm implements ScalarForm {
+final class DecimalForm extends Scalar {
 
     private final boolean asText;
     private final Digits notation;

@@ -2,6 +2,7 @@ package parley.value;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import parley.text.Ascii;
 
 /**
  * Reads decimal notation into exact numbers. What is too large to be written out is refused before it becomes one, so

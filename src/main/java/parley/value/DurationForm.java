@@ -7,7 +7,7 @@ import java.util.Optional;
 import parley.contract.ValueType.DurationType;
 
 /** Durations, given as ISO 8601; {@link DurationText} knows how others write them. */
-final class DurationForm implements ScalarForm {
+final class DurationForm extends Scalar {
 
     private final Optional<ChronoUnit> unit;
 
@@ -21,11 +21,6 @@ final class DurationForm implements ScalarForm {
             throw BadValue.expected(Amount.EXPECTED, text);
         }
         return new DurationText(CodePoints.strip(text), unit).amount().toString();
-    }
-
-    @Override
-    public Object fromClient(String text) throws BadValue {
-        return read(text);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import parley.text.Ascii;
 
 /**
  * Reads lengths of time: ISO 8601 ({@code P1DT2H}), clocks ({@code 1:30:00}), numbers with units ({@code 1h 30 min}), and bare

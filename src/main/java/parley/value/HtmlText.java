@@ -3,6 +3,7 @@ package parley.value;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import parley.text.Ascii;
 import parley.text.HtmlCharacters;
 
 /**

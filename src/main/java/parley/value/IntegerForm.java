@@ -3,9 +3,10 @@ package parley.value;
 import java.math.BigDecimal;
 import java.util.Optional;
 import parley.contract.ValueType.IntegerType;
+import parley.text.Ascii;
 
 /** Whole numbers: {@code Integer} or, beyond it, {@code Long}. */
-final class IntegerForm implements ScalarForm {
+final class IntegerForm extends Scalar {
 
     /** The largest integer that every JSON reader keeps exact, 2^53-1 (RFC 8259, section 6). */
     private static final long MOST = 9_007_199_254_740_991L;

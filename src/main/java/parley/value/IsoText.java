@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.text.Ascii;
 
 /**
  * Reads and prints ISO 8601 without exceptions and formatters, which a list of thousands of records would feel. Years are 1 to

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Text as the list of its non-blank lines, trimmed. */
-final class LinesForm implements ScalarForm {
+final class LinesForm extends Scalar {
 
     @Override
     public Object read(String text) {
@@ -12,11 +12,6 @@ final class LinesForm implements ScalarForm {
                 .map(CodePoints::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-    }
-
-    @Override
-    public Object fromClient(String text) {
-        return read(text);
     }
 
     /** No line holds a line feed, so joined lines are equal only when the lists are. */

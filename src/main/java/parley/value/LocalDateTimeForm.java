@@ -7,7 +7,7 @@ import java.util.Optional;
 import parley.contract.ValueType.LocalDateTimeType;
 
 /** Dates with a time of day of which nobody knows the zone. A text that names one is refused: dropping it would lose the moment. */
-final class LocalDateTimeForm implements ScalarForm {
+final class LocalDateTimeForm extends Scalar {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.LOCAL);
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.ValueType.MoneyType;
+import parley.text.Ascii;
 
 /** Amounts of money: {@code {amount: "12.50", currency: "EUR"}}, the amount exact with the digits as sent. Immutable. */
 public final class Money {

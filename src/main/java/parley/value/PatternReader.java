@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.TimeNames;
+import parley.text.Ascii;
 
 /**
  * Takes a pattern of java.time apart and gives what it leaves to chance a meaning of its own: names of zones, months and

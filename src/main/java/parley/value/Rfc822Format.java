@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import parley.text.Ascii;
 
 /**
  * Dates of e-mail, RSS and HTTP: RFC 5322, section 3.3, with the obsolete forms of section 4.3 and the dashes of RFC 850. The

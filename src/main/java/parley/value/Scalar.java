@@ -28,10 +28,10 @@ import parley.text.Uri;
  * value is a String, Boolean, Integer or Long (integer), BigDecimal (number) or, for lines, a list of String. Whatever the text,
  * the only failure is {@link BadValue}, and cost is linear in its length. Immutable, compiled once at load, shared by all threads.
  */
-public final class Scalar {
+public abstract class Scalar {
 
     /** How each type is compiled. Java 17 has no switch over types. */
-    private static final Map<Class<?>, BiFunction<ValueType, Settings, ScalarForm>> FORMS = Map.ofEntries(
+    private static final Map<Class<?>, BiFunction<ValueType, Settings, Scalar>> FORMS = Map.ofEntries(
             compiled(StringType.class, (type, settings) -> new StringForm(type)),
             compiled(EnumType.class, (type, settings) -> new StringForm(StringType.PLAIN)),
             compiled(TextType.class, (type, settings) -> new TextForm(type)),
@@ -55,12 +55,6 @@ public final class Scalar {
      */
     public record Settings(ZoneId zone, URI base) {}
 
-    private final ScalarForm form;
-
-    private Scalar(ScalarForm form) {
-        this.form = form;
-    }
-
     /**
      * The compiled type. {@link TypeProblems} finds beforehand, and with their places, the formats and patterns refused here.
      *
@@ -68,12 +62,12 @@ public final class Scalar {
      */
     public static Scalar of(ValueType type, Settings settings) {
         return Optional.ofNullable(FORMS.get(type.getClass()))
-                .map(form -> new Scalar(form.apply(type, settings)))
+                .map(form -> form.apply(type, settings))
                 .orElseThrow(() -> new IllegalArgumentException(type.name() + " is not a scalar type"));
     }
 
-    private static <T extends ValueType> Map.Entry<Class<?>, BiFunction<ValueType, Settings, ScalarForm>> compiled(
-            Class<T> type, BiFunction<T, Settings, ScalarForm> form) {
+    private static <T extends ValueType> Map.Entry<Class<?>, BiFunction<ValueType, Settings, Scalar>> compiled(
+            Class<T> type, BiFunction<T, Settings, Scalar> form) {
         return Map.entry(type, (value, settings) -> form.apply(type.cast(value), settings));
     }
 
@@ -83,13 +77,11 @@ public final class Scalar {
      *
      * @param text upstream text, {@code "true"} or {@code "false"}; not blank
      */
-    public Object read(String text) throws BadValue {
-        return form.read(text);
-    }
+    public abstract Object read(String text) throws BadValue;
 
     /** Whether {@code text} is an address that says only a part of itself, so that its meaning depends on where it stands. */
     public boolean isReference(String text) {
-        return form instanceof UriForm && UriForm.isReference(text);
+        return false;
     }
 
     /**
@@ -99,7 +91,7 @@ public final class Scalar {
      * @param bases of the elements around it, the outermost first, each relative to the one before
      */
     public Object read(String text, Uri address, List<String> bases) throws BadValue {
-        return form instanceof UriForm uri ? uri.read(text, address, bases) : form.read(text);
+        return read(text);
     }
 
     /**
@@ -107,7 +99,7 @@ public final class Scalar {
      * texts: with {@code comma: true} the text {@code "1.234"} is a thousand, the number {@code 1.234} is not.
      */
     public Object readNumber(String digits) throws BadValue {
-        return form.readNumber(digits);
+        return read(digits);
     }
 
     /**
@@ -115,36 +107,51 @@ public final class Scalar {
      * brought into the case of the type; {@code max} and {@code pattern} are for replies and input, not for comparisons.
      */
     public Object fromClient(String text) throws BadValue {
-        return form.fromClient(text);
+        return read(text);
     }
 
     /** Order of canonical values: numbers by value, dates, times and durations in time, text by code point, false before true. */
     public int compare(Object left, Object right) {
-        return form.compare(left, right);
+        return key(left).compareTo(key(right));
     }
 
     /** The same order as {@link #compare}, for values that are compared more than once. */
-    public SortKey key(Object canonical) {
-        return form.key(canonical);
-    }
+    public abstract SortKey key(Object canonical);
 
     /**
      * A canonical value as the upstream writes it: in the type's first format, with its decimal sign, unit or words.
      *
-     * @param format overrules the type's; {@link TypeProblems} tells which there are
+     * @param format overrules the type's; {@link TypeProblems} tells which there are, and types without formats have no use for it
      * @throws IllegalArgumentException for a format that is none
      */
-    public String send(Object canonical, Optional<String> format) throws BadValue {
-        return form.send(canonical, format);
-    }
+    public abstract String send(Object canonical, Optional<String> format) throws BadValue;
 
     /** Whether asking for the beginning or a part of a value makes sense. */
     public boolean isText() {
-        return form.isText();
+        return false;
     }
 
     /** Whether one value can come before another; only lines have no order. */
     public boolean isOrdered() {
-        return form.isOrdered();
+        return true;
+    }
+
+    /** What is text to upstreams and callers alike. */
+    abstract static class OfText extends Scalar {
+
+        @Override
+        public SortKey key(Object canonical) {
+            return new SortKey.Text((String) canonical);
+        }
+
+        @Override
+        public String send(Object canonical, Optional<String> format) {
+            return (String) canonical;
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
     }
 }

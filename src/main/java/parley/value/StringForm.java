@@ -7,7 +7,7 @@ import parley.contract.ValueType.LetterCase;
 import parley.contract.ValueType.StringType;
 
 /** Text as it is, also that of enumerations, whose {@code values} are the caller's business. */
-final class StringForm implements ScalarForm {
+final class StringForm extends Scalar.OfText {
 
     /** The contract language's limit for the input of regular expressions. A cut text could match by accident, so it is refused. */
     private static final int LONGEST_MATCHED = 10_000;
@@ -52,20 +52,5 @@ final class StringForm implements ScalarForm {
     @Override
     public Object fromClient(String text) {
         return inCase(text);
-    }
-
-    @Override
-    public SortKey key(Object canonical) {
-        return new SortKey.Text((String) canonical);
-    }
-
-    @Override
-    public String send(Object canonical, Optional<String> format) {
-        return (String) canonical;
-    }
-
-    @Override
-    public boolean isText() {
-        return true;
     }
 }

@@ -5,7 +5,7 @@ import parley.contract.ValueType.TextType;
 import parley.text.HtmlCharacters;
 
 /** HTML or plain text for reading, without markup. */
-final class TextForm implements ScalarForm {
+final class TextForm extends Scalar.OfText {
 
     private final Optional<Integer> max;
 
@@ -24,20 +24,5 @@ final class TextForm implements ScalarForm {
     @Override
     public Object fromClient(String text) {
         return text;
-    }
-
-    @Override
-    public SortKey key(Object canonical) {
-        return new SortKey.Text((String) canonical);
-    }
-
-    @Override
-    public String send(Object canonical, Optional<String> format) {
-        return (String) canonical;
-    }
-
-    @Override
-    public boolean isText() {
-        return true;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import parley.contract.ValueType.TimeType;
 
 /** Times of day, always with seconds; a zone is dropped, as without a date it says nothing. */
-final class TimeForm implements ScalarForm {
+final class TimeForm extends Scalar {
 
     private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.TIME);
 

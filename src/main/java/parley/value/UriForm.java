@@ -10,7 +10,7 @@ import parley.contract.ValueType.UriType;
 import parley.text.Uri;
 
 /** Absolute addresses of the allowed schemes; relative references are resolved (RFC 3986, section 5). */
-final class UriForm implements ScalarForm {
+final class UriForm extends Scalar.OfText {
 
     /** A host that somebody wrote without its scheme, and not a folder of the upstream. */
     private static final Pattern HOST = Pattern.compile("(?i)www\\.[^/]");
@@ -34,12 +34,14 @@ final class UriForm implements ScalarForm {
         return colon > 0 && schemes.contains(text.substring(0, colon)) && Uri.isPlain(text) ? text : taken(text);
     }
 
-    static boolean isReference(String text) {
+    @Override
+    public boolean isReference(String text) {
         return Uri.of(text).scheme().isEmpty();
     }
 
     /** The same for a reference that stands in a reply of {@code address}, within elements that have {@code bases}. */
-    Object read(String text, Uri address, List<String> bases) throws BadValue {
+    @Override
+    public Object read(String text, Uri address, List<String> bases) throws BadValue {
         Uri around = ownBase ? base : address;
         for (String each : bases) {
             around = Uri.of(each).resolvedAgainst(around);
@@ -76,25 +78,5 @@ final class UriForm implements ScalarForm {
 
     private static BadValue bad(String text) {
         return BadValue.expected("address", text);
-    }
-
-    @Override
-    public Object fromClient(String text) throws BadValue {
-        return read(text);
-    }
-
-    @Override
-    public SortKey key(Object canonical) {
-        return new SortKey.Text((String) canonical);
-    }
-
-    @Override
-    public String send(Object canonical, Optional<String> format) {
-        return (String) canonical;
-    }
-
-    @Override
-    public boolean isText() {
-        return true;
     }
 }

@@ -2,7 +2,7 @@
  * The scalar types of the contract language (section 4.6): text of an upstream to a canonical value, back to the upstream's own
  * text, and comparison of canonical values.
  *
- * <p>May use {@code contract} and {@code exchange}. Used by {@code map} (replies), {@code query} (filters and sorting) and
+ * <p>May use {@code contract}, {@code yaml}, {@code text} and {@code exchange}. Used by {@code map} (replies), {@code query} (filters and sorting) and
  * {@code check}. {@link parley.value.Scalar} is one compiled type, {@link parley.value.Money} the one value of two parts,
  * {@link parley.value.TypeProblems} what a contract's author got wrong. What is blank, {@code absent} or listed in
  * {@code values} is the caller's business; so are lists and objects.
@@ -11,8 +11,7 @@
  *
  * <ul>
  *   <li>2026-11: a package of its own, beside the stages. A filter value goes through the attribute's type exactly as a reply
- *       does, and {@code query} must not depend on {@code map}. Rejected: the types inside {@code map} with an interface
- *       injected into {@code query}; one more abstraction for code that has one implementation.
+ *       does, and {@code query} must not depend on {@code map}. Rejected: types inside {@code map} behind an interface.
  *   <li>2026-11: numbers keep the digits that were sent, without a plus, leading zeros and exponent ({@code 007.50} is
  *       {@code 7.50}, {@code 1E+2} is {@code 100}), up to 100 significant digits and exponent 308. {@code scale} fixes the number
  *       of decimals, so it also pads. The number of digits is checked before one is made; rejected: trusting BigDecimal, which
@@ -31,13 +30,8 @@
  *       a note can be mended, a wrong number is not seen. What is bad is told to logs by its kind, never by its text.
  *   <li>2026-11: names of HTML characters need their semicolon, numbers do not. Browsers also take {@code &copy} alone, which would
  *       destroy the addresses that stand in plain texts. Rejected: an HTML library, for a job of two hundred lines.
- *   <li>2026-11: addresses are taken apart here. {@link java.net.URI} refuses blanks and umlauts, which upstreams send, and resolves
- *       {@code ?query} against the wrong directory. The result never holds what a browser would read differently: controls,
- *       backslashes and blanks are gone or encoded.
  *   <li>2026-11: a text longer than regular expressions may read (10,000 characters) does not match its pattern. Rejected: matching
  *       a cut text, which can be right by accident.
- *   <li>2026-11: an order by code point needs its own comparison; a key holds what was parsed, so that sorting a list parses each
- *       value once.
  * </ul>
  */
 @NullMarked
