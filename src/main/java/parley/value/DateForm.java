@@ -2,34 +2,19 @@ package parley.value;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import parley.contract.ValueType.DateType;
 
 /** Calendar dates: the date as the text names it, whatever time and zone follow. */
-final class DateForm extends Scalar {
-
-    private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE);
-
-    private final TimeFormats formats;
-    private final ZoneId zone;
+final class DateForm extends TimedForm {
 
     DateForm(DateType type, ZoneId zone) {
-        this.formats = TimeFormats.of(type, TimeFormat.Part.DATE);
-        this.zone = zone;
+        super(type, TimeFormat.Part.DATE, zone, zone);
     }
 
     @Override
-    public Object read(String text) throws BadValue {
-        return canonical(formats.parse(text, zone), text);
-    }
-
-    @Override
-    public Object fromClient(String text) throws BadValue {
-        Optional<Moment> published = PUBLISHED.parse(text, zone);
-        return published.isPresent() ? canonical(published, text) : read(text);
-    }
-
-    private static Object canonical(Optional<Moment> moment, String text) throws BadValue {
+    Object canonical(Optional<Moment> moment, ZoneId usual, String text) throws BadValue {
         return moment.map(Moment::date)
                 .filter(date -> IsoText.isRepresentable(date.getYear()))
                 .orElseThrow(() -> BadValue.expected("date", text))
@@ -45,9 +30,9 @@ final class DateForm extends Scalar {
         return LocalDate.parse((String) canonical);
     }
 
-    /** As midnight in the upstream's zone where its format asks for a time. */
+    /** As midnight where its format asks for a time. */
     @Override
-    public String send(Object canonical, Optional<String> format) throws BadValue {
-        return formats.send(format, date(canonical).atStartOfDay(zone));
+    ZonedDateTime moment(Object canonical, ZoneId zone) {
+        return date(canonical).atStartOfDay(zone);
     }
 }

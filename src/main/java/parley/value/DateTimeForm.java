@@ -9,33 +9,18 @@ import java.util.Optional;
 import parley.contract.ValueType.DateTimeType;
 
 /** Instants, given as RFC 3339 in UTC or, if the contract asks for it, with the offset that was sent. */
-final class DateTimeForm extends Scalar {
+final class DateTimeForm extends TimedForm {
 
-    private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.DATE_TIME);
-
-    private final TimeFormats formats;
-    private final ZoneId zone;
     private final boolean keepOffset;
 
+    /** What names no zone is UTC from callers, as everything that they are given; they cannot know the upstream's zone. */
     DateTimeForm(DateTimeType type, ZoneId upstreamZone) {
-        this.formats = TimeFormats.of(type, TimeFormat.Part.DATE_TIME);
-        this.zone = type.zone().orElse(upstreamZone);
+        super(type, TimeFormat.Part.DATE_TIME, type.zone().orElse(upstreamZone), ZoneOffset.UTC);
         this.keepOffset = type.keepOffset();
     }
 
     @Override
-    public Object read(String text) throws BadValue {
-        return canonical(formats.parse(text, zone), zone, text);
-    }
-
-    /** What names no zone is UTC, as everything that callers are given; they cannot know the upstream's zone. */
-    @Override
-    public Object fromClient(String text) throws BadValue {
-        Optional<Moment> published = PUBLISHED.parse(text, ZoneOffset.UTC);
-        return published.isPresent() ? canonical(published, ZoneOffset.UTC, text) : read(text);
-    }
-
-    private Object canonical(Optional<Moment> moment, ZoneId usual, String text) throws BadValue {
+    Object canonical(Optional<Moment> moment, ZoneId usual, String text) throws BadValue {
         OffsetDateTime there = moment.map(found -> found.in(usual))
                 .map(ZonedDateTime::toOffsetDateTime)
                 .orElseThrow(() -> BadValue.expected("date-time", text));
@@ -60,9 +45,8 @@ final class DateTimeForm extends Scalar {
                 .toInstant();
     }
 
-    /** ISO 8601 in UTC; every other format in the zone that the upstream's values are read in. */
     @Override
-    public String send(Object canonical, Optional<String> format) throws BadValue {
-        return formats.send(format, instant(canonical).atZone(zone));
+    ZonedDateTime moment(Object canonical, ZoneId zone) {
+        return instant(canonical).atZone(zone);
     }
 }

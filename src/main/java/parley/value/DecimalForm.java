@@ -7,18 +7,15 @@ import parley.contract.ValueType.DecimalType;
 import parley.contract.ValueType.NumberType;
 
 /** Exact decimals, given as text with the digits as sent ({@code decimal}) or as JSON numbers ({@code number}). */
-final class DecimalForm extends Scalar {
+final class DecimalForm extends NumberForm {
 
     private final boolean asText;
-    private final Digits notation;
     private final Optional<Integer> scale;
-    private final Bounds bounds;
 
     private DecimalForm(boolean asText, Digits notation, Optional<Integer> scale, Bounds bounds) {
+        super(notation, bounds);
         this.asText = asText;
-        this.notation = notation;
         this.scale = scale;
-        this.bounds = bounds;
     }
 
     static DecimalForm of(DecimalType type) {
@@ -32,25 +29,7 @@ final class DecimalForm extends Scalar {
     }
 
     @Override
-    public Object read(String text) throws BadValue {
-        return read(text, notation);
-    }
-
-    @Override
-    public Object readNumber(String digits) throws BadValue {
-        return read(digits, Digits.PLAIN);
-    }
-
-    @Override
-    public Object fromClient(String text) throws BadValue {
-        try {
-            return read(text, Digits.PLAIN);
-        } catch (BadValue notPublic) {
-            return read(text);
-        }
-    }
-
-    private Object read(String text, Digits digits) throws BadValue {
+    Object read(String text, Digits digits) throws BadValue {
         if (asText && scale.isEmpty() && bounds.isOpen() && digits.equals(Digits.PLAIN) && Digits.isCanonical(text)) {
             return text;
         }

@@ -6,7 +6,7 @@ import parley.contract.ValueType.IntegerType;
 import parley.text.Ascii;
 
 /** Whole numbers: {@code Integer} or, beyond it, {@code Long}. */
-final class IntegerForm extends Scalar {
+final class IntegerForm extends NumberForm {
 
     /** The largest integer that every JSON reader keeps exact, 2^53-1 (RFC 8259, section 6). */
     private static final long MOST = 9_007_199_254_740_991L;
@@ -16,34 +16,14 @@ final class IntegerForm extends Scalar {
     /** Fifteen digits are always below {@link #MOST}. */
     private static final int SURE_DIGITS = 15;
 
-    private final Digits notation;
-    private final Bounds bounds;
-
     IntegerForm(IntegerType type) {
-        this.notation = Digits.of(type.thousands().filter("."::equals).isPresent(), type.thousands());
-        this.bounds = new Bounds(type.min(), type.max());
+        super(
+                Digits.of(type.thousands().filter("."::equals).isPresent(), type.thousands()),
+                new Bounds(type.min(), type.max()));
     }
 
     @Override
-    public Object read(String text) throws BadValue {
-        return read(text, notation);
-    }
-
-    @Override
-    public Object readNumber(String digits) throws BadValue {
-        return read(digits, Digits.PLAIN);
-    }
-
-    @Override
-    public Object fromClient(String text) throws BadValue {
-        try {
-            return read(text, Digits.PLAIN);
-        } catch (BadValue notPublic) {
-            return read(text);
-        }
-    }
-
-    private Object read(String text, Digits digits) throws BadValue {
+    Object read(String text, Digits digits) throws BadValue {
         if (isShort(text) && bounds.isOpen()) {
             return smallest(Long.parseLong(text));
         }

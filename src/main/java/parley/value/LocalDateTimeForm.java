@@ -2,33 +2,21 @@ package parley.value;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import parley.contract.ValueType.LocalDateTimeType;
 
 /** Dates with a time of day of which nobody knows the zone. A text that names one is refused: dropping it would lose the moment. */
-final class LocalDateTimeForm extends Scalar {
-
-    private static final TimeFormats PUBLISHED = TimeFormats.published(TimeFormat.Part.LOCAL);
-
-    private final TimeFormats formats;
+final class LocalDateTimeForm extends TimedForm {
 
     LocalDateTimeForm(LocalDateTimeType type) {
-        this.formats = TimeFormats.of(type, TimeFormat.Part.LOCAL);
+        super(type, TimeFormat.Part.LOCAL, ZoneOffset.UTC, ZoneOffset.UTC);
     }
 
     @Override
-    public Object read(String text) throws BadValue {
-        return canonical(formats.parse(text, ZoneOffset.UTC), text);
-    }
-
-    @Override
-    public Object fromClient(String text) throws BadValue {
-        Optional<Moment> published = PUBLISHED.parse(text, ZoneOffset.UTC);
-        return published.isPresent() ? canonical(published, text) : read(text);
-    }
-
-    private static Object canonical(Optional<Moment> moment, String text) throws BadValue {
+    Object canonical(Optional<Moment> moment, ZoneId usual, String text) throws BadValue {
         Moment found = moment.filter(
                         there -> IsoText.isRepresentable(there.date().getYear()))
                 .orElseThrow(() -> BadValue.expected("date-time without zone", text));
@@ -41,7 +29,7 @@ final class LocalDateTimeForm extends Scalar {
     }
 
     @Override
-    public String send(Object canonical, Optional<String> format) throws BadValue {
-        return formats.send(format, LocalDateTime.parse((String) canonical).atZone(ZoneOffset.UTC));
+    ZonedDateTime moment(Object canonical, ZoneId zone) {
+        return LocalDateTime.parse((String) canonical).atZone(zone);
     }
 }
