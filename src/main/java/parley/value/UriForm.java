@@ -3,7 +3,6 @@ package parley.value;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import parley.contract.ValueType.UriType;
