@@ -1,29 +1,20 @@
 package parley.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import parley.contract.Admission;
-import parley.contract.Authentication;
-import parley.contract.Breaker;
-import parley.contract.Caching;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
 import parley.contract.Format;
-import parley.contract.Retry;
 import parley.contract.Upstream;
 import parley.decode.Decoded;
 import parley.decode.Decoder;
 import parley.exchange.GatewayFailure;
-import parley.yaml.Mark;
 import parley.yaml.Problem;
 
 /**
@@ -115,27 +106,11 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
 
     /** An upstream that says nothing but its format. */
     private static Upstream plain(Format format) {
-        return new Upstream(
-                URI.create("https://upstream.invalid"),
-                new Mark("command line", 1, 1),
-                format,
-                Optional.empty(),
-                new Authentication.None(),
-                Map.of(),
-                Map.of(),
-                ZoneOffset.UTC,
-                Upstream.DEFAULT_TIMEOUT,
-                Upstream.DEFAULT_ATTEMPT,
-                Retry.DEFAULT,
-                Breaker.DEFAULT,
-                Admission.DEFAULT,
-                Caching.DEFAULT,
-                Upstream.DEFAULT_MAX_REPLY,
-                Upstream.DEFAULT_REDIRECTS,
-                false,
-                false,
-                false,
-                List.of(),
-                List.of());
+        String text = "contract: reply\nupstream: { url: https://upstream.invalid, format: " + format + " }";
+        return ContractLoader.parse("reply.yaml", text)
+                .everything()
+                .findFirst()
+                .orElseThrow()
+                .upstream();
     }
 }

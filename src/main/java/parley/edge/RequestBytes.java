@@ -20,12 +20,6 @@ final class RequestBytes {
 
     private RequestBytes() {}
 
-    /** Whether the head announces a body. */
-    public static boolean isExpected(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
-    }
-
     /** Refuses a body by its announced length, before a byte of it is read (T-20). */
     static void checkAnnounced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -17,6 +17,7 @@ import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.fetch.Workers;
 import parley.inbound.ApiRequest;
+import parley.inbound.FramingCheck;
 import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
 import parley.route.Access;
@@ -130,7 +131,7 @@ public final class RequestHandler {
                 exchange.sentBy(consumer.name());
                 answering.holds(site.quotas().admit(consumer, site.ticker().nanoTime()));
             });
-            if (RequestBytes.isExpected(request)) {
+            if (FramingCheck.hasBody(request.headers())) {
                 RequestBytes.read(vertx, request)
                         .onComplete(read ->
                                 answering.step(() -> route(route, new Asked(api, access, document(api, of(read))))));

@@ -42,7 +42,7 @@ public final class FramingCheck {
     }
 
     /** Whether the request announces a body. */
-    static boolean hasBody(MultiMap headers) {
+    public static boolean hasBody(MultiMap headers) {
         String length = headers.get("Content-Length");
         return headers.contains("Transfer-Encoding") || (length != null && !length.equals("0"));
     }
