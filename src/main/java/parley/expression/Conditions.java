@@ -96,27 +96,11 @@ final class Conditions {
                         + " write $exists(items[x " + operator + " ...]), or 'x' in tags");
     }
 
-    /** {@code and}, or {@code or} where {@code either}. */
-    record Both(Part left, Part right, boolean either) implements Part {
-        @Override
-        public Object value(Run run, @Nullable Object context) {
-            return holds(left.value(run, context)) == either ? either : holds(right.value(run, context));
-        }
-    }
-
     /** {@code $not}, or {@code $boolean} where it is not {@code negated}; what is absent does not hold. */
     record Not(Part of, boolean negated) implements Part {
         @Override
         public Object value(Run run, @Nullable Object context) {
             return holds(of.value(run, context)) != negated;
-        }
-    }
-
-    /** {@code test ? then : otherwise}. */
-    record Choice(Part test, Part then, Part otherwise) implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return (holds(test.value(run, context)) ? then : otherwise).value(run, context);
         }
     }
 }

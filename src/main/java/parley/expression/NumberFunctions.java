@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The functions on numbers and dates. Pure. */
@@ -26,27 +27,14 @@ final class NumberFunctions {
         Functions.many(KnownFunction.ROUND, NumberFunctions::round);
         Functions.many(KnownFunction.POWER, NumberFunctions::power);
         Functions.many(KnownFunction.FORMAT_BASE, NumberFunctions::base);
-        Functions.each(KnownFunction.FORMAT_NUMBER, () -> {
-            Remembered<Written, NumberPicture> pictures =
-                    new Remembered<>(written -> NumberPicture.of(written.picture, written.options));
-            return (run, a) -> formatNumber(a, pictures);
-        });
-        Functions.each(KnownFunction.FORMAT_INTEGER, () -> {
-            Remembered<String, IntegerPicture> pictures = new Remembered<>(IntegerPicture::of);
-            return (run, a) -> formatInteger(a, pictures);
-        });
-        Functions.each(KnownFunction.PARSE_INTEGER, () -> {
-            Remembered<String, IntegerPicture> pictures = new Remembered<>(IntegerPicture::of);
-            return (run, a) -> parseInteger(run, a, pictures);
-        });
-        Functions.each(KnownFunction.TO_MILLIS, () -> {
-            Remembered<String, DatePicture> pictures = new Remembered<>(DatePicture::of);
-            return (run, a) -> toMillis(run, a, pictures);
-        });
-        Functions.each(KnownFunction.FROM_MILLIS, () -> {
-            Remembered<String, DatePicture> pictures = new Remembered<>(DatePicture::of);
-            return (run, a) -> fromMillis(a, pictures);
-        });
+        pictured(
+                KnownFunction.FORMAT_NUMBER,
+                (Written written) -> NumberPicture.of(written.picture, written.options),
+                NumberFunctions::formatNumber);
+        pictured(KnownFunction.FORMAT_INTEGER, IntegerPicture::of, NumberFunctions::formatInteger);
+        pictured(KnownFunction.PARSE_INTEGER, IntegerPicture::of, NumberFunctions::parseInteger);
+        pictured(KnownFunction.TO_MILLIS, DatePicture::of, NumberFunctions::toMillis);
+        pictured(KnownFunction.FROM_MILLIS, DatePicture::of, NumberFunctions::fromMillis);
         Functions.many(KnownFunction.NOW, (run, a) -> run.evaluation().now());
     }
 
@@ -62,6 +50,19 @@ final class NumberFunctions {
     interface OfNumbers {
         @Nullable
         Number apply(Run run, List<?> numbers);
+    }
+
+    /** A function of pictures, each of which is read once. */
+    interface OfPictures<K, P> {
+        @Nullable
+        Object apply(Run run, @Nullable Object[] arguments, Remembered<K, P> pictures);
+    }
+
+    private static <K, P> void pictured(KnownFunction function, Function<K, P> reader, OfPictures<K, P> body) {
+        Functions.each(function, () -> {
+            Remembered<K, P> pictures = new Remembered<>(reader);
+            return (run, a) -> body.apply(run, a, pictures);
+        });
     }
 
     private static void number(KnownFunction function, OfNumber body) {
@@ -122,7 +123,7 @@ final class NumberFunctions {
                         .toString(radix);
     }
 
-    private static @Nullable Object formatNumber(@Nullable Object[] a, Remembered<Written, NumberPicture> pictures) {
+    private static @Nullable Object formatNumber(Run run, @Nullable Object[] a, Remembered<Written, NumberPicture> pictures) {
         Number number = Arguments.number("$formatNumber", a[0]);
         String picture = Arguments.text("$formatNumber", get(a, 1));
         Map<?, ?> options = Arguments.object("$formatNumber", get(a, 2));
@@ -132,7 +133,7 @@ final class NumberFunctions {
                         .format(Numbers.exact(number));
     }
 
-    private static @Nullable Object formatInteger(@Nullable Object[] a, Remembered<String, IntegerPicture> pictures) {
+    private static @Nullable Object formatInteger(Run run, @Nullable Object[] a, Remembered<String, IntegerPicture> pictures) {
         Number number = Arguments.number("$formatInteger", a[0]);
         String picture = Arguments.text("$formatInteger", get(a, 1));
         return number == null || picture == null
@@ -164,7 +165,7 @@ final class NumberFunctions {
         return picture == null ? Texts.millis(text) : pictures.of(picture).millis(text, run);
     }
 
-    private static @Nullable Object fromMillis(@Nullable Object[] a, Remembered<String, DatePicture> pictures) {
+    private static @Nullable Object fromMillis(Run run, @Nullable Object[] a, Remembered<String, DatePicture> pictures) {
         Number millis = Arguments.number("$fromMillis", a[0]);
         Object picture = get(a, 1) == Null.NULL ? null : get(a, 1);
         String text = Arguments.text("$fromMillis", picture);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The picture of a number (XPath, {@code format-number}), without exponents. Immutable. */
-final class NumberPicture {
+record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, NumberPicture.Half negative) {
 
     /** The signs that a picture may use, by their names in the options. */
     private static final Map<String, String> USUAL = Map.of(
@@ -25,12 +25,8 @@ final class NumberPicture {
 
     private static final char GROUP = '\u0001';
 
-    private final Map<String, String> signs;
-    private final Half positive;
-    private final Half negative;
-
     /** What a picture says of numbers of one sign. Positions count digits, from the border to the fraction. */
-    private record Half(
+    record Half(
             String prefix,
             String suffix,
             int shift,
@@ -38,12 +34,19 @@ final class NumberPicture {
             int fewestFraction,
             int mostFraction,
             List<Integer> wholeGroups,
-            List<Integer> fractionGroups) {}
+            List<Integer> fractionGroups) {
 
-    private NumberPicture(Map<String, String> signs, Half positive, Half negative) {
-        this.signs = signs;
-        this.positive = positive;
-        this.negative = negative;
+        Half behind(String sign) {
+            return new Half(
+                    sign + prefix,
+                    suffix,
+                    shift,
+                    fewestWhole,
+                    fewestFraction,
+                    mostFraction,
+                    wholeGroups,
+                    fractionGroups);
+        }
     }
 
     static NumberPicture of(String picture, Map<?, ?> options) {
@@ -58,7 +61,7 @@ final class NumberPicture {
             throw wrong("has more than two halves");
         }
         Half positive = half(halves.get(0), signs);
-        Half negative = halves.size() == 2 ? half(halves.get(1), signs) : withMinus(positive, signs);
+        Half negative = halves.size() == 2 ? half(halves.get(1), signs) : positive.behind(sign(signs, "minus-sign"));
         return new NumberPicture(signs, positive, negative);
     }
 
@@ -70,135 +73,83 @@ final class NumberPicture {
         return signs.getOrDefault(name, "");
     }
 
-    private static Half withMinus(Half half, Map<String, String> signs) {
-        return new Half(
-                sign(signs, "minus-sign") + half.prefix,
-                half.suffix,
-                half.shift,
-                half.fewestWhole,
-                half.fewestFraction,
-                half.mostFraction,
-                half.wholeGroups,
-                half.fractionGroups);
-    }
-
-    private static boolean isDigit(char sign, Map<String, String> signs) {
+    /** The picture in the usual signs: {@code 0} for a digit that must stand, {@code #} for one that may, and a blank for others. */
+    private static String plain(String picture, Map<String, String> signs) {
+        StringBuilder plain = new StringBuilder();
         char zero = sign(signs, "zero-digit").charAt(0);
-        return sign >= zero && sign <= zero + 9;
-    }
-
-    private static boolean isActive(char sign, Map<String, String> signs) {
-        String text = String.valueOf(sign);
-        return isDigit(sign, signs)
-                || text.equals(sign(signs, "digit"))
-                || text.equals(sign(signs, "decimal-separator"))
-                || text.equals(sign(signs, "grouping-separator"));
+        for (char c : picture.toCharArray()) {
+            String text = String.valueOf(c);
+            plain.append(
+                    text.equals(sign(signs, "decimal-separator"))
+                            ? '.'
+                            : text.equals(sign(signs, "grouping-separator"))
+                                    ? ','
+                                    : c >= zero && c <= zero + 9 ? '0' : text.equals(sign(signs, "digit")) ? '#' : ' ');
+        }
+        return plain.toString();
     }
 
     private static Half half(String picture, Map<String, String> signs) {
-        int start = 0;
-        while (start < picture.length() && !isActive(picture.charAt(start), signs)) {
-            start++;
+        String plain = plain(picture, signs);
+        String active = plain.strip();
+        int start = plain.indexOf(active);
+        if (active.contains(" ")) {
+            throw wrong("has a sign between digits that means nothing there");
         }
-        int end = picture.length();
-        while (end > start && !isActive(picture.charAt(end - 1), signs)) {
-            end--;
-        }
-        String active = picture.substring(start, end);
-        for (int i = 0; i < active.length(); i++) {
-            if (!isActive(active.charAt(i), signs)) {
-                throw wrong("has a sign between digits that means nothing there");
-            }
-        }
-        int point = active.indexOf(sign(signs, "decimal-separator"));
-        if (point >= 0 && active.indexOf(sign(signs, "decimal-separator"), point + 1) >= 0) {
+        int point = active.indexOf('.');
+        if (point != active.lastIndexOf('.')) {
             throw wrong("has two points");
         }
         String whole = point < 0 ? active : active.substring(0, point);
         String fraction = point < 0 ? "" : active.substring(point + 1);
-        checkDigits(whole, fraction, signs);
+        checkDigits(whole, fraction);
         int shift = shift(picture, signs);
-        int fewestWhole = digits(whole, signs, false);
-        int fewestFraction = digits(fraction, signs, false);
-        int mostFraction = digits(fraction, signs, true);
-        if (fewestWhole == 0 && mostFraction == 0) {
-            fewestWhole = 1;
-        }
+        int fewestWhole = digits(whole, "0");
+        int mostFraction = digits(fraction, "0#");
         return new Half(
                 picture.substring(0, start),
-                picture.substring(end),
+                picture.substring(start + active.length()),
                 shift,
-                fewestWhole,
-                fewestFraction,
+                fewestWhole == 0 && mostFraction == 0 ? 1 : fewestWhole,
+                digits(fraction, "0"),
                 mostFraction,
-                groups(whole, signs, true),
-                groups(fraction, signs, false));
+                groups(whole, true),
+                groups(fraction, false));
     }
 
     private static int shift(String picture, Map<String, String> signs) {
-        int percent = count(picture, sign(signs, "percent"));
-        int mille = count(picture, sign(signs, "per-mille"));
+        int percent = picture.split(Pattern.quote(sign(signs, "percent")), -1).length - 1;
+        int mille = picture.split(Pattern.quote(sign(signs, "per-mille")), -1).length - 1;
         if (percent + mille > 1) {
             throw wrong("has more than one sign for percent or per mille");
         }
         return percent > 0 ? 2 : mille > 0 ? 3 : 0;
     }
 
-    private static int count(String text, String sign) {
-        int count = 0;
-        for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length())) {
-            count++;
-        }
-        return count;
-    }
-
-    private static void checkDigits(String whole, String fraction, Map<String, String> signs) {
-        String group = sign(signs, "grouping-separator");
-        String digit = sign(signs, "digit");
-        if (digits(whole, signs, true) + digits(fraction, signs, true) == 0) {
+    private static void checkDigits(String whole, String fraction) {
+        if (digits(whole + fraction, "0#") == 0) {
             throw wrong("has no digit");
         }
-        if ((whole + "." + fraction).contains(group + group)
-                || whole.endsWith(group)
-                || (fraction.startsWith(group) && !fraction.isEmpty())) {
+        if ((whole + "." + fraction).contains(",,") || whole.endsWith(",") || fraction.startsWith(",")) {
             throw wrong("has a group without digits");
         }
-        boolean mandatory = false;
-        for (int i = 0; i < whole.length(); i++) {
-            char sign = whole.charAt(i);
-            if (String.valueOf(sign).equals(digit) && mandatory) {
-                throw wrong("has an optional digit behind a mandatory one before the point");
-            }
-            mandatory |= isDigit(sign, signs);
+        if (whole.matches(".*0.*#.*")) {
+            throw wrong("has an optional digit behind a mandatory one before the point");
         }
-        boolean optional = false;
-        for (int i = 0; i < fraction.length(); i++) {
-            char sign = fraction.charAt(i);
-            if (isDigit(sign, signs) && optional) {
-                throw wrong("has a mandatory digit behind an optional one after the point");
-            }
-            optional |= String.valueOf(sign).equals(digit);
+        if (fraction.matches(".*#.*0.*")) {
+            throw wrong("has a mandatory digit behind an optional one after the point");
         }
     }
 
-    private static int digits(String part, Map<String, String> signs, boolean optional) {
-        int count = 0;
-        for (int i = 0; i < part.length(); i++) {
-            char sign = part.charAt(i);
-            boolean is =
-                    isDigit(sign, signs) || (optional && String.valueOf(sign).equals(sign(signs, "digit")));
-            count += is ? 1 : 0;
-        }
-        return count;
+    private static int digits(String part, String signs) {
+        return (int) part.chars().filter(sign -> signs.indexOf(sign) >= 0).count();
     }
 
     /** Where groups end, in digits from the point. */
-    private static List<Integer> groups(String part, Map<String, String> signs, boolean fromRight) {
+    private static List<Integer> groups(String part, boolean fromRight) {
         List<Integer> groups = new ArrayList<>();
-        for (int i = 0; i < part.length(); i++) {
-            if (String.valueOf(part.charAt(i)).equals(sign(signs, "grouping-separator"))) {
-                groups.add(digits(fromRight ? part.substring(i + 1) : part.substring(0, i), signs, true));
-            }
+        for (int i = part.indexOf(','); i >= 0; i = part.indexOf(',', i + 1)) {
+            groups.add(digits(fromRight ? part.substring(i) : part.substring(0, i), "0#"));
         }
         return groups;
     }

@@ -10,68 +10,21 @@ import java.util.regex.Pattern;
 /** Numbers in English words and in Roman numerals, as JSONata writes and reads them. Pure. */
 final class NumberWords {
 
-    private static final List<String> FEW = List.of(
-            "Zero",
-            "One",
-            "Two",
-            "Three",
-            "Four",
-            "Five",
-            "Six",
-            "Seven",
-            "Eight",
-            "Nine",
-            "Ten",
-            "Eleven",
-            "Twelve",
-            "Thirteen",
-            "Fourteen",
-            "Fifteen",
-            "Sixteen",
-            "Seventeen",
-            "Eighteen",
-            "Nineteen");
+    private static final List<String> FEW = List.of(("Zero One Two Three Four Five Six Seven Eight Nine"
+                    + " Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen")
+            .split(" ", -1));
 
-    private static final List<String> ORDINALS = List.of(
-            "Zeroth",
-            "First",
-            "Second",
-            "Third",
-            "Fourth",
-            "Fifth",
-            "Sixth",
-            "Seventh",
-            "Eighth",
-            "Ninth",
-            "Tenth",
-            "Eleventh",
-            "Twelfth",
-            "Thirteenth",
-            "Fourteenth",
-            "Fifteenth",
-            "Sixteenth",
-            "Seventeenth",
-            "Eighteenth",
-            "Nineteenth");
+    private static final List<String> ORDINALS = List.of(("Zeroth First Second Third Fourth Fifth Sixth Seventh Eighth Ninth"
+                    + " Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth")
+            .split(" ", -1));
 
     private static final List<String> DECADES =
             List.of("Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety");
     private static final List<String> MAGNITUDES = List.of("Thousand", "Million", "Billion", "Trillion");
 
-    private static final List<Map.Entry<String, Integer>> NUMERALS = List.of(
-            Map.entry("M", 1000),
-            Map.entry("CM", 900),
-            Map.entry("D", 500),
-            Map.entry("CD", 400),
-            Map.entry("C", 100),
-            Map.entry("XC", 90),
-            Map.entry("L", 50),
-            Map.entry("XL", 40),
-            Map.entry("X", 10),
-            Map.entry("IX", 9),
-            Map.entry("V", 5),
-            Map.entry("IV", 4),
-            Map.entry("I", 1));
+    private static final List<String> NUMERALS =
+            List.of("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I");
+    private static final int[] WORTH = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
 
     private static final Pattern BORDER = Pattern.compile(",\\s|\\sand\\s|[\\s\\-]");
     private static final Map<String, BigInteger> VALUES = values();
@@ -169,10 +122,9 @@ final class NumberWords {
     static String roman(long value) {
         StringBuilder roman = new StringBuilder();
         long rest = value;
-        for (Map.Entry<String, Integer> numeral : NUMERALS) {
-            while (rest >= numeral.getValue()) {
-                roman.append(numeral.getKey());
-                rest -= numeral.getValue();
+        for (int i = 0; i < WORTH.length; i++) {
+            for (; rest >= WORTH[i]; rest -= WORTH[i]) {
+                roman.append(NUMERALS.get(i));
             }
         }
         return roman.toString();
@@ -182,12 +134,11 @@ final class NumberWords {
         long sum = 0;
         int largest = 1;
         for (int i = text.length() - 1; i >= 0; i--) {
-            String sign = text.substring(i, i + 1);
-            int value = NUMERALS.stream()
-                    .filter(numeral -> numeral.getKey().equals(sign))
-                    .mapToInt(Map.Entry::getValue)
-                    .findFirst()
-                    .orElseThrow(IntegerPicture::noNumber);
+            int numeral = NUMERALS.indexOf(text.substring(i, i + 1));
+            if (numeral < 0) {
+                throw IntegerPicture.noNumber();
+            }
+            int value = WORTH[numeral];
             sum += value < largest ? -value : value;
             largest = Math.max(largest, value);
         }

@@ -36,6 +36,10 @@ final class PartCompiler {
         return use.decides();
     }
 
+    Truth truth() {
+        return decides() ? Truth.OF_CONDITIONS : Truth.OF_VALUES;
+    }
+
     /** Whether what is compiled is an id. */
     boolean identifies() {
         return use == Use.IDENTITY;
@@ -98,9 +102,7 @@ final class PartCompiler {
         }
         if (node instanceof Syntax.Condition) {
             Part otherwise = draft.children.size() > 2 ? child(draft, 2) : new Part.Absent();
-            return decides()
-                    ? new Conditions.Choice(condition(draft.children.get(0)), child(draft, 1), otherwise)
-                    : new Tests.Choice(child(draft, 0), child(draft, 1), otherwise);
+            return new Tests.Choice(truth(), asked(draft, 0), child(draft, 1), otherwise);
         }
         if (node instanceof Syntax.Call call) {
             return calls.call(draft, call, null);
@@ -119,10 +121,8 @@ final class PartCompiler {
             return both(draft, true);
         }
         if (draft.syntax instanceof Syntax.Condition && draft.children.size() > 2) {
-            return new Conditions.Choice(
-                    condition(draft.children.get(0)),
-                    condition(draft.children.get(1)),
-                    condition(draft.children.get(2)));
+            return new Tests.Choice(
+                    truth(), asked(draft, 0), condition(draft.children.get(1)), condition(draft.children.get(2)));
         }
         return draft.syntax instanceof Syntax.Block && draft.children.size() == 1
                 ? condition(draft.children.get(0))
@@ -130,7 +130,12 @@ final class PartCompiler {
     }
 
     private Part both(Draft draft, boolean either) throws ExpressionProblem {
-        return new Conditions.Both(condition(draft.children.get(0)), condition(draft.children.get(1)), either);
+        return new Tests.Both(truth(), asked(draft, 0), asked(draft, 1), either);
+    }
+
+    /** A part below that is only asked whether it holds. */
+    private Part asked(Draft draft, int index) throws ExpressionProblem {
+        return decides() ? condition(draft.children.get(index)) : child(draft, index);
     }
 
     private static boolean isOfValue(Draft comparison) {
@@ -233,7 +238,7 @@ final class PartCompiler {
                     ? new Identities.Joined(identities(joined(draft)))
                     : new Constructors.Joined(parts(joined(draft)));
         }
-        if (decides() && operator.isLogic()) {
+        if (operator.isLogic()) {
             return both(draft, operator == Operator.OR);
         }
         Part left = child(draft, 0);
@@ -249,13 +254,11 @@ final class PartCompiler {
                         : new Tests.Equality(left, right, true);
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
             case IN -> use.isStrict() ? new Conditions.Membership(left, right) : new Tests.Membership(left, right);
-            case AND -> new Tests.And(left, right);
-            case OR -> new Tests.Or(left, right);
             case DEFAULT -> new Tests.Otherwise(left, right);
             case COALESCE -> new Tests.Coalesce(left, right);
             case RANGE -> new Constructors.Range(left, right).folded();
             case PLUS, MINUS, MULTIPLY, DIVIDE, REMAINDER -> new Decimals.Arithmetic(left, right, operator);
-            case JOIN, CHAIN -> throw new IllegalStateException("taken above");
+            case AND, OR, JOIN, CHAIN -> throw new IllegalStateException("taken above");
         };
     }
 

@@ -81,6 +81,6 @@ record PathCompiler(PartCompiler parts) {
         if (predicate.syntax instanceof Syntax.Num number && !predicate.isPath()) {
             return new Selector.Index((int) Numbers.floor(number.value()));
         }
-        return new Selector.Condition(parts.part(predicate), parts.decides());
+        return new Selector.Condition(parts.part(predicate), parts.truth());
     }
 }

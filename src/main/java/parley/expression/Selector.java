@@ -33,9 +33,9 @@ sealed interface Selector {
     /**
      * A condition on each item.
      *
-     * @param decides whether the contract decides by it, so that {@link Conditions} says what holds
+     * @param truth what holds
      */
-    record Condition(Part test, boolean decides) implements Selector {
+    record Condition(Part test, Truth truth) implements Selector {
         @Override
         public @Nullable Object select(Run run, @Nullable Object value) {
             if (value == null) {
@@ -74,7 +74,7 @@ sealed interface Selector {
                 }
                 return times;
             }
-            return (decides ? Conditions.holds(result) : Truth.of(result)) ? 1 : 0;
+            return truth.holds(result) ? 1 : 0;
         }
 
         private static boolean isNumbers(List<?> list) {

@@ -50,25 +50,19 @@ final class Tests {
         }
     }
 
-    record And(Part left, Part right) implements Part {
+    /** {@code and}, or {@code or} where {@code either}. */
+    record Both(Truth truth, Part left, Part right, boolean either) implements Part {
         @Override
         public Object value(Run run, @Nullable Object context) {
-            return Truth.of(left.value(run, context)) && Truth.of(right.value(run, context));
-        }
-    }
-
-    record Or(Part left, Part right) implements Part {
-        @Override
-        public Object value(Run run, @Nullable Object context) {
-            return Truth.of(left.value(run, context)) || Truth.of(right.value(run, context));
+            return truth.holds(left.value(run, context)) == either ? either : truth.holds(right.value(run, context));
         }
     }
 
     /** {@code test ? then : otherwise}; nothing where {@code otherwise} is not written. */
-    record Choice(Part test, Part then, Part otherwise) implements Part {
+    record Choice(Truth truth, Part test, Part then, Part otherwise) implements Part {
         @Override
         public @Nullable Object value(Run run, @Nullable Object context) {
-            return (Truth.of(test.value(run, context)) ? then : otherwise).value(run, context);
+            return (truth.holds(test.value(run, context)) ? then : otherwise).value(run, context);
         }
     }
 

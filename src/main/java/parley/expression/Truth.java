@@ -5,9 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What counts as true. Pure. */
-final class Truth {
+enum Truth {
+    OF_VALUES,
+    /** Where the contract decides: a text of the false words is false. */
+    OF_CONDITIONS;
 
-    private Truth() {}
+    boolean holds(@Nullable Object value) {
+        return this == OF_VALUES ? of(value) : Conditions.holds(value);
+    }
 
     /** JSONata's notion of true. */
     static boolean of(@Nullable Object value) {
