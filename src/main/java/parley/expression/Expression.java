@@ -89,22 +89,7 @@ public final class Expression {
         return compile(text, variables, Use.CONDITION);
     }
 
-    /** The same for a value that conditions are made of. */
-    static Expression deciding(String text, Set<String> variables) throws ExpressionProblem {
-        return compile(text, variables, Use.DECIDING_VALUE);
-    }
-
-    /** The same for the records of a reply: a comparison that can hold of none would make an empty list. */
-    static Expression records(String text, Set<String> variables) throws ExpressionProblem {
-        return compile(text, variables, Use.RECORDS);
-    }
-
-    /** The same for the id of a record, which is nothing where a part of it is missing. */
-    static Expression identity(String text, Set<String> variables) throws ExpressionProblem {
-        return compile(text, variables, Use.IDENTITY);
-    }
-
-    private static Expression compile(String text, Set<String> variables, Use use) throws ExpressionProblem {
+    static Expression compile(String text, Set<String> variables, Use use) throws ExpressionProblem {
         checkLength(text, 0);
         Syntax parsed;
         try {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.expression.Expression.Use;
 import parley.yaml.Problem;
 import parley.yaml.Source;
 
@@ -17,14 +18,9 @@ public final class ExpressionCompiler {
     private final Set<Problem> problems = new LinkedHashSet<>(); // one for all operations that share a text
     private final Set<Comparison> comparisons = new LinkedHashSet<>();
 
-    /** What makes an expression of a text. */
-    private interface Compilation {
-        Expression of(String text, Set<String> variables) throws ExpressionProblem;
-    }
-
     /** The compiled expression; empty after a problem was noted. */
     public Optional<Expression> expression(Source source, Set<String> variables) {
-        return compiled(source, variables, Expression::compile);
+        return compiled(source, variables, Use.VALUE);
     }
 
     /** The compiled expression of an optional slot. */
@@ -34,28 +30,28 @@ public final class ExpressionCompiler {
 
     /** The compiled condition of an optional slot, in which an absent value differs from any literal. */
     public Optional<Expression> condition(Optional<Source> source, Set<String> variables) {
-        return source.flatMap(s -> compiled(s, variables, Expression::condition));
+        return source.flatMap(s -> compiled(s, variables, Use.CONDITION));
     }
 
     /** The compiled expression of the records of a reply, which fails where a comparison can hold of none. */
     public Optional<Expression> records(Source source, Set<String> variables) {
-        return compiled(source, variables, Expression::records);
+        return compiled(source, variables, Use.RECORDS);
     }
 
     /** The compiled expression of an id, which is nothing where a part of it is missing. */
     public Optional<Expression> identity(Source source, Set<String> variables) {
-        return compiled(source, variables, Expression::identity);
+        return compiled(source, variables, Use.IDENTITY);
     }
 
     /** The compiled expression of a value that conditions are made of. */
     Optional<Expression> deciding(Source source, Set<String> variables) {
-        return compiled(source, variables, Expression::deciding);
+        return compiled(source, variables, Use.DECIDING_VALUE);
     }
 
-    private Optional<Expression> compiled(Source source, Set<String> variables, Compilation compilation) {
+    private Optional<Expression> compiled(Source source, Set<String> variables, Use use) {
         try {
-            Expression compiled = compilation.of(source.text(), variables);
-            compare(source, compiled, !compiled.use().decides());
+            Expression compiled = Expression.compile(source.text(), variables, use);
+            compare(source, compiled, !use.decides());
             return Optional.of(compiled);
         } catch (ExpressionProblem problem) {
             note(source, problem);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
+import parley.expression.Expression.Use;
 import parley.tree.Tree;
 
 /**
@@ -37,15 +38,6 @@ public final class Walk {
         this.slots = slots;
     }
 
-    /** Checks and compiles the expressions, whose texts are given. */
-    static Walk compile(String records, Map<String, String> perRecord, Set<String> variables) throws ExpressionProblem {
-        Map<String, Expression> expressions = new LinkedHashMap<>();
-        for (Map.Entry<String, String> each : perRecord.entrySet()) {
-            expressions.put(each.getKey(), compilePart(each, variables));
-        }
-        return of(records, expressions, variables);
-    }
-
     /**
      * The walk to the records.
      *
@@ -55,7 +47,7 @@ public final class Walk {
      * @throws ExpressionProblem if {@code records} is refused, or cannot tell the parents of a record
      */
     static Walk of(String records, Map<String, Expression> perRecord, Set<String> variables) throws ExpressionProblem {
-        Expression path = Expression.records(records, variables);
+        Expression path = Expression.compile(records, variables, Use.RECORDS);
         if (path.usesParent()) {
             throw new ExpressionProblem(
                     path.syntax().at(), "records are found from the top of the reply, which has no parent", "");
@@ -94,15 +86,6 @@ public final class Walk {
             columns.add(new Column(each.getKey(), expression, compiler.part(each.getValue(), expression.use())));
         }
         return new Walk(path, found, columns, compiler.slots());
-    }
-
-    private static Expression compilePart(Map.Entry<String, String> part, Set<String> variables)
-            throws ExpressionProblem {
-        try {
-            return Expression.compile(part.getValue(), variables);
-        } catch (ExpressionProblem e) {
-            throw new ExpressionProblem(e.offset(), part.getKey() + ": " + e.getMessage(), e.cure());
-        }
     }
 
     /**

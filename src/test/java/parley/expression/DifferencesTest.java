@@ -124,7 +124,7 @@ class DifferencesTest {
     @Test
     void theWholeReplyIsTheReplyAlsoInARecordOfAWalk() throws ExpressionProblem {
         Object reply = object("items", list(object("id", 1)), "unit", "kg");
-        Walk walk = Walk.compile("items", Map.of("k", "$$.unit"), Set.of());
+        Walk walk = Walked.compile("items", Map.of("k", "$$.unit"), Set.of());
 
         assertThat(walk.find(Values.EVALUATION, Tree.of(reply)).get(0).values()).containsEntry("k", Tree.of("kg"));
     }
@@ -133,7 +133,7 @@ class DifferencesTest {
     @Test
     void aRecordThatIsAListIsOneRecord() throws ExpressionProblem {
         Object reply = object("a", list(list(1), list(2)));
-        Walk walk = Walk.compile("a", Map.of("k", "$"), Set.of());
+        Walk walk = Walked.compile("a", Map.of("k", "$"), Set.of());
 
         assertThat(walk.find(Values.EVALUATION, Tree.of(reply)))
                 .extracting(record ->

@@ -152,7 +152,7 @@ class EnginesTest {
     /** Null where an expression looks higher than its records have parents, or in a place that gives none. */
     private static @Nullable Walk walk(String path, String part) {
         try {
-            return Walk.compile(path, Map.of("k", part), VARIABLES);
+            return Walked.compile(path, Map.of("k", part), VARIABLES);
         } catch (ExpressionProblem noParents) {
             return null;
         }

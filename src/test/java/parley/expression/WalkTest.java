@@ -39,7 +39,7 @@ class WalkTest {
 
     private static List<Map<String, Tree>> walk(String records, Map<String, String> perRecord, @Nullable Object root) {
         try {
-            return Walk.compile(records, perRecord, Set.of("v"))
+            return Walked.compile(records, perRecord, Set.of("v"))
                     .find(EVALUATION.with("v", Tree.of("V")), Tree.of(root))
                     .stream()
                     .map(Walk.Found::values)
@@ -149,7 +149,7 @@ class WalkTest {
     @ValueSource(strings = {"$", "$.items[0] ?: other", "$sort(a.b)", "a ? b.c : d.e", "a.b^(c)", "[a, b]"})
     void recordsWithoutDerivableParentsAreRefused(String records) {
         ExpressionProblem problem = catchThrowableOfType(
-                ExpressionProblem.class, () -> Walk.compile(records, Map.of("k", "%.x"), Set.of()));
+                ExpressionProblem.class, () -> Walked.compile(records, Map.of("k", "%.x"), Set.of()));
 
         assertThat(problem).as(records).isNotNull();
         assertThat(problem).hasMessageContaining("do not have all the parents");
@@ -158,14 +158,14 @@ class WalkTest {
     @Test
     void moreStepsUpThanThereAreAreRefused() {
         assertThat(catchThrowableOfType(
-                        ExpressionProblem.class, () -> Walk.compile("a.b", Map.of("k", "%.%.%.x"), Set.of())))
+                        ExpressionProblem.class, () -> Walked.compile("a.b", Map.of("k", "%.%.%.x"), Set.of())))
                 .hasMessageContaining("do not have all the parents");
     }
 
     @Test
     void problemOfOneExpressionNamesItsKey() {
         assertThat(catchThrowableOfType(
-                        ExpressionProblem.class, () -> Walk.compile("a.b", Map.of("total", "$smu(x)"), Set.of())))
+                        ExpressionProblem.class, () -> Walked.compile("a.b", Map.of("total", "$smu(x)"), Set.of())))
                 .hasMessage("total: there is no function $smu");
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,24 @@ record Walked(Oracle objects, Oracle lists) {
         Oracle objects = Oracle.of("(" + path + ").{'found': true, 'k': (" + part + ")}");
         Oracle lists = Oracle.of("(" + path + ").[true, [(" + part + ")]]");
         return objects == null || lists == null ? null : new Walked(objects, lists);
+    }
+
+    /** Checks and compiles the expressions, whose texts are given. */
+    static Walk compile(String records, Map<String, String> perRecord, Set<String> variables) throws ExpressionProblem {
+        Map<String, Expression> expressions = new LinkedHashMap<>();
+        for (Map.Entry<String, String> each : perRecord.entrySet()) {
+            expressions.put(each.getKey(), compilePart(each, variables));
+        }
+        return Walk.of(records, expressions, variables);
+    }
+
+    private static Expression compilePart(Map.Entry<String, String> part, Set<String> variables)
+            throws ExpressionProblem {
+        try {
+            return Expression.compile(part.getValue(), variables);
+        } catch (ExpressionProblem e) {
+            throw new ExpressionProblem(e.offset(), part.getKey() + ": " + e.getMessage(), e.cure());
+        }
     }
 
     /** What the port gives, in the shape that {@link #shape} gives {@code found}. */
