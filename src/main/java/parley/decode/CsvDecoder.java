@@ -66,9 +66,7 @@ final class CsvDecoder {
 
     private static void refuseOtherFormats(Utf8Text text, int start, Label label) {
         if (text.startsWith(start, "<")) {
-            throw Prolog.of(text).webPage()
-                    ? DecodeFaults.webPage(label, text.place(start))
-                    : DecodeFaults.notCsv("markup", text.place(start));
+            throw Prolog.unexpected(text, start, label, place -> DecodeFaults.notCsv("markup", place));
         }
         boolean bracket = text.startsWith(start, "{") || text.startsWith(start, "[");
         if (bracket && JSON.accepts(text.slice(start, text.to()))) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
 import parley.contract.CsvOptions;
@@ -25,23 +24,12 @@ public final class Decoder {
 
     private final BiFunction<byte[], Label, Decoded> format;
     private final BodyText bodyText;
-    private final Supplier<Decoded> empty;
-
     private final TextDocuments inner;
     private final Format kind;
 
-    private Decoder(Upstream upstream, BiFunction<byte[], Label, Decoded> format, BodyText bodyText) {
-        this(upstream, format, bodyText, () -> {
-            throw DecodeFaults.empty();
-        });
-    }
-
-    /** @param empty what a body without a byte is */
-    private Decoder(
-            Upstream upstream, BiFunction<byte[], Label, Decoded> format, BodyText bodyText, Supplier<Decoded> empty) {
-        this.format = format;
-        this.bodyText = bodyText;
-        this.empty = empty;
+    private Decoder(Upstream upstream, Optional<Charset> charset, Set<String> ids) {
+        this.format = format(upstream, charset, ids);
+        this.bodyText = new BodyText(charset);
         this.inner = new TextDocuments(upstream);
         this.kind = upstream.format();
     }
@@ -61,25 +49,17 @@ public final class Decoder {
     }
 
     private static Decoder of(Upstream upstream, Set<String> ids) {
-        Optional<Charset> charset = upstream.charset().map(Decoder::required);
-        BodyText bodyText = new BodyText(charset);
+        return new Decoder(upstream, upstream.charset().map(Decoder::required), ids);
+    }
+
+    private static BiFunction<byte[], Label, Decoded> format(
+            Upstream upstream, Optional<Charset> charset, Set<String> ids) {
         return switch (upstream.format()) {
-            case XML, SOAP -> new Decoder(upstream, new XmlDecoder(upstream, charset)::decode, bodyText);
-            case JSON ->
-                new Decoder(
-                        upstream,
-                        JsonDecoder.ofDocument(upstream.options(JsonOptions.DEFAULT), charset)::decode,
-                        bodyText);
-            case JSON_LINES ->
-                new Decoder(
-                        upstream,
-                        JsonDecoder.ofLines(upstream.options(JsonOptions.DEFAULT), charset)::decode,
-                        bodyText,
-                        () -> JsonDecoder.noLine(Utf8Text.noNotes()));
-            case CSV ->
-                new Decoder(
-                        upstream, new CsvDecoder(upstream.options(CsvOptions.DEFAULT), charset, ids)::decode, bodyText);
-            case FORM -> new Decoder(upstream, new FormDecoder(charset)::decode, bodyText);
+            case XML, SOAP -> new XmlDecoder(upstream, charset)::decode;
+            case JSON -> JsonDecoder.ofDocument(upstream.options(JsonOptions.DEFAULT), charset)::decode;
+            case JSON_LINES -> JsonDecoder.ofLines(upstream.options(JsonOptions.DEFAULT), charset)::decode;
+            case CSV -> new CsvDecoder(upstream.options(CsvOptions.DEFAULT), charset, ids)::decode;
+            case FORM -> new FormDecoder(charset)::decode;
         };
     }
 
@@ -108,7 +88,7 @@ public final class Decoder {
      */
     public Decoded decode(byte[] body, @Nullable String contentType) {
         if (body.length == 0) {
-            return empty.get();
+            return empty();
         }
         if (contentType != null && Multipart.isRelated(contentType)) {
             Multipart.Part root = Multipart.root(body, contentType);
@@ -123,6 +103,13 @@ public final class Decoder {
         } catch (GatewayFailure e) {
             throw e.kind() == FailureKind.UPSTREAM_BAD_ENCODING ? orWebPage(e, body, label) : e;
         }
+    }
+
+    private Decoded empty() {
+        if (kind == Format.JSON_LINES) {
+            return JsonDecoder.noLine(Utf8Text.noNotes());
+        }
+        throw DecodeFaults.empty();
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,24 +36,14 @@ final class FormDecoder {
             throw DecodeFaults.blank();
         }
         if (text.startsWith(start, "<")) {
-            throw Prolog.of(text).webPage()
-                    ? DecodeFaults.webPage(label, text.place(start))
-                    : DecodeFaults.markupForForm(text.place(start));
+            throw Prolog.unexpected(text, start, label, DecodeFaults::markupForForm);
         }
         // a form writes these brackets with a percent sign
         if (text.startsWith(start, "{") || text.startsWith(start, "[") || text.indexOf("=", start) < 0) {
             throw DecodeFaults.notForm("byte " + start + ": name=value expected");
         }
-        return Decoded.of(Tree.of(new Reading(body, start, end(body)).run()), Tree.nothing(), text.notes());
-    }
-
-    /** A form has no blanks; a line end after it is not meant as part of the last value. */
-    private static int end(byte[] body) {
-        int end = body.length;
-        while (end > 0 && Utf8Text.isBlank(body[end - 1])) {
-            end--;
-        }
-        return end;
+        // a form has no blanks; a line end after it is not meant as part of the last value
+        return Decoded.of(Tree.of(new Reading(body, start, text.withoutBlanks(body.length)).run()), Tree.nothing(), text.notes());
     }
 
     /** One body on its way. */
@@ -112,11 +101,7 @@ final class FormDecoder {
                 throw DecodeFaults.tooLarge("text too long", "byte " + start);
             }
             try {
-                return charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(plain))
-                        .toString();
+                return Utf8Text.strictly(charset, ByteBuffer.wrap(plain)).toString();
             } catch (CharacterCodingException unreadable) {
                 throw DecodeFaults.undecodable(charset.name(), "byte " + start);
             }

@@ -42,29 +42,13 @@ final class InternalSubset {
             return behind("?>", at + 2);
         }
         boolean harmless = text.startsWith(at, "<!ELEMENT") || text.startsWith(at, "<!ATTLIST");
-        return harmless ? behindDeclaration() : -1;
+        // a percent sign outside of quotes would be a parameter entity
+        int end = harmless ? text.unquoted("><%[", at + 2) : -1;
+        return text.startsWith(end, ">") ? end + 1 : -1;
     }
 
     private int behind(String end, int from) {
         int found = text.indexOf(end, from);
         return found < 0 ? -1 : found + end.length();
-    }
-
-    /** A percent sign outside of quotes would be a parameter entity. */
-    private int behindDeclaration() {
-        byte quote = 0;
-        for (int i = at + 2; i < text.to(); i++) {
-            byte value = text.bytes()[i];
-            if (quote != 0) {
-                quote = value == quote ? 0 : quote;
-            } else if (value == '"' || value == '\'') {
-                quote = value;
-            } else if (value == '>') {
-                return i + 1;
-            } else if (value == '<' || value == '%' || value == '[') {
-                return -1;
-            }
-        }
-        return -1;
     }
 }

@@ -61,9 +61,7 @@ final class JsonDecoder {
             throw DecodeFaults.blank();
         }
         if (text.startsWith(start, "<")) {
-            throw Prolog.of(text).webPage()
-                    ? DecodeFaults.webPage(label, text.place(start))
-                    : DecodeFaults.xmlForJson(text.place(start));
+            throw Prolog.unexpected(text, start, label, DecodeFaults::xmlForJson);
         }
         return read(lines ? text : JsonWrapping.peel(text));
     }

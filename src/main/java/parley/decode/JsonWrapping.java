@@ -82,18 +82,10 @@ final class JsonWrapping {
 
     /** Index of the parenthesis that ends the text, with or without a semicolon after it, or -1. */
     private static int closing(Utf8Text text) {
-        int at = lastBefore(text, text.to());
+        int at = text.withoutBlanks(text.to()) - 1;
         if (text.startsWith(at, ";")) {
-            at = lastBefore(text, at);
+            at = text.withoutBlanks(at) - 1;
         }
         return text.startsWith(at, ")") ? at : -1;
-    }
-
-    private static int lastBefore(Utf8Text text, int end) {
-        int at = end - 1;
-        while (at >= text.from() && Utf8Text.isBlank(text.bytes()[at])) {
-            at--;
-        }
-        return at;
     }
 }

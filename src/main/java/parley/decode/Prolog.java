@@ -2,6 +2,8 @@ package parley.decode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Function;
+import parley.exchange.GatewayFailure;
 import parley.text.Ascii;
 
 /**
@@ -24,9 +26,9 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
         }
         while (true) {
             if (text.startsWith(at, "<!--")) {
-                at = after(text, "-->", at + 4);
+                at = text.behind("-->", at + 4);
             } else if (text.startsWith(at, "<?")) {
-                at = after(text, "?>", at + 2);
+                at = text.behind("?>", at + 2);
             } else if (isDoctype(text, at)) {
                 if (name(text, text.skipBlanks(at + 9)).equals("html")) {
                     return new Prolog(true, true, -1, -1);
@@ -35,7 +37,7 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
                 if (bracket >= 0) {
                     return new Prolog(true, false, at, bracket);
                 }
-                at = after(text, ">", at);
+                at = text.behind(">", at);
             } else {
                 return new Prolog(true, name(text, at + 1).equals("html"), -1, -1);
             }
@@ -43,14 +45,15 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
         }
     }
 
-    private static boolean isDoctype(Utf8Text text, int at) {
-        return text.startsWith(at, "<!") && name(text, at + 2).equals("doctype");
+    /** What is wrong with markup that stands at {@code start} in the place of data: an HTML page is no broken document. */
+    static GatewayFailure unexpected(
+            Utf8Text text, int start, Label label, Function<String, GatewayFailure> markup) {
+        String place = text.place(start);
+        return of(text).webPage() ? DecodeFaults.webPage(label, place) : markup.apply(place);
     }
 
-    /** Behind {@code end}, or the end of the text where it does not come: then the parser will find the error. */
-    private static int after(Utf8Text text, String end, int from) {
-        int found = text.indexOf(end, from);
-        return found < 0 ? text.to() : found + end.length();
+    private static boolean isDoctype(Utf8Text text, int at) {
+        return text.startsWith(at, "<!") && name(text, at + 2).equals("doctype");
     }
 
     /** The local part of the name at {@code at}, in lower case. */
@@ -79,17 +82,7 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
 
     /** Index of the bracket that comes before the end of the DOCTYPE at {@code at}, outside the quoted identifiers; or -1. */
     private static int subset(Utf8Text text, int at) {
-        byte quote = 0;
-        for (int i = at; i < text.to(); i++) {
-            byte value = text.bytes()[i];
-            if (quote != 0) {
-                quote = value == quote ? 0 : quote;
-            } else if (value == '"' || value == '\'') {
-                quote = value;
-            } else if (value == '[' || value == '>') {
-                return value == '[' ? i : -1;
-            }
-        }
-        return -1;
+        int found = text.unquoted("[>", at);
+        return text.startsWith(found, "[") ? found : -1;
     }
 }

@@ -102,6 +102,6 @@ final class SoapDocument implements XmlDocument {
             throw DecodeFaults.notSoap("an envelope without Body");
         }
         Tree blocks = header == null ? Tree.nothing() : Tree.of(header.members());
-        return Decoded.of(Tree.of(body.members()), blocks, notes).withMerged(body.merged());
+        return body.decoded(blocks);
     }
 }

@@ -45,15 +45,19 @@ final class Utf8Text {
     static Utf8Text transcoded(byte[] bytes, int from, Charset charset, Set<Note> notes) {
         ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
         try {
-            CharBuffer chars = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(in);
-            ByteBuffer out = StandardCharsets.UTF_8.newEncoder().encode(chars);
+            ByteBuffer out = StandardCharsets.UTF_8.newEncoder().encode(strictly(charset, in));
             return new Utf8Text(out.array(), out.arrayOffset(), out.arrayOffset() + out.limit(), notes);
         } catch (CharacterCodingException e) {
             throw DecodeFaults.undecodable(charset.name(), "byte " + in.position());
         }
+    }
+
+    /** The characters of {@code bytes}, none of them replaced. */
+    static CharBuffer strictly(Charset charset, ByteBuffer bytes) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(bytes);
     }
 
     static Set<Note> noNotes() {
@@ -90,6 +94,15 @@ final class Utf8Text {
         return at;
     }
 
+    /** Index behind the last byte before {@code end} that is no blank. */
+    int withoutBlanks(int end) {
+        int at = end;
+        while (at > from && isBlank(bytes[at - 1])) {
+            at--;
+        }
+        return at;
+    }
+
     static boolean isBlank(byte value) {
         return value == ' ' || value == '\n' || value == '\r' || value == '\t';
     }
@@ -110,6 +123,28 @@ final class Utf8Text {
     int indexOf(String ascii, int start) {
         for (int at = start; at <= to - ascii.length(); at++) {
             if (bytes[at] == ascii.charAt(0) && startsWith(at, ascii)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Index behind the next {@code ascii}, or {@link #to()} where it does not come: then the parser will find the error. */
+    int behind(String ascii, int start) {
+        int found = indexOf(ascii, start);
+        return found < 0 ? to : found + ascii.length();
+    }
+
+    /** Index of the first of {@code signs} at or after {@code start} that stands outside of quotes, or -1. */
+    int unquoted(String signs, int start) {
+        byte quote = 0;
+        for (int at = start; at < to; at++) {
+            byte value = bytes[at];
+            if (quote != 0) {
+                quote = value == quote ? 0 : quote;
+            } else if (value == '"' || value == '\'') {
+                quote = value;
+            } else if (signs.indexOf(value) >= 0) {
                 return at;
             }
         }

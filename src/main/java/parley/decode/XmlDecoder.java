@@ -33,27 +33,21 @@ final class XmlDecoder {
     private final BiFunction<XmlRules, Set<Note>, XmlDocument> documents;
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset) {
-        this(
-                upstream,
-                charset,
-                upstream.options(XmlOptions.DEFAULT).htmlEntities()
-                        ? XmlReaders.withHtmlEntities()
-                        : XmlReaders.strict());
+        this(upstream, charset, XmlReaders.of(upstream.options(XmlOptions.DEFAULT)));
     }
 
     /** For a document inside a text, whose declaration says nothing of its charset. */
     static XmlDecoder ofText(Upstream upstream) {
-        return new XmlDecoder(
-                upstream,
-                Optional.of(StandardCharsets.UTF_8),
-                upstream.options(XmlOptions.DEFAULT).htmlEntities()
-                        ? XmlReaders.withHtmlEntities()
-                        : XmlReaders.strict(),
-                PlainDocument::new);
+        XmlReaders readers = XmlReaders.of(upstream.options(XmlOptions.DEFAULT));
+        return new XmlDecoder(upstream, Optional.of(StandardCharsets.UTF_8), readers, XmlTreeBuilder::ofDocument);
     }
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset, XmlReaders readers) {
-        this(upstream, charset, readers, upstream.format() == Format.SOAP ? SoapDocument::new : PlainDocument::new);
+        this(
+                upstream,
+                charset,
+                readers,
+                upstream.format() == Format.SOAP ? SoapDocument::new : XmlTreeBuilder::ofDocument);
     }
 
     private XmlDecoder(

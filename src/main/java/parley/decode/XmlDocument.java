@@ -3,7 +3,7 @@ package parley.decode;
 import javax.xml.stream.XMLStreamReader;
 
 /** Takes the events of one document and knows what it becomes: the whole of it, or what a SOAP envelope holds. */
-sealed interface XmlDocument permits PlainDocument, SoapDocument {
+sealed interface XmlDocument permits XmlTreeBuilder, SoapDocument {
 
     void start(XMLStreamReader reader);
 

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
+import parley.contract.XmlOptions;
 import parley.tree.TreeLimits;
 
 /**
@@ -34,12 +35,8 @@ final class XmlReaders {
         this.factory = factory;
     }
 
-    static XmlReaders strict() {
-        return new XmlReaders(Map.of());
-    }
-
-    static XmlReaders withHtmlEntities() {
-        return Html.READERS;
+    static XmlReaders of(XmlOptions options) {
+        return options.htmlEntities() ? Html.READERS : new XmlReaders(Map.of());
     }
 
     XMLStreamReader2 open(Utf8Text text) throws XMLStreamException {

@@ -57,13 +57,13 @@ final class XmlRepair {
             } else if (in[at] != '<') {
                 copy(at + 1);
             } else if (text.startsWith(at, "<!--")) {
-                copy(behind("-->"));
+                copy(text.behind("-->", at));
             } else if (text.startsWith(at, "<![CDATA[")) {
-                copy(behind("]]>"));
+                copy(text.behind("]]>", at));
             } else if (text.startsWith(at, "<?")) {
-                copy(behind("?>"));
+                copy(text.behind("?>", at));
             } else if (text.startsWith(at, "<!")) {
-                copy(behind(">"));
+                copy(text.behind(">", at));
             } else {
                 tag();
             }
@@ -72,11 +72,6 @@ final class XmlRepair {
             }
         }
         return declaring();
-    }
-
-    private int behind(String end) {
-        int found = text.indexOf(end, at);
-        return found < 0 ? text.to() : found + end.length();
     }
 
     /** Writes what stands before {@code end}, but for characters that XML forbids. */
@@ -115,7 +110,7 @@ final class XmlRepair {
         }
         name(end);
         if (end) {
-            copy(behind(">"));
+            copy(text.behind(">", at));
             return;
         }
         root = root < 0 ? out.size() : root;

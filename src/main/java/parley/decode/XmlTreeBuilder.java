@@ -7,12 +7,13 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import parley.contract.XmlOptions.Whitespace;
 import parley.tree.ObjectMembers;
+import parley.tree.Tree;
 
 /**
  * Builds plain maps, lists and strings out of the events of one document or one part of it, without recursion. An element is
  * a name, an attribute a name with an underscore, the text is the underscore. Belongs to one reply.
  */
-final class XmlTreeBuilder {
+final class XmlTreeBuilder implements XmlDocument {
 
     private final XmlRules rules;
     private final XmlNames names;
@@ -35,14 +36,30 @@ final class XmlTreeBuilder {
         elements.add(document);
     }
 
+    /** A document as it is: its root is the first key. */
+    static XmlTreeBuilder ofDocument(XmlRules rules, Set<Note> notes) {
+        return new XmlTreeBuilder(rules, true, notes);
+    }
+
+    @Override
+    public Decoded decoded() {
+        return decoded(Tree.nothing());
+    }
+
+    /** The same beside the header blocks of its envelope. */
+    Decoded decoded(Tree header) {
+        return Decoded.of(Tree.of(members()), header, notes).withMerged(merged());
+    }
+
     /** Names that stood beside their like of another namespace. */
-    List<Decoded.MergedName> merged() {
+    private List<Decoded.MergedName> merged() {
         return notes.contains(Note.XML_NAMESPACES_MERGED) || notes.contains(Note.XML_FOREIGN_LEFT_OUT)
                 ? names.merged()
                 : List.of();
     }
 
-    void start(XMLStreamReader reader) {
+    @Override
+    public void start(XMLStreamReader reader) {
         if (capture != null) {
             capture.start(reader);
             checkLength(capture.length());
@@ -104,7 +121,8 @@ final class XmlTreeBuilder {
         return plain.equals("true") || plain.equals("1");
     }
 
-    void text(XMLStreamReader reader) {
+    @Override
+    public void text(XMLStreamReader reader) {
         if (capture != null) {
             capture.text(reader.getText());
             checkLength(capture.length());
@@ -127,7 +145,8 @@ final class XmlTreeBuilder {
         }
     }
 
-    void end(XMLStreamReader reader) {
+    @Override
+    public void end(XMLStreamReader reader) {
         if (capture != null) {
             if (capture.end(reader)) {
                 return;
@@ -151,8 +170,9 @@ final class XmlTreeBuilder {
         return elements.get(0).members();
     }
 
-    /** Where the innermost open element stands: {@code rates.item[3].price}; an index only where there is a list. */
-    String path() {
+    /** {@code rates.item[3].price}; an index only where there is a list. */
+    @Override
+    public String path() {
         StringBuilder path = new StringBuilder();
         for (int i = 1; i <= depth; i++) {
             XmlName name = elements.get(i).name();

@@ -77,7 +77,8 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
     private static String plain(String picture, Map<String, String> signs) {
         StringBuilder plain = new StringBuilder();
         char zero = sign(signs, "zero-digit").charAt(0);
-        for (char c : picture.toCharArray()) {
+        for (int i = 0; i < picture.length(); i++) {
+            char c = picture.charAt(i);
             String text = String.valueOf(c);
             plain.append(
                     text.equals(sign(signs, "decimal-separator"))
