@@ -43,7 +43,8 @@ final class FormDecoder {
             throw DecodeFaults.notForm("byte " + start + ": name=value expected");
         }
         // a form has no blanks; a line end after it is not meant as part of the last value
-        return Decoded.of(Tree.of(new Reading(body, start, text.withoutBlanks(body.length)).run()), Tree.nothing(), text.notes());
+        return Decoded.of(
+                Tree.of(new Reading(body, start, text.withoutBlanks(body.length)).run()), Tree.nothing(), text.notes());
     }
 
     /** One body on its way. */

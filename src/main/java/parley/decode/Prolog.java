@@ -46,8 +46,7 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
     }
 
     /** What is wrong with markup that stands at {@code start} in the place of data: an HTML page is no broken document. */
-    static GatewayFailure unexpected(
-            Utf8Text text, int start, Label label, Function<String, GatewayFailure> markup) {
+    static GatewayFailure unexpected(Utf8Text text, int start, Label label, Function<String, GatewayFailure> markup) {
         String place = text.place(start);
         return of(text).webPage() ? DecodeFaults.webPage(label, place) : markup.apply(place);
     }

@@ -123,7 +123,8 @@ final class NumberFunctions {
                         .toString(radix);
     }
 
-    private static @Nullable Object formatNumber(Run run, @Nullable Object[] a, Remembered<Written, NumberPicture> pictures) {
+    private static @Nullable Object formatNumber(
+            Run run, @Nullable Object[] a, Remembered<Written, NumberPicture> pictures) {
         Number number = Arguments.number("$formatNumber", a[0]);
         String picture = Arguments.text("$formatNumber", get(a, 1));
         Map<?, ?> options = Arguments.object("$formatNumber", get(a, 2));
@@ -133,7 +134,8 @@ final class NumberFunctions {
                         .format(Numbers.exact(number));
     }
 
-    private static @Nullable Object formatInteger(Run run, @Nullable Object[] a, Remembered<String, IntegerPicture> pictures) {
+    private static @Nullable Object formatInteger(
+            Run run, @Nullable Object[] a, Remembered<String, IntegerPicture> pictures) {
         Number number = Arguments.number("$formatInteger", a[0]);
         String picture = Arguments.text("$formatInteger", get(a, 1));
         return number == null || picture == null
@@ -165,7 +167,8 @@ final class NumberFunctions {
         return picture == null ? Texts.millis(text) : pictures.of(picture).millis(text, run);
     }
 
-    private static @Nullable Object fromMillis(Run run, @Nullable Object[] a, Remembered<String, DatePicture> pictures) {
+    private static @Nullable Object fromMillis(
+            Run run, @Nullable Object[] a, Remembered<String, DatePicture> pictures) {
         Number millis = Arguments.number("$fromMillis", a[0]);
         Object picture = get(a, 1) == Null.NULL ? null : get(a, 1);
         String text = Arguments.text("$fromMillis", picture);

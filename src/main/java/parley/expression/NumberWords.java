@@ -14,9 +14,10 @@ final class NumberWords {
                     + " Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen")
             .split(" ", -1));
 
-    private static final List<String> ORDINALS = List.of(("Zeroth First Second Third Fourth Fifth Sixth Seventh Eighth Ninth"
-                    + " Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth")
-            .split(" ", -1));
+    private static final List<String> ORDINALS =
+            List.of(("Zeroth First Second Third Fourth Fifth Sixth Seventh Eighth Ninth"
+                            + " Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth")
+                    .split(" ", -1));
 
     private static final List<String> DECADES =
             List.of("Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety");
