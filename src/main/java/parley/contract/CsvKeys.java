@@ -8,7 +8,6 @@ import parley.yaml.Form;
 import parley.yaml.Key;
 import parley.yaml.ScalarKind;
 import parley.yaml.Section;
-import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.YamlList;
 
 /** The keys of {@code csv} of the upstream. */
@@ -60,9 +59,8 @@ final class CsvKeys extends FormatKeys<CsvOptions> {
 
     @Override
     protected CsvOptions read(Section csv) {
-        Optional<YamlNode> list = csv.node(header).filter(YamlList.class::isInstance);
-        List<String> names =
-                list.flatMap(node -> COLUMNS.read(csv.file(), "header", node)).orElse(List.of());
+        boolean isList = csv.node(header).filter(YamlList.class::isInstance).isPresent();
+        List<String> names = isList ? csv.get(header.with(COLUMNS)) : List.of();
         Set<String> seen = new HashSet<>();
         names.stream()
                 .filter(name -> !seen.add(name))
@@ -71,10 +69,7 @@ final class CsvKeys extends FormatKeys<CsvOptions> {
         if (csv.get(delimiter).equals(csv.get(quote))) {
             csv.refuseValue(delimiter, "delimiter and quote are the same character", "Write another one of them");
         }
-        boolean first = list.isEmpty()
-                && csv.node(header)
-                        .flatMap(node -> ScalarKind.FLAG.read(csv.file(), "header", node))
-                        .orElse(true);
+        boolean first = !isList && csv.get(header.with(ScalarKind.FLAG));
         return new CsvOptions(csv.get(delimiter), first, names, csv.get(skip), csv.get(quote));
     }
 }

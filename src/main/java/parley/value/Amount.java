@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,32 +26,26 @@ record Amount(long years, long months, long weeks, long days, BigDecimal seconds
     /** Finer than any clock; only an odd unit makes endless fractions. */
     private static final int PLACES = 9;
 
-    private static final Map<String, ChronoUnit> WORDS = Map.ofEntries(
-            Map.entry("ms", ChronoUnit.MILLIS),
-            Map.entry("msec", ChronoUnit.MILLIS),
-            Map.entry("milli", ChronoUnit.MILLIS),
-            Map.entry("millisecond", ChronoUnit.MILLIS),
-            Map.entry("s", ChronoUnit.SECONDS),
-            Map.entry("sec", ChronoUnit.SECONDS),
-            Map.entry("second", ChronoUnit.SECONDS),
-            Map.entry("m", ChronoUnit.MINUTES),
-            Map.entry("min", ChronoUnit.MINUTES),
-            Map.entry("minute", ChronoUnit.MINUTES),
-            Map.entry("h", ChronoUnit.HOURS),
-            Map.entry("hr", ChronoUnit.HOURS),
-            Map.entry("hour", ChronoUnit.HOURS),
-            Map.entry("d", ChronoUnit.DAYS),
-            Map.entry("day", ChronoUnit.DAYS),
-            Map.entry("w", ChronoUnit.WEEKS),
-            Map.entry("wk", ChronoUnit.WEEKS),
-            Map.entry("week", ChronoUnit.WEEKS),
-            Map.entry("mon", ChronoUnit.MONTHS),
-            Map.entry("month", ChronoUnit.MONTHS),
-            Map.entry("y", ChronoUnit.YEARS),
-            Map.entry("yr", ChronoUnit.YEARS),
-            Map.entry("year", ChronoUnit.YEARS));
+    private static final Map<String, ChronoUnit> WORDS = new HashMap<>();
+
+    static {
+        call(ChronoUnit.MILLIS, "ms", "msec", "milli", "millisecond");
+        call(ChronoUnit.SECONDS, "s", "sec", "second");
+        call(ChronoUnit.MINUTES, "m", "min", "minute");
+        call(ChronoUnit.HOURS, "h", "hr", "hour");
+        call(ChronoUnit.DAYS, "d", "day");
+        call(ChronoUnit.WEEKS, "w", "wk", "week");
+        call(ChronoUnit.MONTHS, "mon", "month");
+        call(ChronoUnit.YEARS, "y", "yr", "year");
+    }
 
     static final String EXPECTED = "duration";
+
+    private static void call(ChronoUnit unit, String... words) {
+        for (String word : words) {
+            WORDS.put(word, unit);
+        }
+    }
 
     /** The unit of {@code min}, {@code hours}, {@code Sec.} and the like. */
     static Optional<ChronoUnit> unitNamed(String word) {

@@ -1,13 +1,16 @@
 package parley.value;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,22 +35,8 @@ final class Rfc822Format implements TimeFormat {
     private static final DateTimeFormatter PRINTED =
             DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss xx", Locale.ENGLISH);
 
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
-
-    private static final List<String> WEEKDAYS =
-            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    private static final List<String> MONTHS = names(Month.values());
+    private static final List<String> WEEKDAYS = names(DayOfWeek.values());
 
     /** Hours from UTC of the names in RFC 5322, section 4.3. */
     private static final Map<String, Integer> ZONES = Map.ofEntries(
@@ -71,6 +60,12 @@ final class Rfc822Format implements TimeFormat {
         this.ownZones = ownZones.entrySet().stream()
                 .collect(Collectors.toMap(
                         zone -> zone.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, b) -> a));
+    }
+
+    private static List<String> names(Enum<?>... constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     @Override
