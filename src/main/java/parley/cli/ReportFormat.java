@@ -1,14 +1,11 @@
 package parley.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.check.ContractCheck.Report;
 import parley.contract.WorstCase;
-import parley.yaml.Mark;
 import parley.yaml.Problem;
 
 /** How {@code check} prints what it found. */
@@ -34,7 +31,7 @@ enum ReportFormat {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("contracts", report.contracts());
             document.put("examples", report.examples());
-            document.put("problems", problems(report));
+            document.put("problems", report.problems().stream().map(Problem::members).toList());
             document.put(
                     "worstCases",
                     report.worstCases().stream().map(ReportFormat::worstCase).toList());
@@ -54,27 +51,6 @@ enum ReportFormat {
 
     private static long errors(Report report) {
         return report.problems().stream().filter(Problem::isError).count();
-    }
-
-    private static Map<String, Object> place(Mark mark) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("file", mark.file());
-        object.put("line", mark.line());
-        object.put("column", mark.column());
-        return object;
-    }
-
-    private static List<Map<String, Object>> problems(Report report) {
-        return report.problems().stream().map(ReportFormat::problem).toList();
-    }
-
-    private static Map<String, Object> problem(Problem problem) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
-        object.putAll(place(problem.mark()));
-        object.put("message", problem.message());
-        object.put("cure", problem.cure());
-        return object;
     }
 
     private static Map<String, Object> worstCase(WorstCase worst) {

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,13 +118,8 @@ final class Reloads implements AdminResource {
     }
 
     private static Map<String, @Nullable Object> problem(Problem problem) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
-        members.put("file", problem.mark().file());
-        members.put("line", problem.mark().line());
-        members.put("column", problem.mark().column());
-        members.put("message", problem.message());
-        members.put("cure", problem.cure().isEmpty() ? null : problem.cure());
+        Map<String, @Nullable Object> members = problem.members();
+        members.replace("cure", "", null);
         return members;
     }
 

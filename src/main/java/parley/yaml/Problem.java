@@ -1,7 +1,10 @@
 package parley.yaml;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One finding in a contract: place, cause, cure.
@@ -47,6 +50,18 @@ public record Problem(Severity severity, Mark mark, String message, String cure)
     }
 
     /** {@code file:line:column  message. cure}, as printed; warnings and notes are marked. */
+    /** The same for those who read it by program. */
+    public Map<String, @Nullable Object> members() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("severity", severity.name().toLowerCase(Locale.ROOT));
+        members.put("file", mark.file());
+        members.put("line", mark.line());
+        members.put("column", mark.column());
+        members.put("message", message);
+        members.put("cure", cure);
+        return members;
+    }
+
     @Override
     public String toString() {
         String text = (isError() ? "" : severity.name().toLowerCase(Locale.ROOT) + ": ")
