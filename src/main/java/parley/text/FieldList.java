@@ -17,12 +17,9 @@ public final class FieldList {
     public static List<String> members(List<String> lines) {
         List<String> members = new ArrayList<>(4);
         for (String line : lines) {
-            for (String member : split(line, ',')) {
-                if (!member.isEmpty()) {
-                    members.add(member);
-                }
-            }
+            split(line, ',', members);
         }
+        members.removeIf(String::isEmpty);
         return members;
     }
 
@@ -32,6 +29,11 @@ public final class FieldList {
             return List.of(text.strip());
         }
         List<String> pieces = new ArrayList<>(4);
+        split(text, separator, pieces);
+        return pieces;
+    }
+
+    private static void split(String text, char separator, List<String> pieces) {
         int lastQuote = text.length();
         int begin = 0;
         for (int at = 0; at < text.length(); at++) {
@@ -46,7 +48,6 @@ public final class FieldList {
             }
         }
         pieces.add(text.substring(begin).strip());
-        return pieces;
     }
 
     /** Where the quoted string ends that begins at {@code quote}, or -1. */
