@@ -31,7 +31,8 @@ enum ReportFormat {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("contracts", report.contracts());
             document.put("examples", report.examples());
-            document.put("problems", report.problems().stream().map(Problem::members).toList());
+            document.put(
+                    "problems", report.problems().stream().map(Problem::members).toList());
             document.put(
                     "worstCases",
                     report.worstCases().stream().map(ReportFormat::worstCase).toList());
