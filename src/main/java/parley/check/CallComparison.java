@@ -14,19 +14,11 @@ import parley.contract.Example;
 import parley.upstream.UpstreamCall;
 
 /** Compares a call that was made with the one that an example expects. */
-final class CallComparison {
+record CallComparison(Contract contract, Example.Call expected) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-
-    private final Contract contract;
-    private final Example.Call expected;
-
-    CallComparison(Contract contract, Example.Call expected) {
-        this.contract = contract;
-        this.expected = expected;
-    }
 
     List<String> differences(UpstreamCall call) {
         List<String> differences = new ArrayList<>();

@@ -15,19 +15,13 @@ import parley.exchange.GatewayFailure;
 import parley.gateway.DirectGateway.Answer;
 
 /** Compares an answer with the {@code response} of an example. */
-final class Expectation {
+record Expectation(Map<String, ? extends @Nullable Object> response) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private static final Set<String> ERROR_TEXTS = Set.of("detail", "code", "title");
-
-    private final Map<String, ? extends @Nullable Object> response;
-
-    Expectation(Map<String, ? extends @Nullable Object> response) {
-        this.response = response;
-    }
 
     List<String> differences(Answer answer) {
         Map<?, ?> document = document(answer);

@@ -14,15 +14,9 @@ import parley.exchange.Secrets;
  * Secrets from the environment: {@code NAME}, or the content of the file that {@code NAME_FILE} names, without its last line end. A
  * file that holds nothing is no secret, as an empty variable is none.
  */
-final class EnvironmentSecrets implements Secrets {
+record EnvironmentSecrets(UnaryOperator<@Nullable String> environment) implements Secrets {
 
     private static final String FILE = "_FILE";
-
-    private final UnaryOperator<@Nullable String> environment;
-
-    EnvironmentSecrets(UnaryOperator<@Nullable String> environment) {
-        this.environment = environment;
-    }
 
     /** What a file says, or why it says nothing. */
     private record Content(Optional<String> value, String why) {}

@@ -14,13 +14,7 @@ import parley.yaml.Section;
 import parley.yaml.YamlNode.Entry;
 
 /** What the keys of one attribute ask of each other, beyond the rules of their section. */
-final class FieldChecks {
-
-    private final Section section;
-
-    FieldChecks(Section section) {
-        this.section = section;
-    }
+record FieldChecks(Section section) {
 
     /** The listed texts with their places. */
     Map<String, Listed> values() {

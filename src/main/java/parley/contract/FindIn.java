@@ -10,17 +10,7 @@ import parley.yaml.Mark;
 import parley.yaml.Section;
 
 /** Where single records are looked for in a list, and which keys then say nothing (contract language, section 4.4). */
-final class FindIn {
-
-    private final Section operation;
-    private final Kind kind;
-    private final Surroundings around;
-
-    FindIn(Section operation, Kind kind, Surroundings around) {
-        this.operation = operation;
-        this.kind = kind;
-        this.around = around;
-    }
+record FindIn(Section operation, Kind kind, Surroundings around) {
 
     /** The list, if {@code find-in} names it; keys that are missing, or say nothing beside it, are reported. */
     Optional<String> read() {

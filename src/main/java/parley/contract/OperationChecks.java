@@ -13,15 +13,7 @@ import parley.yaml.Words;
  * Whether the parts of one operation fit together: what is done locally needs the whole collection, and what is handed
  * to the upstream must really be sent.
  */
-final class OperationChecks {
-
-    private final Section operation;
-    private final Upstream upstream;
-
-    OperationChecks(Section operation, Upstream upstream) {
-        this.operation = operation;
-        this.upstream = upstream;
-    }
+record OperationChecks(Section operation, Upstream upstream) {
 
     void check(Operation read) {
         read.request()

@@ -8,17 +8,7 @@ import parley.yaml.Quantities;
 import parley.yaml.Section;
 
 /** Whether all upstream pages that one request may take fit its time: what never can is refused at load. */
-final class PageRoom {
-
-    private final Section operation;
-    private final Upstream upstream;
-    private final UpstreamSettings settings;
-
-    PageRoom(Section operation, Upstream upstream, UpstreamSettings settings) {
-        this.operation = operation;
-        this.upstream = upstream;
-        this.settings = settings;
-    }
+record PageRoom(Section operation, Upstream upstream, UpstreamSettings settings) {
 
     void check(Operation list) {
         // where the upstream decides how long its pages are, the limit is no plan

@@ -13,22 +13,12 @@ import parley.yaml.Source;
  * Takes the short form of a request apart: {@code GET /path?name={hole}}. Literal texts stand as they are sent to be
  * read by people, so percent signs and plus signs in the query are refused rather than guessed at.
  */
-final class RequestLine {
+record RequestLine(Source line, Mark mark, Problems problems) {
 
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     /** The parts of a request line. */
     record Line(String method, Source path, Map<String, Source> query) {}
-
-    private final Source line;
-    private final Mark mark;
-    private final Problems problems;
-
-    private RequestLine(Source line, Mark mark, Problems problems) {
-        this.line = line;
-        this.mark = mark;
-        this.problems = problems;
-    }
 
     /** The parts of {@code line}; empty if it is none, which is reported at {@code mark}. */
     static Optional<Line> parse(Source line, Mark mark, Problems problems) {

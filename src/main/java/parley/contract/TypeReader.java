@@ -13,20 +13,12 @@ import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.Section;
 
 /** Reads {@code type} and its options out of an attribute or filter (contract language, section 4.6). */
-final class TypeReader {
+record TypeReader(Section section, NamedTypes types) {
 
     /** {@code string[]}, {@code list<string>}, {@code array of string}. */
     private static final Pattern LIST_OF_OTHERS = Pattern.compile(
             "([\\w-]+) *\\[ *]|(?:(?:list|array|set|sequence)(?: of |[<(\\[]))([\\w-]+)[>)\\]]?",
             Pattern.CASE_INSENSITIVE);
-
-    private final Section section;
-    private final NamedTypes types;
-
-    private TypeReader(Section section, NamedTypes types) {
-        this.section = section;
-        this.types = types;
-    }
 
     /** The type that {@code section} names; string if it names none or a wrong one. */
     static ValueType read(Section section, NamedTypes types) {

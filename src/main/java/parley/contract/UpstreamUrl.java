@@ -12,18 +12,12 @@ import parley.yaml.Section;
  * Reads {@code upstream.url}: scheme, host, perhaps port and path prefix, and nothing else. Plain HTTP only to this machine
  * or where the contract allows it.
  */
-final class UpstreamUrl {
+record UpstreamUrl(Section upstream) {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[(0+:){7}0*1]");
 
     private static final String EXAMPLE = "https://api.example.com/v1";
-
-    private final Section upstream;
-
-    private UpstreamUrl(Section upstream) {
-        this.upstream = upstream;
-    }
 
     /** The address without a slash at its end; empty if there is none to use. */
     static Optional<URI> read(Section upstream, boolean allowHttp) {

@@ -19,20 +19,12 @@ import parley.route.Access;
  * suddenly leads here (without a token the Host must be an address or a name of this listener), nor by a request from another origin (T-73).
  * Immutable.
  */
-final class AdminAccess implements Entrance {
+record AdminAccess(Set<String> names, Optional<Consumers> operators) implements Entrance {
 
     /** Only names can be made to lead elsewhere. */
     private static final Pattern ADDRESS = Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+])");
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
-
-    private final Set<String> names;
-    private final Optional<Consumers> operators;
-
-    private AdminAccess(Set<String> names, Optional<Consumers> operators) {
-        this.names = names;
-        this.operators = operators;
-    }
 
     static AdminAccess of(AdminOptions options) {
         Set<String> names = Set.of("localhost", options.host().toLowerCase(Locale.ROOT));

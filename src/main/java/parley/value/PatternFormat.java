@@ -16,8 +16,12 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import parley.contract.TimeNames;
 
-/** A pattern of java.time as {@link PatternReader} understands it. Dates that do not exist (31 February) are refused. */
-final class PatternFormat implements TimeFormat {
+/**
+ * A pattern of java.time as {@link PatternReader} understands it. Dates that do not exist (31 February) are refused.
+ *
+ * @param yearsFrom the first of the years that can be written, where that are a hundred
+ */
+record PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part, OptionalInt yearsFrom) implements TimeFormat {
 
     /** An afternoon, so that a pattern that loses the half of the day is found out. */
     private static final ZonedDateTime SAMPLE =
@@ -25,19 +29,6 @@ final class PatternFormat implements TimeFormat {
 
     /** What stands for a date nobody wrote, where a type asks only for the time. */
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
-
-    private final DateTimeFormatter formatter;
-    private final Optional<NamedField> zones;
-    private final Part part;
-    /** The first of the years that can be written, where that are a hundred. */
-    private final OptionalInt yearsFrom;
-
-    private PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part, OptionalInt yearsFrom) {
-        this.formatter = formatter;
-        this.zones = zones;
-        this.part = part;
-        this.yearsFrom = yearsFrom;
-    }
 
     /** @throws IllegalArgumentException where the pattern is none, or cannot give what the type needs */
     static PatternFormat of(String pattern, Part part, TimeNames names) {

@@ -9,16 +9,10 @@ import parley.yaml.YamlNode.YamlMap;
 import parley.yaml.YamlNode.YamlScalar;
 
 /** Reads expressions and templates as {@link Source}, and knows how YAML spoils them. They are not compiled here. */
-final class SourceReader {
+record SourceReader(YamlFile file) {
 
     /** A comment that may have been meant as part of the expression: no blank behind the hash. */
     private static final Pattern SUSPICIOUS_COMMENT = Pattern.compile("^\\s+(#[$A-Za-z_].*)$");
-
-    private final YamlFile file;
-
-    SourceReader(YamlFile file) {
-        this.file = file;
-    }
 
     Optional<Source> expression(YamlNode node, String what) {
         if (node instanceof YamlMap map
