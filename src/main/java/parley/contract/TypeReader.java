@@ -12,7 +12,7 @@ import parley.text.Nearest;
 import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.Section;
 
-/** Reads {@code type} and its options out of an attribute or filter (contract language, section 4.6). */
+/** Reads the type and its options out of an attribute or filter (contract language, section 4.6). */
 record TypeReader(Section section, NamedTypes types) {
 
     /** {@code string[]}, {@code list<string>}, {@code array of string}. */

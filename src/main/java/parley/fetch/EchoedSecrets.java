@@ -17,16 +17,10 @@ import parley.upstream.UpstreamReply;
  * Takes the gateway's own credentials out of a reply that echoes them (T-66), before any expression sees it: what no stage has, no
  * stage can give away. A reply without one is only searched. Values are replaced, never dropped, and the answer says so.
  */
-final class EchoedSecrets {
+record EchoedSecrets(Redaction redaction) {
 
     /** What the note is called in metrics. */
     static final String NOTE = "secret-echoed";
-
-    private final Redaction redaction;
-
-    EchoedSecrets(Redaction redaction) {
-        this.redaction = redaction;
-    }
 
     /** {@code decoded} with its texts, names included, masked; empty where {@code reply} holds no secret. */
     Optional<ReceivedReply> without(UpstreamReply reply, ReceivedReply decoded) {

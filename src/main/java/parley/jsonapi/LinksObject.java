@@ -13,13 +13,7 @@ import java.util.Optional;
  * A {@code links} object whose links differ between resources in nothing but the id: constant pieces, ready as bytes, with the
  * id between them. Hrefs and names are made of characters that need no escape in JSON.
  */
-final class LinksObject {
-
-    private final List<SerializableString> pieces;
-
-    private LinksObject(List<SerializableString> pieces) {
-        this.pieces = pieces;
-    }
+record LinksObject(List<SerializableString> pieces) {
 
     /** The object with {@code before + id + after.get(name)} for each name; empty where there is no name. */
     static Optional<LinksObject> of(String before, Map<String, String> after) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Writes the resource objects of one type. All that is the same for each of them, above all the pieces of their links, was
  * computed when the writer was made. Immutable; shared by all event loops.
  */
-final class ResourceWriter {
+record ResourceWriter(Optional<LinksObject> links, Map<String, LinksObject> relationshipLinks) {
 
     private static final SerializableString TYPE = new SerializedString("type");
     private static final SerializableString ID = new SerializedString("id");
@@ -25,14 +25,6 @@ final class ResourceWriter {
 
     /** For types that nobody presents: no links. */
     static final ResourceWriter PLAIN = new ResourceWriter(Optional.empty(), Map.of());
-
-    private final Optional<LinksObject> links;
-    private final Map<String, LinksObject> relationshipLinks;
-
-    private ResourceWriter(Optional<LinksObject> links, Map<String, LinksObject> relationshipLinks) {
-        this.links = links;
-        this.relationshipLinks = relationshipLinks;
-    }
 
     static ResourceWriter of(Presentation presentation, PublicLinks links) {
         String before = links.beforeId(presentation.type());

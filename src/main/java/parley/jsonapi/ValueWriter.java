@@ -15,16 +15,10 @@ import org.jspecify.annotations.Nullable;
  * left behind. Numbers are exact. Visits maps by itself as the visitor, so that nothing is allocated per member. Anything else
  * is refused with {@code IllegalArgumentException}, not-a-number included. Belongs to one document.
  */
-final class ValueWriter implements BiConsumer<String, @Nullable Object> {
+record ValueWriter(JsonGenerator json) implements BiConsumer<String, @Nullable Object> {
 
     /** Beyond the exponent that any decoder lets through (308) with its digits (100): a plain number stays this short. */
     private static final int LARGEST_PLAIN_SCALE = 400;
-
-    private final JsonGenerator json;
-
-    ValueWriter(JsonGenerator json) {
-        this.json = json;
-    }
 
     /** Writes one member. */
     @Override

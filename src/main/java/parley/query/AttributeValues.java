@@ -18,19 +18,9 @@ import parley.value.SortKey;
  * The comparable values of one attribute, or of the id: how they are found in a resource and how a caller writes them. A list
  * attribute has several; money compares by its amount. Immutable.
  */
-final class AttributeValues {
+record AttributeValues(String name, Scalar scalar, boolean money) {
 
     static final String ID = "id";
-
-    private final String name;
-    private final Scalar scalar;
-    private final boolean money;
-
-    private AttributeValues(String name, Scalar scalar, boolean money) {
-        this.name = name;
-        this.scalar = scalar;
-        this.money = money;
-    }
 
     /** The values of attribute {@code name} of {@code type}; empty where it has none that compare. */
     static Optional<AttributeValues> of(ResourceType type, String name, Scalar.Settings settings) {
@@ -54,10 +44,6 @@ final class AttributeValues {
         return type instanceof ValueType.ObjectType || type instanceof ValueType.JsonType
                 ? Optional.empty()
                 : Optional.of(new AttributeValues(name, Scalar.of(type, settings), false));
-    }
-
-    Scalar scalar() {
-        return scalar;
     }
 
     /** A value as a caller writes it. */

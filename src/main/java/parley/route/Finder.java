@@ -19,20 +19,10 @@ import parley.jsonapi.Resource;
 import parley.upstream.CallInputs;
 
 /** Finds resources by their ids: each by a call of its own, or among the records of a list. Any event loop. */
-final class Finder {
+record Finder(Fetching fetching, Workers workers, Trace trace) {
 
     /** Calls that one client request may cause for the targets of a relationship. */
     private static final int MOST_RELATED = WorstCase.MOST_RELATED;
-
-    private final Fetching fetching;
-    private final Workers workers;
-    private final Trace trace;
-
-    Finder(Fetching fetching, Workers workers, Trace trace) {
-        this.fetching = fetching;
-        this.workers = workers;
-        this.trace = trace;
-    }
 
     /** One resource, and the reply it was found in. */
     record Found(Resource resource, SourceReply source) {}

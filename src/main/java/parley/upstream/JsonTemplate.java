@@ -20,7 +20,7 @@ import parley.tree.Tree;
  * A JSON request body: a tree with templates at its leaves, printed by a writer. A leaf that is nothing but a hole keeps the type
  * of its value; a key whose hole is empty is left out. Immutable.
  */
-final class JsonTemplate {
+record JsonTemplate(Part root) {
 
     private static final ObjectMapper WRITER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -35,12 +35,6 @@ final class JsonTemplate {
         record Leaf(Template template) implements Part {}
 
         record Constant(@Nullable Object value) implements Part {}
-    }
-
-    private final Part root;
-
-    private JsonTemplate(Part root) {
-        this.root = root;
     }
 
     static JsonTemplate compile(Request.JsonPart part, RequestTemplates templates) {

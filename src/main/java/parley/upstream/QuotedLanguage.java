@@ -15,19 +15,9 @@ import parley.yaml.Source;
  * Judges what callers may put into texts that somebody parses: OData, JQL, Lucene, SPARQL and whatever else stands inside a value.
  * Inside quotes nothing may end those, without quotes a word must stay a word. One template; at load.
  */
-final class QuotedLanguage {
+record QuotedLanguage(Operation operation, RequestTemplates problems, Source source) {
 
     private static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
-
-    private final Operation operation;
-    private final RequestTemplates problems;
-    private final Source source;
-
-    QuotedLanguage(Operation operation, RequestTemplates problems, Source source) {
-        this.operation = operation;
-        this.problems = problems;
-        this.source = source;
-    }
 
     /**
      * Notes what a caller could make of {@code template}.

@@ -9,19 +9,9 @@ import parley.expression.Evaluation;
 import parley.tree.Tree;
 
 /** Puts Envelope, Header and Body around a SOAP request (SOAP 1.1 section 4, SOAP 1.2 part 1 section 5). Immutable. */
-final class SoapEnvelope {
+record SoapEnvelope(SoapOptions.Version version, Optional<XmlTemplate> header, XmlTemplate body) {
 
     private static final String PREFIX = "soap";
-
-    private final SoapOptions.Version version;
-    private final Optional<XmlTemplate> header;
-    private final XmlTemplate body;
-
-    SoapEnvelope(SoapOptions.Version version, Optional<XmlTemplate> header, XmlTemplate body) {
-        this.version = version;
-        this.header = header;
-        this.body = body;
-    }
 
     private String namespace() {
         return switch (version) {
