@@ -21,7 +21,8 @@ import parley.contract.TimeNames;
  *
  * @param yearsFrom the first of the years that can be written, where that are a hundred
  */
-record PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part, OptionalInt yearsFrom) implements TimeFormat {
+record PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part, OptionalInt yearsFrom)
+        implements TimeFormat {
 
     /** An afternoon, so that a pattern that loses the half of the day is found out. */
     private static final ZonedDateTime SAMPLE =
