@@ -1,6 +1,8 @@
 package parley.inbound;
 
 import java.util.Optional;
+import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
 
 /**
  * One parameter of the {@code filter} family, taken apart but not judged.
@@ -10,4 +12,10 @@ import java.util.Optional;
  * @param value decoded, commas included
  * @param parameterName the whole name, for {@code source.parameter}
  */
-public record FilterParameter(String name, Optional<String> operator, String value, String parameterName) {}
+public record FilterParameter(String name, Optional<String> operator, String value, String parameterName) {
+
+    /** The refusal of it, for the reason of {@code detail}. */
+    public GatewayFailure refused(String detail) {
+        return InvalidParameter.of(parameterName, detail);
+    }
+}

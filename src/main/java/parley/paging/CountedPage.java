@@ -28,19 +28,14 @@ final class CountedPage<P> {
     private final int stride;
     private final boolean byArrival;
 
-    /**
-     * A page of {@code size} records behind {@code offset} others.
-     *
-     * @param byNumber whether the caller speaks of numbers rather than of offsets
-     */
-    CountedPage(PageSource<P> pages, long offset, int size, boolean byNumber) {
+    CountedPage(PageSource<P> pages, CountedPlaces places) {
         this.pages = pages;
         this.rules = pages.rules();
         this.style = new CountedPages(rules);
-        this.places = new CountedPlaces(byNumber, rules.first(), offset, size);
-        this.offset = offset;
-        this.end = offset + size;
-        this.stride = rules.isComposed() ? rules.stride() : size;
+        this.places = places;
+        this.offset = places.offset();
+        this.end = offset + places.size();
+        this.stride = rules.isComposed() ? rules.stride() : places.size();
         this.byArrival = rules.isComposed() && rules.pages().any();
     }
 

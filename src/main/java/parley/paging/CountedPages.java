@@ -19,11 +19,13 @@ record CountedPages(Page rules) implements PageStyle {
     public PageRequest read(PageParameters parameters) {
         if (byNumber()) {
             parameters.only("number", "size");
-            return new PageRequest.Numbered(
-                    parameters.number("number", rules.first(), rules.first()), parameters.size("size"), rules.first());
+            long pages = parameters.number("number", rules.first(), rules.first()) - rules.first();
+            int size = parameters.size("size");
+            return new PageRequest.Counted(new CountedPlaces(true, rules.first(), pages * size, size));
         }
         parameters.only("offset", "limit");
-        return new PageRequest.Stretch(parameters.number("offset", 0, 0), parameters.size("limit"));
+        return new PageRequest.Counted(
+                new CountedPlaces(false, rules.first(), parameters.number("offset", 0, 0), parameters.size("limit")));
     }
 
     @Override

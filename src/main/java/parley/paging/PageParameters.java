@@ -1,5 +1,6 @@
 package parley.paging;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,14 @@ public record PageParameters(Page page, Map<String, String> given) {
 
     /** Beyond this no collection goes. */
     private static final int MOST = 999_999_999;
+
+    /** Two parameters, in this order. */
+    static Map<String, String> of(String first, Object one, String second, Object other) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(first, String.valueOf(one));
+        parameters.put(second, String.valueOf(other));
+        return parameters;
+    }
 
     boolean has(String name) {
         return given.containsKey(name);

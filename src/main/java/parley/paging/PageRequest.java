@@ -43,12 +43,8 @@ public sealed interface PageRequest {
         }
     }
 
-    /**
-     * A part of a complete collection.
-     *
-     * @param byOffset whether the caller speaks of offset and limit rather than number and size
-     */
-    record Part(long offset, int size, boolean byOffset) implements PageRequest {
+    /** A part of a complete collection. */
+    record Part(CountedPlaces places) implements PageRequest {
         @Override
         public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
             return pages.whole();
@@ -57,60 +53,27 @@ public sealed interface PageRequest {
         @Override
         public Shown show(List<Resource> records, Cut cut) {
             int total = records.size();
-            List<Resource> part = records.subList((int) Math.min(offset, total), (int) Math.min(offset + size, total));
-            return new Shown(part, Optional.of((long) total), links(total));
-        }
-
-        private Map<String, @Nullable Map<String, String>> links(long total) {
-            long last = total == 0 ? 0 : (total - 1) / size * size;
-            Map<String, @Nullable Map<String, String>> links = new LinkedHashMap<>();
-            links.put("first", at(0));
-            links.put("last", at(last));
-            links.put("prev", offset == 0 ? null : at(Math.min(Math.max(0, offset - size), last)));
-            links.put("next", offset + size >= total ? null : at(offset + size));
-            return links;
-        }
-
-        private Map<String, String> at(long place) {
-            return byOffset
-                    ? parameters("offset", place, "limit", size)
-                    : parameters("number", place / size + 1, "size", size);
+            int begin = (int) Math.min(places.offset(), total);
+            int end = (int) Math.min(places.offset() + places.size(), total);
+            long last = places.last(total);
+            Cut.Places neighbours = new Cut.Places(
+                    Optional.of(Math.min(places.previous(), last)),
+                    end == total ? Optional.empty() : Optional.of(places.behind(end)),
+                    Optional.of(last));
+            return new Shown(records.subList(begin, end), Optional.of((long) total), places.links(neighbours));
         }
     }
 
-    /**
-     * A page that the upstream cuts, by number.
-     *
-     * @param first the number of the first page
-     */
-    record Numbered(long number, int size, int first) implements PageRequest {
+    /** A page that the upstream cuts, by its number or from a record on. */
+    record Counted(CountedPlaces places) implements PageRequest {
         @Override
         public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
-            return new CountedPage<>(pages, (number - first) * size, size, true).read();
+            return new CountedPage<>(pages, places).read();
         }
 
         @Override
         public Shown show(List<Resource> records, Cut cut) {
-            return new Shown(
-                    records,
-                    cut.total(),
-                    cut.places().links(number, first, place -> parameters("number", place, "size", size)));
-        }
-    }
-
-    /** A page that the upstream cuts, from a record on. */
-    record Stretch(long offset, int size) implements PageRequest {
-        @Override
-        public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
-            return new CountedPage<>(pages, offset, size, false).read();
-        }
-
-        @Override
-        public Shown show(List<Resource> records, Cut cut) {
-            return new Shown(
-                    records,
-                    cut.total(),
-                    cut.places().links(offset, 0, place -> parameters("offset", place, "limit", size)));
+            return new Shown(records, cut.total(), places.links(cut.places()));
         }
     }
 
@@ -143,16 +106,9 @@ public sealed interface PageRequest {
             links.put(
                     "next",
                     cut.cursor()
-                            .map(next -> parameters("after", next, "size", length))
+                            .map(next -> PageParameters.of("after", next, "size", length))
                             .orElse(null));
             return new Shown(records, cut.total(), links);
         }
-    }
-
-    private static Map<String, String> parameters(String first, Object one, String second, Object other) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put(first, String.valueOf(one));
-        parameters.put(second, String.valueOf(other));
-        return parameters;
     }
 }

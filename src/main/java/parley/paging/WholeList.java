@@ -22,11 +22,13 @@ record WholeList(boolean cut) implements PageStyle {
         }
         if (parameters.has("offset") || parameters.has("limit")) {
             parameters.only("offset", "limit");
-            return new PageRequest.Part(parameters.number("offset", 0, 0), parameters.size("limit"), true);
+            return new PageRequest.Part(
+                    new CountedPlaces(false, 0, parameters.number("offset", 0, 0), parameters.size("limit")));
         }
         parameters.only("number", "size");
         int size = parameters.size("size");
-        return new PageRequest.Part((parameters.number("number", 1, 1) - 1) * size, size, false);
+        return new PageRequest.Part(
+                new CountedPlaces(true, 1, (parameters.number("number", 1, 1) - 1) * size, size));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import parley.contract.Filter;
 import parley.contract.Filter.Test;
-import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.value.BadValue;
 import parley.value.Scalar;
@@ -115,9 +114,7 @@ final class LocalFilters {
                     case "starts" -> Comparison.STARTS;
                     case "contains" -> Comparison.CONTAINS;
                     default ->
-                        throw InvalidParameter.of(
-                                parameter.parameterName(),
-                                "There is no filter operator " + operator
+                        throw parameter.refused("There is no filter operator " + operator
                                         + ". The operators are gt, ge, lt, le, ne, in, nin, null, starts and contains.");
                 };
         boolean fits =
@@ -127,9 +124,7 @@ final class LocalFilters {
                     case EQUAL, NOT_EQUAL, IS_NULL -> true;
                 };
         if (!fits) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    "The operator " + operator + " does not fit the type of " + parameter.name() + ".");
+            throw parameter.refused("The operator " + operator + " does not fit the type of " + parameter.name() + ".");
         }
         return comparison;
     }
@@ -144,9 +139,7 @@ final class LocalFilters {
         try {
             return values.scalar().key(values.fromClient(text));
         } catch (BadValue bad) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    "The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
+            throw parameter.refused("The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
         }
     }
 
@@ -154,7 +147,7 @@ final class LocalFilters {
         return switch (Pieces.one(parameter).toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw InvalidParameter.of(parameter.parameterName(), "The operator null takes true or false.");
+            default -> throw parameter.refused("The operator null takes true or false.");
         };
     }
 }

@@ -2,7 +2,6 @@ package parley.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 
 /**
@@ -20,9 +19,7 @@ final class Pieces {
     static List<String> several(FilterParameter parameter) {
         List<String> pieces = split(parameter);
         if (pieces.size() > MOST) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    parameter.parameterName() + " has " + pieces.size() + " values; it takes at most " + MOST + ".");
+            throw parameter.refused(parameter.parameterName() + " has " + pieces.size() + " values; it takes at most " + MOST + ".");
         }
         return pieces;
     }
@@ -49,8 +46,7 @@ final class Pieces {
     static String one(FilterParameter parameter) {
         List<String> pieces = split(parameter);
         if (pieces.size() > 1) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(), parameter.parameterName() + " takes one value; write \\, for a comma.");
+            throw parameter.refused(parameter.parameterName() + " takes one value; write \\, for a comma.");
         }
         return pieces.get(0);
     }
@@ -62,9 +58,7 @@ final class Pieces {
 
     private static String filled(String text, FilterParameter parameter) {
         if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    text.length() == parameter.value().length()
+            throw parameter.refused(text.length() == parameter.value().length()
                             ? parameter.parameterName() + " is empty; leave it out to filter nothing."
                             : "One of the values of " + parameter.parameterName()
                                     + " is empty; write \\, for a comma that is part of a value.");

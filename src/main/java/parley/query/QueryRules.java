@@ -105,7 +105,7 @@ public final class QueryRules {
     /** Reads the parameters of a request for one resource: only {@code fields} makes sense there. */
     public ReadQuery readOne(QueryParameters query) {
         query.filters().stream().findFirst().ifPresent(f -> {
-            throw InvalidParameter.of(f.parameterName(), "What is at this address cannot be filtered.");
+            throw f.refused("What is at this address cannot be filtered.");
         });
         query.page().keySet().stream().findFirst().ifPresent(name -> {
             throw InvalidParameter.of("page[" + name + "]", "What is at this address is not paged.");
@@ -133,17 +133,13 @@ public final class QueryRules {
         }
         if (upstream == null) {
             Set<String> known = operation.filters().keySet();
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    (parameter.name().isEmpty()
+            throw parameter.refused((parameter.name().isEmpty()
                                     ? "A filter has a name: filter[name]."
                                     : "There is no filter " + parameter.name() + " here.")
                             + (known.isEmpty() ? "" : " There is: " + String.join(", ", known) + "."));
         }
         if (sent.put(parameter.name(), upstream.send(parameter)) != null) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    "The filter " + parameter.name() + " is given twice; write all its values once, with commas.");
+            throw parameter.refused("The filter " + parameter.name() + " is given twice; write all its values once, with commas.");
         }
     }
 

@@ -8,7 +8,6 @@ import parley.contract.Attribute;
 import parley.contract.Filter;
 import parley.contract.ResourceType;
 import parley.contract.ValueType;
-import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.value.BadValue;
 import parley.value.Scalar;
@@ -54,7 +53,7 @@ final class UpstreamFilter {
                 .operator()
                 .filter(operator -> !filter.many() || !operator.equals("in"))
                 .isPresent()) {
-            throw InvalidParameter.of(parameter.parameterName(), "The filter " + filter.name() + " takes no operator.");
+            throw parameter.refused("The filter " + filter.name() + " takes no operator.");
         }
         return filter.many()
                 ? Pieces.several(parameter).stream()
@@ -65,16 +64,12 @@ final class UpstreamFilter {
 
     private String one(String text, FilterParameter parameter) {
         if (pattern.filter(form -> !form.matches(text)).isPresent()) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    "The value of " + parameter.parameterName() + " does not have the form that this filter takes.");
+            throw parameter.refused("The value of " + parameter.parameterName() + " does not have the form that this filter takes.");
         }
         if (!values.isEmpty()) {
             String upstream = values.get(text);
             if (upstream == null) {
-                throw InvalidParameter.of(
-                        parameter.parameterName(),
-                        "The filter " + filter.name() + " takes one of "
+                throw parameter.refused("The filter " + filter.name() + " takes one of "
                                 + String.join(
                                         ", ", values.keySet().stream().sorted().toList()) + ".");
             }
@@ -86,9 +81,7 @@ final class UpstreamFilter {
         try {
             return scalar.get().send(scalar.get().fromClient(text), filter.format());
         } catch (BadValue bad) {
-            throw InvalidParameter.of(
-                    parameter.parameterName(),
-                    "The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
+            throw parameter.refused("The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
         }
     }
 }

@@ -9,7 +9,6 @@ import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.fetch.Fetching;
 import parley.fetch.IdRule;
-import parley.fetch.OperationPlan;
 import parley.fetch.SourceReply;
 import parley.fetch.Together;
 import parley.fetch.Trace;
@@ -48,32 +47,31 @@ record Finder(Fetching fetching, Workers workers, Trace trace) {
             return Future.failedFuture(
                     GatewayFailure.of(FailureKind.NOT_FOUND, "The id does not have the form of this type's ids."));
         }
-        if (get instanceof Plan.InList in) {
-            return list(in, exchange).compose(source -> among(source, in, id)
+        if (get.inList().isPresent()) {
+            return list(get, exchange).compose(source -> among(source, get, id)
                     .map(Future::succeededFuture)
-                    .orElseGet(() -> lacking(in, source, id, exchange)));
+                    .orElseGet(() -> lacking(get, source, id, exchange)));
         }
-        OperationPlan plan = ((Plan.ByCall) get).plan();
-        return fetching.fetch(plan, CallInputs.ofId(id), exchange).map(source -> among(source, get, id)
+        return fetching.fetch(get.plan(), CallInputs.ofId(id), exchange).map(source -> among(source, get, id)
                 .orElseThrow(() -> IdRule.missing(source.reply().records(), id)));
     }
 
     /** What a stale list lacks may be there: only a list that is current says that something does not exist. */
-    private Future<Found> lacking(Plan.InList in, SourceReply source, String id, Exchange exchange) {
+    private Future<Found> lacking(Plan.Get get, SourceReply source, String id, Exchange exchange) {
         if (!source.isStale()) {
             return Future.failedFuture(IdRule.missing(source.reply().records(), id));
         }
         return source.served().failure().isPresent()
                 ? Future.failedFuture(source.served().failure().get())
-                : fetching.fetchCurrent(in.list(), CallInputs.NONE, exchange)
-                        .map(now -> among(now, in, id).orElseThrow(() -> now.served()
+                : fetching.fetchCurrent(get.plan(), CallInputs.NONE, exchange)
+                        .map(now -> among(now, get, id).orElseThrow(() -> now.served()
                                 .failure()
                                 .orElseGet(() -> IdRule.missing(now.reply().records(), id))));
     }
 
-    private Future<SourceReply> list(Plan.InList in, Exchange exchange) {
-        trace.of(exchange).touched(in.mark());
-        return fetching.fetch(in.list(), CallInputs.NONE, exchange);
+    private Future<SourceReply> list(Plan.Get get, Exchange exchange) {
+        get.inList().ifPresent(trace.of(exchange)::touched);
+        return fetching.fetch(get.plan(), CallInputs.NONE, exchange);
     }
 
     private static Optional<Found> among(SourceReply source, Plan.Get get, String id) {
@@ -83,14 +81,14 @@ record Finder(Fetching fetching, Workers workers, Trace trace) {
     /** The resources that {@code targets} name: by one call where one reply holds them all. */
     Future<AllFound> findAll(Plan.Get get, List<Identifier> targets, Exchange exchange) {
         List<String> ids = targets.stream().map(Identifier::id).toList();
-        if (get instanceof Plan.InList in) {
-            return list(in, exchange).compose(source -> {
+        if (get.inList().isPresent()) {
+            return list(get, exchange).compose(source -> {
                 List<Resource> records = source.reply().records();
                 return workers.run(
                         exchange,
                         Workers.isMuch(records.size() + ids.size()),
                         () -> new AllFound(
-                                in.ids().findAll(records, ids).stream()
+                                get.ids().findAll(records, ids).stream()
                                         .flatMap(Optional::stream)
                                         .toList(),
                                 List.of(source)));

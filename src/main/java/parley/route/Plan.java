@@ -18,53 +18,27 @@ import parley.yaml.Mark;
  */
 public record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Optional<Get> get) {
 
-    /** How one resource is found. */
-    sealed interface Get {
-        /** What may be asked of it. */
-        QueryRules query();
+    /**
+     * How one resource is found.
+     *
+     * @param plan of a call of its own, or of the list that it is in
+     * @param inList where the contract says that it is found among the records of the list; empty where by a call of its own
+     * @param query what may be asked of it
+     */
+    record Get(OperationPlan plan, Optional<Mark> inList, QueryRules query, Optional<Pattern> idPattern) {
 
-        Optional<Pattern> idPattern();
+        static Get byCall(OperationPlan plan) {
+            return new Get(plan, Optional.empty(), plan.query(), plan.idPattern());
+        }
 
         /** Which record an id names. */
-        IdRule ids();
-
-        /** The time that it may take in all. */
-        Duration deadline();
-    }
-
-    /** By a call of its own. */
-    record ByCall(OperationPlan plan) implements Get {
-        @Override
-        public QueryRules query() {
-            return plan.query();
-        }
-
-        @Override
-        public Optional<Pattern> idPattern() {
-            return plan.idPattern();
-        }
-
-        @Override
-        public IdRule ids() {
+        IdRule ids() {
             return plan.ids();
         }
 
-        @Override
-        public Duration deadline() {
+        /** The time that it may take in all. */
+        Duration deadline() {
             return plan.deadline();
-        }
-    }
-
-    /** Among the records of the list; {@code mark} is where the contract says so. */
-    record InList(OperationPlan list, Mark mark, QueryRules query, Optional<Pattern> idPattern) implements Get {
-        @Override
-        public IdRule ids() {
-            return list.ids();
-        }
-
-        @Override
-        public Duration deadline() {
-            return list.deadline();
         }
     }
 

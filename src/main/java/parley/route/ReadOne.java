@@ -21,7 +21,7 @@ record ReadOne(String type, Plan.Get get, OwnLinks links, Finder finder) impleme
             Document document = Document.one(resource)
                     .withLinks(Map.of(
                             "self", links.to().withQuery(path, asked.query().all())));
-            if (!(get instanceof Plan.InList)) {
+            if (get.inList().isEmpty()) {
                 document = document.withMeta(found.source().reply().meta());
             }
             return new SourcedDocument(document, List.of(found.source())).withWarnings(List.of());

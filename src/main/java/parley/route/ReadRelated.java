@@ -45,7 +45,7 @@ record ReadRelated(String type, Plan.Get get, String name, Plan.Get related, Own
             List<Resource> resources = found.resources().stream()
                     .map(each -> related.query().fieldsOf(query, each))
                     .toList();
-            boolean lasting = related instanceof Plan.InList || resources.size() == targets.size();
+            boolean lasting = related.inList().isPresent() || resources.size() == targets.size();
             return new SourcedDocument(Document.many(resources), found.sources(), lasting)
                     .withWarnings(leftOut(targets.size() - resources.size(), found.sources()));
         });
