@@ -27,8 +27,7 @@ record WholeList(boolean cut) implements PageStyle {
         }
         parameters.only("number", "size");
         int size = parameters.size("size");
-        return new PageRequest.Part(
-                new CountedPlaces(true, 1, (parameters.number("number", 1, 1) - 1) * size, size));
+        return new PageRequest.Part(new CountedPlaces(true, 1, (parameters.number("number", 1, 1) - 1) * size, size));
     }
 
     @Override

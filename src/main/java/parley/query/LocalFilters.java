@@ -115,7 +115,7 @@ final class LocalFilters {
                     case "contains" -> Comparison.CONTAINS;
                     default ->
                         throw parameter.refused("There is no filter operator " + operator
-                                        + ". The operators are gt, ge, lt, le, ne, in, nin, null, starts and contains.");
+                                + ". The operators are gt, ge, lt, le, ne, in, nin, null, starts and contains.");
                 };
         boolean fits =
                 switch (comparison) {
@@ -139,7 +139,8 @@ final class LocalFilters {
         try {
             return values.scalar().key(values.fromClient(text));
         } catch (BadValue bad) {
-            throw parameter.refused("The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
+            throw parameter.refused(
+                    "The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
         }
     }
 

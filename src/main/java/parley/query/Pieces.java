@@ -19,7 +19,8 @@ final class Pieces {
     static List<String> several(FilterParameter parameter) {
         List<String> pieces = split(parameter);
         if (pieces.size() > MOST) {
-            throw parameter.refused(parameter.parameterName() + " has " + pieces.size() + " values; it takes at most " + MOST + ".");
+            throw parameter.refused(
+                    parameter.parameterName() + " has " + pieces.size() + " values; it takes at most " + MOST + ".");
         }
         return pieces;
     }
@@ -58,7 +59,8 @@ final class Pieces {
 
     private static String filled(String text, FilterParameter parameter) {
         if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
-            throw parameter.refused(text.length() == parameter.value().length()
+            throw parameter.refused(
+                    text.length() == parameter.value().length()
                             ? parameter.parameterName() + " is empty; leave it out to filter nothing."
                             : "One of the values of " + parameter.parameterName()
                                     + " is empty; write \\, for a comma that is part of a value.");

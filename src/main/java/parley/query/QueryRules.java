@@ -134,12 +134,13 @@ public final class QueryRules {
         if (upstream == null) {
             Set<String> known = operation.filters().keySet();
             throw parameter.refused((parameter.name().isEmpty()
-                                    ? "A filter has a name: filter[name]."
-                                    : "There is no filter " + parameter.name() + " here.")
-                            + (known.isEmpty() ? "" : " There is: " + String.join(", ", known) + "."));
+                            ? "A filter has a name: filter[name]."
+                            : "There is no filter " + parameter.name() + " here.")
+                    + (known.isEmpty() ? "" : " There is: " + String.join(", ", known) + "."));
         }
         if (sent.put(parameter.name(), upstream.send(parameter)) != null) {
-            throw parameter.refused("The filter " + parameter.name() + " is given twice; write all its values once, with commas.");
+            throw parameter.refused(
+                    "The filter " + parameter.name() + " is given twice; write all its values once, with commas.");
         }
     }
 

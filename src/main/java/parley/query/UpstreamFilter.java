@@ -64,14 +64,14 @@ final class UpstreamFilter {
 
     private String one(String text, FilterParameter parameter) {
         if (pattern.filter(form -> !form.matches(text)).isPresent()) {
-            throw parameter.refused("The value of " + parameter.parameterName() + " does not have the form that this filter takes.");
+            throw parameter.refused(
+                    "The value of " + parameter.parameterName() + " does not have the form that this filter takes.");
         }
         if (!values.isEmpty()) {
             String upstream = values.get(text);
             if (upstream == null) {
                 throw parameter.refused("The filter " + filter.name() + " takes one of "
-                                + String.join(
-                                        ", ", values.keySet().stream().sorted().toList()) + ".");
+                        + String.join(", ", values.keySet().stream().sorted().toList()) + ".");
             }
             return upstream;
         }
@@ -81,7 +81,8 @@ final class UpstreamFilter {
         try {
             return scalar.get().send(scalar.get().fromClient(text), filter.format());
         } catch (BadValue bad) {
-            throw parameter.refused("The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
+            throw parameter.refused(
+                    "The value of " + parameter.parameterName() + " cannot be used: " + bad.getMessage() + ".");
         }
     }
 }

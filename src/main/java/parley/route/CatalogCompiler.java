@@ -173,7 +173,8 @@ public final class CatalogCompiler {
         Optional<OperationPlan> list = type.list().flatMap(op -> operation(contract, type, op, line, decoder));
         Optional<Plan.Get> get = type.get()
                 .flatMap(op -> op.findIn().isPresent()
-                        ? list.map(in -> new Plan.Get(in, Optional.of(op.mark()), rules(contract, type, op), pattern(op)))
+                        ? list.map(
+                                in -> new Plan.Get(in, Optional.of(op.mark()), rules(contract, type, op), pattern(op)))
                         : operation(contract, type, op, line, decoder).map(Plan.Get::byCall));
         return new Plan(type, contract.name(), list, get);
     }
