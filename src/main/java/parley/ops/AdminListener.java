@@ -19,8 +19,10 @@ import parley.inbound.Quotas;
 /**
  * The listener of the operators: probes, metrics, and a JSON:API of what the gateway is doing. Never on the port of the public one.
  * It goes on answering while the gateway drains, and closes with its Vert.x.
+ *
+ * @param url its address, for example {@code http://127.0.0.1:8081}
  */
-public final class AdminListener {
+public record AdminListener(String url, int port) {
 
     /** Nobody else hears of what goes wrong here. */
     private static final ExchangeListener FAULTS = new ExchangeListener() {
@@ -37,14 +39,6 @@ public final class AdminListener {
     };
 
     private static final int MAX_REQUEST_LINE = 4_096;
-
-    private final String url;
-    private final int port;
-
-    private AdminListener(String url, int port) {
-        this.url = url;
-        this.port = port;
-    }
 
     /** Starts the listener; fails where the address is taken or {@link AdminOptions#refusal} would refuse it. */
     public static Future<AdminListener> start(
@@ -69,14 +63,5 @@ public final class AdminListener {
                 sources.outgoing());
         return vertx.deployVerticle(listener)
                 .map(deployed -> new AdminListener(Listening.url(options.host(), listener.port()), listener.port()));
-    }
-
-    /** The address of the listener, for example {@code http://127.0.0.1:8081}. */
-    public String url() {
-        return url;
-    }
-
-    public int port() {
-        return port;
     }
 }

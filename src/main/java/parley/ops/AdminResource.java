@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -63,15 +64,10 @@ interface AdminResource {
         return Map.of(new Target.Collection(type()), collection(), new Target.One(type(), ""), one());
     }
 
-    /** What is done there, in no time that would have to be limited. */
-    interface Answer {
-        Future<SourcedDocument> to(Asked asked);
-    }
-
-    /** A route of the operators, who may read whatever there is. */
-    static Route route(Methods methods, Answer answer) {
+    /** A route of the operators, who may read whatever there is, and take no time that would have to be limited. */
+    static Route route(Methods methods, Function<Asked, Future<SourcedDocument>> answer) {
         return new Route(
-                Route.Subject.NONE, methods, List.of(), Route.USUAL_DEADLINE, (asked, exchange) -> answer.to(asked));
+                Route.Subject.NONE, methods, List.of(), Route.USUAL_DEADLINE, (asked, exchange) -> answer.apply(asked));
     }
 
     /** The collection as it is asked for. */
