@@ -25,8 +25,7 @@ import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
 import parley.yaml.Mark;
 
-/** Prints what happens to a request. Secrets are shown nowhere: neither by value nor
- * in a header or parameter whose name says that it carries one. */
+/** Prints what happens to a request. No secret is shown: neither its value, nor what a header or parameter holds that is named like one. */
 final class PrintingTrace implements Trace {
 
     private static final int SHOWN = 4_000;

@@ -3,14 +3,16 @@
  *
  * <p>May use {@code yaml}, {@code text} and {@code exchange}. Each section of the language is one class of keys ({@code PageKeys}), which
  * declares form, default, samples and explanation once; {@link parley.contract.Language} lists the sections. What keys ask of each other
- * beyond the declared rules is code of the section's reader ({@code PageReader}). Expressions stay source text; {@code gateway} compiles
- * them and gathers both lists of problems.
+ * beyond the declared rules is code of the same class. Expressions stay source text; {@code route} compiles them and gathers both lists
+ * of problems.
  *
  * <p><b>Decisions</b> (2026-11).
  *
  * <ul>
  *   <li>A key is a typed handle that readers use ({@code section.get(RETRY.attempts)}). Rejected: binding by reflection or annotations
  *       (half of the keys have a short and a long form), and a schema beside the loader (it would drift).
+ *   <li>A format names the section of its options, and an upstream holds what they say as a list: a new format is one constant, its
+ *       options and its decoder. Rejected: a component of the upstream for each, which every caller of its constructor had to name.
  *   <li>Keys of version 1 that this build does not serve are refused with a message that says so: a key that is silently ignored would
  *       promise what the gateway does not do.
  *   <li>Contracts with errors are read as far as possible ({@link parley.contract.ContractSet#refused()}), so that their expressions are

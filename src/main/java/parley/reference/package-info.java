@@ -2,7 +2,7 @@
  * What the contract language says of itself: the JSON Schema for editors and the reference page, both made of {@link
  * parley.contract.Language}, from which the loader has its keys.
  *
- * <p>May use {@code contract}, {@code expression} and {@code exchange}.
+ * <p>May use {@code contract}, {@code yaml}, {@code expression} and {@code exchange}.
  *
  * <p><b>Decisions.</b>
  *

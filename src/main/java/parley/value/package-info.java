@@ -2,8 +2,8 @@
  * The scalar types of the contract language (section 4.6): text of an upstream to a canonical value, back to the upstream's own
  * text, and comparison of canonical values.
  *
- * <p>May use {@code contract}, {@code yaml}, {@code text} and {@code exchange}. Used by {@code map} (replies), {@code query} (filters and sorting) and
- * {@code check}. {@link parley.value.Scalar} is one compiled type, {@link parley.value.Money} the one value of two parts,
+ * <p>May use {@code contract}, {@code yaml}, {@code text} and {@code exchange}. Used by {@code map} (replies), {@code query} (filters
+ * and sorting) and {@code check}. {@link parley.value.Scalar} is one compiled type, {@link parley.value.Money} the one value of two parts,
  * {@link parley.value.TypeProblems} what a contract's author got wrong. What is blank, {@code absent} or listed in
  * {@code values} is the caller's business; so are lists and objects.
  *
