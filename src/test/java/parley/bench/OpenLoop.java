@@ -33,6 +33,7 @@ public final class OpenLoop {
     private final int port;
     private final SplittableRandom random;
     private final Callers callers;
+    private int most = Integer.MAX_VALUE;
     private int underWay;
 
     /** Who asks. */
@@ -65,6 +66,12 @@ public final class OpenLoop {
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1));
     }
 
+    /** The same, but what is due while so many requests are under way is never asked: no machine gets more than it bears. */
+    public OpenLoop upTo(int most) {
+        this.most = most;
+        return this;
+    }
+
     /** Sends {@code rate} requests a second, at random distances, from one moment until another; ends with the last answer. */
     public Future<Void> run(double rate, long from, long to) {
         Promise<Void> end = Promise.promise();
@@ -72,7 +79,9 @@ public final class OpenLoop {
         vertx.setPeriodic(1, timer -> {
             long now = clock.getAsLong();
             while (due[0] <= now && due[0] < to) {
-                send((long) due[0]);
+                if (underWay < most) {
+                    send((long) due[0]);
+                }
                 due[0] += -Math.log(1 - random.nextDouble()) * TimeUnit.SECONDS.toNanos(1) / rate;
             }
             if (due[0] >= to && underWay == 0) {

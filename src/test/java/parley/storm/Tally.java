@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import parley.bench.Heard;
 import parley.bench.Latencies;
 import parley.bench.OpenLoop;
@@ -28,7 +29,8 @@ final class Tally implements OpenLoop.Callers {
     private final BitSet warm = new BitSet();
     private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
     private final Map<String, Group> failures = new TreeMap<>();
-    private final List<String> shown = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
     private final Latencies latencies = new Latencies();
     private final Latencies lags = new Latencies();
     private final Cold coldInOutage = new Cold();
@@ -158,7 +160,9 @@ final class Tally implements OpenLoop.Callers {
         failures.computeIfAbsent(
                         (isWarm ? "warm " : "cold ") + subject.api().type() + " " + group, first -> new Group(sent))
                 .add(subject, sent);
-        boolean counts = isWarm || verdict.kind() == Kind.WRONG || !weather.isOut(subject.api(), sent, answered);
+        boolean isWrong = verdict.kind() == Kind.WRONG;
+        List<String> shown = isWrong ? wrong : failed;
+        boolean counts = isWrong || isWarm || !weather.isOut(subject.api(), sent, answered);
         if (counts && shown.size() < SHOWN) {
             shown.add("%.3f s %s %s after %d ms: %s %s"
                     .formatted(
@@ -231,8 +235,8 @@ final class Tally implements OpenLoop.Callers {
         return failures;
     }
 
-    /** The first bad answers outside outages, and wrong ones. */
+    /** The first wrong answers, and the first failures outside outages. */
     List<String> shown() {
-        return shown;
+        return Stream.concat(wrong.stream(), failed.stream()).toList();
     }
 }
