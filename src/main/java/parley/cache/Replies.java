@@ -41,13 +41,13 @@ final class Replies<T> {
     private Conclusion<T> conclude(
             T value, LongSupplier weight, KeptHeaders headers, Fetched<T> fetched, Conclusion.Moment<T> moment) {
         CachePolicy policy = moment.policy();
-        Lifetime lifetime = Lifetime.of(policy, headers, fetched.receivedAt());
-        Times times = Times.of(lifetime, policy.refreshAhead(), moment.now());
+        Lifetime lifetime = Lifetime.of(policy, headers, fetched.arrival().at());
+        Times times = Times.of(lifetime, policy.refreshAhead(), fetched.arrival().nanos(), moment.now());
         boolean storable = isOfUse(lifetime, headers);
         Stored<T> reply = new Stored<>(
                 value,
                 serials.incrementAndGet(),
-                fetched.receivedAt(),
+                fetched.arrival().at(),
                 headers,
                 times,
                 storable ? weight.getAsLong() : 0,

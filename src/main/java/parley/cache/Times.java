@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When a stored reply changes its state, in monotonic nanoseconds: steps of the wall clock move nothing (F-116). Immutable.
  *
- * @param arrived when it was fetched or confirmed
+ * @param arrived since when it may have been here, fetched or confirmed
  * @param ageThen how old it was then
  * @param refreshFrom from when on a served reply is refreshed in the background
  * @param freshUntil until when it is served without asking
@@ -14,11 +14,12 @@ import java.time.Duration;
  */
 record Times(long arrived, long ageThen, long refreshFrom, long freshUntil, long waitingUntil, long staleUntil) {
 
-    static Times of(Lifetime lifetime, Duration refreshAhead, long now) {
-        long fresh = nanos(lifetime.fresh());
+    /** @param arrived before {@code now}; what has expired in between is good for those who wait for it, and for no hit */
+    static Times of(Lifetime lifetime, Duration refreshAhead, long arrived, long now) {
+        long fresh = Math.max(0, nanos(lifetime.fresh()) - (now - arrived));
         long freshUntil = now + fresh;
         return new Times(
-                now,
+                arrived,
                 nanos(lifetime.age()),
                 freshUntil - ahead(fresh, nanos(refreshAhead)),
                 freshUntil,

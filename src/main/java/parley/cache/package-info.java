@@ -15,8 +15,8 @@
  *   <li>2026-11, shares: each entry belongs to the consumer who brought it, and in a full cache whoever has most makes room
  *       (T-36). Rejected: a cache for each consumer, which would fetch and keep the same reply many times.
  *   <li>2026-11, time: every age and limit is monotonic. The difference between {@code Date} and our wall clock is not taken for
- *       age, nor the time that the reply was on its way: a step of one clock would make every reply old or eternal (F-116).
- *       {@code Age} is believed, and {@code Expires} is measured against the same message's {@code Date}.
+ *       age, nor the time that the reply was on its way: a step of one clock would make every reply old or eternal (F-116). The
+ *       time that it waited here for memory, a worker or later pages is. {@code Age} is believed, and {@code Expires} is measured against the same message's {@code Date}.
  *   <li>2026-11, who decides: the upstream is obeyed as by a shared cache, in the stricter reading where it is doubtful. The
  *       contract overrules it where it says so ({@code obey-upstream}, the stale window, {@code fresh} for what comes without a
  *       lifetime). Callers' own {@code Cache-Control} is not looked at: whoever could pass the cache by could hammer the upstream.

@@ -1,7 +1,6 @@
 package parley.fetch;
 
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +9,7 @@ import parley.cache.Fetched;
 import parley.cache.ReplyCache;
 import parley.cache.ReplyKey;
 import parley.cache.Served;
+import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -60,7 +60,7 @@ public final class Fetching {
             UpstreamFetch fetch = new UpstreamFetch(digestion, watching, plan, inputs, Optional.empty());
             return Future.succeededFuture(exchange)
                     .compose(own -> fetch.fetch(own, Optional.empty(), false))
-                    .map(fetched -> new SourceReply(plan, Optional.empty(), alone(fetched)));
+                    .map(fetched -> new SourceReply(plan, Optional.empty(), alone(fetched, exchange)));
         }
         ReplyKey key = plan.replyKey(inputs);
         UpstreamFetch fetch = new UpstreamFetch(digestion, watching, plan, inputs, Optional.of(key));
@@ -71,9 +71,9 @@ public final class Fetching {
 
     /** No records, as of now. */
     SourceReply nothing(OperationPlan plan, Exchange exchange) {
-        Instant now = exchange.ticker().now();
-        NormalisedReply none = NormalisedReply.empty(plan.contract().name(), now);
-        return new SourceReply(plan, Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of())));
+        Arrival now = Arrival.now(exchange.ticker());
+        NormalisedReply none = NormalisedReply.empty(plan.contract().name(), now.at());
+        return new SourceReply(plan, Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of()), exchange));
     }
 
     /** A not-found that is kept for a while may be kept by the caller as well. */
@@ -85,16 +85,16 @@ public final class Fetching {
                 : failure;
     }
 
-    private static Served<NormalisedReply> alone(Fetched<NormalisedReply> fetched) {
+    private static Served<NormalisedReply> alone(Fetched<NormalisedReply> fetched, Exchange exchange) {
         if (!(fetched instanceof Fetched.New<NormalisedReply> reply)) {
             throw new IllegalStateException("nothing was stored that could have been confirmed");
         }
         return new Served<>(
                 reply.value(),
                 0,
-                reply.receivedAt(),
+                reply.arrival().at(),
                 Served.State.FRESH_FETCHED,
-                0,
+                exchange.ticker().nanoTime() - reply.arrival().nanos(),
                 0,
                 Optional.empty(),
                 true,

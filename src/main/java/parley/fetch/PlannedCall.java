@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.cache.Fetched;
 import parley.cache.ReplyHeaders;
 import parley.cache.Validators;
+import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
@@ -100,8 +101,10 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
     }
 
     private Future<Fetched<NormalisedReply>> read(UpstreamCall call, UpstreamReply reply, Exchange errand) {
+        Arrival arrival = new Arrival(
+                reply.receivedAt(), errand.ticker().nanoTime() - reply.held().toNanos());
         if (reply.status() == 304) {
-            return Future.succeededFuture(new Fetched.NotModified<>(reply.receivedAt(), headers(reply)));
+            return Future.succeededFuture(new Fetched.NotModified<>(arrival, headers(reply)));
         }
         return digestion
                 .digest(plan, asked, reply.at(call.target()), errand)
@@ -109,7 +112,7 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
                     NormalisedReply fitting =
                             plan.isList() ? page(call, reply, normalised, errand) : theOneAskedFor(normalised);
                     judge.keeps(reply);
-                    return new Fetched.New<>(fitting, reply.receivedAt(), headers(reply));
+                    return new Fetched.New<>(fitting, arrival, headers(reply));
                 })
                 .recover(thrown -> Future.failedFuture(judged(reply.status(), GatewayFailure.from(thrown))));
     }

@@ -8,6 +8,7 @@ import parley.cache.ReplyKey;
 import parley.cache.ReplyOrigin;
 import parley.cache.Validators;
 import parley.contract.Page;
+import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Standing;
@@ -83,7 +84,7 @@ record UpstreamFetch(Digestion digestion, Trace trace, OperationPlan plan, CallI
                     noteMoved(part, collected.walk().isRepeating(), whole.bestEffort());
                     return new Fetched.New<>(
                             whole,
-                            whole.receivedAt(),
+                            all.stream().map(Fetched::arrival).reduce(Arrival::orEarlier).orElseThrow(),
                             new CollectedHeaders(
                                     all.stream().map(Fetched::headers).toList()));
                 });

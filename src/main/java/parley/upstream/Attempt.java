@@ -33,6 +33,7 @@ final class Attempt {
     private final Context context;
     private final LivedTime lived;
     private final long lostBefore;
+    private long lostBeforeSending;
     private final BodyBudget.Share share;
     private final Promise<UpstreamReply> answer = Promise.promise();
 
@@ -248,6 +249,7 @@ final class Attempt {
             return Future.failedFuture(GatewayFailure.abandoned());
         }
         wire = used;
+        lostBeforeSending = lived.lost();
         Promise<HttpResponse<byte[]>> outcome = Promise.promise();
         Future<HttpResponse<byte[]>> response = Future.succeededFuture().compose(now -> sending.get());
         // on a kept connection it has left by now, and nothing is waited for
@@ -298,6 +300,7 @@ final class Attempt {
                         body == null ? new byte[0] : body,
                         exchange.ticker().now(),
                         share.waited(),
+                        share.waited().plusNanos(lived.lost() - lostBeforeSending),
                         perhapsCut)
                 .keptBy(share::keep);
     }

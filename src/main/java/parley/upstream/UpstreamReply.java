@@ -18,6 +18,7 @@ public final class UpstreamReply {
     private final Instant receivedAt;
     private final Optional<String> target;
     private final Duration waited;
+    private final Duration held;
     private final boolean perhapsCut;
     private final Supplier<Runnable> keeping;
 
@@ -29,18 +30,25 @@ public final class UpstreamReply {
      * @param receivedAt wall-clock time when the body was complete
      */
     public UpstreamReply(int status, MultiMap headers, byte[] body, Instant receivedAt) {
-        this(status, headers, body, receivedAt, Duration.ZERO, false);
+        this(status, headers, body, receivedAt, Duration.ZERO, Duration.ZERO, false);
     }
 
     /**
      * A reply as it came over the wire.
      *
      * @param waited how long the body waited for the gateway to have room for it, which is no time of the upstream's
+     * @param held how long at most it may have been here before it was read, waiting or because the loop stood still
      * @param perhapsCut whether nothing in the framing says that the body is whole, and the contract does not either
      */
     public UpstreamReply(
-            int status, MultiMap headers, byte[] body, Instant receivedAt, Duration waited, boolean perhapsCut) {
-        this(status, headers, body, receivedAt, waited, perhapsCut, Optional.empty(), () -> () -> {});
+            int status,
+            MultiMap headers,
+            byte[] body,
+            Instant receivedAt,
+            Duration waited,
+            Duration held,
+            boolean perhapsCut) {
+        this(status, headers, body, receivedAt, waited, held, perhapsCut, Optional.empty(), () -> () -> {});
     }
 
     private UpstreamReply(
@@ -49,11 +57,13 @@ public final class UpstreamReply {
             byte[] body,
             Instant receivedAt,
             Duration waited,
+            Duration held,
             boolean perhapsCut,
             Optional<String> target,
             Supplier<Runnable> keeping) {
         this.keeping = keeping;
         this.waited = waited;
+        this.held = held;
         this.perhapsCut = perhapsCut;
         this.status = status;
         this.headers = headers;
@@ -66,12 +76,12 @@ public final class UpstreamReply {
     public UpstreamReply at(String other) {
         return target.isPresent()
                 ? this
-                : new UpstreamReply(status, headers, body, receivedAt, waited, perhapsCut, Optional.of(other), keeping);
+                : new UpstreamReply(status, headers, body, receivedAt, waited, held, perhapsCut, Optional.of(other), keeping);
     }
 
     /** The same, accounted for by {@code account}, which gives an action that ends one keeping; see {@link #keep}. */
     public UpstreamReply keptBy(Supplier<Runnable> account) {
-        return new UpstreamReply(status, headers, body, receivedAt, waited, perhapsCut, target, account);
+        return new UpstreamReply(status, headers, body, receivedAt, waited, held, perhapsCut, target, account);
     }
 
     /**
@@ -118,6 +128,11 @@ public final class UpstreamReply {
     /** How long the body waited for the gateway to have room for it. */
     public Duration waited() {
         return waited;
+    }
+
+    /** How long at most it may have been here before it was read. */
+    public Duration held() {
+        return held;
     }
 
     public Instant receivedAt() {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Ticker;
@@ -131,7 +132,7 @@ class EventLoopsTest {
             calls.incrementAndGet();
             Context home = vertx.getOrCreateContext();
             Promise<Fetched<String>> answer = Promise.promise();
-            Fetched<String> fetched = new Fetched.New<>("a", errand.arrivedAt(), ReplyHeaders.NONE);
+            Fetched<String> fetched = new Fetched.New<>("a", Arrival.now(errand.ticker()), ReplyHeaders.NONE);
             complete.future().onComplete(all -> home.runOnContext(now -> answer.complete(fetched)));
             return answer.future();
         }

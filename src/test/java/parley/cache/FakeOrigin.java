@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -97,12 +98,12 @@ final class FakeOrigin implements ReplyOrigin<String> {
 
     /** The last fetch finds {@code value}. */
     void reply(String value, String... headers) {
-        last().promise.tryComplete(new Fetched.New<>(value, ticker.now(), Headers.of(headers)));
+        last().promise.tryComplete(new Fetched.New<>(value, Arrival.now(ticker), Headers.of(headers)));
     }
 
     /** The last fetch confirms what is known. */
     void confirm(String... headers) {
-        last().promise.tryComplete(new Fetched.NotModified<>(ticker.now(), Headers.of(headers)));
+        last().promise.tryComplete(new Fetched.NotModified<>(Arrival.now(ticker), Headers.of(headers)));
     }
 
     void fail(FailureKind kind) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
 import parley.testing.ManualTicker;
@@ -23,7 +24,7 @@ class FloodTest {
 
     /** Always has an answer. */
     private final PlainOrigin origin = (errand, known, background) ->
-            Future.succeededFuture(new Fetched.New<>("value", ticker.now(), ReplyHeaders.NONE));
+            Future.succeededFuture(new Fetched.New<>("value", Arrival.now(ticker), ReplyHeaders.NONE));
 
     private final Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
 
@@ -57,7 +58,7 @@ class FloodTest {
         }
         String value = "v".repeat(size);
         PlainOrigin flood = (errand, known, background) ->
-                Future.succeededFuture(new Fetched.New<>(value, ticker.now(), ReplyHeaders.NONE));
+                Future.succeededFuture(new Fetched.New<>(value, Arrival.now(ticker), ReplyHeaders.NONE));
 
         int asked = 0;
         int hits = 0;

@@ -102,9 +102,23 @@ class FreshnessTest {
     void aReplyThatIsFreshForLessThanItsRefreshAheadIsRefreshedInItsLastThird() {
         Lifetime three = new Lifetime(true, Duration.ZERO, Duration.ofSeconds(3), Duration.ZERO, Duration.ZERO);
 
-        Times times = Times.of(three, Duration.ofSeconds(10), 0);
+        Times times = Times.of(three, Duration.ofSeconds(10), 0, 0);
 
         assertThat(times.refreshFrom()).isEqualTo(2 * SECOND);
+    }
+
+    @Test
+    void whatTheGatewayItselfTakesIsPartOfTheAge() {
+        Lifetime three = new Lifetime(true, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ZERO, Duration.ZERO);
+
+        Times soon = Times.of(three, Duration.ZERO, 0, 2 * SECOND);
+        Times late = Times.of(three, Duration.ZERO, 0, 7 * SECOND);
+
+        assertThat(soon.age(2 * SECOND)).isEqualTo(3 * SECOND);
+        assertThat(soon.freshUntil()).isEqualTo(3 * SECOND);
+        assertThat(late.age(7 * SECOND)).isEqualTo(8 * SECOND);
+        assertThat(late.isFresh(7 * SECOND)).isFalse();
+        assertThat(late.ttl(7 * SECOND)).isZero();
     }
 
     private static Stored<String> stored(@Nullable FailureMemory memory, boolean validators) {

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 
@@ -138,11 +139,11 @@ class RandomOrderTest {
         }
         FakeOrigin.Call call = open.remove(random.nextInt(open.size()));
         if (call.known.isPresent() && random.nextBoolean()) {
-            call.promise.complete(new Fetched.NotModified<>(scene.ticker.now(), ReplyHeaders.NONE));
+            call.promise.complete(new Fetched.NotModified<>(Arrival.now(scene.ticker), ReplyHeaders.NONE));
         } else {
             String value = String.valueOf(scene.origin.calls.indexOf(call)); // the later begun, the newer
             String[] headers = random.nextBoolean() ? new String[] {"ETag: \"" + value + "\""} : new String[0];
-            call.promise.complete(new Fetched.New<>(value, scene.ticker.now(), Headers.of(headers)));
+            call.promise.complete(new Fetched.New<>(value, Arrival.now(scene.ticker), Headers.of(headers)));
         }
         assertThat(call.promise.future().isComplete()).as(where).isTrue();
     }

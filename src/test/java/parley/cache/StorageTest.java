@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.exchange.Arrival;
 import parley.exchange.FailureKind;
 
 class StorageTest {
@@ -333,7 +334,7 @@ class StorageTest {
         Future<Served<String>> after = scene.get();
         assertThat(scene.calls()).isEqualTo(2);
         scene.origin.reply("new");
-        begun.promise.complete(new Fetched.New<>("old", scene.ticker.now(), ReplyHeaders.NONE));
+        begun.promise.complete(new Fetched.New<>("old", Arrival.now(scene.ticker), ReplyHeaders.NONE));
 
         assertThat(before.result().value()).isEqualTo("old");
         assertThat(before.result().stored()).isFalse();

@@ -2,6 +2,7 @@ package parley.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.testing.Answer;
 import parley.testing.GatewayFixture;
+import parley.testing.ManualTicker;
 import parley.testing.RawReply;
 import parley.testing.RawRequest;
 
@@ -58,6 +60,27 @@ class CollectedListsTest {
             assertThat(one.status()).isEqualTo(total == 0 ? 404 : 200);
             assertThat(some.at("/meta/total").asInt()).isEqualTo((total + 1) / 3);
             assertThat(gateway.upstream().calls()).isEqualTo(calls);
+        }
+    }
+
+    @Test
+    @DisplayName("a list is as old as its oldest page")
+    void ageCountsFromTheFirstPage() {
+        ManualTicker clock = new ManualTicker();
+        Shelf shelf = new Shelf(12, 5);
+        String contract = contract("style: number, collect: 10, upstream-size: 5, total: total", NUMBER);
+        Function<RawRequest, RawReply> slow = request -> {
+            clock.advance(Shelf.query(request.target()).get("p").equals("1") ? Duration.ZERO : Duration.ofSeconds(10));
+            return shelf.answer(request);
+        };
+        try (GatewayFixture gateway = new GatewayFixture.Setup().withTicker(clock).over(slow, contract)) {
+            assertThat(gateway.get("/things").header("Age")).contains("20");
+            clock.advance(Duration.ofSeconds(39));
+            assertThat(gateway.get("/things").header("Age")).contains("59");
+            assertThat(gateway.upstream().calls()).isEqualTo(3);
+            clock.advance(Duration.ofSeconds(2));
+            assertThat(gateway.get("/things").header("Age")).contains("20");
+            assertThat(gateway.upstream().calls()).isEqualTo(6);
         }
     }
 

@@ -32,7 +32,8 @@ final class DocumentReading implements BiFunction<Subject, Heard, Claim> {
             return Claim.wrong("not a valid document: " + problems);
         }
         try {
-            return aged(claim(subject, JSON.readTree(body), heard.header("Cache-Status")), heard.header("Age"));
+            String cacheStatus = heard.header("Cache-Status");
+            return aged(claim(subject, JSON.readTree(body), cacheStatus), cacheStatus, heard.header("Age"));
         } catch (IOException unreadable) {
             return Claim.wrong("not JSON: " + unreadable.getMessage());
         }
@@ -57,8 +58,8 @@ final class DocumentReading implements BiFunction<Subject, Heard, Claim> {
         return inDocument ? Claim.stale(serial) : Claim.fresh(serial);
     }
 
-    /** Nothing is stale before its time, and nothing is fresh after it. */
-    private static Claim aged(Claim claim, String age) {
+    /** Nothing is stale before its time, and nothing is fresh after it, but for what was fetched and then waited for its turn. */
+    private static Claim aged(Claim claim, String cacheStatus, String age) {
         if (claim.isImpossible()) {
             return claim;
         }
@@ -66,7 +67,7 @@ final class DocumentReading implements BiFunction<Subject, Heard, Claim> {
             return Claim.wrong("no age: " + age);
         }
         int seconds = Integer.parseInt(age);
-        boolean isInTime = claim.isStale() ? seconds >= Judge.FRESH.toSeconds() : seconds <= Judge.FRESH.toSeconds();
+        boolean isInTime = claim.isStale() ? seconds >= Judge.FRESH.toSeconds() : seconds <= Judge.FRESH.toSeconds() || cacheStatus.contains("fwd=");
         return isInTime ? claim.withAge(seconds) : Claim.wrong("its age contradicts its label: " + age + ", " + claim);
     }
 

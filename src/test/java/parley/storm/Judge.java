@@ -12,7 +12,8 @@ import parley.storm.Verdict.Kind;
  * Decides what an answer is worth. Good is status 200 with a fact of the very record that was asked for, which
  *
  * <ul>
- *   <li>was true at some moment from {@link #FRESH} (and a tolerance) before the request was sent until the answer came, or
+ *   <li>was true at some moment from {@link #FRESH} or the age that it says (and a tolerance) before the request was sent until
+ *       the answer came, or
  *   <li>was true within {@link #STALE} before that, and the answer is labelled stale.
  * </ul>
  *
@@ -54,7 +55,7 @@ final class Judge {
         if (claim.isImpossible()) {
             return new Verdict(Kind.WRONG, claim.fault());
         }
-        Duration window = claim.isStale() ? FRESH.plus(STALE) : FRESH;
+        Duration window = claim.isStale() ? FRESH.plus(STALE) : longer(FRESH, Duration.ofSeconds(claim.age() + 1));
         long earliest = sent - window.plus(tolerance).toNanos();
         if (world.wasTrue(subject, claim.serial(), earliest, answered)) {
             if (claim.saysAge() && !wasTrueAt(claim, subject, sent, answered)) {
@@ -66,11 +67,18 @@ final class Judge {
         return new Verdict(Kind.WRONG, "a value that ended " + Duration.ofNanos(over) + " before the request");
     }
 
-    /** Ages are cut to whole seconds and counted from some moment after the fact was told, within the tolerance. */
+    /**
+     * Ages are cut to whole seconds and counted from some moment after the fact was told, within the tolerance; or from before that,
+     * by as much as its reader stood still.
+     */
     private boolean wasTrueAt(Claim claim, Subject subject, long sent, long answered) {
         long age = TimeUnit.SECONDS.toNanos(claim.age());
         long oldest = sent - age - TimeUnit.SECONDS.toNanos(1) - tolerance.toNanos();
-        return world.wasTrue(subject, claim.serial(), oldest, answered - age);
+        return world.wasTrue(subject, claim.serial(), oldest, answered - age + tolerance.toNanos());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** The code of an error document with its attempts, or the beginning of whatever it is. */
