@@ -55,7 +55,7 @@ final class Judge {
         if (claim.isImpossible()) {
             return new Verdict(Kind.WRONG, claim.fault());
         }
-        Duration window = claim.isStale() ? FRESH.plus(STALE) : longer(FRESH, Duration.ofSeconds(claim.age() + 1));
+        Duration window = claim.isStale() ? FRESH.plus(STALE) : longer(FRESH, Duration.ofSeconds(claim.age()));
         long earliest = sent - window.plus(tolerance).toNanos();
         if (world.wasTrue(subject, claim.serial(), earliest, answered)) {
             if (claim.saysAge() && !wasTrueAt(claim, subject, sent, answered)) {
