@@ -42,7 +42,8 @@ final class Replies<T> {
             T value, LongSupplier weight, KeptHeaders headers, Fetched<T> fetched, Conclusion.Moment<T> moment) {
         CachePolicy policy = moment.policy();
         Lifetime lifetime = Lifetime.of(policy, headers, fetched.arrival().at());
-        Times times = Times.of(lifetime, policy.refreshAhead(), fetched.arrival().nanos(), moment.now());
+        Times times =
+                Times.of(lifetime, policy.refreshAhead(), fetched.arrival().nanos(), moment.now());
         boolean storable = isOfUse(lifetime, headers);
         Stored<T> reply = new Stored<>(
                 value,

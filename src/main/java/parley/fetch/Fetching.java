@@ -73,7 +73,8 @@ public final class Fetching {
     SourceReply nothing(OperationPlan plan, Exchange exchange) {
         Arrival now = Arrival.now(exchange.ticker());
         NormalisedReply none = NormalisedReply.empty(plan.contract().name(), now.at());
-        return new SourceReply(plan, Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of()), exchange));
+        return new SourceReply(
+                plan, Optional.empty(), alone(new Fetched.New<>(none, now, name -> List.of()), exchange));
     }
 
     /** A not-found that is kept for a while may be kept by the caller as well. */

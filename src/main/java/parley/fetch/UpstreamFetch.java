@@ -84,7 +84,10 @@ record UpstreamFetch(Digestion digestion, Trace trace, OperationPlan plan, CallI
                     noteMoved(part, collected.walk().isRepeating(), whole.bestEffort());
                     return new Fetched.New<>(
                             whole,
-                            all.stream().map(Fetched::arrival).reduce(Arrival::orEarlier).orElseThrow(),
+                            all.stream()
+                                    .map(Fetched::arrival)
+                                    .reduce(Arrival::orEarlier)
+                                    .orElseThrow(),
                             new CollectedHeaders(
                                     all.stream().map(Fetched::headers).toList()));
                 });

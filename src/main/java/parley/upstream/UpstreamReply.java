@@ -76,7 +76,8 @@ public final class UpstreamReply {
     public UpstreamReply at(String other) {
         return target.isPresent()
                 ? this
-                : new UpstreamReply(status, headers, body, receivedAt, waited, held, perhapsCut, Optional.of(other), keeping);
+                : new UpstreamReply(
+                        status, headers, body, receivedAt, waited, held, perhapsCut, Optional.of(other), keeping);
     }
 
     /** The same, accounted for by {@code account}, which gives an action that ends one keeping; see {@link #keep}. */

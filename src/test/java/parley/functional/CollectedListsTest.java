@@ -73,7 +73,8 @@ class CollectedListsTest {
             clock.advance(Shelf.query(request.target()).get("p").equals("1") ? Duration.ZERO : Duration.ofSeconds(10));
             return shelf.answer(request);
         };
-        try (GatewayFixture gateway = new GatewayFixture.Setup().withTicker(clock).over(slow, contract)) {
+        try (GatewayFixture gateway =
+                new GatewayFixture.Setup().withTicker(clock).over(slow, contract)) {
             assertThat(gateway.get("/things").header("Age")).contains("20");
             clock.advance(Duration.ofSeconds(39));
             assertThat(gateway.get("/things").header("Age")).contains("59");

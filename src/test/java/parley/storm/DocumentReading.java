@@ -67,7 +67,9 @@ final class DocumentReading implements BiFunction<Subject, Heard, Claim> {
             return Claim.wrong("no age: " + age);
         }
         int seconds = Integer.parseInt(age);
-        boolean isInTime = claim.isStale() ? seconds >= Judge.FRESH.toSeconds() : seconds <= Judge.FRESH.toSeconds() || cacheStatus.contains("fwd=");
+        boolean isInTime = claim.isStale()
+                ? seconds >= Judge.FRESH.toSeconds()
+                : seconds <= Judge.FRESH.toSeconds() || cacheStatus.contains("fwd=");
         return isInTime ? claim.withAge(seconds) : Claim.wrong("its age contradicts its label: " + age + ", " + claim);
     }
 

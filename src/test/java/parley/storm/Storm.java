@@ -182,8 +182,8 @@ public final class Storm implements Callable<Integer> {
         }
 
         private void run(Target target, OpenLoop.Callers callers, double rate, long from, long to) throws Exception {
-            OpenLoop load = new OpenLoop(callerSide, time::now, target.port(), plan.seed(), callers)
-                    .upTo(plan.together());
+            OpenLoop load =
+                    new OpenLoop(callerSide, time::now, target.port(), plan.seed(), callers).upTo(plan.together());
             Duration limit = Duration.ofNanos(to - time.now()).plus(AFTERWARDS);
             Future<Void> end = Future.future(promise ->
                     callerSide.runOnContext(on -> load.run(rate, from, to).onComplete(promise)));

@@ -37,7 +37,9 @@ class StormTest {
 
     /** That nothing was wrong means little where nothing blew; a slow machine asks less, and so meets less of it. */
     private static void assertBlew(StormReport report) {
-        int calls = report.behaviours().values().stream().mapToInt(Integer::intValue).sum();
+        int calls = report.behaviours().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         assertThat(report.tally().requests()).as(report.text()).isBetween(100, 4_800);
         assertThat(report.behaviours()).as(report.text()).hasSizeGreaterThan(Math.min(40, calls / 20));
         assertThat(report.tally().upstreamsOwnShare()).as(report.text()).isBetween(0.84, 0.95);
