@@ -3,28 +3,20 @@ package parley.decode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import parley.contract.Admission;
-import parley.contract.Authentication;
-import parley.contract.Breaker;
-import parley.contract.Caching;
 import parley.contract.Format;
 import parley.contract.JsonOptions;
-import parley.contract.Retry;
 import parley.contract.Upstream;
 import parley.contract.XmlOptions;
 import parley.contract.XmlOptions.Whitespace;
 import parley.exchange.GatewayFailure;
-import parley.yaml.Mark;
+import parley.testing.Records;
 
 /** Decoders for tests, by what a case is about. */
 final class Decoders {
@@ -103,28 +95,13 @@ final class Decoders {
     }
 
     static Upstream upstream(Format format, XmlOptions xml, JsonOptions json, @Nullable String charset) {
-        return new Upstream(
-                URI.create("https://api.example.com"),
-                new Mark("test.yaml", 1, 1),
-                format,
-                Optional.ofNullable(charset).map(Charset::forName),
-                new Authentication.None(),
-                Map.of(),
-                Map.of(),
-                ZoneOffset.UTC,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(5),
-                Retry.DEFAULT,
-                Breaker.DEFAULT,
-                Admission.DEFAULT,
-                Caching.DEFAULT,
-                Upstream.DEFAULT_MAX_REPLY,
-                0,
-                false,
-                false,
-                false,
-                List.of(xml, json),
-                List.of());
+        return Records.with(
+                Records.upstream("url: \"https://api.example.com\", format: " + format),
+                Map.of(
+                        "charset",
+                        Optional.ofNullable(charset).map(Charset::forName),
+                        "options",
+                        List.of(xml, json)));
     }
 
     static byte[] utf8(String text) {

@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.cache.CacheView;
-import parley.contract.Admission;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
-import parley.contract.Upstream;
 import parley.edge.Outgoing;
-import parley.exchange.Rate;
 import parley.gateway.FaultProfile;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
@@ -27,7 +24,7 @@ final class FakeSources implements OpsSources {
 
     private static final String CONTRACT = """
             contract: %s
-            upstream: { url: "https://%1$s.example/api", format: json }
+            upstream: { url: "https://%1$s.example/api", format: json, rate: 20/s }
             resources:
               %1$s:
                 id: no
@@ -43,40 +40,7 @@ final class FakeSources implements OpsSources {
 
     private final List<Contract> contracts = ContractLoader.parse(
                     Map.of("parts.yaml", CONTRACT.formatted("parts"), "prices.yaml", CONTRACT.formatted("prices")))
-            .contracts()
-            .stream()
-            .map(FakeSources::limited)
-            .toList();
-
-    /** The contract with a rate of 20 calls in a second. */
-    private static Contract limited(Contract c) {
-        Upstream u = c.upstream();
-        Admission admission = new Admission(64, 128, Optional.of(new Rate(20, Duration.ofSeconds(1))));
-        Upstream upstream = new Upstream(
-                u.url(),
-                u.mark(),
-                u.format(),
-                u.charset(),
-                u.auth(),
-                u.headers(),
-                u.query(),
-                u.timeZone(),
-                u.timeout(),
-                u.attempt(),
-                u.retry(),
-                u.breaker(),
-                admission,
-                u.cache(),
-                u.maxReply(),
-                u.redirects(),
-                u.allowHttp(),
-                u.allowPrivate(),
-                u.allowCloseDelimited(),
-                u.options(),
-                u.outcomes());
-        return new Contract(
-                c.name(), c.mark(), c.revision(), c.about(), c.owner(), upstream, c.resources(), c.examples());
-    }
+            .contracts();
 
     @Override
     public List<Contract> contracts() {

@@ -2,18 +2,13 @@ package parley.resilience;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.contract.Admission;
-import parley.contract.Authentication;
 import parley.contract.Breaker;
-import parley.contract.Caching;
-import parley.contract.Format;
 import parley.contract.Retry;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
@@ -23,7 +18,7 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Rate;
 import parley.testing.ManualTicker;
 import parley.testing.ManualTimers;
-import parley.yaml.Mark;
+import parley.testing.Records;
 
 /** A guard whose time, chance and upstream are moved by hand. Every attempt is kept open until the test answers it. */
 final class GuardFixture implements GuardListener {
@@ -64,28 +59,9 @@ final class GuardFixture implements GuardListener {
     }
 
     static Upstream upstream(Breaker breaker, Admission admission) {
-        return new Upstream(
-                URI.create("https://shop.example/api"),
-                new Mark("shop.yaml", 1, 1),
-                Format.JSON,
-                Optional.empty(),
-                new Authentication.None(),
-                Map.of(),
-                Map.of(),
-                ZoneOffset.UTC,
-                Upstream.DEFAULT_TIMEOUT,
-                Upstream.DEFAULT_ATTEMPT,
-                Retry.DEFAULT,
-                breaker,
-                admission,
-                Caching.DEFAULT,
-                Upstream.DEFAULT_MAX_REPLY,
-                Upstream.DEFAULT_REDIRECTS,
-                false,
-                false,
-                false,
-                List.of(),
-                List.of());
+        return Records.with(
+                Records.upstream("url: \"https://shop.example/api\", format: json"),
+                Map.of("breaker", breaker, "admission", admission));
     }
 
     private Future<Boolean> renew() {

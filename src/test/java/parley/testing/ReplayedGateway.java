@@ -25,7 +25,6 @@ import java.util.function.Function;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
-import parley.contract.Upstream;
 import parley.exchange.ExchangeListener;
 import parley.exchange.Secrets;
 import parley.exchange.Ticker;
@@ -111,38 +110,12 @@ public final class ReplayedGateway implements AutoCloseable {
     }
 
     private static Contract impatient(Contract contract, Duration patience) {
-        Upstream u = contract.upstream();
-        Upstream upstream = new Upstream(
-                u.url(),
-                u.mark(),
-                u.format(),
-                u.charset(),
-                u.auth(),
-                u.headers(),
-                u.query(),
-                u.timeZone(),
-                u.timeout(),
-                u.attempt().compareTo(patience) < 0 ? u.attempt() : patience,
-                u.retry(),
-                u.breaker(),
-                u.admission(),
-                u.cache(),
-                u.maxReply(),
-                u.redirects(),
-                u.allowHttp(),
-                u.allowPrivate(),
-                u.allowCloseDelimited(),
-                u.options(),
-                u.outcomes());
-        return new Contract(
-                contract.name(),
-                contract.mark(),
-                contract.revision(),
-                contract.about(),
-                contract.owner(),
-                upstream,
-                contract.resources(),
-                contract.examples());
+        Duration attempt = contract.upstream().attempt();
+        return attempt.compareTo(patience) < 0
+                ? contract
+                : Records.with(
+                        contract,
+                        Map.of("upstream", Records.with(contract.upstream(), Map.of("attempt", patience))));
     }
 
     /** An answer that is a valid document. */
