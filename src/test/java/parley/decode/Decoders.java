@@ -97,11 +97,7 @@ final class Decoders {
     static Upstream upstream(Format format, XmlOptions xml, JsonOptions json, @Nullable String charset) {
         return Records.with(
                 Records.upstream("url: \"https://api.example.com\", format: " + format),
-                Map.of(
-                        "charset",
-                        Optional.ofNullable(charset).map(Charset::forName),
-                        "options",
-                        List.of(xml, json)));
+                Map.of("charset", Optional.ofNullable(charset).map(Charset::forName), "options", List.of(xml, json)));
     }
 
     static byte[] utf8(String text) {

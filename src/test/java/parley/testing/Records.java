@@ -26,8 +26,9 @@ public final class Records {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components)
-                .map(component ->
-                        changed.containsKey(component.getName()) ? changed.get(component.getName()) : value(record, component))
+                .map(component -> changed.containsKey(component.getName())
+                        ? changed.get(component.getName())
+                        : value(record, component))
                 .toArray();
         try {
             @SuppressWarnings("unchecked") // made by the constructor of its class

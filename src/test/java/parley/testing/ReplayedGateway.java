@@ -114,8 +114,7 @@ public final class ReplayedGateway implements AutoCloseable {
         return attempt.compareTo(patience) < 0
                 ? contract
                 : Records.with(
-                        contract,
-                        Map.of("upstream", Records.with(contract.upstream(), Map.of("attempt", patience))));
+                        contract, Map.of("upstream", Records.with(contract.upstream(), Map.of("attempt", patience))));
     }
 
     /** An answer that is a valid document. */
