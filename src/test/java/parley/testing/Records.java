@@ -35,7 +35,7 @@ public final class Records {
             R copy = (R) record.getClass().getDeclaredConstructor(types).newInstance(values);
             return copy;
         } catch (ReflectiveOperationException hidden) {
-            throw new AssertionError(hidden);
+            throw new LinkageError("a record hides a component", hidden);
         }
     }
 
@@ -43,7 +43,7 @@ public final class Records {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException hidden) {
-            throw new AssertionError(hidden);
+            throw new LinkageError("a record hides a component", hidden);
         }
     }
 }
