@@ -17,16 +17,7 @@ final class Surrogates {
     }
 
     static boolean hasLone(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char value = text.charAt(i);
-            if (Character.isHighSurrogate(value)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(value)) {
-                return true;
-            }
-        }
-        return false;
+        // a code point is a whole pair, or the half that stands alone
+        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

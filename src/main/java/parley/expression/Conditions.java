@@ -32,41 +32,28 @@ final class Conditions {
         return Truth.of(value);
     }
 
-    /** {@code =}, or {@code !=} where {@code different}; where one side is missing, {@code ofMissing}. */
-    record Equality(Part left, Part right, boolean different, boolean ofMissing) implements Part {
-        @Override
-        public Object value(Run run, @Nullable Object context) {
-            Object one = left.value(run, context);
-            Object other = right.value(run, context);
-            if (one == null || other == null) {
-                return ofMissing;
-            }
-            if (isFilled(one) ? !(other instanceof List<?>) : isFilled(other) && !(one instanceof List<?>)) {
-                throw several(different ? "!=" : "=");
-            }
-            Object first = Elements.bare(one);
-            Object second = Elements.bare(other);
-            boolean equal = Numbers.equal(first, second);
-            refuseAlike(equal, first, second);
-            return equal != different;
+    /** Whether two values are equal: no list is ever equal to a single value. */
+    static boolean equal(Object one, Object other, String operator) {
+        if (isFilled(one) ? !(other instanceof List<?>) : isFilled(other) && !(one instanceof List<?>)) {
+            throw several(operator);
         }
+        Object first = Elements.bare(one);
+        Object second = Elements.bare(other);
+        boolean equal = Numbers.equal(first, second);
+        refuseAlike(equal, first, second);
+        return equal;
     }
 
-    /** {@code in}: what is looked for must not be a list, because no list is equal to an item. */
-    record Membership(Part of, Part list) implements Part {
-        @Override
-        public Object value(Run run, @Nullable Object context) {
-            Object one = Elements.bare(of.value(run, context));
-            Object many = Elements.bare(list.value(run, context));
-            if (isFilled(one)) {
-                throw several("in");
-            }
-            if (one == null || many == null || Comparisons.isIn(run, one, many)) {
-                return one != null && many != null;
-            }
-            (many instanceof List<?> items ? items : List.of(many))
-                    .forEach(item -> refuseAlike(false, one, Elements.bare(Null.item(item))));
-            return false;
+    /** Fails where {@code one}, which is not in {@code many}, reads the same as an item of it. */
+    static void refuseAlikeIn(Object one, Object many) {
+        (many instanceof List<?> items ? items : List.of(many))
+                .forEach(item -> refuseAlike(false, one, Elements.bare(Null.item(item))));
+    }
+
+    /** Fails where what is looked for is a list, because no list is equal to an item. */
+    static void refuseSeveral(@Nullable Object one) {
+        if (isFilled(one)) {
+            throw several("in");
         }
     }
 

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The functions on numbers and dates. Pure. */
@@ -41,11 +42,6 @@ final class NumberFunctions {
     /** A picture of a number as it stands in a call. */
     private record Written(String picture, Map<?, ?> options) {}
 
-    /** A function of one number. */
-    interface OfNumber {
-        Number apply(Number number);
-    }
-
     /** A function of a list of numbers. */
     interface OfNumbers {
         @Nullable
@@ -65,7 +61,7 @@ final class NumberFunctions {
         });
     }
 
-    private static void number(KnownFunction function, OfNumber body) {
+    private static void number(KnownFunction function, UnaryOperator<Number> body) {
         String name = "$" + function.word();
         Functions.one(function, (run, argument) -> {
             Number number = Arguments.number(name, argument);

@@ -244,16 +244,11 @@ final class PartCompiler {
         Part left = child(draft, 0);
         Part right = child(draft, 1);
         return switch (operator) {
-            case EQUAL ->
-                use.isStrict()
-                        ? new Conditions.Equality(left, right, false, false)
-                        : new Tests.Equality(left, right, false);
+            case EQUAL -> new Tests.Equality(left, right, false, use.isStrict(), false);
             case NOT_EQUAL ->
-                use.isStrict()
-                        ? new Conditions.Equality(left, right, true, decides() && isOfValue(draft))
-                        : new Tests.Equality(left, right, true);
+                new Tests.Equality(left, right, true, use.isStrict(), decides() && isOfValue(draft));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
-            case IN -> use.isStrict() ? new Conditions.Membership(left, right) : new Tests.Membership(left, right);
+            case IN -> new Tests.Membership(left, right, use.isStrict());
             case DEFAULT -> new Tests.Otherwise(left, right);
             case COALESCE -> new Tests.Coalesce(left, right);
             case RANGE -> new Constructors.Range(left, right).folded();

@@ -126,7 +126,7 @@ final class Profile {
             throw new ExpressionProblem(variable.at(), "$" + name + " is a function", "Call it: $" + name + "(...)");
         }
         KnownFunctionCheck.refuseByName(variable.at(), name);
-        Set<String> known = scope.all();
+        Set<String> known = new TreeSet<>(scope.names());
         known.addAll(given);
         throw new ExpressionProblem(variable.at(), "there is no variable $" + name, cure(name, known));
     }
@@ -226,7 +226,7 @@ final class Profile {
         if (!lambda.signature().isEmpty()) {
             throw new ExpressionProblem(lambda.at(), "a function here has no <signature>", "Leave it out");
         }
-        Scope inner = scope.lambda(List.of());
+        Scope inner = scope.lambda();
         for (String parameter : lambda.parameters()) {
             bind(parameter, lambda.at(), inner);
         }

@@ -7,16 +7,23 @@ final class Tests {
 
     private Tests() {}
 
-    /** {@code =}, or {@code !=} where {@code different}. */
-    record Equality(Part left, Part right, boolean different) implements Part {
+    /**
+     * {@code =}, or {@code !=} where {@code different}.
+     *
+     * @param strict whether {@link Conditions} say what may be compared
+     * @param ofMissing the answer where one side is missing
+     */
+    record Equality(Part left, Part right, boolean different, boolean strict, boolean ofMissing) implements Part {
         @Override
         public Object value(Run run, @Nullable Object context) {
             Object one = left.value(run, context);
             Object other = right.value(run, context);
             if (one == null || other == null) {
-                return false;
+                return ofMissing;
             }
-            return Numbers.equal(one, other) != different;
+            boolean equal =
+                    strict ? Conditions.equal(one, other, different ? "!=" : "=") : Numbers.equal(one, other);
+            return equal != different;
         }
     }
 
@@ -40,13 +47,26 @@ final class Tests {
         }
     }
 
-    /** {@code in}: equal to an item of a list, or to a value that is no list. */
-    record Membership(Part of, Part list) implements Part {
+    /**
+     * {@code in}: equal to an item of a list, or to a value that is no list.
+     *
+     * @param strict whether {@link Conditions} say what may be compared
+     */
+    record Membership(Part of, Part list, boolean strict) implements Part {
         @Override
         public Object value(Run run, @Nullable Object context) {
             Object one = Elements.bare(of.value(run, context));
             Object many = Elements.bare(list.value(run, context));
-            return one != null && many != null && Comparisons.isIn(run, one, many);
+            if (strict) {
+                Conditions.refuseSeveral(one);
+            }
+            if (one == null || many == null || Comparisons.isIn(run, one, many)) {
+                return one != null && many != null;
+            }
+            if (strict) {
+                Conditions.refuseAlikeIn(one, many);
+            }
+            return false;
         }
     }
 

@@ -6,6 +6,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.text.PercentCode;
@@ -19,8 +22,8 @@ final class TextFunctions {
 
     static void add() {
         Functions.many(KnownFunction.STRING, TextFunctions::string);
-        text(KnownFunction.LOWERCASE, Texts::lowercase);
-        text(KnownFunction.UPPERCASE, Texts::uppercase);
+        text(KnownFunction.LOWERCASE, text -> text.toLowerCase(Locale.ROOT));
+        text(KnownFunction.UPPERCASE, text -> text.toUpperCase(Locale.ROOT));
         text(KnownFunction.LENGTH, text -> text.codePointCount(0, text.length()));
         text(KnownFunction.TRIM, TextFunctions::trimmed);
         Functions.many(KnownFunction.SUBSTRING, TextFunctions::substring);
@@ -43,17 +46,7 @@ final class TextFunctions {
         text(KnownFunction.DECODE_URL, text -> decoded(KnownFunction.DECODE_URL, text));
     }
 
-    /** A function of a text. */
-    interface OfText {
-        Object apply(String text);
-    }
-
-    /** A function of two texts. */
-    interface OfTexts {
-        String apply(String text, String other);
-    }
-
-    private static void text(KnownFunction function, OfText body) {
+    private static void text(KnownFunction function, Function<String, Object> body) {
         String name = "$" + function.word();
         Functions.one(function, (run, argument) -> {
             String text = Arguments.text(name, argument);
@@ -65,7 +58,7 @@ final class TextFunctions {
         });
     }
 
-    private static void two(KnownFunction function, OfTexts body) {
+    private static void two(KnownFunction function, BinaryOperator<String> body) {
         String name = "$" + function.word();
         Functions.many(function, (run, a) -> {
             String text = Arguments.text(name, a[0]);

@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,14 +128,6 @@ final class Texts {
             position = end + separator.length();
         }
         return parts;
-    }
-
-    static String lowercase(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    static String uppercase(String text) {
-        return text.toUpperCase(Locale.ROOT);
     }
 
     /** The milliseconds of an ISO 8601 date or date-time, which is UTC where it names no zone. */

@@ -179,7 +179,7 @@ public final class Mapping {
 
     /** What a reply that says that there is nothing gives: no record, and those facts that it holds all the same. */
     public NormalisedReply nothing(Tree root, Evaluation evaluation, Instant receivedAt, Coverage coverage) {
-        return NormalisedReply.empty(contract, receivedAt).withMeta(meta.readable(root, evaluation, coverage));
+        return NormalisedReply.empty(contract, receivedAt, meta.readable(root, evaluation, coverage));
     }
 
     private List<Resource> resources(List<Tree> found, Reading reading) {

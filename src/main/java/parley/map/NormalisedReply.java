@@ -46,6 +46,12 @@ public record NormalisedReply(
 
     /** A reply without any record. */
     public static NormalisedReply empty(String contract, Instant receivedAt) {
+        return empty(contract, receivedAt, Map.of());
+    }
+
+    /** The same with facts that belong to none. */
+    static NormalisedReply empty(
+            String contract, Instant receivedAt, Map<String, ? extends @Nullable Object> meta) {
         return new NormalisedReply(
                 contract,
                 List.of(),
@@ -53,7 +59,7 @@ public record NormalisedReply(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Map.of(),
+                new LinkedHashMap<>(meta),
                 receivedAt,
                 0,
                 false,
@@ -78,21 +84,5 @@ public record NormalisedReply(
     public NormalisedReply withNext(Optional<String> other) {
         return new NormalisedReply(
                 contract, records, other, total, more, warnings, meta, receivedAt, found, bestEffort, weight);
-    }
-
-    /** The same with other facts. */
-    NormalisedReply withMeta(Map<String, ? extends @Nullable Object> other) {
-        return new NormalisedReply(
-                contract,
-                records,
-                next,
-                total,
-                more,
-                warnings,
-                new LinkedHashMap<>(other),
-                receivedAt,
-                found,
-                bestEffort,
-                weight);
     }
 }
