@@ -120,7 +120,7 @@ final class Element {
     /** Adds an element that says that it has no value. */
     void addNil(XmlName child, Set<Note> notes) {
         if (!child.sharesKey() || isAtHome(child, notes)) {
-            members().noteNull(child.key());
+            members().apart().noteNull(child.key());
         }
     }
 
@@ -146,12 +146,12 @@ final class Element {
         Decoded.MergedName met = late ? origin.meets(child) : child.meets(origin);
         notes.add(met.isLeftOut() ? Note.XML_FOREIGN_LEFT_OUT : Note.XML_NAMESPACES_MERGED);
         if (met.isUnreadable()) {
-            target.noteAmbiguous(child.key(), met.cure());
+            target.apart().noteAmbiguous(child.key(), met.cure());
         } else if (child.isForeign()) {
-            target.noteLeftOut(child.key(), 1);
+            target.apart().noteLeftOut(child.key(), 1);
             return false;
         } else if (late) {
-            target.noteLeftOut(child.key(), count(child));
+            target.apart().noteLeftOut(child.key(), count(child));
             target.takeAway(child.key());
             origins.put(child.key(), child);
         }

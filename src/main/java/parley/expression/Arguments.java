@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Part.WholeList;
-import parley.tree.ObjectMembers;
+import parley.tree.Apart;
 
 /** The arguments of one call, as the types that a function takes; nothing stays nothing. Pure. */
 final class Arguments {
@@ -61,7 +61,7 @@ final class Arguments {
 
     static @Nullable Map<?, ?> object(String function, @Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
-            ObjectMembers.refuseAmbiguous(members);
+            Apart.refuseAmbiguous(members);
             return members;
         }
         if (value == null) {

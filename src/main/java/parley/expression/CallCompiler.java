@@ -71,7 +71,7 @@ record CallCompiler(PartCompiler parts) {
         }
         if (draft.syntax instanceof Syntax.Variable variable
                 && !variable.isContextOrRoot()
-                && !parts.isBound(variable.name())
+                && !parts.slots().isBound(variable.name())
                 && variable.function().isPresent()) {
             KnownFunction function = variable.function().get();
             return new Callable.Named(function, Functions.body(function));

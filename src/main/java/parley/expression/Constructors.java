@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Names.Outer;
-import parley.tree.ObjectMembers;
+import parley.tree.Apart;
 
 /** The parts that put others together. Immutable. */
 final class Constructors {
@@ -191,7 +191,7 @@ final class Constructors {
         public @Nullable Object value(Run run, @Nullable Object context) {
             Object of = WholeList.unwrapped(context);
             if (of instanceof Map<?, ?> members) {
-                ObjectMembers.refuseAmbiguous(members);
+                Apart.refuseAmbiguous(members);
                 return all(run, members.values());
             }
             return of instanceof List<?> items ? all(run, items) : null;

@@ -29,7 +29,7 @@ final class Parser {
     private final Cursor cursor;
     private int depth;
 
-    private Parser(String text, Cursor cursor) {
+    Parser(String text, Cursor cursor) {
         this.text = text;
         this.cursor = cursor;
     }
@@ -47,26 +47,8 @@ final class Parser {
         return parsed;
     }
 
-    /** What a hole of a template holds, and the offset behind its closing brace. */
-    record Hole(Syntax content, int end) {}
-
-    /** The hole whose opening brace stands at {@code brace}; offsets count in the whole of {@code text}. */
-    static Hole parseHole(String text, int brace) throws ExpressionProblem {
-        Parser parser = new Parser(text, Cursor.atHole(text, brace));
-        if (parser.cursor.is("}")) {
-            throw new ExpressionProblem(brace, "{} is an empty hole", "Write an expression in it, or {{ for a brace");
-        }
-        Syntax parsed = parser.expression(0);
-        if (!parser.cursor.is("}")) {
-            throw parser.cursor.token().kind() == END
-                    ? parser.cursor.unclosed("}")
-                    : Slips.unexpected(text, parser.cursor.token());
-        }
-        return new Hole(parsed, parser.cursor.token().end());
-    }
-
     /** An expression whose operators bind tighter than {@code power}. */
-    private Syntax expression(int power) throws ExpressionProblem {
+    Syntax expression(int power) throws ExpressionProblem {
         if (++depth > RECURSION || cursor.nesting() > NESTING) {
             throw new ExpressionProblem(
                     cursor.token().start(),
@@ -166,35 +148,42 @@ final class Parser {
     }
 
     private Syntax list(Token first) throws ExpressionProblem {
-        cursor.open(first);
-        List<Syntax> items = new ArrayList<>();
-        if (!cursor.is("]")) {
+        return new Syntax.ListOf(first.start(), listed(first, "]", this::item));
+    }
+
+    private Syntax item() throws ExpressionProblem {
+        Syntax item = expression(0);
+        if (!cursor.is("..")) {
+            return item;
+        }
+        int at = cursor.token().start();
+        cursor.advance(false);
+        return new Syntax.Binary(at, Operator.RANGE, item, expression(0));
+    }
+
+    /** What stands between two brackets and is divided by commas. */
+    private <T> List<T> listed(Token bracket, String closer, Item<T> item) throws ExpressionProblem {
+        cursor.open(bracket);
+        List<T> items = new ArrayList<>();
+        if (!cursor.is(closer)) {
             do {
-                Syntax item = expression(0);
-                if (cursor.is("..")) {
-                    int at = cursor.token().start();
-                    cursor.advance(false);
-                    item = new Syntax.Binary(at, Operator.RANGE, item, expression(0));
-                }
-                items.add(item);
+                items.add(item.read());
             } while (cursor.comma());
         }
-        cursor.expect("]", true);
-        return new Syntax.ListOf(first.start(), items);
+        cursor.expect(closer, true);
+        return items;
+    }
+
+    private interface Item<T> {
+        T read() throws ExpressionProblem;
     }
 
     private List<Pair> pairs(Token brace) throws ExpressionProblem {
-        cursor.open(brace);
-        List<Pair> pairs = new ArrayList<>();
-        if (!cursor.is("}")) {
-            do {
-                Syntax key = expression(0);
-                cursor.expect(":", false);
-                pairs.add(new Pair(key, expression(0)));
-            } while (cursor.comma());
-        }
-        cursor.expect("}", true);
-        return pairs;
+        return listed(brace, "}", () -> {
+            Syntax key = expression(0);
+            cursor.expect(":", false);
+            return new Pair(key, expression(0));
+        });
     }
 
     private Syntax filter(Syntax left, Token bracket) throws ExpressionProblem {
@@ -213,14 +202,7 @@ final class Parser {
     }
 
     private Syntax call(Syntax function, Token bracket) throws ExpressionProblem {
-        cursor.open(bracket);
-        List<Syntax> arguments = new ArrayList<>();
-        if (!cursor.is(")")) {
-            do {
-                arguments.add(argument());
-            } while (cursor.comma());
-        }
-        cursor.expect(")", true);
+        List<Syntax> arguments = listed(bracket, ")", this::argument);
         if (function instanceof Syntax.Name name
                 && List.of("function", "\u03BB").contains(name.name())) {
             return lambda(name.at(), arguments);
@@ -246,7 +228,7 @@ final class Parser {
             }
             parameters.add(variable.name());
         }
-        String signature = cursor.is("<") ? signature() : "";
+        String signature = cursor.is("<") ? Signature.read(text, cursor) : "";
         Token brace = cursor.token();
         if (!cursor.is("{")) {
             throw Slips.expected(text, "{", cursor.token());
@@ -256,24 +238,6 @@ final class Parser {
         Syntax body = expression(0);
         cursor.expect("}", true);
         return new Syntax.Lambda(at, parameters, signature, body);
-    }
-
-    /** The signature of a function from {@code <} to its own {@code >}. */
-    private String signature() throws ExpressionProblem {
-        int start = cursor.token().start();
-        int nested = 0;
-        int end = start;
-        do {
-            nested += cursor.is("<") ? 1 : cursor.is(">") ? -1 : 0;
-            end = cursor.token().end();
-            cursor.advance(false);
-        } while (nested > 0 && !cursor.is("{") && cursor.token().kind() != END);
-        String signature = text.substring(start, end);
-        if (nested != 0) {
-            throw Slips.expected(text, ">", cursor.token());
-        }
-        Slips.checkSignature(signature, start);
-        return signature;
     }
 
     private Syntax label(Syntax left, Token sign) throws ExpressionProblem {

@@ -12,13 +12,10 @@ import parley.expression.Syntax.Word;
 /** Compiles drafts into parts. One expression, or all expressions of one {@link Walk}; one thread, at load. */
 final class PartCompiler {
 
-    private final Set<String> given;
+    private final Slots slots;
     private Use use;
     private final PathCompiler paths = new PathCompiler(this);
     private final CallCompiler calls = new CallCompiler(this);
-    private final Map<Object, Integer> parents = new HashMap<>();
-    private Names names = Names.top();
-    private int slots;
 
     /**
      * @param given the variables that come from the evaluation
@@ -27,7 +24,7 @@ final class PartCompiler {
      *     {@link Identities}
      */
     PartCompiler(Set<String> given, Use use) {
-        this.given = given;
+        this.slots = new Slots(given);
         this.use = use;
     }
 
@@ -45,8 +42,7 @@ final class PartCompiler {
         return use == Use.IDENTITY;
     }
 
-    /** How many values the parts bind that were compiled so far. */
-    int slots() {
+    Slots slots() {
         return slots;
     }
 
@@ -98,7 +94,7 @@ final class PartCompiler {
         }
         if (node instanceof Syntax.Bind bind) {
             Part value = child(draft, 0);
-            return new Part.Bind(bound(bind.variable()), value);
+            return new Part.Bind(slots.bound(bind.variable()), value);
         }
         if (node instanceof Syntax.Condition) {
             Part otherwise = draft.children.size() > 2 ? child(draft, 2) : new Part.Absent();
@@ -162,69 +158,15 @@ final class PartCompiler {
             return new Part.Literal(LinearRegex.compile(regex));
         }
         if (leaf instanceof Syntax.Variable variable) {
-            return variable(variable.name());
+            return slots.variable(variable.name());
         }
         if (leaf instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD) {
             return new Constructors.Collapsed(new Constructors.Wildcard(), draft.keepList);
         }
         if (draft.parent != null) {
-            return new Part.Local(slot(draft.parent));
+            return new Part.Local(slots.of(draft.parent));
         }
         throw new ExpressionProblem(leaf.at(), "this cannot be evaluated", "");
-    }
-
-    // ---- variables
-
-    private Part variable(String name) {
-        if (name.isEmpty()) {
-            return new Part.Context();
-        }
-        if (name.equals("$")) {
-            return new Part.Root();
-        }
-        int slot = names.slot(name);
-        if (slot >= 0) {
-            return new Part.Local(slot);
-        }
-        if (given.contains(name)) {
-            return new Part.Given(name);
-        }
-        return name.equals(KnownFunction.NOW.word()) ? new Part.Time() : new Part.Absent();
-    }
-
-    /** Whether a name without {@code $} is that of a variable, so that no function is meant. */
-    boolean isBound(String name) {
-        return names.slot(name) >= 0 || given.contains(name) || name.equals(KnownFunction.NOW.word());
-    }
-
-    private int bound(String name) {
-        int slot = names.bound(name, slots, variable(name));
-        slots = Math.max(slots, slot + 1);
-        return slot;
-    }
-
-    int slot(Draft.Ancestor parent) {
-        return parents.computeIfAbsent(parent.label, label -> slots++);
-    }
-
-    /** The slot of the position that a step binds; -1 where it binds none. */
-    int position(String variable) {
-        if (variable.isEmpty()) {
-            return -1;
-        }
-        names.put(variable, slots);
-        return slots++;
-    }
-
-    /** Begins the names of a path; what was there before is given back to {@link #close}. */
-    Names openPath() {
-        Names outer = names;
-        names = names.path();
-        return outer;
-    }
-
-    void close(Names outer) {
-        names = outer;
     }
 
     // ---- operators
@@ -294,11 +236,9 @@ final class PartCompiler {
     }
 
     private Part block(Draft draft) throws ExpressionProblem {
-        Names outer = names;
-        names = names.frame();
+        Names outer = slots.openFrame();
         List<Part> parts = parts(draft.children);
-        List<Names.Outer> hidden = names.hidden();
-        names = outer;
+        List<Names.Outer> hidden = slots.close(outer);
         Constructors.Block block = new Constructors.Block(parts, hidden);
         if (draft.tuple
                 && !parts.isEmpty()
@@ -313,16 +253,9 @@ final class PartCompiler {
     // ---- functions
 
     Callable.Lambda lambda(Draft draft, Syntax.Lambda lambda) throws ExpressionProblem {
-        Names outer = names;
-        names = names.frame();
-        List<Integer> parameters = new ArrayList<>();
-        for (String parameter : lambda.parameters()) {
-            names.put(parameter, slots);
-            parameters.add(slots++);
-        }
+        Names outer = slots.openFrame();
+        List<Integer> parameters = lambda.parameters().stream().map(slots::put).toList();
         Part body = child(draft, 0);
-        List<Names.Outer> hidden = names.hidden();
-        names = outer;
-        return new Callable.Lambda(List.copyOf(parameters), hidden, body);
+        return new Callable.Lambda(parameters, slots.close(outer), body);
     }
 }

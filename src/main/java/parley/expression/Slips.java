@@ -153,36 +153,4 @@ final class Slips {
         }
         return problem;
     }
-
-    /** Refuses a signature of a function that JSONata refuses. */
-    static void checkSignature(String signature, int start) throws ExpressionProblem {
-        for (int i = 1; i < signature.length() && signature.charAt(i) != ':'; i++) {
-            char c = signature.charAt(i);
-            if (c == '(') {
-                int end = signature.indexOf(')', i);
-                if (end < 0 || signature.substring(i, end).contains("<")) {
-                    throw new ExpressionProblem(
-                            start + i, "a choice of types cannot have parameters", "Leave the <signature> out");
-                }
-                i = end;
-            } else if (c == '<') {
-                if ("af".indexOf(signature.charAt(i - 1)) < 0) {
-                    throw new ExpressionProblem(
-                            start + i, "only a and f have a parameter", "Leave the <signature> out");
-                }
-                i = closing(signature, i);
-            }
-        }
-    }
-
-    private static int closing(String signature, int open) {
-        int nested = 0;
-        for (int i = open; i < signature.length(); i++) {
-            nested += signature.charAt(i) == '<' ? 1 : signature.charAt(i) == '>' ? -1 : 0;
-            if (nested == 0) {
-                return i;
-            }
-        }
-        return signature.length();
-    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Part.WholeList;
+import parley.tree.MemberColumn;
 import parley.tree.ObjectMembers;
 
 /**
@@ -43,7 +44,7 @@ record Step(@Nullable String name, @Nullable Part part, List<Selector> selectors
     Object takeEach(Run run, List<?> values, boolean last) {
         Object only = null;
         Sequence several = null;
-        ObjectMembers.Column column = name == null || !selectors.isEmpty() ? null : new ObjectMembers.Column(name);
+        MemberColumn column = name == null || !selectors.isEmpty() ? null : new MemberColumn(name);
         for (int i = 0; i < values.size(); i++) {
             run.step();
             Object value = values.get(i);

@@ -43,7 +43,7 @@ public final class Template {
             boolean brace = c == '{' || c == '}';
             boolean twice = brace && i + 1 < text.length() && text.charAt(i + 1) == c;
             if (c == '{' && !twice) {
-                Parser.Hole hole = hole(text, i);
+                Hole hole = Hole.parse(text, i);
                 parts.add(new Part(constant.toString(), i, compile(hole, text, i, variables)));
                 constant.setLength(0);
                 i = hole.end();
@@ -56,15 +56,7 @@ public final class Template {
         return new Template(text, parts);
     }
 
-    private static Parser.Hole hole(String text, int brace) throws ExpressionProblem {
-        try {
-            return Parser.parseHole(text, brace);
-        } catch (ExpressionProblem problem) {
-            throw Slips.inHole(text, brace, Slips.orTypographicQuote(text, brace, problem));
-        }
-    }
-
-    private static Expression compile(Parser.Hole hole, String text, int brace, Set<String> variables)
+    private static Expression compile(Hole hole, String text, int brace, Set<String> variables)
             throws ExpressionProblem {
         String inner = text.substring(brace + 1, hole.end() - 1);
         Expression.checkLength(inner, brace + 1);

@@ -6,7 +6,7 @@ import parley.contract.Attribute;
 import parley.contract.Attribute.IfBad;
 import parley.exchange.GatewayFailure;
 import parley.expression.Expression;
-import parley.tree.ObjectMembers;
+import parley.tree.Apart;
 import parley.tree.Tree;
 import parley.value.BadValue;
 
@@ -86,7 +86,7 @@ record AttributeReader(Attribute attribute, String path, Optional<Expression> fr
         try {
             return reading.evaluate(from.get(), record);
         } catch (GatewayFailure cannot) {
-            if (ObjectMembers.isAmbiguity(cannot)) {
+            if (Apart.isAmbiguity(cannot)) {
                 throw cannot;
             }
             throw BadValue.because(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute;
 import parley.expression.Expression;
 import parley.jsonapi.MemberNames;
+import parley.tree.Apart;
 import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.value.BadValue;
@@ -197,7 +198,7 @@ sealed interface ValueReader {
     record OfJson() implements ValueReader {
         @Override
         public @Nullable Object read(Tree raw, Reading reading) {
-            ObjectMembers.refuseAmbiguousWithin(raw.plain());
+            Apart.refuseAmbiguousWithin(raw.plain());
             return raw.plain();
         }
     }

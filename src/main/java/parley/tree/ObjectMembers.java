@@ -2,18 +2,14 @@ package parley.tree;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 
 /**
@@ -28,8 +24,6 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     private static final int FIRST = 4;
 
-    private static final String AMBIGUOUS = "two-namespaces";
-
     private static final @Nullable Object[] NONE = new @Nullable Object[0];
 
     /** Name and value in turn; no room before there is a first member. */
@@ -37,50 +31,28 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     private int size;
     private boolean element;
-    /** What few objects have. */
-    private @Nullable Apart apart;
+
+    @Nullable
+    Apart apart;
     /** Name to slot, from {@link #FEW} members on. */
     private @Nullable Map<String, Integer> index;
 
-    /** What was sent and is no member that can be read. */
-    private static final class Apart {
-        /** Names of members that are absent because they were null. */
-        private final List<String> nulls = new ArrayList<>(1);
-        /** Names of members whose values come from two sources that cannot be told apart, and the cure. */
-        private Map<String, String> ambiguous = Map.of();
-        /** How many values were left out because they only share their name with a member. */
-        private Map<String, Integer> leftOut = Map.of();
-    }
-
-    /**
-     * Reads one member of many objects: those of one list mostly have it in one place, under the same text, so that it is not
-     * searched for. One thread.
-     */
-    public static final class Column {
-
-        private String name;
-        private int slot;
-
-        public Column(String name) {
-            this.name = name;
+    /** The value at the place where {@code name} was found before, or where it stands here; null where it is not there at once. */
+    @Nullable
+    Object at(MemberColumn column) {
+        if (apart != null) {
+            return get(column.name);
         }
-
-        /** As {@link ObjectMembers#get}. */
-        public @Nullable Object of(ObjectMembers object) {
-            if (object.apart != null) {
-                return object.get(name);
-            }
-            if (slot < 2 * object.size && object.slots[slot] == name) {
-                return object.slots[slot + 1];
-            }
-            int found = object.slot(name);
-            if (found < 0) {
-                return null;
-            }
-            slot = found;
-            name = object.name(found / 2);
-            return object.slots[found + 1];
+        if (column.slot < 2 * size && slots[column.slot] == column.name) {
+            return slots[column.slot + 1];
         }
+        int found = slot(column.name);
+        if (found < 0) {
+            return null;
+        }
+        column.slot = found;
+        column.name = name(found / 2);
+        return slots[found + 1];
     }
 
     /** An object of one member, with no room for others. */
@@ -104,8 +76,8 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
     /** @throws GatewayFailure {@code upstream-contract-violation} if nobody can tell which of two members is meant */
     @Override
     public @Nullable Object get(@Nullable Object name) {
-        if (apart != null && apart.ambiguous.containsKey(name)) {
-            throw ambiguous(apart.ambiguous.get(name));
+        if (apart != null) {
+            apart.refuse(name);
         }
         return peek(name);
     }
@@ -222,54 +194,9 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return element;
     }
 
-    /** Remembers a member that is absent because it was null, or nil in XML. */
-    public void noteNull(String name) {
-        apart().nulls.add(name);
-    }
-
-    /** Says that the values of {@code name} come from two sources: to read it is to guess. */
-    public void noteAmbiguous(String name, String cure) {
-        Apart known = apart();
-        known.ambiguous = new HashMap<>(known.ambiguous);
-        known.ambiguous.put(name, cure);
-    }
-
-    /** Remembers that {@code values} values were left out that only share the name of a member, which is clear now. */
-    public void noteLeftOut(String name, int values) {
-        Apart known = apart();
-        known.leftOut = new HashMap<>(known.leftOut);
-        known.leftOut.merge(name, values, Integer::sum);
-        if (known.ambiguous.containsKey(name)) {
-            known.ambiguous.remove(name);
-        }
-    }
-
     /** How many values were left out that only share the name of this member. */
     public int leftOut(String name) {
-        return apart == null ? 0 : apart.leftOut.getOrDefault(name, 0);
-    }
-
-    /**
-     * For whoever reads all members, whatever their names are.
-     *
-     * @throws GatewayFailure {@code upstream-contract-violation} if nobody can tell what one of them means
-     */
-    public static void refuseAmbiguous(Map<?, ?> members) {
-        if (members instanceof ObjectMembers known && known.apart != null) {
-            known.apart.ambiguous.values().forEach(cure -> {
-                throw ambiguous(cure);
-            });
-        }
-    }
-
-    /** The same for whoever reads {@code plain} as a whole. */
-    public static void refuseAmbiguousWithin(@Nullable Object plain) {
-        if (plain instanceof Map<?, ?> members) {
-            refuseAmbiguous(members);
-            members.values().forEach(ObjectMembers::refuseAmbiguousWithin);
-        } else if (plain instanceof List<?> items) {
-            items.forEach(ObjectMembers::refuseAmbiguousWithin);
-        }
+        return apart == null ? 0 : apart.leftOut(name);
     }
 
     /** Takes a member away that turned out to be none. */
@@ -284,56 +211,38 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         apart = other.apart;
     }
 
-    private Apart apart() {
+    /** What else is to be remembered of it. */
+    public Apart apart() {
         if (apart == null) {
             apart = new Apart();
         }
         return apart;
     }
 
-    private static GatewayFailure ambiguous(@Nullable String cure) {
-        return GatewayFailure.of(
-                        FailureKind.UPSTREAM_CONTRACT_VIOLATION,
-                        "Two names in the upstream's reply cannot be told apart.")
-                .withFault(AMBIGUOUS)
-                .withPlace(String.valueOf(cure));
-    }
-
-    /** Whether {@code failure} says that a name was read of which nobody can tell what it means. */
-    public static boolean isAmbiguity(GatewayFailure failure) {
-        return failure.fault().filter(AMBIGUOUS::equals).isPresent();
-    }
-
     /** Whether a member was sent, be it as null. */
     public boolean wasSent(String name) {
-        return containsKey(name) || (apart != null && apart.nulls.contains(name));
+        return containsKey(name) || (apart != null && apart.hasNull(name));
     }
 
     /** What an element counts as where a single value is wanted: its text, or itself where it holds others and no text. */
     public Object elementText() {
         Object text = get("_");
-        if (text != null) {
-            return text;
-        }
-        for (int i = 0; i < size; i++) {
-            if (!name(i).startsWith("_")) {
-                return this;
-            }
-        }
-        return "";
+        return text != null ? text : hasElements() ? this : "";
     }
 
-    /** Whether it is an element that holds text and others, so that its text alone is not all that it says. */
-    public boolean isMixed() {
-        if (!element || slot("_") < 0) {
-            return false;
-        }
+    /** Whether there is a member that is neither an attribute nor the text. */
+    private boolean hasElements() {
         for (int i = 0; i < size; i++) {
             if (!name(i).startsWith("_")) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether it is an element that holds text and others, so that its text alone is not all that it says. */
+    public boolean isMixed() {
+        return element && slot("_") >= 0 && hasElements();
     }
 
     /** Leaves out the members whose value is null. */
@@ -345,7 +254,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
                 slots[2 * kept + 1] = slots[2 * i + 1];
                 kept++;
             } else {
-                noteNull(name(i));
+                apart().noteNull(name(i));
             }
         }
         Arrays.fill(slots, 2 * kept, 2 * size, null);
@@ -356,7 +265,12 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         }
     }
 
-    private String name(int place) {
+    @Nullable
+    Object value(int place) {
+        return slots[2 * place + 1];
+    }
+
+    String name(int place) {
         return (String) Objects.requireNonNull(slots[2 * place]);
     }
 
@@ -372,7 +286,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-                return new Entries();
+                return new Entries(ObjectMembers.this);
             }
 
             @Override
@@ -380,24 +294,5 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
                 return size;
             }
         };
-    }
-
-    private final class Entries implements Iterator<Map.Entry<String, @Nullable Object>> {
-
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-            return next < size;
-        }
-
-        @Override
-        public Map.Entry<String, @Nullable Object> next() {
-            if (next >= size) {
-                throw new NoSuchElementException();
-            }
-            int at = next++;
-            return new SimpleImmutableEntry<>(name(at), slots[2 * at + 1]);
-        }
     }
 }
