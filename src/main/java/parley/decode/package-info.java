@@ -20,17 +20,12 @@
  *       limits. Rejected: a tolerant parser, which would also guess where elements end.
  *   <li>2026-11: of multipart/related the root part is taken before any format looks at it. Rejected: a format of its own, since
  *       services send attachments only when there are some.
- *   <li>2026-11: a DOCTYPE is looked at before the parser runs, so that even an empty internal subset is refused; the parser's
- *       own event is the second look.
- *   <li>2026-11: HTML entity names are a table given to the parser as predefined texts. Rejected: a resolver, which would be the
- *       one place through which something could be fetched.
+ *   <li>2026-11: a DOCTYPE is looked at before the parser runs, so that even an empty subset is refused; its event is the second look.
+ *   <li>2026-11: HTML entity names are a table of predefined texts. Rejected: a resolver, through which something could be fetched.
  *   <li>2026-11: XML 1.0's illegal characters are refused, but under {@code xml.lenient}, which drops and counts them. Dropping
  *       them always would make two different replies equal without a word.
- *   <li>2026-11: a reader that failed is not closed, so that the names of a hostile document do not enter the parser's shared
- *       table.
  *   <li>2026-11: JSON lines are read by one parser over the whole body, which must find one value in each line. Rejected: a parser
- *       per line (names would be counted per line, so the limit would not hold), and values that go on in the next line (a line
- *       that was cut off would swallow the one behind it). A body without any line is an empty list.
+ *       per line, whose limit of names would not hold, and values that go on in the next line.
  *   <li>2026-11: form-encoded replies are read by the parser of the URL standard, but bytes that are no text in the charset fail
  *       instead of becoming U+FFFD, and a body without any {@code =}, or one that begins like JSON or markup, is no form. That
  *       parser accepts everything, so an error page would become a name.

@@ -71,7 +71,7 @@ record CallCompiler(PartCompiler parts) {
         }
         if (draft.syntax instanceof Syntax.Variable variable
                 && !variable.isContextOrRoot()
-                && !parts.slots().isBound(variable.name())
+                && !parts.variables().isBound(variable.name())
                 && variable.function().isPresent()) {
             KnownFunction function = variable.function().get();
             return new Callable.Named(function, Functions.body(function));

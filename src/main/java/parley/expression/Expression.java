@@ -119,7 +119,7 @@ public final class Expression {
         }
         PartCompiler compiler = new PartCompiler(used, use);
         Part part = use == Use.CONDITION ? compiler.condition(draft) : compiler.part(draft);
-        return new Expression(text, use, syntax, used, part, compiler.slots().count());
+        return new Expression(text, use, syntax, used, part, compiler.slots());
     }
 
     /** The expression as it is written in the contract. */

@@ -42,8 +42,14 @@ final class PartCompiler {
         return use == Use.IDENTITY;
     }
 
-    Slots slots() {
+    /** Where the variables stand. */
+    Slots variables() {
         return slots;
+    }
+
+    /** How many values the parts bind that were compiled so far. */
+    int slots() {
+        return slots.count();
     }
 
     /** The part of one of several expressions, which have different uses. */

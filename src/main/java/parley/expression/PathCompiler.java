@@ -20,7 +20,7 @@ record PathCompiler(PartCompiler parts) {
     }
 
     Part path(Draft draft) throws ExpressionProblem {
-        Names outer = parts.slots().openPath();
+        Names outer = parts.variables().openPath();
         Draft first = draft.path().get(0);
         boolean absolute = first.syntax instanceof Syntax.Variable;
         boolean carries = draft.path().stream().anyMatch(step -> step.tuple);
@@ -30,7 +30,7 @@ record PathCompiler(PartCompiler parts) {
         }
         boolean keepList = draft.keepsSingle || draft.keepList;
         Grouping group = draft.group == null ? null : grouping(draft.group);
-        parts.slots().close(outer);
+        parts.variables().close(outer);
         if (carries) {
             return new TuplePath(steps, absolute, draft.tuple, keepList, group);
         }
@@ -43,13 +43,13 @@ record PathCompiler(PartCompiler parts) {
                 ? null
                 : draft.syntax instanceof Syntax.Sort && !draft.terms.isEmpty() ? sort(draft) : parts.part(draft);
         String name = draft.syntax instanceof Syntax.Name named ? named.name() : null;
-        int parent = draft.ancestor == null ? -1 : parts.slots().of(draft.ancestor);
-        int position = parts.slots().position(draft.position);
+        int parent = draft.ancestor == null ? -1 : parts.variables().of(draft.ancestor);
+        int position = parts.variables().position(draft.position);
         List<TuplePath.Stage> stages = new ArrayList<>();
         for (Draft.Stage stage : draft.stages) {
             stages.add(
                     stage.predicate() == null
-                            ? new TuplePath.Stage(null, parts.slots().position(stage.position()))
+                            ? new TuplePath.Stage(null, parts.variables().position(stage.position()))
                             : new TuplePath.Stage(selector(stage.predicate()), -1));
         }
         List<Selector> selectors = stages.stream()

@@ -85,7 +85,7 @@ public final class Walk {
             Expression expression = Objects.requireNonNull(expressions.get(each.getKey()));
             columns.add(new Column(each.getKey(), expression, compiler.part(each.getValue(), expression.use())));
         }
-        return new Walk(path, found, columns, compiler.slots().count());
+        return new Walk(path, found, columns, compiler.slots());
     }
 
     /**
