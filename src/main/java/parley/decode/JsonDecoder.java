@@ -24,31 +24,23 @@ import parley.tree.TreeLimits;
  * {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
  * all event loops.
  */
-final class JsonDecoder {
+record JsonDecoder(JsonOptions options, DataCharset charset, JsonParsers parsers, boolean lines) {
 
     /** For hints only: whether a contract that allows the dialect would have read what was refused. */
     private static final JsonParsers DIALECT = JsonParsers.of(true);
 
-    private final DataCharset charset;
-    private final JsonOptions options;
-    private final JsonParsers parsers;
-    private final boolean lines;
-
-    private JsonDecoder(JsonOptions options, Optional<Charset> charset, boolean lines) {
-        this.charset = new DataCharset(charset);
-        this.options = options;
-        this.parsers = JsonParsers.of(options.lenient());
-        this.lines = lines;
-    }
-
     /** For bodies that are one JSON document. */
     static JsonDecoder ofDocument(JsonOptions options, Optional<Charset> charset) {
-        return new JsonDecoder(options, charset, false);
+        return of(options, charset, false);
     }
 
     /** For bodies with one JSON value in each line, which become a list; blank lines do not count. */
     static JsonDecoder ofLines(JsonOptions options, Optional<Charset> charset) {
-        return new JsonDecoder(options, charset, true);
+        return of(options, charset, true);
+    }
+
+    private static JsonDecoder of(JsonOptions options, Optional<Charset> charset, boolean lines) {
+        return new JsonDecoder(options, new DataCharset(charset), JsonParsers.of(options.lenient()), lines);
     }
 
     Decoded decode(byte[] body, Label label) {

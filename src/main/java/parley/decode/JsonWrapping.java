@@ -1,8 +1,9 @@
 package parley.decode;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import parley.text.Ascii;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Peels what some upstreams wrap around JSON: a JSONP call or a prefix against inclusion as a script. */
 final class JsonWrapping {
@@ -10,7 +11,17 @@ final class JsonWrapping {
     /** Longer first where one begins with another. */
     private static final List<String> PREFIXES = List.of(")]}',", ")]}'", "while(1);", "for(;;);");
 
-    private static final int LONGEST_CALLBACK = 128;
+    private static final String BLANKS = "[ \\t\\r\\n]*";
+    private static final String NAME = "[A-Za-z_$][A-Za-z0-9_$.\\[\\]]{0,127}";
+
+    /**
+     * A call, perhaps behind a comment, and behind {@code typeof cb === 'function' &&}, which asks for the same name. In the text N is a
+     * name, and a blank any blanks.
+     */
+    private static final Pattern CALL = Pattern.compile(("(?s)(?:/\\*.*?\\*/ )?"
+                    + "(?:typeof\\x20 (N) ===? (?:'function'|\"function\") && (?=\\1 \\())?N \\(")
+            .replace(" ", BLANKS)
+            .replace("N", NAME));
 
     private JsonWrapping() {}
 
@@ -22,62 +33,19 @@ final class JsonWrapping {
                 return text.slice(start + prefix.length(), text.to());
             }
         }
-        int open = callEnd(text, call(text, behindComment(text, start)));
+        int open = opening(text, start);
         int close = open < 0 ? -1 : closing(text);
         return close > open ? text.slice(open + 1, close) : text;
     }
 
-    private static int behindComment(Utf8Text text, int start) {
-        int end = text.startsWith(start, "/*") ? text.indexOf("*/", start + 2) : -1;
-        return end < 0 ? start : text.skipBlanks(end + 2);
-    }
-
-    /** Where the call begins: behind {@code typeof cb === 'function' &&}, which asks for the same name. */
-    private static int call(Utf8Text text, int start) {
-        if (!text.startsWith(start, "typeof ")) {
-            return start;
-        }
-        int name = text.skipBlanks(start + "typeof ".length());
-        int end = nameEnd(text, name);
-        int at = after(text, end, "===", "==");
-        at = after(text, at, "'function'", "\"function\"");
-        at = after(text, at, "&&");
-        int called = nameEnd(text, at);
-        boolean same = called - at == end - name && Arrays.equals(text.bytes(), name, end, text.bytes(), at, called);
-        return same ? at : start;
-    }
-
-    /** Behind the first of {@code words} that stands at or after blanks, and the blanks that follow; the end where none does. */
-    private static int after(Utf8Text text, int from, String... words) {
-        int at = text.skipBlanks(from);
-        for (String word : words) {
-            if (text.startsWith(at, word)) {
-                return text.skipBlanks(at + word.length());
-            }
-        }
-        return text.to();
-    }
-
     /** Index of the parenthesis that opens a call at {@code start}, or -1. */
-    private static int callEnd(Utf8Text text, int start) {
-        int at = nameEnd(text, start);
-        int open = text.skipBlanks(at);
-        return at > start && text.startsWith(open, "(") ? open : -1;
-    }
-
-    private static int nameEnd(Utf8Text text, int start) {
-        int at = start;
-        while (at < text.to() && at - start < LONGEST_CALLBACK && isNamePart(text.bytes()[at], at == start)) {
-            at++;
+    private static int opening(Utf8Text text, int start) {
+        if (text.startsWith(start, "{") || text.startsWith(start, "[")) {
+            return -1; // as most replies begin, of which no text has to be made
         }
-        return at;
-    }
-
-    private static boolean isNamePart(byte value, boolean first) {
-        return Ascii.isLetter(value)
-                || value == '_'
-                || value == '$'
-                || (!first && (Ascii.isDigit(value) || value == '.' || value == '[' || value == ']'));
+        String head = new String(text.bytes(), start, text.to() - start, StandardCharsets.ISO_8859_1);
+        Matcher call = CALL.matcher(head);
+        return call.lookingAt() ? start + call.end() - 1 : -1;
     }
 
     /** Index of the parenthesis that ends the text, with or without a semicolon after it, or -1. */

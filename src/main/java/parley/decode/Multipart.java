@@ -25,24 +25,8 @@ final class Multipart {
     private static final int LONGEST_HEADERS = 16_384;
 
     /** One part; its body is what was before the transfer encoding. */
-    static final class Part {
-        private final byte[] body;
-        private final @Nullable String contentType;
-
-        private Part(byte[] body, @Nullable String contentType) {
-            this.body = body;
-            this.contentType = contentType;
-        }
-
-        byte[] body() {
-            return body;
-        }
-
-        @Nullable
-        String contentType() {
-            return contentType;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once, and compared by nobody
+    record Part(byte[] body, @Nullable String contentType) {}
 
     private final byte[] body;
     private final byte[] delimiter;

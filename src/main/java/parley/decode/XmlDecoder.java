@@ -22,15 +22,16 @@ import parley.exchange.GatewayFailure;
  * entities and whatever is beyond the limits, and names the place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT},
  * {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
  * all event loops.
+ *
+ * @param prefixes the namespaces of prefixes that need no declaration
  */
-final class XmlDecoder {
-
-    private final XmlCharset charset;
-    private final XmlReaders readers;
-    private final XmlRules rules;
-    private final XmlOptions options;
-    private final Map<String, String> prefixes;
-    private final BiFunction<XmlRules, Set<Note>, XmlDocument> documents;
+record XmlDecoder(
+        XmlCharset charset,
+        XmlReaders readers,
+        XmlOptions options,
+        XmlRules rules,
+        Map<String, String> prefixes,
+        BiFunction<XmlRules, Set<Note>, XmlDocument> documents) {
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset) {
         this(upstream, charset, XmlReaders.of(upstream.options(XmlOptions.DEFAULT)));
@@ -38,29 +39,25 @@ final class XmlDecoder {
 
     /** For a document inside a text, whose declaration says nothing of its charset. */
     static XmlDecoder ofText(Upstream upstream) {
-        XmlReaders readers = XmlReaders.of(upstream.options(XmlOptions.DEFAULT));
-        return new XmlDecoder(upstream, Optional.of(StandardCharsets.UTF_8), readers, XmlTreeBuilder::ofDocument);
+        XmlOptions options = upstream.options(XmlOptions.DEFAULT);
+        return new XmlDecoder(
+                options, Optional.of(StandardCharsets.UTF_8), XmlReaders.of(options), XmlTreeBuilder::ofDocument);
     }
 
     XmlDecoder(Upstream upstream, Optional<Charset> charset, XmlReaders readers) {
         this(
-                upstream,
+                upstream.options(XmlOptions.DEFAULT),
                 charset,
                 readers,
                 upstream.format() == Format.SOAP ? SoapDocument::new : XmlTreeBuilder::ofDocument);
     }
 
     private XmlDecoder(
-            Upstream upstream,
+            XmlOptions options,
             Optional<Charset> charset,
             XmlReaders readers,
             BiFunction<XmlRules, Set<Note>, XmlDocument> documents) {
-        this.charset = new XmlCharset(charset);
-        this.readers = readers;
-        this.rules = XmlRules.of(upstream.options(XmlOptions.DEFAULT));
-        this.options = upstream.options(XmlOptions.DEFAULT);
-        this.prefixes = XmlRules.namespaces(upstream.options(XmlOptions.DEFAULT));
-        this.documents = documents;
+        this(new XmlCharset(charset), readers, options, XmlRules.of(options), XmlRules.namespaces(options), documents);
     }
 
     Decoded decode(byte[] body, Label label) {

@@ -17,22 +17,15 @@ import parley.tree.TreeLimits;
  * Hardened XML readers. The parser is named, never looked up; a DTD is never read, nothing is ever fetched or resolved, and
  * the limits stand before the parser's own tables fill. Immutable; readers may be made on any thread.
  */
-final class XmlReaders {
+record XmlReaders(XMLInputFactory factory) {
 
     /** One for all contracts that know the HTML names: the table is large and their vocabularies overlap. */
     private static final class Html {
         static final XmlReaders READERS = new XmlReaders(HtmlEntities.load());
     }
 
-    private final XMLInputFactory factory;
-
     private XmlReaders(Map<String, String> entities) {
         this(new XmlFactory(hardened(entities), new WstxOutputFactory()).getXMLInputFactory());
-    }
-
-    /** @param factory hardened already */
-    XmlReaders(XMLInputFactory factory) {
-        this.factory = factory;
     }
 
     static XmlReaders of(XmlOptions options) {

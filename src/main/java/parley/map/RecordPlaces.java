@@ -18,23 +18,13 @@ import parley.tree.Tree.TextTree;
  * the member, be it null, in XML its parent, because an XML list without items has no element of that name. A parent that holds a
  * text instead, an error message say, is no empty list, and no place in JSON is that holds one. Immutable.
  */
-final class RecordPlaces {
+record RecordPlaces(Places places, Format format) {
 
     /** Names shown of what stands there instead. */
     private static final int MOST_NAMES = 10;
 
     /** Places shown of those that are missing. */
     private static final int MOST_PLACES = 3;
-
-    private final Places places;
-    private final boolean xml;
-    private final boolean json;
-
-    RecordPlaces(Places places, Format format) {
-        this.places = places;
-        this.xml = format.isXml();
-        this.json = format.isJson();
-    }
 
     /** Whether one of the ways to the records is open, with or without records at its end. */
     boolean areIn(Tree reply, Evaluation evaluation) {
@@ -46,7 +36,7 @@ final class RecordPlaces {
     private boolean isIn(Place place, Tree reply, Evaluation evaluation) {
         Tree start = place.start(reply, evaluation);
         return isIn(start, names(place), 0, isByParent(place.path()))
-                && !(places.given().contains(place) && json && isMessage(start, place.path()));
+                && !(places.given().contains(place) && format.isJson() && isMessage(start, place.path()));
     }
 
     /** Whether a text stands where the records should: an error message, say, of which a condition then leaves nothing. */
@@ -67,7 +57,7 @@ final class RecordPlaces {
     }
 
     private boolean isByParent(List<String> path) {
-        return xml && path.size() > 1;
+        return format.isXml() && path.size() > 1;
     }
 
     private static boolean isIn(Tree tree, List<String> names, int depth, boolean byParent) {
@@ -94,7 +84,7 @@ final class RecordPlaces {
 
     /** How many elements stand at the places, or on the way there, that only share a name with what is meant. */
     int leftOut(Tree reply, Evaluation evaluation) {
-        if (!xml) {
+        if (!format.isXml()) {
             return 0;
         }
         return places.ways().stream()
