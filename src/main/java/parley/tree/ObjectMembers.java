@@ -286,7 +286,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-                return new Entries(ObjectMembers.this);
+                return new MemberEntries(ObjectMembers.this);
             }
 
             @Override

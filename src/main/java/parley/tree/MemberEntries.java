@@ -7,12 +7,12 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the members of one object. One thread. */
-final class Entries implements Iterator<Map.Entry<String, @Nullable Object>> {
+final class MemberEntries implements Iterator<Map.Entry<String, @Nullable Object>> {
 
     private final ObjectMembers members;
     private int next;
 
-    Entries(ObjectMembers members) {
+    MemberEntries(ObjectMembers members) {
         this.members = members;
     }
 
