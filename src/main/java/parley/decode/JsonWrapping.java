@@ -18,10 +18,10 @@ final class JsonWrapping {
      * A call, perhaps behind a comment, and behind {@code typeof cb === 'function' &&}, which asks for the same name. In the text N is a
      * name, and a blank any blanks.
      */
-    private static final Pattern CALL = Pattern.compile(("(?s)(?:/\\*.*?\\*/ )?"
-                    + "(?:typeof\\x20 (N) ===? (?:'function'|\"function\") && (?=\\1 \\())?N \\(")
-            .replace(" ", BLANKS)
-            .replace("N", NAME));
+    private static final Pattern CALL = Pattern.compile(
+            ("(?s)(?:/\\*.*?\\*/ )?" + "(?:typeof\\x20 (N) ===? (?:'function'|\"function\") && (?=\\1 \\())?N \\(")
+                    .replace(" ", BLANKS)
+                    .replace("N", NAME));
 
     private JsonWrapping() {}
 

@@ -18,6 +18,7 @@ final class Surrogates {
 
     static boolean hasLone(String text) {
         // a code point is a whole pair, or the half that stands alone
-        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

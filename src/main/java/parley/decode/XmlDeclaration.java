@@ -11,8 +11,8 @@ final class XmlDeclaration {
     /** A declaration is short; what is longer is not one, and is left to the parser to refuse. */
     private static final int LONGEST = 512;
 
-    private static final Pattern ENCODING =
-            Pattern.compile("(?s)<\\?xml[\\x00-\\x20](?:(?!encoding).)*encoding[\\s\\x1C-\\x1F]*=[\\x00-\\x20]*([\"'])(.*?)\\1");
+    private static final Pattern ENCODING = Pattern.compile(
+            "(?s)<\\?xml[\\x00-\\x20](?:(?!encoding).)*encoding[\\s\\x1C-\\x1F]*=[\\x00-\\x20]*([\"'])(.*?)\\1");
 
     private XmlDeclaration() {}
 

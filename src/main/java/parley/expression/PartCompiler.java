@@ -1,9 +1,7 @@
 package parley.expression;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import parley.expression.Expression.Use;
 import parley.expression.Syntax.Sign;
@@ -193,8 +191,7 @@ final class PartCompiler {
         Part right = child(draft, 1);
         return switch (operator) {
             case EQUAL -> new Tests.Equality(left, right, false, use.isStrict(), false);
-            case NOT_EQUAL ->
-                new Tests.Equality(left, right, true, use.isStrict(), decides() && isOfValue(draft));
+            case NOT_EQUAL -> new Tests.Equality(left, right, true, use.isStrict(), decides() && isOfValue(draft));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Tests.Order(left, right, operator);
             case IN -> new Tests.Membership(left, right, use.isStrict());
             case DEFAULT -> new Tests.Otherwise(left, right);

@@ -21,8 +21,7 @@ final class Tests {
             if (one == null || other == null) {
                 return ofMissing;
             }
-            boolean equal =
-                    strict ? Conditions.equal(one, other, different ? "!=" : "=") : Numbers.equal(one, other);
+            boolean equal = strict ? Conditions.equal(one, other, different ? "!=" : "=") : Numbers.equal(one, other);
             return equal != different;
         }
     }

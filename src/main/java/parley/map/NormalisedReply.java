@@ -50,8 +50,7 @@ public record NormalisedReply(
     }
 
     /** The same with facts that belong to none. */
-    static NormalisedReply empty(
-            String contract, Instant receivedAt, Map<String, ? extends @Nullable Object> meta) {
+    static NormalisedReply empty(String contract, Instant receivedAt, Map<String, ? extends @Nullable Object> meta) {
         return new NormalisedReply(
                 contract,
                 List.of(),
