@@ -3,6 +3,7 @@ package parley.edge;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.AnswerSource;
@@ -187,8 +188,8 @@ final class Answering {
 
     /** The client may say so in whatever list. */
     private boolean isLastForClient() {
-        return FieldList.members(request.headers().getAll(HttpHeaders.CONNECTION)).stream()
-                .anyMatch("close"::equalsIgnoreCase);
+        List<String> options = FieldList.members(request.headers().getAll(HttpHeaders.CONNECTION));
+        return !options.isEmpty() && options.stream().anyMatch("close"::equalsIgnoreCase);
     }
 
     private void endOfRequest(boolean close) {

@@ -141,8 +141,9 @@ public final class ResponseWriter {
     }
 
     private static boolean names(List<String> ifNoneMatch, String etag) {
-        return FieldList.members(ifNoneMatch).stream()
-                .map(EntityTag::opaque)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(EntityTag.opaque(etag)));
+        return !ifNoneMatch.isEmpty()
+                && FieldList.members(ifNoneMatch).stream()
+                        .map(EntityTag::opaque)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(EntityTag.opaque(etag)));
     }
 }

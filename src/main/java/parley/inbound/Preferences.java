@@ -2,6 +2,7 @@ package parley.inbound;
 
 import io.vertx.core.MultiMap;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import parley.text.Ascii;
 import parley.text.FieldList;
@@ -24,7 +25,11 @@ final class Preferences {
 
     /** How long the client waits for an answer; the route's own limit is not looked at. */
     static Optional<Duration> patience(MultiMap headers) {
-        return FieldList.members(headers.getAll(HEADER)).stream()
+        List<String> preferences = FieldList.members(headers.getAll(HEADER));
+        if (preferences.isEmpty()) {
+            return Optional.empty();
+        }
+        return preferences.stream()
                 .map(preference -> Pair.of(FieldList.split(preference, ';').get(0)))
                 .filter(preference -> preference.name().equals("wait"))
                 .flatMap(preference -> preference.value().flatMap(Preferences::seconds).stream())

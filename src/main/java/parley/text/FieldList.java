@@ -15,6 +15,9 @@ public final class FieldList {
 
     /** The members of a field that may come in several lines; empty ones are none. */
     public static List<String> members(List<String> lines) {
+        if (lines.isEmpty()) {
+            return List.of(); // as most fields of most requests
+        }
         List<String> members = new ArrayList<>(4);
         for (String line : lines) {
             split(line, ',', members);
