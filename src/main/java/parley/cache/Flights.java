@@ -35,7 +35,7 @@ final class Flights<T> {
     /**
      * Nothing under way.
      *
-     * @param atOnce the answer from an entry, if it takes no waiting
+     * @param atOnce the answer that an entry gives without a fetch, if it gives one
      */
     Flights(
             Entries<T> entries,

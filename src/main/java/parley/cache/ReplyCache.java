@@ -88,7 +88,7 @@ public final class ReplyCache<T> {
                 : flights.inTime(request, entry);
     }
 
-    /** The answer from {@code entry}, if it takes no waiting. */
+    /** The answer that {@code entry} gives without a fetch, if it gives one. */
     private Optional<Future<Served<T>>> atOnce(Wanted<T> request, @Nullable Entry<T> entry) {
         if (entry == null) {
             return Optional.empty();

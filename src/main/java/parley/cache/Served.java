@@ -15,8 +15,7 @@ import parley.exchange.GatewayFailure;
  * @param ageNanos the time since then, and before that in caches on the way (RFC 9111, section 4.2.3)
  * @param ttlNanos the fresh time that is left; negative when stale; zero for what must not be used again
  * @param failure why the value is stale; empty also where the upstream allows it while a refresh is under way
- * @param forwarded whether an upstream was asked for this answer
- * @param fwd why, in a word of RFC 9211, section 2.2
+ * @param fwd why an upstream was asked for this answer, in a word of RFC 9211, section 2.2; empty where none was
  * @param fwdStatus the status that the upstream gave, where it is known and says more than this answer
  * @param collapsed whether another caller's fetch was shared
  * @param stored whether the fetched reply was stored
@@ -29,20 +28,24 @@ public record Served<T>(
         long ageNanos,
         long ttlNanos,
         Optional<GatewayFailure> failure,
-        boolean forwarded,
         Optional<String> fwd,
         OptionalInt fwdStatus,
         boolean collapsed,
         boolean stored) {
 
-    /** Where a served value comes from and whether it is current. */
+    /** Where a served value comes from and whether it is current; the least fresh first. */
     public enum State {
+        /** Stored, and not known to be current. */
+        STALE,
         /** Fetched or confirmed for this answer. */
         FRESH_FETCHED,
         /** Stored and within its fresh time. */
-        FRESH_STORED,
-        /** Stored, and not known to be current. */
-        STALE
+        FRESH_STORED
+    }
+
+    /** Whether an upstream was asked for this answer. */
+    public boolean forwarded() {
+        return fwd.isPresent();
     }
 
     /** For the header {@code Age}. */

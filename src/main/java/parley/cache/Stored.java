@@ -77,17 +77,17 @@ final class Stored<T> implements Entry<T> {
         return OVERHEAD + headers.weight() + valueWeight;
     }
 
-    /** For an answer that nobody had to wait for. */
+    /** The answer from this reply while it is fresh, given at once. */
     Served<T> fresh(long now) {
         return served(Served.State.FRESH_STORED, now, Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
     }
 
-    /** For an answer that was not waited for. */
+    /** The answer from this reply while it is stale, given at once. */
     Served<T> stale(long now, Optional<GatewayFailure> reason) {
         return served(Served.State.STALE, now, reason, Optional.empty(), OptionalInt.empty(), false);
     }
 
-    /** For an answer that stands in for a fetch that failed. */
+    /** The answer to a caller whose fetch failed, where this reply may stand in for it. */
     Served<T> standingIn(long now, GatewayFailure failure, boolean called, boolean collapsed) {
         boolean isFresh = times.isFresh(now);
         Optional<String> fwd = called ? Optional.of("stale") : Optional.empty();
@@ -101,7 +101,7 @@ final class Stored<T> implements Entry<T> {
                 collapsed);
     }
 
-    /** For an answer that was waited for. */
+    /** The answer to a caller who waited for the fetch that brought this reply. */
     Served<T> fetched(long now, String fwd, boolean collapsed, Conclusion.Ending<T> ending) {
         if (ending.outdated()) {
             return served(
@@ -115,7 +115,6 @@ final class Stored<T> implements Entry<T> {
                 times.age(now),
                 Math.max(0, times.ttl(now)),
                 Optional.empty(),
-                true,
                 Optional.of(fwd),
                 ending.status(),
                 collapsed,
@@ -137,7 +136,6 @@ final class Stored<T> implements Entry<T> {
                 times.age(now),
                 times.ttl(now),
                 failure,
-                fwd.isPresent(),
                 fwd,
                 status,
                 collapsed,

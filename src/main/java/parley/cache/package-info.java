@@ -9,9 +9,9 @@
  * <p><b>Decisions.</b>
  *
  * <ul>
- *   <li>2026-11, store: a Caffeine cache of finished entries, weighed in bytes, and a map of fetches under way. Rejected:
- *       {@code AsyncCache}, which drops the old value when a load fails and has one deadline for all; its expiry, which keeps a
- *       timer wheel for what two comparisons tell.
+ *   <li>2026-11, store: a Caffeine cache of finished entries, weighed in bytes, a map of fetches under way, and an index by
+ *       operation, so that no purge looks at every key on an event loop. Rejected: {@code AsyncCache}, which drops the old value
+ *       when a load fails and has one deadline for all; its expiry, which keeps a timer wheel for what two comparisons tell.
  *   <li>2026-11, shares: each entry belongs to the consumer who brought it, and in a full cache whoever has most makes room
  *       (T-36). Rejected: a cache for each consumer, which would fetch and keep the same reply many times.
  *   <li>2026-11, time: every age and limit is monotonic. The difference between {@code Date} and our wall clock is not taken for

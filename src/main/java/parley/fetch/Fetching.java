@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import parley.cache.CachePolicy;
 import parley.cache.Fetched;
 import parley.cache.ReplyCache;
 import parley.cache.ReplyKey;
@@ -35,25 +34,15 @@ public final class Fetching {
 
     /** The reply to {@code inputs}, with how fresh it is. */
     public Future<SourceReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange) {
-        return fetch(plan, inputs, exchange, ReplyCache::get);
+        return fetch(plan, inputs, exchange, false);
     }
 
     /** The same, but stale only where the upstream fails. */
     public Future<SourceReply> fetchCurrent(OperationPlan plan, CallInputs inputs, Exchange exchange) {
-        return fetch(plan, inputs, exchange, ReplyCache::current);
+        return fetch(plan, inputs, exchange, true);
     }
 
-    /** How the cache is asked. */
-    private interface Asking {
-        Future<Served<NormalisedReply>> ask(
-                ReplyCache<NormalisedReply> replies,
-                ReplyKey key,
-                CachePolicy policy,
-                Exchange exchange,
-                UpstreamFetch fetch);
-    }
-
-    private Future<SourceReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, Asking asking) {
+    private Future<SourceReply> fetch(OperationPlan plan, CallInputs inputs, Exchange exchange, boolean current) {
         exchange.letGo();
         Trace watching = trace.of(exchange);
         if (replies.isEmpty() || !plan.isShareable()) {
@@ -64,7 +53,9 @@ public final class Fetching {
         }
         ReplyKey key = plan.replyKey(inputs);
         UpstreamFetch fetch = new UpstreamFetch(digestion, watching, plan, inputs, Optional.of(key));
-        return asking.ask(replies.get(), key, plan.caching(), exchange, fetch)
+        return (current
+                        ? replies.get().current(key, plan.caching(), exchange, fetch)
+                        : replies.get().get(key, plan.caching(), exchange, fetch))
                 .map(served -> new SourceReply(plan, Optional.of(key), served))
                 .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));
     }
@@ -98,7 +89,6 @@ public final class Fetching {
                 exchange.ticker().nanoTime() - reply.arrival().nanos(),
                 0,
                 Optional.empty(),
-                true,
                 Optional.of("miss"),
                 OptionalInt.empty(),
                 false,

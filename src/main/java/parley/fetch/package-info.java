@@ -22,6 +22,8 @@
  *   <li>2026-11: over a reload a contract keeps guard, credentials and connections as long as it leads to the same host, and its
  *       replies as long as it reads them in the same way ({@code Digest}). Clients that are gone are closed by the clock, a
  *       minute after the longest timeout of all contracts. Rejected: counting uses, which touches every request.
+ *   <li>2026-11: a trace says of each exchange whether it watches it, so that one may run in production for a sample, and the
+ *       others pay nothing. Rejected: a trace for the process alone, which only {@code try} and {@code check} could afford.
  *   <li>2026-11: a collected list is one reply of one fetch: its pages are calls of their own behind the guard, and the page that
  *       completes it is judged together with all others inside its attempt, so that the breaker hears of a circle or of a list
  *       that was cut. Where pages are counted and the first one states the total, the others are asked for eight at a time.

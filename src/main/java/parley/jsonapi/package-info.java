@@ -1,8 +1,8 @@
 /**
  * JSON:API 1.1 documents as values, the addresses they link to, and their bytes.
  *
- * <p>May use {@code text} and {@code exchange}. Used by {@code inbound} (names and query pairs), {@code map} (resources), {@code query} (links)
- * and {@code gateway} (documents, rendering).
+ * <p>May use {@code text} and {@code exchange}. Used by {@code inbound} (names and query pairs), {@code map} (resources), and
+ * {@code query}, {@code route}, {@code edge} and {@code ops} (documents, links, rendering).
  *
  * <p><b>Decisions.</b>
  *
@@ -11,6 +11,8 @@
  *       {@link parley.jsonapi.Presentation}, and the renderer joins constant pieces around the id. No link is printed for an
  *       address that is not served, and none is built by hand. Rejected: links as values inside resources, one map and two
  *       texts for each relationship of each record.
+ *   <li>2026-11: a resource is asked for its members and shows no map of them outside this package, so that it can become bytes
+ *       with spans without a change of query, routes or documents. Rejected: records with maps, which everybody walked.
  *   <li>2026-11: hrefs keep only the unreserved characters of RFC 3986 bare, so an id is one segment whatever it holds. The
  *       ids {@code .} and {@code ..} are written {@code %2E}, {@code %2E%2E}; the parser takes them in the place of an id only.
  *       An id with a control character or half a surrogate pair has no address: its resource is shown without links.

@@ -213,7 +213,7 @@ final class BackgroundProbes {
             soon++;
             return longer(told, shorter(SOON, breaker.rule().most()));
         }
-        // one that took its time has been waited for already
+        // a probe that was slow has used up part of the pause
         Duration since = Duration.ofNanos(ticker.nanoTime() - lastMade);
         return longer(told, longer(Duration.ZERO, interval().minus(since)));
     }

@@ -30,7 +30,7 @@ public record AnswerFreshness(
             new AnswerFreshness(AnswerSource.CACHE, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty());
 
     private static final Comparator<Served<NormalisedReply>> LEAST_FRESH_FIRST = Comparator.comparing(
-                    (Served<NormalisedReply> served) -> order(served.state()))
+                    (Served<NormalisedReply> served) -> served.state())
             .thenComparing(Served::ttl);
 
     public static AnswerFreshness of(List<Served<NormalisedReply>> sources) {
@@ -57,14 +57,6 @@ public record AnswerFreshness(
     /** The same for an answer that may change before its sources do. */
     AnswerFreshness notLasting() {
         return new AnswerFreshness(source, age, Duration.ZERO, cacheStatus, staleBecause);
-    }
-
-    private static int order(Served.State state) {
-        return switch (state) {
-            case STALE -> 0;
-            case FRESH_FETCHED -> 1;
-            case FRESH_STORED -> 2;
-        };
     }
 
     private static AnswerSource source(Served.State state) {

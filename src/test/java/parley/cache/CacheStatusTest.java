@@ -42,7 +42,6 @@ class CacheStatusTest {
                 0,
                 ttlMillis * 1_000_000,
                 Optional.ofNullable(code).flatMap(FailureKind::of).map(kind -> GatewayFailure.of(kind, "It failed.")),
-                fwd != null,
                 Optional.ofNullable(fwd),
                 status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                 flags.equals("c") || flags.equals("sc"),
