@@ -1,9 +1,8 @@
 package parley.expression;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.text.YesNo;
 import parley.tree.ObjectMembers;
 
 /**
@@ -12,13 +11,11 @@ import parley.tree.ObjectMembers;
  */
 final class Conditions {
 
-    private static final Set<String> FALSE = Set.of("false", "0", "no", "n", "off", "f");
-
     private Conditions() {}
 
     static boolean holds(@Nullable Object value) {
         if (value instanceof String text) {
-            return !text.isEmpty() && !FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
+            return !text.isEmpty() && !YesNo.isNo(text);
         }
         if (value instanceof ObjectMembers members && members.isElement()) {
             return members.isMixed()

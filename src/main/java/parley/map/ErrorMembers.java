@@ -3,6 +3,7 @@ package parley.map;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import parley.text.YesNo;
 import parley.tree.Tree;
 import parley.tree.Tree.FlagTree;
 import parley.tree.Tree.ListTree;
@@ -14,9 +15,6 @@ import parley.tree.Tree.TextTree;
 final class ErrorMembers {
 
     private static final Set<String> NAMES = Set.of("error", "errors", "err", "fault", "exception");
-
-    /** Texts that are false wherever a condition is asked for. */
-    private static final Set<String> FALSE = Set.of("", "false", "0", "no", "n", "off", "f");
 
     private ErrorMembers() {}
 
@@ -49,7 +47,7 @@ final class ErrorMembers {
 
     private static boolean isEmpty(Tree value) {
         if (value instanceof TextTree text) {
-            return FALSE.contains(text.text().strip().toLowerCase(Locale.ROOT));
+            return text.text().isBlank() || YesNo.isNo(text.text());
         }
         if (value instanceof FlagTree flag) {
             return !flag.flag();

@@ -1,17 +1,14 @@
 package parley.map;
 
 import java.util.Locale;
-import java.util.Set;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
+import parley.text.YesNo;
 import parley.tree.Tree;
 import parley.value.BadValue;
 
 /** Reads what an expression says of a whole reply: yes or no, in the words of type {@code boolean}; nothing is no. */
 final class Flag {
-
-    private static final Set<String> YES = Set.of("true", "1", "yes", "y", "t", "on");
-    private static final Set<String> NO = Set.of("false", "0", "no", "n", "f", "off");
 
     private Flag() {}
 
@@ -20,8 +17,8 @@ final class Flag {
         try {
             String text = Raw.text(expression.evaluate(evaluation, root));
             String word = text == null ? "false" : text.toLowerCase(Locale.ROOT);
-            if (YES.contains(word) || NO.contains(word)) {
-                return YES.contains(word);
+            if (YesNo.YES.contains(word) || YesNo.NO.contains(word)) {
+                return YesNo.YES.contains(word);
             }
         } catch (BadValue notOneText) {
             // said below

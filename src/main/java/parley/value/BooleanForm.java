@@ -4,22 +4,19 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import parley.contract.ValueType.BooleanType;
+import parley.text.YesNo;
 
 /** Booleans in the words that upstreams have for them, in any case; the contract's words win over the usual ones. */
 final class BooleanForm extends Scalar {
-
-    private static final Set<String> YES = Set.of("true", "1", "y", "yes", "t", "on");
-    private static final Set<String> NO = Set.of("false", "0", "n", "no", "f", "off");
 
     private final Map<String, Boolean> words = new HashMap<>();
     private final String yes;
     private final String no;
 
     BooleanForm(BooleanType type) {
-        YES.forEach(word -> words.put(word, true));
-        NO.forEach(word -> words.put(word, false));
+        YesNo.YES.forEach(word -> words.put(word, true));
+        YesNo.NO.forEach(word -> words.put(word, false));
         type.yes().forEach(word -> words.put(folded(word), true));
         type.no().forEach(word -> words.put(folded(word), false));
         this.yes = type.yes().stream().findFirst().orElse("true");
