@@ -79,15 +79,10 @@ final class Ancestry {
         return found;
     }
 
-    /** Whether the engine looks above a first step of this kind: it forgets the parents that other kinds ask for. */
+    /** Whether a first step of this kind may ask for a parent above: JSONata forgets those that other kinds ask for. */
     private static boolean climbs(Syntax first) {
-        if (first instanceof Syntax.Filter filter) {
-            return climbs(filter.left());
-        }
-        if (first instanceof Syntax.KeepList kept) {
-            return climbs(kept.left());
-        }
-        return first instanceof Syntax.Sort || (first instanceof Syntax.Mark mark && mark.sign() == Sign.PARENT);
+        Syntax bare = first.withoutBrackets();
+        return bare instanceof Syntax.Sort || (bare instanceof Syntax.Mark mark && mark.sign() == Sign.PARENT);
     }
 
     private static List<Integer> ofStep(Syntax step) throws ExpressionProblem {
@@ -117,7 +112,7 @@ final class Ancestry {
         return found;
     }
 
-    /** Behind the first step of a path a predicate sees one parent only: the engine forgets the others. */
+    /** Behind the first step of a path a predicate sees one parent only: JSONata forgets the others. */
     private static void refuseLost(Syntax.Filter filter) throws ExpressionProblem {
         if (!ofPredicate(filter).isEmpty()) {
             throw new ExpressionProblem(

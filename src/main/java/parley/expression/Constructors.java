@@ -165,10 +165,7 @@ final class Constructors {
     record Selected(Part of, List<Selector> selectors, boolean keepList) implements Part {
         @Override
         public @Nullable Object value(Run run, @Nullable Object context) {
-            Object found = of.value(run, context);
-            for (int i = 0; i < selectors.size(); i++) {
-                found = selectors.get(i).select(run, found);
-            }
+            Object found = Selector.all(run, selectors, of.value(run, context));
             if (found instanceof Sequence sequence) {
                 return sequence.asResult(keepList);
             }

@@ -113,7 +113,7 @@ final class Drafting {
     private static Draft keepList(Syntax.KeepList kept) throws ExpressionProblem {
         Draft result = draft(kept.left());
         result.keepList = true;
-        if (Brackets.of(kept).of() instanceof Syntax.Name) {
+        if (kept.withoutBrackets() instanceof Syntax.Name) {
             result.path().get(0).keepList = true;
             result.keepsSingle = true;
         }

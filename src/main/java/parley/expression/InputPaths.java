@@ -77,12 +77,7 @@ final class InputPaths {
 
     /** A step without what selects, keeps or orders its items. */
     private static Syntax bare(Syntax syntax) {
-        if (syntax instanceof Syntax.Filter filter) {
-            return bare(filter.left());
-        }
-        if (syntax instanceof Syntax.KeepList list) {
-            return bare(list.left());
-        }
-        return syntax instanceof Syntax.Sort sort ? bare(sort.left()) : syntax;
+        Syntax bare = syntax.withoutBrackets();
+        return bare instanceof Syntax.Sort sort ? bare(sort.left()) : bare;
     }
 }

@@ -73,10 +73,8 @@ final class PathPart implements Part {
             boolean last = i == steps.length - 1;
             Step next = steps[i];
             if (next.part() instanceof SortPart sort) {
-                current = sort.stages(
-                        run,
-                        sort.sorted(run, single ? Sequence.ofItem(current) : Sequence.of(current)),
-                        next.selectors());
+                Sequence items = single ? Sequence.ofItem(current) : Sequence.of(current);
+                current = Selector.all(run, next.selectors(), sort.sorted(run, items));
             } else {
                 current = single ? Step.single(next.take(run, current), last) : next.takeEach(run, list(current), last);
             }

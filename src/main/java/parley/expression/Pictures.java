@@ -8,21 +8,21 @@ import java.util.Set;
 
 /**
  * Checks the pictures of numbers and dates: written out, short, without widths that would fill memory, and, where a date is
- * read, without parts between which the engine's parser could not tell the border. Pure.
+ * read, without parts between which nobody could tell the border. Pure.
  */
 final class Pictures {
 
     /** A width of three digits and more: it stands behind the last comma of a component. */
     private static final Pattern WIDE = Pattern.compile("\\[[^\\]]*,[^,\\]]*[0-9]{3}[^,\\]]*\\]");
 
-    /** Parts of pictures for which the engine gives wrong results. */
+    /** Parts of pictures that are not written as they should be. */
     private static final Map<KnownFunction, Pattern> WRONG = Map.of(
             KnownFunction.FORMAT_NUMBER,
             Pattern.compile("e"),
             KnownFunction.FROM_MILLIS,
             Pattern.compile("\\[\\s*[wxX]"));
 
-    /** Components that the engine reads with a fixed number of digits. */
+    /** Components that are read with a fixed number of digits where another follows at once. */
     private static final String FIXED = "YMDHhms";
 
     private Pictures() {}

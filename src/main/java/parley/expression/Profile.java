@@ -18,7 +18,7 @@ final class Profile {
     private static final String DIRECT =
             "A function stands directly in $map, $filter, $reduce, $sort, $each, $sift or $single";
 
-    /** Names that the engine and we bind for ourselves. */
+    /** Names that begin so are kept for the gateway. */
     private static final String RESERVED = "__";
 
     private final Set<String> given;
@@ -162,7 +162,7 @@ final class Profile {
         }
     }
 
-    /** What an operand binds would be lost: the engine evaluates both in a scope of their own. */
+    /** What an operand binds would be lost in JSONata, which evaluates both in a scope of their own. */
     private static void checkBinds(Syntax operand) throws ExpressionProblem {
         if (operand instanceof Syntax.Bind) {
             throw new ExpressionProblem(operand.at(), ":= cannot stand beside ?: or ??", "Bind the variable before");

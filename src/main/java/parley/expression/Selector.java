@@ -10,6 +10,15 @@ sealed interface Selector {
     @Nullable
     Object select(Run run, @Nullable Object value);
 
+    /** What all of {@code selectors} leave of {@code value}, one after another. */
+    static @Nullable Object all(Run run, List<Selector> selectors, @Nullable Object value) {
+        Object found = value;
+        for (int i = 0; i < selectors.size(); i++) {
+            found = selectors.get(i).select(run, found);
+        }
+        return found;
+    }
+
     /** How often the item at {@code index} of {@code size} is meant: a list of positions may name it more than once. */
     int times(Run run, @Nullable Object item, int index, int size);
 

@@ -52,14 +52,4 @@ final class SortPart implements Part {
         }
         return term.by.value(run, Null.item(item));
     }
-
-    /** What the brackets behind the order select. */
-    @Nullable
-    Object stages(Run run, List<@Nullable Object> sorted, List<Selector> selectors) {
-        @Nullable Object found = sorted;
-        for (Selector selector : selectors) {
-            found = selector.select(run, found);
-        }
-        return found;
-    }
 }

@@ -19,11 +19,7 @@ record Step(@Nullable String name, @Nullable Part part, List<Selector> selectors
     /** What the step gives on one value: nothing, a value, a list of the reply, or a {@link Sequence}. */
     @Nullable
     Object take(Run run, @Nullable Object value) {
-        Object found = bare(run, value);
-        for (int i = 0; i < selectors.size(); i++) {
-            found = selectors.get(i).select(run, found);
-        }
-        return found;
+        return Selector.all(run, selectors, bare(run, value));
     }
 
     /** The same before anything is selected. */

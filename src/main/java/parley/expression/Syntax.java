@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed expression: what the author wrote, as a tree, with the offset in the text where each part stands. Knows nothing of
- * the profile nor of any engine: both walk it, and so may a compiler of a subset. Immutable.
+ * the profile nor of the engine: both walk it. Immutable.
  */
 sealed interface Syntax {
 
@@ -284,6 +284,15 @@ sealed interface Syntax {
     /** Whether it is a value that is written out; null is none, because it means that there is nothing. */
     default boolean isValue() {
         return isLiteral() && !(this instanceof Constant constant && constant.word() == Word.NULL);
+    }
+
+    /** This part without what stands in brackets behind it. */
+    default Syntax withoutBrackets() {
+        Syntax rest = this;
+        while (rest instanceof Filter || rest instanceof KeepList) {
+            rest = rest.children().get(0);
+        }
+        return rest;
     }
 
     /** The longest way from here to a leaf. */

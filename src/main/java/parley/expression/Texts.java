@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions on texts that replace the engine's own, because those are slow, unbounded, or depend on the machine. They count
+ * Functions on texts, in bounded time and the same on every machine. They count
  * characters as JSONata does, in code points. Pure.
  */
 final class Texts {
 
-    /** No date is longer; a longer text would give the engine's picture parser room to backtrack. */
+    /** No date is longer. */
     private static final int DATE = 100;
 
     private static final Pattern ISO = Pattern.compile(

@@ -64,13 +64,7 @@ record TuplePath(
 
     @Override
     public List<Tuple> tuples(Run run, @Nullable Object context) {
-        List<Tuple> current = new ArrayList<>();
-        if (context instanceof List<?> items && !absolute) {
-            items.forEach(item -> current.add(new Tuple(Null.item(item), null)));
-        } else {
-            current.add(new Tuple(context, null));
-        }
-        List<Tuple> tuples = current;
+        List<Tuple> tuples = absolute ? List.of(new Tuple(context, null)) : Tuple.each(context);
         boolean carrying = false;
         for (int i = 0; i < steps.size(); i++) {
             TupleStep step = steps.get(i);
@@ -88,15 +82,9 @@ record TuplePath(
         Sequence items = Sequence.empty();
         tuples.forEach(tuple -> items.add(tuple.item()));
         Object found = step.part() instanceof SortPart sort
-                ? sort.stages(run, sort.sorted(run, items), step.selectors())
+                ? Selector.all(run, step.selectors(), sort.sorted(run, items))
                 : step.takeEach(run, items, false);
-        List<Tuple> next = new ArrayList<>();
-        if (found instanceof List<?> list) {
-            list.forEach(item -> next.add(new Tuple(Null.item(item), null)));
-        } else if (found != null) {
-            next.add(new Tuple(found, null));
-        }
-        return next;
+        return found == null ? List.of() : Tuple.each(found);
     }
 
     private static List<Tuple> taken(Run run, TupleStep step, List<Tuple> tuples) {

@@ -109,12 +109,8 @@ public final class Walk {
             if (found instanceof TupleSource source && source.carries()) {
                 return source.tuples(run, root);
             }
-            List<Tuple> tuples = new ArrayList<>();
             List<?> items = Arguments.list(Results.plain(run, found.value(run, root), true));
-            if (items != null) {
-                items.forEach(item -> tuples.add(new Tuple(Null.item(item), null)));
-            }
-            return tuples;
+            return items == null ? List.of() : Tuple.each(items);
         } catch (EvaluationFailure e) {
             throw Expression.failure(records.text(), e.reason());
         }
