@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.expression.Evaluation;
 import parley.tree.Tree;
 
 /**
@@ -60,8 +61,8 @@ public record CallInputs(
         return value instanceof List<?> several ? several.stream().map(String::valueOf) : Stream.of(value.toString());
     }
 
-    /** The tree that holes are evaluated on; secrets are below {@code secret.}, settings below {@code setting.}. */
-    Tree scope(Map<String, String> secrets, Map<String, String> settings) {
+    /** What holes are filled with; secrets are below {@code secret.}, settings below {@code setting.}. */
+    Filling filling(Evaluation evaluation, Map<String, String> secrets, Map<String, String> settings) {
         Map<String, @Nullable Object> scope = new LinkedHashMap<>();
         id.ifPresent(value -> scope.put("id", value));
         scope.put("filter", filter);
@@ -69,6 +70,6 @@ public record CallInputs(
         scope.put("page", page);
         scope.put("secret", secrets);
         scope.put("setting", settings);
-        return Tree.of(scope);
+        return new Filling(evaluation, Tree.of(scope), this);
     }
 }

@@ -1,22 +1,16 @@
 package parley.upstream;
 
-import com.google.re2j.Pattern;
 import io.vertx.core.MultiMap;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import parley.contract.Authentication;
 import parley.contract.Operation;
-import parley.contract.Page;
 import parley.contract.Request;
 import parley.contract.Upstream;
 import parley.exchange.GatewayFailure;
@@ -25,8 +19,6 @@ import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
 import parley.text.Uri;
-import parley.tree.Tree;
-import parley.yaml.Source;
 
 /**
  * Makes the upstream requests of one operation: every value encoded for the place where it stands, credentials from
@@ -38,49 +30,27 @@ public final class CallTemplate {
     private final Evaluation evaluation = Evaluation.empty();
     private final String method;
     private final PathTemplate path;
-    private final Map<String, CallPart> query;
-    private final Map<String, CallPart> headers;
-    private final Optional<CallBody> body;
-    private final Optional<Template> soapAction;
+    private final RequestParts parts;
     private final Credentials credentials;
-    private final CredentialScope credentialScope;
-    private final Optional<NextLinks> links;
     private final boolean linksInBody;
-    private final Forwarded forwarded;
-    private final boolean carriesCredentials;
     private final boolean onlyReads;
     private final Uri url;
 
     private CallTemplate(
             String method,
             PathTemplate path,
-            Map<String, CallPart> query,
-            Map<String, CallPart> headers,
-            Optional<CallBody> body,
-            Optional<Template> soapAction,
+            RequestParts parts,
             Credentials credentials,
-            CredentialScope scope,
-            Optional<NextLinks> links,
-            Traits traits) {
+            Operation operation,
+            Upstream upstream) {
         this.method = method;
         this.path = path;
-        this.query = query;
-        this.headers = headers;
-        this.body = body;
-        this.soapAction = soapAction;
+        this.parts = parts;
         this.credentials = credentials;
-        this.credentialScope = scope;
-        this.links = links;
-        this.linksInBody = traits.linksInBody();
-        this.forwarded = traits.forwarded();
-        this.carriesCredentials = traits.carriesCredentials();
-        this.onlyReads = traits.onlyReads();
-        this.url = traits.url();
+        this.linksInBody = operation.page().next().isPresent();
+        this.onlyReads = operation.safe();
+        this.url = Uri.of(upstream.url().toString());
     }
-
-    /** What is true of every request of one operation. */
-    private record Traits(
-            Forwarded forwarded, boolean carriesCredentials, boolean onlyReads, boolean linksInBody, Uri url) {}
 
     /** The same with credentials of its own. */
     public static Optional<CallTemplate> compile(
@@ -99,110 +69,34 @@ public final class CallTemplate {
             Request request,
             Credentials credentials,
             ExpressionCompiler compiler) {
-        RequestTemplates templates = new RequestTemplates(operation, credentials, compiler);
-        Map<String, CallPart> query = new LinkedHashMap<>();
-        parts(upstream.query(), query, templates);
-        parts(request.query(), query, templates);
-        Optional<PathTemplate> path = templates
-                .whole(request.path())
-                .map(t -> new PathTemplate(pathOf(upstream.url()), t, templates.areJudged(t)));
-        Set<List<String>> address = templates.callersNames();
-        Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("Accept", new CallPart.Constant(upstream.format().accept()));
-        headers.put("User-Agent", new CallPart.Constant("Parley"));
-        parts(upstream.headers(), headers, templates);
-        parts(request.headers(), headers, templates);
-        RequestTemplates ofCredential = new RequestTemplates(operation, credentials, compiler);
-        List<Template> identity = authenticate(upstream.auth(), query, headers, ofCredential);
-        Optional<CallBody> body = request.body().flatMap(b -> CallBody.compile(b, upstream, templates));
-        Optional<Template> action = templates.template(request.soapAction());
-        Traits traits = new Traits(
-                new Forwarded(address, templates.callersNames()),
-                !templates.secrets().isEmpty()
-                        || !ofCredential.secrets().isEmpty()
-                        || headers.containsKey("Authorization"),
-                operation.safe(),
-                operation.page().next().isPresent(),
-                Uri.of(upstream.url().toString()));
-        CredentialScope scope = new CredentialScope(identity, templates.secrets(), templates.settings(), credentials);
-        Optional<NextLinks> links = links(upstream, operation.page(), query);
-        return path.map(p ->
-                new CallTemplate(request.method(), p, query, headers, body, action, credentials, scope, links, traits));
-    }
-
-    private static Optional<NextLinks> links(Upstream upstream, Page page, Map<String, CallPart> query) {
-        return page.links()
-                .map(links -> new NextLinks(
-                        Uri.of(upstream.url().toString()),
-                        query.keySet(),
-                        links.carries().orElse(List.of()),
-                        links.pathPattern().map(source -> Pattern.compile(source.text()))));
-    }
-
-    private static String pathOf(URI url) {
-        return url.getRawPath() == null ? "" : url.getRawPath();
-    }
-
-    private static void parts(Map<String, Source> sources, Map<String, CallPart> into, RequestTemplates templates) {
-        sources.forEach((name, source) ->
-                templates.template(source).ifPresent(template -> into.put(name, new CallPart.Text("", template))));
-    }
-
-    /** Adds what shows who the gateway is; gives what makes the tenant of it. */
-    private static List<Template> authenticate(
-            Authentication auth,
-            Map<String, CallPart> query,
-            Map<String, CallPart> headers,
-            RequestTemplates templates) {
-        if (auth instanceof Authentication.Scoped scoped) {
-            authenticate(scoped.auth(), query, headers, templates);
-            return templates.template(scoped.scope()).stream().toList();
-        }
-        if (auth instanceof Authentication.Bearer bearer) {
-            Optional<Template> token = templates.template(bearer.token());
-            token.ifPresent(t -> headers.put("Authorization", new CallPart.Text("Bearer ", t)));
-            return token.stream().toList();
-        }
-        if (auth instanceof Authentication.Basic basic) {
-            Optional<Template> user = templates.template(basic.user());
-            Optional<Template> password = templates.template(basic.password());
-            if (user.isPresent() && password.isPresent()) {
-                headers.put("Authorization", new CallPart.Basic(user.get(), password.get()));
-            }
-            return user.stream().toList();
-        }
-        if (auth instanceof Authentication.ApiKey key) {
-            Map<String, CallPart> place = key.in() == Authentication.Place.HEADER ? headers : query;
-            Optional<Template> value = templates.template(key.key());
-            value.ifPresent(t -> place.put(key.name(), new CallPart.Text("", t)));
-            return value.stream().toList();
-        }
-        return List.of();
+        RequestParts parts = new RequestParts(upstream, operation, request, credentials, compiler);
+        return parts.path.map(
+                path -> new CallTemplate(request.method(), path, parts, credentials, operation, upstream));
     }
 
     /** Whether one of {@code names}, such as {@code id} or {@code filter.state}, stands in the request. */
     public boolean sends(Collection<String> names) {
-        return isFollowed(names) || Forwarded.holds(forwarded.anywhere(), names);
+        return isFollowed(names) || Forwarded.holds(parts.forwarded.anywhere(), names);
     }
 
     /** Whether one of {@code names} stands in its path or query. */
     public boolean sendsInAddress(Collection<String> names) {
-        return isFollowed(names) || Forwarded.holds(forwarded.address(), names);
+        return isFollowed(names) || Forwarded.holds(parts.forwarded.address(), names);
     }
 
     /** A link is an address, whatever the holes are. */
     private boolean isFollowed(Collection<String> names) {
-        return links.isPresent() && names.contains("page.cursor");
+        return parts.links.isPresent() && names.contains("page.cursor");
     }
 
     /** Whether the requests say who the gateway is, so that what comes back may be meant for it alone. */
     public boolean carriesCredentials() {
-        return carriesCredentials;
+        return parts.carriesCredentials;
     }
 
     /** For whom a request speaks that is made now, see {@link CredentialScope}; holds no secret. */
     public String scope() {
-        return credentialScope.text();
+        return parts.scope.text();
     }
 
     /**
@@ -219,34 +113,38 @@ public final class CallTemplate {
      * @throws GatewayFailure where a value cannot stand where the contract puts it
      */
     public UpstreamCall call(CallInputs inputs) {
-        Tree scope = scope(inputs);
-        String target = target(inputs, scope);
-        String action = action(inputs, scope);
+        Filling filling = filling(inputs);
+        String target = target(filling);
+        String action = action(filling);
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (body.isPresent()) {
-            fields.put("Content-Type", body.get().contentType(action));
-            if (body.get().hasActionHeader()) {
+        parts.body.ifPresent(body -> {
+            fields.put("Content-Type", body.contentType().apply(action));
+            if (body.hasActionHeader()) {
                 fields.put("SOAPAction", "\"" + action + "\"");
             }
-        }
-        headers.forEach((name, part) -> part.render(evaluation, scope).ifPresent(value -> {
+        });
+        parts.headers.forEach((name, part) -> part.text().apply(filling).ifPresent(value -> {
             if (!FieldValue.isLegal(value)) {
                 throw uncarried(inputs, part.templates(), FieldValue::isLegal, "header " + name);
             }
             fields.put(name, value);
         }));
         List<Map.Entry<String, String>> lines = List.copyOf(fields.entrySet());
-        UpstreamCall call = new UpstreamCall(method, target, lines, body.map(b -> b.render(evaluation, scope, inputs)));
+        UpstreamCall call = new UpstreamCall(
+                method, target, lines, parts.body.map(body -> body.bytes().apply(filling)));
         return onlyReads ? call.onlyReading() : call;
     }
 
+    private Filling filling(CallInputs inputs) {
+        return inputs.filling(evaluation, credentials.values(), credentials.settings());
+    }
+
     /** It stands in quotes. */
-    private String action(CallInputs inputs, Tree scope) {
-        String action = soapAction
-                .flatMap(t -> t.render(evaluation, scope, UnaryOperator.identity()))
-                .orElse("");
+    private String action(Filling filling) {
+        String action = parts.soapAction.flatMap(filling::text).orElse("");
         if (!FieldValue.isQuotable(action)) {
-            throw uncarried(inputs, soapAction.stream().toList(), FieldValue::isQuotable, "soap-action");
+            throw uncarried(
+                    filling.inputs(), parts.soapAction.stream().toList(), FieldValue::isQuotable, "soap-action");
         }
         return action;
     }
@@ -261,26 +159,23 @@ public final class CallTemplate {
                 place);
     }
 
-    private Tree scope(CallInputs inputs) {
-        return inputs.scope(credentials.values(), credentials.settings());
-    }
-
-    private String target(CallInputs inputs, Tree scope) {
-        String own = path.render(evaluation, scope, inputs);
-        if (links.isEmpty() || inputs.cursor().isEmpty()) {
-            return own + queryString(new LinkQuery(List.of()), scope);
+    private String target(Filling filling) {
+        String own = path.render(filling);
+        CallInputs inputs = filling.inputs();
+        if (parts.links.isEmpty() || inputs.cursor().isEmpty()) {
+            return own + queryString(new LinkQuery(List.of()), filling);
         }
-        NextLinks.Onwards onwards = links.get().follow(inputs.cursor().get(), own, inputs.pageSize());
-        return onwards.path() + queryString(onwards.query(), scope);
+        NextLinks.Onwards onwards = parts.links.get().follow(inputs.cursor().get(), own, inputs.pageSize());
+        return onwards.path() + queryString(onwards.query(), filling);
     }
 
     /** What follows the path; {@code brought} stand instead of what the request sets by their names. */
-    private String queryString(LinkQuery brought, Tree scope) {
+    private String queryString(LinkQuery brought, Filling filling) {
         StringBuilder text = new StringBuilder(brought.parameters().isEmpty() ? "" : "?" + brought);
         List<String> names = brought.names();
-        query.forEach((name, part) -> {
+        parts.query.forEach((name, part) -> {
             if (!names.contains(name)) {
-                part.render(evaluation, scope).ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
+                part.text().apply(filling).ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
                         .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                         .append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
@@ -305,7 +200,7 @@ public final class CallTemplate {
 
     /** Names of the query parameters that the request sets itself. */
     public Set<String> ownNames() {
-        return query.keySet();
+        return parts.query.keySet();
     }
 
     /**
@@ -318,18 +213,18 @@ public final class CallTemplate {
      */
     public Optional<String> nextCursor(
             UpstreamCall call, CallInputs inputs, MultiMap headers, Optional<String> stated) {
-        if (links.isEmpty()) {
+        if (parts.links.isEmpty()) {
             if (stated.filter(credentials.redaction()::isHidden).isPresent()) {
                 throw PageFaults.hidden("the list leads on by a cursor");
             }
             return stated;
         }
         Optional<Uri> link = linksInBody ? stated.map(Uri::of) : headerLink(headers);
-        return link.map(to -> links.get()
+        return link.map(to -> parts.links.get()
                 .cursor(
                         to,
                         call.target(),
-                        path.render(evaluation, scope(inputs), inputs),
+                        path.render(filling(inputs)),
                         inputs.pageSize(),
                         credentials.redaction()));
     }

@@ -7,13 +7,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Evaluation;
 import parley.expression.Template;
-import parley.tree.Tree;
 
 /**
  * For whom the requests of an operation speak, as a part of cache keys: what is fetched with one credential is never found with
@@ -66,10 +64,8 @@ final class CredentialScope {
 
     private String hmac(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
-        Tree scope = CallInputs.NONE.scope(values, credentials.settings());
-        identity.forEach(template -> append(
-                text,
-                template.render(evaluation, scope, UnaryOperator.identity()).orElse("")));
+        Filling filling = CallInputs.NONE.filling(evaluation, values, credentials.settings());
+        identity.forEach(template -> append(text, filling.text(template).orElse("")));
         secrets.forEach(name -> append(text, values.getOrDefault(name, "")));
         settings.forEach(name -> append(text, credentials.settings().getOrDefault(name, "")));
         try {

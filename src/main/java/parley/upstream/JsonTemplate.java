@@ -12,9 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Request;
 import parley.exchange.GatewayFailure;
-import parley.expression.Evaluation;
 import parley.expression.Template;
-import parley.tree.Tree;
 
 /**
  * A JSON request body: a tree with templates at its leaves, printed by a writer. A leaf that is nothing but a hole keeps the type
@@ -27,14 +25,30 @@ record JsonTemplate(Part root) {
             .build();
 
     /** One value of the body. */
-    private sealed interface Part {
-        record Members(Map<String, Part> parts) implements Part {}
+    private interface Part {
 
-        record Items(List<Part> parts) implements Part {}
+        /** Null where a hole gives nothing, and for a null of the contract. */
+        @Nullable
+        Object value(Filling filling);
 
-        record Leaf(Template template) implements Part {}
+        /** Whether its key stays where it is null. */
+        default boolean isConstant() {
+            return false;
+        }
+    }
 
-        record Constant(@Nullable Object value) implements Part {}
+    /** A value of the contract. */
+    private record Constant(@Nullable Object constant) implements Part {
+
+        @Override
+        public @Nullable Object value(Filling filling) {
+            return constant;
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
     }
 
     static JsonTemplate compile(Request.JsonPart part, RequestTemplates templates) {
@@ -45,46 +59,40 @@ record JsonTemplate(Part root) {
         if (part instanceof Request.JsonObject object) {
             Map<String, Part> parts = new LinkedHashMap<>();
             object.members().forEach((name, member) -> parts.put(name, part(member, templates)));
-            return new Part.Members(parts);
+            return filling -> members(parts, filling);
         }
         if (part instanceof Request.JsonList list) {
-            return new Part.Items(
-                    list.items().stream().map(p -> part(p, templates)).toList());
+            List<Part> parts =
+                    list.items().stream().map(item -> part(item, templates)).toList();
+            return filling -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                parts.forEach(item -> items.add(item.value(filling)));
+                return items;
+            };
         }
         if (part instanceof Request.JsonTemplate leaf) {
             Optional<Template> template = templates.value(leaf.template());
-            return template.isPresent() ? new Part.Leaf(template.get()) : new Part.Constant(null);
+            return template.<Part>map(t -> filling -> filling.value(t).plain()).orElse(new Constant(null));
         }
-        return new Part.Constant(((Request.JsonConstant) part).value());
+        return new Constant(((Request.JsonConstant) part).value());
     }
 
-    byte[] render(Evaluation evaluation, Tree scope) {
+    private static Object members(Map<String, Part> parts, Filling filling) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        parts.forEach((name, member) -> {
+            Object value = member.value(filling);
+            if (value != null || member.isConstant()) {
+                object.put(name, value);
+            }
+        });
+        return object;
+    }
+
+    byte[] render(Filling filling) {
         try {
-            return WRITER.writeValueAsBytes(value(root, evaluation, scope));
+            return WRITER.writeValueAsBytes(root.value(filling));
         } catch (JsonProcessingException notJson) {
             throw GatewayFailure.from(notJson);
         }
-    }
-
-    private static @Nullable Object value(Part part, Evaluation evaluation, Tree scope) {
-        if (part instanceof Part.Members members) {
-            Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            members.parts().forEach((name, member) -> {
-                Object value = value(member, evaluation, scope);
-                if (value != null || member instanceof Part.Constant) {
-                    object.put(name, value);
-                }
-            });
-            return object;
-        }
-        if (part instanceof Part.Items items) {
-            List<@Nullable Object> list = new ArrayList<>();
-            items.parts().forEach(item -> list.add(value(item, evaluation, scope)));
-            return list;
-        }
-        if (part instanceof Part.Leaf leaf) {
-            return leaf.template().value(evaluation, scope).plain();
-        }
-        return ((Part.Constant) part).value();
     }
 }

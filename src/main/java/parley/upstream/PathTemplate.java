@@ -1,12 +1,11 @@
 package parley.upstream;
 
+import java.net.URI;
 import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.expression.Evaluation;
 import parley.expression.Template;
 import parley.text.PercentCode;
-import parley.tree.Tree;
 
 /**
  * The path of an upstream request. Each value is percent-encoded as one segment; one that could lead elsewhere ({@code /},
@@ -19,25 +18,26 @@ final class PathTemplate {
     private final boolean checked;
 
     /**
-     * A path below {@code prefix}.
+     * A path below that of {@code url}.
      *
      * @param checked whether a pattern has judged the values
      */
-    PathTemplate(String prefix, Template template, boolean checked) {
-        this.prefix = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+    PathTemplate(URI url, Template template, boolean checked) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         this.template = template;
         this.checked = checked;
     }
 
-    String render(Evaluation evaluation, Tree scope, CallInputs inputs) {
-        String path = prefix + below(evaluation, scope, inputs);
+    String render(Filling filling) {
+        String path = prefix + below(filling);
         return path.isEmpty() ? "/" : path;
     }
 
-    private String below(Evaluation evaluation, Tree scope, CallInputs inputs) {
-        return template.render(evaluation, scope, value -> segment(value, inputs))
+    private String below(Filling filling) {
+        return filling.text(template, value -> segment(value, filling.inputs()))
                 .orElseThrow(() -> RefusedValue.missing(
-                        inputs,
+                        filling.inputs(),
                         template,
                         "A value that this address needs is empty.",
                         "a hole in the path of the upstream request is empty"));

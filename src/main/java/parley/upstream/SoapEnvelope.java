@@ -1,15 +1,13 @@
 package parley.upstream;
 
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import parley.contract.SoapOptions;
-import parley.expression.Evaluation;
-import parley.tree.Tree;
+import parley.upstream.XmlTemplate.Step;
 
-/** Puts Envelope, Header and Body around a SOAP request (SOAP 1.1 section 4, SOAP 1.2 part 1 section 5). Immutable. */
-record SoapEnvelope(SoapOptions.Version version, Optional<XmlTemplate> header, XmlTemplate body) {
+/** What SOAP puts around a request: Envelope, Header and Body (SOAP 1.1 section 4, SOAP 1.2 part 1 section 5). */
+record SoapEnvelope(SoapOptions.Version version) {
 
     private static final String PREFIX = "soap";
 
@@ -34,27 +32,23 @@ record SoapEnvelope(SoapOptions.Version version, Optional<XmlTemplate> header, X
         return version == SoapOptions.Version.V1_1;
     }
 
-    byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try {
-            XMLStreamWriter writer = XmlTemplate.writer(bytes);
-            writer.writeStartDocument("UTF-8", "1.0");
-            writer.writeStartElement(PREFIX, "Envelope", namespace());
-            writer.writeNamespace(PREFIX, namespace());
-            if (header.isPresent()) {
-                writer.writeStartElement(PREFIX, "Header", namespace());
-                header.get().write(writer, evaluation, scope);
-                writer.writeEndElement();
-            }
-            writer.writeStartElement(PREFIX, "Body", namespace());
-            body.write(writer, evaluation, scope);
-            writer.writeEndElement();
-            writer.writeEndElement();
-            writer.writeEndDocument();
-            writer.close();
-        } catch (XMLStreamException | IllegalArgumentException illegalCharacter) {
-            throw XmlTemplate.unprintable(inputs, illegalCharacter);
-        }
-        return bytes.toByteArray();
+    XmlTemplate around(Optional<XmlTemplate> header, XmlTemplate body) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(start("Envelope"));
+        steps.add(new Step.Namespace(PREFIX, namespace()));
+        header.ifPresent(template -> put("Header", template, steps));
+        put("Body", body, steps);
+        steps.add(new Step.End());
+        return new XmlTemplate(steps);
+    }
+
+    private void put(String element, XmlTemplate template, List<Step> steps) {
+        steps.add(start(element));
+        steps.addAll(template.steps());
+        steps.add(new Step.End());
+    }
+
+    private Step start(String element) {
+        return new Step.Start(PREFIX, element, namespace(), Optional.empty());
     }
 }

@@ -4,10 +4,8 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,8 +13,6 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
-import parley.exchange.GatewayFailure;
-import parley.expression.Evaluation;
 import parley.expression.Template;
 import parley.tree.Tree;
 import parley.tree.Tree.FlagTree;
@@ -47,7 +43,7 @@ final class XmlTemplate {
 
     private final List<Step> steps;
 
-    private XmlTemplate(List<Step> steps) {
+    XmlTemplate(List<Step> steps) {
         this.steps = List.copyOf(steps);
     }
 
@@ -91,27 +87,22 @@ final class XmlTemplate {
     }
 
     /** Prints the document in UTF-8. Holes without a value become empty texts. */
-    byte[] render(Evaluation evaluation, Tree scope, CallInputs inputs) {
+    byte[] render(Filling filling) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try {
             XMLStreamWriter writer = WRITERS.createXMLStreamWriter(bytes, "UTF-8");
             writer.writeStartDocument("UTF-8", "1.0");
-            write(writer, evaluation, scope);
+            write(writer, filling);
             writer.writeEndDocument();
             writer.close();
         } catch (XMLStreamException | IllegalArgumentException illegalCharacter) {
-            throw unprintable(inputs, illegalCharacter);
+            throw RefusedValue.of(
+                    filling.inputs(),
+                    XmlTemplate::isUnprintable,
+                    "A value of this request holds a character that the upstream cannot be sent.",
+                    "request body: " + illegalCharacter.getClass().getSimpleName());
         }
         return bytes.toByteArray();
-    }
-
-    /** The 400 for a character that XML has no way to write. */
-    static GatewayFailure unprintable(CallInputs inputs, Exception cause) {
-        return RefusedValue.of(
-                inputs,
-                XmlTemplate::isUnprintable,
-                "A value of this request holds a character that the upstream cannot be sent.",
-                "request body: " + cause.getClass().getSimpleName());
     }
 
     /** Outside of the production Char of XML 1.0. */
@@ -129,14 +120,17 @@ final class XmlTemplate {
         return false;
     }
 
-    /** Writes the elements, for instance inside an envelope that {@code writer} has open. */
-    void write(XMLStreamWriter writer, Evaluation evaluation, Tree scope) throws XMLStreamException {
+    List<Step> steps() {
+        return steps;
+    }
+
+    private void write(XMLStreamWriter writer, Filling filling) throws XMLStreamException {
         int leftOut = 0; // elements that are open and not written
         for (Step step : steps) {
             if (leftOut > 0) {
                 leftOut += step instanceof Step.Start ? 1 : step instanceof Step.End ? -1 : 0;
             } else if (step instanceof Step.Start start) {
-                if (isWanted(start, evaluation, scope)) {
+                if (isWanted(start, filling)) {
                     writer.writeStartElement(start.prefix(), start.name(), start.namespace());
                 } else {
                     leftOut = 1;
@@ -144,20 +138,20 @@ final class XmlTemplate {
             } else if (step instanceof Step.Namespace namespace) {
                 namespace(writer, namespace);
             } else if (step instanceof Step.Attribute attribute) {
-                attribute(writer, attribute, value(attribute.value(), evaluation, scope));
+                attribute(writer, attribute, value(attribute.value(), filling));
             } else if (step instanceof Step.Text text) {
-                writer.writeCharacters(value(text.value(), evaluation, scope));
+                writer.writeCharacters(value(text.value(), filling));
             } else {
                 writer.writeEndElement();
             }
         }
     }
 
-    private static boolean isWanted(Step.Start start, Evaluation evaluation, Tree scope) {
+    private static boolean isWanted(Step.Start start, Filling filling) {
         if (start.condition().isEmpty()) {
             return true;
         }
-        Tree value = start.condition().get().value(evaluation, scope);
+        Tree value = filling.value(start.condition().get());
         boolean no = value instanceof FlagTree flag && !flag.flag();
         return !no && !value.asList().isEmpty();
     }
@@ -179,17 +173,11 @@ final class XmlTemplate {
         }
     }
 
-    private static String value(Template template, Evaluation evaluation, Tree scope) {
-        String value =
-                template.render(evaluation, scope, UnaryOperator.identity()).orElse("");
+    private static String value(Template template, Filling filling) {
+        String value = filling.text(template).orElse("");
         if (isUnprintable(value)) {
             throw new IllegalArgumentException("no character of XML"); // the writer lets some of them through
         }
         return value;
-    }
-
-    /** A writer for an envelope of ours. */
-    static XMLStreamWriter writer(ByteArrayOutputStream bytes) throws XMLStreamException {
-        return WRITERS.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
     }
 }
