@@ -8,24 +8,10 @@ import parley.exchange.Outcome;
 /**
  * Nothing is stored for a key, and asking for it again now would give the same failure: it does not exist, or its reply is broken.
  */
-final class Absent<T> implements Entry<T> {
+record Absent<T>(GatewayFailure failure, long until, long epoch) implements Entry<T> {
 
     /** A failure without its texts, which are short. */
     private static final long WEIGHT = 512;
-
-    private final GatewayFailure failure;
-    private final long until;
-    private final long epoch;
-
-    Absent(GatewayFailure failure, long until, long epoch) {
-        this.failure = failure;
-        this.until = until;
-        this.epoch = epoch;
-    }
-
-    GatewayFailure failure() {
-        return failure;
-    }
 
     boolean counts(long now, long currentEpoch) {
         return now - until < 0 && (epoch == currentEpoch || failure.kind().breaker() != FailureKind.Breaker.COUNTS);
@@ -34,10 +20,6 @@ final class Absent<T> implements Entry<T> {
     /** Whether it is the upstream's answer, and not a fault, that nothing is there. */
     boolean isNotFound() {
         return failure.kind().outcome().equals(Optional.of(Outcome.NOT_FOUND));
-    }
-
-    long until() {
-        return until;
     }
 
     @Override

@@ -1,7 +1,8 @@
 package parley.cache;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import parley.text.Ascii;
 import parley.text.FieldList;
@@ -11,38 +12,82 @@ import parley.text.FieldList.Pair;
  * What a {@code Cache-Control} header says to a shared cache (RFC 9111, section 5.2.2; RFC 5861). Never refuses: what is unknown
  * is ignored, and what is contradictory, repeated or cannot be read is taken in the stricter sense (section 4.2.1). Pure.
  *
- * @param noCache also where only some fields are meant: a cache may read it as meant for all (section 5.2.2.4)
- * @param isPrivate likewise (section 5.2.2.7)
+ * @param directives each with its seconds, which are 0 where there is no number
  */
-record CacheControl(
-        boolean noStore,
-        boolean noCache,
-        boolean isPrivate,
-        boolean isPublic,
-        boolean mustRevalidate,
-        boolean proxyRevalidate,
-        OptionalLong maxAge,
-        OptionalLong sharedMaxAge,
-        OptionalLong staleIfError,
-        OptionalLong staleWhileRevalidate) {
+record CacheControl(Map<String, Long> directives) {
 
     /** What a number is taken for that is larger (RFC 9111, section 1.2.2). */
     static final long MOST_SECONDS = 1L << 31;
 
     static CacheControl of(List<String> lines) {
-        Reading reading = new Reading();
-        FieldList.members(lines).forEach(member -> reading.directive(Pair.of(member)));
-        return reading.result();
+        Map<String, Long> directives = new HashMap<>();
+        for (String member : FieldList.members(lines)) {
+            Pair directive = Pair.of(member);
+            long seconds = seconds(directive.value().orElse("")).orElse(0);
+            directives.merge(directive.name(), seconds, Math::min);
+        }
+        return new CacheControl(directives);
+    }
+
+    private boolean has(String directive) {
+        return directives.containsKey(directive);
+    }
+
+    private OptionalLong secondsOf(String directive) {
+        Long seconds = directives.get(directive);
+        return seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds);
+    }
+
+    boolean noStore() {
+        return has("no-store");
+    }
+
+    /** Also where only some fields are meant: a cache may read it as meant for all (section 5.2.2.4). */
+    boolean noCache() {
+        return has("no-cache");
+    }
+
+    /** Likewise (section 5.2.2.7). */
+    boolean isPrivate() {
+        return has("private");
+    }
+
+    boolean isPublic() {
+        return has("public");
+    }
+
+    boolean mustRevalidate() {
+        return has("must-revalidate");
+    }
+
+    boolean proxyRevalidate() {
+        return has("proxy-revalidate");
+    }
+
+    OptionalLong maxAge() {
+        return secondsOf("max-age");
+    }
+
+    OptionalLong sharedMaxAge() {
+        return secondsOf("s-maxage");
+    }
+
+    OptionalLong staleIfError() {
+        return secondsOf("stale-if-error");
+    }
+
+    OptionalLong staleWhileRevalidate() {
+        return secondsOf("stale-while-revalidate");
     }
 
     /** Whether a stale reply must not be served, whatever else is said (RFC 9111, section 4.2.4). */
     boolean forbidsStale() {
-        return noCache || mustRevalidate || proxyRevalidate || sharedMaxAge.isPresent();
+        return noCache() || mustRevalidate() || proxyRevalidate() || sharedMaxAge().isPresent();
     }
 
     /** Whether replies to requests with credentials may be stored (RFC 9111, section 3.5). */
     boolean allowsCredentials() {
-        return isPublic || mustRevalidate || sharedMaxAge.isPresent();
+        return isPublic() || mustRevalidate() || sharedMaxAge().isPresent();
     }
 
     /** A number of seconds (RFC 9111, section 1.2.2): {@link #MOST_SECONDS} where it is larger, empty where it is none. */
@@ -55,57 +100,5 @@ record CacheControl(
             return OptionalLong.of(MOST_SECONDS);
         }
         return OptionalLong.of(Math.min(MOST_SECONDS, digits.isEmpty() ? 0 : Long.parseLong(digits)));
-    }
-
-    private static final class Reading {
-
-        private boolean noStore;
-        private boolean noCache;
-        private boolean isPrivate;
-        private boolean isPublic;
-        private boolean mustRevalidate;
-        private boolean proxyRevalidate;
-        private OptionalLong maxAge = OptionalLong.empty();
-        private OptionalLong sharedMaxAge = OptionalLong.empty();
-        private OptionalLong staleIfError = OptionalLong.empty();
-        private OptionalLong staleWhileRevalidate = OptionalLong.empty();
-
-        CacheControl result() {
-            return new CacheControl(
-                    noStore,
-                    noCache,
-                    isPrivate,
-                    isPublic,
-                    mustRevalidate,
-                    proxyRevalidate,
-                    maxAge,
-                    sharedMaxAge,
-                    staleIfError,
-                    staleWhileRevalidate);
-        }
-
-        void directive(Pair directive) {
-            Optional<String> value = directive.value();
-            switch (directive.name()) {
-                case "no-store" -> noStore = true;
-                case "no-cache" -> noCache = true;
-                case "private" -> isPrivate = true;
-                case "public" -> isPublic = true;
-                case "must-revalidate" -> mustRevalidate = true;
-                case "proxy-revalidate" -> proxyRevalidate = true;
-                case "max-age" -> maxAge = shorter(maxAge, value);
-                case "s-maxage" -> sharedMaxAge = shorter(sharedMaxAge, value);
-                case "stale-if-error" -> staleIfError = shorter(staleIfError, value);
-                case "stale-while-revalidate" -> staleWhileRevalidate = shorter(staleWhileRevalidate, value);
-                default -> {
-                    // extensions that we do not know change nothing (RFC 9111, section 5.2.3)
-                }
-            }
-        }
-
-        private static OptionalLong shorter(OptionalLong before, Optional<String> value) {
-            long now = seconds(value.orElse("0")).orElse(0);
-            return OptionalLong.of(Math.min(now, before.orElse(MOST_SECONDS)));
-        }
     }
 }

@@ -6,57 +6,23 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 
-/** A reply with what it takes to judge it. Equal to nothing but itself. */
-final class Stored<T> implements Entry<T> {
+/**
+ * A reply with what it takes to judge it.
+ *
+ * @param memory of failed attempts to replace it since; null if there were none
+ */
+record Stored<T>(
+        T value,
+        long serial,
+        Instant fetchedAt,
+        KeptHeaders headers,
+        Times times,
+        long valueWeight,
+        @Nullable FailureMemory memory)
+        implements Entry<T> {
 
     /** The object itself and what belongs to it alone. */
     private static final long OVERHEAD = 256;
-
-    private final T value;
-    private final long serial;
-    private final Instant fetchedAt;
-    private final KeptHeaders headers;
-    private final Times times;
-    private final long valueWeight;
-    private final @Nullable FailureMemory memory;
-
-    /**
-     * What was fetched.
-     *
-     * @param memory of failed attempts to replace it since; null if there were none
-     */
-    Stored(
-            T value,
-            long serial,
-            Instant fetchedAt,
-            KeptHeaders headers,
-            Times times,
-            long valueWeight,
-            @Nullable FailureMemory memory) {
-        this.value = value;
-        this.serial = serial;
-        this.fetchedAt = fetchedAt;
-        this.headers = headers;
-        this.times = times;
-        this.valueWeight = valueWeight;
-        this.memory = memory;
-    }
-
-    T value() {
-        return value;
-    }
-
-    KeptHeaders headers() {
-        return headers;
-    }
-
-    Times times() {
-        return times;
-    }
-
-    long valueWeight() {
-        return valueWeight;
-    }
 
     /** What is remembered and still counts; null if nothing. */
     @Nullable
@@ -79,41 +45,33 @@ final class Stored<T> implements Entry<T> {
 
     /** The answer from this reply while it is fresh, given at once. */
     Served<T> fresh(long now) {
-        return served(Served.State.FRESH_STORED, now, Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
+        return served(
+                Served.State.FRESH_STORED, now, Optional.empty(), Optional.empty(), OptionalInt.empty(), false, false);
     }
 
     /** The answer from this reply while it is stale, given at once. */
     Served<T> stale(long now, Optional<GatewayFailure> reason) {
-        return served(Served.State.STALE, now, reason, Optional.empty(), OptionalInt.empty(), false);
+        return served(Served.State.STALE, now, reason, Optional.empty(), OptionalInt.empty(), false, false);
     }
 
     /** The answer to a caller whose fetch failed, where this reply may stand in for it. */
     Served<T> standingIn(long now, GatewayFailure failure, boolean called, boolean collapsed) {
         boolean isFresh = times.isFresh(now);
-        Optional<String> fwd = called ? Optional.of("stale") : Optional.empty();
-        OptionalInt status = called ? failure.upstreamStatus() : OptionalInt.empty();
         return served(
                 isFresh ? Served.State.FRESH_STORED : Served.State.STALE,
                 now,
                 isFresh ? Optional.empty() : Optional.of(failure),
-                fwd,
-                status,
-                collapsed);
+                called ? Optional.of("stale") : Optional.empty(),
+                called ? failure.upstreamStatus() : OptionalInt.empty(),
+                collapsed,
+                false);
     }
 
     /** The answer to a caller who waited for the fetch that brought this reply. */
     Served<T> fetched(long now, String fwd, boolean collapsed, Conclusion.Ending<T> ending) {
-        if (ending.outdated()) {
-            return served(
-                    Served.State.FRESH_STORED, now, Optional.empty(), Optional.of(fwd), ending.status(), collapsed);
-        }
-        return new Served<>(
-                value,
-                serial,
-                fetchedAt,
-                Served.State.FRESH_FETCHED,
-                times.age(now),
-                Math.max(0, times.ttl(now)),
+        return served(
+                ending.outdated() ? Served.State.FRESH_STORED : Served.State.FRESH_FETCHED,
+                now,
                 Optional.empty(),
                 Optional.of(fwd),
                 ending.status(),
@@ -127,18 +85,20 @@ final class Stored<T> implements Entry<T> {
             Optional<GatewayFailure> failure,
             Optional<String> fwd,
             OptionalInt status,
-            boolean collapsed) {
+            boolean collapsed,
+            boolean justStored) {
+        long ttl = times.ttl(now);
         return new Served<>(
                 value,
                 serial,
                 fetchedAt,
                 state,
                 times.age(now),
-                times.ttl(now),
+                state == Served.State.FRESH_FETCHED ? Math.max(0, ttl) : ttl,
                 failure,
                 fwd,
                 status,
                 collapsed,
-                false);
+                justStored);
     }
 }

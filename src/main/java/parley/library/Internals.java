@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.internal.PlatformDependent;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,6 +21,9 @@ import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The internals of the library that Parley uses. Any thread, unless a method says otherwise. */
@@ -36,6 +40,16 @@ public final class Internals {
     /** The event loop of the caller. */
     public static EventLoop loop(Vertx vertx) {
         return ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+    }
+
+    /** Runs what it is given on the event loop of {@code context}, each in a turn of its own: what has come meanwhile goes first. */
+    public static Executor turns(Context context) {
+        EventLoop loop = ((ContextInternal) context).nettyEventLoop();
+        // a task would go before what connections have for the loop, a timer goes after it
+        return action -> {
+            ScheduledFuture<?> unused =
+                    loop.schedule(() -> context.runOnContext(now -> action.run()), 1, TimeUnit.NANOSECONDS);
+        };
     }
 
     /** All event loops: those that work, and those that accept connections. */

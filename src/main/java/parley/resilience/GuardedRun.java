@@ -32,7 +32,7 @@ final class GuardedRun<T> {
     private final GuardedCall call;
     private final GuardedAttempt<T> attempt;
     private final Executor home;
-    private final AsyncContext<Object> attempts;
+    private final AsyncContext<FailedAttempt> attempts;
     private final Promise<T> promise = Promise.promise();
     private final Runnable abandon;
     private Timers.@Nullable Timer timer;
@@ -212,7 +212,7 @@ final class GuardedRun<T> {
     }
 
     private long nextWait(GatewayFailure failure) {
-        return attempts.onError(new FailedAttempt(failure, call.safe(), errand.remaining()));
+        return attempts.onResult(new FailedAttempt(failure, call.safe(), errand.remaining()));
     }
 
     private boolean isClosedFor(long wait) {

@@ -23,14 +23,15 @@ final class Retries {
     }
 
     /** Counts the attempts of one request, and says the wait before the next in milliseconds, negative if there is none. */
-    AsyncContext<Object> begin(Retry rule) {
+    AsyncContext<FailedAttempt> begin(Retry rule) {
         return byRule.computeIfAbsent(rule, this::of).asyncContext();
     }
 
     private io.github.resilience4j.retry.Retry of(Retry rule) {
-        RetryConfig config = RetryConfig.custom()
+        RetryConfig config = RetryConfig.<FailedAttempt>custom()
                 .maxAttempts(rule.attempts())
-                .intervalBiFunction((attempt, failed) -> wait(rule, attempt, (FailedAttempt) failed.getLeft()))
+                .retryOnResult(failed -> true)
+                .intervalBiFunction((attempt, failed) -> wait(rule, attempt, failed.get()))
                 .build();
         return io.github.resilience4j.retry.Retry.of(name, config);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Upstream;
@@ -181,7 +182,7 @@ final class Attempt {
                                 Redirects.follow(
                                         call, way.upstream().url(), response.getHeader("Location"), redirectsLeft),
                                 redirectsLeft - 1)
-                        : Future.succeededFuture(reply(response).at(call.target())));
+                        : Future.succeededFuture(reply(response, call.target())));
     }
 
     /** What is found out on another thread is told on the event loop of this attempt. */
@@ -289,19 +290,20 @@ final class Attempt {
         }
     }
 
-    private UpstreamReply reply(HttpResponse<byte[]> response) {
+    private UpstreamReply reply(HttpResponse<byte[]> response, String target) {
         byte[] body = response.body();
         boolean trusted = way.upstream().allowCloseDelimited()
                 && (!way.connections().isTls() || (wire != null && wire.isEndAnnounced()));
         boolean perhapsCut = !trusted && wire != null && wire.isCloseDelimited();
         return new UpstreamReply(
-                        response.statusCode(),
-                        response.headers(),
-                        body == null ? new byte[0] : body,
-                        exchange.ticker().now(),
-                        share.waited(),
-                        share.waited().plusNanos(lived.lost() - lostBeforeSending),
-                        perhapsCut)
-                .keptBy(share::keep);
+                response.statusCode(),
+                response.headers(),
+                body == null ? new byte[0] : body,
+                exchange.ticker().now(),
+                share.waited(),
+                share.waited().plusNanos(lived.lost() - lostBeforeSending),
+                perhapsCut,
+                Optional.of(target),
+                share::keep);
     }
 }

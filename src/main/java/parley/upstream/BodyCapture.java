@@ -89,15 +89,27 @@ final class BodyCapture implements BodyStream<byte[]> {
                 size.decoded(data.length());
                 append(data);
             } else {
-                gzip.write(data.getBytes(), bytes); // what it becomes is known only now
-                if (!share.take(0, () -> home.execute(this::granted))) {
-                    waits();
-                }
+                gzip.add(data.getBytes());
+                inflate(gzip);
             }
             return Future.succeededFuture();
         } catch (Throwable refused) { // also no memory: a body with a hole must never look whole
             handle(refused);
             return Future.failedFuture(refused);
+        }
+    }
+
+    /** As much as one turn of the loop has time for; what it becomes is known only then. */
+    private void inflate(GzipBody body) {
+        if (waiting) {
+            return;
+        }
+        boolean isAll = body.read(bytes);
+        if (!share.take(0, () -> home.execute(this::granted))) {
+            waits();
+        } else if (!isAll) {
+            waits();
+            home.execute(this::granted);
         }
     }
 
@@ -124,17 +136,23 @@ final class BodyCapture implements BodyStream<byte[]> {
             return;
         }
         waiting = false;
-        reading.goesOn(true);
         try {
-            if (pending != null) {
+            if (gzip != null) {
+                inflate(gzip);
+            } else if (pending != null) {
                 share.take(Math.max(0, bytes.price(pending.length()) - paid));
                 bytes.appendPaid(pending);
                 pending = null;
             }
         } catch (Throwable refused) { // the attempt may be over
+            reading.goesOn(true);
             handle(refused);
             return;
         }
+        if (waiting) {
+            return;
+        }
+        reading.goesOn(true);
         if (ended) {
             end();
         } else if (drained != null) {

@@ -1,5 +1,6 @@
 package parley.upstream;
 
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -15,33 +16,46 @@ import parley.exchange.GatewayFailure;
  */
 final class GzipBody {
 
+    /** More of it may take an event loop a millisecond; the rest waits for another turn. */
+    static final int PER_TURN = 1 << 18;
+
     private static final int FIXED_HEADER = 10;
     private static final int TRAILER = 8;
-    private static final int FHCRC = 2;
-    private static final int FEXTRA = 4;
-    private static final int FNAME = 8;
-    private static final int FCOMMENT = 16;
     private static final int RESERVED = 0xe0;
 
+    /** The parts of a member in their order. */
     private enum Part {
-        FIXED,
-        EXTRA_LENGTH,
-        EXTRA,
-        NAME,
-        COMMENT,
-        HEADER_CRC,
-        DEFLATED,
-        TRAILER,
-        OVER
+        FIXED(0),
+        EXTRA_LENGTH(4),
+        EXTRA(4),
+        NAME(8),
+        COMMENT(16),
+        HEADER_CRC(2),
+        DEFLATED(0),
+        TRAILER(0),
+        OVER(0);
+
+        /** What announces it in the header; a part without is always there. */
+        private final int flag;
+
+        Part(int flag) {
+            this.flag = flag;
+        }
     }
+
+    private static final Part[] PARTS = Part.values();
 
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private final BodySize size;
     private final byte[] piece = new byte[8192];
     private final byte[] small = new byte[FIXED_HEADER];
+    private byte[] input = {};
+    private int at;
     private Part part = Part.FIXED;
     private int have;
+    private int inflated;
+    private boolean isHalfway;
     /** Whether a member has been read before this one. */
     private boolean further;
 
@@ -52,23 +66,27 @@ final class GzipBody {
         this.size = size;
     }
 
-    /** Inflates {@code input} into {@code out}. */
-    void write(byte[] input, BodyBytes out) {
-        size.received(input.length);
-        int at = 0;
-        while (at < input.length) {
-            at = switch (part) {
-                case FIXED -> fixedHeader(input, at);
-                case EXTRA_LENGTH -> extraLength(input, at);
-                case EXTRA -> skipExtra(input, at);
-                case NAME -> skipText(input, at, FCOMMENT, Part.COMMENT);
-                case COMMENT -> skipText(input, at, FHCRC, Part.HEADER_CRC);
-                case HEADER_CRC -> headerCrc(input, at);
-                case DEFLATED -> inflate(input, at, out);
-                case TRAILER -> trailer(input, at);
-                case OVER -> nextMember(at);
-            };
+    /** More of the body is here. */
+    void add(byte[] more) {
+        size.received(more.length);
+        byte[] all = Arrays.copyOfRange(input, at, input.length + more.length);
+        System.arraycopy(more, 0, all, input.length - at, more.length);
+        input = at == input.length ? more : all;
+        at = 0;
+    }
+
+    /** Inflates what is here into {@code out}, but no more than {@link #PER_TURN}; whether that was all. */
+    boolean read(BodyBytes out) {
+        inflated = 0;
+        while ((at < input.length || isHalfway) && inflated < PER_TURN) {
+            switch (part) {
+                case DEFLATED -> inflate(out);
+                case TRAILER -> trailer();
+                case OVER -> nextMember();
+                case FIXED, EXTRA_LENGTH, EXTRA, NAME, COMMENT, HEADER_CRC -> header(input[at++] & 0xff);
+            }
         }
+        return at == input.length && !isHalfway;
     }
 
     /** Refuses a stream that ended before its trailer. */
@@ -86,114 +104,80 @@ final class GzipBody {
         inflater.end();
     }
 
-    private int nextMember(int from) {
+    private void nextMember() {
         inflater.reset();
         crc.reset();
-        have = 0;
         further = true;
+        have = 0;
         part = Part.FIXED;
-        return from;
     }
 
-    private int fixedHeader(byte[] input, int from) {
-        int at = fill(input, from, FIXED_HEADER);
+    private void header(int octet) {
+        boolean isEnd =
+                switch (part) {
+                    case FIXED -> isFixedHeader(octet);
+                    case EXTRA_LENGTH -> {
+                        extra |= octet << (8 * have++);
+                        yield have == 2;
+                    }
+                    case EXTRA -> --extra == 0;
+                    case NAME, COMMENT -> octet == 0;
+                    case HEADER_CRC -> ++have == 2;
+                    case DEFLATED, TRAILER, OVER -> throw new IllegalStateException("no part of a header: " + part);
+                };
+        if (isEnd) {
+            have = 0;
+            do {
+                part = PARTS[part.ordinal() + 1];
+            } while ((part.flag & ~flags) != 0 || (part == Part.EXTRA && extra == 0));
+        }
+    }
+
+    private boolean isFixedHeader(int octet) {
+        small[have++] = (byte) octet;
         if (further && (small[0] & 0xff) != 0x1f) {
             throw trailing();
         }
-        if (have == FIXED_HEADER) {
-            if ((small[0] & 0xff) != 0x1f || (small[1] & 0xff) != 0x8b || small[2] != 8) {
-                if (further) {
-                    throw trailing();
-                }
-                throw bad("gzip-mislabelled", "no gzip header", null);
-            }
-            flags = small[3];
-            if ((flags & RESERVED) != 0) {
-                throw bad("gzip-mislabelled", "reserved gzip flags", null);
-            }
-            next(FEXTRA, Part.EXTRA_LENGTH, Part.NAME);
+        if (have < FIXED_HEADER) {
+            return false;
         }
-        return at;
+        if ((small[0] & 0xff) != 0x1f || (small[1] & 0xff) != 0x8b || small[2] != 8) {
+            throw further ? trailing() : bad("gzip-mislabelled", "no gzip header", null);
+        }
+        flags = small[3];
+        if ((flags & RESERVED) != 0) {
+            throw bad("gzip-mislabelled", "reserved gzip flags", null);
+        }
+        extra = 0;
+        return true;
     }
 
-    /** Goes to {@code there} if the header has the part that {@code flag} announces, else past it. */
-    private void next(int flag, Part there, Part past) {
-        have = 0;
-        part = (flags & flag) != 0 ? there : past;
-        if (part == Part.NAME && (flags & FNAME) == 0) {
-            part = Part.COMMENT;
-        }
-        if (part == Part.COMMENT && (flags & FCOMMENT) == 0) {
-            part = Part.HEADER_CRC;
-        }
-        if (part == Part.HEADER_CRC && (flags & FHCRC) == 0) {
-            part = Part.DEFLATED;
-        }
-    }
-
-    private int extraLength(byte[] input, int from) {
-        int at = fill(input, from, 2);
-        if (have == 2) {
-            extra = (small[0] & 0xff) | (small[1] & 0xff) << 8;
-            have = 0;
-            part = Part.EXTRA;
-        }
-        return at;
-    }
-
-    private int skipExtra(byte[] input, int from) {
-        int skipped = Math.min(extra, input.length - from);
-        extra -= skipped;
-        if (extra == 0) {
-            next(FNAME, Part.NAME, Part.COMMENT);
-        }
-        return from + skipped;
-    }
-
-    private int skipText(byte[] input, int from, int flag, Part there) {
-        int at = from;
-        while (at < input.length) {
-            if (input[at++] == 0) {
-                next(flag, there, there == Part.COMMENT ? Part.HEADER_CRC : Part.DEFLATED);
-                return at;
-            }
-        }
-        return at;
-    }
-
-    private int headerCrc(byte[] input, int from) {
-        int at = fill(input, from, 2);
-        if (have == 2) {
-            have = 0;
-            part = Part.DEFLATED;
-        }
-        return at;
-    }
-
-    private int inflate(byte[] input, int from, BodyBytes out) {
-        inflater.setInput(input, from, input.length - from);
+    private void inflate(BodyBytes out) {
+        inflater.setInput(input, at, input.length - at);
         try {
-            while (!inflater.finished()) {
-                int count = inflater.inflate(piece);
-                if (count > 0) {
-                    size.decoded(count);
-                    crc.update(piece, 0, count);
-                    out.append(piece, 0, count);
-                } else if (inflater.needsInput()) {
-                    return input.length;
-                } else if (inflater.needsDictionary()) {
-                    throw bad("gzip-mislabelled", "a preset dictionary", null);
-                }
+            int count = inflater.inflate(piece);
+            while (count > 0) {
+                size.decoded(count);
+                crc.update(piece, 0, count);
+                out.append(piece, 0, count);
+                inflated += count;
+                count = inflated < PER_TURN ? inflater.inflate(piece) : 0;
             }
         } catch (DataFormatException notDeflate) {
             throw bad("gzip-mislabelled", "deflate data broken", notDeflate);
         }
-        part = Part.TRAILER;
-        return input.length - inflater.getRemaining();
+        at = input.length - inflater.getRemaining();
+        if (inflater.finished()) {
+            part = Part.TRAILER;
+        } else if (inflater.needsDictionary()) {
+            throw bad("gzip-mislabelled", "a preset dictionary", null);
+        }
+        // without input it may still have some to give
+        isHalfway = !inflater.finished() && inflated >= PER_TURN;
     }
 
-    private int trailer(byte[] input, int from) {
-        int at = fill(input, from, TRAILER);
+    private void trailer() {
+        small[have++] = input[at++];
         if (have == TRAILER) {
             if (littleEndian(0) != crc.getValue() || littleEndian(4) != (inflater.getBytesWritten() & 0xffffffffL)) {
                 throw GatewayFailure.of(
@@ -203,7 +187,6 @@ final class GzipBody {
             }
             part = Part.OVER;
         }
-        return at;
     }
 
     private long littleEndian(int at) {
@@ -211,13 +194,6 @@ final class GzipBody {
                 | (small[at + 1] & 0xffL) << 8
                 | (small[at + 2] & 0xffL) << 16
                 | (small[at + 3] & 0xffL) << 24;
-    }
-
-    private int fill(byte[] input, int from, int wanted) {
-        int count = Math.min(wanted - have, input.length - from);
-        System.arraycopy(input, from, small, have, count);
-        have += count;
-        return from + count;
     }
 
     private static GatewayFailure trailing() {

@@ -16,6 +16,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 import parley.library.CallWatcher;
+import parley.library.Internals;
 
 /**
  * One request on the wire, so that it can be taken off it. Travels with the request as its body codec, because that is the one
@@ -196,8 +197,7 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
             throw new IllegalStateException("a body without a response");
         }
         Context here = Objects.requireNonNull(Vertx.currentContext(), "replies are read on event loops");
-        body = new BodyCapture(
-                response, bodyLimit, share, action -> here.runOnContext(now -> action.run()), this::reads);
+        body = new BodyCapture(response, bodyLimit, share, Internals.turns(here), this::reads);
         return body;
     }
 }

@@ -6,9 +6,17 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.contract.Format;
@@ -24,7 +32,11 @@ class BodyCaptureTest {
     private final List<Boolean> reading = new ArrayList<>();
 
     private static HttpClientResponse response() {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(LENGTH));
+        return response(
+                MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(LENGTH)));
+    }
+
+    private static HttpClientResponse response(MultiMap headers) {
         return (HttpClientResponse) Proxy.newProxyInstance(
                 BodyCaptureTest.class.getClassLoader(),
                 new Class<?>[] {HttpClientResponse.class},
@@ -98,5 +110,38 @@ class BodyCaptureTest {
 
         assertThat(body.result().result()).hasSize(LENGTH);
         assertThat(reading).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F-61 a compressed body is inflated a few hundred kilobytes a turn, and takes nothing off its connection meanwhile")
+    void compressedBodyGivesWay() throws IOException {
+        String text = IntStream.range(0, 400_000).mapToObj(i -> i + " ").collect(Collectors.joining());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        Buffer wire = Buffer.buffer(bytes.toByteArray());
+        BodyBudget budget = BodyBudget.of(100_000_000);
+        BodyBudget.Share share = budget.share(ticker);
+        Deque<Runnable> turns = new ArrayDeque<>();
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_ENCODING, "gzip");
+        BodyCapture body = new BodyCapture(response(headers), 10_000_000, share, turns::add, reading::add);
+
+        int half = wire.length() / 2;
+        body.write(wire.slice(0, half));
+        body.write(wire.slice(half, wire.length()));
+        body.end();
+        int taken = 0;
+        while (!turns.isEmpty()) {
+            assertThat(body.writeQueueFull()).isTrue();
+            assertThat(reading.get(reading.size() - 1)).isFalse();
+            turns.remove().run();
+            taken++;
+        }
+
+        assertThat(new String(body.result().result(), StandardCharsets.US_ASCII)).isEqualTo(text);
+        assertThat(taken).isGreaterThanOrEqualTo(text.length() / (2 * GzipBody.PER_TURN));
+        assertThat(GzipBody.PER_TURN).isLessThanOrEqualTo(500_000);
+        assertThat(reading.get(reading.size() - 1)).isTrue();
     }
 }
