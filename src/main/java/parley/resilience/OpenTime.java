@@ -1,6 +1,5 @@
 package parley.resilience;
 
-import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import parley.contract.Breaker;
 
@@ -9,14 +8,14 @@ import parley.contract.Breaker;
  * contract's longest. Up to a fifth is taken off at random, so that several gateways do not probe together. Guarded by the lock of
  * its breaker.
  */
-final class OpenTime implements IntervalFunction {
+final class OpenTime {
 
     private static final double JITTER = 0.2;
 
     private final long first;
     private final long most;
     private final Dice dice;
-    private long latest;
+    private int opened;
 
     OpenTime(Breaker rule, Dice dice) {
         this.first = rule.openFor().toMillis();
@@ -24,16 +23,16 @@ final class OpenTime implements IntervalFunction {
         this.dice = dice;
     }
 
-    @Override
-    public Long apply(Integer timesOpened) {
+    /** That of the next time. */
+    Duration next() {
         // beyond 2^20 any time has reached its limit, and a shift must not overflow
-        long doubled = Math.min(most, first << Math.min(20, timesOpened - 1));
-        latest = Math.max(1, Math.round(doubled * (1 - JITTER * dice.roll())));
-        return latest;
+        long doubled = Math.min(most, first << Math.min(20, opened));
+        opened++;
+        return Duration.ofMillis(Math.max(1, Math.round(doubled * (1 - JITTER * dice.roll()))));
     }
 
-    /** The time that was chosen last. */
-    Duration latest() {
-        return Duration.ofMillis(latest);
+    /** It has closed. */
+    void beginAnew() {
+        opened = 0;
     }
 }

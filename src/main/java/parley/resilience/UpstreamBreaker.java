@@ -1,6 +1,5 @@
 package parley.resilience;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Breaker;
 import parley.exchange.FailureKind;
@@ -45,23 +43,16 @@ final class UpstreamBreaker {
             int calls,
             long opened) {}
 
-    /** Of the fewest calls that are looked at, in percent. */
-    private static final int NEARLY_ALL = 80;
-
     /** Whoever finds all probes under way asks again when they are likely to have answered. */
     private static final Duration WHILE_PROBING = Duration.ofSeconds(1);
 
-    private Breaker rule;
     private final String name;
     private final Ticker ticker;
     private final Dice dice;
     private Duration answerWithin;
-    private OpenTime openTime;
-    private CircuitBreaker machine;
-    private BreakerHistory history;
+    private BreakerMachine machine;
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final List<Permission> probing = new ArrayList<>();
-    private final List<Duration> passed = new ArrayList<>();
     private Instant since;
     private long openUntil;
     private boolean ours;
@@ -81,13 +72,10 @@ final class UpstreamBreaker {
     UpstreamBreaker(String name, Breaker rule, Duration attempt, Ticker ticker, Dice dice) {
         this.name = name;
         this.dice = dice;
-        this.rule = rule;
         this.ticker = ticker;
         this.attempt = attempt;
         this.answerWithin = answerWithin(attempt);
-        this.openTime = new OpenTime(rule, dice);
-        this.machine = BreakerMachine.of(name, rule, openTime, ticker);
-        this.history = new BreakerHistory(rule.ofLast());
+        this.machine = new BreakerMachine(name, rule, ticker, dice);
         this.since = ticker.now();
     }
 
@@ -102,18 +90,18 @@ final class UpstreamBreaker {
     synchronized void adapt(Breaker other, Duration attempt) {
         this.attempt = attempt;
         answerWithin = answerWithin(attempt);
-        if (other.equals(rule)) {
+        if (other.equals(rule())) {
             return;
         }
-        State before = machine.getState();
-        boolean stays = other.on() && (before == State.OPEN || before == State.HALF_OPEN);
+        State before = machine.state();
+        boolean stays = other.on() && isOpen();
         long until = before == State.OPEN ? openUntil : ticker.nanoTime();
-        rule = other;
-        openTime = new OpenTime(other, dice);
-        machine = BreakerMachine.of(name, other, openTime, ticker);
-        history = new BreakerHistory(other.ofLast());
+        machine = new BreakerMachine(name, other, ticker, dice);
         if (stays) {
-            machine.transitionToOpenState();
+            machine.open();
+        }
+        if (machine.state() == before) {
+            machine.entered();
         }
         noteChange(before, 0, reason);
         openUntil = until;
@@ -122,11 +110,11 @@ final class UpstreamBreaker {
     /** Leave to make one call now, or empty. */
     synchronized Optional<Permission> tryAcquire() {
         letTimePass();
-        if (isKeptByUs() || !machine.tryAcquirePermission()) {
+        if (isKeptByUs() || !machine.tryAcquire()) {
             return Optional.empty();
         }
         Permission permission = new Permission(era, false, ticker);
-        if (machine.getState() == State.HALF_OPEN) {
+        if (machine.isHalfOpen()) {
             probing.add(permission);
         }
         return Optional.of(permission);
@@ -155,12 +143,11 @@ final class UpstreamBreaker {
 
     /** Whether it is open, or half-open: it is not known that the upstream is well. */
     synchronized boolean isOpen() {
-        State state = machine.getState();
-        return state == State.OPEN || state == State.HALF_OPEN;
+        return machine.isOpen();
     }
 
     synchronized Breaker rule() {
-        return rule;
+        return machine.rule();
     }
 
     /** The longest time of one call. */
@@ -185,7 +172,7 @@ final class UpstreamBreaker {
     synchronized void giveBack(Permission permission) {
         if (permission.isOf(era) && !permission.isOurs()) {
             probing.remove(permission);
-            machine.releasePermission();
+            machine.release();
         }
     }
 
@@ -194,96 +181,42 @@ final class UpstreamBreaker {
             return;
         }
         Duration took = permission.took();
-        State before = machine.getState();
-        if (permission.isOurs()) {
-            if (before == State.HALF_OPEN) {
-                history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
-            }
-            judgeOwn(failure.isEmpty() && took.compareTo(rule.slow()) <= 0);
-            noteChange(before, 0);
-            return;
-        }
-        history.add(ticker.now(), failure, took, took.compareTo(rule.slow()) > 0);
-        if (before == State.HALF_OPEN) {
+        State before = machine.state();
+        if (!permission.isOurs()) {
             probing.remove(permission);
-            judgeProbe(failure, took);
-        } else if (failure.isPresent()) {
-            blame(failure.get(), took);
+            machine.heard(ticker.now(), failure, took);
+            machine.judge(failure, took);
         } else {
-            machine.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        openEarly();
-        noteChange(before, 0);
-    }
-
-    /**
-     * Before the window is full a rate means little: three of five calls fail by chance now and then. Nearly as many must have failed,
-     * or been slow, as are looked at in the least.
-     */
-    private void openEarly() {
-        if (machine.getState() == State.CLOSED
-                && history.calls() < rule.ofLast()
-                && history.calls() >= rule.atLeast()) {
-            int many = Math.max(1, rule.atLeast() * NEARLY_ALL / 100);
-            boolean failing = history.failed() >= many && history.failureRate() >= rule.opensAt();
-            boolean slow = history.slow() >= many && history.slowRate() >= rule.slowAt();
-            if (failing || slow) {
-                machine.transitionToOpenState();
+            if (machine.isHalfOpen()) {
+                machine.heard(ticker.now(), failure, took);
             }
+            judgeOwn(failure.isEmpty() && !machine.isSlow(took));
         }
+        noteChange(before, 0, null);
     }
 
     /** A good answer to a question of ours gives hope, as many as the rule says close it, and a bad one takes the hope away. */
     private void judgeOwn(boolean good) {
-        if (!good) {
-            own = 0;
-            if (machine.getState() == State.HALF_OPEN) {
-                machine.transitionToOpenState();
-            }
-            return;
-        }
-        own++;
-        if (own >= rule.probes()) {
-            machine.transitionToClosedState();
-        } else if (machine.getState() == State.OPEN) {
-            machine.transitionToHalfOpenState();
-        }
-    }
-
-    /** What a parser says of a reply holds pieces of it, and the library writes whatever it is told to its debug log. */
-    private void blame(GatewayFailure failure, Duration took) {
-        machine.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure.withoutCause());
-    }
-
-    /** The machine closes on a rate; here one failed probe is enough to stay away, and all must have passed to come back. */
-    private void judgeProbe(Optional<GatewayFailure> failure, Duration took) {
-        if (failure.isPresent()) {
-            blame(failure.get(), took);
-            if (machine.getState() == State.HALF_OPEN) {
-                machine.transitionToOpenState();
-            }
-            return;
-        }
-        passed.add(took);
-        if (passed.size() == rule.probes()) {
-            for (Duration each : passed) {
-                if (machine.getState() == State.HALF_OPEN) {
-                    machine.onSuccess(each.toNanos(), TimeUnit.NANOSECONDS);
-                }
-            }
+        own = good ? own + 1 : 0;
+        if (!good && machine.isHalfOpen()) {
+            machine.open();
+        } else if (own >= rule().probes()) {
+            machine.close();
+        } else if (good && machine.state() == State.OPEN) {
+            machine.halfOpen();
         }
     }
 
     /** What falls due by time alone happens when somebody asks: the open time ends, probes are lost. */
     private void letTimePass() {
-        State before = machine.getState();
+        State before = machine.state();
         if (before == State.OPEN && openTimeIsOver() && !ours) {
-            machine.transitionToHalfOpenState();
-            noteChange(before, 0);
+            machine.halfOpen();
+            noteChange(before, 0, null);
         } else if (before == State.HALF_OPEN && hasLostProbe()) {
             int lost = probing.size();
-            machine.transitionToOpenState();
-            noteChange(before, lost);
+            machine.open();
+            noteChange(before, lost, null);
         }
     }
 
@@ -295,13 +228,9 @@ final class UpstreamBreaker {
         return probing.stream().anyMatch(probe -> probe.isLost(answerWithin));
     }
 
-    private void noteChange(State before, int lost) {
-        noteChange(before, lost, null);
-    }
-
     /** @param known why it is open; null where the history tells */
     private void noteChange(State before, int lost, GuardView.@Nullable Reason known) {
-        State now = machine.getState();
+        State now = machine.state();
         if (now == before) {
             return;
         }
@@ -311,20 +240,17 @@ final class UpstreamBreaker {
             own = 0;
         }
         probing.clear();
-        passed.clear();
         since = ticker.now();
+        Duration openTime = machine.entered();
         if (now == State.OPEN) {
             opened++;
-            openUntil = ticker.nanoTime() + openTime.latest().toNanos();
-            reason = known == null ? history.reason(lost) : known;
-        } else {
-            history.clear();
-        }
-        if (now == State.CLOSED) {
+            openUntil = ticker.nanoTime() + openTime.toNanos();
+            reason = known == null ? machine.history().reason(lost) : known;
+        } else if (now == State.CLOSED) {
             epoch++;
             reason = null;
         }
-        changes.add(new Change(nameOf(before), nameOf(now)));
+        changes.add(new Change(BreakerMachine.nameOf(before), BreakerMachine.nameOf(now)));
     }
 
     /** How long nobody is let through; empty if a call could leave. Changes nothing. */
@@ -332,7 +258,7 @@ final class UpstreamBreaker {
         if (isKeptByUs()) {
             return Optional.of(untilProbe());
         }
-        boolean allAsked = machine.getState() == State.HALF_OPEN && probing.size() + passed.size() >= rule.probes();
+        boolean allAsked = machine.isHalfOpen() && machine.hasAllProbes(probing.size());
         return allAsked && !hasLostProbe() ? Optional.of(WHILE_PROBING) : openFor();
     }
 
@@ -345,14 +271,14 @@ final class UpstreamBreaker {
         if (isKeptByUs()) {
             return Optional.of(untilProbe());
         }
-        return machine.getState() == State.OPEN && !openTimeIsOver()
+        return machine.state() == State.OPEN && !openTimeIsOver()
                 ? Optional.of(Duration.ofNanos(openUntil - ticker.nanoTime()))
                 : Optional.empty();
     }
 
     /** What callers see of it now. Changes nothing. */
     synchronized Look look() {
-        State state = machine.getState();
+        State state = machine.state();
         boolean probing = !isKeptByUs() && (state == State.HALF_OPEN || (state == State.OPEN && openTimeIsOver()));
         return new Look(closedFor(), probing, epoch);
     }
@@ -368,28 +294,19 @@ final class UpstreamBreaker {
     }
 
     synchronized Shown shown() {
-        State state = machine.getState();
+        State state = machine.state();
         long next = isKeptByUs() ? probeAt : openUntil;
         Optional<Instant> nextProbe = state == State.OPEN
                 ? Optional.of(ticker.now().plusNanos(Math.max(0, next - ticker.nanoTime())))
                 : Optional.empty();
         return new Shown(
-                nameOf(state),
+                BreakerMachine.nameOf(state),
                 since,
                 Optional.ofNullable(reason),
                 nextProbe,
-                history.failureRate(),
-                history.slowRate(),
-                history.calls(),
+                machine.history().failureRate(),
+                machine.history().slowRate(),
+                machine.history().calls(),
                 opened);
-    }
-
-    private static String nameOf(State state) {
-        return switch (state) {
-            case CLOSED, METRICS_ONLY -> "closed";
-            case OPEN, FORCED_OPEN -> "open";
-            case HALF_OPEN -> "half-open";
-            case DISABLED -> "disabled";
-        };
     }
 }

@@ -1,6 +1,9 @@
 package parley.upstream;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -43,7 +46,8 @@ final class GzipBody {
         }
     }
 
-    private static final Part[] PARTS = Part.values();
+    /** What may follow the fixed part of a header. */
+    private static final Set<Part> FOLLOWING = EnumSet.range(Part.EXTRA_LENGTH, Part.DEFLATED);
 
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
@@ -53,6 +57,7 @@ final class GzipBody {
     private byte[] input = {};
     private int at;
     private Part part = Part.FIXED;
+    private Iterator<Part> following = FOLLOWING.iterator();
     private int have;
     private int inflated;
     private boolean isHalfway;
@@ -110,6 +115,7 @@ final class GzipBody {
         further = true;
         have = 0;
         part = Part.FIXED;
+        following = FOLLOWING.iterator();
     }
 
     private void header(int octet) {
@@ -128,7 +134,7 @@ final class GzipBody {
         if (isEnd) {
             have = 0;
             do {
-                part = PARTS[part.ordinal() + 1];
+                part = following.next();
             } while ((part.flag & ~flags) != 0 || (part == Part.EXTRA && extra == 0));
         }
     }
