@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
-import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
+import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.LivedTime;
 import parley.exchange.Timers;
@@ -33,16 +33,13 @@ final class Attempt {
     private final Exchange exchange;
     private final Context context;
     private final LivedTime lived;
-    private final long lostBefore;
+    private final AttemptLimit limit;
     private long lostBeforeSending;
-    private final BodyBudget.Share share;
+    private final BodyShare share;
     private final Promise<UpstreamReply> answer = Promise.promise();
 
     private @Nullable Wire wire;
     private @Nullable SocketAddress address;
-    private long limitTimer;
-    private Duration givenBack = Duration.ZERO;
-    private @Nullable Duration leftToUpstream;
 
     /** What all attempts of one upstream have in common. */
     record Way(
@@ -63,9 +60,9 @@ final class Attempt {
         this.exchange = exchange;
         this.context = way.vertx().getOrCreateContext();
         this.lived = Timers.of(way.vertx()).lived();
-        this.lostBefore = lived.lost();
         this.share = way.budget().share(exchange, TreePrice.of(way.upstream().format()));
-        share.whenItGoesOn(() -> context.runOnContext(now -> goesOn()));
+        this.limit = new AttemptLimit(way.vertx(), exchange, lived, share, this::late);
+        share.whenItGoesOn(() -> context.runOnContext(now -> limit.goesOn()));
     }
 
     /** Sends {@code call}. Called once. */
@@ -75,14 +72,14 @@ final class Attempt {
             return Future.failedFuture(GatewayFailure.deadlineExceeded());
         }
         lived.watch();
-        limitedBy(way.upstream().attempt(), left);
+        limit.begin(way.upstream().attempt(), left);
         Runnable leaving = () -> giveUp(GatewayFailure.abandoned());
         exchange.whenAbandoned(leaving);
         Future.succeededFuture(call)
                 .compose(first -> hop(first, way.upstream().redirects()))
                 .onComplete(done -> {
                     lived.unwatch();
-                    way.vertx().cancelTimer(limitTimer);
+                    limit.end();
                     exchange.isDone(leaving);
                     if (done.succeeded()) {
                         answer.tryComplete(done.result());
@@ -93,52 +90,8 @@ final class Attempt {
         return answer.future();
     }
 
-    private void limitedBy(Duration limit, Duration left) {
-        boolean deadlineFirst = left.compareTo(limit) <= 0;
-        Duration wait = deadlineFirst ? left : limit;
-        limitTimer = way.vertx().setTimer(Math.max(1, wait.toMillis()), late -> late(deadlineFirst));
-    }
-
-    /**
-     * The gateway's own time may take as long as the request; when it is over the upstream has as much left as before, and what came
-     * meanwhile is read first.
-     */
-    private void late(boolean isDeadline) {
-        Duration left = exchange.remaining();
-        Duration ours = ours().minus(givenBack);
-        if (isDeadline || left.isNegative() || left.isZero()) {
-            giveUp(share.isWaiting() ? overloaded() : GatewayFailure.deadlineExceeded());
-        } else if (share.isWaiting()) {
-            leftToUpstream = ours;
-            limitedBy(left, left);
-        } else if (ours.compareTo(Duration.ZERO) > 0) {
-            givenBack = givenBack.plus(ours);
-            limitedBy(ours, left);
-        } else {
-            giveUp(UpstreamFaults.attemptTimedOut(wire));
-        }
-    }
-
-    /** The wait for memory, and the time in which the loop stood still. */
-    private Duration ours() {
-        return share.waited().plusNanos(lived.lost() - lostBefore);
-    }
-
-    /** It has room: the clock of the upstream, which had stopped, goes on. */
-    private void goesOn() {
-        Duration left = leftToUpstream;
-        if (left != null && way.vertx().cancelTimer(limitTimer)) {
-            leftToUpstream = null;
-            givenBack = ours();
-            limitedBy(left, exchange.remaining());
-        }
-    }
-
-    private static GatewayFailure overloaded() {
-        return GatewayFailure.of(
-                        FailureKind.GATEWAY_OVERLOADED,
-                        "So many large replies are being read at this moment that the turn of this one did not come.")
-                .withRetryAfter(Duration.ofSeconds(1));
+    private void late(@Nullable GatewayFailure ours) {
+        giveUp(ours == null ? UpstreamFaults.attemptTimedOut(wire) : ours);
     }
 
     /** What was read from the reply has come to an end: the attempt holds nothing any more, and its address has been judged. */

@@ -1,19 +1,15 @@
 package parley.upstream;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Exchange;
-import parley.exchange.GatewayFailure;
 import parley.exchange.Heap;
 import parley.exchange.Ticker;
 import parley.tree.TreeLimits;
@@ -41,10 +37,9 @@ public final class BodyBudget {
     private final long most;
     private final TreeLimits single;
     private final long mostOfOne;
-    private final NavigableSet<Share> unfinished = new TreeSet<>(
-            Comparator.<Share>comparingLong(share -> share.reader.age).thenComparingLong(share -> share.number));
-    private final Deque<Share> queue = new ArrayDeque<>();
-    private final Map<Exchange, Reader> readers = new HashMap<>();
+    private final NavigableSet<BodyShare> unfinished = new TreeSet<>(BodyShare.EARLIEST_FIRST);
+    private final Deque<BodyShare> queue = new ArrayDeque<>();
+    private final Map<Exchange, BodyReader> readers = new HashMap<>();
     private long held;
     private int getOn;
     private long small;
@@ -82,16 +77,16 @@ public final class BodyBudget {
     }
 
     /** The part of one attempt; nothing yet. */
-    synchronized Share share(Ticker ticker) {
-        return new Share(ticker, TreePrice.NONE, new Reader(made, null));
+    synchronized BodyShare share(Ticker ticker) {
+        return new BodyShare(this, ticker, TreePrice.NONE, new BodyReader(made, null), made++);
     }
 
     /** The same for an attempt of {@code exchange}, whose replies have trees that take {@code trees}. */
-    synchronized Share share(Exchange exchange, TreePrice trees) {
-        Reader reader = exchange.isPart()
-                ? readers.computeIfAbsent(exchange, part -> new Reader(made, part))
-                : new Reader(made, null);
-        return new Share(exchange.ticker(), trees, reader);
+    synchronized BodyShare share(Exchange exchange, TreePrice trees) {
+        BodyReader reader = exchange.isPart()
+                ? readers.computeIfAbsent(exchange, part -> new BodyReader(made, part))
+                : new BodyReader(made, null);
+        return new BodyShare(this, exchange.ticker(), trees, reader, made++);
     }
 
     /** What reading a body of {@code length} bytes takes beyond the body. */
@@ -99,10 +94,71 @@ public final class BodyBudget {
         return READING * length;
     }
 
-    private List<Runnable> grantWaiting() {
+    // The rest is for shares, which hold the lock.
+
+    /** Whether all that {@code reader} holds, with {@code bytes} more, is more than any list may. */
+    boolean isTooMuch(BodyReader reader, long bytes) {
+        return reader.holds + bytes > mostOfOne;
+    }
+
+    static boolean isLarge(BodyReader reader) {
+        return reader.holds > SMALL;
+    }
+
+    /** Whether {@code bytes} more can be had without waiting, by a share that {@code isReading} already or not. */
+    boolean isNow(BodyReader reader, boolean isReading, long bytes) {
+        if (reader.holds + bytes <= SMALL && small + bytes <= most / PART_OF_SMALL) {
+            return true;
+        }
+        // what it adds itself to those who get on: for one page of a list, also what is only kept for it
+        int own = isReading ? 1 : reader.isReading() ? 0 : reader.getOn();
+        boolean alone = getOn == own;
+        boolean fits = held + bytes <= most;
+        boolean isFirst = unfinished.isEmpty() && queue.isEmpty();
+        return isLarge(reader)
+                ? alone || (fits && unfinished.isEmpty())
+                : (alone && isFirst) || (fits && (isFirst || bytes <= SMALL));
+    }
+
+    void hold(BodyReader reader, long bytes) {
+        small -= reader.ifSmall(SMALL);
+        held += bytes;
+        reader.holds += bytes;
+        small += reader.ifSmall(SMALL);
+    }
+
+    void become(BodyReader reader, BodyShare.State before, BodyShare.State next) {
+        getOn -= reader.getOn();
+        reader.count(before, -1);
+        reader.count(next, 1);
+        getOn += reader.getOn();
+    }
+
+    void lineUp(BodyShare share, boolean isUnfinished) {
+        if (isUnfinished) {
+            unfinished.add(share);
+        } else {
+            queue.addLast(share);
+        }
+    }
+
+    void stepOut(BodyShare share) {
+        if (!unfinished.remove(share)) {
+            queue.remove(share);
+        }
+    }
+
+    void forget(BodyReader reader) {
+        if (reader.exchange != null) {
+            readers.remove(reader.exchange);
+        }
+    }
+
+    /** What those do who need not wait any longer; to be run without the lock. */
+    List<Runnable> grantWaiting() {
         List<Runnable> granted = new ArrayList<>(1);
-        for (Share next = next(); next != null; next = next()) {
-            if (held + next.wanted > most && getOn > 0) {
+        for (BodyShare next = next(); next != null; next = next()) {
+            if (held + next.wanted() > most && getOn > 0) {
                 break;
             }
             granted.add(next.granted());
@@ -110,276 +166,7 @@ public final class BodyBudget {
         return granted;
     }
 
-    private @Nullable Share next() {
+    private @Nullable BodyShare next() {
         return unfinished.isEmpty() ? queue.peek() : unfinished.first();
-    }
-
-    /** Who reads: one reply, or the pages of one list, of which some are there and kept while others are read. */
-    private static final class Reader {
-
-        private final long age;
-        private final @Nullable Exchange exchange;
-        private long holds;
-        private int shares;
-        private int reading;
-        private int waiting;
-        private int keeping;
-
-        Reader(long age, @Nullable Exchange exchange) {
-            this.age = age;
-            this.exchange = exchange;
-        }
-
-        /** What is only kept gets on to its end, unless it is kept for a page that waits. */
-        private int getOn() {
-            return reading + (keeping > 0 && reading + waiting == 0 ? 1 : 0);
-        }
-
-        private long ifSmall() {
-            return holds <= SMALL ? holds : 0;
-        }
-
-        private void count(State state, int more) {
-            switch (state) {
-                case READING -> reading += more;
-                case WAITING -> waiting += more;
-                case KEEPING -> keeping += more;
-                case IDLE -> {}
-            }
-        }
-    }
-
-    /** What becomes of a share at the moment; an idle one holds nothing and waits for nothing. */
-    private enum State {
-        IDLE,
-        READING,
-        WAITING,
-        KEEPING
-    }
-
-    /** What one attempt holds. Taken on its event loop, given back anywhere. */
-    final class Share {
-
-        private final Ticker ticker;
-        private final TreePrice trees;
-        private final Reader reader;
-        private final long number;
-        private State state = State.IDLE;
-        private long mine;
-        private boolean over;
-        private boolean gone;
-        private int keepers;
-        private long wanted;
-        private @Nullable Runnable then;
-        private Runnable whenItGoesOn = () -> {};
-        private long since;
-        private long waited;
-
-        private Share(Ticker ticker, TreePrice trees, Reader reader) {
-            this.ticker = ticker;
-            this.trees = trees;
-            this.reader = reader;
-            this.number = made++;
-            reader.shares++;
-        }
-
-        TreePrice trees() {
-            return trees;
-        }
-
-        /** How large the reply may be. */
-        TreeLimits limits() {
-            return single;
-        }
-
-        /**
-         * Takes {@code bytes} more whether they fit or not, for what is there already.
-         *
-         * @throws GatewayFailure if the share was given back
-         */
-        void take(long bytes) {
-            synchronized (BodyBudget.this) {
-                checkOpen();
-                add(bytes);
-            }
-        }
-
-        /**
-         * Takes {@code bytes} more before they are allocated, now or when its turn comes. One waits at a time.
-         *
-         * @param whenGranted is run, on any thread, if it has to wait
-         * @return whether they are taken now
-         * @throws GatewayFailure if the share was given back, or {@code upstream-body-too-large} if it is one page of a list that no
-         *     heap of this size could hold
-         */
-        boolean take(long bytes, Runnable whenGranted) {
-            List<Runnable> granted;
-            synchronized (BodyBudget.this) {
-                checkOpen();
-                if (reader.holds > mine && reader.holds + bytes > mostOfOne) {
-                    throw BodySize.tooLongList();
-                }
-                if (isNow(bytes)) {
-                    add(bytes);
-                    return true;
-                }
-                wanted = bytes;
-                then = whenGranted;
-                since = ticker.nanoTime();
-                if (isLarge()) {
-                    unfinished.add(this);
-                } else {
-                    queue.addLast(this);
-                }
-                become(State.WAITING);
-                granted = grantWaiting();
-            }
-            granted.forEach(Runnable::run);
-            return false;
-        }
-
-        private boolean isLarge() {
-            return reader.holds > SMALL;
-        }
-
-        private boolean isNow(long bytes) {
-            boolean alone = getOn == ofMine();
-            boolean fits = held + bytes <= most;
-            boolean isFirst = unfinished.isEmpty() && queue.isEmpty();
-            if (reader.holds + bytes <= SMALL && small + bytes <= most / PART_OF_SMALL) {
-                return true;
-            }
-            return isLarge()
-                    ? alone || (fits && unfinished.isEmpty())
-                    : (alone && isFirst) || (fits && (isFirst || bytes <= SMALL));
-        }
-
-        /** What it adds itself to those who get on: for one page of a list, also what is only kept for it. */
-        private int ofMine() {
-            return state == State.READING ? 1 : reader.reading == 0 ? reader.getOn() : 0;
-        }
-
-        /** Whether it waits for others to give back. */
-        boolean isWaiting() {
-            synchronized (BodyBudget.this) {
-                return then != null;
-            }
-        }
-
-        /** How long it has waited in all until now. */
-        Duration waited() {
-            synchronized (BodyBudget.this) {
-                return Duration.ofNanos(waited + (then == null ? 0 : ticker.nanoTime() - since));
-            }
-        }
-
-        /** Does {@code action} each time that it has waited and goes on, on any thread, before what it waited for. */
-        void whenItGoesOn(Runnable action) {
-            whenItGoesOn = action;
-        }
-
-        private void checkOpen() {
-            if (over) {
-                throw GatewayFailure.abandoned();
-            }
-        }
-
-        private void become(State next) {
-            getOn -= reader.getOn();
-            reader.count(state, -1);
-            reader.count(next, 1);
-            state = next;
-            getOn += reader.getOn();
-        }
-
-        private void add(long bytes) {
-            count(bytes);
-            become(mine > 0 ? State.READING : State.IDLE);
-        }
-
-        private void count(long bytes) {
-            small -= reader.ifSmall();
-            mine += bytes;
-            held += bytes;
-            reader.holds += bytes;
-            small += reader.ifSmall();
-        }
-
-        private Runnable granted() {
-            Runnable next = noLongerWaiting();
-            waited += ticker.nanoTime() - since;
-            add(wanted);
-            Runnable first = whenItGoesOn;
-            return () -> {
-                first.run();
-                next.run();
-            };
-        }
-
-        private Runnable noLongerWaiting() {
-            Runnable next = then == null ? () -> {} : then;
-            then = null;
-            if (!unfinished.remove(this)) {
-                queue.remove(this);
-            }
-            return next;
-        }
-
-        /**
-         * Somebody works on what was paid for: it is given back only when the action has run, once, on whatever thread, and the share
-         * was released.
-         */
-        Runnable keep() {
-            synchronized (BodyBudget.this) {
-                keepers++;
-            }
-            AtomicBoolean ended = new AtomicBoolean();
-            return () -> {
-                if (ended.compareAndSet(false, true)) {
-                    noLongerKept();
-                }
-            };
-        }
-
-        private void noLongerKept() {
-            List<Runnable> granted;
-            synchronized (BodyBudget.this) {
-                keepers--;
-                granted = over ? givenBack() : List.of();
-            }
-            granted.forEach(Runnable::run);
-        }
-
-        /** Takes nothing more, and gives back everything as soon as nobody works on it; once is enough, twice does no harm. */
-        void release() {
-            List<Runnable> granted;
-            synchronized (BodyBudget.this) {
-                over = true;
-                granted = givenBack();
-            }
-            granted.forEach(Runnable::run);
-        }
-
-        private List<Runnable> givenBack() {
-            if (then != null) {
-                noLongerWaiting();
-            }
-            if (keepers == 0) {
-                count(-mine);
-                forget();
-            }
-            become(mine > 0 ? State.KEEPING : State.IDLE);
-            return grantWaiting();
-        }
-
-        private void forget() {
-            if (!gone) {
-                gone = true;
-                reader.shares--;
-                if (reader.shares == 0 && reader.exchange != null) {
-                    readers.remove(reader.exchange);
-                }
-            }
-        }
     }
 }

@@ -11,7 +11,7 @@ final class BodyBytes {
     /** Room made for an announced length before more than this is there: whoever only announces holds nothing. */
     private static final int LARGEST_GUESS = 1 << 16;
 
-    private final BodyBudget.Share share;
+    private final BodyShare share;
     private byte[] bytes = new byte[0];
     private final TreePrice.Count tree;
     private int length;
@@ -21,7 +21,7 @@ final class BodyBytes {
     private long paidForTree;
 
     /** @param share pays for the room */
-    BodyBytes(BodyBudget.Share share) {
+    BodyBytes(BodyShare share) {
         this.share = share;
         this.tree = share.trees().count();
     }

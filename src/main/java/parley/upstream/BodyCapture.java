@@ -20,7 +20,7 @@ import parley.exchange.GatewayFailure;
 final class BodyCapture implements BodyStream<byte[]> {
 
     private final Promise<byte[]> result = Promise.promise();
-    private final BodyBudget.Share share;
+    private final BodyShare share;
     private final Executor home;
     private final Reading reading;
     private final Function<BodyBytes, byte[]> taking;
@@ -50,7 +50,7 @@ final class BodyCapture implements BodyStream<byte[]> {
      * @param reading is stopped while the body waits for room
      * @throws GatewayFailure if the coding is unknown or the announced length too large
      */
-    BodyCapture(HttpClientResponse response, long limit, BodyBudget.Share share, Executor home, Reading reading) {
+    BodyCapture(HttpClientResponse response, long limit, BodyShare share, Executor home, Reading reading) {
         this(response, limit, share, home, reading, BodyBytes::take);
     }
 
@@ -58,7 +58,7 @@ final class BodyCapture implements BodyStream<byte[]> {
     BodyCapture(
             HttpClientResponse response,
             long limit,
-            BodyBudget.Share share,
+            BodyShare share,
             Executor home,
             Reading reading,
             Function<BodyBytes, byte[]> taking) {
@@ -92,7 +92,8 @@ final class BodyCapture implements BodyStream<byte[]> {
                 gzip.add(data.getBytes());
                 inflate(gzip);
             }
-            return Future.succeededFuture();
+            // what waits may be refused later, and with it what would come then
+            return waiting ? result.future().mapEmpty() : Future.succeededFuture();
         } catch (Throwable refused) { // also no memory: a body with a hole must never look whole
             handle(refused);
             return Future.failedFuture(refused);

@@ -35,7 +35,7 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
 
     private final long bodyLimit;
     private final UpstreamCall call;
-    private final BodyBudget.Share share;
+    private final BodyShare share;
     private @Nullable HttpClientRequest request;
     private @Nullable ReplyCodec codec;
     private boolean reused;
@@ -50,7 +50,7 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
      * @param call what is sent: whether 206 and 304 are answers to it
      * @param share pays for the body
      */
-    Wire(long bodyLimit, UpstreamCall call, BodyBudget.Share share) {
+    Wire(long bodyLimit, UpstreamCall call, BodyShare share) {
         this.bodyLimit = bodyLimit;
         this.call = call;
         this.share = share;

@@ -39,13 +39,13 @@ class BodyBudgetTest {
     private final ManualTicker ticker = new ManualTicker();
     private final List<String> granted = new ArrayList<>();
 
-    private boolean take(BodyBudget.Share share, long bytes, String name) {
+    private boolean take(BodyShare share, long bytes, String name) {
         return share.take(bytes, () -> granted.add(name));
     }
 
     @Test
     void shareIsGivenBackOnce() {
-        BodyBudget.Share share = budget.share(ticker);
+        BodyShare share = budget.share(ticker);
         share.take(60);
         share.take(40);
 
@@ -59,7 +59,7 @@ class BodyBudgetTest {
     @DisplayName("what does not fit waits its turn, in the order of arrival, and its waiting is counted")
     void moreThanThereIsWaits() {
         BodyBudget large = BodyBudget.of(10_000_000);
-        List<BodyBudget.Share> shares =
+        List<BodyShare> shares =
                 Stream.generate(() -> large.share(ticker)).limit(4).toList();
 
         assertThat(take(shares.get(0), 6_000_000, "a")).isTrue();
@@ -75,15 +75,15 @@ class BodyBudgetTest {
         assertThat(granted).containsExactly("b", "c");
         assertThat(shares.get(1).waited()).isEqualTo(Duration.ofSeconds(3));
         assertThat(shares.get(1).isWaiting()).isFalse();
-        shares.forEach(BodyBudget.Share::release);
+        shares.forEach(BodyShare::release);
         assertThat(large.held()).isZero();
     }
 
     @Test
     @DisplayName("what somebody works on is held until he has stopped, also when the attempt is over")
     void whatIsWorkedOnIsHeld() {
-        BodyBudget.Share worked = budget.share(ticker);
-        BodyBudget.Share waits = budget.share(ticker);
+        BodyShare worked = budget.share(ticker);
+        BodyShare waits = budget.share(ticker);
         take(worked, 90, "worked");
         Runnable first = worked.keep();
         Runnable second = worked.keep();
@@ -127,7 +127,7 @@ class BodyBudgetTest {
     void manyValuesTakeMoreThanOneText(boolean many) {
         String body = many ? "[" + "{},".repeat(66_000) + "{}]" : "\"" + "x".repeat(198_002) + "\"";
         BodyBudget small = BodyBudget.of(4_000_000);
-        BodyBudget.Share others = small.share(Ticker.system());
+        BodyShare others = small.share(Ticker.system());
         others.take(600_000);
         try (RawServer server = RawServer.answering(request -> RawReply.json(body));
                 SenderFixture sender = new SenderFixture.Setup()
@@ -151,7 +151,7 @@ class BodyBudgetTest {
     @DisplayName("a reply that is complete and waits for room stops nobody who uses its connection next")
     void whoWaitsWithAllOfItLeavesTheConnectionToOthers() {
         BodyBudget small = BodyBudget.of(1_500_000);
-        BodyBudget.Share others = small.share(Ticker.system());
+        BodyShare others = small.share(Ticker.system());
         others.take(1_400_000);
         String large = "\"" + "x".repeat(66_000) + "\"";
         try (RawServer server = RawServer.answering(
@@ -178,7 +178,7 @@ class BodyBudgetTest {
     @DisplayName("who gives up with a complete reply in hand leaves its connection to the exchange that has it now")
     void whoGivesUpWithAllOfItClosesNobodysConnection() {
         BodyBudget small = BodyBudget.of(1_500_000);
-        BodyBudget.Share others = small.share(Ticker.system());
+        BodyShare others = small.share(Ticker.system());
         others.take(1_400_000);
         CountDownLatch givenUp = new CountDownLatch(1);
         try (RawServer server = RawServer.answering(request -> {
@@ -217,7 +217,7 @@ class BodyBudgetTest {
 
     /** A page of a list that has been read and is kept. */
     private Runnable kept(BodyBudget of, Exchange list, long bytes) {
-        BodyBudget.Share page = of.share(list, TreePrice.NONE);
+        BodyShare page = of.share(list, TreePrice.NONE);
         assertThat(take(page, bytes, "page")).isTrue();
         Runnable letGo = page.keep();
         page.release();
@@ -233,9 +233,9 @@ class BodyBudgetTest {
         Runnable first = kept(large, list, 9_000_000);
         assertThat(large.held()).isEqualTo(9_000_000);
 
-        BodyBudget.Share second = large.share(list, TreePrice.NONE);
+        BodyShare second = large.share(list, TreePrice.NONE);
         assertThat(take(second, 9_000_000, "second")).isTrue();
-        BodyBudget.Share third = large.share(list, TreePrice.NONE);
+        BodyShare third = large.share(list, TreePrice.NONE);
         assertThat(take(third, 9_000_000, "third")).as("beside another page").isFalse();
         assertThat(granted).isEmpty();
 
@@ -255,14 +255,14 @@ class BodyBudgetTest {
         BodyBudget large = BodyBudget.of(10_000_000);
         Exchange early = part();
         Exchange late = part();
-        BodyBudget.Share single = large.share(ticker);
+        BodyShare single = large.share(ticker);
         Runnable earlyPage = kept(large, early, 4_000_000);
         Runnable latePage = kept(large, late, 3_000_000);
         assertThat(take(single, 2_000_000, "single")).isTrue();
 
-        BodyBudget.Share nextOfLate = large.share(late, TreePrice.NONE);
-        BodyBudget.Share nextOfEarly = large.share(early, TreePrice.NONE);
-        BodyBudget.Share begins = large.share(ticker);
+        BodyShare nextOfLate = large.share(late, TreePrice.NONE);
+        BodyShare nextOfEarly = large.share(early, TreePrice.NONE);
+        BodyShare begins = large.share(ticker);
         assertThat(take(begins, 5_000_000, "begins")).isFalse();
         assertThat(take(nextOfLate, 5_000_000, "late")).isFalse();
         assertThat(take(nextOfEarly, 5_000_000, "early")).isFalse();
@@ -313,7 +313,7 @@ class BodyBudgetTest {
 
     @Test
     void workThatEndsBeforeItsAttemptGivesNothingBack() {
-        BodyBudget.Share share = budget.share(ticker);
+        BodyShare share = budget.share(ticker);
         take(share, 90, "a");
 
         share.keep().run();
@@ -325,7 +325,7 @@ class BodyBudgetTest {
 
     @Test
     void oneAloneIsLetThrough() {
-        BodyBudget.Share first = budget.share(ticker);
+        BodyShare first = budget.share(ticker);
 
         assertThat(take(first, 90, "a")).isTrue();
         assertThat(take(first, 540, "a")).isTrue();
@@ -338,7 +338,7 @@ class BodyBudgetTest {
     @Test
     @DisplayName("replies that hold a part and wait for the rest do not wait for each other")
     void nobodyWaitsForEver() {
-        List<BodyBudget.Share> shares =
+        List<BodyShare> shares =
                 Stream.generate(() -> budget.share(ticker)).limit(3).toList();
         shares.forEach(share -> assertThat(take(share, 30, "part")).isTrue());
 
@@ -360,7 +360,7 @@ class BodyBudgetTest {
     @DisplayName("nobody begins to read while somebody who holds a large part cannot end: bodies do not pile up")
     void whoHoldsMuchGoesFirst() {
         BodyBudget large = BodyBudget.of(3_000_000);
-        List<BodyBudget.Share> shares =
+        List<BodyShare> shares =
                 Stream.generate(() -> large.share(ticker)).limit(4).toList();
         assertThat(take(shares.get(0), 1_500_000, "a")).isTrue();
         assertThat(take(shares.get(1), 1_400_000, "b")).isTrue();
@@ -378,7 +378,7 @@ class BodyBudgetTest {
         assertThat(granted).containsExactly("rest of a");
         shares.get(0).release();
         assertThat(granted).containsExactly("rest of a", "c", "d");
-        shares.forEach(BodyBudget.Share::release);
+        shares.forEach(BodyShare::release);
         assertThat(large.held()).isZero();
     }
 
@@ -445,9 +445,9 @@ class BodyBudgetTest {
     @Test
     @DisplayName("who gives up while he waits makes room for the next")
     void whoGivesUpIsNotWaitedFor() {
-        BodyBudget.Share holds = budget.share(ticker);
-        BodyBudget.Share leaves = budget.share(ticker);
-        BodyBudget.Share waits = budget.share(ticker);
+        BodyShare holds = budget.share(ticker);
+        BodyShare leaves = budget.share(ticker);
+        BodyShare waits = budget.share(ticker);
         take(holds, 60, "holds");
         take(leaves, 600_000, "leaves");
         take(waits, 600_000, "waits");
@@ -463,7 +463,7 @@ class BodyBudgetTest {
 
     @Test
     void whatWasGivenBackTakesNoMore() {
-        BodyBudget.Share share = budget.share(ticker);
+        BodyShare share = budget.share(ticker);
         share.release();
 
         assertThatThrownBy(() -> share.take(1)).isInstanceOf(GatewayFailure.class);
@@ -508,7 +508,7 @@ class BodyBudgetTest {
     @DisplayName("F-117 a reply whose turn does not come in time is gateway-overloaded, not a timeout of the upstream")
     void whoseTurnDoesNotComeIsOurLoad() {
         BodyBudget small = BodyBudget.of(1_500_000);
-        BodyBudget.Share others = small.share(Ticker.system());
+        BodyShare others = small.share(Ticker.system());
         others.take(1_500_000);
         try (RawServer server = RawServer.answering(request -> RawReply.json("\"" + "x".repeat(200_000) + "\""));
                 SenderFixture sender =
@@ -530,7 +530,7 @@ class BodyBudgetTest {
     @DisplayName("the time that a reply waited for us is no time of the upstream's, which has as much left as before")
     void whatWeWaitedIsGivenBack() {
         BodyBudget small = BodyBudget.of(1_500_000);
-        BodyBudget.Share others = small.share(Ticker.system());
+        BodyShare others = small.share(Ticker.system());
         others.take(1_500_000);
         String begin = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200002\r\n\r\n\"";
         try (RawServer server = RawServer.answering(request -> RawReply.text(begin + "x".repeat(150_000))
@@ -558,7 +558,7 @@ class BodyBudgetTest {
             "an upstream that stalls after its reply waited for us is a timeout of the upstream, and not of the request")
     void whoStallsAfterItWaitedForUsIsATimeout(boolean waitsBeyondTheLimit) {
         BodyBudget small = BodyBudget.of(1_500_000);
-        BodyBudget.Share others = small.share(Ticker.system());
+        BodyShare others = small.share(Ticker.system());
         others.take(1_500_000);
         String begin = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200002\r\n\r\n\"";
         try (RawServer server = RawServer.answering(
@@ -585,7 +585,7 @@ class BodyBudgetTest {
     @DisplayName("an upstream whose limit came while its reply waited for us has as much time left as before")
     void whatWasLeftIsGivenBack() {
         BodyBudget small = BodyBudget.of(1_500_000);
-        BodyBudget.Share others = small.share(Ticker.system());
+        BodyShare others = small.share(Ticker.system());
         others.take(1_500_000);
         CountDownLatch goesOn = new CountDownLatch(1);
         String begin = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200002\r\n\r\n\"";

@@ -2,6 +2,7 @@ package parley.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import parley.contract.Format;
 import parley.exchange.Exchange;
 import parley.exchange.ExchangeListener;
+import parley.exchange.GatewayFailure;
 import parley.testing.ManualTicker;
 
 class BodyCaptureTest {
@@ -56,7 +58,7 @@ class BodyCaptureTest {
     @DisplayName("a body that waits for room takes no more bytes off its connection, and waits once for all of it")
     void whoWaitsDoesNotRead() {
         BodyBudget budget = BodyBudget.of(8_000_000);
-        BodyBudget.Share others = budget.share(ticker);
+        BodyShare others = budget.share(ticker);
         others.take(7_900_000);
         BodyCapture body = body(budget);
 
@@ -79,7 +81,7 @@ class BodyCaptureTest {
     @DisplayName("a body for which there is no memory once its turn has come fails at once")
     void noMemoryAfterTheWaitIsSaid() {
         BodyBudget budget = BodyBudget.of(8_000_000);
-        BodyBudget.Share others = budget.share(ticker);
+        BodyShare others = budget.share(ticker);
         Exchange exchange = Exchange.begin("1", null, ticker, ExchangeListener.NONE);
         BodyCapture body = new BodyCapture(
                 response(),
@@ -122,7 +124,7 @@ class BodyCaptureTest {
         }
         Buffer wire = Buffer.buffer(bytes.toByteArray());
         BodyBudget budget = BodyBudget.of(100_000_000);
-        BodyBudget.Share share = budget.share(ticker);
+        BodyShare share = budget.share(ticker);
         Deque<Runnable> turns = new ArrayDeque<>();
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_ENCODING, "gzip");
         BodyCapture body = new BodyCapture(response(headers), 10_000_000, share, turns::add, reading::add);
@@ -143,5 +145,26 @@ class BodyCaptureTest {
         assertThat(taken).isGreaterThanOrEqualTo(text.length() / (2 * GzipBody.PER_TURN));
         assertThat(GzipBody.PER_TURN).isLessThanOrEqualTo(500_000);
         assertThat(reading.get(reading.size() - 1)).isTrue();
+    }
+
+    @Test
+    @DisplayName("F-49 what is refused in a later turn ends the reading at once, whether more comes or not")
+    void refusedInALaterTurn() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(new byte[3_000_000]);
+        }
+        Deque<Runnable> turns = new ArrayDeque<>();
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_ENCODING, "gzip");
+        BodyShare share = BodyBudget.of(100_000_000).share(ticker);
+        BodyCapture body = new BodyCapture(response(headers), 10_000_000, share, turns::add, reading::add);
+
+        Future<Void> written = body.write(Buffer.buffer(bytes.toByteArray()));
+        assertThat(written.isComplete()).isFalse();
+        while (!turns.isEmpty()) {
+            turns.remove().run();
+        }
+
+        assertThat(written.cause()).isInstanceOf(GatewayFailure.class).isSameAs(body.result().cause());
     }
 }
