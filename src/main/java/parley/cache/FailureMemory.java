@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Spans;
 
 /**
  * What a stored reply remembers of the failed attempts to replace it: until when its callers are served without another one. The
@@ -34,13 +35,8 @@ record FailureMemory(GatewayFailure failure, long until, Duration pause, boolean
                     ? new FailureMemory(failure, until, FIRST, true, epoch)
                     : new FailureMemory(before.failure, until, before.pause, false, before.epoch);
         }
-        Duration pause = before == null || before.isRefusal ? FIRST : doubled(before.pause);
+        Duration pause = before == null || before.isRefusal ? FIRST : Spans.shorter(before.pause.multipliedBy(2), MOST);
         return new FailureMemory(failure, now + pause.toNanos(), pause, false, epoch);
-    }
-
-    private static Duration doubled(Duration wait) {
-        Duration twice = wait.multipliedBy(2);
-        return twice.compareTo(MOST) <= 0 ? twice : MOST;
     }
 
     boolean isActive(long now) {

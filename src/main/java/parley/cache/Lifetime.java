@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import parley.exchange.HttpTime;
+import parley.exchange.Spans;
 import parley.text.FieldList;
 
 /**
@@ -34,7 +35,7 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
                 ? Duration.ZERO
                 : stated(said, headers, receivedAt)
                         .map(lifetime ->
-                                atLeastZero(shorter(lifetime, policy.most()).minus(age)))
+                                Spans.longer(Duration.ZERO, Spans.shorter(lifetime, policy.most()).minus(age)))
                         .orElse(policy.fresh());
         Duration waiting =
                 said.staleWhileRevalidate().isPresent() ? within(said.staleWhileRevalidate(), stale) : Duration.ZERO;
@@ -67,7 +68,7 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
         return Optional.of(expires.stream()
                 .map(text -> HttpTime.parse(text).orElse(sent)) // what cannot be read has expired (section 5.3)
                 .map(end -> Duration.between(sent, end))
-                .reduce(Duration.ofSeconds(CacheControl.MOST_SECONDS), Lifetime::shorter));
+                .reduce(Duration.ofSeconds(CacheControl.MOST_SECONDS), Spans::shorter));
     }
 
     /** RFC 9111, section 5.1: the first member counts, and what cannot be read is ignored. */
@@ -80,14 +81,6 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
     }
 
     private static Duration within(OptionalLong seconds, Duration most) {
-        return seconds.isPresent() ? shorter(Duration.ofSeconds(seconds.getAsLong()), most) : most;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static Duration atLeastZero(Duration time) {
-        return time.isNegative() ? Duration.ZERO : time;
+        return seconds.isPresent() ? Spans.shorter(Duration.ofSeconds(seconds.getAsLong()), most) : most;
     }
 }

@@ -2,6 +2,7 @@ package parley.contract;
 
 import java.time.Duration;
 import java.util.Optional;
+import parley.exchange.Spans;
 import parley.yaml.Key;
 import parley.yaml.PlainKeys;
 import parley.yaml.Problems;
@@ -78,15 +79,15 @@ final class BreakerKeys extends PlainKeys {
             probing.refuse(problems, "are more calls than", window, "Make of-last larger or probes fewer");
         }
         // a call that takes as long as an attempt may is no slow call but a failed one
-        Setting<Duration> slowFrom = layers.member(slow).givingWay(usual -> Quantities.shorter(usual, attempt.value()));
+        Setting<Duration> slowFrom = layers.member(slow).givingWay(usual -> Spans.shorter(usual, attempt.value()));
         if (slowFrom.value().compareTo(attempt.value()) >= 0) {
             slowFrom.refuse(
                     problems, "is never reached: calls end with", attempt, "Make attempt longer or slow shorter");
         }
         Setting<Duration> writtenFor = layers.member(openFor);
         Setting<Duration> writtenMost = layers.member(most);
-        Setting<Duration> open = writtenFor.givingWay(time -> Quantities.shorter(time, writtenMost.value()));
-        Setting<Duration> longest = writtenMost.givingWay(time -> Quantities.longer(time, writtenFor.value()));
+        Setting<Duration> open = writtenFor.givingWay(time -> Spans.shorter(time, writtenMost.value()));
+        Setting<Duration> longest = writtenMost.givingWay(time -> Spans.longer(time, writtenFor.value()));
         if (open.value().compareTo(longest.value()) > 0) {
             open.refuse(problems, "is longer than", longest, "Make most longer or for shorter");
         }

@@ -1,6 +1,7 @@
 package parley.contract;
 
 import java.time.Duration;
+import parley.exchange.Spans;
 import parley.yaml.Key;
 import parley.yaml.PlainKeys;
 import parley.yaml.Problems;
@@ -60,10 +61,10 @@ final class CacheKeys extends PlainKeys {
             return Caching.OFF;
         }
         Setting<Duration> life = layers.member(fresh);
-        Setting<Duration> stale = layers.member(staleIfError).givingWay(time -> Quantities.longer(time, life.value()));
+        Setting<Duration> stale = layers.member(staleIfError).givingWay(time -> Spans.longer(time, life.value()));
         Setting<Duration> ahead = layers.member(refreshAhead)
-                .givingWay(time -> Quantities.shorter(time, life.value().dividedBy(REFRESH_SHARE)));
-        Setting<Duration> absent = layers.member(notFound).givingWay(time -> Quantities.shorter(time, life.value()));
+                .givingWay(time -> Spans.shorter(time, life.value().dividedBy(REFRESH_SHARE)));
+        Setting<Duration> absent = layers.member(notFound).givingWay(time -> Spans.shorter(time, life.value()));
         if (!stale.value().isZero() && stale.value().compareTo(life.value()) < 0) {
             stale.refuse(problems, "is shorter than", life, "Make stale-if-error longer, or write stale-if-error: off");
         }

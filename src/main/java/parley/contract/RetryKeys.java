@@ -5,6 +5,7 @@ import static parley.contract.RetryKeys.RETRY;
 import java.time.Duration;
 import java.util.Optional;
 import parley.exchange.Rate;
+import parley.exchange.Spans;
 import parley.yaml.Key;
 import parley.yaml.Keys;
 import parley.yaml.PlainKeys;
@@ -75,8 +76,8 @@ final class RetryKeys extends PlainKeys {
             this.budget = layers.member(RetryKeys.this.budget);
             Setting<Duration> writtenFirst = layers.member(RetryKeys.this.first);
             Setting<Duration> writtenMost = layers.member(RetryKeys.this.most);
-            this.first = writtenFirst.givingWay(usual -> Quantities.shorter(usual, writtenMost.value()));
-            this.most = writtenMost.givingWay(usual -> Quantities.longer(usual, writtenFirst.value()));
+            this.first = writtenFirst.givingWay(usual -> Spans.shorter(usual, writtenMost.value()));
+            this.most = writtenMost.givingWay(usual -> Spans.longer(usual, writtenFirst.value()));
         }
 
         private Retry read(Layers layers) {

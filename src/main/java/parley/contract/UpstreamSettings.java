@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import parley.contract.RetryKeys.Room;
 import parley.exchange.Rate;
+import parley.exchange.Spans;
 import parley.yaml.Problems;
 import parley.yaml.Quantities;
 import parley.yaml.Section;
@@ -47,7 +48,7 @@ record UpstreamSettings(
 
     private static Duration withinMostOf(Duration timeout, Duration usual) {
         Duration most = timeout.minus(timeout.dividedBy(SHARE_LEFT));
-        return Quantities.shorter(usual, most);
+        return Spans.shorter(usual, most);
     }
 
     private static void checkAttempt(Setting<Duration> attempt, Setting<Duration> timeout, Problems problems) {

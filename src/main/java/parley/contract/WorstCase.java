@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import parley.exchange.Spans;
 import parley.yaml.Quantities;
 
 /**
@@ -71,8 +72,8 @@ public record WorstCase(String contract, String request, int attempts, int calls
                 request,
                 attempts,
                 attempts * (1 + redirects(upstream, operation)),
-                Quantities.shorter(calling, operation.timeout()),
-                waits ? operation.timeout() : Quantities.shorter(calling, operation.timeout()));
+                Spans.shorter(calling, operation.timeout()),
+                waits ? operation.timeout() : Spans.shorter(calling, operation.timeout()));
     }
 
     private static int redirects(Upstream upstream, Operation operation) {
@@ -99,14 +100,14 @@ public record WorstCase(String contract, String request, int attempts, int calls
         WorstCase each = of(target.contract(), target.type(), target.get());
         boolean atOnce = !relationship.many() || target.get().findIn().isPresent();
         int fetches = atOnce ? 1 : MOST_RELATED;
-        Duration timeout = Quantities.longer(longest, target.get().timeout());
+        Duration timeout = Spans.longer(longest, target.get().timeout());
         return new WorstCase(
                 contract,
                 request + "/" + relationship.name(),
                 attempts + fetches * each.attempts,
                 calls + fetches * each.calls,
-                Quantities.shorter(calling.plus(each.calling), timeout),
-                Quantities.shorter(longest.plus(each.longest), timeout));
+                Spans.shorter(calling.plus(each.calling), timeout),
+                Spans.shorter(longest.plus(each.longest), timeout));
     }
 
     /** One line: {@code orders: GET /orders/{id} causes at most 12 upstream calls (3 attempts) and takes at most 10s}. */

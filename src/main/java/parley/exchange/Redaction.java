@@ -105,24 +105,14 @@ public final class Redaction {
 
     /** {@code others}, whose every secret is noted when it is asked for. */
     public Secrets noting(Secrets others) {
-        return new Secrets() {
-            @Override
-            public Optional<String> get(String name) {
-                Optional<String> value = others.get(name);
-                value.ifPresent(present -> note(name, present));
-                return value;
-            }
-
-            @Override
-            public Optional<String> whyNot(String name) {
-                return others.whyNot(name);
-            }
-
-            @Override
-            public Optional<String> setting(String name) {
-                return others.setting(name);
-            }
-        };
+        return Secrets.of(
+                name -> {
+                    Optional<String> value = others.get(name);
+                    value.ifPresent(present -> note(name, present));
+                    return value;
+                },
+                others::setting,
+                others::whyNot);
     }
 
     /** {@code text} without any secret; the same object where it holds none, nothing of it where one cannot be cut out. */

@@ -25,7 +25,7 @@ public interface Secrets {
 
     /** For examples and replay: everything is set, and recognisable: {@code secret:NAME}, {@code setting:NAME}. */
     static Secrets placeholders() {
-        return both(
+        return of(
                 name -> Optional.of("secret:" + name),
                 name -> Optional.of("setting:" + name),
                 name -> Optional.empty());
@@ -33,13 +33,14 @@ public interface Secrets {
 
     /** These, and {@code other} where these do not know a name. */
     default Secrets or(Secrets other) {
-        return both(
+        return of(
                 name -> get(name).or(() -> other.get(name)),
                 name -> setting(name).or(() -> other.setting(name)),
                 name -> whyNot(name).or(() -> other.whyNot(name)));
     }
 
-    private static Secrets both(
+    /** Secrets that ask {@code secrets}, {@code settings}, and why either gives nothing {@code reasons}. */
+    static Secrets of(
             Function<String, Optional<String>> secrets,
             Function<String, Optional<String>> settings,
             Function<String, Optional<String>> reasons) {

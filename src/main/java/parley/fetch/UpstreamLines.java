@@ -14,6 +14,7 @@ import parley.contract.Digest;
 import parley.contract.Operation;
 import parley.contract.Upstream;
 import parley.exchange.Secrets;
+import parley.exchange.Spans;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 import parley.resilience.Guard;
@@ -145,11 +146,7 @@ public final class UpstreamLines {
         return contract.resources().values().stream()
                 .flatMap(type -> Stream.concat(type.list().stream(), type.get().stream()))
                 .map(Operation::timeout)
-                .reduce(contract.upstream().timeout(), UpstreamLines::longer);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
+                .reduce(contract.upstream().timeout(), Spans::longer);
     }
 
     /**
@@ -214,7 +211,7 @@ public final class UpstreamLines {
                 .map(Kept::client)
                 .filter(client -> !isIn(next, client))
                 .toList();
-        Duration longest = lines.values().stream().map(Kept::longest).reduce(Duration.ZERO, UpstreamLines::longer);
+        Duration longest = lines.values().stream().map(Kept::longest).reduce(Duration.ZERO, Spans::longer);
         lines.clear();
         lines.putAll(next);
         closeLater(gone, longest);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import parley.contract.Breaker;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Spans;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
@@ -109,9 +110,9 @@ final class BackgroundProbes {
     private Duration interval() {
         Breaker rule = breaker.rule();
         if (ticker.nanoTime() - began >= OFTEN.toNanos()) {
-            pause = shorter(pause.multipliedBy(2), rule.most());
+            pause = Spans.shorter(pause.multipliedBy(2), rule.most());
         }
-        Duration full = pause.equals(EVERY) ? shorter(EVERY, rule.most()) : pause;
+        Duration full = pause.equals(EVERY) ? Spans.shorter(EVERY, rule.most()) : pause;
         return Duration.ofNanos((long) (full.toNanos() * (1 - JITTER * dice.roll())));
     }
 
@@ -129,10 +130,10 @@ final class BackgroundProbes {
                 stop();
                 return;
             }
-            Duration held = longer(admission.held(), credential.refusedFor());
+            Duration held = Spans.longer(admission.held(), credential.refusedFor());
             Optional<Permit> leave = held.isZero() ? admission.probe() : Optional.empty();
             if (leave.isEmpty()) {
-                next(longer(held, interval()));
+                next(Spans.longer(held, interval()));
                 return;
             }
             probe = read.get();
@@ -207,22 +208,14 @@ final class BackgroundProbes {
 
     private Duration afterFailure(Optional<GatewayFailure> failure) {
         Duration told = failure.flatMap(GatewayFailure::retryAfter)
-                .map(wait -> shorter(wait, breaker.rule().most()))
+                .map(wait -> Spans.shorter(wait, breaker.rule().most()))
                 .orElse(Duration.ZERO);
         if (wasGood && soon < SOON_AT_MOST) {
             soon++;
-            return longer(told, shorter(SOON, breaker.rule().most()));
+            return Spans.longer(told, Spans.shorter(SOON, breaker.rule().most()));
         }
         // a probe that was slow has used up part of the pause
         Duration since = Duration.ofNanos(ticker.nanoTime() - lastMade);
-        return longer(told, longer(Duration.ZERO, interval().minus(since)));
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
+        return Spans.longer(told, Spans.longer(Duration.ZERO, interval().minus(since)));
     }
 }

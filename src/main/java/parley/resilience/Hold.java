@@ -2,6 +2,7 @@ package parley.resilience;
 
 import java.time.Duration;
 import java.util.Optional;
+import parley.exchange.Spans;
 
 /**
  * The time in which an upstream is not called because its quota is used up: as long as it said; where it said nothing a second,
@@ -31,7 +32,7 @@ final class Hold {
         } else if (!held) {
             // refusals of calls that were under way when the hold began are part of the same refusal
             Duration wait = FIRST.multipliedBy(1L << Math.min(untold, 6));
-            hold(wait.compareTo(MOST) > 0 ? MOST : wait, nanos);
+            hold(Spans.shorter(wait, MOST), nanos);
             untold++;
         }
         return rest(nanos);

@@ -3,6 +3,7 @@ package parley.resilience;
 import java.time.Duration;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Spans;
 
 /** What a call is answered with that was not made, or that nobody waits for any more. */
 final class Refusals {
@@ -15,7 +16,7 @@ final class Refusals {
     /** @param wait nothing where probes are under way; what they find is known soon, but not at once */
     static GatewayFailure circuitOpen(Duration wait) {
         return GatewayFailure.of(FailureKind.CIRCUIT_OPEN, "The upstream is failing and is not called for now.")
-                .withRetryAfter(wait.compareTo(SOON) < 0 ? SOON : wait);
+                .withRetryAfter(Spans.longer(wait, SOON));
     }
 
     static GatewayFailure held(Duration wait) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import parley.contract.Breaker;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Spans;
 import parley.exchange.Ticker;
 
 /**
@@ -49,7 +50,6 @@ final class UpstreamBreaker {
     private final String name;
     private final Ticker ticker;
     private final Dice dice;
-    private Duration answerWithin;
     private BreakerMachine machine;
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final List<Permission> probing = new ArrayList<>();
@@ -74,13 +74,8 @@ final class UpstreamBreaker {
         this.dice = dice;
         this.ticker = ticker;
         this.attempt = attempt;
-        this.answerWithin = answerWithin(attempt);
         this.machine = new BreakerMachine(name, rule, ticker, dice);
         this.since = ticker.now();
-    }
-
-    private static Duration answerWithin(Duration attempt) {
-        return attempt.compareTo(Breaker.HALF_OPEN_AT_MOST) > 0 ? attempt : Breaker.HALF_OPEN_AT_MOST;
     }
 
     /**
@@ -89,7 +84,6 @@ final class UpstreamBreaker {
      */
     synchronized void adapt(Breaker other, Duration attempt) {
         this.attempt = attempt;
-        answerWithin = answerWithin(attempt);
         if (other.equals(rule())) {
             return;
         }
@@ -225,7 +219,8 @@ final class UpstreamBreaker {
     }
 
     private boolean hasLostProbe() {
-        return probing.stream().anyMatch(probe -> probe.isLost(answerWithin));
+        Duration answered = Spans.longer(attempt, Breaker.HALF_OPEN_AT_MOST);
+        return probing.stream().anyMatch(probe -> probe.isLost(answered));
     }
 
     /** @param known why it is open; null where the history tells */

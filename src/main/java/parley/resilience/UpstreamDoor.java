@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Pace;
+import parley.exchange.Spans;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
 
@@ -50,15 +52,23 @@ final class UpstreamDoor {
 
     /** Other limits from now on; what has left, and what waits, stays as it is. */
     void adapt(parley.contract.Admission other) {
-        List<Runnable> after = new ArrayList<>(0);
-        synchronized (this) {
+        decided(after -> {
             if (!other.rate().equals(rule.rate())) {
                 pace = other.rate().map(rate -> pace.map(p -> p.at(rate)).orElseGet(() -> Pace.of(rate)));
             }
             rule = other;
             letWaitingLeave(after);
+        });
+    }
+
+    /** Decides under the lock, and without it does {@code after} what was decided. */
+    private void decided(Consumer<List<Runnable>> decision) {
+        List<Runnable> after = new ArrayList<>(2);
+        synchronized (this) {
+            decision.accept(after);
         }
-        tellAnd(after);
+        tellChanges.run();
+        after.forEach(Runnable::run);
     }
 
     /** The limits. */
@@ -68,12 +78,10 @@ final class UpstreamDoor {
 
     /** Lets {@code turn} leave, wait, or be refused. */
     void enter(Turn turn) {
-        List<Runnable> after = new ArrayList<>(1);
-        synchronized (this) {
+        decided(after -> {
             letWaitingLeave(after); // what falls due at this very moment was here first
             decide(turn, after);
-        }
-        tellAnd(after);
+        });
     }
 
     private void decide(Turn turn, List<Runnable> after) {
@@ -156,15 +164,13 @@ final class UpstreamDoor {
 
     /** The call of a permit has ended. */
     void ended(Permission permission, Optional<GatewayFailure> failure) {
-        List<Runnable> after = new ArrayList<>(2);
         try {
             breaker.report(permission, failure);
         } finally { // the place is free, whatever becomes of the report
-            synchronized (this) {
+            decided(after -> {
                 inFlight--;
                 letWaitingLeave(after);
-            }
-            tellAnd(after);
+            });
         }
     }
 
@@ -192,9 +198,7 @@ final class UpstreamDoor {
 
     /** Only time opens a hold or a pace; calls in flight open the door themselves when they end. */
     private void wakeWhenFree() {
-        Duration held = hold.rest(ticker.nanoTime());
-        Duration paced = untilPaced();
-        Duration wait = held.compareTo(paced) > 0 ? held : paced;
+        Duration wait = Spans.longer(hold.rest(ticker.nanoTime()), untilPaced());
         if (queue.isEmpty()) {
             stopWaking();
             return;
@@ -218,12 +222,10 @@ final class UpstreamDoor {
     }
 
     private void woken() {
-        List<Runnable> after = new ArrayList<>(2);
-        synchronized (this) {
+        decided(after -> {
             stopWaking();
             letWaitingLeave(after);
-        }
-        tellAnd(after);
+        });
     }
 
     /**
@@ -232,14 +234,11 @@ final class UpstreamDoor {
      * @return how long the upstream is held
      */
     Duration hold(Optional<Duration> told) {
-        List<Runnable> after = new ArrayList<>(0);
-        Duration rest;
-        synchronized (this) {
-            rest = hold.refused(told, ticker.nanoTime());
+        Duration rest = hold.refused(told, ticker.nanoTime());
+        decided(after -> {
             refuseWaiting(turn -> isTooLong(rest, turn), Refusals.held(rest), after);
             wakeWhenFree();
-        }
-        tellAnd(after);
+        });
         return rest;
     }
 
@@ -255,12 +254,10 @@ final class UpstreamDoor {
 
     /** Answers everything that waits with {@code failure}. */
     void refuseAllWaiting(GatewayFailure failure) {
-        List<Runnable> after = new ArrayList<>();
-        synchronized (this) {
+        decided(after -> {
             refuseWaiting(turn -> true, failure, after);
             wakeWhenFree();
-        }
-        tellAnd(after);
+        });
     }
 
     /** Takes {@code turn} out of the queue, if it is still there. */
@@ -280,10 +277,5 @@ final class UpstreamDoor {
 
     synchronized int waiting() {
         return queue.size();
-    }
-
-    private void tellAnd(List<Runnable> after) {
-        tellChanges.run();
-        after.forEach(Runnable::run);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import parley.cache.ReplyCache;
+import parley.exchange.Spans;
 import parley.fetch.Digestion;
 import parley.fetch.Fetching;
 import parley.fetch.Trace;
@@ -79,7 +80,7 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
                         one.deadline(),
                         new ReadLinkage(type, one, name, related.isPresent(), links, finder))));
         // both count from the arrival: a target whose time is short must not find it used up on the way
-        Duration longer = get.flatMap(one -> related.map(target -> longer(one.deadline(), target.deadline())))
+        Duration longer = get.flatMap(one -> related.map(target -> Spans.longer(one.deadline(), target.deadline())))
                 .orElse(Route.USUAL_DEADLINE);
         Route.UseCase useCase = get.flatMap(one ->
                         related.<Route.UseCase>map(target -> new ReadRelated(type, one, name, target, links, finder)))
@@ -89,10 +90,6 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
 
     private static Route read(Route.Subject subject, List<String> access, Duration deadline, Route.UseCase useCase) {
         return new Route(subject, Methods.READ_RESOURCE, access, deadline, useCase);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** Whoever may not read a type hears that, whether there is one or not (T-02). */

@@ -1,5 +1,6 @@
 package parley.upstream;
 
+import io.netty.util.NetUtil;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -81,7 +82,7 @@ final class AddressPolicy {
     static Optional<InetAddress> literal(String host) {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         boolean isV6 = bare.indexOf(':') >= 0;
-        if (!isV6 && !isDottedQuad(bare)) {
+        if (!isV6 && !NetUtil.isValidIpV4Address(bare)) {
             return Optional.empty();
         }
         try {
@@ -90,22 +91,6 @@ final class AddressPolicy {
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isDottedQuad(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return false;
-        }
-        for (String part : parts) {
-            if (part.length() > 3 || !Ascii.areDigits(part)) {
-                return false;
-            }
-            if (Integer.parseInt(part) > 255) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The text form that a socket address takes. */

@@ -47,29 +47,27 @@ final class TlsFaults {
     }
 
     private static String certificateFault(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof CertificateExpiredException
-                    || t instanceof CertificateNotYetValidException
-                    || (t instanceof CertPathValidatorException path
-                            && (path.getReason() == BasicReason.EXPIRED
-                                    || path.getReason() == BasicReason.NOT_YET_VALID))) {
-                return "tls-expired";
-            }
+        if (UpstreamFaults.causes(thrown).anyMatch(TlsFaults::isOfItsTime)) {
+            return "tls-expired";
         }
         boolean isPath = UpstreamFaults.isCaused(thrown, CertPathBuilderException.class)
                 || UpstreamFaults.isCaused(thrown, CertPathValidatorException.class);
         return isPath ? "tls-unknown-ca" : "tls-wrong-name"; // the platform checks the chain first, then the name
     }
 
+    private static boolean isOfItsTime(Throwable thrown) {
+        return thrown instanceof CertificateExpiredException
+                || thrown instanceof CertificateNotYetValidException
+                || (thrown instanceof CertPathValidatorException path
+                        && (path.getReason() == BasicReason.EXPIRED || path.getReason() == BasicReason.NOT_YET_VALID));
+    }
+
     /** Whether the server broke off in a way that may be about our certificate; the platform names the alert last. */
     static boolean isRefusalOfOurs(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            String message = String.valueOf(t.getMessage());
-            if (t instanceof SSLException && REFUSALS.contains(message.substring(message.lastIndexOf(' ') + 1))) {
-                return true;
-            }
-        }
-        return false;
+        return UpstreamFaults.causes(thrown).anyMatch(cause -> {
+            String message = String.valueOf(cause.getMessage());
+            return cause instanceof SSLException && REFUSALS.contains(message.substring(message.lastIndexOf(' ') + 1));
+        });
     }
 
     /** The server wants to know who we are. */

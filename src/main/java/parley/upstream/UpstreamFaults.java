@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.FailureKind;
@@ -158,13 +160,13 @@ final class UpstreamFaults {
                 || thrown instanceof VertxException;
     }
 
+    /** {@code thrown}, what caused that, and so on. */
+    static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+    }
+
     static boolean isCaused(Throwable thrown, Class<? extends Throwable> by) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (by.isInstance(t)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(thrown).anyMatch(by::isInstance);
     }
 
     private static GatewayFailure timeout(String fault, @Nullable Throwable cause) {

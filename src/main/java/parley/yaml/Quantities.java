@@ -66,14 +66,6 @@ public final class Quantities {
         return duration.compareTo(YEAR) <= 0;
     }
 
-    public static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    public static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
-    }
-
     /** A duration to the millisecond, as files write it: {@code 300ms}, {@code 12s}, {@code 1h}. */
     public static String text(Duration duration) {
         long millis = duration.toMillis();
