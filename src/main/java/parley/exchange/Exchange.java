@@ -188,8 +188,8 @@ public final class Exchange {
     }
 
     /**
-     * The memory of what was found for this exchange stays accounted for until its answer is there; {@code letGo} ends that, once. One thing is held
-     * at a time, and none by a part: an exchange that waits for another reply must not wait for itself.
+     * The memory of what was found for this exchange stays accounted for until its answer is there; {@code letGo} ends that, once.
+     * One thing is held at a time, and none by a part: an exchange that waits for another reply must not wait for itself.
      */
     public void holds(Runnable letGo) {
         letGo();

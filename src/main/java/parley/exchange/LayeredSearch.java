@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Whether bytes hold one of several sequences, as they are or below layers of Base64, percent encoding and the escapes of JSON and
- * XML. One pass that skips most bytes; what looks like a layer is taken off and searched again. Never no where a sequence is there;
- * a yes may be wrong where escapes of different kinds meet. Immutable.
+ * XML. One pass that skips most bytes; what looks like a layer is taken off and searched again. Finds every sequence that is there;
+ * may find one that is not, where escapes of different kinds meet. Immutable.
  */
 final class LayeredSearch {
 

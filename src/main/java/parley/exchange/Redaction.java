@@ -151,7 +151,8 @@ public final class Redaction {
     }
 
     /**
-     * Whether {@code body} may hold a secret of at least eight characters, so that its values need {@link #masked(String)}. Never no where it does; yes of bytes that are not the texts they stand for (UTF-16, UTF-32).
+     * Whether {@code body} may hold a secret of at least eight characters, so that its values need {@link #masked(String)}. False
+     * only where it holds none; always true for UTF-16 and UTF-32, whose bytes are not searched.
      */
     public boolean mayBeIn(byte[] body) {
         Known now = known;

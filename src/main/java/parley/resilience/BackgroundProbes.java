@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Breaker;
 import parley.exchange.FailureKind;
@@ -45,7 +46,7 @@ final class BackgroundProbes {
     private final CredentialGate credential;
     private final Timers timers;
     private final Ticker ticker;
-    private final Dice dice;
+    private final DoubleSupplier dice;
     private final GoodReads reads = new GoodReads();
     private boolean active;
     private long began;
@@ -62,7 +63,7 @@ final class BackgroundProbes {
             CredentialGate credential,
             Timers timers,
             Ticker ticker,
-            Dice dice) {
+            DoubleSupplier dice) {
         this.breaker = breaker;
         this.admission = admission;
         this.credential = credential;
@@ -113,7 +114,7 @@ final class BackgroundProbes {
             pause = Spans.shorter(pause.multipliedBy(2), rule.most());
         }
         Duration full = pause.equals(EVERY) ? Spans.shorter(EVERY, rule.most()) : pause;
-        return Duration.ofNanos((long) (full.toNanos() * (1 - JITTER * dice.roll())));
+        return Duration.ofNanos((long) (full.toNanos() * (1 - JITTER * dice.getAsDouble())));
     }
 
     private void due() {

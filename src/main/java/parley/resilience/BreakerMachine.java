@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import parley.contract.Breaker;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
@@ -33,7 +34,7 @@ final class BreakerMachine {
     private final OpenTime openTime;
     private final List<Duration> passed = new ArrayList<>();
 
-    BreakerMachine(String name, Breaker rule, Ticker ticker, Dice dice) {
+    BreakerMachine(String name, Breaker rule, Ticker ticker, DoubleSupplier dice) {
         this.rule = rule;
         this.history = new BreakerHistory(rule.ofLast());
         this.openTime = new OpenTime(rule, dice);

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
@@ -31,7 +33,7 @@ public final class Guard {
             Ticker ticker,
             GuardListener listener,
             Supplier<Future<Boolean>> renewal,
-            Dice dice) {
+            DoubleSupplier dice) {
         this.host = String.valueOf(upstream.url().getHost());
         UpstreamBreaker breaker = new UpstreamBreaker(contract, upstream.breaker(), upstream.attempt(), ticker, dice);
         UpstreamDoor admission = new UpstreamDoor(upstream.admission(), breaker, timers, ticker, this::tellChanges);
@@ -62,7 +64,7 @@ public final class Guard {
             Ticker ticker,
             GuardListener listener,
             Supplier<Future<Boolean>> renewal) {
-        return of(contract, upstream, timers, ticker, listener, renewal, Dice.fair());
+        return of(contract, upstream, timers, ticker, listener, renewal, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     static Guard of(
@@ -72,7 +74,7 @@ public final class Guard {
             Ticker ticker,
             GuardListener listener,
             Supplier<Future<Boolean>> renewal,
-            Dice dice) {
+            DoubleSupplier dice) {
         return new Guard(contract, upstream, timers, ticker, listener, renewal, dice);
     }
 
@@ -123,7 +125,7 @@ public final class Guard {
 
     /** The guard as it is now. */
     public GuardView view() {
-        UpstreamBreaker.Shown breaker = parts.breaker().shown();
+        ShownBreaker breaker = parts.breaker().shown();
         GuardCounts counts = parts.counts();
         parley.contract.Admission limits = parts.admission().rule();
         return new GuardView(

@@ -1,6 +1,7 @@
 package parley.resilience;
 
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 import parley.contract.Breaker;
 
 /**
@@ -14,10 +15,10 @@ final class OpenTime {
 
     private final long first;
     private final long most;
-    private final Dice dice;
+    private final DoubleSupplier dice;
     private int opened;
 
-    OpenTime(Breaker rule, Dice dice) {
+    OpenTime(Breaker rule, DoubleSupplier dice) {
         this.first = rule.openFor().toMillis();
         this.most = rule.most().toMillis();
         this.dice = dice;
@@ -28,7 +29,7 @@ final class OpenTime {
         // beyond 2^20 any time has reached its limit, and a shift must not overflow
         long doubled = Math.min(most, first << Math.min(20, opened));
         opened++;
-        return Duration.ofMillis(Math.max(1, Math.round(doubled * (1 - JITTER * dice.roll()))));
+        return Duration.ofMillis(Math.max(1, Math.round(doubled * (1 - JITTER * dice.getAsDouble()))));
     }
 
     /** It has closed. */

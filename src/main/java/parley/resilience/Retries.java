@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
 import parley.contract.Retry;
 
 /** The library's retry, one for each rule that the operations of an upstream have; {@link RetryRule} decides. Thread-safe. */
@@ -14,10 +15,10 @@ final class Retries {
     private static final long NO_MORE = -1;
 
     private final String name;
-    private final Dice dice;
+    private final DoubleSupplier dice;
     private final Map<Retry, io.github.resilience4j.retry.Retry> byRule = new ConcurrentHashMap<>();
 
-    Retries(String name, Dice dice) {
+    Retries(String name, DoubleSupplier dice) {
         this.name = name;
         this.dice = dice;
     }
@@ -37,7 +38,7 @@ final class Retries {
     }
 
     private long wait(Retry rule, int attempt, FailedAttempt failed) {
-        Optional<Duration> wait = RetryRule.next(rule, attempt, failed, dice.roll());
+        Optional<Duration> wait = RetryRule.next(rule, attempt, failed, dice.getAsDouble());
         // a part of a millisecond counts as a whole one: nothing may happen too early
         return wait.map(w -> w.plusNanos(999_999).toMillis()).orElse(NO_MORE);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Breaker;
 import parley.exchange.FailureKind;
@@ -33,23 +34,12 @@ final class UpstreamBreaker {
      */
     record Look(Optional<Duration> closedFor, boolean probing, long epoch) {}
 
-    /** What the breaker shows of itself. */
-    record Shown(
-            String state,
-            Instant since,
-            Optional<GuardView.Reason> reason,
-            Optional<Instant> nextProbe,
-            float failureRate,
-            float slowRate,
-            int calls,
-            long opened) {}
-
     /** Whoever finds all probes under way asks again when they are likely to have answered. */
     private static final Duration WHILE_PROBING = Duration.ofSeconds(1);
 
     private final String name;
     private final Ticker ticker;
-    private final Dice dice;
+    private final DoubleSupplier dice;
     private BreakerMachine machine;
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final List<Permission> probing = new ArrayList<>();
@@ -69,7 +59,7 @@ final class UpstreamBreaker {
      *
      * @param attempt longest time of one call; a probe is not lost as long as it may still answer
      */
-    UpstreamBreaker(String name, Breaker rule, Duration attempt, Ticker ticker, Dice dice) {
+    UpstreamBreaker(String name, Breaker rule, Duration attempt, Ticker ticker, DoubleSupplier dice) {
         this.name = name;
         this.dice = dice;
         this.ticker = ticker;
@@ -189,7 +179,7 @@ final class UpstreamBreaker {
         noteChange(before, 0, null);
     }
 
-    /** A good answer to a question of ours gives hope, as many as the rule says close it, and a bad one takes the hope away. */
+    /** A good probe of the gateway's own makes it half-open, as many as the rule says close it, and a bad one opens it again. */
     private void judgeOwn(boolean good) {
         own = good ? own + 1 : 0;
         if (!good && machine.isHalfOpen()) {
@@ -230,7 +220,7 @@ final class UpstreamBreaker {
             return;
         }
         if (!(ours && isOpen())) {
-            era++; // in hope or not: one question of ours follows the other
+            era++; // while the gateway itself probes, open and half-open are one era
             ours = false;
             own = 0;
         }
@@ -288,13 +278,13 @@ final class UpstreamBreaker {
         return Optional.ofNullable(changes.poll());
     }
 
-    synchronized Shown shown() {
+    synchronized ShownBreaker shown() {
         State state = machine.state();
         long next = isKeptByUs() ? probeAt : openUntil;
         Optional<Instant> nextProbe = state == State.OPEN
                 ? Optional.of(ticker.now().plusNanos(Math.max(0, next - ticker.nanoTime())))
                 : Optional.empty();
-        return new Shown(
+        return new ShownBreaker(
                 BreakerMachine.nameOf(state),
                 since,
                 Optional.ofNullable(reason),

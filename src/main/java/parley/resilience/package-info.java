@@ -9,8 +9,8 @@
  *
  * <ul>
  *   <li>2026-11: breaker and retry are those of resilience4j, used by asking: permission, wait. Nothing of it that decorates,
- *       sleeps or schedules is used. Its limit of the half-open time and its own way out of the open state are off: the first is a
- *       thread of its own, the second needs one. What falls due by time is done when the next call asks, by the monotonic clock.
+ *       sleeps or schedules is used: its limit of the half-open time needs a thread, and it does not come out of being open by
+ *       itself. What falls due by time is done when the next call asks, by the monotonic clock.
  *   <li>2026-11: a result counts only for the state that gave the permission. The library counts whatever arrives, so a call that
  *       was sent before the breaker opened would be a probe after it, and its release would make room for one probe too many.
  *   <li>2026-11: one failed probe opens the breaker again, and all probes must pass. The library judges probes by the failure rate:
@@ -20,7 +20,7 @@
  *       soon, since noise is no outage. It is a read that was good, in turn: one that never was may be bad for ever.
  *   <li>2026-11: before its window is full a breaker opens only if nearly as many calls failed as are looked at in the least: of an
  *       upstream with one bad answer in ten, three of the first five are bad now and then.
- *   <li>2026-11: the breaker's clock stops when a reply is here, less what the gateway kept it waiting.
+ *   <li>2026-11: the breaker's clock is that of the loop that a call left from, until its reply is here ({@code Permission}).
  *   <li>2026-11: half-open ends by time only if a probe is missing: ten seconds, or the attempt time of the contract if that is
  *       longer. Without a probe under way nothing is lost, and an upstream with one call a minute must be able to recover.
  *   <li>2026-11: the breaker is asked last, when nothing else keeps the call from leaving. Rejected: asking it before the queue;

@@ -39,7 +39,7 @@ public final class BodyBudget {
     private final long mostOfOne;
     private final NavigableSet<BodyShare> unfinished = new TreeSet<>(BodyShare.EARLIEST_FIRST);
     private final Deque<BodyShare> queue = new ArrayDeque<>();
-    private final Map<Exchange, BodyReader> readers = new HashMap<>();
+    private final Map<Exchange, ShareHolder> readers = new HashMap<>();
     private long held;
     private int getOn;
     private long small;
@@ -78,14 +78,14 @@ public final class BodyBudget {
 
     /** The part of one attempt; nothing yet. */
     synchronized BodyShare share(Ticker ticker) {
-        return new BodyShare(this, ticker, TreePrice.NONE, new BodyReader(made, null), made++);
+        return new BodyShare(this, ticker, TreePrice.NONE, new ShareHolder(made, null), made++);
     }
 
     /** The same for an attempt of {@code exchange}, whose replies have trees that take {@code trees}. */
     synchronized BodyShare share(Exchange exchange, TreePrice trees) {
-        BodyReader reader = exchange.isPart()
-                ? readers.computeIfAbsent(exchange, part -> new BodyReader(made, part))
-                : new BodyReader(made, null);
+        ShareHolder reader = exchange.isPart()
+                ? readers.computeIfAbsent(exchange, part -> new ShareHolder(made, part))
+                : new ShareHolder(made, null);
         return new BodyShare(this, exchange.ticker(), trees, reader, made++);
     }
 
@@ -97,16 +97,16 @@ public final class BodyBudget {
     // The rest is for shares, which hold the lock.
 
     /** Whether all that {@code reader} holds, with {@code bytes} more, is more than any list may. */
-    boolean isTooMuch(BodyReader reader, long bytes) {
+    boolean isTooMuch(ShareHolder reader, long bytes) {
         return reader.holds + bytes > mostOfOne;
     }
 
-    static boolean isLarge(BodyReader reader) {
+    static boolean isLarge(ShareHolder reader) {
         return reader.holds > SMALL;
     }
 
     /** Whether {@code bytes} more can be had without waiting, by a share that {@code isReading} already or not. */
-    boolean isNow(BodyReader reader, boolean isReading, long bytes) {
+    boolean isNow(ShareHolder reader, boolean isReading, long bytes) {
         if (reader.holds + bytes <= SMALL && small + bytes <= most / PART_OF_SMALL) {
             return true;
         }
@@ -120,14 +120,14 @@ public final class BodyBudget {
                 : (alone && isFirst) || (fits && (isFirst || bytes <= SMALL));
     }
 
-    void hold(BodyReader reader, long bytes) {
+    void hold(ShareHolder reader, long bytes) {
         small -= reader.ifSmall(SMALL);
         held += bytes;
         reader.holds += bytes;
         small += reader.ifSmall(SMALL);
     }
 
-    void become(BodyReader reader, BodyShare.State before, BodyShare.State next) {
+    void become(ShareHolder reader, BodyShare.State before, BodyShare.State next) {
         getOn -= reader.getOn();
         reader.count(before, -1);
         reader.count(next, 1);
@@ -148,7 +148,7 @@ public final class BodyBudget {
         }
     }
 
-    void forget(BodyReader reader) {
+    void forget(ShareHolder reader) {
         if (reader.exchange != null) {
             readers.remove(reader.exchange);
         }

@@ -27,7 +27,7 @@ final class BodyShare {
     private final BodyBudget budget;
     private final Ticker ticker;
     private final TreePrice trees;
-    private final BodyReader reader;
+    private final ShareHolder reader;
     private final long number;
     private State state = State.IDLE;
     private long mine;
@@ -40,7 +40,7 @@ final class BodyShare {
     private long since;
     private long waited;
 
-    BodyShare(BodyBudget budget, Ticker ticker, TreePrice trees, BodyReader reader, long number) {
+    BodyShare(BodyBudget budget, Ticker ticker, TreePrice trees, ShareHolder reader, long number) {
         this.budget = budget;
         this.ticker = ticker;
         this.trees = trees;

@@ -36,7 +36,7 @@ final class HostName {
     /** While the last good answer stands in, the resolver is asked this often. */
     private static final Duration REST = Duration.ofSeconds(1);
 
-    /** A last good answer is not waited for as long as a first one. */
+    /** Where a last good answer can stand in, the resolver gets only this part of its time. */
     private static final int SOONER = 4;
 
     private final Vertx vertx;
@@ -168,9 +168,7 @@ final class HostName {
     }
 
     private static GatewayFailure unresolved(String fault, Throwable cause) {
-        return GatewayFailure.of(
-                        FailureKind.UPSTREAM_UNREACHABLE, "The upstream's host name cannot be resolved.", cause)
-                .withFault(fault)
+        return UpstreamFaults.unreachable(fault, "The upstream's host name cannot be resolved.", cause)
                 .with(FailureScope.NOTHING_SENT);
     }
 

@@ -35,19 +35,21 @@ final class TlsFaults {
     /** The failure for a handshake that ended with {@code thrown}. */
     static GatewayFailure of(Throwable thrown) {
         if (UpstreamFaults.isCaused(thrown, SslHandshakeTimeoutException.class)) {
-            return GatewayFailure.of(FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", thrown)
-                    .withFault("tls-stall");
+            return UpstreamFaults.timeout("tls-stall", thrown);
         }
         if (UpstreamFaults.isCaused(thrown, CertificateException.class)
                 || UpstreamFaults.isCaused(thrown, CertPathValidatorException.class)) {
-            return unreachable(certificateFault(thrown), "The upstream's certificate is not accepted.", thrown);
+            return UpstreamFaults.unreachable(
+                            certificateFault(thrown), "The upstream's certificate is not accepted.", thrown)
+                    .with(FailureScope.HOPELESS);
         }
         String fault = UpstreamFaults.isCaused(thrown, NotSslRecordException.class) ? "tls-not-tls" : "tls-handshake";
-        return unreachable(fault, "No secure connection to the upstream could be made.", thrown);
+        return UpstreamFaults.unreachable(fault, "No secure connection to the upstream could be made.", thrown)
+                .with(FailureScope.HOPELESS);
     }
 
     private static String certificateFault(Throwable thrown) {
-        if (UpstreamFaults.causes(thrown).anyMatch(TlsFaults::isOfItsTime)) {
+        if (UpstreamFaults.causes(thrown).anyMatch(TlsFaults::isOutOfItsTime)) {
             return "tls-expired";
         }
         boolean isPath = UpstreamFaults.isCaused(thrown, CertPathBuilderException.class)
@@ -55,7 +57,7 @@ final class TlsFaults {
         return isPath ? "tls-unknown-ca" : "tls-wrong-name"; // the platform checks the chain first, then the name
     }
 
-    private static boolean isOfItsTime(Throwable thrown) {
+    private static boolean isOutOfItsTime(Throwable thrown) {
         return thrown instanceof CertificateExpiredException
                 || thrown instanceof CertificateNotYetValidException
                 || (thrown instanceof CertPathValidatorException path
@@ -77,12 +79,6 @@ final class TlsFaults {
                         "The upstream demands a client certificate that the gateway does not have.",
                         thrown)
                 .withFault("tls-client-cert")
-                .with(FailureScope.HOPELESS);
-    }
-
-    private static GatewayFailure unreachable(String fault, String detail, Throwable cause) {
-        return GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, detail, cause)
-                .withFault(fault)
                 .with(FailureScope.HOPELESS);
     }
 }

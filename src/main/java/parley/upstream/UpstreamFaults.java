@@ -75,17 +75,17 @@ final class UpstreamFaults {
                     .with(FailureScope.HOPELESS);
         }
         if (thrown instanceof ReplyCodec.BadHead bad) {
-            return protocolError(bad.fault(), "The upstream's answer is not valid HTTP.", thrown);
+            return notHttp(bad.fault(), thrown);
         }
         if (isProtocolFault(thrown)
                 || thrown instanceof IllegalStateException) { // the latter for versions such as HTTP/7.1
-            return protocolError("garbage", "The upstream's answer is not valid HTTP.", thrown);
+            return notHttp("garbage", thrown);
         }
         if (thrown instanceof TimeoutException) {
             return timeout("half-open", thrown);
         }
         if (isDisconnect(thrown) && wire.notHttp().isPresent()) { // and not even one line of it
-            return protocolError(wire.notHttp().get(), "The upstream's answer is not valid HTTP.", thrown);
+            return notHttp(wire.notHttp().get(), thrown);
         }
         if (thrown instanceof PrematureChannelClosureException) {
             return lost("head-cut", thrown);
@@ -131,7 +131,11 @@ final class UpstreamFaults {
         return lost("accept-close", null).with(FailureScope.NOTHING_SENT);
     }
 
-    private static GatewayFailure protocolError(String fault, String detail, Throwable cause) {
+    static GatewayFailure notHttp(String fault, @Nullable Throwable cause) {
+        return protocolError(fault, "The upstream's answer is not valid HTTP.", cause);
+    }
+
+    private static GatewayFailure protocolError(String fault, String detail, @Nullable Throwable cause) {
         return GatewayFailure.of(FailureKind.UPSTREAM_PROTOCOL_ERROR, detail, cause)
                 .withFault(fault);
     }
@@ -169,12 +173,12 @@ final class UpstreamFaults {
         return causes(thrown).anyMatch(by::isInstance);
     }
 
-    private static GatewayFailure timeout(String fault, @Nullable Throwable cause) {
+    static GatewayFailure timeout(String fault, @Nullable Throwable cause) {
         return GatewayFailure.of(FailureKind.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", cause)
                 .withFault(fault);
     }
 
-    private static GatewayFailure unreachable(String fault, String detail, Throwable cause) {
+    static GatewayFailure unreachable(String fault, String detail, Throwable cause) {
         return GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, detail, cause)
                 .withFault(fault);
     }

@@ -122,9 +122,7 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
     }
 
     private static GatewayFailure protocolError(String fault, String place) {
-        return GatewayFailure.of(FailureKind.UPSTREAM_PROTOCOL_ERROR, "The upstream's answer is not valid HTTP.")
-                .withFault(fault)
-                .withPlace(place);
+        return UpstreamFaults.notHttp(fault, null).withPlace(place);
     }
 
     /** Whether the request has been handed to a connection. */

@@ -5,8 +5,8 @@
  * <p><b>Decisions</b> (2026-11).
  *
  * <ul>
- *   <li>The client's decompression and redirects are off: it ends a cut gzip stream as if it were whole, inflates without a bound, and
- *       follows redirects to other hosts. Connections read replies with {@link parley.upstream.ReplyCodec}, since the library's keeps a
+ *   <li>The client's decompression and redirects are off: it ends a cut gzip stream as if it were whole, inflates without a bound
+ *       (here a quarter of a megabyte a turn), and follows redirects to other hosts. Connections read replies with {@link parley.upstream.ReplyCodec}, since the library's keeps a
  *       connection on which bytes follow a complete reply. Rejected: giving up keep-alive.
  *   <li>An attempt that is given up is reset on the wire ({@link parley.upstream.Wire}). Rejected: the bare HTTP client, with request
  *       building, pools and codecs of our own.

@@ -7,7 +7,7 @@ import parley.exchange.Exchange;
  * Who reads: one reply, or the pages of one list, of which some are there and kept while others are read. Guarded by the lock of its
  * budget.
  */
-final class BodyReader {
+final class ShareHolder {
 
     /** The number of shares that were made before. */
     final long age;
@@ -21,7 +21,7 @@ final class BodyReader {
     private int waiting;
     private int keeping;
 
-    BodyReader(long age, @Nullable Exchange exchange) {
+    ShareHolder(long age, @Nullable Exchange exchange) {
         this.age = age;
         this.exchange = exchange;
     }
