@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
@@ -175,15 +174,10 @@ final class Attempt {
     /** On a kept connection; where its peer had just closed that, on a new one. Whoever waits never hears of it. */
     private Future<HttpResponse<byte[]>> once(UpstreamCall call, SocketAddress server) {
         Wire first = new Wire(mostBytes(), call, share);
-        Connections connections = way.connections();
-        return on(first, () -> connections.send(call, server, exchange.traceparent(), first))
-                .recover(thrown -> {
-                    if (answer.future().isComplete() || !isStale(thrown, first, call.safe())) {
-                        return Future.failedFuture(thrown);
-                    }
-                    Wire second = new Wire(mostBytes(), call, share);
-                    return on(second, () -> connections.sendAnew(call, server, exchange.traceparent(), second));
-                });
+        return on(first, call, server, false)
+                .recover(thrown -> answer.future().isComplete() || !isStale(thrown, first, call.safe())
+                        ? Future.failedFuture(thrown)
+                        : on(new Wire(mostBytes(), call, share), call, server, true));
     }
 
     /** Neither more than the contract lets come nor than this process could hold. */
@@ -198,14 +192,15 @@ final class Attempt {
     }
 
     /** Fails with a row of the failure table; the connection must be there within its limit. */
-    private Future<HttpResponse<byte[]>> on(Wire used, Supplier<Future<HttpResponse<byte[]>>> sending) {
+    private Future<HttpResponse<byte[]>> on(Wire used, UpstreamCall call, SocketAddress server, boolean anew) {
         if (answer.future().isComplete()) {
             return Future.failedFuture(GatewayFailure.abandoned());
         }
         wire = used;
         lostBeforeSending = lived.lost();
         Promise<HttpResponse<byte[]>> outcome = Promise.promise();
-        Future<HttpResponse<byte[]>> response = Future.succeededFuture().compose(now -> sending.get());
+        Future<HttpResponse<byte[]>> response = Future.succeededFuture()
+                .compose(now -> way.connections().send(call, server, exchange.traceparent(), anew, used));
         // on a kept connection it has left by now, and nothing is waited for
         Timers.Timer timer = used.isSent() || response.isComplete()
                 ? () -> {}

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
@@ -22,7 +23,7 @@ final class BodyCapture implements BodyStream<byte[]> {
     private final Promise<byte[]> result = Promise.promise();
     private final BodyShare share;
     private final Executor home;
-    private final Reading reading;
+    private final Consumer<Boolean> reading;
     private final Function<BodyBytes, byte[]> taking;
     private @Nullable Buffer pending;
     private @Nullable Handler<Void> drained;
@@ -33,24 +34,16 @@ final class BodyCapture implements BodyStream<byte[]> {
     private final BodySize size;
     private final @Nullable GzipBody gzip;
 
-    /** The connection that the body comes over. */
-    @FunctionalInterface
-    interface Reading {
-
-        /** Has it read on, or leave what comes to the network. */
-        void goesOn(boolean on);
-    }
-
     /**
      * The body of {@code response}.
      *
      * @param limit the most bytes that it may have
      * @param share pays for what is kept
      * @param home the event loop of the response
-     * @param reading is stopped while the body waits for room
+     * @param reading has the connection read on, or leave what comes to the network while the body waits
      * @throws GatewayFailure if the coding is unknown or the announced length too large
      */
-    BodyCapture(HttpClientResponse response, long limit, BodyShare share, Executor home, Reading reading) {
+    BodyCapture(HttpClientResponse response, long limit, BodyShare share, Executor home, Consumer<Boolean> reading) {
         this(response, limit, share, home, reading, BodyBytes::take);
     }
 
@@ -60,7 +53,7 @@ final class BodyCapture implements BodyStream<byte[]> {
             long limit,
             BodyShare share,
             Executor home,
-            Reading reading,
+            Consumer<Boolean> reading,
             Function<BodyBytes, byte[]> taking) {
         this.taking = taking;
         this.size = new BodySize(limit);
@@ -129,7 +122,7 @@ final class BodyCapture implements BodyStream<byte[]> {
 
     private void waits() {
         waiting = true;
-        reading.goesOn(false);
+        reading.accept(false);
     }
 
     private void granted() {
@@ -146,14 +139,14 @@ final class BodyCapture implements BodyStream<byte[]> {
                 pending = null;
             }
         } catch (Throwable refused) { // the attempt may be over
-            reading.goesOn(true);
+            reading.accept(true);
             handle(refused);
             return;
         }
         if (waiting) {
             return;
         }
-        reading.goesOn(true);
+        reading.accept(true);
         if (ended) {
             end();
         } else if (drained != null) {

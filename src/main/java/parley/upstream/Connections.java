@@ -122,16 +122,6 @@ final class Connections implements AutoCloseable {
         return certificate.isAsked();
     }
 
-    /**
-     * Sends {@code call} to {@code server} on a kept connection.
-     *
-     * @param wire is told what happens
-     */
-    Future<HttpResponse<byte[]>> send(
-            UpstreamCall call, SocketAddress server, Optional<String> traceparent, Wire wire) {
-        return send(kept(), call, server, traceparent, wire);
-    }
-
     private WebClient kept() {
         EventLoop here = Internals.loop(vertx);
         WebClient mine = kept.get(here);
@@ -146,14 +136,15 @@ final class Connections implements AutoCloseable {
         return mine;
     }
 
-    /** The same on a connection that is made for this call. */
-    Future<HttpResponse<byte[]>> sendAnew(
-            UpstreamCall call, SocketAddress server, Optional<String> traceparent, Wire wire) {
-        return send(single, call, server, traceparent, wire);
-    }
-
-    private Future<HttpResponse<byte[]>> send(
-            WebClient client, UpstreamCall call, SocketAddress server, Optional<String> traceparent, Wire wire) {
+    /**
+     * Sends {@code call} to {@code server}.
+     *
+     * @param anew whether on a connection that is made for this call, and not on a kept one
+     * @param wire is told what happens
+     */
+    Future<HttpResponse<byte[]>> send(
+            UpstreamCall call, SocketAddress server, Optional<String> traceparent, boolean anew, Wire wire) {
+        WebClient client = anew ? single : kept();
         HttpRequest<Buffer> request =
                 client.request(HttpMethod.valueOf(call.method()), server, port, url.getHost(), call.target());
         request.ssl(tls);

@@ -74,10 +74,15 @@ final class GzipBody {
     /** More of the body is here. */
     void add(byte[] more) {
         size.received(more.length);
-        byte[] all = Arrays.copyOfRange(input, at, input.length + more.length);
-        System.arraycopy(more, 0, all, input.length - at, more.length);
-        input = at == input.length ? more : all;
+        input = at == input.length ? more : joined(more);
         at = 0;
+    }
+
+    private byte[] joined(byte[] more) {
+        int left = input.length - at;
+        byte[] all = Arrays.copyOfRange(input, at, input.length + more.length);
+        System.arraycopy(more, 0, all, left, more.length);
+        return all;
     }
 
     /** Inflates what is here into {@code out}, but no more than {@link #PER_TURN}; whether that was all. */
