@@ -82,7 +82,10 @@ record CacheControl(Map<String, Long> directives) {
 
     /** Whether a stale reply must not be served, whatever else is said (RFC 9111, section 4.2.4). */
     boolean forbidsStale() {
-        return noCache() || mustRevalidate() || proxyRevalidate() || sharedMaxAge().isPresent();
+        return noCache()
+                || mustRevalidate()
+                || proxyRevalidate()
+                || sharedMaxAge().isPresent();
     }
 
     /** Whether replies to requests with credentials may be stored (RFC 9111, section 3.5). */

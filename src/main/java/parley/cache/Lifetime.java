@@ -34,8 +34,9 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
         Duration fresh = said.noCache()
                 ? Duration.ZERO
                 : stated(said, headers, receivedAt)
-                        .map(lifetime ->
-                                Spans.longer(Duration.ZERO, Spans.shorter(lifetime, policy.most()).minus(age)))
+                        .map(lifetime -> Spans.longer(
+                                Duration.ZERO,
+                                Spans.shorter(lifetime, policy.most()).minus(age)))
                         .orElse(policy.fresh());
         Duration waiting =
                 said.staleWhileRevalidate().isPresent() ? within(said.staleWhileRevalidate(), stale) : Duration.ZERO;

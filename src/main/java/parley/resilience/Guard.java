@@ -64,7 +64,8 @@ public final class Guard {
             Ticker ticker,
             GuardListener listener,
             Supplier<Future<Boolean>> renewal) {
-        return of(contract, upstream, timers, ticker, listener, renewal, () -> ThreadLocalRandom.current().nextDouble());
+        return of(contract, upstream, timers, ticker, listener, renewal, () -> ThreadLocalRandom.current()
+                .nextDouble());
     }
 
     static Guard of(

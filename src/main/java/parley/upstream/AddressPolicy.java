@@ -5,7 +5,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import parley.text.Ascii;
 
 /**
  * Which addresses a public contract may lead to. A host name that resolves into a range of the inside (loopback, private,

@@ -27,11 +27,7 @@ final class AttemptLimit {
 
     /** @param late hears that it is over: of a failure of the gateway's own, or of null where the upstream is late */
     AttemptLimit(
-            Vertx vertx,
-            Exchange exchange,
-            LivedTime lived,
-            BodyShare share,
-            Consumer<@Nullable GatewayFailure> late) {
+            Vertx vertx, Exchange exchange, LivedTime lived, BodyShare share, Consumer<@Nullable GatewayFailure> late) {
         this.vertx = vertx;
         this.exchange = exchange;
         this.lived = lived;

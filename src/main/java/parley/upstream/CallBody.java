@@ -62,8 +62,7 @@ record CallBody(Function<Filling, byte[]> bytes, UnaryOperator<String> contentTy
     private static CallBody soap(XmlTemplate body, SoapOptions options, RequestTemplates templates) {
         Optional<XmlTemplate> header = options.header().map(h -> XmlTemplate.compile(h, templates));
         SoapEnvelope envelope = new SoapEnvelope(options.version());
-        return new CallBody(
-                envelope.around(header, body)::render, envelope::contentType, envelope.hasActionHeader());
+        return new CallBody(envelope.around(header, body)::render, envelope::contentType, envelope.hasActionHeader());
     }
 
     private static CallBody form(Map<String, Source> sources, RequestTemplates templates) {

@@ -23,15 +23,14 @@ record CallPart(List<Template> templates, Function<Filling, Optional<String>> te
 
     /** A template of the contract behind a fixed prefix. */
     static CallPart of(String prefix, Template template) {
-        return new CallPart(
-                List.of(template), filling -> filling.text(template).map(prefix::concat));
+        return new CallPart(List.of(template), filling -> filling.text(template).map(prefix::concat));
     }
 
     /** The credentials of RFC 7617. */
     static CallPart basic(Template user, Template password) {
         return new CallPart(List.of(), filling -> {
-            String pair = filling.text(user).orElse("") + ":"
-                    + filling.text(password).orElse("");
+            String pair =
+                    filling.text(user).orElse("") + ":" + filling.text(password).orElse("");
             return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
         });
     }

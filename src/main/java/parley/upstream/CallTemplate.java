@@ -220,13 +220,9 @@ public final class CallTemplate {
             return stated;
         }
         Optional<Uri> link = linksInBody ? stated.map(Uri::of) : headerLink(headers);
-        return link.map(to -> parts.links.get()
-                .cursor(
-                        to,
-                        call.target(),
-                        path.render(filling(inputs)),
-                        inputs.pageSize(),
-                        credentials.redaction()));
+        return link.map(to -> parts.links
+                .get()
+                .cursor(to, call.target(), path.render(filling(inputs)), inputs.pageSize(), credentials.redaction()));
     }
 
     private static Optional<Uri> headerLink(MultiMap headers) {

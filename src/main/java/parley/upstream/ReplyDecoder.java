@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyDecoder extends HttpResponseDecoder {
 
-
     private final long endsAt;
-    @Nullable ChannelHandlerContext context;
-    @Nullable HttpMethod due;
+
+    @Nullable
+    ChannelHandlerContext context;
+
+    @Nullable
+    HttpMethod due;
+
     private @Nullable HttpMessage begun;
     private volatile byte first;
     private @Nullable HttpResponse head;
@@ -169,8 +173,7 @@ final class ReplyDecoder extends HttpResponseDecoder {
 
     /** What the library finds wrong with a value, and not with a name, it wraps once more to say whose value it was. */
     private static boolean isForbiddenCharacter(Throwable cause) {
-        return cause instanceof InvalidLineSeparatorException
-                || cause.getCause() instanceof IllegalArgumentException;
+        return cause instanceof InvalidLineSeparatorException || cause.getCause() instanceof IllegalArgumentException;
     }
 
     private static boolean hasManyLengths(@Nullable HttpMessage message) {

@@ -34,8 +34,7 @@ class BodyCaptureTest {
     private final List<Boolean> reading = new ArrayList<>();
 
     private static HttpClientResponse response() {
-        return response(
-                MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(LENGTH)));
+        return response(MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, Integer.toString(LENGTH)));
     }
 
     private static HttpClientResponse response(MultiMap headers) {
@@ -115,7 +114,8 @@ class BodyCaptureTest {
     }
 
     @Test
-    @DisplayName("F-61 a compressed body is inflated a few hundred kilobytes a turn, and takes nothing off its connection meanwhile")
+    @DisplayName(
+            "F-61 a compressed body is inflated a few hundred kilobytes a turn, and takes nothing off its connection meanwhile")
     void compressedBodyGivesWay() throws IOException {
         String text = IntStream.range(0, 400_000).mapToObj(i -> i + " ").collect(Collectors.joining());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -141,7 +141,8 @@ class BodyCaptureTest {
             taken++;
         }
 
-        assertThat(new String(body.result().result(), StandardCharsets.US_ASCII)).isEqualTo(text);
+        assertThat(new String(body.result().result(), StandardCharsets.US_ASCII))
+                .isEqualTo(text);
         assertThat(taken).isGreaterThanOrEqualTo(text.length() / (2 * GzipBody.PER_TURN));
         assertThat(GzipBody.PER_TURN).isLessThanOrEqualTo(500_000);
         assertThat(reading.get(reading.size() - 1)).isTrue();
@@ -165,6 +166,8 @@ class BodyCaptureTest {
             turns.remove().run();
         }
 
-        assertThat(written.cause()).isInstanceOf(GatewayFailure.class).isSameAs(body.result().cause());
+        assertThat(written.cause())
+                .isInstanceOf(GatewayFailure.class)
+                .isSameAs(body.result().cause());
     }
 }
