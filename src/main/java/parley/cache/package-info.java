@@ -2,9 +2,9 @@
  * Normalised replies of upstreams, kept and shared: what is fresh is served, what is missing is fetched once for all who ask,
  * and what is stale helps out while the upstream fails.
  *
- * <p>May use {@code text} and {@code exchange}. Knows nothing of what it holds, nor of HTTP beyond the header fields that say how long a reply is
- * good. {@link parley.cache.ReplyCache} is the way in; what it decides is pure and apart ({@code Lifetime} for one reply,
- * {@code Freshness} for one request, {@code Conclusion} for the end of one fetch), what it does is in {@code Flights}.
+ * <p>May use {@code text} and {@code exchange}. Knows nothing of what it holds, nor of HTTP beyond the header fields that say how long
+ * a reply is good. {@link parley.cache.ReplyCache} is the way in; what it decides is pure and apart ({@code Lifetime} for one
+ * reply, {@code Freshness} for one request, {@code Conclusion} for the end of one fetch), what it does is in {@code Flights}.
  *
  * <p><b>Decisions.</b>
  *
@@ -16,7 +16,8 @@
  *       (T-36). Rejected: a cache for each consumer, which would fetch and keep the same reply many times.
  *   <li>2026-11, time: every age and limit is monotonic. The difference between {@code Date} and our wall clock is not taken for
  *       age, nor the time that the reply was on its way: a step of one clock would make every reply old or eternal (F-116). The
- *       time that it waited here for memory, a worker or later pages is. {@code Age} is believed, and {@code Expires} is measured against the same message's {@code Date}.
+ *       time that it waited here for memory, a worker or later pages is. {@code Age} is believed, and {@code Expires} is measured
+ *       against the same message's {@code Date}.
  *   <li>2026-11, who decides: the upstream is obeyed as by a shared cache, in the stricter reading where it is doubtful. The
  *       contract overrules it where it says so ({@code obey-upstream}, the stale window, {@code fresh} for what comes without a
  *       lifetime). Callers' own {@code Cache-Control} is not looked at: whoever could pass the cache by could hammer the upstream.
