@@ -288,19 +288,11 @@ sealed interface Syntax {
 
     /** This part without what stands in brackets behind it. */
     default Syntax withoutBrackets() {
-        Syntax rest = this;
-        while (rest instanceof Filter || rest instanceof KeepList) {
-            rest = rest.children().get(0);
-        }
-        return rest;
+        return this instanceof Filter || this instanceof KeepList ? children().get(0).withoutBrackets() : this;
     }
 
     /** The longest way from here to a leaf. */
     default int height() {
-        int below = 0;
-        for (Syntax child : children()) {
-            below = Math.max(below, child.height());
-        }
-        return below + 1;
+        return 1 + children().stream().mapToInt(Syntax::height).max().orElse(0);
     }
 }
