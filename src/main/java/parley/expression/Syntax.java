@@ -288,7 +288,9 @@ sealed interface Syntax {
 
     /** This part without what stands in brackets behind it. */
     default Syntax withoutBrackets() {
-        return this instanceof Filter || this instanceof KeepList ? children().get(0).withoutBrackets() : this;
+        return this instanceof Filter || this instanceof KeepList
+                ? children().get(0).withoutBrackets()
+                : this;
     }
 
     /** The longest way from here to a leaf. */
