@@ -49,7 +49,6 @@ public record Problem(Severity severity, Mark mark, String message, String cure)
         return severity == Severity.ERROR;
     }
 
-    /** {@code file:line:column  message. cure}, as printed; warnings and notes are marked. */
     /** The same for those who read it by program. */
     public Map<String, @Nullable Object> members() {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -62,6 +61,7 @@ public record Problem(Severity severity, Mark mark, String message, String cure)
         return members;
     }
 
+    /** {@code file:line:column  message. cure}, as printed; warnings and notes are marked. */
     @Override
     public String toString() {
         String text = (isError() ? "" : severity.name().toLowerCase(Locale.ROOT) + ": ")
