@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class DocumentRendererTest {
         relationships.put("customer", new Linkage.ToOne(Optional.of(new Identifier("customers", "7"))));
         relationships.put("lines", new Linkage.ToMany(List.of(new Identifier("lines", "1"))));
         relationships.put("notes", EMPTY);
-        Map<String, Object> attributes = new LinkedHashMap<>();
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("total", "12.50");
         attributes.put("paid", true);
         attributes.put("shippedAt", null);

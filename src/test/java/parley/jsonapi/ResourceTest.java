@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class ResourceTest {
     private static final Linkage MAKER = new Linkage.ToOne(Optional.of(new Identifier("makers", "7")));
 
     private static Resource part() {
-        Map<String, Object> attributes = new LinkedHashMap<>();
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("name", "bolt");
         attributes.put("price", 12);
         attributes.put("colour", null);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parley.jsonapi.Identifier;
@@ -16,7 +17,7 @@ import parley.jsonapi.Resource;
 /** A reply that weighs less than it holds fills the heap, not the cache. */
 class ReplyWeightTest {
 
-    private static long weight(Map<String, Object> attributes, Map<String, Linkage> relationships) {
+    private static long weight(Map<String, @Nullable Object> attributes, Map<String, Linkage> relationships) {
         Resource resource = new Resource("things", "1", attributes, relationships, Map.of());
         NormalisedReply none = NormalisedReply.empty("shop", Instant.EPOCH);
         NormalisedReply reply = new NormalisedReply(
