@@ -134,8 +134,8 @@ public final class PageWalk {
             end();
             return;
         }
-        if (probing && Set.copyOf(ids).containsAll(ids(last().page()))) {
-            end(); // what begins before the page that it should follow is the end, given again
+        if (isEndAgain(ids)) {
+            end();
             return;
         }
         if (isKnown && !ids.isEmpty()) {
@@ -164,6 +164,18 @@ public final class PageWalk {
 
     private static List<String> ids(NormalisedReply page) {
         return page.records().stream().map(Resource::id).toList();
+    }
+
+    /** What begins before the page that it should follow, and does not go on behind that, is the end of the list, given again. */
+    private boolean isEndAgain(List<String> ids) {
+        if (onward == null || !onward.isGuess()) {
+            return false;
+        }
+        List<String> before = ids(last().page());
+        int begin = ids.size() - before.size();
+        return probing
+                ? Set.copyOf(ids).containsAll(before)
+                : !before.isEmpty() && begin > 0 && ids.subList(begin, ids.size()).equals(before);
     }
 
     /** The second page is the first one again, and that was full: nobody reads the parameter of the page. */

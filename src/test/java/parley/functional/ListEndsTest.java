@@ -64,6 +64,25 @@ class ListEndsTest {
     }
 
     @ParameterizedTest
+    @DisplayName("the end that is given again for an offset behind it adds nothing, wherever a page begins")
+    @CsvSource({"0, 25", "9, 9", "10, 12", "12, 9", "13, 9", "17, 9", "18, 9", "22, 4", "40, 25"})
+    void endGivenAgainAddsNothing(int offset, int limit) {
+        Function<RawRequest, RawReply> upstream = request -> {
+            int from = Integer.parseInt(Shelf.query(request.target()).get("o"));
+            return from < 13 ? bare(from, Math.min(13, from + 9)) : bare(4, 13);
+        };
+        String contract =
+                Shelf.contract("style: offset, upstream-size: 9, max-size: 25, size: 4", "o: '{page.offset}'");
+        try (GatewayFixture gateway = GatewayFixture.of(upstream, contract)) {
+            Answer answer = gateway.get("/things?page[limit]=%d&page[offset]=%d".formatted(limit, offset));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.ids()).isEqualTo(Shelf.ids(Math.min(13, offset), Math.min(13, offset + limit)));
+            assertThat(answer.at("/links/next").isNull()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @DisplayName("an upstream that caps pages at 50 of 120 records loses none, collected or walked, however it ends")
     @ValueSource(strings = {"empty", "last", "400", "404", "416", "422"})
     void cappedListIsComplete(String behind) {
