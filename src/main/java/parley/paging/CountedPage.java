@@ -175,10 +175,18 @@ final class CountedPage<P> {
             return Future.succeededFuture(nothing(sources, total, last));
         }
         PageStep step = PageStep.at(style.holding(total.get() - 1, stride));
-        return pages.read(step, stride)
-                .map(source -> isExpected(step, pages.reply(source), total.get()))
-                .otherwise(false)
+        return isExpected(step, total.get())
+                // a short one may be one of many, where the upstream gives less than it is asked for
+                .compose(there -> there && step.place() > 0
+                        ? isExpected(style.previous(step, stride), total.get())
+                        : Future.succeededFuture(there))
                 .map(there -> nothing(sources, total, there ? last : Optional.empty()));
+    }
+
+    private Future<Boolean> isExpected(PageStep step, long total) {
+        return pages.read(step, stride)
+                .map(source -> isExpected(step, pages.reply(source), total))
+                .otherwise(false);
     }
 
     private PageRecords<P> nothing(List<P> sources, Optional<Long> total, Optional<Long> last) {
