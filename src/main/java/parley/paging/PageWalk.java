@@ -175,7 +175,9 @@ public final class PageWalk {
         int begin = ids.size() - before.size();
         return probing
                 ? Set.copyOf(ids).containsAll(before)
-                : !before.isEmpty() && begin > 0 && ids.subList(begin, ids.size()).equals(before);
+                : !before.isEmpty()
+                        && begin > 0
+                        && ids.subList(begin, ids.size()).equals(before);
     }
 
     /** The second page is the first one again, and that was full: nobody reads the parameter of the page. */

@@ -28,7 +28,9 @@ class PagingModelTest {
 
     static Stream<Long> seeds() {
         Long given = Long.getLong("parley.pagingSeed");
-        return given != null ? Stream.of(given) : Stream.of(20_261_130L, -8_840_409_869_060_111_272L, new Random().nextLong());
+        return given != null
+                ? Stream.of(given)
+                : Stream.of(20_261_130L, -8_840_409_869_060_111_272L, new Random().nextLong());
     }
 
     @ParameterizedTest(name = "seed {0}")
