@@ -36,7 +36,7 @@ public final class ResourceWeight {
     /** The same for what a document shows. */
     public static boolean isLarge(Primary data) {
         if (data instanceof Primary.Identifiers identifiers) {
-            return of(identifiers.linkage()) > LARGE;
+            return new ResourceWeight(LARGE).of(identifiers.linkage()) > LARGE;
         }
         return data instanceof Primary.Many many
                 ? isLarge(many.resources())
@@ -64,7 +64,7 @@ public final class ResourceWeight {
         }
     }
 
-    private static long of(Linkage linkage) {
+    private long of(Linkage linkage) {
         if (linkage instanceof Linkage.ToMany many) {
             long ids = 0;
             for (Identifier target : many.targets()) {
@@ -75,10 +75,10 @@ public final class ResourceWeight {
         return 3L * OBJECT;
     }
 
-    /** A character takes a byte, and in a text with one beyond Latin-1 each takes two. */
-    private static long bytes(String text) {
+    /** A character takes a byte, and in a text with one beyond Latin-1 each takes two; who only asks for about how much looks at none. */
+    private long bytes(String text) {
         int length = text.length();
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < length && most == Long.MAX_VALUE; i++) {
             if (text.charAt(i) > 0xff) {
                 return 2L * length;
             }
@@ -95,10 +95,10 @@ public final class ResourceWeight {
     /** The names of attributes are those of the contract, the same in all records. */
     private void addNamed(Map<String, ?> attributes) {
         total += OBJECT;
-        for (Object value : attributes.values()) {
+        attributes.forEach((name, value) -> { // costs no entries
             total += OBJECT;
             add(value);
-        }
+        });
     }
 
     /** Counts a plain value with all that is in it. */
