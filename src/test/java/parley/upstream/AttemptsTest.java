@@ -191,11 +191,11 @@ class AttemptsTest {
                 SenderFixture sender = new SenderFixture.Setup()
                         .onOneLoop()
                         .withDns(dns)
-                        .with(WireLimits.DEFAULT.withConnect(Duration.ofMillis(500)))
+                        .with(WireLimits.DEFAULT.withConnect(Duration.ofSeconds(3)))
                         .over("url: \"http://api.still.test:" + server.port()
                                 + "\", allow-http: true, allow-private: true")) {
             Future<UpstreamReply> reply = sender.begin(SenderFixture.get("/"));
-            sender.hold(Duration.ofSeconds(2));
+            sender.hold(Duration.ofSeconds(5));
 
             assertThat(SenderFixture.await(reply).fault()).isEqualTo("fine");
         }

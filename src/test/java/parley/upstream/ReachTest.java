@@ -231,7 +231,8 @@ class ReachTest {
                 ? RawReply.nothing().fin()
                 : RawReply.nothing().rst();
         try (RawServer server = forgetful(end);
-                SenderFixture sender = new SenderFixture.Setup().over("url: \"" + server.url() + "\"")) {
+                SenderFixture sender =
+                        new SenderFixture.Setup().over("url: \"" + server.url() + "\", attempt: 1m, timeout: 2m")) {
             for (int i = 0; i < 200; i++) {
 
                 Outcome outcome = sender.call("/" + i);
