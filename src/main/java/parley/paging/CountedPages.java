@@ -114,7 +114,8 @@ record CountedPages(Page rules) implements PageStyle {
         }
         long before = before(read.step().place(), size);
         boolean fits = found == expected(before, size, total);
-        if (!byNumber() || rules.pages().full() || (fits && (before == 0 || found == 0 || found == size))) {
+        if (!byNumber() || rules.pages().full() || (found == 0 && (fits || rules.isCollected()))
+                || (fits && (before == 0 || found == size))) {
             return Onward.ENDS;
         }
         return fits ? Onward.IF_FULL : Onward.UNSURE;

@@ -21,7 +21,7 @@ class WireFaultsTest {
 
     private static final String CONTRACT = """
             contract: things
-            upstream: { url: "${upstream}", format: json, attempt: 1500ms, timeout: 9s, max-reply: 100KB }
+            upstream: { url: "${upstream}", format: json, attempt: 1m, timeout: 2m, max-reply: 100KB }
             resources:
               things:
                 id: id
@@ -371,7 +371,7 @@ class WireFaultsTest {
             "T-51 T-52 a fault of the wire is one row of the failure table, its connection is gone, and the neighbour gets its own answer")
     @MethodSource("faults")
     void faultBecomesItsRow(String name, RawReply reply, String code, String fault) throws InterruptedException {
-        try (GatewayFixture gateway = GatewayFixture.of(request -> play(request, reply), CONTRACT)) {
+        try (GatewayFixture gateway = GatewayFixture.of(request -> play(request, reply), contract(code))) {
             neighbour(gateway);
 
             Answer answer = gateway.get("/things/bad");
@@ -396,6 +396,11 @@ class WireFaultsTest {
                 gateway.upstream().awaitGone(connectionOf("/things/bad", gateway));
             }
         }
+    }
+
+    /** Where a timeout is expected one is soon there, but neighbours are to be answered on a busy machine as well. */
+    private static String contract(String code) {
+        return code.equals(TIMEOUT) || code.isEmpty() ? CONTRACT.replace("attempt: 1m", "attempt: 4s") : CONTRACT;
     }
 
     private static int connectionOf(String target, GatewayFixture gateway) {
