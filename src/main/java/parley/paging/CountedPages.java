@@ -114,7 +114,9 @@ record CountedPages(Page rules) implements PageStyle {
         }
         long before = before(read.step().place(), size);
         boolean fits = found == expected(before, size, total);
-        if (!byNumber() || rules.pages().full() || (found == 0 && (fits || rules.isCollected()))
+        if (!byNumber()
+                || rules.pages().full()
+                || (found == 0 && (fits || rules.isCollected()))
                 || (fits && (before == 0 || found == size))) {
             return Onward.ENDS;
         }
