@@ -3,6 +3,7 @@ package parley.jsonapi;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,5 +92,20 @@ public final class Resource {
 
     Map<String, @Nullable Object> meta() {
         return meta;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Resource resource
+                && type.equals(resource.type)
+                && id.equals(resource.id)
+                && attributes.equals(resource.attributes)
+                && relationships.equals(resource.relationships)
+                && meta.equals(resource.meta);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, id, attributes, relationships, meta);
     }
 }
