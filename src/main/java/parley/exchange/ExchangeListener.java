@@ -1,6 +1,8 @@
 package parley.exchange;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what happens to exchanges; metrics and logs are built on it, so no stage needs to know them. Called on the event
@@ -14,9 +16,7 @@ public interface ExchangeListener {
 
     /** All of {@code listeners}, in their order; what one of them throws harms nobody else. */
     static ExchangeListener all(ExchangeListener... listeners) {
-        return listeners.length == 1 && listeners[0] instanceof ShieldedExchangeListener all
-                ? all
-                : new ShieldedExchangeListener(listeners);
+        return new Shielded<>(ExchangeListener.class, "the exchanges", List.of(listeners)).asOne();
     }
 
     /** A client request has arrived. */
@@ -52,10 +52,5 @@ public interface ExchangeListener {
      * @param failure what it failed with; with a stale answer, why it is stale; otherwise null
      * @param took time from arrival to the end
      */
-    record Answered(
-            int status,
-            AnswerSource source,
-            String type,
-            @org.jspecify.annotations.Nullable GatewayFailure failure,
-            Duration took) {}
+    record Answered(int status, AnswerSource source, String type, @Nullable GatewayFailure failure, Duration took) {}
 }

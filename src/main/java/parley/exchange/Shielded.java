@@ -1,8 +1,12 @@
 package parley.exchange;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All who listen to events of one kind, in their order. What one of them throws is logged; it neither keeps the event from the
@@ -10,29 +14,57 @@ import org.slf4j.Logger;
  */
 public final class Shielded<L> {
 
-    private final Logger log;
+    private final Class<L> kind;
     private final String tellers;
     private final List<L> listeners;
+    private final Logger log;
 
     /**
      * The listeners to the events of {@code tellers}.
      *
-     * @param log where it is said that a listener has thrown
+     * @param kind the interface of the listeners; none of its methods gives anything back
      */
-    public Shielded(Logger log, String tellers, List<? extends L> listeners) {
-        this.log = log;
+    public Shielded(Class<L> kind, String tellers, List<L> listeners) {
+        this.kind = kind;
         this.tellers = tellers;
         this.listeners = List.copyOf(listeners);
+        this.log = LoggerFactory.getLogger(kind);
+    }
+
+    /** What each of them is told. */
+    @FunctionalInterface
+    public interface Event<L> {
+        void tell(L listener) throws Throwable;
     }
 
     /** Tells each of them. */
-    public void tell(Consumer<L> event) {
+    public void tell(Event<L> event) {
         for (L listener : listeners) {
             try {
-                event.accept(listener);
+                event.tell(listener);
             } catch (Throwable thrown) { // no memory for its line is no reason to lose a caller
-                log.error("A listener of {} has thrown, which is a bug of that listener", tellers, thrown);
+                Throwable cause = thrown instanceof InvocationTargetException ? thrown.getCause() : thrown;
+                log.error("A listener of {} has thrown, which is a bug of that listener", tellers, cause);
             }
         }
+    }
+
+    /** One listener that passes its events on to all of them; where there is but one that does so already, it is that one. */
+    public L asOne() {
+        return listeners.size() == 1 && Proxy.isProxyClass(listeners.get(0).getClass())
+                ? listeners.get(0)
+                : kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, this::called));
+    }
+
+    private @Nullable Object called(Object one, Method method, @Nullable Object @Nullable [] arguments) {
+        if (method.getDeclaringClass() != Object.class) {
+            tell(listener -> method.invoke(listener, arguments));
+            return null;
+        }
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && one == arguments[0];
+            case "hashCode" -> System.identityHashCode(one);
+            default -> "listeners to " + tellers;
+        };
     }
 }

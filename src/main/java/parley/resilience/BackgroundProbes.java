@@ -1,7 +1,5 @@
 package parley.resilience;
 
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -153,26 +151,13 @@ final class BackgroundProbes {
                 ended(permit, Optional.of(GatewayFailure.deadlineExceeded()));
             }
         });
-        send(probe, limit, permit)
+        permit.send(timers.lived(), received -> probe.call().make(limit, received).mapEmpty())
                 .onComplete(reply -> home.execute(() -> {
                     lost.cancel();
                     if (over.compareAndSet(false, true)) {
-                        ended(permit, failure(reply));
+                        ended(permit, Optional.ofNullable(reply.cause()).map(GatewayFailure::from));
                     }
                 }));
-    }
-
-    private Future<?> send(Probe probe, Duration limit, Permit permit) {
-        try {
-            permit.leaves(timers.lived());
-            return probe.call().make(limit, permit::received);
-        } catch (Throwable thrown) {
-            return Future.failedFuture(thrown);
-        }
-    }
-
-    private static Optional<GatewayFailure> failure(AsyncResult<?> reply) {
-        return reply.succeeded() ? Optional.empty() : Optional.of(GatewayFailure.from(reply.cause()));
     }
 
     /** Whatever goes wrong here, there is another probe or none is due: nobody else may ask as long as there is. */

@@ -3,14 +3,17 @@ package parley.resilience;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import parley.contract.Admission;
 import parley.contract.Upstream;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Shielded;
 import parley.exchange.Standing;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -22,11 +25,21 @@ import parley.exchange.Timers;
  */
 public final class Guard {
 
+    final String contract;
+    final UpstreamBreaker breaker;
+    final UpstreamDoor admission;
+    final RetryBudget budget = new RetryBudget();
+    final Retries retries;
+    final CredentialGate credential;
+    final BackgroundProbes probes;
+    final GuardCounts counts = new GuardCounts();
+    final Shielded<GuardListener> listeners;
+    final Timers timers;
+    final Ticker ticker;
     private final String host;
-    private final GuardParts parts;
     private final AtomicInteger changesToTell = new AtomicInteger();
 
-    private Guard(
+    Guard(
             String contract,
             Upstream upstream,
             Timers timers,
@@ -34,22 +47,16 @@ public final class Guard {
             GuardListener listener,
             Supplier<Future<Boolean>> renewal,
             DoubleSupplier dice) {
+        this.contract = contract;
+        this.breaker = new UpstreamBreaker(contract, upstream.breaker(), upstream.attempt(), ticker, dice);
+        this.admission = new UpstreamDoor(upstream.admission(), breaker, timers, ticker, this::tellChanges);
+        this.retries = new Retries(contract, dice);
+        this.credential = new CredentialGate(renewal, timers, ticker, this::credentialRefused);
+        this.probes = new BackgroundProbes(breaker, admission, credential, timers, ticker, dice);
+        this.listeners = new Shielded<>(GuardListener.class, "the guards", List.of(listener));
+        this.timers = timers;
+        this.ticker = ticker;
         this.host = String.valueOf(upstream.url().getHost());
-        UpstreamBreaker breaker = new UpstreamBreaker(contract, upstream.breaker(), upstream.attempt(), ticker, dice);
-        UpstreamDoor admission = new UpstreamDoor(upstream.admission(), breaker, timers, ticker, this::tellChanges);
-        CredentialGate credential = new CredentialGate(renewal, timers, ticker, this::credentialRefused);
-        this.parts = new GuardParts(
-                contract,
-                breaker,
-                admission,
-                new RetryBudget(),
-                new Retries(contract, dice),
-                credential,
-                new BackgroundProbes(breaker, admission, credential, timers, ticker, dice),
-                new GuardCounts(),
-                new ShieldedListener(listener),
-                timers,
-                ticker);
     }
 
     /**
@@ -64,18 +71,7 @@ public final class Guard {
             Ticker ticker,
             GuardListener listener,
             Supplier<Future<Boolean>> renewal) {
-        return of(contract, upstream, timers, ticker, listener, renewal, () -> ThreadLocalRandom.current()
-                .nextDouble());
-    }
-
-    static Guard of(
-            String contract,
-            Upstream upstream,
-            Timers timers,
-            Ticker ticker,
-            GuardListener listener,
-            Supplier<Future<Boolean>> renewal,
-            DoubleSupplier dice) {
+        DoubleSupplier dice = () -> ThreadLocalRandom.current().nextDouble();
         return new Guard(contract, upstream, timers, ticker, listener, renewal, dice);
     }
 
@@ -87,7 +83,7 @@ public final class Guard {
      * @param attempt is asked once for each attempt, on the event loop of the caller
      */
     public <T> Future<T> run(Exchange errand, GuardedCall call, GuardedAttempt<T> attempt) {
-        return new GuardedRun<>(parts, errand, call, attempt).begin();
+        return new GuardedRun<>(this, errand, call, attempt).begin();
     }
 
     /**
@@ -95,58 +91,57 @@ public final class Guard {
      * {@code UPSTREAM_AUTH_FAILED} while its credential is refused. Without effect.
      */
     public Standing standing() {
-        Duration credential = parts.credential().refusedFor();
-        Duration held = parts.admission().held();
-        UpstreamBreaker.Look breaker = parts.breaker().look();
-        Optional<GatewayFailure> refusal = credential.isZero()
-                ? breaker.closedFor()
+        Duration refused = credential.refusedFor();
+        Duration held = admission.held();
+        UpstreamBreaker.Look look = breaker.look();
+        Optional<GatewayFailure> refusal = refused.isZero()
+                ? look.closedFor()
                         .map(Refusals::circuitOpen)
                         .or(() -> held.isZero() ? Optional.empty() : Optional.of(Refusals.held(held)))
-                : Optional.of(Refusals.credentialRefused(credential));
-        return new Standing(refusal, breaker.probing(), breaker.epoch());
+                : Optional.of(Refusals.credentialRefused(refused));
+        return new Standing(refusal, look.probing(), look.epoch());
     }
 
     /** No call has left for a caller because of {@code refusal}; whoever the breaker keeps away wants the upstream back. */
     public void keptAway(GatewayFailure refusal) {
-        parts.probes().keptAway(refusal);
+        probes.keptAway(refusal);
     }
 
     /** Other settings of the same upstream from now on; breaker, holds, pace and budget stay as they are. */
     public void adapt(Upstream upstream) {
-        parts.breaker().adapt(upstream.breaker(), upstream.attempt());
-        parts.admission().adapt(upstream.admission());
-        parts.probes().reads().clear();
+        breaker.adapt(upstream.breaker(), upstream.attempt());
+        admission.adapt(upstream.admission());
+        probes.reads().clear();
         tellChanges();
     }
 
     /** The credential was renewed from outside, by a reload say: calls that were stopped because it was refused may be made again. */
     public void credentialRenewed() {
-        parts.credential().renewed();
+        credential.renewed();
     }
 
     /** The guard as it is now. */
     public GuardView view() {
-        ShownBreaker breaker = parts.breaker().shown();
-        GuardCounts counts = parts.counts();
-        parley.contract.Admission limits = parts.admission().rule();
+        ShownBreaker shown = breaker.shown();
+        Admission limits = admission.rule();
         return new GuardView(
-                parts.contract(),
+                contract,
                 host,
-                breaker.state(),
-                breaker.since(),
-                breaker.reason(),
-                breaker.nextProbe(),
-                breaker.failureRate(),
-                breaker.slowRate(),
-                breaker.calls(),
+                shown.state(),
+                shown.since(),
+                shown.reason(),
+                shown.nextProbe(),
+                shown.failureRate(),
+                shown.slowRate(),
+                shown.calls(),
                 counts.refused.sum(),
-                breaker.opened(),
-                parts.admission().inFlight(),
+                shown.opened(),
+                admission.inFlight(),
                 limits.atOnce(),
-                parts.admission().waiting(),
+                admission.waiting(),
                 limits.waiting(),
-                endOf(parts.admission().held()),
-                endOf(parts.credential().refusedFor()),
+                endOf(admission.held()),
+                endOf(credential.refusedFor()),
                 counts.retries.sum(),
                 counts.retriesRefused.sum());
     }
@@ -154,26 +149,26 @@ public final class Guard {
     private Optional<Instant> endOf(Duration rest) {
         return rest.isZero()
                 ? Optional.empty()
-                : Optional.of(parts.ticker().now().plus(rest));
+                : Optional.of(ticker.now().plus(rest));
     }
 
     private void credentialRefused() {
-        parts.admission()
-                .refuseAllWaiting(Refusals.credentialRefused(parts.credential().refusedFor()));
-        parts.listener().alert(parts.contract(), "credential-refused");
+        admission
+                .refuseAllWaiting(Refusals.credentialRefused(credential.refusedFor()));
+        listeners.tell(listener -> listener.alert(contract, "credential-refused"));
     }
 
     /** Tells each change of the breaker once and in order; whoever is telling already tells this one too. */
     private void tellChanges() {
-        if (!parts.breaker().hasChanges() || changesToTell.getAndIncrement() > 0) {
+        if (!breaker.hasChanges() || changesToTell.getAndIncrement() > 0) {
             return;
         }
         do {
-            Optional<UpstreamBreaker.Change> change = parts.breaker().nextChange();
+            Optional<UpstreamBreaker.Change> change = breaker.nextChange();
             while (change.isPresent()) {
                 UpstreamBreaker.Change now = change.get();
-                parts.listener().changed(this::view, now.from(), now.to());
-                change = parts.breaker().nextChange();
+                listeners.tell(listener -> listener.changed(view(), now.from(), now.to()));
+                change = breaker.nextChange();
             }
         } while (changesToTell.decrementAndGet() > 0);
     }

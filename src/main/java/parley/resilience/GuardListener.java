@@ -1,7 +1,9 @@
 package parley.resilience;
 
 import java.time.Duration;
+import java.util.List;
 import parley.exchange.FailureKind;
+import parley.exchange.Shielded;
 
 /**
  * Hears what guards do; metrics, logs and alerts are built on it. Each event is told once, on the event loop where it happened
@@ -14,7 +16,7 @@ public interface GuardListener {
 
     /** All of {@code listeners}, in their order; what one of them throws harms nobody else. */
     static GuardListener all(GuardListener... listeners) {
-        return new ShieldedListener(listeners);
+        return new Shielded<>(GuardListener.class, "the guards", List.of(listeners)).asOne();
     }
 
     /** The breaker went from one state to another: {@code closed}, {@code open}, {@code half-open}. */

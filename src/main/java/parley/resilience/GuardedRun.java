@@ -5,7 +5,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class GuardedRun<T> {
      */
     private static final Duration LOST_AFTER = Duration.ofSeconds(1);
 
-    private final GuardParts parts;
+    private final Guard guard;
     private final Exchange errand;
     private final GuardedCall call;
     private final GuardedAttempt<T> attempt;
@@ -43,18 +42,18 @@ final class GuardedRun<T> {
     private boolean renewed;
     private boolean ended;
 
-    GuardedRun(GuardParts parts, Exchange errand, GuardedCall call, GuardedAttempt<T> attempt) {
-        this.parts = parts;
+    GuardedRun(Guard guard, Exchange errand, GuardedCall call, GuardedAttempt<T> attempt) {
+        this.guard = guard;
         this.errand = errand;
         this.call = call;
         this.attempt = attempt;
-        this.home = parts.timers().here();
-        this.attempts = parts.retries().begin(call.retry());
+        this.home = guard.timers.here();
+        this.attempts = guard.retries.begin(call.retry());
         this.abandon = () -> fail(GatewayFailure.abandoned());
     }
 
     Future<T> begin() {
-        parts.budget().requested(parts.ticker().nanoTime());
+        guard.budget.requested(guard.ticker.nanoTime());
         errand.whenAbandoned(abandon);
         waitForTurn();
         return promise.future();
@@ -65,17 +64,17 @@ final class GuardedRun<T> {
             return;
         }
         Duration remaining = errand.remaining();
-        Duration credentialRefused = parts.credential().refusedFor();
+        Duration credentialRefused = guard.credential.refusedFor();
         if (remaining.isNegative() || remaining.isZero()) {
             outOfTime();
         } else if (!credentialRefused.isZero()) {
             refused(Refusals.credentialRefused(credentialRefused));
         } else {
-            long deadline = parts.ticker().nanoTime() + remaining.toNanos();
+            long deadline = guard.ticker.nanoTime() + remaining.toNanos();
             Turn mine = new Turn(home, deadline, !call.background(), this::leave, this::refused);
             turn = mine;
-            parts.admission().enter(mine);
-            if (parts.admission().isWaiting(mine)) {
+            guard.admission.enter(mine);
+            if (guard.admission.isWaiting(mine)) {
                 setTimer(errand.remaining(), this::outOfTime);
             }
         }
@@ -85,10 +84,10 @@ final class GuardedRun<T> {
         if (ended) {
             return;
         }
-        parts.probes().keptAway(refusal);
+        guard.probes.keptAway(refusal);
         if (lastFailure == null) {
-            parts.counts().refused.increment();
-            parts.listener().refused(parts.contract(), refusal.kind());
+            guard.counts.refused.increment();
+            guard.listeners.tell(listener -> listener.refused(guard.contract, refusal.kind()));
         }
         fail(lastFailure == null ? refusal : lastFailure);
     }
@@ -103,18 +102,9 @@ final class GuardedRun<T> {
             return;
         }
         permit = given;
-        used = parts.credential().used();
+        used = guard.credential.used();
         setTimer(remaining.plus(LOST_AFTER), this::outOfTime);
-        send(given).onComplete(reply -> home.execute(() -> arrived(given, reply)));
-    }
-
-    private Future<T> send(Permit given) {
-        try {
-            given.leaves(parts.timers().lived());
-            return Objects.requireNonNull(attempt.make(given::received), "the attempt gave no future");
-        } catch (Throwable thrown) {
-            return Future.failedFuture(thrown);
-        }
+        given.send(guard.timers.lived(), attempt).onComplete(reply -> home.execute(() -> arrived(given, reply)));
     }
 
     private void arrived(Permit given, AsyncResult<T> reply) {
@@ -135,7 +125,7 @@ final class GuardedRun<T> {
     private void judge(Permit given, AsyncResult<T> reply) {
         if (reply.succeeded()) {
             answeredWell();
-            call.probe().ifPresent(parts.probes().reads()::good);
+            call.probe().ifPresent(guard.probes.reads()::good);
             given.end(Optional.empty());
             end();
             promise.complete(reply.result());
@@ -145,23 +135,23 @@ final class GuardedRun<T> {
     }
 
     private void answeredWell() {
-        parts.admission().answeredWell();
-        parts.credential().accepted(used);
+        guard.admission.answeredWell();
+        guard.credential.accepted(used);
     }
 
     private void failed(Permit given, GatewayFailure reported) {
         GatewayFailure failure = reported;
         if (reported.kind() == FailureKind.UPSTREAM_RATE_LIMITED) {
             // before the place is given back, or the next in the queue would take it
-            failure = reported.withRetryAfter(parts.admission().hold(reported.retryAfter()));
+            failure = reported.withRetryAfter(guard.admission.hold(reported.retryAfter()));
         } else if (reported.kind().breaker() == FailureKind.Breaker.SUCCESS) {
             answeredWell();
         }
         lastFailure = failure;
         given.end(Optional.of(failure));
         if (failure.kind().breaker() == FailureKind.Breaker.COUNTS) {
-            call.probe().map(Probe::operation).ifPresent(parts.probes().reads()::failed);
-            parts.probes().asked();
+            call.probe().map(Probe::operation).ifPresent(guard.probes.reads()::failed);
+            guard.probes.asked();
         }
         if (failure.kind() == FailureKind.UPSTREAM_AUTH_FAILED) {
             credentialRefused(failure);
@@ -176,7 +166,7 @@ final class GuardedRun<T> {
         setTimer(errand.remaining(), this::outOfTime);
         boolean again = renewed;
         renewed = true;
-        parts.credential().refused(used, again, mayRepeat -> {
+        guard.credential.refused(used, again, mayRepeat -> {
             if (ended) {
                 return;
             }
@@ -193,8 +183,8 @@ final class GuardedRun<T> {
     private void tryAgain(GatewayFailure failure, long wait) {
         if (wait < 0 || call.background() || isClosedFor(wait)) {
             fail(failure);
-        } else if (!parts.budget().tryTake(call.retry().budget(), parts.ticker().nanoTime())) {
-            parts.counts().retriesRefused.increment();
+        } else if (!guard.budget.tryTake(call.retry().budget(), guard.ticker.nanoTime())) {
+            guard.counts.retriesRefused.increment();
             fail(failure);
         } else {
             repeat(failure, wait);
@@ -202,8 +192,8 @@ final class GuardedRun<T> {
     }
 
     private void repeat(GatewayFailure failure, long wait) {
-        parts.counts().retries.increment();
-        parts.listener().retried(parts.contract(), failure.kind(), Duration.ofMillis(wait));
+        guard.counts.retries.increment();
+        guard.listeners.tell(listener -> listener.retried(guard.contract, failure.kind(), Duration.ofMillis(wait)));
         if (wait == 0) {
             waitForTurn();
         } else {
@@ -216,7 +206,7 @@ final class GuardedRun<T> {
     }
 
     private boolean isClosedFor(long wait) {
-        return parts.breaker()
+        return guard.breaker
                 .closedFor()
                 .filter(closed -> closed.toMillis() >= wait)
                 .isPresent();
@@ -237,7 +227,7 @@ final class GuardedRun<T> {
     private GatewayFailure withBreakerWait(GatewayFailure failure) {
         return failure.kind() == FailureKind.UPSTREAM_UNAVAILABLE
                         && failure.retryAfter().isEmpty()
-                ? parts.breaker().closedFor().map(failure::withRetryAfter).orElse(failure)
+                ? guard.breaker.closedFor().map(failure::withRetryAfter).orElse(failure)
                 : failure;
     }
 
@@ -246,7 +236,7 @@ final class GuardedRun<T> {
         clearTimer();
         errand.isDone(abandon);
         if (turn != null) {
-            parts.admission().takeBack(turn);
+            guard.admission.takeBack(turn);
             turn = null;
         }
         if (permit != null) {
@@ -258,7 +248,7 @@ final class GuardedRun<T> {
 
     private void setTimer(Duration wait, Runnable action) {
         clearTimer();
-        timer = parts.timers().after(wait, () -> {
+        timer = guard.timers.after(wait, () -> {
             timer = null;
             action.run();
         });

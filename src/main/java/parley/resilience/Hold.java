@@ -31,9 +31,7 @@ final class Hold {
             hold(told.get(), nanos);
         } else if (!held) {
             // refusals of calls that were under way when the hold began are part of the same refusal
-            Duration wait = FIRST.multipliedBy(1L << Math.min(untold, 6));
-            hold(Spans.shorter(wait, MOST), nanos);
-            untold++;
+            hold(Spans.doubled(FIRST, untold++, MOST), nanos);
         }
         return rest(nanos);
     }

@@ -1,6 +1,7 @@
 package parley.resilience;
 
-import java.time.Duration;
+import io.vertx.core.Future;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import parley.exchange.GatewayFailure;
@@ -18,14 +19,14 @@ final class Permit {
         this.permission = permission;
     }
 
-    /** The call leaves now, on the event loop that {@code lived} is of. */
-    void leaves(LivedTime lived) {
-        permission.leaves(lived);
-    }
-
-    /** The reply is here; {@code ours} of the time was the gateway's own, and so is that in which its event loop stood still. */
-    void received(Duration ours) {
-        permission.received(ours);
+    /** Makes the call now, on the event loop that {@code lived} is of; one that throws has failed. */
+    <T> Future<T> send(LivedTime lived, GuardedAttempt<T> call) {
+        try {
+            permission.leaves(lived);
+            return Objects.requireNonNull(call.make(permission::received), "the attempt gave no future");
+        } catch (Throwable thrown) {
+            return Future.failedFuture(thrown);
+        }
     }
 
     /** The call has ended; empty is a good answer. */

@@ -6,6 +6,7 @@ import parley.contract.Retry;
 import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Spans;
 
 /** Whether a failed attempt is made again, and when: the failure table, the contract's numbers and the time that is left. Pure. */
 final class RetryRule {
@@ -47,8 +48,7 @@ final class RetryRule {
 
     /** Anything up to the bound, evenly: those that failed together must not come back together. */
     private static Duration backoff(Retry retry, int attempt, double chance) {
-        // beyond 2^20 any wait has reached its limit, and a shift must not overflow
-        long doubled = retry.first().toMillis() << Math.min(20, attempt - 1);
-        return Duration.ofMillis((long) (Math.min(retry.most().toMillis(), doubled) * chance));
+        long most = Spans.doubled(retry.first(), attempt - 1, retry.most()).toMillis();
+        return Duration.ofMillis((long) (most * chance));
     }
 }

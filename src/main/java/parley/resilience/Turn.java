@@ -7,37 +7,23 @@ import parley.exchange.GatewayFailure;
 /**
  * One call that wants to leave. Exactly one of its two actions is run, once, on its own event loop; none if it was taken back
  * while it waited.
+ *
+ * @param home its event loop
+ * @param deadline when it is too late to leave, in nanoseconds of the monotonic clock
+ * @param mayWait whether it leaves later where it cannot leave at once
  */
-final class Turn {
-
-    private final Executor home;
-    private final long deadline;
-    private final boolean mayWait;
-    private final Consumer<Permit> leave;
-    private final Consumer<GatewayFailure> refuse;
-
-    /** @param deadline when it is too late to leave, in nanoseconds of the monotonic clock */
-    Turn(Executor home, long deadline, boolean mayWait, Consumer<Permit> leave, Consumer<GatewayFailure> refuse) {
-        this.home = home;
-        this.deadline = deadline;
-        this.mayWait = mayWait;
-        this.leave = leave;
-        this.refuse = refuse;
-    }
-
-    long deadline() {
-        return deadline;
-    }
-
-    boolean mayWait() {
-        return mayWait;
-    }
+record Turn(
+        Executor home,
+        long deadline,
+        boolean mayWait,
+        Consumer<Permit> whenItLeaves,
+        Consumer<GatewayFailure> whenRefused) {
 
     void leave(Permit permit) {
-        home.execute(() -> leave.accept(permit));
+        home.execute(() -> whenItLeaves.accept(permit));
     }
 
     void refuse(GatewayFailure failure) {
-        home.execute(() -> refuse.accept(failure));
+        home.execute(() -> whenRefused.accept(failure));
     }
 }

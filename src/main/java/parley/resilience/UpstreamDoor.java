@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.contract.Admission;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Pace;
 import parley.exchange.Spans;
@@ -23,7 +24,7 @@ import parley.exchange.Timers;
  */
 final class UpstreamDoor {
 
-    private parley.contract.Admission rule;
+    private Admission rule;
     private final UpstreamBreaker breaker;
     private final Timers timers;
     private final Ticker ticker;
@@ -37,7 +38,7 @@ final class UpstreamDoor {
 
     /** @param tellChanges is run after anything that may have changed the state of the breaker */
     UpstreamDoor(
-            parley.contract.Admission rule,
+            Admission rule,
             UpstreamBreaker breaker,
             Timers timers,
             Ticker ticker,
@@ -51,7 +52,7 @@ final class UpstreamDoor {
     }
 
     /** Other limits from now on; what has left, and what waits, stays as it is. */
-    void adapt(parley.contract.Admission other) {
+    void adapt(Admission other) {
         decided(after -> {
             if (!other.rate().equals(rule.rate())) {
                 pace = other.rate().map(rate -> pace.map(p -> p.at(rate)).orElseGet(() -> Pace.of(rate)));
@@ -72,7 +73,7 @@ final class UpstreamDoor {
     }
 
     /** The limits. */
-    synchronized parley.contract.Admission rule() {
+    synchronized Admission rule() {
         return rule;
     }
 
@@ -141,25 +142,19 @@ final class UpstreamDoor {
             after.add(() -> turn.refuse(Refusals.circuitOpen(wait)));
             return;
         }
-        pace.ifPresent(p -> p.tryTake(ticker.nanoTime()));
-        inFlight++;
-        Permit permit = new Permit(this, permission.get());
+        Permit permit = leaving(permission.get());
         after.add(() -> turn.leave(permit));
     }
 
+    private Permit leaving(Permission permission) {
+        pace.ifPresent(p -> p.tryTake(ticker.nanoTime()));
+        inFlight++;
+        return new Permit(this, permission);
+    }
+
     /** The leave to ask whether the upstream is back, if that can leave at once; what waits goes first. */
-    Optional<Permit> probe() {
-        synchronized (this) {
-            if (!queue.isEmpty() || !canLeave()) {
-                return Optional.empty();
-            }
-            Optional<Permission> permission = breaker.tryProbe();
-            if (permission.isPresent()) {
-                pace.ifPresent(p -> p.tryTake(ticker.nanoTime()));
-                inFlight++;
-            }
-            return permission.map(given -> new Permit(this, given));
-        }
+    synchronized Optional<Permit> probe() {
+        return queue.isEmpty() && canLeave() ? breaker.tryProbe().map(this::leaving) : Optional.empty();
     }
 
     /** The call of a permit has ended. */

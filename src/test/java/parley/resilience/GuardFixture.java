@@ -35,7 +35,7 @@ final class GuardFixture implements GuardListener {
     Runnable whenChanged = () -> {};
 
     private GuardFixture(Breaker breaker, Admission admission) {
-        guard = Guard.of("shop", upstream(breaker, admission), timers, ticker, this, this::renew, () -> chance);
+        guard = new Guard("shop", upstream(breaker, admission), timers, ticker, this, this::renew, () -> chance);
     }
 
     static GuardFixture usual() {
