@@ -3,6 +3,7 @@ package parley.exchange;
 import static parley.exchange.FailureKind.Breaker.COUNTS;
 import static parley.exchange.FailureKind.Breaker.IGNORED;
 import static parley.exchange.FailureKind.Breaker.NOT_RECORDED;
+import static parley.exchange.FailureKind.Breaker.RELEASED;
 import static parley.exchange.FailureKind.Breaker.SUCCESS;
 import static parley.exchange.FailureKind.Retry.ANY_METHOD;
 import static parley.exchange.FailureKind.Retry.IF_SAFE;
@@ -12,6 +13,10 @@ import static parley.exchange.FailureKind.Retry.WHEN_TOLD;
 import static parley.exchange.FailureKind.Stale.DROPS_STORED;
 import static parley.exchange.FailureKind.Stale.NO_STALE;
 import static parley.exchange.FailureKind.Stale.STALE_ALLOWED;
+import static parley.exchange.Outcome.BROKEN;
+import static parley.exchange.Outcome.RATE_LIMITED;
+import static parley.exchange.Outcome.REFUSED;
+import static parley.exchange.Outcome.UNAVAILABLE;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,152 +28,46 @@ import org.jspecify.annotations.Nullable;
  * JSON:API member {@code code}.
  */
 public enum FailureKind {
-    // @formatter:off
-    NOT_FOUND(Outcome.NOT_FOUND, 404, "not-found", "Resource not found", NEVER, SUCCESS, NO_STALE),
-    GONE(Outcome.NOT_FOUND, 410, "gone", "Resource is gone", NEVER, SUCCESS, DROPS_STORED),
-    INVALID_REQUEST(Outcome.INVALID_REQUEST, 422, "invalid-request", "Request not accepted", NEVER, SUCCESS, NO_STALE),
-    CONFLICT(Outcome.CONFLICT, 409, "conflict", "Conflict", NEVER, SUCCESS, NO_STALE),
-    UPSTREAM_AUTH_FAILED(
-            Outcome.REFUSED,
-            502,
-            "upstream-auth-failed",
-            "Upstream refused the gateway",
-            ONCE_RENEWED,
-            IGNORED,
-            STALE_ALLOWED),
-    UPSTREAM_RATE_LIMITED(
-            Outcome.RATE_LIMITED,
-            503,
-            "upstream-rate-limited",
-            "Upstream quota used up",
-            WHEN_TOLD,
-            IGNORED,
-            STALE_ALLOWED),
-    UPSTREAM_UNREACHABLE(
-            Outcome.UNAVAILABLE,
-            502,
-            "upstream-unreachable",
-            "Upstream cannot be reached",
-            ANY_METHOD,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_CONNECTION_LOST(
-            Outcome.UNAVAILABLE,
-            502,
-            "upstream-connection-lost",
-            "Connection to the upstream lost",
-            IF_SAFE,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_TIMEOUT(
-            Outcome.UNAVAILABLE,
-            504,
-            "upstream-timeout",
-            "Upstream did not answer in time",
-            IF_SAFE,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_PROTOCOL_ERROR(
-            Outcome.UNAVAILABLE,
-            502,
-            "upstream-protocol-error",
-            "Upstream answered with invalid HTTP",
-            IF_SAFE,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_INCOMPLETE_BODY(
-            Outcome.UNAVAILABLE,
-            502,
-            "upstream-incomplete-body",
-            "Upstream reply is incomplete",
-            IF_SAFE,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_UNEXPECTED_FORMAT(
-            Outcome.UNAVAILABLE,
-            502,
-            "upstream-unexpected-format",
-            "Upstream reply is not in the declared format",
-            IF_SAFE,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_UNAVAILABLE(
-            Outcome.UNAVAILABLE,
-            503,
-            "upstream-unavailable",
-            "Upstream is not available now",
-            IF_SAFE,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_FAULT(
-            Outcome.UNAVAILABLE, 502, "upstream-fault", "Upstream reported a failure", IF_SAFE, COUNTS, STALE_ALLOWED),
-    UPSTREAM_BODY_TOO_LARGE(
-            Outcome.BROKEN,
-            502,
-            "upstream-body-too-large",
-            "Upstream reply exceeds a limit",
-            NEVER,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_BAD_ENCODING(
-            Outcome.BROKEN,
-            502,
-            "upstream-bad-encoding",
-            "Upstream reply cannot be decoded",
-            NEVER,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_REDIRECT_REFUSED(
-            Outcome.BROKEN,
-            502,
-            "upstream-redirect-refused",
-            "Upstream redirect refused",
-            NEVER,
-            COUNTS,
-            STALE_ALLOWED),
-    UPSTREAM_CONTRACT_VIOLATION(
-            Outcome.BROKEN,
-            502,
-            "upstream-contract-violation",
-            "Upstream reply does not fit the contract",
-            NEVER,
-            COUNTS,
-            STALE_ALLOWED),
-    CIRCUIT_OPEN(
-            null, 503, "circuit-open", "Upstream is failing and not called now", NEVER, NOT_RECORDED, STALE_ALLOWED),
-    GATEWAY_OVERLOADED(
-            null,
-            503,
-            "gateway-overloaded",
-            "Gateway cannot take this request now",
-            NEVER,
-            NOT_RECORDED,
-            STALE_ALLOWED),
-    DEADLINE_EXCEEDED(null, 504, "deadline-exceeded", "Deadline exceeded", NEVER, Breaker.RELEASED, STALE_ALLOWED),
-    CONSUMER_RATE_LIMITED(null, 429, "consumer-rate-limited", "Too many requests", NEVER, NOT_RECORDED, NO_STALE),
-    INVALID_PARAMETER(null, 400, "invalid-parameter", "Invalid parameter", NEVER, NOT_RECORDED, NO_STALE),
-    MALFORMED_REQUEST(null, 400, "malformed-request", "Malformed request", NEVER, NOT_RECORDED, NO_STALE),
-    INVALID_DOCUMENT(null, 422, "invalid-document", "Invalid document", NEVER, NOT_RECORDED, NO_STALE),
-    OPERATION_NOT_SUPPORTED(
-            null, 403, "operation-not-supported", "Operation not supported", NEVER, NOT_RECORDED, NO_STALE),
-    UNSUPPORTED_TRANSFER_CODING(
-            null, 501, "unsupported-transfer-coding", "Unsupported transfer coding", NEVER, NOT_RECORDED, NO_STALE),
-    UNAUTHENTICATED(null, 401, "unauthenticated", "Authentication required", NEVER, NOT_RECORDED, NO_STALE),
-    FORBIDDEN(null, 403, "forbidden", "Not allowed", NEVER, NOT_RECORDED, NO_STALE),
-    UNKNOWN_RESOURCE(null, 404, "unknown-resource", "No such address", NEVER, NOT_RECORDED, NO_STALE),
-    METHOD_NOT_ALLOWED(null, 405, "method-not-allowed", "Method not allowed", NEVER, NOT_RECORDED, NO_STALE),
-    NOT_ACCEPTABLE(null, 406, "not-acceptable", "Not acceptable", NEVER, NOT_RECORDED, NO_STALE),
-    PRECONDITION_FAILED(null, 412, "precondition-failed", "Precondition failed", NEVER, NOT_RECORDED, NO_STALE),
-    PAYLOAD_TOO_LARGE(null, 413, "payload-too-large", "Request body too large", NEVER, NOT_RECORDED, NO_STALE),
-    URI_TOO_LONG(null, 414, "uri-too-long", "Request target too long", NEVER, NOT_RECORDED, NO_STALE),
-    UNSUPPORTED_MEDIA_TYPE(
-            null, 415, "unsupported-media-type", "Unsupported media type", NEVER, NOT_RECORDED, NO_STALE),
-    MISDIRECTED_REQUEST(null, 421, "misdirected-request", "Misdirected request", NEVER, NOT_RECORDED, NO_STALE),
-    HEADERS_TOO_LARGE(null, 431, "headers-too-large", "Request headers too large", NEVER, NOT_RECORDED, NO_STALE),
-    HTTP_VERSION_NOT_SUPPORTED(
-            null, 505, "http-version-not-supported", "HTTP version not supported", NEVER, NOT_RECORDED, NO_STALE),
-    INTERNAL_ERROR(null, 500, "internal-error", "Internal error", NEVER, NOT_RECORDED, STALE_ALLOWED);
-    // @formatter:on
+    NOT_FOUND(Outcome.NOT_FOUND, 404, "Resource not found", NEVER, SUCCESS, NO_STALE),
+    GONE(Outcome.NOT_FOUND, 410, "Resource is gone", NEVER, SUCCESS, DROPS_STORED),
+    INVALID_REQUEST(Outcome.INVALID_REQUEST, 422, "Request not accepted", NEVER, SUCCESS, NO_STALE),
+    CONFLICT(Outcome.CONFLICT, 409, "Conflict", NEVER, SUCCESS, NO_STALE),
+    UPSTREAM_AUTH_FAILED(REFUSED, 502, "Upstream refused the gateway", ONCE_RENEWED, IGNORED, STALE_ALLOWED),
+    UPSTREAM_RATE_LIMITED(RATE_LIMITED, 503, "Upstream quota used up", WHEN_TOLD, IGNORED, STALE_ALLOWED),
+    UPSTREAM_UNREACHABLE(UNAVAILABLE, 502, "Upstream cannot be reached", ANY_METHOD, COUNTS, STALE_ALLOWED),
+    UPSTREAM_CONNECTION_LOST(UNAVAILABLE, 502, "Connection to the upstream lost", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_TIMEOUT(UNAVAILABLE, 504, "Upstream did not answer in time", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_PROTOCOL_ERROR(UNAVAILABLE, 502, "Upstream answered with invalid HTTP", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_INCOMPLETE_BODY(UNAVAILABLE, 502, "Upstream reply is incomplete", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_UNEXPECTED_FORMAT(UNAVAILABLE, 502, "Upstream reply is not in the declared format", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_UNAVAILABLE(UNAVAILABLE, 503, "Upstream is not available now", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_FAULT(UNAVAILABLE, 502, "Upstream reported a failure", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_BODY_TOO_LARGE(BROKEN, 502, "Upstream reply exceeds a limit", NEVER, COUNTS, STALE_ALLOWED),
+    UPSTREAM_BAD_ENCODING(BROKEN, 502, "Upstream reply cannot be decoded", NEVER, COUNTS, STALE_ALLOWED),
+    UPSTREAM_REDIRECT_REFUSED(BROKEN, 502, "Upstream redirect refused", NEVER, COUNTS, STALE_ALLOWED),
+    UPSTREAM_CONTRACT_VIOLATION(BROKEN, 502, "Upstream reply does not fit the contract", NEVER, COUNTS, STALE_ALLOWED),
+    CIRCUIT_OPEN(503, "Upstream is failing and not called now", NOT_RECORDED, STALE_ALLOWED),
+    GATEWAY_OVERLOADED(503, "Gateway cannot take this request now", NOT_RECORDED, STALE_ALLOWED),
+    DEADLINE_EXCEEDED(504, "Deadline exceeded", RELEASED, STALE_ALLOWED),
+    CONSUMER_RATE_LIMITED(429, "Too many requests"),
+    INVALID_PARAMETER(400, "Invalid parameter"),
+    MALFORMED_REQUEST(400, "Malformed request"),
+    INVALID_DOCUMENT(422, "Invalid document"),
+    OPERATION_NOT_SUPPORTED(403, "Operation not supported"),
+    UNSUPPORTED_TRANSFER_CODING(501, "Unsupported transfer coding"),
+    UNAUTHENTICATED(401, "Authentication required"),
+    FORBIDDEN(403, "Not allowed"),
+    UNKNOWN_RESOURCE(404, "No such address"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    NOT_ACCEPTABLE(406, "Not acceptable"),
+    PRECONDITION_FAILED(412, "Precondition failed"),
+    PAYLOAD_TOO_LARGE(413, "Request body too large"),
+    URI_TOO_LONG(414, "Request target too long"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    MISDIRECTED_REQUEST(421, "Misdirected request"),
+    HEADERS_TOO_LARGE(431, "Request headers too large"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported"),
+    INTERNAL_ERROR(500, "Internal error", NOT_RECORDED, STALE_ALLOWED);
 
     /** When a failed attempt may be made again. */
     public enum Retry {
@@ -207,7 +106,7 @@ public enum FailureKind {
 
     private final Optional<Outcome> outcome;
     private final int status;
-    private final String code;
+    private final String code = Word.of(this);
     private final String title;
     private final Retry retry;
     private final Breaker breaker;
@@ -216,18 +115,26 @@ public enum FailureKind {
     FailureKind(
             @Nullable Outcome outcome,
             int status,
-            String code,
             String title,
             Retry retry,
             Breaker breaker,
             Stale stale) {
         this.outcome = Optional.ofNullable(outcome);
         this.status = status;
-        this.code = code;
         this.title = title;
         this.retry = retry;
         this.breaker = breaker;
         this.stale = stale;
+    }
+
+    /** Without a call: there is nothing to make again, and no contract has a word for it. */
+    FailureKind(int status, String title, Breaker breaker, Stale stale) {
+        this(null, status, title, Retry.NEVER, breaker, stale);
+    }
+
+    /** The request itself is refused. */
+    FailureKind(int status, String title) {
+        this(status, title, Breaker.NOT_RECORDED, Stale.NO_STALE);
     }
 
     /** The word of the contract language that leads here; empty for failures that no reply can cause. */

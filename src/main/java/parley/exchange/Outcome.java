@@ -8,22 +8,18 @@ import java.util.Optional;
  * reacts to a reply switches on the finer {@link FailureKind}; this is the author's vocabulary.
  */
 public enum Outcome {
-    OK("ok"),
-    NOT_FOUND("not-found"),
-    EMPTY("empty"),
-    INVALID_REQUEST("invalid-request"),
-    CONFLICT("conflict"),
-    REFUSED("refused"),
-    RATE_LIMITED("rate-limited"),
-    UNAVAILABLE("unavailable"),
-    BROKEN("broken"),
-    PENDING("pending");
+    OK,
+    NOT_FOUND,
+    EMPTY,
+    INVALID_REQUEST,
+    CONFLICT,
+    REFUSED,
+    RATE_LIMITED,
+    UNAVAILABLE,
+    BROKEN,
+    PENDING;
 
-    private final String word;
-
-    Outcome(String word) {
-        this.word = word;
-    }
+    private final String word = Word.of(this);
 
     /** The word as contracts and error documents spell it, for example {@code not-found}. */
     public String word() {

@@ -2,31 +2,28 @@ package parley.gateway;
 
 import java.util.Arrays;
 import java.util.Optional;
+import parley.exchange.Word;
 
 /** How a replayed upstream behaves. */
 public enum FaultProfile {
     /** Is not replayed: calls go to the real upstream, with whatever secrets are set. */
-    LIVE("live"),
+    LIVE,
     /** Answers as recorded. */
-    STUB("stub"),
+    STUB,
     /** Resets every connection. */
-    DOWN("down"),
+    DOWN,
     /** Answers as recorded, two seconds late. */
-    SLOW("slow"),
+    SLOW,
     /** Accepts calls and does not answer them within any time limit. */
-    HANG("hang"),
+    HANG,
     /** Answers every call with status 200 and an HTML page. */
-    HTML_200("html-200"),
+    HTML_200,
     /** Answers as recorded, cut in the middle of the announced length. */
-    TRUNCATED("truncated"),
+    TRUNCATED,
     /** Answers every second call with status 500, the first of them at once. */
-    ERRORS("errors");
+    ERRORS;
 
-    private final String word;
-
-    FaultProfile(String word) {
-        this.word = word;
-    }
+    private final String word = Word.of(this);
 
     /** The word by which it is asked for. */
     public String word() {

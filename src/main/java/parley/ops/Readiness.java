@@ -1,5 +1,6 @@
 package parley.ops;
 
+import parley.exchange.Word;
 /**
  * Whether this process wants requests. An upstream that is down does not make it unready: its contract is degraded, and the others
  * are not (F-119). Any thread.
@@ -8,15 +9,11 @@ public final class Readiness {
 
     /** The life of a process, in order. */
     enum Phase {
-        STARTING("starting"),
-        READY("ready"),
-        DRAINING("draining");
+        STARTING,
+        READY,
+        DRAINING;
 
-        private final String word;
-
-        Phase(String word) {
-            this.word = word;
-        }
+        private final String word = Word.of(this);
 
         String word() {
             return word;

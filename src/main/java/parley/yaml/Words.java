@@ -1,8 +1,8 @@
 package parley.yaml;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import parley.exchange.Word;
 
 /** Scalars whose values are words. */
 public final class Words {
@@ -21,7 +21,7 @@ public final class Words {
 
     /** A constant as files spell it: in small letters with hyphens. */
     public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Word.of(constant);
     }
 
     /** A flag that has words for true and false. */
