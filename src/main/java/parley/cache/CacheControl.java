@@ -1,10 +1,20 @@
 package parley.cache;
 
-import java.util.HashMap;
+import static parley.cache.CacheControl.Directive.MUST_REVALIDATE;
+import static parley.cache.CacheControl.Directive.NO_CACHE;
+import static parley.cache.CacheControl.Directive.PROXY_REVALIDATE;
+import static parley.cache.CacheControl.Directive.PUBLIC;
+import static parley.cache.CacheControl.Directive.S_MAXAGE;
+
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import parley.text.Ascii;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parley.exchange.Word;
 import parley.text.FieldList;
 import parley.text.FieldList.Pair;
 
@@ -14,94 +24,64 @@ import parley.text.FieldList.Pair;
  *
  * @param directives each with its seconds, which are 0 where there is no number
  */
-record CacheControl(Map<String, Long> directives) {
+record CacheControl(Map<Directive, Long> directives) {
 
     /** What a number is taken for that is larger (RFC 9111, section 1.2.2). */
     static final long MOST_SECONDS = 1L << 31;
 
+    /** What is understood. */
+    enum Directive {
+        NO_STORE,
+        /** Also where only some fields are meant: a cache may read it as meant for all (section 5.2.2.4). */
+        NO_CACHE,
+        /** Likewise (section 5.2.2.7). */
+        PRIVATE,
+        PUBLIC,
+        MUST_REVALIDATE,
+        PROXY_REVALIDATE,
+        MAX_AGE,
+        S_MAXAGE,
+        STALE_IF_ERROR,
+        STALE_WHILE_REVALIDATE;
+
+        private static final Map<String, Directive> BY_NAME =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Word::of, Function.identity()));
+    }
+
     static CacheControl of(List<String> lines) {
-        Map<String, Long> directives = new HashMap<>();
+        Map<Directive, Long> directives = new EnumMap<>(Directive.class);
         for (String member : FieldList.members(lines)) {
-            Pair directive = Pair.of(member);
-            long seconds = seconds(directive.value().orElse("")).orElse(0);
-            directives.merge(directive.name(), seconds, Math::min);
+            Pair said = Pair.of(member);
+            Directive directive = Directive.BY_NAME.get(said.name());
+            if (directive != null) {
+                long seconds = seconds(said.value().orElse("")).orElse(0);
+                directives.merge(directive, seconds, Math::min);
+            }
         }
         return new CacheControl(directives);
     }
 
-    private boolean has(String directive) {
+    boolean says(Directive directive) {
         return directives.containsKey(directive);
     }
 
-    private OptionalLong secondsOf(String directive) {
+    OptionalLong seconds(Directive directive) {
         Long seconds = directives.get(directive);
         return seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds);
     }
 
-    boolean noStore() {
-        return has("no-store");
-    }
-
-    /** Also where only some fields are meant: a cache may read it as meant for all (section 5.2.2.4). */
-    boolean noCache() {
-        return has("no-cache");
-    }
-
-    /** Likewise (section 5.2.2.7). */
-    boolean isPrivate() {
-        return has("private");
-    }
-
-    boolean isPublic() {
-        return has("public");
-    }
-
-    boolean mustRevalidate() {
-        return has("must-revalidate");
-    }
-
-    boolean proxyRevalidate() {
-        return has("proxy-revalidate");
-    }
-
-    OptionalLong maxAge() {
-        return secondsOf("max-age");
-    }
-
-    OptionalLong sharedMaxAge() {
-        return secondsOf("s-maxage");
-    }
-
-    OptionalLong staleIfError() {
-        return secondsOf("stale-if-error");
-    }
-
-    OptionalLong staleWhileRevalidate() {
-        return secondsOf("stale-while-revalidate");
-    }
-
     /** Whether a stale reply must not be served, whatever else is said (RFC 9111, section 4.2.4). */
     boolean forbidsStale() {
-        return noCache()
-                || mustRevalidate()
-                || proxyRevalidate()
-                || sharedMaxAge().isPresent();
+        return Stream.of(NO_CACHE, MUST_REVALIDATE, PROXY_REVALIDATE, S_MAXAGE).anyMatch(this::says);
     }
 
     /** Whether replies to requests with credentials may be stored (RFC 9111, section 3.5). */
     boolean allowsCredentials() {
-        return isPublic() || mustRevalidate() || sharedMaxAge().isPresent();
+        return Stream.of(PUBLIC, MUST_REVALIDATE, S_MAXAGE).anyMatch(this::says);
     }
 
-    /** A number of seconds (RFC 9111, section 1.2.2): {@link #MOST_SECONDS} where it is larger, empty where it is none. */
+    /** A number of seconds as header fields have it. */
     static OptionalLong seconds(String text) {
-        if (!Ascii.areDigits(text)) {
-            return OptionalLong.empty();
-        }
-        String digits = text.replaceFirst("^0+", "");
-        if (digits.length() > 10) {
-            return OptionalLong.of(MOST_SECONDS);
-        }
-        return OptionalLong.of(Math.min(MOST_SECONDS, digits.isEmpty() ? 0 : Long.parseLong(digits)));
+        return FieldList.seconds(text, MOST_SECONDS);
     }
 }

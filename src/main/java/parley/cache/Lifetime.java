@@ -1,5 +1,13 @@
 package parley.cache;
 
+import static parley.cache.CacheControl.Directive.MAX_AGE;
+import static parley.cache.CacheControl.Directive.NO_CACHE;
+import static parley.cache.CacheControl.Directive.NO_STORE;
+import static parley.cache.CacheControl.Directive.PRIVATE;
+import static parley.cache.CacheControl.Directive.STALE_IF_ERROR;
+import static parley.cache.CacheControl.Directive.STALE_WHILE_REVALIDATE;
+import static parley.cache.CacheControl.Directive.S_MAXAGE;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +38,8 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
         if (!policy.obeyUpstream()) {
             return new Lifetime(true, age, policy.fresh(), policy.staleIfError(), Duration.ZERO);
         }
-        Duration stale = said.forbidsStale() ? Duration.ZERO : within(said.staleIfError(), policy.staleIfError());
-        Duration fresh = said.noCache()
+        Duration stale = said.forbidsStale() ? Duration.ZERO : within(said.seconds(STALE_IF_ERROR), policy.staleIfError());
+        Duration fresh = said.says(NO_CACHE)
                 ? Duration.ZERO
                 : stated(said, headers, receivedAt)
                         .map(lifetime -> Spans.longer(
@@ -39,14 +47,14 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
                                 Spans.shorter(lifetime, policy.most()).minus(age)))
                         .orElse(policy.fresh());
         Duration waiting =
-                said.staleWhileRevalidate().isPresent() ? within(said.staleWhileRevalidate(), stale) : Duration.ZERO;
+                said.says(STALE_WHILE_REVALIDATE) ? within(said.seconds(STALE_WHILE_REVALIDATE), stale) : Duration.ZERO;
         return new Lifetime(true, age, fresh, stale, waiting);
     }
 
     /** RFC 9111, section 3, for a cache that is shared; cookies belong to one conversation (T-32). */
     private static boolean isForbidden(CachePolicy policy, CacheControl said, ReplyHeaders headers) {
-        return said.noStore()
-                || said.isPrivate()
+        return said.says(NO_STORE)
+                || said.says(PRIVATE)
                 || (policy.credentials() && !policy.stated() && !said.allowsCredentials())
                 || !headers.all("Set-Cookie").isEmpty()
                 || FieldList.members(headers.all("Vary")).contains("*");
@@ -54,7 +62,7 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
 
     /** The lifetime that the upstream states (RFC 9111, section 4.2.1); empty if it leaves it to the contract. */
     private static Optional<Duration> stated(CacheControl said, ReplyHeaders headers, Instant receivedAt) {
-        OptionalLong seconds = said.sharedMaxAge().isPresent() ? said.sharedMaxAge() : said.maxAge();
+        OptionalLong seconds = said.says(S_MAXAGE) ? said.seconds(S_MAXAGE) : said.seconds(MAX_AGE);
         if (seconds.isPresent()) {
             return Optional.of(Duration.ofSeconds(seconds.getAsLong()));
         }

@@ -2,6 +2,7 @@ package parley.edge;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.zip.CRC32;
@@ -45,21 +46,11 @@ final class EntityTag {
     }
 
     private static int beginOfSource(byte[] body) {
-        for (int at = body.length - SOURCE.length; at > 0; at--) {
-            if (isSource(body, at)) {
-                return at;
-            }
+        int at = body.length - SOURCE.length;
+        while (at > 0 && !Arrays.equals(body, at, at + SOURCE.length, SOURCE, 0, SOURCE.length)) {
+            at--;
         }
-        return body.length;
-    }
-
-    private static boolean isSource(byte[] body, int at) {
-        for (int i = 0; i < SOURCE.length; i++) {
-            if (body[at + i] != SOURCE[i]) {
-                return false;
-            }
-        }
-        return true;
+        return at > 0 ? at : body.length;
     }
 
     /**

@@ -146,7 +146,7 @@ public final class Gateway {
 
     /** The address of the listener, for example {@code http://127.0.0.1:8080}. */
     public String url() {
-        return Listening.listenerUrl(options, port);
+        return Listening.url(options.host(), port);
     }
 
     /** Serves {@code catalogs} from now on. A request that is under way keeps the catalog that it began with to its end. */

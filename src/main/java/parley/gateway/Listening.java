@@ -46,19 +46,19 @@ public final class Listening {
 
     /** Whether only this machine reaches a listener on {@code host}. */
     public static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
+        return address(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
     /** Whether a listener on {@code host} takes every address of this machine, so that the host names none. */
     public static boolean isWildcard(String host) {
+        return address(host).filter(InetAddress::isAnyLocalAddress).isPresent();
+    }
+
+    private static Optional<InetAddress> address(String host) {
         try {
-            return InetAddress.getByName(host).isAnyLocalAddress();
+            return Optional.of(InetAddress.getByName(host));
         } catch (UnknownHostException unknown) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -67,20 +67,12 @@ public final class Listening {
         if (options.publicUrl().isPresent()) {
             return options.publicUrl().get();
         }
-        return isWildcard(options.host()) ? "" : listenerUrl(options, port);
-    }
-
-    /** The address of the listener itself. */
-    static String listenerUrl(GatewayOptions options, int port) {
-        return url(options.host(), port);
+        return isWildcard(options.host()) ? "" : url(options.host(), port);
     }
 
     /** The address of a listener on {@code host}, whatever form that has. */
     public static String url(String host, int port) {
-        return "http://" + authority(host) + ":" + port;
-    }
-
-    private static String authority(String host) {
-        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+        boolean isBare = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return "http://" + (isBare ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -15,6 +15,8 @@ public final class HostCheck {
     /** A name, an IPv4 address or an IPv6 address in brackets, with or without a port. */
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~%-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
 
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+]");
+
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private HostCheck() {}
@@ -35,6 +37,11 @@ public final class HostCheck {
      */
     public static Optional<String> host(MultiMap headers, boolean isOld) {
         return isOld && !headers.contains("Host") ? Optional.empty() : Optional.of(host(headers));
+    }
+
+    /** Whether {@code name} is an address, which nobody can make lead elsewhere. */
+    public static boolean isAddress(String name) {
+        return ADDRESS.matcher(name).matches();
     }
 
     /** The name or address in {@code host}: in lower case, without port and without the dot that ends a complete name. */

@@ -2,7 +2,6 @@ package parley.inbound;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Which names a server answers to. Addresses and names that only a machine or a network itself can give are always good: nobody
@@ -12,8 +11,6 @@ public final class HostRule {
 
     /** What any name is good for. */
     public static final HostRule ANY = new HostRule(Set.of(), true);
-
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+]");
 
     /** Reserved for the inside of machines, networks and clusters. */
     private static final List<String> INSIDE = List.of(".localhost", ".local", ".internal", ".svc", ".cluster.local");
@@ -48,7 +45,7 @@ public final class HostRule {
 
     private static boolean isInside(String name) {
         return name.indexOf('.') < 0
-                || ADDRESS.matcher(name).matches()
+                || HostCheck.isAddress(name)
                 || INSIDE.stream().anyMatch(suffix -> name.length() > suffix.length() && name.endsWith(suffix));
     }
 }

@@ -1,11 +1,11 @@
 package parley.inbound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.exchange.GatewayFailure.Source;
+import parley.exchange.InvalidParameter;
 import parley.jsonapi.MemberName;
 
 /**
@@ -37,11 +37,7 @@ record ParameterName(String text, String base, List<String> brackets) {
 
     /** A failure that names this parameter. */
     GatewayFailure invalid(String detail) {
-        return invalid(text, detail);
-    }
-
-    static GatewayFailure invalid(String name, String detail) {
-        return GatewayFailure.of(FailureKind.INVALID_PARAMETER, detail).withSource(new Source.Parameter(name));
+        return InvalidParameter.of(text, detail);
     }
 
     private List<String> split(String family) {
@@ -59,16 +55,6 @@ record ParameterName(String text, String base, List<String> brackets) {
     }
 
     private static boolean isFamilyMember(String text) {
-        if (text.isEmpty()) {
-            return true;
-        }
-        int begin = 0;
-        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', begin)) {
-            if (!MemberName.isLegal(text.substring(begin, dot))) {
-                return false;
-            }
-            begin = dot + 1;
-        }
-        return MemberName.isLegal(text.substring(begin));
+        return text.isEmpty() || Arrays.stream(text.split("\\.", -1)).allMatch(MemberName::isLegal);
     }
 }

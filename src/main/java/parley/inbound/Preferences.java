@@ -4,7 +4,6 @@ import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import parley.text.Ascii;
 import parley.text.FieldList;
 import parley.text.FieldList.Pair;
 
@@ -18,8 +17,6 @@ final class Preferences {
 
     /** Longer than any route takes; whatever is written beyond means no more than this. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
-    private static final int MOST_DIGITS = 9;
 
     private Preferences() {}
 
@@ -37,15 +34,7 @@ final class Preferences {
     }
 
     private static Optional<Duration> seconds(String digits) {
-        if (!Ascii.areDigits(digits)) {
-            return Optional.empty();
-        }
-        String significant = digits.replaceFirst("^0+", "");
-        if (significant.isEmpty()) {
-            return Optional.empty();
-        }
-        Duration wait =
-                significant.length() > MOST_DIGITS ? LONGEST_WAIT : Duration.ofSeconds(Long.parseLong(significant));
-        return Optional.of(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        long seconds = FieldList.seconds(digits, LONGEST_WAIT.toSeconds()).orElse(0);
+        return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 }

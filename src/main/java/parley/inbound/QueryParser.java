@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.exchange.GatewayFailure;
 import parley.exchange.GatewayFailure.Source;
+import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
 import parley.jsonapi.Pair;
 
 /** Collects the parameters of one query; stops at the first one that is wrong. */
@@ -28,14 +29,10 @@ final class QueryParser {
 
     static QueryParameters parse(String rawQuery) {
         QueryParser parser = new QueryParser();
-        int begin = 0;
-        while (begin <= rawQuery.length()) {
-            int ampersand = rawQuery.indexOf('&', begin);
-            int end = ampersand < 0 ? rawQuery.length() : ampersand;
-            if (end > begin) {
-                parser.add(pair(rawQuery.substring(begin, end)));
+        for (String raw : rawQuery.split("&", -1)) {
+            if (!raw.isEmpty()) {
+                parser.add(pair(raw));
             }
-            begin = end + 1;
         }
         return parser.parameters();
     }
@@ -52,7 +49,7 @@ final class QueryParser {
 
     private void add(Pair pair) {
         if (all.size() == QueryParameters.MOST_PARAMETERS) {
-            throw ParameterName.invalid(
+            throw InvalidParameter.of(
                     pair.name(), "The request has more than " + QueryParameters.MOST_PARAMETERS + " parameters.");
         }
         ParameterName name = ParameterName.parse(pair.name());

@@ -84,7 +84,8 @@ public record RequestDocument(Map<String, @Nullable Object> members) {
         }
     }
 
-    private static GatewayFailure invalid(String detail, String... place) {
+    /** What refuses a document for what stands at {@code place}. */
+    public static GatewayFailure invalid(String detail, String... place) {
         return GatewayFailure.of(FailureKind.INVALID_DOCUMENT, detail).withSource(DocumentPointer.to(place));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.exchange.GatewayFailure.Source;
+import parley.exchange.InvalidParameter;
 
 /**
  * Makes an {@link ApiRequest} of the head of a request: framing and host first, then target, media types, preferences, parameters. Refuses
@@ -53,8 +53,7 @@ public final class RequestParser {
         Optional<Duration> patience = Preferences.patience(headers);
         QueryParameters query = mark < 0 ? QueryParameters.NONE : QueryParameters.parse(originForm.substring(mark + 1));
         if (query.include().isPresent()) {
-            throw GatewayFailure.of(FailureKind.INVALID_PARAMETER, "The parameter include is not supported here.")
-                    .withSource(new Source.Parameter("include"));
+            throw InvalidParameter.of("include", "The parameter include is not supported here.");
         }
         return new ApiRequest(method, target, query, patience);
     }

@@ -48,12 +48,8 @@ final class TargetParser {
 
     private static List<String> segments(String rawPath) {
         List<String> segments = new ArrayList<>(4);
-        int begin = 1;
-        while (begin <= rawPath.length()) {
-            int slash = rawPath.indexOf('/', begin);
-            int end = slash < 0 ? rawPath.length() : slash;
-            segments.add(segment(rawPath.substring(begin, end), segments.size()));
-            begin = end + 1;
+        for (String raw : rawPath.substring(1).split("/", -1)) {
+            segments.add(segment(raw, segments.size()));
         }
         return segments;
     }

@@ -1,7 +1,14 @@
 package parley.jsonapi;
 
+import java.util.regex.Pattern;
+
 /** The rules for the names of members, types and parameters (JSON:API 1.1, section 5.8). Names are case-sensitive. */
 public final class MemberName {
+
+    private static final Pattern LEGAL =
+            Pattern.compile("(?![-_ ])[-_ A-Za-z0-9\\x{80}-\\x{10FFFF}]+(?<![-_ ])");
+
+    private static final Pattern RESERVED = Pattern.compile("[a-z]+");
 
     private MemberName() {}
 
@@ -10,30 +17,11 @@ public final class MemberName {
      * character beyond ASCII.
      */
     public static boolean isLegal(String name) {
-        int last = name.length() - 1;
-        if (last < 0 || !isGloballyAllowed(name.charAt(0)) || !isGloballyAllowed(name.charAt(last))) {
-            return false;
-        }
-        for (int i = 1; i < last; i++) {
-            char c = name.charAt(i);
-            if (!isGloballyAllowed(c) && c != '-' && c != '_' && c != ' ') {
-                return false;
-            }
-        }
-        return true;
+        return LEGAL.matcher(name).matches();
     }
 
     /** Whether {@code name} is the base name of a parameter that the specification keeps for itself: only {@code a-z}. */
     public static boolean isReservedForSpecification(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) < 'a' || name.charAt(i) > 'z') {
-                return false;
-            }
-        }
-        return !name.isEmpty();
-    }
-
-    private static boolean isGloballyAllowed(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+        return RESERVED.matcher(name).matches();
     }
 }

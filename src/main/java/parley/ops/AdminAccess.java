@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import parley.edge.Entrance;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -20,9 +19,6 @@ import parley.route.Access;
  * Immutable.
  */
 record AdminAccess(Set<String> names, Optional<Consumers> operators) implements Entrance {
-
-    /** Only names can be made to lead elsewhere. */
-    private static final Pattern ADDRESS = Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9A-Fa-f:.]+])");
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
@@ -53,7 +49,7 @@ record AdminAccess(Set<String> names, Optional<Consumers> operators) implements 
     /** Whoever has a token is no page that somebody else wrote, so only without one the name matters. */
     private void requireOwn(String host) {
         String name = HostCheck.name(host);
-        if (!ADDRESS.matcher(name).matches()) {
+        if (!HostCheck.isAddress(name)) {
             HostCheck.requireListed(name, names);
         }
     }

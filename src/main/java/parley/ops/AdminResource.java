@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
 import parley.jsonapi.Document;
@@ -93,7 +94,7 @@ interface AdminResource {
     /** All there is fits one page; what would choose a part of it is refused rather than ignored. */
     static void requirePlain(QueryParameters query) {
         known(query).findFirst().ifPresent(name -> {
-            throw invalid(name, "This address takes no such parameter.");
+            throw InvalidParameter.of(name, "This address takes no such parameter.");
         });
     }
 
@@ -104,8 +105,4 @@ interface AdminResource {
                 .map(pair -> pair.name());
     }
 
-    static GatewayFailure invalid(String parameter, String detail) {
-        return GatewayFailure.of(FailureKind.INVALID_PARAMETER, detail)
-                .withSource(new GatewayFailure.Source.Parameter(parameter));
-    }
 }

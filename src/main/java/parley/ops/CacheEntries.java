@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.exchange.InvalidParameter;
 import parley.inbound.FilterParameter;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
@@ -34,13 +35,13 @@ record CacheEntries(OpsSources sources) {
                 .filter(name -> !name.startsWith("filter"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw AdminResource.invalid(name, "A purge takes filters only.");
+                    throw InvalidParameter.of(name, "A purge takes filters only.");
                 });
         for (FilterParameter filter : query.filters()) {
             boolean known = filter.operator().isEmpty()
                     && Map.of("contract", 1, "type", 1, "id", 1).containsKey(filter.name());
             if (!known || filter.value().isEmpty()) {
-                throw AdminResource.invalid(
+                throw InvalidParameter.of(
                         filter.parameterName(),
                         "A purge takes filter[contract], filter[type] and filter[id], with a value.");
             }
@@ -58,17 +59,17 @@ record CacheEntries(OpsSources sources) {
 
     private Purge checked(Optional<String> contract, Optional<String> type, Optional<String> id) {
         if (contract.isEmpty() && type.isEmpty()) {
-            throw AdminResource.invalid("filter[contract]", "A purge needs filter[contract] or filter[type].");
+            throw InvalidParameter.of("filter[contract]", "A purge needs filter[contract] or filter[type].");
         }
         if (id.isPresent() && type.isEmpty()) {
-            throw AdminResource.invalid("filter[id]", "An id needs its filter[type].");
+            throw InvalidParameter.of("filter[id]", "An id needs its filter[type].");
         }
         if (contract.isPresent() && sources.contract(contract.get()).isEmpty()) {
-            throw AdminResource.invalid("filter[contract]", "There is no contract of this name.");
+            throw InvalidParameter.of("filter[contract]", "There is no contract of this name.");
         }
         if (type.isPresent()
                 && sources.contracts().stream().noneMatch(c -> c.resources().containsKey(type.get()))) {
-            throw AdminResource.invalid("filter[type]", "No contract offers this type.");
+            throw InvalidParameter.of("filter[type]", "No contract offers this type.");
         }
         return new Purge(contract, type, id);
     }

@@ -89,11 +89,11 @@ record FaultProfiles(OpsSources sources) implements AdminResource {
             return Optional.empty();
         }
         if (!(resource.get("attributes") instanceof Map<?, ?> attributes)) {
-            throw SentResource.invalid("Attributes are an object.", "data", "attributes");
+            throw RequestDocument.invalid("Attributes are an object.", "data", "attributes");
         }
         for (Object name : attributes.keySet()) {
             if (!PROFILE.equals(name)) {
-                throw SentResource.invalid(
+                throw RequestDocument.invalid(
                         "The one attribute is " + PROFILE + ".", "data", "attributes", String.valueOf(name));
             }
         }
@@ -104,7 +104,7 @@ record FaultProfiles(OpsSources sources) implements AdminResource {
         return Optional.ofNullable(word)
                 .filter(String.class::isInstance)
                 .flatMap(text -> FaultProfile.of((String) text))
-                .orElseThrow(() -> SentResource.invalid(
+                .orElseThrow(() -> RequestDocument.invalid(
                         "A profile is one of " + String.join(", ", WORDS) + ".", "data", "attributes", PROFILE));
     }
 }

@@ -14,7 +14,7 @@ final class SentResource {
     /** The members of the one resource of {@code document}, which is of {@code type}. */
     static Map<?, ?> of(RequestDocument document, String type) {
         if (!(document.data() instanceof Map<?, ?> resource)) {
-            throw invalid("One resource object is expected.", "data");
+            throw RequestDocument.invalid("One resource object is expected.", "data");
         }
         requireSame(type, resource, "type");
         return resource;
@@ -23,15 +23,11 @@ final class SentResource {
     /** A document is about the resource at its address. */
     static void requireSame(String expected, Map<?, ?> resource, String member) {
         if (!(resource.get(member) instanceof String given)) {
-            throw invalid("The resource object needs its " + member + ".", "data", member);
+            throw RequestDocument.invalid("The resource object needs its " + member + ".", "data", member);
         }
         if (!given.equals(expected)) {
             throw GatewayFailure.of(FailureKind.CONFLICT, "The " + member + " is not the one of the address.")
                     .withSource(DocumentPointer.to("data", member));
         }
-    }
-
-    static GatewayFailure invalid(String detail, String... place) {
-        return GatewayFailure.of(FailureKind.INVALID_DOCUMENT, detail).withSource(DocumentPointer.to(place));
     }
 }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import parley.cache.CacheView;
-import parley.edge.Outgoing;
 import parley.resilience.GuardView;
 
 /** The meters that are read from views when somebody asks, instead of being counted. Any thread. */
@@ -45,51 +43,42 @@ final class SourceMeters {
 
     void watch(OpsSources running) {
         if (watched.getAndSet(running) == null) {
-            gauge("entries", "Replies stored", CacheView::entries);
-            gauge("bytes", "Weight of the replies stored", CacheView::bytes);
-            gauge("max.bytes", "Weight that may be stored", CacheView::maxBytes);
-            gauge("fetching", "Replies being fetched now", CacheView::flights);
-            counter("hits", CacheView::hits);
-            counter("misses", CacheView::misses);
-            counter("stale", CacheView::stale);
-            counter("negatives", CacheView::negatives);
-            counter("outdated", CacheView::outdated);
-            counter("coalesced", CacheView::coalesced);
-            counter("evictions", CacheView::evictions);
-            counter("refreshes", CacheView::refreshes);
-            outgoing("socket.bytes", "Bytes of answers that sockets have not taken", Outgoing::socketBytes);
-            outgoing("document.bytes", "Bytes of large answers that are being read", Outgoing::documentBytes);
-            FunctionCounter.builder("parley.outgoing.resets", this, meters -> meters.ofOutgoing(Outgoing::resets))
-                    .description("Connections reset because their clients did not read")
-                    .register(registry);
+            gauge("cache.entries", "Replies stored", now -> now.cache().entries());
+            gauge("cache.bytes", "Weight of the replies stored", now -> now.cache().bytes());
+            gauge("cache.max.bytes", "Weight that may be stored", now -> now.cache().maxBytes());
+            gauge("cache.fetching", "Replies being fetched now", now -> now.cache().flights());
+            counter("cache.hits", null, now -> now.cache().hits());
+            counter("cache.misses", null, now -> now.cache().misses());
+            counter("cache.stale", null, now -> now.cache().stale());
+            counter("cache.negatives", null, now -> now.cache().negatives());
+            counter("cache.outdated", null, now -> now.cache().outdated());
+            counter("cache.coalesced", null, now -> now.cache().coalesced());
+            counter("cache.evictions", null, now -> now.cache().evictions());
+            counter("cache.refreshes", null, now -> now.cache().refreshes());
+            gauge("outgoing.socket.bytes", "Bytes of answers that sockets have not taken", now -> now.outgoing()
+                    .socketBytes());
+            gauge("outgoing.document.bytes", "Bytes of large answers that are being read", now -> now.outgoing()
+                    .documentBytes());
+            counter("outgoing.resets", "Connections reset because their clients did not read", now -> now.outgoing()
+                    .resets());
         }
     }
 
-    private void gauge(String name, String about, ToDoubleFunction<CacheView> value) {
-        Gauge.builder("parley.cache." + name, this, meters -> meters.ofCache(value))
+    private void gauge(String name, String about, ToDoubleFunction<OpsSources> value) {
+        Gauge.builder("parley." + name, this, meters -> meters.read(value))
                 .description(about)
                 .register(registry);
     }
 
-    private void counter(String name, ToDoubleFunction<CacheView> value) {
-        FunctionCounter.builder("parley.cache." + name, this, meters -> meters.ofCache(value))
-                .register(registry);
-    }
-
-    private void outgoing(String name, String about, ToDoubleFunction<Outgoing> value) {
-        Gauge.builder("parley.outgoing." + name, this, meters -> meters.ofOutgoing(value))
+    private void counter(String name, @Nullable String about, ToDoubleFunction<OpsSources> value) {
+        FunctionCounter.builder("parley." + name, this, meters -> meters.read(value))
                 .description(about)
                 .register(registry);
     }
 
-    private double ofOutgoing(ToDoubleFunction<Outgoing> value) {
+    private double read(ToDoubleFunction<OpsSources> value) {
         OpsSources running = watched.get();
-        return running == null ? 0 : value.applyAsDouble(running.outgoing());
-    }
-
-    private double ofCache(ToDoubleFunction<CacheView> value) {
-        OpsSources running = watched.get();
-        return running == null ? 0 : value.applyAsDouble(running.cache());
+        return running == null ? 0 : value.applyAsDouble(running);
     }
 
     /** Brings the meters of all contracts up to date; contracts that are gone disappear. */

@@ -9,48 +9,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.contract.Authentication;
-import parley.contract.Contract;
 import parley.contract.Coverage;
 import parley.contract.Example;
-import parley.contract.Operation;
 import parley.contract.Page;
 import parley.contract.Upstream;
 import parley.decode.Decoded;
-import parley.decode.Decoder;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
-import parley.expression.Let;
 import parley.fetch.InnerDocuments;
 import parley.fetch.OperationPlan;
 import parley.map.Mapping;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
-import parley.upstream.CallTemplate;
 import parley.yaml.Problem;
 import parley.yaml.Source;
 
 /** What is wrong with the names that next links may bring, with those that the links of the examples have as the cure. Pure. */
-final class LinkReview {
-
-    private final Contract contract;
-    private final Operation operation;
-    private final CallTemplate call;
-    private final Mapping mapping;
-    private final Decoder decoder;
-    private final Let let;
-
-    LinkReview(OperationPlan plan) {
-        this.contract = plan.contract();
-        this.operation = plan.operation();
-        this.call = plan.call();
-        this.mapping = plan.mapping();
-        this.decoder = plan.decoder();
-        this.let = plan.let();
-    }
+record LinkReview(OperationPlan plan) {
 
     /** The problem, if there is one. */
     Optional<Problem> problem() {
-        return operation
+        return plan.operation()
                 .page()
                 .links()
                 .flatMap(links -> links.carries().isEmpty()
@@ -76,12 +55,12 @@ final class LinkReview {
     /** What the examples' links have beyond the request; where that is nothing, what they have at all. */
     private Set<String> found() {
         Set<String> all = new LinkedHashSet<>();
-        contract.examples().stream()
+        plan.contract().examples().stream()
                 .flatMap(example -> example.upstream().stream())
-                .filter(played -> played.contract().orElse(contract.name()).equals(contract.name()))
+                .filter(played -> played.contract().orElse(plan.contract().name()).equals(plan.contract().name()))
                 .forEach(played -> all.addAll(names(played.reply())));
         Set<String> further = new LinkedHashSet<>(all);
-        further.removeAll(call.ownNames());
+        further.removeAll(plan.call().ownNames());
         return further.isEmpty() ? all : further;
     }
 
@@ -89,17 +68,17 @@ final class LinkReview {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         reply.headers().forEach(headers::set);
         try {
-            return call.linkNames(headers, stated(reply, headers));
+            return plan.call().linkNames(headers, stated(reply, headers));
         } catch (GatewayFailure unreadable) {
             return List.of();
         }
     }
 
     private Optional<String> stated(Example.Reply reply, MultiMap headers) {
-        if (operation.page().next().isEmpty() || !(reply.body() instanceof Example.Body.Inline inline)) {
+        if (plan.operation().page().next().isEmpty() || !(reply.body() instanceof Example.Body.Inline inline)) {
             return Optional.empty();
         }
-        Decoded decoded = decoder.decode(
+        Decoded decoded = plan.decoder().decode(
                 inline.text().getBytes(StandardCharsets.UTF_8), reply.type().orElse(null));
         ReceivedReply received = new ReceivedReply(
                 reply.status(),
@@ -110,12 +89,12 @@ final class LinkReview {
                 "",
                 false,
                 Instant.EPOCH);
-        Evaluation evaluation = let.on(
+        Evaluation evaluation = plan.let().on(
                 ReplyVariables.evaluation(received, inline.text().length())
-                        .withDocuments(new InnerDocuments(decoder.inner())),
+                        .withDocuments(new InnerDocuments(plan.decoder().inner())),
                 decoded.root());
         Mapping.About about = new Mapping.About(Instant.EPOCH, true, () -> true);
-        return mapping.normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {})
+        return plan.mapping().normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {})
                 .next();
     }
 
@@ -131,8 +110,8 @@ final class LinkReview {
     }
 
     private boolean isSecret(String name) {
-        Upstream upstream = contract.upstream();
-        boolean written = operation
+        Upstream upstream = plan.contract().upstream();
+        boolean written = plan.operation()
                 .request()
                 .flatMap(request -> Optional.ofNullable(request.query().get(name)))
                 .or(() -> Optional.ofNullable(upstream.query().get(name)))

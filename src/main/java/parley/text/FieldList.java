@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The lists that header fields hold (RFC 9110, section 5.6): members between commas, parameters between semicolons. A quoted string
@@ -63,6 +64,15 @@ public final class FieldList {
             }
         }
         return -1;
+    }
+
+    /** A number of seconds (RFC 9111, section 1.2.2): {@code most} where it is larger, empty where it is none. */
+    public static OptionalLong seconds(String text, long most) {
+        if (!Ascii.areDigits(text)) {
+            return OptionalLong.empty();
+        }
+        String digits = text.replaceFirst("^0+(?=.)", "");
+        return OptionalLong.of(digits.length() > 10 ? most : Math.min(most, Long.parseLong(digits)));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parley.cache.CacheControl.Directive;
 
 class CacheControlTest {
 
@@ -63,16 +64,16 @@ class CacheControlTest {
 
     private static String text(CacheControl said) {
         List<String> words = new ArrayList<>();
-        flag(words, said.noStore(), "no-store");
-        flag(words, said.noCache(), "no-cache");
-        flag(words, said.isPrivate(), "private");
-        flag(words, said.isPublic(), "public");
-        flag(words, said.mustRevalidate(), "must-revalidate");
-        flag(words, said.proxyRevalidate(), "proxy-revalidate");
-        number(words, said.maxAge(), "max-age");
-        number(words, said.sharedMaxAge(), "s-maxage");
-        number(words, said.staleIfError(), "stale-if-error");
-        number(words, said.staleWhileRevalidate(), "stale-while-revalidate");
+        flag(words, said.says(Directive.NO_STORE), "no-store");
+        flag(words, said.says(Directive.NO_CACHE), "no-cache");
+        flag(words, said.says(Directive.PRIVATE), "private");
+        flag(words, said.says(Directive.PUBLIC), "public");
+        flag(words, said.says(Directive.MUST_REVALIDATE), "must-revalidate");
+        flag(words, said.says(Directive.PROXY_REVALIDATE), "proxy-revalidate");
+        number(words, said.seconds(Directive.MAX_AGE), "max-age");
+        number(words, said.seconds(Directive.S_MAXAGE), "s-maxage");
+        number(words, said.seconds(Directive.STALE_IF_ERROR), "stale-if-error");
+        number(words, said.seconds(Directive.STALE_WHILE_REVALIDATE), "stale-while-revalidate");
         return String.join(" ", words);
     }
 
