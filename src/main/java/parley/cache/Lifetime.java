@@ -38,7 +38,8 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
         if (!policy.obeyUpstream()) {
             return new Lifetime(true, age, policy.fresh(), policy.staleIfError(), Duration.ZERO);
         }
-        Duration stale = said.forbidsStale() ? Duration.ZERO : within(said.seconds(STALE_IF_ERROR), policy.staleIfError());
+        Duration stale =
+                said.forbidsStale() ? Duration.ZERO : within(said.seconds(STALE_IF_ERROR), policy.staleIfError());
         Duration fresh = said.says(NO_CACHE)
                 ? Duration.ZERO
                 : stated(said, headers, receivedAt)

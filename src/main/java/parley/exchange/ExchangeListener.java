@@ -52,5 +52,10 @@ public interface ExchangeListener {
      * @param failure what it failed with; with a stale answer, why it is stale; otherwise null
      * @param took time from arrival to the end
      */
-    record Answered(int status, AnswerSource source, String type, @Nullable GatewayFailure failure, Duration took) {}
+    record Answered(
+            int status,
+            AnswerSource source,
+            String type,
+            @Nullable GatewayFailure failure,
+            Duration took) {}
 }

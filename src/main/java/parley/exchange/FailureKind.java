@@ -39,7 +39,8 @@ public enum FailureKind {
     UPSTREAM_TIMEOUT(UNAVAILABLE, 504, "Upstream did not answer in time", IF_SAFE, COUNTS, STALE_ALLOWED),
     UPSTREAM_PROTOCOL_ERROR(UNAVAILABLE, 502, "Upstream answered with invalid HTTP", IF_SAFE, COUNTS, STALE_ALLOWED),
     UPSTREAM_INCOMPLETE_BODY(UNAVAILABLE, 502, "Upstream reply is incomplete", IF_SAFE, COUNTS, STALE_ALLOWED),
-    UPSTREAM_UNEXPECTED_FORMAT(UNAVAILABLE, 502, "Upstream reply is not in the declared format", IF_SAFE, COUNTS, STALE_ALLOWED),
+    UPSTREAM_UNEXPECTED_FORMAT(
+            UNAVAILABLE, 502, "Upstream reply is not in the declared format", IF_SAFE, COUNTS, STALE_ALLOWED),
     UPSTREAM_UNAVAILABLE(UNAVAILABLE, 503, "Upstream is not available now", IF_SAFE, COUNTS, STALE_ALLOWED),
     UPSTREAM_FAULT(UNAVAILABLE, 502, "Upstream reported a failure", IF_SAFE, COUNTS, STALE_ALLOWED),
     UPSTREAM_BODY_TOO_LARGE(BROKEN, 502, "Upstream reply exceeds a limit", NEVER, COUNTS, STALE_ALLOWED),
@@ -112,13 +113,7 @@ public enum FailureKind {
     private final Breaker breaker;
     private final Stale stale;
 
-    FailureKind(
-            @Nullable Outcome outcome,
-            int status,
-            String title,
-            Retry retry,
-            Breaker breaker,
-            Stale stale) {
+    FailureKind(@Nullable Outcome outcome, int status, String title, Retry retry, Breaker breaker, Stale stale) {
         this.outcome = Optional.ofNullable(outcome);
         this.status = status;
         this.title = title;

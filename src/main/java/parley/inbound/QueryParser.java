@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.exchange.GatewayFailure.Source;
 import parley.exchange.GatewayFailure;
+import parley.exchange.GatewayFailure.Source;
 import parley.exchange.InvalidParameter;
 import parley.jsonapi.Pair;
 

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /** The rules for the names of members, types and parameters (JSON:API 1.1, section 5.8). Names are case-sensitive. */
 public final class MemberName {
 
-    private static final Pattern LEGAL =
-            Pattern.compile("(?![-_ ])[-_ A-Za-z0-9\\x{80}-\\x{10FFFF}]+(?<![-_ ])");
+    private static final Pattern LEGAL = Pattern.compile("(?![-_ ])[-_ A-Za-z0-9\\x{80}-\\x{10FFFF}]+(?<![-_ ])");
 
     private static final Pattern RESERVED = Pattern.compile("[a-z]+");
 

@@ -104,5 +104,4 @@ interface AdminResource {
                 .filter(pair -> !query.custom().contains(pair))
                 .map(pair -> pair.name());
     }
-
 }

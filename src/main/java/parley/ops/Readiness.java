@@ -1,6 +1,7 @@
 package parley.ops;
 
 import parley.exchange.Word;
+
 /**
  * Whether this process wants requests. An upstream that is down does not make it unready: its contract is degraded, and the others
  * are not (F-119). Any thread.

@@ -44,9 +44,12 @@ final class SourceMeters {
     void watch(OpsSources running) {
         if (watched.getAndSet(running) == null) {
             gauge("cache.entries", "Replies stored", now -> now.cache().entries());
-            gauge("cache.bytes", "Weight of the replies stored", now -> now.cache().bytes());
-            gauge("cache.max.bytes", "Weight that may be stored", now -> now.cache().maxBytes());
-            gauge("cache.fetching", "Replies being fetched now", now -> now.cache().flights());
+            gauge("cache.bytes", "Weight of the replies stored", now -> now.cache()
+                    .bytes());
+            gauge("cache.max.bytes", "Weight that may be stored", now -> now.cache()
+                    .maxBytes());
+            gauge("cache.fetching", "Replies being fetched now", now -> now.cache()
+                    .flights());
             counter("cache.hits", null, now -> now.cache().hits());
             counter("cache.misses", null, now -> now.cache().misses());
             counter("cache.stale", null, now -> now.cache().stale());

@@ -151,7 +151,9 @@ final class BackgroundProbes {
                 ended(permit, Optional.of(GatewayFailure.deadlineExceeded()));
             }
         });
-        permit.send(timers.lived(), received -> probe.call().make(limit, received).mapEmpty())
+        permit.send(
+                        timers.lived(),
+                        received -> probe.call().make(limit, received).mapEmpty())
                 .onComplete(reply -> home.execute(() -> {
                     lost.cancel();
                     if (over.compareAndSet(false, true)) {

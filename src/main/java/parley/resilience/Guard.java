@@ -147,14 +147,11 @@ public final class Guard {
     }
 
     private Optional<Instant> endOf(Duration rest) {
-        return rest.isZero()
-                ? Optional.empty()
-                : Optional.of(ticker.now().plus(rest));
+        return rest.isZero() ? Optional.empty() : Optional.of(ticker.now().plus(rest));
     }
 
     private void credentialRefused() {
-        admission
-                .refuseAllWaiting(Refusals.credentialRefused(credential.refusedFor()));
+        admission.refuseAllWaiting(Refusals.credentialRefused(credential.refusedFor()));
         listeners.tell(listener -> listener.alert(contract, "credential-refused"));
     }
 

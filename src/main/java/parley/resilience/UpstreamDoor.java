@@ -37,12 +37,7 @@ final class UpstreamDoor {
     private long wakeAt;
 
     /** @param tellChanges is run after anything that may have changed the state of the breaker */
-    UpstreamDoor(
-            Admission rule,
-            UpstreamBreaker breaker,
-            Timers timers,
-            Ticker ticker,
-            Runnable tellChanges) {
+    UpstreamDoor(Admission rule, UpstreamBreaker breaker, Timers timers, Ticker ticker, Runnable tellChanges) {
         this.rule = rule;
         this.breaker = breaker;
         this.timers = timers;

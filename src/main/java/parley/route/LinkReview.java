@@ -57,7 +57,9 @@ record LinkReview(OperationPlan plan) {
         Set<String> all = new LinkedHashSet<>();
         plan.contract().examples().stream()
                 .flatMap(example -> example.upstream().stream())
-                .filter(played -> played.contract().orElse(plan.contract().name()).equals(plan.contract().name()))
+                .filter(played -> played.contract()
+                        .orElse(plan.contract().name())
+                        .equals(plan.contract().name()))
                 .forEach(played -> all.addAll(names(played.reply())));
         Set<String> further = new LinkedHashSet<>(all);
         further.removeAll(plan.call().ownNames());
@@ -78,8 +80,10 @@ record LinkReview(OperationPlan plan) {
         if (plan.operation().page().next().isEmpty() || !(reply.body() instanceof Example.Body.Inline inline)) {
             return Optional.empty();
         }
-        Decoded decoded = plan.decoder().decode(
-                inline.text().getBytes(StandardCharsets.UTF_8), reply.type().orElse(null));
+        Decoded decoded = plan.decoder()
+                .decode(
+                        inline.text().getBytes(StandardCharsets.UTF_8),
+                        reply.type().orElse(null));
         ReceivedReply received = new ReceivedReply(
                 reply.status(),
                 name -> Optional.ofNullable(headers.get(name)),
@@ -89,12 +93,14 @@ record LinkReview(OperationPlan plan) {
                 "",
                 false,
                 Instant.EPOCH);
-        Evaluation evaluation = plan.let().on(
-                ReplyVariables.evaluation(received, inline.text().length())
-                        .withDocuments(new InnerDocuments(plan.decoder().inner())),
-                decoded.root());
+        Evaluation evaluation = plan.let()
+                .on(
+                        ReplyVariables.evaluation(received, inline.text().length())
+                                .withDocuments(new InnerDocuments(plan.decoder().inner())),
+                        decoded.root());
         Mapping.About about = new Mapping.About(Instant.EPOCH, true, () -> true);
-        return plan.mapping().normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {})
+        return plan.mapping()
+                .normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {})
                 .next();
     }
 
