@@ -87,12 +87,12 @@ final class ListFunctions {
     }
 
     private static Object zip(Run run, @Nullable Object[] a) {
-        List<List<?>> lists = new ArrayList<>();
+        List<?>[] lists = new List<?>[a.length];
         int size = Integer.MAX_VALUE;
-        for (Object argument : a) {
-            List<?> list = Arguments.list(argument);
-            lists.add(list == null ? List.of() : list);
-            size = Math.min(size, list == null ? 0 : list.size());
+        for (int i = 0; i < a.length; i++) {
+            List<?> list = Arguments.list(a[i]);
+            lists[i] = list == null ? List.of() : list;
+            size = Math.min(size, lists[i].size());
         }
         List<@Nullable Object> zipped = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

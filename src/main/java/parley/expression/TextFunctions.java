@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.text.PercentCode;
 
 /** The functions on texts. Pure. */
 final class TextFunctions {
-
-    private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r]+");
 
     private TextFunctions() {}
 
@@ -77,10 +74,18 @@ final class TextFunctions {
     }
 
     private static String trimmed(String text) {
-        String joined = BLANKS.matcher(text).replaceAll(" ");
-        int start = joined.startsWith(" ") ? 1 : 0;
-        int end = joined.length() - (joined.length() > start && joined.endsWith(" ") ? 1 : 0);
-        return joined.substring(start, end);
+        StringBuilder words = new StringBuilder(text.length());
+        boolean between = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+                between = words.length() > 0;
+            } else {
+                words.append(between ? " " : "").append(c);
+                between = false;
+            }
+        }
+        return words.toString();
     }
 
     private static @Nullable Object substring(Run run, @Nullable Object[] a) {

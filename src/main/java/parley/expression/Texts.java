@@ -136,7 +136,7 @@ final class Texts {
             Matcher iso = ISO.matcher(text);
             if (iso.matches()) {
                 try {
-                    return millis(iso);
+                    return millis(text, iso);
                 } catch (DateTimeException noDate) {
                     // said below
                 }
@@ -145,16 +145,17 @@ final class Texts {
         throw new EvaluationFailure("$toMillis takes a date of ISO 8601, and its text is none");
     }
 
-    private static long millis(Matcher iso) {
-        LocalDate day = LocalDate.of(number(iso, 1, 0), number(iso, 2, 1), number(iso, 3, 1));
-        LocalTime time = LocalTime.of(number(iso, 4, 0), number(iso, 5, 0), number(iso, 6, 0));
+    private static long millis(String text, Matcher iso) {
+        LocalDate day = LocalDate.of(number(text, iso, 1, 0), number(text, iso, 2, 1), number(text, iso, 3, 1));
+        LocalTime time = LocalTime.of(number(text, iso, 4, 0), number(text, iso, 5, 0), number(text, iso, 6, 0));
         String fraction = iso.group(7) == null ? "000" : (iso.group(7) + "00").substring(0, 3);
         String zone = iso.group(8) == null ? "Z" : iso.group(8);
         return LocalDateTime.of(day, time).toInstant(ZoneOffset.of(zone)).toEpochMilli() + Integer.parseInt(fraction);
     }
 
-    private static int number(Matcher matcher, int group, int otherwise) {
-        return matcher.group(group) == null ? otherwise : Integer.parseInt(matcher.group(group));
+    private static int number(String text, Matcher matcher, int group, int otherwise) {
+        int start = matcher.start(group);
+        return start < 0 ? otherwise : Integer.parseInt(text, start, matcher.end(group), 10);
     }
 
     /**
