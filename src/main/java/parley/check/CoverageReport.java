@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import parley.contract.Attribute;
 import parley.contract.Contract;
 import parley.contract.Operation;
@@ -47,10 +46,8 @@ final class CoverageReport {
     }
 
     private void resource(ResourceType type) {
-        List<Operation> operations =
-                Stream.concat(type.list().stream(), type.get().stream()).toList();
-        operations.forEach(operation -> operation(type, operation));
-        if (operations.stream().anyMatch(operation -> touched.contains(operation.mark()))) {
+        type.operations().forEach(operation -> operation(type, operation));
+        if (type.operations().anyMatch(operation -> touched.contains(operation.mark()))) {
             attributes(type.attributes(), "");
             type.relationships().values().forEach(r -> require(r.mark(), "relationship " + r.name()));
         }

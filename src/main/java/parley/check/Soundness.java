@@ -1,6 +1,5 @@
 package parley.check;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,15 +71,10 @@ record Soundness(List<Contract> sound, List<Contract> everything, List<Problem> 
                 .filter(problem -> {
                     String file = problem.mark().file();
                     return own.contains(file)
-                            || wanted.test(name(file))
+                            || wanted.test(Contract.nameIn(file))
                             || (problem.isError() && needed.contains(file));
                 })
                 .toList();
-    }
-
-    /** The contract that a file should hold. */
-    private static String name(String file) {
-        return Path.of(file).getFileName().toString().replaceFirst("\\.yaml$", "");
     }
 
     private static String file(Contract contract) {

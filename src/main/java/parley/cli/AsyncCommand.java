@@ -28,10 +28,4 @@ abstract class AsyncCommand implements Callable<Integer> {
     final Optional<Future<Integer>> started() {
         return Optional.ofNullable(running);
     }
-
-    /** Says why nothing is done. */
-    final Future<Integer> refuse(@Nullable String why, int code) {
-        console.complain("parley: " + why);
-        return Future.succeededFuture(code);
-    }
 }

@@ -45,20 +45,18 @@ final class CheckCommand extends AsyncCommand {
         ContractSet set = ContractLoader.load(contracts);
         Set<String> known = Stream.of(
                         set.everything().map(Contract::name),
-                        set.sources().keySet().stream().map(CheckCommand::nameOf), // also one that is no YAML
+                        set.sources().keySet().stream().map(Contract::nameIn), // also one that is no YAML
                         set.problems().stream()
-                                .map(problem -> nameOf(problem.mark().file()))) // or no text
+                                .map(problem -> Contract.nameIn(problem.mark().file()))) // or no text
                 .flatMap(names -> names)
                 .collect(Collectors.toSet());
         if (set.sources().isEmpty() && set.problems().isEmpty()) {
-            console.complain(LoadedContracts.nothingIn(contracts));
-            return Future.succeededFuture(ExitCode.FINDINGS);
+            throw LoadedContracts.nothingIn(contracts);
         }
         for (String name : names) {
             if (!known.contains(name)) {
                 String cure = Nearest.cure(name, new TreeSet<>(known));
-                console.complain("parley: there is no contract " + name + " in " + contracts + ". " + cure);
-                return Future.succeededFuture(ExitCode.USAGE);
+                throw Refusal.of(ExitCode.USAGE, "there is no contract " + name + " in " + contracts + ". " + cure);
             }
         }
         Predicate<String> wanted = name -> names.isEmpty() || names.contains(name);
@@ -71,11 +69,6 @@ final class CheckCommand extends AsyncCommand {
             console.print(format.render(found));
             return code(found);
         });
-    }
-
-    private static String nameOf(String file) {
-        String name = Path.of(file).getFileName().toString();
-        return name.endsWith(".yaml") ? name.substring(0, name.length() - ".yaml".length()) : name;
     }
 
     private static int code(ContractCheck.Report report) {

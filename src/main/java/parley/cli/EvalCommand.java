@@ -3,14 +3,12 @@ package parley.cli;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.check.ReplyView;
-import parley.contract.Contract;
 import parley.contract.Operation;
+import parley.contract.ResourceType;
 import parley.exchange.GatewayFailure;
 import parley.expression.Expression;
 import parley.expression.ExpressionProblem;
@@ -63,8 +61,7 @@ final class EvalCommand extends AsyncCommand {
 
     @Override
     Future<Integer> begin() {
-        ReplyFile.Read read = arguments.read(file, contract, console);
-        return Future.succeededFuture(read.reply().map(this::evaluate).orElse(read.code()));
+        return Future.succeededFuture(evaluate(arguments.read(file, contract, console)));
     }
 
     private int evaluate(ReplyFile reply) {
@@ -76,22 +73,16 @@ final class EvalCommand extends AsyncCommand {
         try {
             Expression expression = view.compile(text);
             if (expression.usesParent()) {
-                console.complain(place(0) + "% has no parent here: the expression is evaluated on the whole reply");
-                return ExitCode.FINDINGS;
+                throw refused(0, "% has no parent here: the expression is evaluated on the whole reply", "");
             }
             List<Problem> findings =
                     ExpressionReview.of(new Source(text, new Mark("EXPR", 1, 1), true), reply.upstream());
             findings.forEach(finding -> console.complain(finding.toString()));
             return findings.stream().anyMatch(Problem::isError) ? ExitCode.FINDINGS : print(view, expression);
-        } catch (ExpressionProblem refused) {
-            console.complain(place(refused.offset())
-                    + refused.getMessage()
-                    + (refused.cure().isEmpty() ? "" : ". " + refused.cure()));
-            return ExitCode.FINDINGS;
+        } catch (ExpressionProblem bad) {
+            throw refused(bad.offset(), String.valueOf(bad.getMessage()), bad.cure());
         } catch (GatewayFailure failed) {
-            console.complain(
-                    place(0) + "the expression fails: " + failed.place().orElse(failed.detail()));
-            return ExitCode.FINDINGS;
+            throw refused(0, "the expression fails: " + failed.place().orElse(failed.detail()), "");
         }
     }
 
@@ -107,9 +98,11 @@ final class EvalCommand extends AsyncCommand {
         return ExitCode.GOOD;
     }
 
-    /** As a finding of a contract is placed: the column counts from 1. */
-    private String place(int offset) {
-        return "EXPR:1:" + (text.codePointCount(0, Math.min(offset, text.length())) + 1) + "  ";
+    /** Told as a finding in a contract is. */
+    private Refusal refused(int offset, String message, String cure) {
+        Mark mark = new Mark("EXPR", 1, text.codePointCount(0, Math.min(offset, text.length())) + 1);
+        return new Refusal(
+                ExitCode.FINDINGS, List.of(Problem.error(mark, message, cure).toString()));
     }
 
     private ReplyView defined(ReplyView view, Operation operation) {
@@ -124,10 +117,9 @@ final class EvalCommand extends AsyncCommand {
 
     /** Those of the contract: what any of them defines is known. */
     private static List<Operation> operations(ReplyFile reply) {
-        List<Operation> operations = new ArrayList<>();
-        reply.contract().map(Contract::resources).ifPresent(resources -> resources.values().stream()
-                .flatMap(type -> Stream.concat(type.list().stream(), type.get().stream()))
-                .forEach(operations::add));
-        return operations;
+        return reply.contract().stream()
+                .flatMap(contract -> contract.resources().values().stream())
+                .flatMap(ResourceType::operations)
+                .toList();
     }
 }

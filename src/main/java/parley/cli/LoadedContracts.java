@@ -65,8 +65,8 @@ final class LoadedContracts {
     }
 
     /** What is said of a folder without contracts. */
-    static String nothingIn(Path folder) {
-        return "parley: there is no contract (*.yaml) in " + folder;
+    static Refusal nothingIn(Path folder) {
+        return Refusal.of(ExitCode.FINDINGS, "there is no contract (*.yaml) in " + folder);
     }
 
     /** Whether the folder holds nothing that could be a contract. */
@@ -110,6 +110,13 @@ final class LoadedContracts {
         return CatalogCompiler.problems(set, secrets).stream()
                 .filter(problem -> !problem.isNote())
                 .toList();
+    }
+
+    /** Says what is wrong; whether they can be served all the same. */
+    boolean areGood(Console console) {
+        List<Problem> problems = problems();
+        problems.forEach(problem -> console.complain(problem.toString()));
+        return problems.stream().noneMatch(Problem::isError);
     }
 
     /** The lines to the upstreams of these contracts, and of those that a reload brings; {@code listener} hears of their guards. */

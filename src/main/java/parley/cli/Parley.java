@@ -57,6 +57,9 @@ public final class Parley {
                 .forEach(sub -> sub.setDefaultValueProvider(fromEnvironment(console.environment())));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((unexpected, command, parsed) -> {
+            if (unexpected instanceof Refusal refusal) {
+                return refusal.tell(console);
+            }
             console.complain("parley: " + unexpected.getClass().getSimpleName() + ": " + unexpected.getMessage());
             return ExitCode.FINDINGS;
         });

@@ -62,7 +62,7 @@ final class PrintingTrace implements Trace {
 
     private Stream<Asked> operations() {
         return contracts.stream().flatMap(contract -> contract.resources().values().stream()
-                .flatMap(type -> Stream.concat(type.list().stream(), type.get().stream())
+                .flatMap(type -> type.operations()
                         .filter(each -> each.request().isPresent())
                         .map(each -> new Asked(contract, type, each))));
     }

@@ -2,7 +2,6 @@ package parley.cli;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.util.Optional;
 import parley.gateway.StubServers.StubServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,16 +34,7 @@ final class ReplayCommand extends AsyncCommand {
 
     @Override
     Future<Integer> begin() {
-        Optional<StubServer> server;
-        try {
-            server = ReplayOptions.start(stubs, port);
-        } catch (RuntimeException cannot) {
-            return refuse(cannot.getMessage(), ExitCode.FINDINGS);
-        }
-        if (server.isEmpty()) {
-            return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
-        }
-        StubServer running = server.get();
+        StubServer running = ReplayOptions.start(stubs, port);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         console.print("parley replaying http://127.0.0.1:" + running.port() + " stubs=" + running.stubs());
         return Shutdown.never();

@@ -20,11 +20,14 @@ final class ReplyArguments {
     @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
     Path contracts = Path.of("contracts");
 
-    /** The reply, decoded as {@code contract} says where one is named; empty after it was said why there is none. */
-    ReplyFile.Read read(Path file, @Nullable String contract, Console console) {
+    /**
+     * The reply, decoded as {@code contract} says where one is named.
+     *
+     * @throws Refusal where there is none
+     */
+    ReplyFile read(Path file, @Nullable String contract, Console console) {
         if (contract != null && format != null) {
-            console.complain("parley: --contract says the format; leave --format out");
-            return ReplyFile.Read.refused(ExitCode.USAGE);
+            throw Refusal.of(ExitCode.USAGE, "--contract says the format; leave --format out");
         }
         return ReplyFile.read(file, Optional.ofNullable(format), Optional.ofNullable(contract), contracts, console);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import parley.contract.Contract;
 import parley.contract.ContractLoader;
 import parley.contract.ContractSet;
@@ -31,34 +32,19 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
     /** What is looked at to guess a format. */
     private static final int BEGINNING = 4_000;
 
-    /** The reply; empty after it was said why there is none, with the exit code. */
-    record Read(Optional<ReplyFile> reply, int code) {
-        static Read refused(int code) {
-            return new Read(Optional.empty(), code);
-        }
-    }
-
     /**
      * Reads and decodes {@code file}.
      *
      * @param format guessed where it is left out and no contract named
      * @param name of the contract
+     * @throws Refusal where there is no such reply or contract, or the reply cannot be decoded
      */
-    static Read read(Path file, Optional<Format> format, Optional<String> name, Path contracts, Console console) {
+    static ReplyFile read(Path file, Optional<Format> format, Optional<String> name, Path contracts, Console console) {
         Optional<Format> guessed = Optional.empty();
         try {
             byte[] body = Files.readAllBytes(file);
             guessed = name.isEmpty() && format.isEmpty() ? Optional.of(guess(body)) : Optional.empty();
-            Optional<Contract> contract = Optional.empty();
-            if (name.isPresent()) {
-                ContractSet set = ContractLoader.load(contracts);
-                contract = set.everything()
-                        .filter(c -> c.name().equals(name.get()))
-                        .findFirst();
-                if (contract.isEmpty()) {
-                    return Read.refused(missing(name.get(), set, contracts, console));
-                }
-            }
+            Optional<Contract> contract = name.map(named -> contract(named, contracts));
             Upstream upstream = contract.map(Contract::upstream)
                     .orElse(plain(guessed.or(() -> format).orElse(Format.JSON)));
             Decoded decoded = Decoder.of(upstream).decode(body, null);
@@ -66,30 +52,38 @@ record ReplyFile(Decoded decoded, long bytes, Upstream upstream, Optional<Contra
                     .ifPresent(soap ->
                             console.complain("note: this is SOAP: Envelope and Body are taken off, as format: soap does"
                                     + " (--format xml shows them)"));
-            return new Read(Optional.of(new ReplyFile(decoded, body.length, upstream, contract)), ExitCode.GOOD);
+            return new ReplyFile(decoded, body.length, upstream, contract);
         } catch (IOException unreadable) {
-            console.complain("parley: " + file + " cannot be read");
-            return Read.refused(ExitCode.USAGE);
+            throw Refusal.of(ExitCode.USAGE, file + " cannot be read");
         } catch (GatewayFailure undecodable) {
-            console.complain(file + ": " + undecodable.detail()
-                    + undecodable.place().map(place -> " (" + place + ")").orElse(""));
-            guessed.ifPresent(guess -> console.complain("The format " + guess
-                    + " was guessed from the first character; if it is another, say --format with one of "
-                    + String.join(", ", FormatWords.ALL)));
-            return Read.refused(ExitCode.FINDINGS);
+            String why = file + ": " + undecodable.detail()
+                    + undecodable.place().map(place -> " (" + place + ")").orElse("");
+            Stream<String> cure = guessed.stream()
+                    .map(guess -> "The format " + guess
+                            + " was guessed from the first character; if it is another, say --format with one of "
+                            + String.join(", ", FormatWords.ALL));
+            throw new Refusal(
+                    ExitCode.FINDINGS, Stream.concat(Stream.of(why), cure).toList());
         }
     }
 
-    private static int missing(String name, ContractSet set, Path contracts, Console console) {
+    private static Contract contract(String name, Path contracts) {
+        ContractSet set = ContractLoader.load(contracts);
+        return set.everything()
+                .filter(contract -> contract.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> missing(name, set, contracts));
+    }
+
+    private static Refusal missing(String name, ContractSet set, Path contracts) {
         String file = contracts.resolve(name + ".yaml").toString();
-        List<Problem> problems = set.problems().stream()
+        List<String> problems = set.problems().stream()
                 .filter(problem -> problem.isError() && problem.mark().file().equals(file))
+                .map(Problem::toString)
                 .toList();
-        problems.forEach(problem -> console.complain(problem.toString()));
-        if (problems.isEmpty()) {
-            console.complain("parley: there is no contract " + name + " in " + contracts);
-        }
-        return problems.isEmpty() ? ExitCode.USAGE : ExitCode.FINDINGS;
+        return problems.isEmpty()
+                ? Refusal.of(ExitCode.USAGE, "there is no contract " + name + " in " + contracts)
+                : new Refusal(ExitCode.FINDINGS, problems);
     }
 
     private static Format guess(byte[] body) {

@@ -1,6 +1,7 @@
 package parley.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,10 +14,12 @@ enum ReportFormat {
     TEXT {
         @Override
         String render(Report report) {
+            List<Problem> problems = report.problems();
+            long errors = problems.stream().filter(Problem::isError).count();
+            long notes = problems.stream().filter(Problem::isNote).count();
             String last = "parley check contracts=" + report.contracts() + " examples=" + report.examples()
-                    + " errors=" + errors(report) + " warnings="
-                    + warnings(report)
-                    + (notes(report) == 0 ? "" : " notes=" + notes(report));
+                    + " errors=" + errors + " warnings=" + (problems.size() - errors - notes)
+                    + (notes == 0 ? "" : " notes=" + notes);
             return Stream.of(
                             report.problems().stream().map(Problem::toString),
                             report.worstCases().stream().map(WorstCase::toString),
@@ -35,33 +38,10 @@ enum ReportFormat {
                     "problems", report.problems().stream().map(Problem::members).toList());
             document.put(
                     "worstCases",
-                    report.worstCases().stream().map(ReportFormat::worstCase).toList());
+                    report.worstCases().stream().map(WorstCase::members).toList());
             return TreePrinter.print((Object) document);
         }
     };
 
     abstract String render(Report report);
-
-    private static long warnings(Report report) {
-        return report.problems().size() - errors(report) - notes(report);
-    }
-
-    private static long notes(Report report) {
-        return report.problems().stream().filter(Problem::isNote).count();
-    }
-
-    private static long errors(Report report) {
-        return report.problems().stream().filter(Problem::isError).count();
-    }
-
-    private static Map<String, Object> worstCase(WorstCase worst) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("contract", worst.contract());
-        object.put("request", worst.request());
-        object.put("attempts", worst.attempts());
-        object.put("calls", worst.calls());
-        object.put("callingMs", worst.calling().toMillis());
-        object.put("longestMs", worst.longest().toMillis());
-        return object;
-    }
 }

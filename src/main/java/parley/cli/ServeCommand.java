@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +85,9 @@ final class ServeCommand extends AsyncCommand {
     Future<Integer> begin() {
         SettingsFile.Loaded settings = SettingsFile.load(Optional.ofNullable(config));
         if (!settings.problems().isEmpty()) {
-            settings.problems().forEach(problem -> console.complain(problem.toString()));
-            return Future.succeededFuture(ExitCode.FINDINGS);
+            throw new Refusal(
+                    ExitCode.FINDINGS,
+                    settings.problems().stream().map(Problem::toString).toList());
         }
         GatewayOptions options;
         AdminOptions adminOptions;
@@ -95,10 +95,12 @@ final class ServeCommand extends AsyncCommand {
             options = options(settings.options());
             adminOptions = admin.options();
         } catch (IllegalArgumentException wrong) {
-            return refuse(wrong.getMessage(), ExitCode.USAGE);
+            throw Refusal.of(ExitCode.USAGE, wrong.getMessage());
         }
-        Optional<String> refusal = Listening.refusal(options).or(() -> adminOptions.refusal(options.port()));
-        return refusal.isPresent() ? refuse(refusal.get(), ExitCode.FINDINGS) : start(options, adminOptions);
+        Listening.refusal(options).or(() -> adminOptions.refusal(options.port())).ifPresent(why -> {
+            throw Refusal.of(ExitCode.FINDINGS, why);
+        });
+        return start(options, adminOptions);
     }
 
     /** Options of the command line go before the settings file. */
@@ -111,17 +113,7 @@ final class ServeCommand extends AsyncCommand {
     }
 
     private Future<Integer> start(GatewayOptions options, AdminOptions adminOptions) {
-        Optional<StubServer> stubs = Optional.empty();
-        if (replay != null) {
-            try {
-                stubs = ReplayOptions.start(replay, 0);
-            } catch (IllegalArgumentException unreadable) {
-                return refuse(unreadable.getMessage(), ExitCode.FINDINGS);
-            }
-            if (stubs.isEmpty()) {
-                return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
-            }
-        }
+        Optional<StubServer> stubs = Optional.ofNullable(replay).map(folder -> ReplayOptions.start(folder, 0));
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setAddressResolverOptions(new AddressResolverOptions().setQueryTimeout(NAME_QUERY_MS)));
@@ -131,9 +123,7 @@ final class ServeCommand extends AsyncCommand {
         Secrets secrets = redaction.noting(new EnvironmentSecrets(console.environment()));
         LoadedContracts loaded = LoadedContracts.load(
                 contracts, stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets, vertx, stubs);
-        List<Problem> problems = loaded.problems();
-        problems.forEach(problem -> console.complain(problem.toString()));
-        if (problems.stream().anyMatch(Problem::isError)) {
+        if (!loaded.areGood(console)) {
             stubs.ifPresent(StubServer::close);
             return LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS));
         }

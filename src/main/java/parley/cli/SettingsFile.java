@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import parley.exchange.Rate;
 import parley.gateway.GatewayOptions;
 import parley.inbound.Consumer;
 import parley.inbound.Consumers;
@@ -114,34 +113,24 @@ final class SettingsFile {
     }
 
     private static List<Consumer> consumers(Section section) {
-        Limits usual = limits(section, SETTINGS.rate, SETTINGS.atOnce, Limits.NONE);
         for (Key<?> limit : List.of(SETTINGS.rate, SETTINGS.atOnce)) {
             if (section.has(limit) && !section.has(SETTINGS.consumers)) {
                 section.refuse(limit, limit.name() + " limits consumers, and there is none", "Add consumers");
             }
         }
         return section.sections(SETTINGS.consumers, "consumer", CONSUMER).stream()
-                .flatMap(
-                        each -> consumer(each)
-                                .map(consumer -> limits(each, CONSUMER.rate, CONSUMER.atOnce, usual)
-                                        .of(consumer))
-                                .stream())
+                .flatMap(each -> consumer(each).stream()
+                        .map(consumer -> consumer.withLimits(
+                                limit(each, CONSUMER.rate, section, SETTINGS.rate),
+                                limit(each, CONSUMER.atOnce, section, SETTINGS.atOnce)
+                                        .map(OptionalInt::of)
+                                        .orElseGet(OptionalInt::empty))))
                 .toList();
     }
 
-    /** How much one consumer may ask for. */
-    private record Limits(Optional<Rate> rate, Optional<Integer> atOnce) {
-        static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
-
-        Consumer of(Consumer consumer) {
-            return consumer.withLimits(rate, atOnce.map(OptionalInt::of).orElseGet(OptionalInt::empty));
-        }
-    }
-
-    private static Limits limits(
-            Section section, Key<Optional<Rate>> rate, Key<Optional<Integer>> atOnce, Limits usual) {
-        return new Limits(
-                section.find(rate).orElse(usual.rate()), section.find(atOnce).orElse(usual.atOnce()));
+    /** The limit of one consumer, or else of all of them. */
+    private static <T> Optional<T> limit(Section one, Key<Optional<T>> own, Section all, Key<Optional<T>> usual) {
+        return one.find(own).or(() -> all.find(usual)).flatMap(limit -> limit);
     }
 
     private static Optional<Consumer> consumer(Section section) {

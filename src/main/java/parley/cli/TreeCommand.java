@@ -35,12 +35,7 @@ final class TreeCommand extends AsyncCommand {
 
     @Override
     Future<Integer> begin() {
-        ReplyFile.Read read = arguments.read(file, contract, console);
-        return Future.succeededFuture(read.reply().map(this::print).orElse(read.code()));
-    }
-
-    private int print(ReplyFile reply) {
-        Decoded decoded = reply.decoded();
+        Decoded decoded = arguments.read(file, contract, console).decoded();
         console.print(TreePrinter.print(decoded.root()));
         if (!decoded.soapHeader().isNothing()) {
             console.print("$soapHeader: " + TreePrinter.print(decoded.soapHeader()));
@@ -49,6 +44,6 @@ final class TreeCommand extends AsyncCommand {
                 .filter(note -> !note.equals(Note.XML_NAMESPACES_MERGED.slug()))
                 .forEach(note -> console.complain("note: " + note));
         decoded.merged().forEach(name -> console.complain("warning: " + MergedNames.advice(name)));
-        return ExitCode.GOOD;
+        return Future.succeededFuture(ExitCode.GOOD);
     }
 }

@@ -1,11 +1,12 @@
 package parley.cli;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.ExchangeListener;
@@ -16,7 +17,8 @@ import parley.gateway.DirectGateway;
 import parley.gateway.StubServers.StubServer;
 import parley.jsonapi.PublicLinks;
 import parley.route.Catalog;
-import parley.yaml.Problem;
+import parley.upstream.UpstreamReply;
+import parley.upstream.UpstreamSender;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,27 +69,28 @@ final class TryCommand extends AsyncCommand {
         String[] words = request.trim().split("\\s+", 2);
         String method = words.length == 2 ? words[0] : "GET";
         String target = words[words.length - 1];
-        Optional<StubServer> stubs;
-        Optional<GivenReply> given;
         if (reply != null && replay != null) {
-            return refuse("--reply and --replay exclude each other", ExitCode.USAGE);
+            throw Refusal.of(ExitCode.USAGE, "--reply and --replay exclude each other");
         }
-        try {
-            given = reply == null ? Optional.empty() : Optional.of(GivenReply.read(reply, status));
-        } catch (IOException unreadable) {
-            return refuse(reply + " cannot be read", ExitCode.USAGE);
-        }
-        try {
-            stubs = replay == null ? Optional.empty() : ReplayOptions.start(replay, 0);
-        } catch (IllegalArgumentException unreadable) {
-            return refuse(unreadable.getMessage(), ExitCode.FINDINGS);
-        }
-        if (replay != null && stubs.isEmpty()) {
-            return refuse(ReplayOptions.MISSING, ExitCode.USAGE);
-        }
+        Optional<UpstreamSender> given = Optional.ofNullable(reply).map(this::given);
+        Optional<StubServer> stubs = Optional.ofNullable(replay).map(folder -> ReplayOptions.start(folder, 0));
         Vertx vertx = Vertx.vertx();
         return LastWork.of(vertx, attempt(vertx, method, target, stubs, given))
                 .onComplete(done -> stubs.ifPresent(StubServer::close));
+    }
+
+    /** What answers every call with {@code file}, and sends nothing. */
+    private UpstreamSender given(Path file) {
+        try {
+            byte[] body = Files.readAllBytes(file);
+            return (call, exchange) -> Future.succeededFuture(new UpstreamReply(
+                    status,
+                    MultiMap.caseInsensitiveMultiMap(),
+                    body,
+                    exchange.ticker().now()));
+        } catch (IOException unreadable) {
+            throw Refusal.of(ExitCode.USAGE, file + " cannot be read");
+        }
     }
 
     /** The resource type that a target is about; the entry point is about all of them. */
@@ -98,7 +101,7 @@ final class TryCommand extends AsyncCommand {
     }
 
     private Future<Integer> attempt(
-            Vertx vertx, String method, String target, Optional<StubServer> stubs, Optional<GivenReply> given) {
+            Vertx vertx, String method, String target, Optional<StubServer> stubs, Optional<UpstreamSender> given) {
         Secrets environment = new EnvironmentSecrets(console.environment());
         Redaction secrets = new Redaction();
         LoadedContracts folder = LoadedContracts.load(
@@ -108,13 +111,10 @@ final class TryCommand extends AsyncCommand {
                 vertx,
                 stubs);
         if (folder.isEmpty()) {
-            console.complain(LoadedContracts.nothingIn(contracts));
-            return Future.succeededFuture(ExitCode.FINDINGS);
+            return Future.succeededFuture(LoadedContracts.nothingIn(contracts).tell(console));
         }
         LoadedContracts loaded = type(target).map(folder::behind).orElse(folder);
-        List<Problem> problems = loaded.problems();
-        problems.forEach(problem -> console.complain(problem.toString()));
-        if (problems.stream().anyMatch(Problem::isError)) {
+        if (!loaded.areGood(console)) {
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
         PrintingTrace trace = new PrintingTrace(console, secrets, loaded.contracts());

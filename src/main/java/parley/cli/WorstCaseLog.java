@@ -3,6 +3,7 @@ package parley.cli;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import parley.contract.Contract;
 import parley.contract.WorstCase;
 
@@ -16,13 +17,10 @@ final class WorstCaseLog {
     static void write(List<Contract> contracts) {
         contracts.stream()
                 .flatMap(contract -> WorstCase.of(contract, contracts).stream())
-                .forEach(worst -> LOG.atInfo()
-                        .addKeyValue("contract", worst.contract())
-                        .addKeyValue("request", worst.request())
-                        .addKeyValue("attempts", worst.attempts())
-                        .addKeyValue("calls", worst.calls())
-                        .addKeyValue("callingMs", worst.calling().toMillis())
-                        .addKeyValue("longestMs", worst.longest().toMillis())
-                        .log("worst case"));
+                .forEach(worst -> {
+                    LoggingEventBuilder line = LOG.atInfo();
+                    worst.members().forEach(line::addKeyValue);
+                    line.log("worst case");
+                });
     }
 }

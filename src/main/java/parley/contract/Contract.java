@@ -23,8 +23,17 @@ public record Contract(
         Map<String, ResourceType> resources,
         List<Example> examples) {
 
+    /** How the names of its files end. */
+    private static final String SUFFIX = ".yaml";
+
     public Contract {
         resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
         examples = List.copyOf(examples);
+    }
+
+    /** The name that a contract in {@code file} must have. */
+    public static String nameIn(String file) {
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 }

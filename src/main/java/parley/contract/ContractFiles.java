@@ -26,15 +26,7 @@ final class ContractFiles {
     /** Bytes; a text of {@link YamlFile#LARGEST} characters is not larger unless it is hardly ASCII at all. */
     private static final int LARGEST = 4 * YamlFile.LARGEST;
 
-    private static final String SUFFIX = ".yaml";
-
     private ContractFiles() {}
-
-    /** The name that a contract in this file must have. */
-    static String contractName(String file) {
-        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-    }
 
     /** Whether a path written in a contract stays below its folder. */
     static boolean isBelow(String path) {

@@ -94,7 +94,7 @@ final class ContractKeys extends PlainKeys {
     }
 
     private String name(Section section) {
-        String expected = ContractFiles.contractName(section.file().start().file());
+        String expected = Contract.nameIn(section.file().start().file());
         section.demand(contract, expected);
         Optional<String> name = section.find(contract);
         name.filter(n -> !n.equals(expected))

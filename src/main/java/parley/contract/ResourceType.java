@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import parley.yaml.Mark;
 import parley.yaml.Source;
 
@@ -31,5 +32,10 @@ public record ResourceType(
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         relationships = Collections.unmodifiableMap(new LinkedHashMap<>(relationships));
         meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
+    }
+
+    /** The operations that it has. */
+    public Stream<Operation> operations() {
+        return Stream.concat(list.stream(), get.stream());
     }
 }

@@ -3,6 +3,7 @@ package parley.contract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,18 @@ public record WorstCase(String contract, String request, int attempts, int calls
                 calls + fetches * each.calls,
                 Spans.shorter(calling.plus(each.calling), timeout),
                 Spans.shorter(longest.plus(each.longest), timeout));
+    }
+
+    /** The same for those who read it by program. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("contract", contract);
+        members.put("request", request);
+        members.put("attempts", attempts);
+        members.put("calls", calls);
+        members.put("callingMs", calling.toMillis());
+        members.put("longestMs", longest.toMillis());
+        return members;
     }
 
     /** One line: {@code orders: GET /orders/{id} causes at most 12 upstream calls (3 attempts) and takes at most 10s}. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import parley.contract.Contract;
 import parley.contract.Digest;
 import parley.contract.Operation;
@@ -144,7 +143,7 @@ public final class UpstreamLines {
     /** The longest time that an operation of {@code contract} may take. */
     private static Duration longest(Contract contract) {
         return contract.resources().values().stream()
-                .flatMap(type -> Stream.concat(type.list().stream(), type.get().stream()))
+                .flatMap(type -> type.operations())
                 .map(Operation::timeout)
                 .reduce(contract.upstream().timeout(), Spans::longer);
     }
