@@ -1,6 +1,7 @@
 package parley.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -14,13 +15,17 @@ final class WorstCaseLog {
 
     private WorstCaseLog() {}
 
+    private static void write(WorstCase worst) {
+        LoggingEventBuilder line = LOG.atInfo();
+        for (Map.Entry<String, Object> member : worst.members().entrySet()) {
+            line = line.addKeyValue(member.getKey(), member.getValue());
+        }
+        line.log("worst case");
+    }
+
     static void write(List<Contract> contracts) {
         contracts.stream()
                 .flatMap(contract -> WorstCase.of(contract, contracts).stream())
-                .forEach(worst -> {
-                    LoggingEventBuilder line = LOG.atInfo();
-                    worst.members().forEach(line::addKeyValue);
-                    line.log("worst case");
-                });
+                .forEach(WorstCaseLog::write);
     }
 }

@@ -3,7 +3,6 @@ package parley.contract;
 import static parley.contract.AttributeKeys.ATTRIBUTE;
 
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -39,26 +38,24 @@ final class Constants {
 
     static final Form<?> WHOLE = ScalarKind.of("a whole number", "Write for example 0", Constants::whole);
 
-    private static final ScalarKind<String> DIGITS =
-            ScalarKind.of("a decimal number", "Write for example 1.10", text -> ScalarKind.DECIMAL
-                    .parse(text)
-                    .map(number -> text));
+    private static final ScalarKind<String> DIGITS = ScalarKind.TEXT
+            .named("a decimal number", "Write for example 1.10")
+            .only(text -> ScalarKind.DECIMAL.parse(text).isPresent());
 
     static final Form<String> DECIMAL = DIGITS;
 
     static final Form<Object> MONEY = new MoneyKeys();
 
-    static final Form<?> NUMBER = ScalarKind.of("a number", "Write for example 1.5", ScalarKind.DECIMAL::parse);
+    static final Form<?> NUMBER = ScalarKind.DECIMAL.named("a number", "Write for example 1.5");
 
-    static final Form<?> DATE = ScalarKind.of("a date", "Write for example 2024-05-17", moment(LocalDate::parse));
+    static final Form<?> DATE = moment("a date", "2024-05-17", LocalDate::parse);
 
-    static final Form<?> TIME = ScalarKind.of("a time", "Write for example 09:00:00", moment(LocalTime::parse));
+    static final Form<?> TIME = moment("a time", "09:00:00", LocalTime::parse);
 
-    static final Form<?> DATE_TIME =
-            ScalarKind.of("a date-time", "Write for example 2024-05-17T07:00:00Z", moment(OffsetDateTime::parse));
+    static final Form<?> DATE_TIME = moment("a date-time", "2024-05-17T07:00:00Z", OffsetDateTime::parse);
 
-    static final Form<?> LOCAL_DATE_TIME = ScalarKind.of(
-            "a date-time without zone", "Write for example 2024-05-17T09:00:00", moment(LocalDateTime::parse));
+    static final Form<?> LOCAL_DATE_TIME = 
+            moment("a date-time without zone", "2024-05-17T09:00:00", LocalDateTime::parse);
 
     static final Form<?> DURATION = ScalarKind.matching(
             "a duration", "Write for example PT1H30M", "P(?=.)(\\d+[YMWD])*(T(\\d+(\\.\\d+)?[HMS])+)?");
@@ -118,13 +115,9 @@ final class Constants {
                 : Optional.empty();
     }
 
-    private static Function<String, Optional<Object>> moment(Function<String, Object> parse) {
-        return text -> {
-            try {
-                return Optional.of(parse.apply(text)).map(moment -> text);
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        };
+    private static ScalarKind<String> moment(String takes, String example, Function<String, ?> parse) {
+        return ScalarKind.TEXT
+                .named(takes, "Write for example " + example)
+                .only(text -> ScalarKind.TEXT.as(parse).parse(text).isPresent());
     }
 }

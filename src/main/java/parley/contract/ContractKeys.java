@@ -118,7 +118,6 @@ final class ContractKeys extends PlainKeys {
     private void checkPointsTo(Section contract, Map<String, ResourceType> types) {
         Set<String> attributes = new LinkedHashSet<>();
         types.values().forEach(type -> attributes.addAll(type.attributes().keySet()));
-        contract.find(upstream).ifPresent(section -> section.items(UPSTREAM.outcomes)
-                .forEach(rule -> RULE.checkPointsTo(contract.file(), rule, attributes)));
+        contract.find(upstream).ifPresent(section -> RULE.checkPointsTo(section, UPSTREAM.outcomes, attributes));
     }
 }

@@ -2,7 +2,6 @@ package parley.contract;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import parley.yaml.Form;
 import parley.yaml.Key;
@@ -16,9 +15,9 @@ final class CsvKeys extends FormatKeys<CsvOptions> {
     /** Letters and digits would cut values apart. */
     private static final String SIGN = "[^0-9A-Za-z\\r\\n]";
 
-    private static final Form<List<String>> COLUMNS = new Form.Items<>(
-            ScalarKind.of("true, false or a list of names", "Write for example [code, name]", text -> Optional.of(text)
-                    .filter(name -> !name.isBlank())));
+    private static final Form<List<String>> COLUMNS = new Form.Items<>(ScalarKind.TEXT
+            .named("true, false or a list of names", "Write for example [code, name]")
+            .only(name -> !name.isBlank()));
 
     static final CsvKeys CSV = new CsvKeys();
 

@@ -5,7 +5,6 @@ import static parley.contract.ContractKeys.CONTRACT;
 import static parley.contract.ExpectKeys.METHOD_AND_PATH;
 import static parley.contract.ResponseKeys.RESPONSE;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,8 +25,9 @@ import parley.yaml.YamlNode.YamlMap;
 /** The keys of an example (contract language, section 6.4). */
 final class ExampleKeys extends Keys<Optional<Example>> {
 
-    private static final ScalarKind<LocalDate> DAY = ScalarKind.of(
-                    "a date", "Write for example 2024-05-17", ExampleKeys::day)
+    private static final ScalarKind<LocalDate> DAY = ScalarKind.TEXT
+            .named("a date", "Write for example 2024-05-17")
+            .as(LocalDate::parse)
             .shaped(new Matching("[0-9]{4}-[0-9]{2}-[0-9]{2}"));
 
     static final ExampleKeys EXAMPLE = new ExampleKeys();
@@ -96,13 +96,5 @@ final class ExampleKeys extends Keys<Optional<Example>> {
             return Optional.empty();
         }
         return example.find(request);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

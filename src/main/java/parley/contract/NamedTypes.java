@@ -38,8 +38,8 @@ final class NamedTypes {
     private static final Pattern NAMES = Pattern.compile(NAME);
 
     /** The name of a type, perhaps of the items of a list. */
-    static final ScalarKind<String> KIND = ScalarKind.of(
-                    "a name of types", "Write a name that stands under types of the upstream", Optional::of)
+    static final ScalarKind<String> KIND = ScalarKind.TEXT
+            .named("a name of types", "Write a name that stands under types of the upstream")
             .shaped(new Matching("(" + TypeName.LIST + ")?" + NAME));
 
     private static final String TYPE = "type";

@@ -206,10 +206,7 @@ final class OperationKeys extends PlainKeys {
                 settings.retry(),
                 settings.cache(),
                 RULE.of(operation, outcomes, around.types()));
-        operation
-                .items(outcomes)
-                .forEach(rule -> RULE.checkPointsTo(
-                        operation.file(), rule, around.attributes().keySet()));
+        RULE.checkPointsTo(operation, outcomes, around.attributes().keySet());
         new OperationChecks(operation, around.upstream()).check(read);
         if (kind == Kind.LIST) {
             FilterKeys.checkPatterns(operation, read.filters());

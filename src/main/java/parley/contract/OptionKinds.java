@@ -1,12 +1,10 @@
 package parley.contract;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Matching;
 
@@ -25,8 +23,10 @@ final class OptionKinds {
                     "a scheme of URIs", "Write for example https", "[A-Za-z][A-Za-z0-9+.-]*")
             .as(scheme -> scheme.toLowerCase(Locale.ROOT));
 
-    static final ScalarKind<URI> BASE = ScalarKind.of(
-                    "an absolute url", "Write for example https://www.example.com/", OptionKinds::absolute)
+    static final ScalarKind<URI> BASE = ScalarKind.TEXT
+            .named("an absolute url", "Write for example https://www.example.com/")
+            .as(URI::create)
+            .only(uri -> uri.isAbsolute() && uri.getHost() != null)
             .shaped(new Matching("[A-Za-z][A-Za-z0-9+.-]*://\\S+"));
 
     static final ScalarKind<ChronoUnit> UNIT = ScalarKind.word(units());
@@ -41,13 +41,5 @@ final class OptionKinds {
         units.put("hours", ChronoUnit.HOURS);
         units.put("days", ChronoUnit.DAYS);
         return units;
-    }
-
-    private static Optional<URI> absolute(String text) {
-        try {
-            return Optional.of(new URI(text)).filter(URI::isAbsolute).filter(uri -> uri.getHost() != null);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -42,12 +42,6 @@ public record OutcomeRule(
         }
     }
 
-    /** The same, as it is classified. */
-    OutcomeRule of(Outcome outcome, Optional<FailureKind> row, Map<String, Attribute> members) {
-        return new OutcomeRule(
-                mark, condition, statuses, outcome, row, detail, upstreamCode, retryAfter, pointsTo, members);
-    }
-
     public OutcomeRule {
         statuses = List.copyOf(statuses);
         meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));

@@ -49,9 +49,9 @@ final class PageKeys extends PlainKeys {
             .shaped(new AnyOf(List.of(SIZE.shape(), new OneOf(List.of("any")))));
 
     /** The name of a query parameter, as it is once it is decoded. */
-    private static final ScalarKind<String> PARAMETER = ScalarKind.of(
-            "the name of a query parameter", "Write for example page, or page[after]", text -> Optional.of(text)
-                    .filter(name -> name.matches("[^\\s&=?#]+")));
+    private static final ScalarKind<String> PARAMETER = ScalarKind.TEXT
+            .named("the name of a query parameter", "Write for example page, or page[after]")
+            .only(name -> name.matches("[^\\s&=?#]+"));
 
     static final PageKeys PAGE = new PageKeys();
 

@@ -31,7 +31,7 @@ final class ReplyKeys extends Keys<Reply> {
             key("headers", ExpectKeys.TEXTS).sample("{ Retry-After: \"60\" }").about("Further headers.");
 
     private final Key<String> body = key(
-                    "body", ScalarKind.of("text", "Write it in single quotes, or below body: |", Optional::of))
+                    "body", ScalarKind.TEXT.named("text", "Write it in single quotes, or below body: |"))
             .usually("empty")
             .sample("'{\"items\": []}'")
             .about("The body as text.");

@@ -22,11 +22,6 @@ import parley.yaml.ScalarShape.Matching;
 import parley.yaml.ScalarShape.Whole;
 import parley.yaml.Section;
 import parley.yaml.Source;
-import parley.yaml.YamlFile;
-import parley.yaml.YamlNode;
-import parley.yaml.YamlNode.Entry;
-import parley.yaml.YamlNode.YamlMap;
-import parley.yaml.YamlNode.YamlScalar;
 
 /** The keys of an outcome rule (contract language, section 5). */
 final class RuleKeys extends PlainKeys {
@@ -38,8 +33,9 @@ final class RuleKeys extends PlainKeys {
     static final FreeNames META = FreeNames.of(
             "name", PublicNames.FORM, "contract", "outcome", "attempts", "retryable", "upstreamCode", "fault");
 
-    private static final ScalarKind<StatusRange> STATUS = ScalarKind.of(
-                    "an HTTP status", "Write for example 404, 5xx or [404, 410]", RuleKeys::status)
+    private static final ScalarKind<StatusRange> STATUS = ScalarKind.matching(
+                    "an HTTP status", "Write for example 404, 5xx or [404, 410]", "[1-5](xx|\\d\\d)")
+            .as(RuleKeys::status)
             .shaped(new AnyOf(List.of(new Whole(100, 599), new Matching("[1-5]xx"))));
 
     private static final ScalarKind<Outcome> OUTCOME = ScalarKind.word(outcomes())
@@ -113,15 +109,9 @@ final class RuleKeys extends PlainKeys {
         later("progress");
     }
 
-    private static Optional<StatusRange> status(String text) {
-        if (text.matches("[1-5]xx")) {
-            int first = Character.digit(text.charAt(0), 10) * 100;
-            return Optional.of(new StatusRange(first, first + 99));
-        }
-        return Optional.of(text)
-                .filter(status -> status.matches("[1-5]\\d\\d"))
-                .map(Integer::valueOf)
-                .map(status -> new StatusRange(status, status));
+    private static StatusRange status(String text) {
+        int first = Integer.parseInt(text.replace('x', '0'));
+        return new StatusRange(first, text.endsWith("x") ? first + 99 : first);
     }
 
     private static Map<String, Outcome> outcomes() {
@@ -173,24 +163,21 @@ final class RuleKeys extends PlainKeys {
         Optional<Source> wait = rule.find(retryAfter);
         wait.ifPresent(text -> checkRetryAfter(rule, text));
         Optional<String> finer = rule.find(code);
-        OutcomeRule unclassified = new OutcomeRule(
+        Optional<Outcome> said = rule.find(is);
+        said.ifPresent(outcome -> checkCompany(rule, outcome));
+        OutcomeRule read = new OutcomeRule(
                 rule.mark(),
                 rule.find(condition),
                 rule.get(status),
-                Outcome.OK,
-                Optional.empty(),
+                said.orElse(Outcome.OK),
+                said.flatMap(outcome ->
+                        finer.flatMap(c -> kind(rule, c, outcome)).or(() -> FailureKind.usualFor(outcome))),
                 rule.find(detail),
                 rule.find(upstreamCode),
                 wait,
                 rule.find(pointsTo),
-                Map.of());
-        return rule.find(is).map(outcome -> {
-            checkCompany(rule, outcome);
-            return unclassified.of(
-                    outcome,
-                    finer.flatMap(c -> kind(rule, c, outcome)).or(() -> FailureKind.usualFor(outcome)),
-                    FieldReader.meta(rule, meta, META, types));
-        });
+                said.isPresent() ? FieldReader.meta(rule, meta, META, types) : Map.of());
+        return said.map(outcome -> read);
     }
 
     /** The row of the failure table; a code of another outcome is reported. */
@@ -241,21 +228,14 @@ final class RuleKeys extends PlainKeys {
                         "Write is: not-found, which is 404"));
     }
 
-    /** Reports {@code points-to} of one rule where it names none of {@code attributes}. */
-    void checkPointsTo(YamlFile file, YamlNode rule, Collection<String> attributes) {
-        if (rule instanceof YamlMap map) {
-            for (Entry entry : map.entries()) {
-                if (entry.name().equals(pointsTo.name())
-                        && entry.value() instanceof YamlScalar scalar
-                        && !scalar.isNothing()
-                        && !attributes.contains(scalar.text())) {
-                    file.problems()
-                            .error(
-                                    scalar.mark(),
-                                    "points-to names attribute " + scalar.text() + ", which does not exist",
-                                    Nearest.cure(scalar.text(), attributes));
-                }
-            }
-        }
+    /** Reports rules under {@code key} whose {@code points-to} is none of {@code attributes}. */
+    void checkPointsTo(Section section, Key<?> key, Collection<String> attributes) {
+        section.sections(key, "outcome rule", this).stream()
+                .flatMap(rule -> rule.scalar(pointsTo).stream())
+                .filter(scalar -> !attributes.contains(scalar.text()))
+                .forEach(scalar -> section.error(
+                        scalar.mark(),
+                        "points-to names attribute " + scalar.text() + ", which does not exist",
+                        Nearest.cure(scalar.text(), attributes)));
     }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import parley.text.Nearest;
 import parley.yaml.Key;
 import parley.yaml.ScalarKind;
-import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
 import parley.yaml.Source;
 
@@ -23,14 +22,14 @@ import parley.yaml.Source;
 final class TimeNamesReader {
 
     /** A region would not say which of its two offsets a name means. */
-    static final ScalarKind<ZoneOffset> OFFSET = ScalarKind.of(
-                    "an offset from UTC", "Write for example \"+01:00\"", TimeNamesReader::offset)
-            .shaped(new Matching("[+-][0-9]{2}:[0-9]{2}"));
+    static final ScalarKind<ZoneOffset> OFFSET = ScalarKind.matching(
+                    "an offset from UTC", "Write for example \"+01:00\"", "[+-][0-9]{2}:[0-9]{2}")
+            .as(ZoneOffset::of);
 
-    static final ScalarKind<Locale> LANGUAGE =
-            ScalarKind.of("a language", "Write its code, for example de, fr or pt-BR", text -> Optional.of(
-                            Locale.forLanguageTag(text))
-                    .filter(TimeNamesReader::isKnown));
+    static final ScalarKind<Locale> LANGUAGE = ScalarKind.TEXT
+            .named("a language", "Write its code, for example de, fr or pt-BR")
+            .as(Locale::forLanguageTag)
+            .only(TimeNamesReader::isKnown);
 
     private static final Set<String> LANGUAGES = Arrays.stream(Locale.getAvailableLocales())
             .map(Locale::getLanguage)
@@ -98,14 +97,6 @@ final class TimeNamesReader {
 
     private static String unquoted(Source format) {
         return format.text().replaceAll("'[^']*'", "");
-    }
-
-    private static Optional<ZoneOffset> offset(String text) {
-        try {
-            return text.matches("[+-][0-9]{2}:[0-9]{2}") ? Optional.of(ZoneOffset.of(text)) : Optional.empty();
-        } catch (DateTimeException beyond) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isKnown(Locale locale) {

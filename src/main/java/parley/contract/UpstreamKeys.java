@@ -9,8 +9,6 @@ import static parley.contract.RuleKeys.RULE;
 
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -43,10 +41,12 @@ final class UpstreamKeys extends PlainKeys {
     private static final Pattern CHARSETS = Pattern.compile(
             "UTF-8|UTF-16(LE|BE)?|US-ASCII|ISO-8859-\\d+|windows-125\\d|KOI8-R|Shift_JIS|EUC-.*|GB18030|Big5");
 
-    private static final ScalarKind<Charset> CHARSET = ScalarKind.of(
-            "a character set",
-            "There is: UTF-8, UTF-16, US-ASCII, ISO-8859-*, windows-125*, KOI8-R, Shift_JIS, EUC-*, GB18030, Big5",
-            UpstreamKeys::charset);
+    private static final ScalarKind<Charset> CHARSET = ScalarKind.TEXT
+            .named(
+                    "a character set",
+                    "There is: UTF-8, UTF-16, US-ASCII, ISO-8859-*, windows-125*, KOI8-R, Shift_JIS, EUC-*, GB18030, Big5")
+            .as(Charset::forName)
+            .only(charset -> CHARSETS.matcher(charset.name()).matches());
 
     /** Stands in a contract that is refused anyway. */
     private static final URI NOWHERE = URI.create("https://upstream.invalid");
@@ -187,15 +187,6 @@ final class UpstreamKeys extends PlainKeys {
         return key(section.name(), section)
                 .sample(section.sample)
                 .about(section.use + " With format " + Nearest.and(section.formats()) + ".");
-    }
-
-    private static Optional<Charset> charset(String name) {
-        try {
-            return Optional.of(Charset.forName(name))
-                    .filter(charset -> CHARSETS.matcher(charset.name()).matches());
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
     }
 
     /** The upstream, and what its operations may say otherwise. */

@@ -2,7 +2,6 @@ package parley.contract;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import parley.contract.XmlOptions.Whitespace;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
@@ -17,9 +16,9 @@ final class XmlKeys extends FormatKeys<XmlOptions> {
 
     private static final String PREFIX = "[A-Za-z][A-Za-z0-9]*";
 
-    private static final ScalarKind<String> NAMESPACE =
-            ScalarKind.of("a namespace URI", "Write it as it stands in the reply", text -> Optional.of(text)
-                    .filter(t -> !t.isBlank()));
+    private static final ScalarKind<String> NAMESPACE = ScalarKind.TEXT
+            .named("a namespace URI", "Write it as it stands in the reply")
+            .only(text -> !text.isBlank());
 
     private static final ScalarKind<String> PATH =
             ScalarKind.matching("a path", "Write for example rss.channel.item.title", "[^.\\s]+(\\.[^.\\s]+)*");

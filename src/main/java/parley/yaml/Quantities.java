@@ -1,6 +1,7 @@
 package parley.yaml;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,19 +33,14 @@ public final class Quantities {
 
     private static final Pattern RATE_FORM = Pattern.compile("(\\d{1,9})/(\\d{0,9})([a-z]{1,3})");
 
-    private static final Pattern PERCENT_FORM = Pattern.compile("(\\d{1,3})%");
 
     private Quantities() {}
 
     /** A percentage from {@code least} to 100. */
     public static ScalarKind<Integer> percent(int least) {
-        return ScalarKind.of("a percentage", "Write " + least + "% to 100%", text -> {
-                    Matcher matcher = PERCENT_FORM.matcher(text);
-                    return matcher.matches()
-                            ? Optional.of(Integer.valueOf(matcher.group(1)))
-                                    .filter(percent -> least <= percent && percent <= 100)
-                            : Optional.empty();
-                })
+        return ScalarKind.matching("a percentage", "Write " + least + "% to 100%", "\\d{1,3}%")
+                .as(text -> Integer.valueOf(text.substring(0, text.length() - 1)))
+                .only(percent -> least <= percent && percent <= 100)
                 .shaped(new ScalarShape.Matching("(100|[1-9]?[0-9])%"));
     }
 
@@ -69,17 +65,12 @@ public final class Quantities {
     /** A duration to the millisecond, as files write it: {@code 300ms}, {@code 12s}, {@code 1h}. */
     public static String text(Duration duration) {
         long millis = duration.toMillis();
-        if (millis % 1_000 != 0 || millis == 0) {
-            return millis + "ms";
+        for (String unit : List.of("d", "h", "m", "s")) {
+            long each = ScalarKind.duration("1" + unit).orElseThrow().toMillis();
+            if (millis != 0 && millis % each == 0) {
+                return millis / each + unit;
+            }
         }
-        long seconds = millis / 1_000;
-        if (seconds % 60 != 0) {
-            return seconds + "s";
-        }
-        long minutes = seconds / 60;
-        if (minutes % 60 != 0) {
-            return minutes + "m";
-        }
-        return minutes % 1_440 == 0 ? minutes / 1_440 + "d" : minutes / 60 + "h";
+        return millis + "ms";
     }
 }

@@ -1,12 +1,14 @@
 package parley.yaml;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -81,14 +83,16 @@ public record ScalarKind<T>(
 
     /** Text of one form; {@code pattern} is a regular expression that both Java and ECMAScript know. */
     public static ScalarKind<String> matching(String takes, String cure, String pattern) {
-        return of(takes, cure, text -> Optional.of(text).filter(t -> t.matches(pattern)))
+        return TEXT.named(takes, cure)
+                .only(text -> text.matches(pattern))
                 .shaped(new ScalarShape.Matching(pattern));
     }
 
     /** A whole number from {@code least} to {@code most}. */
     public static ScalarKind<Integer> integer(int least, int most) {
-        return of("a whole number", "Write a number from " + least + " to " + most, text -> integer(text)
-                        .filter(number -> least <= number && number <= most))
+        return matching("a whole number", "Write a number from " + least + " to " + most, "-?\\d{1,9}")
+                .as(Integer::valueOf)
+                .only(number -> least <= number && number <= most)
                 .shaped(new ScalarShape.Whole(least, most));
     }
 
@@ -108,7 +112,12 @@ public record ScalarKind<T>(
                 new ScalarShape.OneOf(List.copyOf(known.keySet())));
     }
 
-    /** The same, but only what is {@code allowed}; {@code bounds} is the cure for the rest. */
+    /** The same, but only what is {@code allowed}. */
+    public ScalarKind<T> only(Predicate<T> allowed) {
+        return new ScalarKind<>(takes, cure, text -> parse.apply(text).filter(allowed), later, shape);
+    }
+
+    /** The same with {@code bounds} as the cure for the rest. */
     public ScalarKind<T> within(Predicate<T> allowed, String bounds) {
         return new ScalarKind<>(
                 takes,
@@ -149,9 +158,18 @@ public record ScalarKind<T>(
                 shape);
     }
 
-    /** The same text, read as something else. */
+    /** The same text, read as something else; what a library throws at is none. */
     public <S> ScalarKind<S> as(Function<T, S> meaning) {
-        return new ScalarKind<>(takes, cure, text -> parse.apply(text).map(meaning), later, shape);
+        return new ScalarKind<>(
+                takes, cure, text -> parse.apply(text).flatMap(value -> orNone(value, meaning)), later, shape);
+    }
+
+    private static <T, S> Optional<S> orNone(T value, Function<T, S> meaning) {
+        try {
+            return Optional.ofNullable(meaning.apply(value));
+        } catch (IllegalArgumentException | DateTimeException none) {
+            return Optional.empty();
+        }
     }
 
     /** The same, with words that belong to the language but are refused. */
@@ -203,28 +221,20 @@ public record ScalarKind<T>(
         return parse.apply(text);
     }
 
-    private static Optional<Integer> integer(String text) {
-        return text.matches("-?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-    }
-
     /** The duration that {@code text} says, for example {@code 800ms} or {@code 12s}; empty for any other text. */
     public static Optional<Duration> duration(String text) {
-        Matcher matcher = QUANTITY.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(DURATION_UNITS.get(matcher.group(2)))
-                .map(unit -> unit.multipliedBy(Long.parseLong(matcher.group(1))))
-                .filter(duration -> !duration.isZero());
+        return quantity(text, DURATION_UNITS, Duration::multipliedBy).filter(duration -> !duration.isZero());
     }
 
     public static Optional<Long> size(String text) {
+        return quantity(text, SIZE_UNITS, (unit, count) -> unit * count).filter(size -> size > 0);
+    }
+
+    private static <U> Optional<U> quantity(String text, Map<String, U> units, BiFunction<U, Long, U> times) {
         Matcher matcher = QUANTITY.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(SIZE_UNITS.get(matcher.group(2)))
-                .map(unit -> unit * Long.parseLong(matcher.group(1)))
-                .filter(size -> size > 0);
+        return matcher.matches()
+                ? Optional.ofNullable(units.get(matcher.group(2)))
+                        .map(unit -> times.apply(unit, Long.valueOf(matcher.group(1))))
+                : Optional.empty();
     }
 }
