@@ -53,7 +53,7 @@ public final class ContractCheck {
     private final Path folder;
     private final Predicate<String> wanted;
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, Set<Mark>> touched = new HashMap<>();
+    private final Set<Mark> touched = new HashSet<>();
     private final ExampleClock clock = new ExampleClock();
     private final Map<String, ReplyShapes> shapes = new HashMap<>();
     private final Map<Mark, Set<String>> brought = new HashMap<>();
@@ -78,12 +78,7 @@ public final class ContractCheck {
      * @param examples run
      * @param worstCases of every operation and related address of the sound contracts
      */
-    public record Report(List<Problem> problems, int contracts, int examples, List<WorstCase> worstCases) {
-        /** Whether there is nothing to mend; notes may be there. */
-        public boolean isClean() {
-            return problems.stream().allMatch(Problem::isNote);
-        }
-    }
+    public record Report(List<Problem> problems, int contracts, int examples, List<WorstCase> worstCases) {}
 
     /**
      * Checks {@code set}, on the thread that asks, or on workers where that is an event loop.
@@ -188,12 +183,11 @@ public final class ContractCheck {
 
     /** What an example that failed would have touched is not known; a list of it would only hide the failure. */
     private void coverage(Contract contract, List<Comparison> comparisons) {
-        String file = contract.mark().file();
         if (failed.contains(contract)) {
             problems.add(Problem.note(
                     contract.mark(), "an example failed, so nothing is said of what no example touches", ""));
         } else {
-            problems.addAll(CoverageReport.of(contract, touched.getOrDefault(file, Set.of()), codes, details));
+            problems.addAll(CoverageReport.of(contract, touched, codes, details));
         }
         problems.addAll(shapes.getOrDefault(contract.name(), new ReplyShapes()).findings(contract, comparisons));
     }
@@ -207,7 +201,7 @@ public final class ContractCheck {
         return new Report(List.copyOf(sorted), checked.size(), examples, worstCases);
     }
 
-    /** Gathers the places that examples touch, by file, and the rules that gave a code or a detail. */
+    /** Gathers the places that examples touch, and the rules that gave a code or a detail. */
     private final class Touching implements Trace {
         @Override
         public void classified(Exchange exchange, Outcomes.Verdict verdict) {
@@ -231,7 +225,7 @@ public final class ContractCheck {
 
         @Override
         public void touched(Mark place) {
-            touched.computeIfAbsent(place.file(), file -> new HashSet<>()).add(place);
+            touched.add(place);
         }
     }
 

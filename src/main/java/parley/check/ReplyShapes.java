@@ -98,6 +98,7 @@ final class ReplyShapes {
     /** What {@code contract} should know of it; {@code comparisons} are the places where the shape matters. */
     List<Problem> findings(Contract contract, List<Comparison> comparisons) {
         Set<Problem> findings = new LinkedHashSet<>();
+        numbers.keySet().removeAll(words);
         comparisons.stream()
                 .filter(comparison ->
                         comparison.place().file().equals(contract.mark().file()))
@@ -115,56 +116,44 @@ final class ReplyShapes {
     }
 
     private Optional<Problem> compared(Comparison comparison) {
+        String path = String.join(".", comparison.path());
         return switch (comparison.use()) {
-            case ORDERED -> ordered(comparison);
-            case TESTED -> tested(comparison);
-            case CHOSEN -> chosen(comparison);
-            case COMPARED, JOINED -> unlike(comparison);
+            case ORDERED ->
+                shown(
+                        comparison,
+                        numbers,
+                        path + " is a number written as text",
+                        ", and texts have another order: '10' comes before '9'",
+                        "Write $number(" + path + ")");
+            case TESTED ->
+                shown(
+                        comparison,
+                        falseTexts,
+                        path + " is a text that says no",
+                        ", and holds here as any text but the empty one does",
+                        "Write " + path + " = 'true', or " + path + " != '' where any text is meant");
+            case CHOSEN ->
+                shown(
+                        comparison,
+                        blank,
+                        path + " is an element without text",
+                        ", and ?: takes it for its attributes, which gives null",
+                        "Write $text(" + path + ") ?: ...");
+            case COMPARED, JOINED -> unlike(comparison, path);
         };
     }
 
-    private Optional<Problem> tested(Comparison comparison) {
-        String path = String.join(".", comparison.path());
-        return example(falseTexts, comparison)
-                .map(example -> Problem.warning(
-                        comparison.place(),
-                        path + " is a text that says no in example \"" + example
-                                + "\", and holds here as any text but the empty one does",
-                        "Write " + path + " = 'true', or " + path + " != '' where any text is meant"));
-    }
-
-    private Optional<Problem> chosen(Comparison comparison) {
-        String path = String.join(".", comparison.path());
-        return example(blank, comparison)
-                .map(example -> Problem.warning(
-                        comparison.place(),
-                        path + " is an element without text in example \"" + example
-                                + "\", and ?: takes it for its attributes, which gives null",
-                        "Write $text(" + path + ") ?: ..."));
-    }
-
-    /** The example of a path that ends as the comparison says. */
-    private static Optional<String> example(Map<List<String>, String> examples, Comparison comparison) {
+    /** A warning with the first example of a path that ends as the comparison says. */
+    private static Optional<Problem> shown(
+            Comparison comparison, Map<List<String>, String> examples, String is, String so, String cure) {
         return examples.entrySet().stream()
                 .filter(entry -> endsWith(entry.getKey(), comparison.path()))
-                .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
-    private Optional<Problem> ordered(Comparison comparison) {
-        String path = String.join(".", comparison.path());
-        return numbers.entrySet().stream()
-                .filter(entry -> endsWith(entry.getKey(), comparison.path()) && !words.contains(entry.getKey()))
                 .findFirst()
                 .map(entry -> Problem.warning(
-                        comparison.place(),
-                        path + " is a number written as text in example \"" + entry.getValue()
-                                + "\", and texts have another order: '10' comes before '9'",
-                        "Write $number(" + path + ")"));
+                        comparison.place(), is + " in example \"" + entry.getValue() + "\"" + so, cure));
     }
 
-    private Optional<Problem> unlike(Comparison comparison) {
-        String path = String.join(".", comparison.path());
+    private Optional<Problem> unlike(Comparison comparison, String path) {
         Optional<String> several = several(comparison);
         if (several.isPresent()) {
             boolean joined = comparison.use() == Comparison.Use.JOINED;

@@ -30,7 +30,7 @@ final class Constants {
 
     static final Form<String> TEXT = ScalarKind.TEXT;
 
-    static final Form<List<String>> TEXTS = new Form.Items<>(ScalarKind.TEXT);
+    static final Form<List<String>> TEXTS = Form.list(ScalarKind.TEXT);
 
     static final Form<Boolean> FLAG = ScalarKind.FLAG;
 
@@ -74,7 +74,7 @@ final class Constants {
             }
             return Optional.empty();
         }
-        Form<?> form = type instanceof ValueType.ListType list ? new Form.Items<>(form(list.of())) : form(type);
+        Form<?> form = type instanceof ValueType.ListType list ? Form.list(form(list.of())) : form(type);
         return node.flatMap(n -> form.read(section.file(), key.name(), n));
     }
 

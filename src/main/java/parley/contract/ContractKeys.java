@@ -59,7 +59,7 @@ final class ContractKeys extends PlainKeys {
                     "The resource types by name. A name is the JSON:API type and the public path, so it is best plural and"
                             + " made of a-z, 0-9 and hyphens.");
 
-    final Key<List<Optional<Example>>> examples = key("examples", new Form.Items<>(EXAMPLE))
+    final Key<List<Optional<Example>>> examples = key("examples", Form.list(EXAMPLE))
             .usually("none; a warning for each operation without one")
             .about(
                     "What callers ask, what the upstream answers, and what callers get. They run in memory through the real"

@@ -15,7 +15,7 @@ final class CsvKeys extends FormatKeys<CsvOptions> {
     /** Letters and digits would cut values apart. */
     private static final String SIGN = "[^0-9A-Za-z\\r\\n]";
 
-    private static final Form<List<String>> COLUMNS = new Form.Items<>(ScalarKind.TEXT
+    private static final Form<List<String>> COLUMNS = Form.list(ScalarKind.TEXT
             .named("true, false or a list of names", "Write for example [code, name]")
             .only(name -> !name.isBlank()));
 

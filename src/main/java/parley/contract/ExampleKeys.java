@@ -38,7 +38,7 @@ final class ExampleKeys extends Keys<Optional<Example>> {
     private final Key<String> request =
             key("request", METHOD_AND_PATH).demanded().sample("GET /orders/42").about("What the caller asks.");
 
-    private final Key<List<Call>> upstream = key("upstream", new Form.Items<>(CALL))
+    private final Key<List<Call>> upstream = key("upstream", Form.list(CALL))
             .usually("nothing is called")
             .about("The calls that the gateway makes, in order. [] says that nothing is called.");
 

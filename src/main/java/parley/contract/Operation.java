@@ -57,11 +57,6 @@ public record Operation(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** Whether the place of the records may be missing from every reply. */
-    public boolean recordsOptional() {
-        return recordRules.isOptional();
-    }
-
     /** What decides about its replies: the conditions of the rules, and whether there is more. */
     public List<Source> conditions(Upstream upstream) {
         Stream<OutcomeRule> rules = Stream.concat(outcomes.stream(), upstream.outcomes().stream());

@@ -124,7 +124,7 @@ final class OperationKeys extends PlainKeys {
             .about("Whether a request other than GET only reads, so that it may be repeated and kept.");
 
     final Key<List<Section>> outcomes =
-            key("outcomes", new Form.Items<>(RULE)).about("Outcome rules that come before those of the upstream.");
+            key("outcomes", Form.list(RULE)).about("Outcome rules that come before those of the upstream.");
 
     final Key<Duration> timeout = key("timeout", Quantities.PATIENCE)
             .usually("that of the upstream")
@@ -151,14 +151,9 @@ final class OperationKeys extends PlainKeys {
         hint("Write filter:", "filters");
     }
 
-    /** What an operation may refer to. */
+    /** What an operation may refer to; {@code above} is what stands in the upstream. */
     record Surroundings(
-            String type,
-            Upstream upstream,
-            UpstreamSettings settings,
-            NamedTypes types,
-            Map<String, Attribute> attributes,
-            Optional<Operation> list) {}
+            String type, UpstreamKeys.Reading above, Map<String, Attribute> attributes, Optional<Operation> list) {}
 
     /** The operation that {@code resource} has under {@code key}. */
     Optional<Operation> of(Section resource, Key<?> key, Kind kind, Surroundings around) {
@@ -176,9 +171,10 @@ final class OperationKeys extends PlainKeys {
     }
 
     private Operation read(Section operation, Kind kind, Surroundings around, Mark mark, boolean searched) {
-        Optional<Request> asked = REQUEST.of(operation, around.upstream());
+        UpstreamKeys.Reading above = around.above();
+        Optional<Request> asked = REQUEST.of(operation, above.upstream());
         Optional<String> whole = new FindIn(operation, kind, around).read();
-        Map<String, Filter> filters = FILTER.of(operation, around.attributes(), around.types());
+        Map<String, Filter> filters = FILTER.of(operation, around.attributes(), above.types());
         Sort order = SORT.of(operation, around.attributes());
         Page pages = kind == Kind.LIST ? PAGE.of(operation) : Page.NONE;
         boolean needsAll = searched
@@ -187,15 +183,15 @@ final class OperationKeys extends PlainKeys {
         boolean reads = safe(operation, asked);
         OperationSettings settings = whole.flatMap(list -> around.list())
                 .map(OperationSettings::of)
-                .orElseGet(() -> OperationSettings.read(operation, around.settings(), reads));
+                .orElseGet(() -> OperationSettings.read(operation, above.settings(), reads));
         Operation read = new Operation(
                 kind,
                 mark,
                 whole.isPresent() ? Optional.empty() : asked,
-                LetReader.read(operation, let, around.settings().let()),
+                LetReader.read(operation, let, above.settings().let()),
                 RECORDS.from(operation),
                 RECORDS.rules(operation, kind),
-                FieldReader.meta(operation, meta, META, around.types()),
+                FieldReader.meta(operation, meta, META, above.types()),
                 whole,
                 Patterns.read(operation, idPattern),
                 filters,
@@ -205,12 +201,12 @@ final class OperationKeys extends PlainKeys {
                 settings.timeout(),
                 settings.retry(),
                 settings.cache(),
-                RULE.of(operation, outcomes, around.types()));
+                RULE.of(operation, outcomes, above.types()));
         RULE.checkPointsTo(operation, outcomes, around.attributes().keySet());
-        new OperationChecks(operation, around.upstream()).check(read);
+        new OperationChecks(operation, above.upstream()).check(read);
         if (kind == Kind.LIST) {
             FilterKeys.checkPatterns(operation, read.filters());
-            new PageRoom(operation, around.upstream(), around.settings()).check(read);
+            new PageRoom(operation, above.upstream(), above.settings()).check(read);
         } else {
             RuleKeys.checkNotEmpty(operation, read.outcomes());
         }

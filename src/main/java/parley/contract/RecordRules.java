@@ -10,10 +10,4 @@ import parley.yaml.Source;
  * @param neverEmpty whether no record at all is a broken reply, where the caller has chosen nothing
  * @param firstOfDuplicates whether of records with one id the first is kept, instead of the reply being broken
  */
-public record RecordRules(Optional<Source> optional, boolean neverEmpty, boolean firstOfDuplicates) {
-
-    /** Whether the place of the records may be missing from every reply. */
-    public boolean isOptional() {
-        return optional.filter(source -> source.text().equals("true")).isPresent();
-    }
-}
+public record RecordRules(Optional<Source> optional, boolean neverEmpty, boolean firstOfDuplicates) {}

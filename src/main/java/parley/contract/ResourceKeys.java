@@ -94,17 +94,10 @@ final class ResourceKeys extends PlainKeys {
         Map<String, Attribute> fields = FieldReader.attributes(resource, upstream.types());
         Map<String, Relationship> related = relationships(resource);
         resource.demand(id);
-        Optional<Operation> whole = OPERATION.of(
-                resource,
-                list,
-                Kind.LIST,
-                new Surroundings(
-                        type, upstream.upstream(), upstream.settings(), upstream.types(), fields, Optional.empty()));
-        Optional<Operation> one = OPERATION.of(
-                resource,
-                get,
-                Kind.GET,
-                new Surroundings(type, upstream.upstream(), upstream.settings(), upstream.types(), fields, whole));
+        Optional<Operation> whole =
+                OPERATION.of(resource, list, Kind.LIST, new Surroundings(type, upstream, fields, Optional.empty()));
+        Optional<Operation> one =
+                OPERATION.of(resource, get, Kind.GET, new Surroundings(type, upstream, fields, whole));
         if (!resource.has(list) && !resource.has(get) && !resource.hasRefused()) {
             resource.warning(mark, "resource " + type + " has neither list nor get", "Add one: nobody can read it");
         }

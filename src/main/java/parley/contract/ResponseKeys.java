@@ -27,7 +27,7 @@ final class ResponseKeys extends Keys<Map<String, @Nullable Object>> {
 
     private static final Form<Map<String, Object>> OBJECT = Form.members(FreeNames.any("name"), new Form.Anything());
 
-    private static final Form<List<Object>> LIST = new Form.Items<>(new Form.Anything());
+    private static final Form<List<Object>> LIST = Form.list(new Form.Anything());
 
     private static final List<String> OUTCOMES =
             Arrays.stream(Outcome.values()).map(Outcome::word).toList();

@@ -4,10 +4,12 @@ import static parley.contract.AttributeKeys.ATTRIBUTE;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import parley.yaml.Key;
 import parley.yaml.Section;
 import parley.yaml.Source;
@@ -94,35 +96,27 @@ record TypeOptions(Section section, NamedTypes types, boolean whole) {
     }
 
     ValueType date() {
-        List<Source> formats = formats(TypeName.DATE);
-        return new ValueType.DateType(formats, names(TypeName.DATE, formats));
+        return timed(TypeName.DATE, ValueType.DateType::new);
     }
 
     ValueType time() {
-        List<Source> formats = formats(TypeName.TIME);
-        return new ValueType.TimeType(formats, names(TypeName.TIME, formats));
+        return timed(TypeName.TIME, ValueType.TimeType::new);
     }
 
     ValueType localDateTime() {
-        List<Source> formats = formats(TypeName.LOCAL_DATE_TIME);
-        return new ValueType.LocalDateTimeType(formats, names(TypeName.LOCAL_DATE_TIME, formats));
+        return timed(TypeName.LOCAL_DATE_TIME, ValueType.LocalDateTimeType::new);
     }
 
     ValueType dateTime() {
-        List<Source> formats = formats(TypeName.DATE_TIME);
-        return new ValueType.DateTimeType(
-                formats,
-                names(TypeName.DATE_TIME, formats),
-                TimeNamesReader.zone(section, ATTRIBUTE.zone),
-                section.get(ATTRIBUTE.keepOffset));
+        Optional<ZoneId> zone = TimeNamesReader.zone(section, ATTRIBUTE.zone);
+        boolean keepOffset = section.get(ATTRIBUTE.keepOffset);
+        return timed(
+                TypeName.DATE_TIME, (formats, names) -> new ValueType.DateTimeType(formats, names, zone, keepOffset));
     }
 
-    private List<Source> formats(TypeName type) {
-        return DatePatterns.read(section, type);
-    }
-
-    private TimeNames names(TypeName type, List<Source> formats) {
-        return TimeNamesReader.read(section, type, formats);
+    private ValueType timed(TypeName type, BiFunction<List<Source>, TimeNames, ValueType> made) {
+        List<Source> formats = DatePatterns.read(section, type);
+        return made.apply(formats, TimeNamesReader.read(section, type, formats));
     }
 
     ValueType duration() {

@@ -168,7 +168,7 @@ final class UpstreamKeys extends PlainKeys {
     final Key<Map<String, Source>> let =
             add(LetReader.key("Expressions on the reply of any operation, as under an operation, for all of them."));
 
-    final Key<List<Section>> outcomes = key("outcomes", new Form.Items<>(RULE))
+    final Key<List<Section>> outcomes = key("outcomes", Form.list(RULE))
             .usually("the built-in rules")
             .about("What replies mean, where their status does not tell: the first rule that matches decides. Rules"
                     + " of an operation come first, the built-in rules last.");

@@ -23,11 +23,12 @@ final class FormSchema {
             text(node).put("minLength", 1);
         } else if (form instanceof Form.Template) {
             text(node);
+        } else if (form instanceof Form.Items<?> items && items.orOne()) {
+            ArrayNode forms = node.putArray("anyOf");
+            write(forms.addObject(), items.item());
+            list(forms.addObject(), items.item());
         } else if (form instanceof Form.Items<?> items) {
-            node.put("type", "array");
-            write(node.putObject("items"), items.item());
-        } else if (form instanceof Form.OneOrMore<?> several) {
-            oneOrMore(node, several);
+            list(node, items.item());
         } else if (form instanceof Form.Members<?> members) {
             node.put("type", "object");
             names(node, members.names());
@@ -41,12 +42,9 @@ final class FormSchema {
         }
     }
 
-    private static void oneOrMore(ObjectNode node, Form.OneOrMore<?> several) {
-        ArrayNode forms = node.putArray("anyOf");
-        write(forms.addObject(), several.item());
-        ObjectNode list = forms.addObject();
-        list.put("type", "array");
-        write(list.putObject("items"), several.item());
+    private static void list(ObjectNode node, Form<?> item) {
+        node.put("type", "array");
+        write(node.putObject("items"), item);
     }
 
     /** What stands without quotes may be a number or a flag to YAML, and is text to the loader all the same. */

@@ -107,10 +107,8 @@ public final class ReferencePage {
             return "template";
         }
         if (form instanceof Form.Items<?> items) {
-            return "list: " + takes(items.item());
-        }
-        if (form instanceof Form.OneOrMore<?> several) {
-            return takes(several.item()) + ", or a list of them";
+            String item = takes(items.item());
+            return items.orOne() ? item + ", or a list of them" : "list: " + item;
         }
         if (form instanceof Form.Members<?> members) {
             return members.names().called() + " → " + takes(members.value());

@@ -1,8 +1,7 @@
 package parley.value;
 
 import com.google.re2j.Pattern;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that is not a value of its type. The message names what was expected and shows the text, cut and with everything
@@ -18,55 +17,45 @@ public final class BadValue extends Exception {
     /** What is kept of a text: all that is shown, in surrogates, and one more, which tells that it was cut. */
     private static final int MOST_UNITS = 2 * SHOWN + 1;
 
-    private static final String NOTHING = "nothing found";
-
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9.' ]*,[0-9]+");
 
     private final String expectation;
-    private final Supplier<String> finding;
-    private final Supplier<String> kind;
-    private final BooleanSupplier comma;
+    /** What was found in words of ours; of a text, nothing. */
+    private final String finding;
+    /** The text that was found, as much of it as is kept. */
+    private final @Nullable String text;
+
+    private final int length;
     private final boolean missing;
 
-    private BadValue(
-            String expectation,
-            Supplier<String> finding,
-            Supplier<String> kind,
-            BooleanSupplier comma,
-            boolean missing) {
+    private BadValue(String expectation, String finding, @Nullable String text, int length, boolean missing) {
         super(expectation, null, false, false);
         this.expectation = expectation;
         this.finding = finding;
-        this.kind = kind;
-        this.comma = comma;
+        this.text = text;
+        this.length = length;
         this.missing = missing;
     }
 
     /** {@code <what> expected, "<found>" found}. */
     public static BadValue expected(String what, String found) {
         String kept = found.length() > MOST_UNITS ? found.substring(0, MOST_UNITS) : found;
-        int length = found.length();
-        return new BadValue(
-                what + " expected",
-                () -> quoted(kept) + " found",
-                () -> "a text of " + length + (length == 1 ? " character" : " characters") + " found",
-                () -> DECIMAL_COMMA.matches(kept),
-                false);
+        return new BadValue(what + " expected", "", kept, found.length(), false);
     }
 
     /** {@code <expectation>, <finding>}, where the finding is words of ours: {@code one value expected, a list found}. */
     public static BadValue because(String expectation, String finding) {
-        return new BadValue(expectation, () -> finding, () -> finding, () -> false, false);
+        return new BadValue(expectation, finding, null, 0, false);
     }
 
     /** There is nothing where something has to be. */
     public static BadValue missing() {
-        return new BadValue("a value is required", () -> NOTHING, () -> NOTHING, () -> false, true);
+        return new BadValue("a value is required", "nothing found", null, 0, true);
     }
 
     /** The same one level up: {@code <name>: …}. */
     public BadValue in(String name) {
-        return new BadValue(name + ": " + expectation, finding, kind, comma, false);
+        return new BadValue(name + ": " + expectation, finding, text, length, false);
     }
 
     /** What was expected, without anything of the text that was found: {@code number expected}. */
@@ -76,7 +65,8 @@ public final class BadValue extends Exception {
 
     /** What was expected and what kind of thing was found, for logs: {@code number expected, a text of 3 characters found}. */
     public String place() {
-        return expectation() + ", " + kind.get();
+        return expectation + ", "
+                + (text == null ? finding : "a text of " + length + (length == 1 ? " character" : " characters") + " found");
     }
 
     /** Whether nothing was found, in this very place and not in one below it. */
@@ -86,13 +76,13 @@ public final class BadValue extends Exception {
 
     /** Whether what was found looks like a number whose decimal sign is a comma. */
     public boolean isDecimalComma() {
-        return comma.getAsBoolean();
+        return text != null && DECIMAL_COMMA.matches(text);
     }
 
     /** Made when asked for: where formats are tried in turn, most bad values are never shown. */
     @Override
     public String getMessage() {
-        return expectation() + ", " + finding.get();
+        return expectation + ", " + (text == null ? finding : quoted(text) + " found");
     }
 
     private static String quoted(String found) {

@@ -25,6 +25,10 @@ final class DurationText {
             ChronoUnit.SECONDS,
             ChronoUnit.MILLIS);
 
+    /** The letters of these units in ISO 8601: M is a month in a date, and a minute in a time. */
+    private static final String ISO_LETTERS = "YMWDHMS";
+
+    private static final int HOURS = FALLING.indexOf(ChronoUnit.HOURS);
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,9})(?::([0-5]\\d))?:([0-5]\\d(?:[.,]\\d+)?)");
 
     private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
@@ -71,21 +75,11 @@ final class DurationText {
 
     private ChronoUnit isoUnit(boolean clock) throws BadValue {
         char letter = at < text.length() ? Character.toUpperCase(text.charAt(at++)) : ' ';
-        if (clock) {
-            return switch (letter) {
-                case 'H' -> ChronoUnit.HOURS;
-                case 'M' -> ChronoUnit.MINUTES;
-                case 'S' -> ChronoUnit.SECONDS;
-                default -> throw bad();
-            };
+        int rank = ISO_LETTERS.indexOf(letter, clock ? HOURS : 0);
+        if (rank < 0 || (!clock && rank >= HOURS)) {
+            throw bad();
         }
-        return switch (letter) {
-            case 'Y' -> ChronoUnit.YEARS;
-            case 'M' -> ChronoUnit.MONTHS;
-            case 'W' -> ChronoUnit.WEEKS;
-            case 'D' -> ChronoUnit.DAYS;
-            default -> throw bad();
-        };
+        return FALLING.get(rank);
     }
 
     /** {@code 1:30:00}, or two parts whose last one counts in the known unit. */
@@ -143,7 +137,7 @@ final class DurationText {
 
     /** {@code 1y 2m} and {@code 3M} are months more likely than minutes. */
     private boolean mayBeMonths(String word) {
-        boolean afterHours = lastRank == FALLING.indexOf(ChronoUnit.HOURS);
+        boolean afterHours = lastRank == HOURS;
         boolean afterYears = lastRank == FALLING.indexOf(ChronoUnit.YEARS);
         return word.equals("M") ? !afterHours : word.equals("m") && afterYears;
     }

@@ -1,7 +1,6 @@
 package parley.value;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,10 +49,9 @@ record EpochFormat(int shift) implements TimeFormat {
         if (isOfSeconds(count) || seconds.compareTo(FIRST) < 0 || seconds.compareTo(LAST) > 0) {
             return Optional.empty();
         }
-        BigInteger nanos =
-                seconds.movePointRight(9).setScale(0, RoundingMode.FLOOR).toBigInteger();
-        BigInteger[] parts = nanos.divideAndRemainder(BigInteger.valueOf(1_000_000_000));
-        return Optional.of(Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact()));
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        long nanos = seconds.subtract(whole).movePointRight(9).longValue();
+        return Optional.of(Instant.ofEpochSecond(whole.longValueExact(), nanos));
     }
 
     /** Seconds with a fraction only where there is one; milliseconds whole. */

@@ -55,23 +55,6 @@ public final class Money {
                 : digits.read(amount).toPlainString();
     }
 
-    /**
-     * The amount as the upstream counts: the canonical digits, or a whole number of minor units.
-     *
-     * @param amount as a caller sent it
-     */
-    public static String sentAmount(String amount, Optional<String> currency, boolean minorUnits) throws BadValue {
-        BigDecimal number = Digits.PLAIN.read(amount);
-        if (!minorUnits) {
-            return number.toPlainString();
-        }
-        int places = places(currency.map(CodePoints::strip).map(Money::code));
-        if (number.stripTrailingZeros().scale() > places) {
-            throw BadValue.expected("amount with at most " + places + " decimals", amount);
-        }
-        return number.movePointRight(places).setScale(0).toPlainString();
-    }
-
     /** Codes are upper case; signs and names pass as they are. */
     private static String code(String text) {
         return isCode(text) ? text.toUpperCase(Locale.ROOT) : text;

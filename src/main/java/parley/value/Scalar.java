@@ -83,7 +83,7 @@ public abstract class Scalar {
     /**
      * A canonical value as the upstream writes it: in the type's first format, with its decimal sign, unit or words.
      *
-     * @param format overrules the type's; {@link TypeProblems} tells which there are, and types without formats have no use for it
+     * @param format overrules the type's; types without formats have no use for it
      * @throws IllegalArgumentException for a format that is none
      */
     public abstract String send(Object canonical, Optional<String> format) throws BadValue;

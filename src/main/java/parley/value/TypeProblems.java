@@ -4,10 +4,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import parley.contract.ValueType;
 import parley.contract.ValueType.DateType;
-import parley.contract.ValueType.DurationType;
 import parley.contract.ValueType.ListType;
 import parley.contract.ValueType.LocalDateTimeType;
 import parley.contract.ValueType.ObjectType;
@@ -41,22 +39,6 @@ public final class TypeProblems {
             object.fields().values().forEach(field -> problems.addAll(of(field.type())));
         }
         return problems;
-    }
-
-    /** Why {@code format} is none that values of {@code type} can be sent in; empty when it is one. */
-    public static Optional<String> ofFormat(ValueType type, String format) {
-        try {
-            if (type instanceof TimedType timed) {
-                TimeFormat.of(format, part(timed), timed.names());
-            } else if (type instanceof DurationType) {
-                DurationForm.unitNamed(format);
-            } else {
-                return Optional.of("type " + type.name() + " has no formats");
-            }
-            return Optional.empty();
-        } catch (IllegalArgumentException bad) {
-            return Optional.of(String.valueOf(bad.getMessage()));
-        }
     }
 
     private static TimeFormat.Part part(TimedType type) {

@@ -2,6 +2,7 @@ package parley.yaml;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,18 +104,19 @@ final class ExpressionTraps {
             return Optional.empty();
         }
         String value = line.substring(slice.start(), slice.end());
+        Mark start = text.mark(number, line.codePointCount(0, slice.start()) + 1);
         boolean isText = !policy.expressions() || isText(text, number, slice, policy);
         if (slice.flow() && policy.expressions()) {
-            Optional<Missing> comma = comma(text.mark(number, line.codePointCount(0, slice.start()) + 1), value)
-                    .filter(missing -> !isText || isKeyBehindText(slice.key(), missing, policy));
+            boolean prose = PROSE.contains(slice.key());
+            Optional<YamlRepair> comma =
+                    comma(start, value, key -> !isText || (!prose && policy.keys().contains(key)));
             if (comma.isPresent()) {
-                return comma.map(Missing::repair);
+                return comma;
             }
         }
         if (!isQuotable(value, isText)) {
             return Optional.empty();
         }
-        Mark start = text.mark(number, line.codePointCount(0, slice.start()) + 1);
         return Optional.of(new YamlRepair(
                 start,
                 start.plus(value.codePointCount(0, value.length())),
@@ -123,27 +125,19 @@ final class ExpressionTraps {
     }
 
     /**
-     * A comma that is missing.
+     * {@code name type: text}: no expression and hardly a text has a word with a colon behind it, but the next key has.
      *
-     * @param key before which it is missing
+     * @param isKey whether that word may be the next key
      */
-    private record Missing(String key, YamlRepair repair) {}
-
-    /** {@code name type: text}: no expression and hardly a text has a word with a colon behind it, but the next key has. */
-    private static Optional<Missing> comma(Mark start, String value) {
+    private static Optional<YamlRepair> comma(Mark start, String value, Predicate<String> isKey) {
         String withoutQuoted = QUOTED.matcher(value)
                 .replaceAll(quoted -> "q".repeat(quoted.group().length()));
         Matcher next = NEXT_KEY.matcher(withoutQuoted);
-        if (!next.find()) {
+        if (!next.find() || !isKey.test(next.group(2))) {
             return Optional.empty();
         }
         Mark place = start.plus(value.codePointCount(0, next.end(1)));
-        String message = "a comma is missing before " + next.group(2);
-        return Optional.of(new Missing(next.group(2), new YamlRepair(place, place, ",", message)));
-    }
-
-    private static boolean isKeyBehindText(String key, Missing missing, YamlPolicy policy) {
-        return !PROSE.contains(key) && policy.keys().contains(missing.key());
+        return Optional.of(new YamlRepair(place, place, ",", "a comma is missing before " + next.group(2)));
     }
 
     private static boolean isQuotable(String value, boolean isText) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.yaml.YamlNode.Entry;
-import parley.yaml.YamlNode.YamlList;
 import parley.yaml.YamlNode.YamlScalar;
 
 /**
@@ -20,7 +19,6 @@ public sealed interface Form<T>
                 Form.Expression,
                 Form.Template,
                 Form.Items,
-                Form.OneOrMore,
                 Form.Members,
                 Form.Either,
                 Form.Anything {
@@ -54,31 +52,14 @@ public sealed interface Form<T>
         }
     }
 
-    /** A list. */
-    record Items<T>(Form<T> item) implements Form<List<T>> {
+    /** A list; where {@code orOne}, also one value that stands instead of a list of one. */
+    record Items<T>(Form<T> item, boolean orOne) implements Form<List<T>> {
         @Override
         public Optional<List<T>> read(YamlFile file, String what, YamlNode node) {
-            return Optional.of(all(item, file, what, file.items(what, node)));
-        }
-
-        @Override
-        public Optional<List<T>> unwritten(Section section, Key<List<T>> key) {
-            return Optional.of(List.of());
-        }
-
-        private static <T> List<T> all(Form<T> item, YamlFile file, String what, List<YamlNode> nodes) {
             List<T> values = new ArrayList<>();
-            nodes.forEach(node -> item.read(file, what, node).ifPresent(values::add));
-            return values;
-        }
-    }
-
-    /** One value, or a list of them. */
-    record OneOrMore<T>(Form<T> item) implements Form<List<T>> {
-        @Override
-        public Optional<List<T>> read(YamlFile file, String what, YamlNode node) {
-            List<YamlNode> nodes = node instanceof YamlList ? file.items(what, node) : List.of(node);
-            return Optional.of(Items.all(item, file, what, nodes));
+            file.items(what, node, orOne)
+                    .forEach(each -> item.read(file, what, each).ifPresent(values::add));
+            return Optional.of(values);
         }
 
         @Override
@@ -136,7 +117,11 @@ public sealed interface Form<T>
         return new Members<>(names, value);
     }
 
+    static <T> Form<List<T>> list(Form<T> item) {
+        return new Items<>(item, false);
+    }
+
     static <T> Form<List<T>> oneOrMore(Form<T> item) {
-        return new OneOrMore<>(item);
+        return new Items<>(item, true);
     }
 }

@@ -15,7 +15,6 @@ import parley.yaml.KeyRule.Excludes;
 import parley.yaml.KeyRule.GoesWith;
 import parley.yaml.YamlNode.Entry;
 import parley.yaml.YamlNode.Faulty;
-import parley.yaml.YamlNode.YamlList;
 import parley.yaml.YamlNode.YamlMap;
 import parley.yaml.YamlNode.YamlScalar;
 
@@ -216,13 +215,13 @@ public final class Section {
     /** The items of a list, or the one value that stands instead of a list. */
     public List<YamlNode> nodes(Key<?> key) {
         return node(key)
-                .map(node -> node instanceof YamlList ? file.items(key.name(), node) : List.of(node))
+                .map(node -> file.items(key.name(), node, true))
                 .orElse(List.of());
     }
 
     /** The items of what must be a list. */
     public List<YamlNode> items(Key<?> key) {
-        return node(key).map(node -> file.items(key.name(), node)).orElse(List.of());
+        return node(key).map(node -> file.items(key.name(), node, false)).orElse(List.of());
     }
 
     /** The items of what must be a list of maps, opened; {@code name} is how messages call one of them. */

@@ -81,8 +81,11 @@ public final class YamlFile {
                         : "Write one, or leave the line out");
     }
 
-    /** The sound items of what must be a list. */
-    public List<YamlNode> items(String what, YamlNode node) {
+    /** The sound items of what must be a list, or, where {@code orOne}, may be one value that stands instead. */
+    List<YamlNode> items(String what, YamlNode node, boolean orOne) {
+        if (orOne && !(node instanceof YamlList)) {
+            return List.of(node);
+        }
         if (node instanceof YamlList list) {
             return list.items().stream()
                     .filter(item -> !(item instanceof Faulty))

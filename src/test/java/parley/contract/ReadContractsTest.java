@@ -71,7 +71,7 @@ class ReadContractsTest {
 
         assertThat(list.page()).isEqualTo(Page.LOCAL);
         assertThat(list.safe()).isTrue();
-        assertThat(list.recordsOptional()).isFalse();
+        assertThat(list.recordRules().optional()).isEmpty();
         assertThat(list.outcomes()).isEmpty();
         assertThat(list.isComplete()).isTrue();
         assertThat(list.page().size()).isEqualTo(25);
@@ -118,7 +118,7 @@ class ReadContractsTest {
         Operation list = list("feed", "articles");
 
         assertThat(list.records().text()).isEqualTo("rss.channel.item");
-        assertThat(list.recordsOptional()).isTrue();
+        assertThat(list.recordRules().optional().map(Source::text)).contains("true");
         assertThat(list.sort().usual()).containsExactly(new Sort.Key("publishedAt", true));
         assertThat(list.filters().get("since")).isInstanceOfSatisfying(Filter.Local.class, filter -> {
             assertThat(filter.attribute()).isEqualTo("publishedAt");

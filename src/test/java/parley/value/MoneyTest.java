@@ -73,15 +73,4 @@ class MoneyTest {
         money.put("currency", null);
         return money;
     }
-
-    @Test
-    void amountsGoBackInMinorUnits() throws BadValue {
-        assertThat(Money.sentAmount("12.50", Optional.of("EUR"), true)).isEqualTo("1250");
-        assertThat(Money.sentAmount("12.500", Optional.of("EUR"), true)).isEqualTo("1250");
-        assertThat(Money.sentAmount("1250", Optional.of("JPY"), true)).isEqualTo("1250");
-        assertThat(Money.sentAmount("12.50", Optional.of("EUR"), false)).isEqualTo("12.50");
-        assertThatThrownBy(() -> Money.sentAmount("12.505", Optional.of("EUR"), true))
-                .hasMessage("amount with at most 2 decimals expected, \"12.505\" found");
-        assertThatThrownBy(() -> Money.sentAmount("1", Optional.empty(), true)).isInstanceOf(BadValue.class);
-    }
 }

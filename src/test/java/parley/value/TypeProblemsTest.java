@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.contract.Attribute;
 import parley.contract.ValueType;
-import parley.contract.ValueType.DecimalType;
 import parley.contract.ValueType.ListType;
 import parley.contract.ValueType.ObjectType;
 import parley.contract.ValueType.StringType;
@@ -57,17 +56,12 @@ class TypeProblemsTest {
 
         if (problem.equals("-")) {
             assertThat(problems).isEmpty();
-            assertThat(TypeProblems.ofFormat(type(type), format)).isEmpty();
             assertThat(Types.scalar(declared)).isNotNull();
         } else {
             assertThat(problems)
                     .singleElement()
                     .asString()
                     .startsWith("contracts/test.yaml:3:9  ")
-                    .contains(problem);
-            assertThat(TypeProblems.ofFormat(type(type), format))
-                    .get()
-                    .asString()
                     .contains(problem);
         }
     }
@@ -104,13 +98,5 @@ class TypeProblemsTest {
                 .contains("\"(?=x)\" is not a regular expression")
                 .contains("RE2");
         assertThat(TypeProblems.of(StringType.PLAIN)).isEmpty();
-    }
-
-    @Test
-    void durationsAreSentAsIsoOrInAUnit() {
-        assertThat(TypeProblems.ofFormat(Types.DURATION, "iso")).isEmpty();
-        assertThat(TypeProblems.ofFormat(Types.DURATION, "minutes")).isEmpty();
-        assertThat(TypeProblems.ofFormat(Types.DURATION, "HH:mm")).isPresent();
-        assertThat(TypeProblems.ofFormat(DecimalType.PLAIN, "0.00")).contains("type decimal has no formats");
     }
 }
