@@ -61,8 +61,8 @@ final class PrintingTrace implements Trace {
     private record Asked(Contract contract, ResourceType type, Operation operation) {}
 
     private Stream<Asked> operations() {
-        return contracts.stream().flatMap(contract -> contract.resources().values().stream()
-                .flatMap(type -> type.operations()
+        return contracts.stream()
+                .flatMap(contract -> contract.resources().values().stream().flatMap(type -> type.operations()
                         .filter(each -> each.request().isPresent())
                         .map(each -> new Asked(contract, type, each))));
     }

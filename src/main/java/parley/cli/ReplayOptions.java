@@ -16,9 +16,10 @@ final class ReplayOptions {
      */
     static StubServer start(Path stubs, int port) {
         StubServers servers = StubServers.find()
-                .orElseThrow(() -> Refusal.of(
-                        ExitCode.USAGE,
-                        "this is parley.jar, which cannot replay stubs; use parley-qa.jar, which is the same with WireMock"));
+                .orElseThrow(
+                        () -> Refusal.of(
+                                ExitCode.USAGE,
+                                "this is parley.jar, which cannot replay stubs; use parley-qa.jar, which is the same with WireMock"));
         try {
             return servers.start(stubs, port);
         } catch (IllegalArgumentException unreadable) {

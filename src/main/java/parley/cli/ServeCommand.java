@@ -97,9 +97,11 @@ final class ServeCommand extends AsyncCommand {
         } catch (IllegalArgumentException wrong) {
             throw Refusal.of(ExitCode.USAGE, wrong.getMessage());
         }
-        Listening.refusal(options).or(() -> adminOptions.refusal(options.port())).ifPresent(why -> {
-            throw Refusal.of(ExitCode.FINDINGS, why);
-        });
+        Listening.refusal(options)
+                .or(() -> adminOptions.refusal(options.port()))
+                .ifPresent(why -> {
+                    throw Refusal.of(ExitCode.FINDINGS, why);
+                });
         return start(options, adminOptions);
     }
 

@@ -31,8 +31,7 @@ final class SettingsKeys extends PlainKeys {
 
     final Key<Optional<Integer>> atOnce = add(ConsumerKeys.atOnce());
 
-    final Key<List<Section>> consumers =
-            key("consumers", Form.list(CONSUMER)).about("Who may ask.");
+    final Key<List<Section>> consumers = key("consumers", Form.list(CONSUMER)).about("Who may ask.");
 
     private SettingsKeys() {
         super("settings", "Settings", "What the gateway listens on, and who may ask.");

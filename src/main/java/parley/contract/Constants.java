@@ -54,7 +54,7 @@ final class Constants {
 
     static final Form<?> DATE_TIME = moment("a date-time", "2024-05-17T07:00:00Z", OffsetDateTime::parse);
 
-    static final Form<?> LOCAL_DATE_TIME = 
+    static final Form<?> LOCAL_DATE_TIME =
             moment("a date-time without zone", "2024-05-17T09:00:00", LocalDateTime::parse);
 
     static final Form<?> DURATION = ScalarKind.matching(

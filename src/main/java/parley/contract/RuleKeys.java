@@ -170,8 +170,8 @@ final class RuleKeys extends PlainKeys {
                 rule.find(condition),
                 rule.get(status),
                 said.orElse(Outcome.OK),
-                said.flatMap(outcome ->
-                        finer.flatMap(c -> kind(rule, c, outcome)).or(() -> FailureKind.usualFor(outcome))),
+                said.flatMap(
+                        outcome -> finer.flatMap(c -> kind(rule, c, outcome)).or(() -> FailureKind.usualFor(outcome))),
                 rule.find(detail),
                 rule.find(upstreamCode),
                 wait,

@@ -3,8 +3,8 @@ package parley.contract;
 import static parley.contract.AttributeKeys.ATTRIBUTE;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashSet;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

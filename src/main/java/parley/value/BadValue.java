@@ -66,7 +66,9 @@ public final class BadValue extends Exception {
     /** What was expected and what kind of thing was found, for logs: {@code number expected, a text of 3 characters found}. */
     public String place() {
         return expectation + ", "
-                + (text == null ? finding : "a text of " + length + (length == 1 ? " character" : " characters") + " found");
+                + (text == null
+                        ? finding
+                        : "a text of " + length + (length == 1 ? " character" : " characters") + " found");
     }
 
     /** Whether nothing was found, in this very place and not in one below it. */

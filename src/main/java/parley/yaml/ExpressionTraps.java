@@ -108,8 +108,8 @@ final class ExpressionTraps {
         boolean isText = !policy.expressions() || isText(text, number, slice, policy);
         if (slice.flow() && policy.expressions()) {
             boolean prose = PROSE.contains(slice.key());
-            Optional<YamlRepair> comma =
-                    comma(start, value, key -> !isText || (!prose && policy.keys().contains(key)));
+            Optional<YamlRepair> comma = comma(
+                    start, value, key -> !isText || (!prose && policy.keys().contains(key)));
             if (comma.isPresent()) {
                 return comma;
             }

@@ -14,14 +14,7 @@ import parley.yaml.YamlNode.YamlScalar;
  * @param <T> what reading gives
  */
 public sealed interface Form<T>
-        permits ScalarKind,
-                Keys,
-                Form.Expression,
-                Form.Template,
-                Form.Items,
-                Form.Members,
-                Form.Either,
-                Form.Anything {
+        permits ScalarKind, Keys, Form.Expression, Form.Template, Form.Items, Form.Members, Form.Either, Form.Anything {
 
     /** The value of {@code node}; what is none is reported with {@code what} as its name, and empty. */
     Optional<T> read(YamlFile file, String what, YamlNode node);

@@ -33,7 +33,6 @@ public final class Quantities {
 
     private static final Pattern RATE_FORM = Pattern.compile("(\\d{1,9})/(\\d{0,9})([a-z]{1,3})");
 
-
     private Quantities() {}
 
     /** A percentage from {@code least} to 100. */

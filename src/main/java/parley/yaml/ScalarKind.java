@@ -83,9 +83,7 @@ public record ScalarKind<T>(
 
     /** Text of one form; {@code pattern} is a regular expression that both Java and ECMAScript know. */
     public static ScalarKind<String> matching(String takes, String cure, String pattern) {
-        return TEXT.named(takes, cure)
-                .only(text -> text.matches(pattern))
-                .shaped(new ScalarShape.Matching(pattern));
+        return TEXT.named(takes, cure).only(text -> text.matches(pattern)).shaped(new ScalarShape.Matching(pattern));
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -214,9 +214,7 @@ public final class Section {
 
     /** The items of a list, or the one value that stands instead of a list. */
     public List<YamlNode> nodes(Key<?> key) {
-        return node(key)
-                .map(node -> file.items(key.name(), node, true))
-                .orElse(List.of());
+        return node(key).map(node -> file.items(key.name(), node, true)).orElse(List.of());
     }
 
     /** The items of what must be a list. */
