@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,28 +23,34 @@ final class AllowedCharsets {
 
     private AllowedCharsets() {}
 
-    /** The allowed charset called {@code name}, or null when it is unknown or not allowed. */
-    static @Nullable Charset named(String name) {
+    /** The allowed charset called {@code name}; empty when it is unknown or not allowed. */
+    static Optional<Charset> named(String name) {
         try {
             return allowed(Charset.forName(name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    /** The charset to decode with where {@code charset} is named, or null when it is not allowed. */
-    static @Nullable Charset allowed(Charset charset) {
+    /** The same where it can be what bytes are written in that are not UTF-8, and show no wide characters. */
+    static Optional<Charset> narrow(@Nullable String name) {
+        return Optional.ofNullable(name)
+                .flatMap(AllowedCharsets::named)
+                .filter(charset -> !charset.equals(StandardCharsets.UTF_8) && !isWide(charset));
+    }
+
+    /** The charset to decode with where {@code charset} is named; empty when it is not allowed. */
+    static Optional<Charset> allowed(Charset charset) {
         String name = charset.name();
         if (SUBSETS_OF_GB18030.contains(name)) {
-            return Charset.forName("GB18030");
+            return Optional.of(Charset.forName("GB18030"));
         }
-        return NAMES.contains(name)
+        return Optional.of(charset)
+                .filter(known -> NAMES.contains(name)
                         || name.startsWith("ISO-8859-")
                         || name.startsWith("windows-125")
                         || name.startsWith("EUC-")
-                        || name.toUpperCase(Locale.ROOT).startsWith("X-EUC-")
-                ? charset
-                : null;
+                        || name.toUpperCase(Locale.ROOT).startsWith("X-EUC-"));
     }
 
     /** Whether every character is one byte, so that bytes which form valid UTF-8 are hardly ever meant as this charset. */

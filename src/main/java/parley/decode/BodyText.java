@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of any body as text, for rules that look into error pages. Guesses where a decoder would refuse: the mark or
@@ -18,13 +17,15 @@ record BodyText(Optional<Charset> contract) {
     private static final int MOST_CHARACTERS = 65_536;
 
     static boolean isCompressed(byte[] body) {
-        return WideForm.startsWith(body, 0x1F, 0x8B);
+        return ByteForm.startsWith(body, 0x1F, 0x8B);
     }
 
     String read(byte[] body, Label label) {
         ByteForm form = ByteForm.of(body, Utf8Text.noNotes());
         CharBuffer text = CharBuffer.allocate(Math.min(MOST_CHARACTERS, body.length + 1));
-        charset(body, form, label)
+        form.charset()
+                .or(() -> contract)
+                .orElseGet(() -> guess(body, form.start(), label))
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
@@ -32,31 +33,11 @@ record BodyText(Optional<Charset> contract) {
         return text.flip().toString();
     }
 
-    private Charset charset(byte[] body, ByteForm form, Label label) {
-        WideForm wide = form.wide();
-        if (wide != null) {
-            return wide.charset();
-        }
-        if (form.utf8Mark()) {
-            return StandardCharsets.UTF_8;
-        }
-        return contract.orElseGet(() -> guess(body, form.start(), label));
-    }
-
     private static Charset guess(byte[] body, int start, Label label) {
-        if (Utf8.isValid(body, start, body.length)) {
-            return StandardCharsets.UTF_8;
-        }
-        Charset declared = known(XmlDeclaration.encoding(body, start));
-        Charset labelled = declared != null ? declared : known(label.charset());
-        return labelled != null ? labelled : StandardCharsets.ISO_8859_1;
-    }
-
-    /** The charset called {@code name} where it can be what the bytes are written in, which are not UTF-8. */
-    private static @Nullable Charset known(@Nullable String name) {
-        Charset charset = name == null ? null : AllowedCharsets.named(name);
-        boolean possible =
-                charset != null && !charset.equals(StandardCharsets.UTF_8) && !AllowedCharsets.isWide(charset);
-        return possible ? charset : null;
+        return Utf8.isValid(body, start, body.length)
+                ? StandardCharsets.UTF_8
+                : AllowedCharsets.narrow(XmlDeclaration.encoding(body, start))
+                        .or(() -> AllowedCharsets.narrow(label.charset()))
+                        .orElse(StandardCharsets.ISO_8859_1);
     }
 }

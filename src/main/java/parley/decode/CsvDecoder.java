@@ -109,9 +109,9 @@ final class CsvDecoder {
                     take();
                 }
                 refuseCut();
-                return Decoded.of(Tree.of(records), Tree.nothing(), text.notes());
+                return Decoded.of(Tree.of(records), text.notes());
             } catch (GatewayFailure e) {
-                throw e.withPlace(place(null) + e.place().map(p -> ": " + p).orElse(""));
+                throw DecodeFaults.at(place(null), e);
             } catch (StreamConstraintsException e) {
                 throw DecodeFaults.tooLarge("text too long", place(e.getLocation()));
             } catch (IOException e) {

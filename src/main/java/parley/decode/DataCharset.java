@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settles the encoding of a reply that does not declare its own, JSON or CSV: UTF-8, UTF-16 or UTF-32 by what the bytes show,
@@ -16,10 +15,7 @@ record DataCharset(Optional<Charset> contract) {
     Utf8Text read(byte[] body, Label label) {
         Set<Note> notes = Utf8Text.noNotes();
         ByteForm form = ByteForm.of(body, notes);
-        WideForm wide = form.wide();
-        Charset charset = wide != null
-                ? wide.charset()
-                : form.utf8Mark() ? StandardCharsets.UTF_8 : narrow(body, form.start(), label);
+        Charset charset = form.charset().or(() -> contract).orElseGet(() -> guess(body, form.start(), label));
         if (label.charset() != null && !agrees(label.charset(), charset)) {
             notes.add(Note.CHARSET_LABEL_IGNORED);
         }
@@ -28,21 +24,14 @@ record DataCharset(Optional<Charset> contract) {
                 : Utf8Text.transcoded(body, form.start(), charset, notes);
     }
 
-    private Charset narrow(byte[] body, int start, Label label) {
-        return contract.orElseGet(() -> {
-            Charset labelled = labelled(label);
-            return labelled == null || Utf8.isValid(body, start, body.length) ? StandardCharsets.UTF_8 : labelled;
-        });
-    }
-
-    /** What the label names, where the bytes can be that. */
-    private static @Nullable Charset labelled(Label label) {
-        Charset charset = label.charset() == null ? null : AllowedCharsets.named(label.charset());
-        return charset == null || AllowedCharsets.isWide(charset) ? null : charset;
+    private static Charset guess(byte[] body, int start, Label label) {
+        return AllowedCharsets.narrow(label.charset())
+                .filter(labelled -> !Utf8.isValid(body, start, body.length))
+                .orElse(StandardCharsets.UTF_8);
     }
 
     private static boolean agrees(String label, Charset charset) {
         return charset.name().regionMatches(true, 0, label, 0, label.length())
-                || charset.equals(AllowedCharsets.named(label));
+                || AllowedCharsets.named(label).filter(charset::equals).isPresent();
     }
 }

@@ -164,6 +164,11 @@ final class DecodeFaults {
                 place + ": exponent out of range");
     }
 
+    /** The same at {@code place}, or behind it where it has a place of its own. */
+    static GatewayFailure at(String place, GatewayFailure failure) {
+        return failure.withPlace(place + failure.place().map(within -> ": " + within).orElse(""));
+    }
+
     /** {@code line 3, column 14, rates.item[3].price}; the path only where it is known. */
     static String place(long line, long column, String path) {
         return "line " + line + ", column " + column + (path.isEmpty() ? "" : ", " + path);

@@ -36,12 +36,14 @@ public record Decoded(Tree root, Tree soapHeader, List<String> notes, List<Merge
         merged = List.copyOf(merged);
     }
 
-    static Decoded of(Tree root, Tree soapHeader, Set<Note> notes) {
-        return new Decoded(root, soapHeader, slugs(notes), List.of());
+    static Decoded of(Tree root, Set<Note> notes) {
+        return of(root, Tree.nothing(), notes, List.of());
     }
 
-    private static List<String> slugs(Set<Note> notes) {
-        return notes.isEmpty() ? List.of() : notes.stream().map(Note::slug).toList();
+    static Decoded of(Tree root, Tree soapHeader, Set<Note> notes, List<MergedName> merged) {
+        List<String> slugs =
+                notes.isEmpty() ? List.of() : notes.stream().map(Note::slug).toList();
+        return new Decoded(root, soapHeader, slugs, merged);
     }
 
     /** The same, of a reply in which something else was put up with. */
@@ -49,9 +51,5 @@ public record Decoded(Tree root, Tree soapHeader, List<String> notes, List<Merge
         List<String> more = new ArrayList<>(notes);
         more.add(note.slug());
         return new Decoded(root, soapHeader, more, merged);
-    }
-
-    Decoded withMerged(List<MergedName> names) {
-        return new Decoded(root, soapHeader, notes, names);
     }
 }

@@ -55,7 +55,7 @@ public final class Decoder {
     private static BiFunction<byte[], Label, Decoded> format(
             Upstream upstream, Optional<Charset> charset, Set<String> ids) {
         return switch (upstream.format()) {
-            case XML, SOAP -> new XmlDecoder(upstream, charset)::decode;
+            case XML, SOAP -> XmlDecoder.of(upstream, charset)::decode;
             case JSON -> JsonDecoder.ofDocument(upstream.options(JsonOptions.DEFAULT), charset)::decode;
             case JSON_LINES -> JsonDecoder.ofLines(upstream.options(JsonOptions.DEFAULT), charset)::decode;
             case CSV -> new CsvDecoder(upstream.options(CsvOptions.DEFAULT), charset, ids)::decode;
@@ -70,15 +70,12 @@ public final class Decoder {
 
     /** Whether a contract may name {@code charset}: UTF-7 and EBCDIC, for example, are never decoded. */
     public static boolean allows(Charset charset) {
-        return AllowedCharsets.allowed(charset) != null;
+        return AllowedCharsets.allowed(charset).isPresent();
     }
 
     private static Charset required(Charset charset) {
-        Charset allowed = AllowedCharsets.allowed(charset);
-        if (allowed == null) {
-            throw new IllegalArgumentException("charset " + charset + " is not allowed");
-        }
-        return allowed;
+        return AllowedCharsets.allowed(charset)
+                .orElseThrow(() -> new IllegalArgumentException("charset " + charset + " is not allowed"));
     }
 
     /**

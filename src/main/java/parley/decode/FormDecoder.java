@@ -44,28 +44,26 @@ final class FormDecoder {
         }
         // a form has no blanks; a line end after it is not meant as part of the last value
         return Decoded.of(
-                Tree.of(new Reading(body, start, text.withoutBlanks(body.length)).run()), Tree.nothing(), text.notes());
+                Tree.of(new Reading(text.slice(start, text.withoutBlanks(body.length))).run()), text.notes());
     }
 
     /** One body on its way. */
     private final class Reading {
+        private final Utf8Text text;
         private final byte[] body;
-        private final int from;
-        private final int to;
         private final Map<String, List<String>> pairs = new LinkedHashMap<>();
         private final TreeLimits limits = TreeLimits.STANDARD;
         private final TreeRoom room = new TreeRoom(limits);
 
-        Reading(byte[] body, int from, int to) {
-            this.body = body;
-            this.from = from;
-            this.to = to;
+        Reading(Utf8Text text) {
+            this.text = text;
+            this.body = text.bytes();
         }
 
         Map<String, @Nullable Object> run() {
-            int at = from;
-            while (at < to) {
-                int end = indexOf('&', at, to);
+            int at = text.from();
+            while (at < text.to()) {
+                int end = indexOf('&', at, text.to());
                 if (end > at) {
                     pair(at, end);
                 }

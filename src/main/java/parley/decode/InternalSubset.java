@@ -6,49 +6,29 @@ package parley.decode;
  */
 final class InternalSubset {
 
-    private final Utf8Text text;
-    private int at;
-
-    private InternalSubset(Utf8Text text, int bracket) {
-        this.text = text;
-        this.at = bracket + 1;
-    }
+    private InternalSubset() {}
 
     /** Index behind the DOCTYPE whose subset opens at {@code bracket}; -1 where it may not be skipped. */
     static int end(Utf8Text text, int bracket) {
-        return new InternalSubset(text, bracket).end();
-    }
-
-    private int end() {
-        while (true) {
-            at = text.skipBlanks(at);
-            if (text.startsWith(at, "]")) {
-                int close = text.skipBlanks(at + 1);
-                return text.startsWith(close, ">") ? close + 1 : -1;
-            }
-            int next = declaration();
-            if (next < 0) {
-                return -1;
-            }
-            at = next;
+        int at = text.skipBlanks(bracket + 1);
+        while (at >= 0 && !text.startsWith(at, "]")) {
+            at = behindDeclaration(text, at);
         }
+        int close = at < 0 ? -1 : text.skipBlanks(at + 1);
+        return text.startsWith(close, ">") ? close + 1 : -1;
     }
 
-    private int declaration() {
+    /** Where the next declaration may begin, or -1. */
+    private static int behindDeclaration(Utf8Text text, int at) {
         if (text.startsWith(at, "<!--")) {
-            return behind("-->", at + 4);
+            return text.skipBlanks(text.behind("-->", at + 4));
         }
         if (text.startsWith(at, "<?")) {
-            return behind("?>", at + 2);
+            return text.skipBlanks(text.behind("?>", at + 2));
         }
         boolean harmless = text.startsWith(at, "<!ELEMENT") || text.startsWith(at, "<!ATTLIST");
         // a percent sign outside of quotes would be a parameter entity
         int end = harmless ? text.unquoted("><%[", at + 2) : -1;
-        return text.startsWith(end, ">") ? end + 1 : -1;
-    }
-
-    private int behind(String end, int from) {
-        int found = text.indexOf(end, from);
-        return found < 0 ? -1 : found + end.length();
+        return text.startsWith(end, ">") ? text.skipBlanks(end + 1) : -1;
     }
 }

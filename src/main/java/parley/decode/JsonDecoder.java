@@ -65,7 +65,7 @@ record JsonDecoder(JsonOptions options, DataCharset charset, JsonParsers parsers
 
     /** What a list of no values looks like, one a line. */
     static Decoded noLine(Set<Note> notes) {
-        return Decoded.of(Tree.of(List.of()), Tree.nothing(), notes);
+        return Decoded.of(Tree.of(List.of()), notes);
     }
 
     /** One document on its way through the parser. */
@@ -84,7 +84,7 @@ record JsonDecoder(JsonOptions options, DataCharset charset, JsonParsers parsers
                 parser = opened;
                 return read(opened);
             } catch (GatewayFailure e) {
-                throw e.withPlace(e.place().map(p -> place(null) + ": " + p).orElse(place(null)));
+                throw DecodeFaults.at(place(null), e);
             } catch (StreamConstraintsException e) {
                 throw tooLarge(e);
             } catch (IOException e) {
@@ -116,7 +116,7 @@ record JsonDecoder(JsonOptions options, DataCharset charset, JsonParsers parsers
             if (!lines && opened.nextToken() != null) {
                 throw DecodeFaults.trailing("JSON", place(null), null);
             }
-            return Decoded.of(Tree.of(root), Tree.nothing(), text.notes());
+            return Decoded.of(Tree.of(root), text.notes());
         }
 
         /** No value goes on in the next line, or a line that was cut off would swallow the one behind it. */

@@ -1,5 +1,7 @@
 package parley.decode;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,16 @@ final class SoapDocument implements XmlDocument {
     private static final Set<String> NAMESPACES =
             Set.of("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
 
+    private static final String HEADER = "Header";
+    private static final String BODY = "Body";
+    private static final Set<String> PARTS = Set.of(HEADER, BODY);
+
     private final XmlRules rules;
     private final Set<Note> notes;
     private String namespace = "";
-    private @Nullable XmlTreeBuilder header;
-    private @Nullable XmlTreeBuilder body;
-    /** The part that is being read; null between parts and in what belongs to neither. */
+    private final Map<String, XmlTreeBuilder> parts = new HashMap<>();
+
+    /** The part that was begun last; null in what belongs to neither. */
     private @Nullable XmlTreeBuilder part;
 
     private int level;
@@ -51,29 +57,16 @@ final class SoapDocument implements XmlDocument {
     }
 
     private @Nullable XmlTreeBuilder openPart(XMLStreamReader reader) {
-        if (!namespace.equals(reader.getNamespaceURI())) {
+        String name = reader.getLocalName();
+        if (!namespace.equals(reader.getNamespaceURI()) || !PARTS.contains(name)) {
             return null;
         }
-        switch (reader.getLocalName()) {
-            case "Header" -> {
-                header = once(header, "Header", false); // blocks of several specifications, of which none is the root
-                return header;
-            }
-            case "Body" -> {
-                body = once(body, "Body", true);
-                return body;
-            }
-            default -> {
-                return null;
-            }
-        }
-    }
-
-    private XmlTreeBuilder once(@Nullable XmlTreeBuilder earlier, String name, boolean homely) {
-        if (earlier != null) {
+        // header blocks are of several specifications, of which none is the root
+        XmlTreeBuilder opened = new XmlTreeBuilder(rules, name.equals(BODY), notes);
+        if (parts.put(name, opened) != null) {
             throw DecodeFaults.notSoap("more than one " + name);
         }
-        return new XmlTreeBuilder(rules, homely, notes);
+        return opened;
     }
 
     @Override
@@ -98,10 +91,11 @@ final class SoapDocument implements XmlDocument {
 
     @Override
     public Decoded decoded() {
+        XmlTreeBuilder body = parts.get(BODY);
         if (body == null) {
             throw DecodeFaults.notSoap("an envelope without Body");
         }
-        Tree blocks = header == null ? Tree.nothing() : Tree.of(header.members());
-        return body.decoded(blocks);
+        XmlTreeBuilder header = parts.get(HEADER);
+        return body.decoded(header == null ? Tree.nothing() : Tree.of(header.members()));
     }
 }

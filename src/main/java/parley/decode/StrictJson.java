@@ -23,7 +23,7 @@ public final class StrictJson {
      * @throws GatewayFailure as if an upstream had sent it
      */
     public static @Nullable Object read(byte[] text) {
-        if (WideForm.startsWith(text, 0xEF, 0xBB, 0xBF)) {
+        if (ByteForm.startsWith(text, 0xEF, 0xBB, 0xBF)) {
             throw DecodeFaults.malformed("JSON", "a mark before the text", null);
         }
         return DECODER.read(Utf8Text.checked(text, 0, Utf8Text.noNotes()))

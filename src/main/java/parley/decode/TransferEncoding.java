@@ -20,14 +20,9 @@ final class TransferEncoding {
     }
 
     private static byte[] base64(byte[] content, String place) {
-        ByteArrayOutputStream digits = new ByteArrayOutputStream(content.length);
-        for (byte each : content) {
-            if (!Utf8Text.isBlank(each)) {
-                digits.write(each);
-            }
-        }
+        String digits = new String(content, StandardCharsets.ISO_8859_1).replaceAll("[ \\t\\r\\n]", "");
         try {
-            return Base64.getDecoder().decode(digits.toByteArray());
+            return Base64.getDecoder().decode(digits);
         } catch (IllegalArgumentException broken) {
             throw DecodeFaults.transferEncoding(place + ": not base64");
         }

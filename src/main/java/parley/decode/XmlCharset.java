@@ -18,15 +18,11 @@ record XmlCharset(Optional<Charset> contract) {
     Utf8Text read(byte[] body, Label label) {
         Set<Note> notes = Utf8Text.noNotes();
         ByteForm form = ByteForm.of(body, notes);
-        WideForm wide = form.wide();
-        if (wide != null) {
-            return readWide(body, form.start(), wide, notes);
+        if (form.charset().isPresent()) {
+            return readShown(body, form.start(), form.charset().get(), notes);
         }
-        if (WideForm.startsWith(body, 0x4C, 0x6F, 0xA7, 0x94)) {
+        if (ByteForm.startsWith(body, 0x4C, 0x6F, 0xA7, 0x94)) {
             throw DecodeFaults.charsetRefused("first bytes", "EBCDIC");
-        }
-        if (form.utf8Mark()) {
-            return noted(Utf8Text.valid(body, form.start(), notes), false);
         }
         if (contract.isPresent()) {
             return readAs(contract.get(), null, body, form.start(), notes);
@@ -37,28 +33,29 @@ record XmlCharset(Optional<Charset> contract) {
                 : readDeclared(body, form.start(), declared, label, notes);
     }
 
-    private static Utf8Text readWide(byte[] body, int start, WideForm wide, Set<Note> notes) {
-        if (AllowedCharsets.allowed(wide.charset()) == null) {
-            throw DecodeFaults.charsetRefused("first bytes", wide.charset().name());
+    /** Reads what the bytes show; a declaration that names another kind of encoding is noted. */
+    private static Utf8Text readShown(byte[] body, int start, Charset shown, Set<Note> notes) {
+        if (AllowedCharsets.allowed(shown).isEmpty()) {
+            throw DecodeFaults.charsetRefused("first bytes", shown.name());
         }
-        return noted(Utf8Text.transcoded(body, start, wide.charset(), notes), true);
-    }
-
-    /** Notes a declaration that names another kind of encoding than the one the bytes showed. */
-    private static Utf8Text noted(Utf8Text text, boolean wide) {
+        boolean wide = AllowedCharsets.isWide(shown);
+        Utf8Text text = wide
+                ? Utf8Text.transcoded(body, start, shown, notes)
+                : Utf8Text.valid(body, start, notes);
         String declared = XmlDeclaration.encoding(text.bytes(), text.from());
-        Charset charset = declared == null ? null : AllowedCharsets.named(declared);
-        boolean agrees =
-                charset != null && (wide ? AllowedCharsets.isWide(charset) : charset.equals(StandardCharsets.UTF_8));
-        if (declared != null && !agrees) {
-            text.notes().add(Note.CHARSET_DECLARATION_IGNORED);
+        if (declared != null
+                && AllowedCharsets.named(declared)
+                        .filter(charset -> wide ? AllowedCharsets.isWide(charset) : charset.equals(shown))
+                        .isEmpty()) {
+            notes.add(Note.CHARSET_DECLARATION_IGNORED);
         }
         return text;
     }
 
     private static Utf8Text readDeclared(byte[] body, int start, String declared, Label label, Set<Note> notes) {
         Charset charset = required("XML declaration", declared);
-        if (label.charset() != null && !charset.equals(AllowedCharsets.named(label.charset()))) {
+        if (label.charset() != null
+                && AllowedCharsets.named(label.charset()).filter(charset::equals).isEmpty()) {
             notes.add(Note.CHARSET_LABEL_IGNORED);
         }
         return readAs(charset, Note.CHARSET_DECLARATION_IGNORED, body, start, notes);
@@ -71,11 +68,7 @@ record XmlCharset(Optional<Charset> contract) {
     }
 
     private static Charset required(String source, String name) {
-        Charset charset = AllowedCharsets.named(name);
-        if (charset == null) {
-            throw DecodeFaults.charsetRefused(source, name);
-        }
-        return charset;
+        return AllowedCharsets.named(name).orElseThrow(() -> DecodeFaults.charsetRefused(source, name));
     }
 
     /**

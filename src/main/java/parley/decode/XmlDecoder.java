@@ -3,10 +3,7 @@ package parley.decode;
 import com.ctc.wstx.exc.WstxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,48 +13,33 @@ import parley.contract.Format;
 import parley.contract.Upstream;
 import parley.contract.XmlOptions;
 import parley.exchange.GatewayFailure;
+import parley.tree.TreeLimits;
 
 /**
  * Turns the bytes of an XML or SOAP reply into a tree, event by event. Refuses web pages, internal DTD subsets, undeclared
  * entities and whatever is beyond the limits, and names the place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT},
  * {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
  * all event loops.
- *
- * @param prefixes the namespaces of prefixes that need no declaration
  */
-record XmlDecoder(
-        XmlCharset charset,
-        XmlReaders readers,
-        XmlOptions options,
-        XmlRules rules,
-        Map<String, String> prefixes,
-        BiFunction<XmlRules, Set<Note>, XmlDocument> documents) {
+record XmlDecoder(XmlCharset charset, XmlReaders readers, XmlRules rules, boolean soap) {
 
-    XmlDecoder(Upstream upstream, Optional<Charset> charset) {
-        this(upstream, charset, XmlReaders.of(upstream.options(XmlOptions.DEFAULT)));
+    XmlDecoder(Upstream upstream, Optional<Charset> charset, XmlReaders readers) {
+        this(
+                new XmlCharset(charset),
+                readers,
+                XmlRules.of(upstream.options(XmlOptions.DEFAULT)),
+                upstream.format() == Format.SOAP);
+    }
+
+    /** For the replies of {@code upstream}. */
+    static XmlDecoder of(Upstream upstream, Optional<Charset> charset) {
+        return new XmlDecoder(upstream, charset, XmlReaders.of(upstream.options(XmlOptions.DEFAULT)));
     }
 
     /** For a document inside a text, whose declaration says nothing of its charset. */
     static XmlDecoder ofText(Upstream upstream) {
-        XmlOptions options = upstream.options(XmlOptions.DEFAULT);
-        return new XmlDecoder(
-                options, Optional.of(StandardCharsets.UTF_8), XmlReaders.of(options), XmlTreeBuilder::ofDocument);
-    }
-
-    XmlDecoder(Upstream upstream, Optional<Charset> charset, XmlReaders readers) {
-        this(
-                upstream.options(XmlOptions.DEFAULT),
-                charset,
-                readers,
-                upstream.format() == Format.SOAP ? SoapDocument::new : XmlTreeBuilder::ofDocument);
-    }
-
-    private XmlDecoder(
-            XmlOptions options,
-            Optional<Charset> charset,
-            XmlReaders readers,
-            BiFunction<XmlRules, Set<Note>, XmlDocument> documents) {
-        this(new XmlCharset(charset), readers, options, XmlRules.of(options), XmlRules.namespaces(options), documents);
+        XmlDecoder replies = of(upstream, Optional.of(StandardCharsets.UTF_8));
+        return new XmlDecoder(replies.charset, replies.readers, replies.rules, false);
     }
 
     Decoded decode(byte[] body, Label label) {
@@ -75,14 +57,15 @@ record XmlDecoder(
         }
         Utf8Text plain = prolog.internalSubset() ? withoutDoctype(text, prolog, start, label) : text;
         Utf8Text read = plain.slice(start, plain.to());
-        XmlDocument document = documents.apply(rules, text.notes());
-        return new Reading(options.lenient() ? XmlRepair.of(read, prefixes) : read, document).run();
+        XmlDocument document =
+                soap ? new SoapDocument(rules, text.notes()) : new XmlTreeBuilder(rules, true, text.notes());
+        return new Reading(rules.options().lenient() ? XmlRepair.of(read, rules.namespaces()) : read, document).run();
     }
 
     /** Blanks in place of the DOCTYPE, so that places stay what they are. */
     private Utf8Text withoutDoctype(Utf8Text text, Prolog prolog, int start, Label label) {
         int end = InternalSubset.end(text, prolog.bracket());
-        if (end < 0 || !options.skipDoctype()) {
+        if (end < 0 || !rules.options().skipDoctype()) {
             throw DecodeFaults.doctype(text.place(start), end >= 0);
         }
         byte[] bytes = text.bytes().clone();
@@ -127,7 +110,7 @@ record XmlDecoder(
                 opened.close();
                 return document.decoded();
             } catch (GatewayFailure e) {
-                throw e.withPlace(e.place().map(p -> place(null) + ": " + p).orElse(place(null)));
+                throw DecodeFaults.at(place(null), e);
             } catch (XMLStreamException e) {
                 throw failure(e);
             } catch (RuntimeException e) {
@@ -183,7 +166,7 @@ record XmlDecoder(
             if (e instanceof WstxException) {
                 return DecodeFaults.malformed("XML", place, e);
             }
-            return depth >= rules.limits().depth()
+            return depth >= TreeLimits.STANDARD.depth()
                     ? DecodeFaults.tooDeep(place)
                     : DecodeFaults.tooLarge(DecodeFaults.quote(String.valueOf(e.getMessage())), place);
         }

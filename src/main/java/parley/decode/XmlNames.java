@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.tree.TreeLimits;
 
 /**
  * The names of one document, each turned into its key once: local name, {@code - . :} as underscores, a prefix for known
@@ -76,7 +77,7 @@ final class XmlNames {
     }
 
     private XmlName create(Kind kind, String local, String uri) {
-        if (++count > rules.limits().names() || local.length() > rules.limits().textLength()) {
+        if (++count > TreeLimits.STANDARD.names() || local.length() > TreeLimits.STANDARD.textLength()) {
             throw DecodeFaults.tooLarge("too many or too long names", "");
         }
         return new XmlName(

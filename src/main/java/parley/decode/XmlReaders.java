@@ -5,12 +5,15 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlFactory;
 import java.io.ByteArrayInputStream;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 import parley.contract.XmlOptions;
+import parley.text.HtmlCharacters;
 import parley.tree.TreeLimits;
 
 /**
@@ -21,8 +24,11 @@ record XmlReaders(XMLInputFactory factory) {
 
     /** One for all contracts that know the HTML names: the table is large and their vocabularies overlap. */
     private static final class Html {
-        static final XmlReaders READERS = new XmlReaders(HtmlEntities.load());
+        static final XmlReaders READERS = new XmlReaders(htmlEntities());
     }
+
+    /** XML has these itself. */
+    private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private XmlReaders(Map<String, String> entities) {
         this(new XmlFactory(hardened(entities), new WstxOutputFactory()).getXMLInputFactory());
@@ -30,6 +36,17 @@ record XmlReaders(XMLInputFactory factory) {
 
     static XmlReaders of(XmlOptions options) {
         return options.htmlEntities() ? Html.READERS : new XmlReaders(Map.of());
+    }
+
+    /**
+     * The names of HTML, without ampersand and semicolon, to what they stand for: one or two characters that cannot become markup.
+     * {@code &} and {@code <} are character references, and no name expands to another.
+     */
+    private static Map<String, String> htmlEntities() {
+        Map<String, String> entities = new HashMap<>(HtmlCharacters.all());
+        entities.keySet().removeAll(OF_XML);
+        entities.replaceAll((name, text) -> text.replace("&", "&#38;").replace("<", "&#60;"));
+        return entities;
     }
 
     XMLStreamReader2 open(Utf8Text text) throws XMLStreamException {

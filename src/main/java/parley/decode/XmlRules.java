@@ -4,20 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.contract.XmlOptions;
-import parley.contract.XmlOptions.Whitespace;
-import parley.tree.TreeLimits;
 
 /**
  * How the XML of one contract becomes a tree, prepared at load. Immutable.
  *
  * @param prefixes namespace URI to the prefix that names of it get
+ * @param namespaces of prefixes that need no declaration: those of the contract, and those that everybody knows
  * @param paths elements that are taken as one text, or null when there are none
  */
 record XmlRules(
+        XmlOptions options,
         Map<String, String> prefixes,
-        Whitespace whitespace,
-        @Nullable TextPaths paths,
-        TreeLimits limits) {
+        Map<String, String> namespaces,
+        @Nullable TextPaths paths) {
 
     static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
     static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
@@ -35,23 +34,18 @@ record XmlRules(
             Map.entry("http://www.w3.org/1999/xlink", "xlink"),
             Map.entry(XML_NAMESPACE, "xml"));
 
-    /** Prefix to namespace: what the contract says, and what everybody knows. */
-    static Map<String, String> namespaces(XmlOptions options) {
+    static XmlRules of(XmlOptions options) {
+        Map<String, String> prefixes = new HashMap<>(WELL_KNOWN);
+        options.namespaces().forEach((prefix, uri) -> prefixes.put(uri, prefix));
         Map<String, String> namespaces = new HashMap<>();
         // of two versions under one prefix any will do
         WELL_KNOWN.forEach(
                 (uri, prefix) -> namespaces.merge(prefix, uri, (one, other) -> one.compareTo(other) < 0 ? one : other));
         namespaces.putAll(options.namespaces());
-        return Map.copyOf(namespaces);
-    }
-
-    static XmlRules of(XmlOptions options) {
-        Map<String, String> prefixes = new HashMap<>(WELL_KNOWN);
-        options.namespaces().forEach((prefix, uri) -> prefixes.put(uri, prefix));
         return new XmlRules(
+                options,
                 Map.copyOf(prefixes),
-                options.whitespace(),
-                TextPaths.of(options.textOf(), options.raw()),
-                TreeLimits.STANDARD);
+                Map.copyOf(namespaces),
+                TextPaths.of(options.textOf(), options.raw()));
     }
 }

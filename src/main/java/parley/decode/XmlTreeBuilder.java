@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.contract.XmlOptions.Whitespace;
 import parley.tree.ObjectMembers;
 import parley.tree.Tree;
+import parley.tree.TreeLimits;
 
 /**
  * Builds plain maps, lists and strings out of the events of one document or one part of it, without recursion. An element is
@@ -29,16 +30,11 @@ final class XmlTreeBuilder implements XmlDocument {
     XmlTreeBuilder(XmlRules rules, boolean homely, Set<Note> notes) {
         this.rules = rules;
         this.names = new XmlNames(rules, homely);
-        this.room = new TreeRoom(rules.limits());
+        this.room = new TreeRoom(TreeLimits.STANDARD);
         this.notes = notes;
         Element document = new Element();
-        document.open(null, rules.whitespace(), rules.paths());
+        document.open(null, rules.options().whitespace(), rules.paths());
         elements.add(document);
-    }
-
-    /** A document as it is: its root is the first key. */
-    static XmlTreeBuilder ofDocument(XmlRules rules, Set<Note> notes) {
-        return new XmlTreeBuilder(rules, true, notes);
     }
 
     @Override
@@ -48,14 +44,8 @@ final class XmlTreeBuilder implements XmlDocument {
 
     /** The same beside the header blocks of its envelope. */
     Decoded decoded(Tree header) {
-        return Decoded.of(Tree.of(members()), header, notes).withMerged(merged());
-    }
-
-    /** Names that stood beside their like of another namespace. */
-    private List<Decoded.MergedName> merged() {
-        return notes.contains(Note.XML_NAMESPACES_MERGED) || notes.contains(Note.XML_FOREIGN_LEFT_OUT)
-                ? names.merged()
-                : List.of();
+        boolean met = notes.contains(Note.XML_NAMESPACES_MERGED) || notes.contains(Note.XML_FOREIGN_LEFT_OUT);
+        return Decoded.of(Tree.of(members()), header, notes, met ? names.merged() : List.of());
     }
 
     @Override
@@ -113,7 +103,7 @@ final class XmlTreeBuilder implements XmlDocument {
     }
 
     private void obeySpace(Element element, String value) {
-        element.setWhitespace(value.equals("preserve") ? Whitespace.KEEP : rules.whitespace());
+        element.setWhitespace(value.equals("preserve") ? Whitespace.KEEP : rules.options().whitespace());
     }
 
     private static boolean isTrue(String value) {
@@ -140,7 +130,7 @@ final class XmlTreeBuilder implements XmlDocument {
     }
 
     private void checkLength(int length) {
-        if (length > rules.limits().textLength()) {
+        if (length > TreeLimits.STANDARD.textLength()) {
             throw DecodeFaults.tooLarge("text too long", "");
         }
     }
