@@ -1,10 +1,16 @@
 package parley.upstream;
 
 import io.netty.util.NetUtil;
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which addresses a public contract may lead to. A host name that resolves into a range of the inside (loopback, private,
@@ -13,65 +19,55 @@ import java.util.Optional;
  */
 final class AddressPolicy {
 
+    /** The ranges of RFC 6890 that are not globally reachable, and those of IPv6 that nobody routes any more. */
+    private static final List<IpSubnetFilterRule> INSIDE = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3",
+                    "::/96",
+                    "fc00::/7",
+                    "fe80::/10",
+                    "fec0::/10",
+                    "ff00::/8")
+            .map(AddressPolicy::range)
+            .toList();
+
+    private static final IpSubnetFilterRule SIX_TO_FOUR = range("2002::/16");
+    private static final IpSubnetFilterRule NAT64 = range("64:ff9b::/32"); // RFC 6052
+
     private AddressPolicy() {}
+
+    private static IpSubnetFilterRule range(String prefix) {
+        return new IpSubnetFilterRule(prefix, IpFilterRuleType.REJECT);
+    }
 
     /** Whether {@code address} belongs to a range that only {@code allow-private} opens. */
     static boolean isInside(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return true;
-        }
+        InetSocketAddress meant = new InetSocketAddress(meant(address), 0);
+        return INSIDE.stream().anyMatch(range -> range.matches(meant));
+    }
+
+    /** The IPv4 address that an IPv6 one leads to; {@code address} itself where it holds none. */
+    private static InetAddress meant(InetAddress address) {
+        InetSocketAddress given = new InetSocketAddress(address, 0);
         byte[] bytes = address.getAddress();
-        return bytes.length == 4 ? isInsideV4(bytes, 0) : isInsideV6(bytes);
-    }
-
-    private static boolean isInsideV6(byte[] b) {
-        int first = b[0] & 0xff;
-        if ((first & 0xfe) == 0xfc) { // fc00::/7, unique local (RFC 4193)
-            return true;
+        int from = SIX_TO_FOUR.matches(given) ? 2 : NAT64.matches(given) ? 12 : 0;
+        try {
+            // the platform itself makes an IPv4 address of one that is mapped (::ffff:0:0/96)
+            return InetAddress.getByAddress(from == 0 ? bytes : Arrays.copyOfRange(bytes, from, from + 4));
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
         }
-        if (first == 0x20 && b[1] == 0x02) { // 2002::/16, 6to4: the IPv4 address follows
-            return isInsideV4(b, 2);
-        }
-        if (startsWithZeros(b, 10) && (b[10] & 0xff) == 0xff && (b[11] & 0xff) == 0xff) { // ::ffff:0:0/96
-            return isInsideV4(b, 12);
-        }
-        if (first == 0x00
-                && b[1] == 0x64
-                && (b[2] & 0xff) == 0xff
-                && (b[3] & 0xff) == 0x9b) { // 64:ff9b::/96 (RFC 6052)
-            return isInsideV4(b, 12);
-        }
-        return startsWithZeros(b, 12); // ::/96, long deprecated
-    }
-
-    private static boolean startsWithZeros(byte[] b, int count) {
-        for (int i = 0; i < count; i++) {
-            if (b[i] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The ranges of RFC 6890 that are not globally reachable. */
-    private static boolean isInsideV4(byte[] b, int at) {
-        int first = b[at] & 0xff;
-        int second = b[at + 1] & 0xff;
-        int third = b[at + 2] & 0xff;
-        return switch (first) {
-            case 0, 10, 127 -> true;
-            case 100 -> second >= 64 && second < 128;
-            case 169 -> second == 254;
-            case 172 -> second >= 16 && second < 32;
-            case 192 -> second == 168 || (second == 0 && (third == 0 || third == 2));
-            case 198 -> second == 18 || second == 19 || (second == 51 && third == 100);
-            case 203 -> second == 0 && third == 113;
-            default -> first >= 224;
-        };
     }
 
     /**

@@ -139,12 +139,9 @@ final class Attempt {
 
     /** What is found out on another thread is told on the event loop of this attempt. */
     private Future<List<SocketAddress>> here(Future<List<SocketAddress>> elsewhere) {
-        if (elsewhere.isComplete()) {
-            return elsewhere;
-        }
-        Promise<List<SocketAddress>> told = Promise.promise();
-        elsewhere.onComplete(found -> context.runOnContext(now -> told.handle(found)));
-        return told.future();
+        return elsewhere.isComplete()
+                ? elsewhere
+                : Future.fromCompletionStage(elsewhere.toCompletionStage(), context);
     }
 
     /** Tries one address after the other for as long as nothing was sent. */

@@ -14,6 +14,7 @@ import parley.contract.Operation;
 import parley.contract.Request;
 import parley.contract.Upstream;
 import parley.exchange.GatewayFailure;
+import parley.exchange.Redaction;
 import parley.exchange.Secrets;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
@@ -28,34 +29,12 @@ import parley.text.Uri;
 public final class CallTemplate {
 
     private final Evaluation evaluation = Evaluation.empty();
-    private final String method;
     private final PathTemplate path;
     private final RequestParts parts;
-    private final Credentials credentials;
-    private final boolean linksInBody;
-    private final boolean onlyReads;
-    private final Uri url;
 
-    private CallTemplate(
-            String method,
-            PathTemplate path,
-            RequestParts parts,
-            Credentials credentials,
-            Operation operation,
-            Upstream upstream) {
-        this.method = method;
+    private CallTemplate(PathTemplate path, RequestParts parts) {
         this.path = path;
         this.parts = parts;
-        this.credentials = credentials;
-        this.linksInBody = operation.page().next().isPresent();
-        this.onlyReads = operation.safe();
-        this.url = Uri.of(upstream.url().toString());
-    }
-
-    /** The same with credentials of its own. */
-    public static Optional<CallTemplate> compile(
-            Upstream upstream, Operation operation, Request request, Secrets secrets, ExpressionCompiler compiler) {
-        return compile(upstream, operation, request, Credentials.of(secrets), compiler);
     }
 
     /**
@@ -70,8 +49,7 @@ public final class CallTemplate {
             Credentials credentials,
             ExpressionCompiler compiler) {
         RequestParts parts = new RequestParts(upstream, operation, request, credentials, compiler);
-        return parts.path.map(
-                path -> new CallTemplate(request.method(), path, parts, credentials, operation, upstream));
+        return parts.path.map(path -> new CallTemplate(path, parts));
     }
 
     /** Whether one of {@code names}, such as {@code id} or {@code filter.state}, stands in the request. */
@@ -100,14 +78,6 @@ public final class CallTemplate {
     }
 
     /**
-     * Asks for the secrets again, for this and all other operations that share its {@link Credentials}; whether any differs.
-     * Blocks: for a worker.
-     */
-    public boolean renewCredentials() {
-        return credentials.renew();
-    }
-
-    /**
      * The request for {@code inputs}.
      *
      * @throws GatewayFailure where a value cannot stand where the contract puts it
@@ -131,12 +101,12 @@ public final class CallTemplate {
         }));
         List<Map.Entry<String, String>> lines = List.copyOf(fields.entrySet());
         UpstreamCall call = new UpstreamCall(
-                method, target, lines, parts.body.map(body -> body.bytes().apply(filling)));
-        return onlyReads ? call.onlyReading() : call;
+                parts.method, target, lines, parts.body.map(body -> body.bytes().apply(filling)));
+        return parts.operation.safe() ? call.onlyReading() : call;
     }
 
     private Filling filling(CallInputs inputs) {
-        return inputs.filling(evaluation, credentials.values(), credentials.settings());
+        return inputs.filling(evaluation, parts.credentials.values(), parts.credentials.settings());
     }
 
     /** It stands in quotes. */
@@ -187,15 +157,14 @@ public final class CallTemplate {
     /** The address that gave {@code reply}, without its query; empty where its path holds a secret, which nobody may see. */
     public Optional<Uri> openAddress(UpstreamReply reply) {
         return reply.target()
-                .map(target -> url.at(target).withoutQuery())
+                .map(target -> parts.url.at(target).withoutQuery())
                 .filter(address ->
-                        credentials.redaction().masked(address.path()).equals(address.path()));
+                        parts.credentials.redaction().masked(address.path()).equals(address.path()));
     }
 
     /** Names of the query parameters that the next link in a reply has. */
     public List<String> linkNames(MultiMap headers, Optional<String> stated) {
-        Optional<Uri> link = linksInBody ? stated.map(Uri::of) : headerLink(headers);
-        return link.flatMap(Uri::query).map(text -> LinkQuery.of(text).names()).orElse(List.of());
+        return link(headers, stated).flatMap(Uri::query).map(text -> LinkQuery.of(text).names()).orElse(List.of());
     }
 
     /** Names of the query parameters that the request sets itself. */
@@ -214,18 +183,22 @@ public final class CallTemplate {
     public Optional<String> nextCursor(
             UpstreamCall call, CallInputs inputs, MultiMap headers, Optional<String> stated) {
         if (parts.links.isEmpty()) {
-            if (stated.filter(credentials.redaction()::isHidden).isPresent()) {
+            if (stated.filter(parts.credentials.redaction()::isHidden).isPresent()) {
                 throw PageFaults.hidden("the list leads on by a cursor");
             }
             return stated;
         }
-        Optional<Uri> link = linksInBody ? stated.map(Uri::of) : headerLink(headers);
-        return link.map(to -> parts.links
-                .get()
-                .cursor(to, call.target(), path.render(filling(inputs)), inputs.pageSize(), credentials.redaction()));
+        NextLinks links = parts.links.get();
+        Redaction redaction = parts.credentials.redaction();
+        return link(headers, stated)
+                .map(to -> links.cursor(
+                        to, call.target(), path.render(filling(inputs)), inputs.pageSize(), redaction));
     }
 
-    private static Optional<Uri> headerLink(MultiMap headers) {
+    private Optional<Uri> link(MultiMap headers, Optional<String> stated) {
+        if (parts.operation.page().next().isPresent()) {
+            return stated.map(Uri::of);
+        }
         try {
             return LinkHeader.target(headers.getAll("Link"), "next")
                     .filter(link -> !link.isEmpty())
@@ -237,6 +210,6 @@ public final class CallTemplate {
 
     @Override
     public String toString() {
-        return "CallTemplate[" + method + "]";
+        return "CallTemplate[" + parts.method + "]";
     }
 }

@@ -2,7 +2,6 @@ package parley.upstream;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,12 +51,7 @@ public final class Credentials {
     /** Done when requests can be made; told on the event loop that asks. Costs nothing where they are at hand. */
     public Future<Void> there() {
         Context home = there.succeeded() ? null : Vertx.currentContext();
-        if (home == null) {
-            return there;
-        }
-        Promise<Void> told = Promise.promise();
-        there.onComplete(done -> home.runOnContext(now -> told.handle(done)));
-        return told.future();
+        return home == null ? there : Future.fromCompletionStage(there.toCompletionStage(), home);
     }
 
     /** Whether the secret {@code name} is set; from now on its value is part of {@link #values}. */

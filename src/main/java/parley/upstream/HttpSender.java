@@ -27,20 +27,15 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
      * @param override where all connections go instead, in clear text, with the original Host header; for replay
      */
     public static HttpSender of(Vertx vertx, Upstream upstream, Optional<SocketAddress> override) {
-        return of(vertx, upstream, override, WireLimits.DEFAULT, BodyBudget.OF_PROCESS);
+        return of(vertx, upstream, override, WireLimits.DEFAULT, BodyBudget.OF_PROCESS, Optional.empty());
     }
 
     /**
      * The same with other limits.
      *
      * @param budget what the replies of all senders that share it may hold
+     * @param trust instead of what the platform trusts; nothing outside of tests can say so
      */
-    public static HttpSender of(
-            Vertx vertx, Upstream upstream, Optional<SocketAddress> override, WireLimits limits, BodyBudget budget) {
-        return of(vertx, upstream, override, limits, budget, Optional.empty());
-    }
-
-    /** @param trust instead of what the platform trusts; nothing outside of tests can say so */
     static HttpSender of(
             Vertx vertx,
             Upstream upstream,

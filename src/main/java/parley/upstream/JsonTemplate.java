@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import parley.contract.Request;
 import parley.exchange.GatewayFailure;
 import parley.expression.Template;
+import parley.tree.Tree;
 
 /**
  * A JSON request body: a tree with templates at its leaves, printed by a writer. A leaf that is nothing but a hole keeps the type
@@ -27,28 +29,9 @@ record JsonTemplate(Part root) {
     /** One value of the body. */
     private interface Part {
 
-        /** Null where a hole gives nothing, and for a null of the contract. */
+        /** Null where a hole gives nothing. */
         @Nullable
         Object value(Filling filling);
-
-        /** Whether its key stays where it is null. */
-        default boolean isConstant() {
-            return false;
-        }
-    }
-
-    /** A value of the contract. */
-    private record Constant(@Nullable Object constant) implements Part {
-
-        @Override
-        public @Nullable Object value(Filling filling) {
-            return constant;
-        }
-
-        @Override
-        public boolean isConstant() {
-            return true;
-        }
     }
 
     static JsonTemplate compile(Request.JsonPart part, RequestTemplates templates) {
@@ -57,35 +40,34 @@ record JsonTemplate(Part root) {
 
     private static Part part(Request.JsonPart part, RequestTemplates templates) {
         if (part instanceof Request.JsonObject object) {
-            Map<String, Part> parts = new LinkedHashMap<>();
-            object.members().forEach((name, member) -> parts.put(name, part(member, templates)));
-            return filling -> members(parts, filling);
+            Map<String, Part> members = new LinkedHashMap<>();
+            object.members().forEach((name, member) -> members.put(name, part(member, templates)));
+            return filling -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                members.forEach((name, member) -> {
+                    Object value = member.value(filling);
+                    if (value != null) {
+                        values.put(name, value);
+                    }
+                });
+                return values;
+            };
         }
         if (part instanceof Request.JsonList list) {
-            List<Part> parts =
+            List<Part> items =
                     list.items().stream().map(item -> part(item, templates)).toList();
             return filling -> {
-                List<@Nullable Object> items = new ArrayList<>();
-                parts.forEach(item -> items.add(item.value(filling)));
-                return items;
+                List<@Nullable Object> values = new ArrayList<>();
+                items.forEach(item -> values.add(item.value(filling)));
+                return values;
             };
         }
         if (part instanceof Request.JsonTemplate leaf) {
             Optional<Template> template = templates.value(leaf.template());
-            return template.<Part>map(t -> filling -> filling.value(t).plain()).orElse(new Constant(null));
+            return filling -> template.map(filling::value).map(Tree::plain).orElse(null);
         }
-        return new Constant(((Request.JsonConstant) part).value());
-    }
-
-    private static Object members(Map<String, Part> parts, Filling filling) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        parts.forEach((name, member) -> {
-            Object value = member.value(filling);
-            if (value != null || member.isConstant()) {
-                object.put(name, value);
-            }
-        });
-        return object;
+        Object constant = ((Request.JsonConstant) part).value();
+        return filling -> constant == null ? NullNode.getInstance() : constant; // a null of the contract is sent
     }
 
     byte[] render(Filling filling) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -25,36 +26,33 @@ final class RefusedValue {
     static GatewayFailure of(
             CallInputs inputs, Collection<Template> templates, Predicate<String> culprit, String detail, String place) {
         List<String> read = read(templates);
-        String found = "";
-        for (Map.Entry<String, String> input : inputs.pairs()) {
-            if (read.contains(input.getKey()) && (found.isEmpty() || culprit.test(input.getValue()))) {
-                found = input.getKey();
-                if (culprit.test(input.getValue())) {
-                    break;
-                }
-            }
-        }
-        return failure(found, detail, place);
+        List<Map.Entry<String, String>> sent = inputs.pairs().stream()
+                .filter(input -> read.contains(input.getKey()))
+                .toList();
+        return failure(named(sent, culprit).or(() -> named(sent, any -> true)), detail, place);
     }
 
     /** The same where any value that the caller sent may be the one. */
     static GatewayFailure of(CallInputs inputs, Predicate<String> culprit, String detail, String place) {
-        return inputs.pairs().stream()
+        return failure(named(inputs.pairs(), culprit), detail, place);
+    }
+
+    private static Optional<String> named(List<Map.Entry<String, String>> sent, Predicate<String> culprit) {
+        return sent.stream()
                 .filter(input -> culprit.test(input.getValue()))
-                .findFirst()
-                .map(input -> failure(input.getKey(), detail, place))
-                .orElseGet(() -> failure("", detail, place));
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The same for a value that has to be there. */
     static GatewayFailure missing(CallInputs inputs, Template template, String detail, String place) {
         List<String> read = new ArrayList<>(read(List.of(template)));
         inputs.pairs().forEach(input -> read.remove(input.getKey()));
-        return failure(read.isEmpty() ? "" : read.get(0), detail, place);
+        return failure(read.stream().findFirst(), detail, place);
     }
 
-    private static GatewayFailure failure(String input, String detail, String place) {
-        String parameter = parameter(input);
+    private static GatewayFailure failure(Optional<String> input, String detail, String place) {
+        String parameter = input.map(RefusedValue::parameter).orElse("");
         return parameter.isEmpty()
                 ? GatewayFailure.of(FailureKind.MALFORMED_REQUEST, detail).withPlace(place)
                 : GatewayFailure.of(FailureKind.INVALID_PARAMETER, detail)

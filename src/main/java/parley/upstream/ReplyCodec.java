@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.library.Internals;
 
@@ -20,17 +19,8 @@ import parley.library.Internals;
  */
 final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyDecoder, ReplyCodec.Requests> {
 
-    /** Thousands of interim answers; the head itself has a limit of its own, which is smaller. */
-    static final int MOST_BEFORE = 1 << 16;
-
-    /** A chunk of one byte is six on the wire. */
-    private static final int FRAMING = 8;
-
-    private final ReplyDecoder replies;
-
     private ReplyCodec(ReplyDecoder replies) {
         super(replies, new Requests(replies));
-        this.replies = replies;
     }
 
     /**
@@ -44,65 +34,10 @@ final class ReplyCodec extends CombinedChannelDuplexHandler<ReplyDecoder, ReplyC
         Internals.replaceCodec(connection, new ReplyCodec(new ReplyDecoder(config, lifetime)));
     }
 
-    /** The codec of {@code connection}; null once that is closed. */
-    static @Nullable ReplyCodec of(HttpConnection connection) {
-        return (ReplyCodec) Internals.codec(connection);
-    }
-
-    /** Whether a reply has come on this connection before. */
-    boolean isUsed() {
-        return replies.used;
-    }
-
-    /** Whether a byte has come of a reply that is not complete. */
-    boolean isAnswering() {
-        return replies.answering;
-    }
-
-    /** Whether the peer has said over TLS that nothing more comes: where it has not, the connection may have been cut. */
-    boolean isEndAnnounced() {
-        return replies.endAnnounced;
-    }
-
-    /** What the bytes since the last request are where they do not begin like HTTP; empty where they do, or none has come. */
-    Optional<String> notHttp() {
-        return replies.answering ? replies.notHttp() : Optional.empty();
-    }
-
-    /** The number of replies that were complete on this connection, by which the next one is known. */
-    int complete() {
-        return replies.complete;
-    }
-
-    /**
-     * Whether bytes of the reply after {@code complete} others are taken off the socket; once that is complete the connection may
-     * be somebody else's. The library stops only when a megabyte waits to be read, for each connection.
-     */
-    void reads(boolean on, int complete) {
-        ChannelHandlerContext context = replies.context;
-        if (context == null) {
-            return;
-        }
-        if (context.executor().inEventLoop()) {
-            replies.reads(on, complete);
-        } else {
-            context.executor().execute(() -> replies.reads(on, complete));
-        }
-    }
-
-    /**
-     * The connection is {@code borrower}'s until its reply is complete and handed on.
-     *
-     * @param bytes the body of that reply has at most; what frames it may be several times that
-     */
-    void lend(Object borrower, long bytes) {
-        replies.borrower = borrower;
-        replies.left = MOST_BEFORE + bytes * FRAMING;
-    }
-
-    /** Whether the connection is still {@code borrower}'s: afterwards it waits in the pool, or is somebody else's. */
-    boolean isLentTo(Object borrower) {
-        return replies.borrower == borrower;
+    /** What reads the replies on {@code connection}; null once that is closed. */
+    static @Nullable ReplyDecoder replies(HttpConnection connection) {
+        ReplyCodec codec = (ReplyCodec) Internals.codec(connection);
+        return codec == null ? null : codec.inboundHandler();
     }
 
     /** Chunks that are hardly more than their framing, and no end of them. */

@@ -22,31 +22,46 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the replies on one connection to an upstream, and knows how far they have come. One for a request: what follows a complete
- * reply is dropped, and the connection with it. Event loop of the connection; what is volatile is looked at from others as well.
+ * Reads the replies on one connection to an upstream, and knows how far they have come. There is one for each request: what follows
+ * a complete reply is dropped, and the connection with it. Event loop of the connection; what is volatile is looked at from others
+ * as well.
  */
 final class ReplyDecoder extends HttpResponseDecoder {
 
+    /** Thousands of interim answers; the head itself has a limit of its own, which is smaller. */
+    private static final int MOST_BEFORE = 1 << 16;
+
+    /** A chunk of one byte is six on the wire. */
+    private static final int FRAMING = 8;
+
     private final long endsAt;
+    private @Nullable ChannelHandlerContext home;
 
-    @Nullable
-    ChannelHandlerContext context;
-
+    /** The method of the request whose reply is due; null between a complete reply and the next request. */
     @Nullable
     HttpMethod due;
 
     private @Nullable HttpMessage begun;
     private volatile byte first;
     private @Nullable HttpResponse head;
+
+    /** Whether a reply has come on this connection before. */
     volatile boolean used;
+
+    /** Whether a byte has come of a reply that is not complete. */
     volatile boolean answering;
+
+    /** Whether the peer has said over TLS that nothing more comes: where it has not, the connection may have been cut. */
     volatile boolean endAnnounced;
+
+    /** The number of replies that were complete on this connection, by which the next one is known. */
     volatile int complete;
-    volatile @Nullable Object borrower;
+
+    private volatile @Nullable Object borrower;
     private @Nullable Object served;
     private boolean stopped;
     private int before;
-    long left = Long.MAX_VALUE;
+    private long left = Long.MAX_VALUE;
 
     ReplyDecoder(HttpDecoderConfig config, Duration lifetime) {
         super(config);
@@ -56,14 +71,44 @@ final class ReplyDecoder extends HttpResponseDecoder {
     @Override
     public void handlerAdded(ChannelHandlerContext added) throws Exception {
         super.handlerAdded(added);
-        context = added;
+        home = added;
     }
 
-    void reads(boolean on, int reply) {
-        if (context != null && reply == complete) {
-            stopped = !on;
-            context.channel().config().setAutoRead(on);
+    /**
+     * Whether bytes of the reply after {@code known} others are taken off the socket; once that is complete the connection may
+     * be somebody else's. The library stops only when a megabyte waits to be read, for each connection. Any thread.
+     */
+    void reads(boolean on, int known) {
+        ChannelHandlerContext here = home;
+        if (here == null) {
+            return;
         }
+        if (!here.executor().inEventLoop()) {
+            here.executor().execute(() -> reads(on, known));
+        } else if (known == complete) {
+            stopped = !on;
+            here.channel().config().setAutoRead(on);
+        }
+    }
+
+    /**
+     * The connection is {@code other}'s until its reply is complete and handed on.
+     *
+     * @param bytes the body of that reply has at most; what frames it may be several times that
+     */
+    void lend(Object other, long bytes) {
+        borrower = other;
+        left = MOST_BEFORE + bytes * FRAMING;
+    }
+
+    /** Whether the connection is still {@code known}'s: afterwards it waits in the pool, or is somebody else's. */
+    boolean isLentTo(Object known) {
+        return borrower == known;
+    }
+
+    /** What the bytes since the last request are where they do not begin like HTTP; empty where they do, or none has come. */
+    Optional<String> notHttp() {
+        return answering ? unlikeHttp() : Optional.empty();
     }
 
     @Override
@@ -116,7 +161,7 @@ final class ReplyDecoder extends HttpResponseDecoder {
             }
         } else {
             before += bytes;
-            if (before > ReplyCodec.MOST_BEFORE) {
+            if (before > MOST_BEFORE) {
                 throw new ReplyCodec.BadHead("interim-flood");
             }
         }
@@ -158,16 +203,16 @@ final class ReplyDecoder extends HttpResponseDecoder {
         }
         if (hasManyLengths(begun)) {
             response.setDecoderResult(DecoderResult.failure(new ReplyCodec.BadHead("cl-conflict")));
-        } else if (begun == null && notHttp().isPresent()) {
+        } else if (begun == null && unlikeHttp().isPresent()) {
             response.setDecoderResult(
-                    DecoderResult.failure(new ReplyCodec.BadHead(notHttp().get())));
+                    DecoderResult.failure(new ReplyCodec.BadHead(unlikeHttp().get())));
         } else if (begun != null && isForbiddenCharacter(cause)) {
             response.setDecoderResult(DecoderResult.failure(new ReplyCodec.BadHead("header-injection")));
         }
     }
 
     /** A text without a status line, or bytes that are not even text; empty for what begins like HTTP/1.1. */
-    Optional<String> notHttp() {
+    private Optional<String> unlikeHttp() {
         return first == 'H' ? Optional.empty() : Optional.of(first >= ' ' ? "no-status-line" : "garbage");
     }
 

@@ -22,6 +22,10 @@ final class RequestParts {
 
     private static final String AUTHORIZATION = "Authorization";
 
+    final String method;
+    final Uri url;
+    final Operation operation;
+    final Credentials credentials;
     final Map<String, CallPart> query = new LinkedHashMap<>();
     final Map<String, CallPart> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -46,6 +50,10 @@ final class RequestParts {
             Request request,
             Credentials credentials,
             ExpressionCompiler compiler) {
+        this.method = request.method();
+        this.url = Uri.of(upstream.url().toString());
+        this.operation = operation;
+        this.credentials = credentials;
         RequestTemplates templates = new RequestTemplates(operation, credentials, compiler);
         put(upstream.query(), query, templates);
         put(request.query(), query, templates);
@@ -66,7 +74,7 @@ final class RequestParts {
                 || !ofCredential.secrets().isEmpty()
                 || headers.containsKey(AUTHORIZATION);
         scope = new CredentialScope(identity, templates.secrets(), templates.settings(), credentials);
-        links = operation.page().links().map(declared -> links(upstream, declared));
+        links = operation.page().links().map(this::links);
     }
 
     private static void put(Map<String, Source> sources, Map<String, CallPart> into, RequestTemplates templates) {
@@ -74,9 +82,9 @@ final class RequestParts {
                 templates.template(source).ifPresent(template -> into.put(name, CallPart.of("", template))));
     }
 
-    private NextLinks links(Upstream upstream, Page.Links declared) {
+    private NextLinks links(Page.Links declared) {
         return new NextLinks(
-                Uri.of(upstream.url().toString()),
+                url,
                 query.keySet(),
                 declared.carries().orElse(List.of()),
                 declared.pathPattern().map(source -> Pattern.compile(source.text())));

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.contract.SoapOptions;
-import parley.upstream.XmlTemplate.Step;
+import parley.upstream.XmlTemplate.Element;
+import parley.upstream.XmlTemplate.Node;
 
 /** What SOAP puts around a request: Envelope, Header and Body (SOAP 1.1 section 4, SOAP 1.2 part 1 section 5). */
 record SoapEnvelope(SoapOptions.Version version) {
@@ -33,22 +34,14 @@ record SoapEnvelope(SoapOptions.Version version) {
     }
 
     XmlTemplate around(Optional<XmlTemplate> header, XmlTemplate body) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(start("Envelope"));
-        steps.add(new Step.Namespace(PREFIX, namespace()));
-        header.ifPresent(template -> put("Header", template, steps));
-        put("Body", body, steps);
-        steps.add(new Step.End());
-        return new XmlTemplate(steps);
+        List<Node> inside = new ArrayList<>();
+        inside.add(XmlTemplate.namespace(PREFIX, namespace()));
+        header.ifPresent(template -> inside.add(element("Header", template.nodes())));
+        inside.add(element("Body", body.nodes()));
+        return new XmlTemplate(List.of(element("Envelope", inside)));
     }
 
-    private void put(String element, XmlTemplate template, List<Step> steps) {
-        steps.add(start(element));
-        steps.addAll(template.steps());
-        steps.add(new Step.End());
-    }
-
-    private Step start(String element) {
-        return new Step.Start(PREFIX, element, namespace(), Optional.empty());
+    private Node element(String name, List<Node> inside) {
+        return new Element(PREFIX, name, namespace(), Optional.empty(), inside);
     }
 }

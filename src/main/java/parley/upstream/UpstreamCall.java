@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request to an upstream, complete and immutable: sending it again is the same request. Holds credentials, so it never
@@ -84,21 +83,5 @@ public record UpstreamCall(
     @Override
     public String toString() {
         return "UpstreamCall[" + method + "]";
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof UpstreamCall call
-                && method.equals(call.method)
-                && target.equals(call.target)
-                && headers.equals(call.headers)
-                && safe == call.safe
-                && conditional == call.conditional
-                && bodyText().equals(call.bodyText());
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * target.hashCode() + method.hashCode();
     }
 }

@@ -37,7 +37,7 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
     private final UpstreamCall call;
     private final BodyShare share;
     private @Nullable HttpClientRequest request;
-    private @Nullable ReplyCodec codec;
+    private @Nullable ReplyDecoder replies;
     private boolean reused;
     private int before;
     private @Nullable HttpClientResponse response;
@@ -60,14 +60,14 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
     public @Nullable Throwable sends(HttpClientRequest ready) {
         // the library logs what nobody listens to; whoever waits for the answer hears of it
         ready.exceptionHandler(known -> {});
-        codec = ReplyCodec.of(ready.connection());
-        if (codec == null) {
+        replies = ReplyCodec.replies(ready.connection());
+        if (replies == null) {
             return refused(UpstreamFaults.closedBeforeSending());
         }
-        codec.lend(this, bodyLimit);
+        replies.lend(this, bodyLimit);
         request = ready;
-        reused = codec.isUsed();
-        before = codec.complete();
+        reused = replies.used;
+        before = replies.complete;
         return refused(givenUp);
     }
 
@@ -135,12 +135,12 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
      * just then, without having seen the request.
      */
     boolean isPerhapsStale() {
-        return codec != null && reused && !codec.isAnswering();
+        return replies != null && reused && !replies.answering;
     }
 
     /** What came instead of HTTP, as the fault catalogue calls it; empty where nothing came or it began like HTTP. */
     Optional<String> notHttp() {
-        return codec == null ? Optional.empty() : codec.notHttp();
+        return replies == null ? Optional.empty() : replies.notHttp();
     }
 
     /** Whether the head of the response has arrived. */
@@ -164,14 +164,14 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
 
     /** Whether more of the body is taken off the socket. */
     private void reads(boolean on) {
-        if (codec != null) {
-            codec.reads(on, before);
+        if (replies != null) {
+            replies.reads(on, before);
         }
     }
 
     /** Whether the end of a TLS connection was announced by the peer (RFC 9112, section 9.8): anybody can cut it before. */
     boolean isEndAnnounced() {
-        return codec != null && codec.isEndAnnounced();
+        return replies != null && replies.endAnnounced;
     }
 
     /**
@@ -182,7 +182,7 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
         if (givenUp == null) {
             givenUp = why;
         }
-        if (request != null && codec != null && codec.isLentTo(this)) {
+        if (request != null && replies != null && replies.isLentTo(this)) {
             request.reset();
         } else if (body != null) {
             body.drop(why);

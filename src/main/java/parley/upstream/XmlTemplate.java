@@ -20,31 +20,54 @@ import parley.yaml.Source;
 
 /**
  * An XML request body. It is parsed as XML when the contract is loaded, so holes can stand only in text and attribute values,
- * and a writer prints it: nothing that a caller sends can become markup. Immutable; shared by all event loops.
+ * and a writer prints it: nothing that a caller sends can become markup. Not changed once it is made; shared by all event loops.
  */
-final class XmlTemplate {
+record XmlTemplate(List<Node> nodes) {
 
     private static final XMLInputFactory READERS = hardened();
     private static final WstxOutputFactory WRITERS = new WstxOutputFactory();
 
-    /** One step of the writer. */
-    sealed interface Step {
-        /** An element; where its condition gives nothing, it is left out with all that is in it. */
-        record Start(String prefix, String name, String namespace, Optional<Template> condition) implements Step {}
+    /** A part of the body: an element, or something in one. */
+    interface Node {
 
-        record Namespace(String prefix, String uri) implements Step {}
-
-        record Attribute(String prefix, String namespace, String name, Template value) implements Step {}
-
-        record Text(Template value) implements Step {}
-
-        record End() implements Step {}
+        void write(XMLStreamWriter writer, Filling filling) throws XMLStreamException;
     }
 
-    private final List<Step> steps;
+    /**
+     * An element; where its condition gives nothing, it is left out with all that is in it.
+     *
+     * @param inside its namespaces, its attributes, and then its content
+     */
+    record Element(String prefix, String name, String namespace, Optional<Template> condition, List<Node> inside)
+            implements Node {
 
-    XmlTemplate(List<Step> steps) {
-        this.steps = List.copyOf(steps);
+        @Override
+        public void write(XMLStreamWriter writer, Filling filling) throws XMLStreamException {
+            if (condition.isEmpty() || isYes(filling.value(condition.get()))) {
+                writer.writeStartElement(prefix, name, namespace);
+                for (Node node : inside) {
+                    node.write(writer, filling);
+                }
+                writer.writeEndElement();
+            }
+        }
+
+        private static boolean isYes(Tree value) {
+            boolean no = value instanceof FlagTree flag && !flag.flag();
+            return !no && !value.asList().isEmpty();
+        }
+    }
+
+    static Node namespace(String prefix, String uri) {
+        return (writer, filling) -> writer.writeNamespace(prefix, uri);
+    }
+
+    static Node attribute(String prefix, String namespace, String name, Template value) {
+        return (writer, filling) -> writer.writeAttribute(prefix, namespace, name, printable(value, filling));
+    }
+
+    static Node text(Template value) {
+        return (writer, filling) -> writer.writeCharacters(printable(value, filling));
     }
 
     private static XMLInputFactory hardened() {
@@ -60,20 +83,17 @@ final class XmlTemplate {
     /** Parses the template; problems are noted, and what comes back then must not be used. */
     static XmlTemplate compile(Source source, RequestTemplates templates) {
         OwnPrefix text = OwnPrefix.declaredIn(source.text());
-        XmlTemplateReader steps = new XmlTemplateReader(source, text, templates);
         try {
             XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(text.text()));
-            while (reader.hasNext()) {
-                steps.read(reader.next(), reader);
-            }
+            return new XmlTemplate(new XmlTemplateReader(source, text, templates, reader).content());
         } catch (XMLStreamException broken) {
             String message = firstSentence(String.valueOf(broken.getMessage()));
             templates.problem(
                     source.at(text.offset(offset(broken.getLocation()))),
                     "the request body is not well-formed XML: " + message,
                     "Holes may stand only in text and attribute values; write < and & inside them as &lt; and &amp;");
+            return new XmlTemplate(List.of());
         }
-        return new XmlTemplate(steps.steps());
     }
 
     static int offset(@Nullable Location location) {
@@ -92,7 +112,9 @@ final class XmlTemplate {
         try {
             XMLStreamWriter writer = WRITERS.createXMLStreamWriter(bytes, "UTF-8");
             writer.writeStartDocument("UTF-8", "1.0");
-            write(writer, filling);
+            for (Node node : nodes) {
+                node.write(writer, filling);
+            }
             writer.writeEndDocument();
             writer.close();
         } catch (XMLStreamException | IllegalArgumentException illegalCharacter) {
@@ -120,60 +142,7 @@ final class XmlTemplate {
         return false;
     }
 
-    List<Step> steps() {
-        return steps;
-    }
-
-    private void write(XMLStreamWriter writer, Filling filling) throws XMLStreamException {
-        int leftOut = 0; // elements that are open and not written
-        for (Step step : steps) {
-            if (leftOut > 0) {
-                leftOut += step instanceof Step.Start ? 1 : step instanceof Step.End ? -1 : 0;
-            } else if (step instanceof Step.Start start) {
-                if (isWanted(start, filling)) {
-                    writer.writeStartElement(start.prefix(), start.name(), start.namespace());
-                } else {
-                    leftOut = 1;
-                }
-            } else if (step instanceof Step.Namespace namespace) {
-                namespace(writer, namespace);
-            } else if (step instanceof Step.Attribute attribute) {
-                attribute(writer, attribute, value(attribute.value(), filling));
-            } else if (step instanceof Step.Text text) {
-                writer.writeCharacters(value(text.value(), filling));
-            } else {
-                writer.writeEndElement();
-            }
-        }
-    }
-
-    private static boolean isWanted(Step.Start start, Filling filling) {
-        if (start.condition().isEmpty()) {
-            return true;
-        }
-        Tree value = filling.value(start.condition().get());
-        boolean no = value instanceof FlagTree flag && !flag.flag();
-        return !no && !value.asList().isEmpty();
-    }
-
-    private static void namespace(XMLStreamWriter writer, Step.Namespace namespace) throws XMLStreamException {
-        if (namespace.prefix().isEmpty()) {
-            writer.writeDefaultNamespace(namespace.uri());
-        } else {
-            writer.writeNamespace(namespace.prefix(), namespace.uri());
-        }
-    }
-
-    private static void attribute(XMLStreamWriter writer, Step.Attribute attribute, String value)
-            throws XMLStreamException {
-        if (attribute.namespace().isEmpty()) {
-            writer.writeAttribute(attribute.name(), value);
-        } else {
-            writer.writeAttribute(attribute.prefix(), attribute.namespace(), attribute.name(), value);
-        }
-    }
-
-    private static String value(Template template, Filling filling) {
+    private static String printable(Template template, Filling filling) {
         String value = filling.text(template).orElse("");
         if (isUnprintable(value)) {
             throw new IllegalArgumentException("no character of XML"); // the writer lets some of them through

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Template;
-import parley.upstream.XmlTemplate.Step;
-import parley.yaml.Mark;
+import parley.upstream.XmlTemplate.Element;
+import parley.upstream.XmlTemplate.Node;
 import parley.yaml.Source;
 
-/** Makes the steps of an {@link XmlTemplate} of what a parser reads. What has the prefix {@code parley} is for the gateway. One thread, at load. */
+/**
+ * Makes the nodes of an {@link XmlTemplate} of what a parser reads. What has the prefix {@code parley} is for the gateway. One
+ * thread, at load.
+ */
 final class XmlTemplateReader {
 
     private static final String IF = OwnPrefix.PREFIX + ":if";
@@ -19,66 +23,77 @@ final class XmlTemplateReader {
     private final Source source;
     private final OwnPrefix text;
     private final RequestTemplates templates;
-    private final List<Step> steps = new ArrayList<>();
+    private final XMLStreamReader reader;
+    private boolean inRoot;
 
-    XmlTemplateReader(Source source, OwnPrefix text, RequestTemplates templates) {
+    XmlTemplateReader(Source source, OwnPrefix text, RequestTemplates templates, XMLStreamReader reader) {
         this.source = source;
         this.text = text;
         this.templates = templates;
+        this.reader = reader;
     }
 
-    List<Step> steps() {
-        return steps;
-    }
-
-    void read(int event, XMLStreamReader reader) {
-        switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> start(reader);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                if (!reader.isWhiteSpace()) {
-                    template(reader.getText(), reader).ifPresent(value -> steps.add(new Step.Text(value)));
+    /** What comes before the end of the element that is open, or of the document. */
+    List<Node> content() throws XMLStreamException {
+        List<Node> nodes = new ArrayList<>();
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> nodes.add(element());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!reader.isWhiteSpace()) {
+                        template(reader.getText()).map(XmlTemplate::text).ifPresent(nodes::add);
+                    }
                 }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return nodes;
+                }
+                case XMLStreamConstants.COMMENT -> note("a comment", reader.getText());
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> note("an instruction", given(reader.getPIData()));
+                default -> {}
             }
-            case XMLStreamConstants.END_ELEMENT -> steps.add(new Step.End());
-            case XMLStreamConstants.COMMENT -> note("a comment", reader.getText(), reader);
-            case XMLStreamConstants.PROCESSING_INSTRUCTION -> note("an instruction", given(reader.getPIData()), reader);
-            default -> {}
         }
+        return nodes;
     }
 
     /** What stands in the author's notes is not sent. */
-    private void note(String what, String value, XMLStreamReader reader) {
+    private void note(String what, String value) {
         if (value.replace("{{", "").contains("{")) {
-            problem(reader, what + " is not sent, and neither is the hole in it", "Move the hole into an element");
+            problem(what + " is not sent, and neither is the hole in it", "Move the hole into an element");
         }
     }
 
-    private void start(XMLStreamReader reader) {
+    private Node element() throws XMLStreamException {
         String prefix = given(reader.getPrefix());
+        String name = reader.getLocalName();
+        String namespace = given(reader.getNamespaceURI());
         if (isOwn(prefix)) {
             problem(
-                    reader,
-                    "there is no element " + OwnPrefix.PREFIX + ":" + reader.getLocalName(),
+                    "there is no element " + OwnPrefix.PREFIX + ":" + name,
                     "Write " + IF + " as an attribute of the element that may be left out");
         }
-        steps.add(new Step.Start(prefix, reader.getLocalName(), given(reader.getNamespaceURI()), condition(reader)));
+        Optional<Template> condition = condition();
+        inRoot = true;
+        List<Node> inside = new ArrayList<>();
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            if (!isOwn(given(reader.getNamespacePrefix(i)))) {
-                steps.add(new Step.Namespace(given(reader.getNamespacePrefix(i)), given(reader.getNamespaceURI(i))));
+            String declared = given(reader.getNamespacePrefix(i));
+            if (!isOwn(declared)) {
+                inside.add(XmlTemplate.namespace(declared, given(reader.getNamespaceURI(i))));
             }
         }
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String before = given(reader.getAttributePrefix(i));
-            String namespace = given(reader.getAttributeNamespace(i));
-            String name = reader.getAttributeLocalName(i);
+            String of = given(reader.getAttributeNamespace(i));
+            String attribute = reader.getAttributeLocalName(i);
             if (!isOwn(before)) {
-                template(reader.getAttributeValue(i), reader)
-                        .ifPresent(value -> steps.add(new Step.Attribute(before, namespace, name, value)));
+                template(reader.getAttributeValue(i))
+                        .ifPresent(value -> inside.add(XmlTemplate.attribute(before, of, attribute, value)));
             }
         }
+        inside.addAll(content());
+        return new Element(prefix, name, namespace, condition, inside);
     }
 
-    private Optional<Template> condition(XMLStreamReader reader) {
+    private Optional<Template> condition() {
         Optional<Template> condition = Optional.empty();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (!isOwn(given(reader.getAttributePrefix(i)))) {
@@ -86,19 +101,16 @@ final class XmlTemplateReader {
             }
             if (!reader.getAttributeLocalName(i).equals("if")) {
                 problem(
-                        reader,
                         "there is no attribute " + OwnPrefix.PREFIX + ":" + reader.getAttributeLocalName(i),
                         "There is: " + IF);
-            } else if (steps.isEmpty()) {
+            } else if (!inRoot) {
                 problem(
-                        reader,
                         "without its first element the body would be empty, so " + IF + " cannot stand there",
                         "Put it on an element inside");
             } else {
-                condition = templates.condition(source(reader.getAttributeValue(i), reader));
+                condition = templates.condition(source(reader.getAttributeValue(i)));
                 if (condition.filter(value -> !value.isSingleHole()).isPresent()) {
                     problem(
-                            reader,
                             IF + " takes one hole and nothing else",
                             "Write for example " + IF + "=\"{filter.since}\"");
                 }
@@ -111,21 +123,21 @@ final class XmlTemplateReader {
         return prefix.equals(OwnPrefix.PREFIX);
     }
 
-    private void problem(XMLStreamReader reader, String message, String cure) {
-        templates.problem(place(reader), message, cure);
+    private void problem(String message, String cure) {
+        templates.problem(source.at(offset()), message, cure);
     }
 
-    private Mark place(XMLStreamReader reader) {
-        return source.at(text.offset(XmlTemplate.offset(reader.getLocation())));
+    private int offset() {
+        return text.offset(XmlTemplate.offset(reader.getLocation()));
     }
 
-    private Optional<Template> template(String value, XMLStreamReader reader) {
-        return templates.whole(source(value, reader));
+    private Optional<Template> template(String value) {
+        return templates.whole(source(value));
     }
 
     /** Entities make a text that does not stand in the contract; its place is then that of the element or text. */
-    private Source source(String value, XMLStreamReader reader) {
-        int from = text.offset(XmlTemplate.offset(reader.getLocation()));
+    private Source source(String value) {
+        int from = offset();
         int at = source.text().indexOf(value, from);
         return at < 0 ? new Source(value, source.at(from), false) : source.part(at, at + value.length());
     }

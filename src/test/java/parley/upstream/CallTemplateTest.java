@@ -249,7 +249,7 @@ class CallTemplateTest {
         Contract contract = set.everything().findFirst().orElseThrow();
         Operation get = things(contract).get().orElseThrow();
 
-        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), SECRETS, compiler);
+        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), Credentials.of(SECRETS), compiler);
 
         assertThat(compiler.problems()).anySatisfy(p -> assertThat(p.message()).contains(message));
     }
@@ -264,7 +264,7 @@ class CallTemplateTest {
         ExpressionCompiler compiler = new ExpressionCompiler();
         Operation get = things(contract).get().orElseThrow();
 
-        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), name -> Optional.empty(), compiler);
+        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), Credentials.of(name -> Optional.empty()), compiler);
 
         assertThat(compiler.problems()).singleElement().satisfies(p -> {
             assertThat(p.message()).isEqualTo("secret TOKEN is not set");
@@ -282,7 +282,7 @@ class CallTemplateTest {
         ExpressionCompiler compiler = new ExpressionCompiler();
         Operation get = things(contract).get().orElseThrow();
 
-        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), name -> Optional.empty(), compiler);
+        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), Credentials.of(name -> Optional.empty()), compiler);
 
         assertThat(compiler.problems()).singleElement().satisfies(p -> {
             assertThat(p.message()).isEqualTo("setting CONTACT is not set");
@@ -330,11 +330,11 @@ class CallTemplateTest {
         CallTemplate get = compile(contract, things(contract).get().orElseThrow(), credentials);
         CallTemplate list = compile(contract, things(contract).list().orElseThrow(), credentials);
 
-        boolean unchanged = get.renewCredentials();
+        boolean unchanged = credentials.renew();
         files.put("KEY", "new");
-        boolean changed = get.renewCredentials();
+        boolean changed = credentials.renew();
         files.clear();
-        boolean gone = list.renewCredentials();
+        boolean gone = credentials.renew();
 
         assertThat(List.of(unchanged, changed, gone)).containsExactly(false, true, false);
         assertThat(call(get, "1").header("Authorization")).contains("Bearer new");
