@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record ByteForm(int start, Optional<Charset> charset) {
 
+    private static final String MARK = "\uFEFF";
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
 
     static ByteForm of(byte[] body, Set<Note> notes) {
         Charset marked = marked(body);
-        int start = marked == null ? 0 : lengthOfMark(marked);
-        Charset shown = marked == UTF_8 ? (Utf8.isValid(body, start, body.length) ? marked : null) : wide(body, start);
-        if (marked != null && marked != shown && start < body.length) {
+        int start = marked == null ? 0 : MARK.getBytes(marked).length;
+        Charset shown = UTF_8.equals(marked)
+                ? Utf8.isValid(body, start, body.length) ? marked : null
+                : wide(body, start);
+        if (marked != null && !marked.equals(shown) && start < body.length) {
             notes.add(Note.CHARSET_BOM_IGNORED);
         }
         return new ByteForm(start, Optional.ofNullable(shown));
@@ -43,10 +46,6 @@ record ByteForm(int start, Optional<Charset> charset) {
             return UTF_16BE;
         }
         return startsWith(bytes, 0, 0, 0xFE, 0xFF) ? UTF_32BE : null;
-    }
-
-    private static int lengthOfMark(Charset marked) {
-        return marked == UTF_8 ? 3 : marked == UTF_32BE || marked == UTF_32LE ? 4 : 2;
     }
 
     /**
