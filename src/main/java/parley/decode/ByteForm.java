@@ -25,9 +25,8 @@ record ByteForm(int start, Optional<Charset> charset) {
     static ByteForm of(byte[] body, Set<Note> notes) {
         Charset marked = marked(body);
         int start = marked == null ? 0 : MARK.getBytes(marked).length;
-        Charset shown = UTF_8.equals(marked)
-                ? Utf8.isValid(body, start, body.length) ? marked : null
-                : wide(body, start);
+        Charset shown =
+                UTF_8.equals(marked) ? Utf8.isValid(body, start, body.length) ? marked : null : wide(body, start);
         if (marked != null && !marked.equals(shown) && start < body.length) {
             notes.add(Note.CHARSET_BOM_IGNORED);
         }

@@ -166,7 +166,8 @@ final class DecodeFaults {
 
     /** The same at {@code place}, or behind it where it has a place of its own. */
     static GatewayFailure at(String place, GatewayFailure failure) {
-        return failure.withPlace(place + failure.place().map(within -> ": " + within).orElse(""));
+        return failure.withPlace(
+                place + failure.place().map(within -> ": " + within).orElse(""));
     }
 
     /** {@code line 3, column 14, rates.item[3].price}; the path only where it is known. */

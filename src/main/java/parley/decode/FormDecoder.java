@@ -43,8 +43,7 @@ final class FormDecoder {
             throw DecodeFaults.notForm("byte " + start + ": name=value expected");
         }
         // a form has no blanks; a line end after it is not meant as part of the last value
-        return Decoded.of(
-                Tree.of(new Reading(text.slice(start, text.withoutBlanks(body.length))).run()), text.notes());
+        return Decoded.of(Tree.of(new Reading(text.slice(start, text.withoutBlanks(body.length))).run()), text.notes());
     }
 
     /** One body on its way. */

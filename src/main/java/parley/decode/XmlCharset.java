@@ -39,9 +39,7 @@ record XmlCharset(Optional<Charset> contract) {
             throw DecodeFaults.charsetRefused("first bytes", shown.name());
         }
         boolean wide = AllowedCharsets.isWide(shown);
-        Utf8Text text = wide
-                ? Utf8Text.transcoded(body, start, shown, notes)
-                : Utf8Text.valid(body, start, notes);
+        Utf8Text text = wide ? Utf8Text.transcoded(body, start, shown, notes) : Utf8Text.valid(body, start, notes);
         String declared = XmlDeclaration.encoding(text.bytes(), text.from());
         if (declared != null
                 && AllowedCharsets.named(declared)
@@ -55,7 +53,9 @@ record XmlCharset(Optional<Charset> contract) {
     private static Utf8Text readDeclared(byte[] body, int start, String declared, Label label, Set<Note> notes) {
         Charset charset = required("XML declaration", declared);
         if (label.charset() != null
-                && AllowedCharsets.named(label.charset()).filter(charset::equals).isEmpty()) {
+                && AllowedCharsets.named(label.charset())
+                        .filter(charset::equals)
+                        .isEmpty()) {
             notes.add(Note.CHARSET_LABEL_IGNORED);
         }
         return readAs(charset, Note.CHARSET_DECLARATION_IGNORED, body, start, notes);

@@ -43,9 +43,6 @@ record XmlRules(
                 (uri, prefix) -> namespaces.merge(prefix, uri, (one, other) -> one.compareTo(other) < 0 ? one : other));
         namespaces.putAll(options.namespaces());
         return new XmlRules(
-                options,
-                Map.copyOf(prefixes),
-                Map.copyOf(namespaces),
-                TextPaths.of(options.textOf(), options.raw()));
+                options, Map.copyOf(prefixes), Map.copyOf(namespaces), TextPaths.of(options.textOf(), options.raw()));
     }
 }

@@ -103,7 +103,8 @@ final class XmlTreeBuilder implements XmlDocument {
     }
 
     private void obeySpace(Element element, String value) {
-        element.setWhitespace(value.equals("preserve") ? Whitespace.KEEP : rules.options().whitespace());
+        element.setWhitespace(
+                value.equals("preserve") ? Whitespace.KEEP : rules.options().whitespace());
     }
 
     private static boolean isTrue(String value) {

@@ -139,9 +139,7 @@ final class Attempt {
 
     /** What is found out on another thread is told on the event loop of this attempt. */
     private Future<List<SocketAddress>> here(Future<List<SocketAddress>> elsewhere) {
-        return elsewhere.isComplete()
-                ? elsewhere
-                : Future.fromCompletionStage(elsewhere.toCompletionStage(), context);
+        return elsewhere.isComplete() ? elsewhere : Future.fromCompletionStage(elsewhere.toCompletionStage(), context);
     }
 
     /** Tries one address after the other for as long as nothing was sent. */

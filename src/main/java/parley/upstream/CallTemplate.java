@@ -164,7 +164,10 @@ public final class CallTemplate {
 
     /** Names of the query parameters that the next link in a reply has. */
     public List<String> linkNames(MultiMap headers, Optional<String> stated) {
-        return link(headers, stated).flatMap(Uri::query).map(text -> LinkQuery.of(text).names()).orElse(List.of());
+        return link(headers, stated)
+                .flatMap(Uri::query)
+                .map(text -> LinkQuery.of(text).names())
+                .orElse(List.of());
     }
 
     /** Names of the query parameters that the request sets itself. */
@@ -191,8 +194,7 @@ public final class CallTemplate {
         NextLinks links = parts.links.get();
         Redaction redaction = parts.credentials.redaction();
         return link(headers, stated)
-                .map(to -> links.cursor(
-                        to, call.target(), path.render(filling(inputs)), inputs.pageSize(), redaction));
+                .map(to -> links.cursor(to, call.target(), path.render(filling(inputs)), inputs.pageSize(), redaction));
     }
 
     private Optional<Uri> link(MultiMap headers, Optional<String> stated) {

@@ -110,9 +110,7 @@ final class XmlTemplateReader {
             } else {
                 condition = templates.condition(source(reader.getAttributeValue(i)));
                 if (condition.filter(value -> !value.isSingleHole()).isPresent()) {
-                    problem(
-                            IF + " takes one hole and nothing else",
-                            "Write for example " + IF + "=\"{filter.since}\"");
+                    problem(IF + " takes one hole and nothing else", "Write for example " + IF + "=\"{filter.since}\"");
                 }
             }
         }

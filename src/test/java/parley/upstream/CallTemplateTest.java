@@ -264,7 +264,12 @@ class CallTemplateTest {
         ExpressionCompiler compiler = new ExpressionCompiler();
         Operation get = things(contract).get().orElseThrow();
 
-        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), Credentials.of(name -> Optional.empty()), compiler);
+        CallTemplate.compile(
+                contract.upstream(),
+                get,
+                get.request().orElseThrow(),
+                Credentials.of(name -> Optional.empty()),
+                compiler);
 
         assertThat(compiler.problems()).singleElement().satisfies(p -> {
             assertThat(p.message()).isEqualTo("secret TOKEN is not set");
@@ -282,7 +287,12 @@ class CallTemplateTest {
         ExpressionCompiler compiler = new ExpressionCompiler();
         Operation get = things(contract).get().orElseThrow();
 
-        CallTemplate.compile(contract.upstream(), get, get.request().orElseThrow(), Credentials.of(name -> Optional.empty()), compiler);
+        CallTemplate.compile(
+                contract.upstream(),
+                get,
+                get.request().orElseThrow(),
+                Credentials.of(name -> Optional.empty()),
+                compiler);
 
         assertThat(compiler.problems()).singleElement().satisfies(p -> {
             assertThat(p.message()).isEqualTo("setting CONTACT is not set");
