@@ -83,11 +83,12 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
 
     /** RFC 9111, section 5.1: the first member counts, and what cannot be read is ignored. */
     private static Duration age(ReplyHeaders headers) {
-        return headers.all("Age").stream()
-                .findFirst()
-                .map(text -> CacheControl.seconds(FieldList.split(text, ',').get(0)))
-                .map(seconds -> Duration.ofSeconds(seconds.orElse(0)))
-                .orElse(Duration.ZERO);
+        List<String> lines = headers.all("Age");
+        return lines.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofSeconds(CacheControl.seconds(
+                                FieldList.split(lines.get(0), ',').get(0))
+                        .orElse(0));
     }
 
     private static Duration within(OptionalLong seconds, Duration most) {

@@ -11,8 +11,10 @@ final class XmlDeclaration {
     /** A declaration is short; what is longer is not one, and is left to the parser to refuse. */
     private static final int LONGEST = 512;
 
-    private static final Pattern ENCODING = Pattern.compile(
-            "(?s)<\\?xml[\\x00-\\x20](?:(?!encoding).)*encoding[\\s\\x1C-\\x1F]*=[\\x00-\\x20]*([\"'])(.*?)\\1");
+    private static final String BEGIN = "<?xml";
+
+    private static final Pattern ENCODING =
+            Pattern.compile("(?s)encoding[\\s\\x1C-\\x1F]*=[\\x00-\\x20]*([\"'])(.*?)\\1");
 
     private XmlDeclaration() {}
 
@@ -23,7 +25,12 @@ final class XmlDeclaration {
             from++;
         }
         String head = new String(bytes, from, Math.min(LONGEST, bytes.length - from), StandardCharsets.ISO_8859_1);
-        Matcher declared = ENCODING.matcher(head.substring(0, Math.max(0, head.indexOf("?>"))));
+        int named = head.indexOf("encoding", BEGIN.length() + 1);
+        int end = head.indexOf("?>");
+        if (!head.startsWith(BEGIN) || named < 0 || named > end || head.charAt(BEGIN.length()) > ' ') {
+            return null;
+        }
+        Matcher declared = ENCODING.matcher(head).region(named, end);
         return declared.lookingAt() ? declared.group(2) : null;
     }
 }

@@ -42,7 +42,7 @@ record Absence(RecordPlaces places, Optional<Expression> optional, boolean never
                         rules.optional().orElseThrow().mark(),
                         "% has no parent here: optional reads the whole reply",
                         "Write the path from the root")));
-        return new Absence(new RecordPlaces(places, contract.upstream().format()), optional, rules.neverEmpty());
+        return new Absence(RecordPlaces.of(places, contract.upstream().format()), optional, rules.neverEmpty());
     }
 
     /** Fails where {@code reply}, which has no record, is no empty list. */

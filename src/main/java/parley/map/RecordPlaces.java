@@ -18,13 +18,19 @@ import parley.tree.Tree.TextTree;
  * the member, be it null, in XML its parent, because an XML list without items has no element of that name. A parent that holds a
  * text instead, an error message say, is no empty list, and no place in JSON is that holds one. Immutable.
  */
-record RecordPlaces(Places places, Format format) {
+record RecordPlaces(Places places, List<Place> all, Format format) {
 
     /** Names shown of what stands there instead. */
     private static final int MOST_NAMES = 10;
 
     /** Places shown of those that are missing. */
     private static final int MOST_PLACES = 3;
+
+    static RecordPlaces of(Places places, Format format) {
+        List<Place> all =
+                places.ways().stream().flatMap(Set::stream).distinct().toList();
+        return new RecordPlaces(places, all, format);
+    }
 
     /** Whether one of the ways to the records is open, with or without records at its end. */
     boolean areIn(Tree reply, Evaluation evaluation) {
@@ -87,11 +93,11 @@ record RecordPlaces(Places places, Format format) {
         if (!format.isXml()) {
             return 0;
         }
-        return places.ways().stream()
-                .flatMap(Set::stream)
-                .distinct()
-                .mapToInt(place -> leftOut(place.start(reply, evaluation), place.path(), 0))
-                .sum();
+        int leftOut = 0;
+        for (Place place : all) {
+            leftOut += leftOut(place.start(reply, evaluation), place.path(), 0);
+        }
+        return leftOut;
     }
 
     private static int leftOut(Tree tree, List<String> path, int depth) {
@@ -172,9 +178,7 @@ record RecordPlaces(Places places, Format format) {
     /** Whether something above the places says that the upstream failed. */
     boolean hasErrorAbove(Tree reply, Evaluation evaluation) {
         return ErrorMembers.areIn(reply)
-                || places.ways().stream()
-                        .flatMap(Set::stream)
-                        .anyMatch(place -> hasErrorAbove(place.start(reply, evaluation), place.path(), 0));
+                || all.stream().anyMatch(place -> hasErrorAbove(place.start(reply, evaluation), place.path(), 0));
     }
 
     private static boolean hasErrorAbove(Tree tree, List<String> path, int depth) {
@@ -197,11 +201,6 @@ record RecordPlaces(Places places, Format format) {
 
     @Override
     public String toString() {
-        return places.ways().stream()
-                .flatMap(Set::stream)
-                .map(Place::toString)
-                .distinct()
-                .limit(MOST_PLACES)
-                .collect(Collectors.joining(", "));
+        return all.stream().map(Place::toString).distinct().limit(MOST_PLACES).collect(Collectors.joining(", "));
     }
 }

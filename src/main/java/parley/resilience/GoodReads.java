@@ -1,10 +1,12 @@
 package parley.resilience;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The safe reads that were good lately: what may tell that an upstream is back. Those of the operation that failed go first, and no
@@ -15,20 +17,17 @@ final class GoodReads {
     /** Enough for one bad record not to decide, few enough to cost nothing. */
     private static final int MOST = 8;
 
-    private final Deque<Probe> latestFirst = new ArrayDeque<>(MOST);
+    /** The latest last. */
+    private final Set<Probe> reads = new LinkedHashSet<>();
+
     private String failed = "";
     private int turn;
 
     synchronized void good(Probe read) {
-        Probe first = latestFirst.peekFirst();
-        if (first != null && read.isSame(first)) {
-            return;
+        if (!reads.remove(read) && reads.size() == MOST) {
+            reads.remove(reads.iterator().next());
         }
-        latestFirst.removeIf(read::isSame);
-        if (latestFirst.size() == MOST) {
-            latestFirst.removeLast();
-        }
-        latestFirst.addFirst(read);
+        reads.add(read);
     }
 
     synchronized void failed(String operation) {
@@ -37,7 +36,7 @@ final class GoodReads {
 
     /** Forgets all: the contract reads its replies in another way now. */
     synchronized void clear() {
-        latestFirst.clear();
+        reads.clear();
     }
 
     /** Begins anew with the best. */
@@ -46,18 +45,17 @@ final class GoodReads {
     }
 
     synchronized boolean isEmpty() {
-        return latestFirst.isEmpty();
+        return reads.isEmpty();
     }
 
     /** The next to make; empty if there is none. */
     synchronized Optional<Probe> next() {
-        if (latestFirst.isEmpty()) {
+        if (reads.isEmpty()) {
             return Optional.empty();
         }
-        List<Probe> order = Stream.concat(
-                        latestFirst.stream().filter(read -> read.operation().equals(failed)),
-                        latestFirst.stream().filter(read -> !read.operation().equals(failed)))
-                .toList();
+        List<Probe> order = new ArrayList<>(reads);
+        Collections.reverse(order);
+        order.sort(Comparator.comparing(read -> !read.operation().equals(failed)));
         return Optional.of(order.get(turn++ % order.size()));
     }
 }

@@ -3,6 +3,7 @@ package parley.resilience;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A safe read that was good, which can be made again to see whether its upstream is back. Equal to any other of the same request.
@@ -24,7 +25,13 @@ public record Probe(String operation, Object of, Call call) {
         Future<?> make(Duration limit, Consumer<Duration> received);
     }
 
-    boolean isSame(Probe other) {
-        return operation.equals(other.operation) && of.equals(other.of);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Probe probe && operation.equals(probe.operation) && of.equals(probe.of);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * operation.hashCode() + of.hashCode();
     }
 }

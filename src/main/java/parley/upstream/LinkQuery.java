@@ -52,7 +52,9 @@ record LinkQuery(List<Parameter> parameters) {
     }
 
     List<String> names() {
-        return parameters.stream().map(Parameter::name).distinct().toList();
+        return parameters.isEmpty()
+                ? List.of()
+                : parameters.stream().map(Parameter::name).distinct().toList();
     }
 
     @Override
