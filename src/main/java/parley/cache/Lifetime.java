@@ -86,9 +86,9 @@ record Lifetime(boolean storable, Duration age, Duration fresh, Duration stale, 
         List<String> lines = headers.all("Age");
         return lines.isEmpty()
                 ? Duration.ZERO
-                : Duration.ofSeconds(CacheControl.seconds(
-                                FieldList.split(lines.get(0), ',').get(0))
-                        .orElse(0));
+                : Duration.ofSeconds(
+                        CacheControl.seconds(FieldList.split(lines.get(0), ',').get(0))
+                                .orElse(0));
     }
 
     private static Duration within(OptionalLong seconds, Duration most) {

@@ -27,8 +27,7 @@ record RecordPlaces(Places places, List<Place> all, Format format) {
     private static final int MOST_PLACES = 3;
 
     static RecordPlaces of(Places places, Format format) {
-        List<Place> all =
-                places.ways().stream().flatMap(Set::stream).distinct().toList();
+        List<Place> all = places.ways().stream().flatMap(Set::stream).distinct().toList();
         return new RecordPlaces(places, all, format);
     }
 
