@@ -141,27 +141,22 @@ public final class ContractCheck {
         clock.set(example.today().map(day -> day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
         return gateway.answer(example.method(), example.target()).map(answer -> {
             Expectation expectation = new Expectation(example.response());
-            List<String> differences = expectation.differences(answer);
             String told = expectation.told(answer);
-            playing.findings().forEach(f -> note(f.mark(), example, f.message(), ""));
-            differences.forEach(difference -> note(example.mark(), example, difference, told));
-            boolean like = playing.findings().isEmpty() && differences.isEmpty();
-            if (!like) {
+            expectation.differences(answer).forEach(difference -> playing.note(example.mark(), difference, told));
+            List<Problem> findings = playing.findings();
+            problems.addAll(findings);
+            if (!findings.isEmpty()) {
                 failed.add(contract);
             }
-            return like;
+            return findings.isEmpty();
         });
-    }
-
-    private void note(Mark mark, Example example, String message, String told) {
-        problems.add(Problem.error(mark, "example \"" + example.name() + "\": " + message, told));
     }
 
     private Future<UpstreamReply> send(Contract contract, UpstreamCall call, Exchange exchange) {
         if (script == null) {
             return Future.failedFuture(new IllegalStateException("a call outside an example"));
         }
-        String example = script.example();
+        String example = script.example().name();
         return script.send(contract, call, exchange).map(reply -> {
             see(contract, example, reply);
             return reply;

@@ -17,18 +17,7 @@ import parley.yaml.Problem;
  * Says what of a contract no example touches. An operation without an example hides a wrong {@code records}; of what stands below it
  * nothing is said then, since one example would touch most of it.
  */
-final class CoverageReport {
-
-    private final Set<Mark> touched;
-    private final Set<Mark> codes;
-    private final Set<Mark> details;
-    private final List<Problem> warnings = new ArrayList<>();
-
-    private CoverageReport(Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
-        this.touched = touched;
-        this.codes = codes;
-        this.details = details;
-    }
+record CoverageReport(Set<Mark> touched, Set<Mark> codes, Set<Mark> details, List<Problem> warnings) {
 
     /**
      * A warning for each place of {@code contract} that is not among {@code touched}.
@@ -37,7 +26,7 @@ final class CoverageReport {
      * @param details the rules that gave a detail of their own
      */
     static List<Problem> of(Contract contract, Set<Mark> touched, Set<Mark> codes, Set<Mark> details) {
-        CoverageReport report = new CoverageReport(touched, codes, details);
+        CoverageReport report = new CoverageReport(touched, codes, details, new ArrayList<>());
         if (!contract.examples().isEmpty()) {
             contract.upstream().outcomes().forEach(report::rule);
         }

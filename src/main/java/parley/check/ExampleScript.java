@@ -16,35 +16,22 @@ import parley.exchange.GatewayFailure;
 import parley.upstream.UpstreamCall;
 import parley.upstream.UpstreamReply;
 import parley.yaml.Mark;
+import parley.yaml.Problem;
 
 /**
  * Plays the upstreams of one example: answers the calls in the order in which the example lists them and notes every difference
  * from what it expects. One example, one thread.
  */
-final class ExampleScript {
-
-    /** A finding about the example at its place. */
-    record Finding(Mark mark, String message) {}
-
-    private final Contract contract;
-    private final List<Example.Call> left;
-    private final Path folder;
-    private final List<Finding> findings = new ArrayList<>();
-    private final Mark mark;
-    private final String name;
+record ExampleScript(Contract contract, Example example, Path folder, List<Example.Call> left, List<Problem> noted) {
 
     /** @param folder where body files lie */
     ExampleScript(Contract contract, Example example, Path folder) {
-        this.contract = contract;
-        this.left = new ArrayList<>(example.upstream());
-        this.folder = folder;
-        this.mark = example.mark();
-        this.name = example.name();
+        this(contract, example, folder, new ArrayList<>(example.upstream()), new ArrayList<>());
     }
 
-    /** The example that is played. */
-    String example() {
-        return name;
+    /** Notes what differs. */
+    void note(Mark mark, String message, String told) {
+        noted.add(Problem.error(mark, "example \"" + example.name() + "\": " + message, told));
     }
 
     /** Answers a call to the upstream of {@code called}. */
@@ -54,14 +41,15 @@ final class ExampleScript {
                 left.remove(expected);
                 new CallComparison(called, expected)
                         .differences(call)
-                        .forEach(difference -> findings.add(new Finding(expected.mark(), difference)));
+                        .forEach(difference -> note(expected.mark(), difference, ""));
                 return answer(called, expected, exchange);
             }
         }
-        findings.add(new Finding(
-                mark,
+        note(
+                example.mark(),
                 "the gateway called " + called.name() + " with " + call.method() + " " + CallComparison.shown(call)
-                        + ", which the example does not list"));
+                        + ", which the example does not list",
+                "");
         return Future.failedFuture(
                 GatewayFailure.of(FailureKind.UPSTREAM_UNREACHABLE, "The example has no such call."));
     }
@@ -87,7 +75,7 @@ final class ExampleScript {
             try {
                 return Files.readAllBytes(folder.resolve(file.path()));
             } catch (IOException unreadable) {
-                findings.add(new Finding(file.mark(), "the body file " + file.path() + " cannot be read"));
+                note(file.mark(), "the body file " + file.path() + " cannot be read", "");
                 return new byte[0];
             }
         }
@@ -105,13 +93,13 @@ final class ExampleScript {
     }
 
     /** What differed, calls that were not made included. */
-    List<Finding> findings() {
-        List<Finding> all = new ArrayList<>(findings);
-        left.forEach(call -> all.add(new Finding(
+    List<Problem> findings() {
+        left.forEach(call -> note(
                 call.mark(),
                 call.request()
                         .map(r -> "the expected call " + r + " was not made")
-                        .orElse("the expected call was not made"))));
-        return all;
+                        .orElse("the expected call was not made"),
+                ""));
+        return noted;
     }
 }

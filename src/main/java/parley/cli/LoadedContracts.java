@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,26 +26,23 @@ import parley.upstream.UpstreamSender;
 import parley.yaml.Problem;
 
 /** The contracts of a folder, ready to be compiled for serving: one pooled client per upstream. Blocking. */
-final class LoadedContracts {
-
-    private final Path folder;
-    private final ContractSet set;
-    private final Map<String, String> hosts;
-    private final Secrets secrets;
-    private final Vertx vertx;
-    private final Optional<StubServer> stubs;
-    private final Map<String, UpstreamSender> senders = new HashMap<>();
+record LoadedContracts(
+        Path folder,
+        ContractSet set,
+        Map<String, String> hosts,
+        Secrets secrets,
+        Vertx vertx,
+        Optional<StubServer> stubs) {
 
     private LoadedContracts(Path folder, ContractSet set, Secrets secrets, Vertx vertx, Optional<StubServer> stubs) {
-        this.folder = folder;
-        this.set = set;
-        this.hosts = set.contracts().stream()
+        this(folder, set, hosts(set), secrets, vertx, stubs);
+    }
+
+    private static Map<String, String> hosts(ContractSet set) {
+        return set.contracts().stream()
                 .collect(Collectors.toMap(
                         Contract::name,
                         contract -> String.valueOf(contract.upstream().url().getHost())));
-        this.secrets = secrets;
-        this.vertx = vertx;
-        this.stubs = stubs;
     }
 
     /** @param stubs what plays the upstreams, for replay */
@@ -77,11 +73,6 @@ final class LoadedContracts {
     /** Whether the files still hold what was read; otherwise somebody is writing them, and half a file may have been read. */
     boolean isStillTrue() {
         return ContractLoader.load(folder).sources().equals(set.sources());
-    }
-
-    /** Where the contracts lie. */
-    Path folder() {
-        return folder;
     }
 
     /** The host of the upstream of a contract. */
@@ -140,20 +131,11 @@ final class LoadedContracts {
         }
     }
 
-    /** The catalog with the given links, in which each call is made once. */
-    Catalog catalog(PublicLinks links) {
-        return CatalogCompiler.compile(set.contracts(), secrets, this::sender, links)
+    /** The catalog with the given links, in which each call is made once, or answered by what is {@code given} instead. */
+    Catalog catalog(PublicLinks links, Optional<UpstreamSender> given) {
+        return CatalogCompiler.compile(
+                        set.contracts(), secrets, contract -> given.orElseGet(() -> connect(contract)), links)
                 .catalog();
-    }
-
-    /** The same, with every call answered by {@code sender}. */
-    Catalog catalog(PublicLinks links, UpstreamSender sender) {
-        return CatalogCompiler.compile(set.contracts(), secrets, contract -> sender, links)
-                .catalog();
-    }
-
-    private UpstreamSender sender(Contract contract) {
-        return senders.computeIfAbsent(contract.name(), name -> connect(contract));
     }
 
     private UpstreamSender connect(Contract contract) {

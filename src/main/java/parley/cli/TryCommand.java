@@ -118,8 +118,7 @@ final class TryCommand extends AsyncCommand {
             return Future.succeededFuture(ExitCode.FINDINGS);
         }
         PrintingTrace trace = new PrintingTrace(console, secrets, loaded.contracts());
-        PublicLinks links = PublicLinks.of("");
-        Catalog catalog = given.map(sender -> loaded.catalog(links, sender)).orElseGet(() -> loaded.catalog(links));
+        Catalog catalog = loaded.catalog(PublicLinks.of(""), given);
         DirectGateway gateway = DirectGateway.of(vertx, catalog, Ticker.system(), ExchangeListener.NONE, trace);
         console.print(secrets.masked("request   " + method + " " + target));
         Promise<DirectGateway.Answer> answer = Promise.promise();

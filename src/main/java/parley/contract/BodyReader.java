@@ -36,20 +36,9 @@ import parley.yaml.YamlText;
  * Reads what a request sends: a map or list is JSON, a text that begins with {@code <} is XML, {@code form} is urlencoded. What it is
  * follows from how it is written; a {@code Content-Type} can only agree.
  */
-final class BodyReader {
+record BodyReader(Section request, Format format, String contentType) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
-
-    private final Section request;
-    private final Format format;
-    private final String contentType;
-
-    private BodyReader(Section request, Upstream upstream, Map<String, Source> headers) {
-        this.request = request;
-        this.format = upstream.format();
-        this.contentType =
-                contentType(headers).or(() -> contentType(upstream.headers())).orElse("");
-    }
 
     private static Optional<String> contentType(Map<String, Source> headers) {
         return headers.entrySet().stream()
@@ -59,7 +48,9 @@ final class BodyReader {
     }
 
     static Optional<Body> read(Section request, Upstream upstream, Map<String, Source> headers) {
-        BodyReader reader = new BodyReader(request, upstream, headers);
+        String type =
+                contentType(headers).or(() -> contentType(upstream.headers())).orElse("");
+        BodyReader reader = new BodyReader(request, upstream.format(), type);
         if (request.has(REQUEST.form)) {
             return reader.form();
         }

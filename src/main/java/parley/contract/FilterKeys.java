@@ -5,11 +5,9 @@ import static parley.contract.FilterKeys.FILTER;
 import static parley.contract.OperationKeys.OPERATION;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import parley.contract.Filter.Test;
 import parley.text.Nearest;
@@ -84,8 +82,17 @@ final class FilterKeys extends PlainKeys {
     }
 
     Map<String, Filter> of(Section operation, Map<String, Attribute> attributes, NamedTypes types) {
-        Reading reader = new Reading(operation, attributes, types);
-        reader.readPatterns();
+        boolean each = operation
+                .node(OPERATION.filterPattern)
+                .filter(YamlMap.class::isInstance)
+                .isPresent();
+        Map<String, Source> patterns = new LinkedHashMap<>();
+        for (Entry entry : each ? operation.members(OPERATION.filterPattern) : List.<Entry>of()) {
+            Patterns.read(operation, OPERATION.filterPattern, entry)
+                    .ifPresent(pattern -> patterns.put(entry.name(), pattern));
+        }
+        Optional<Source> ofAll = each ? Optional.empty() : Patterns.read(operation, OPERATION.filterPattern);
+        Reading reader = new Reading(operation, attributes, types, patterns, ofAll);
         Map<String, Filter> filters = new LinkedHashMap<>();
         for (Entry entry : operation.members(OPERATION.filter)) {
             if (PublicNames.isMember(entry.name(), "filter", entry.key().mark(), operation.problems())) {
@@ -97,12 +104,10 @@ final class FilterKeys extends PlainKeys {
 
     /** A pattern that judges nothing is a promise that is not kept. */
     static void checkPatterns(Section list, Map<String, Filter> filters) {
-        Set<String> judged = new LinkedHashSet<>();
-        filters.forEach((name, filter) -> {
-            if (filter instanceof Filter.Upstream) {
-                judged.add(name);
-            }
-        });
+        List<String> judged = filters.values().stream()
+                .filter(Filter.Upstream.class::isInstance)
+                .map(Filter::name)
+                .toList();
         Optional<YamlNode> patterns = list.node(OPERATION.filterPattern);
         if (patterns.filter(YamlScalar.class::isInstance).isPresent() && judged.isEmpty()) {
             list.refuse(
@@ -120,33 +125,17 @@ final class FilterKeys extends PlainKeys {
         }
     }
 
-    /** The filters of one operation while they are read. */
-    private final class Reading {
-
-        private final Section operation;
-        private final Map<String, Attribute> attributes;
-        private final NamedTypes types;
-        private final Map<String, Source> patterns = new LinkedHashMap<>();
-        private Optional<Source> ofAll = Optional.empty();
-
-        private Reading(Section operation, Map<String, Attribute> attributes, NamedTypes types) {
-            this.operation = operation;
-            this.attributes = attributes;
-            this.types = types;
-        }
-
-        private void readPatterns() {
-            if (operation
-                    .node(OPERATION.filterPattern)
-                    .filter(YamlMap.class::isInstance)
-                    .isPresent()) {
-                operation.members(OPERATION.filterPattern).forEach(entry -> Patterns.read(
-                                operation, OPERATION.filterPattern, entry)
-                        .ifPresent(pattern -> patterns.put(entry.name(), pattern)));
-            } else {
-                ofAll = Patterns.read(operation, OPERATION.filterPattern);
-            }
-        }
+    /**
+     * The filters of one operation while they are read.
+     *
+     * @param patterns by the names of filters, or else the one {@code ofAll}
+     */
+    private record Reading(
+            Section operation,
+            Map<String, Attribute> attributes,
+            NamedTypes types,
+            Map<String, Source> patterns,
+            Optional<Source> ofAll) {
 
         private Optional<Filter> read(Entry entry) {
             Mark mark = entry.key().mark();
@@ -159,9 +148,10 @@ final class FilterKeys extends PlainKeys {
         }
 
         private Optional<Filter> shortForm(String name, Mark mark, YamlScalar word) {
+            Section nothing = Section.empty(operation.file(), name, mark);
             return switch (word.text()) {
-                case "local" -> Optional.of(local(name, mark, name, mark, Test.EQUALS));
-                case "upstream" -> Optional.of(upstream(Section.empty(operation.file(), name, mark), name, mark));
+                case "local" -> Optional.of(local(nothing, name, mark, name));
+                case "upstream" -> Optional.of(upstream(nothing, name, mark));
                 default -> {
                     operation.error(word.mark(), "filter " + name + " is neither local nor upstream", EXAMPLE);
                     yield Optional.empty();
@@ -170,54 +160,48 @@ final class FilterKeys extends PlainKeys {
         }
 
         private Optional<Filter> longForm(Section filter, String name, Mark mark) {
-            if (filter.has(local) == filter.has(upstream)) {
+            if (filter.has(FILTER.local) == filter.has(FILTER.upstream)) {
                 operation.error(filter.mark(), "filter " + name + " is either local or upstream", EXAMPLE);
                 return Optional.empty();
             }
-            return filter.has(local) ? longLocal(filter, name, mark) : Optional.of(upstream(filter, name, mark));
+            if (filter.has(FILTER.upstream)) {
+                return Optional.of(upstream(filter, name, mark));
+            }
+            filter.refuseBeside(FILTER.local, "goes with upstream filters", "Remove it");
+            filter.find(FILTER.test);
+            return filter.find(FILTER.local).map(attribute -> local(filter, name, mark, attribute));
         }
 
-        private Optional<Filter> longLocal(Section filter, String name, Mark mark) {
-            filter.refuseBeside(local, "goes with upstream filters", "Remove it");
-            Test how = filter.get(test);
-            return filter.find(local).map(attribute -> {
-                checkTest(filter, attribute, how);
-                return local(name, mark, attribute, filter.markOf(local), how);
-            });
-        }
-
-        private Filter local(String name, Mark mark, String attribute, Mark place, Test test) {
-            Attribute found = attributes.get(attribute);
-            if (found == null) {
+        private Filter local(Section filter, String name, Mark mark, String attribute) {
+            Test test = filter.get(FILTER.test);
+            Mark place = filter.markOf(FILTER.local);
+            Optional<ValueType> type =
+                    Optional.ofNullable(attributes.get(attribute)).map(Attribute::type);
+            if (type.isEmpty()) {
                 operation.error(
                         place,
                         "filter " + name + " compares attribute " + attribute + ", which does not exist",
                         Nearest.cure(attribute, attributes.keySet()));
-            } else if (!Comparing.isFilterable(found.type())) {
+            } else if (!Comparing.isFilterable(type.get())) {
                 operation.error(
                         place,
-                        "attribute " + attribute + " is " + found.type().name() + " and cannot be compared",
+                        "attribute " + attribute + " is " + type.get().name() + " and cannot be compared",
                         "Filter by another attribute");
+            } else if (!Comparing.fits(test, type.get())) {
+                filter.refuseValue(
+                        FILTER.test,
+                        "test " + test.word() + " does not go with type "
+                                + type.get().name() + " of attribute " + attribute,
+                        "It goes with " + Comparing.owners(test));
             }
             return new Filter.Local(name, mark, attribute, test);
         }
 
-        private void checkTest(Section filter, String attribute, Test how) {
-            Attribute found = attributes.get(attribute);
-            if (found != null && Comparing.isFilterable(found.type()) && !Comparing.fits(how, found.type())) {
-                filter.refuseValue(
-                        test,
-                        "test " + how.word() + " does not go with type "
-                                + found.type().name() + " of attribute " + attribute,
-                        "It goes with " + Comparing.owners(how));
-            }
-        }
-
         private Filter upstream(Section filter, String name, Mark mark) {
-            filter.refuseBeside(upstream, "goes with local filters", "Remove it");
-            filter.find(upstream);
+            filter.refuseBeside(FILTER.upstream, "goes with local filters", "Remove it");
+            filter.find(FILTER.upstream);
             Optional<Section> named = types.of(filter);
-            Optional<ValueType> said = filter.has(type) ? Optional.of(type(filter, named)) : Optional.empty();
+            Optional<ValueType> said = filter.has(FILTER.type) ? Optional.of(type(filter, named)) : Optional.empty();
             Map<String, String> texts = values(filter, named);
             Optional<Attribute> attribute = Optional.ofNullable(attributes.get(name));
             ValueType sent = said.or(() -> attribute.map(Attribute::type)).orElse(ValueType.StringType.PLAIN);
@@ -229,18 +213,18 @@ final class FilterKeys extends PlainKeys {
                     name,
                     mark,
                     said,
-                    filter.find(format).filter(pattern -> isUsableFormat(filter, sent, pattern)),
+                    filter.find(FILTER.format).filter(pattern -> isUsableFormat(filter, sent, pattern)),
                     texts,
-                    filter.get(required),
-                    filter.get(many),
+                    filter.get(FILTER.required),
+                    filter.get(FILTER.many),
                     Optional.ofNullable(patterns.get(name)).or(() -> ofAll).or(() -> ofType),
                     listed || TypeName.of(item).filter(TypeName::isConfined).isPresent());
         }
 
         /** Public text to text of the upstream: what the filter says, else what its named type says. */
         private Map<String, String> values(Section filter, Optional<Section> named) {
-            if (filter.has(values) || named.isEmpty()) {
-                return filter.get(values);
+            if (filter.has(FILTER.values) || named.isEmpty()) {
+                return filter.get(FILTER.values);
             }
             Map<String, String> backwards = new LinkedHashMap<>();
             named.get().get(ATTRIBUTE.values).forEach((upstream, text) -> backwards.putIfAbsent(text, upstream));
@@ -252,14 +236,14 @@ final class FilterKeys extends PlainKeys {
             if (named.isPresent()) {
                 return TypeReader.ofFilter(named.get(), types);
             }
-            String word = filter.find(type).orElse("");
+            String word = filter.find(FILTER.type).orElse("");
             Optional<TypeName> name = TypeName.of(word).filter(TypeName::isOfFilters);
             if (name.isEmpty()) {
                 List<String> known = Stream.concat(TypeName.words().stream(), types.names().stream())
                         .filter(w -> !w.equals("money") && !w.equals("object"))
                         .toList();
                 filter.refuseValue(
-                        type, "unknown type \"" + word + "\" for " + filter.what(), Nearest.cure(word, known));
+                        FILTER.type, "unknown type \"" + word + "\" for " + filter.what(), Nearest.cure(word, known));
             }
             return name.map(known -> TypeReader.simple(filter, known)).orElse(ValueType.StringType.PLAIN);
         }
@@ -268,12 +252,12 @@ final class FilterKeys extends PlainKeys {
             Optional<TypeName> gives = TypeName.of(used).filter(TypeName::isTimed);
             if (gives.isEmpty()) {
                 filter.refuse(
-                        format,
+                        FILTER.format,
                         "format does not go with type " + used.name(),
                         "It goes with date, time and date-time: add type:");
                 return false;
             }
-            return DatePatterns.isUsable(pattern, filter.markOf(format), gives.get(), filter.problems());
+            return DatePatterns.isUsable(pattern, filter.markOf(FILTER.format), gives.get(), filter.problems());
         }
     }
 }

@@ -28,7 +28,7 @@ import parley.yaml.YamlNode.YamlScalar;
  * The types that a contract gives names under {@code upstream.types}. A use is read as if the options of the named type stood there; what
  * is written at the use goes first. Belongs to one file, and so to one thread.
  */
-final class NamedTypes {
+record NamedTypes(Map<String, YamlMap> types) {
 
     static final NamedTypes NONE = new NamedTypes(Map.of());
 
@@ -46,12 +46,6 @@ final class NamedTypes {
 
     /** What means something together with the type only. */
     private static final Set<String> OF_TYPES = Set.of("values", "other", "default");
-
-    private final Map<String, YamlMap> types;
-
-    private NamedTypes(Map<String, YamlMap> types) {
-        this.types = types;
-    }
 
     /** The types of {@code upstream}; those that are wrong are reported, and then mean text. */
     static NamedTypes read(Section upstream) {

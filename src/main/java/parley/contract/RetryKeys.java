@@ -58,33 +58,29 @@ final class RetryKeys extends PlainKeys {
 
     /** What {@code layers} say; what can never happen is refused. */
     Retry read(Layers layers, Room room, Problems problems) {
-        return layers.off() ? Retry.OFF : new Reading(layers, room, problems).read(layers);
+        if (layers.off()) {
+            return Retry.OFF;
+        }
+        Setting<Duration> begin = layers.member(first);
+        Setting<Duration> end = layers.member(most);
+        Reading reading = new Reading(
+                begin.givingWay(usual -> Spans.shorter(usual, end.value())),
+                end.givingWay(usual -> Spans.longer(usual, begin.value())),
+                layers.member(budget),
+                room,
+                problems);
+        return reading.read(layers);
     }
 
-    /** One setting while it is read. */
-    private final class Reading {
-
-        private final Room room;
-        private final Problems problems;
-        private final Setting<Integer> budget;
-        private final Setting<Duration> first;
-        private final Setting<Duration> most;
-
-        private Reading(Layers layers, Room room, Problems problems) {
-            this.room = room;
-            this.problems = problems;
-            this.budget = layers.member(RetryKeys.this.budget);
-            Setting<Duration> writtenFirst = layers.member(RetryKeys.this.first);
-            Setting<Duration> writtenMost = layers.member(RetryKeys.this.most);
-            this.first = writtenFirst.givingWay(usual -> Spans.shorter(usual, writtenMost.value()));
-            this.most = writtenMost.givingWay(usual -> Spans.longer(usual, writtenFirst.value()));
-        }
+    /** The settings while they are read. */
+    private record Reading(
+            Setting<Duration> first, Setting<Duration> most, Setting<Integer> budget, Room room, Problems problems) {
 
         private Retry read(Layers layers) {
             if (first.value().compareTo(most.value()) > 0) {
                 first.refuse(problems, "is longer than", most, "Make most longer or first shorter");
             }
-            Setting<Integer> attempts = layers.member(RetryKeys.this.attempts).givingWay(this::fitting);
+            Setting<Integer> attempts = layers.member(RETRY.attempts).givingWay(this::fitting);
             if (attempts.value() > 1) {
                 checkBudget(attempts);
                 checkRate(attempts);

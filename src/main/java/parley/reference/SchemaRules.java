@@ -19,21 +19,13 @@ import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape;
 
 /** The part of the schema that says what the keys of one section ask of each other. */
-final class SchemaRules {
-
-    private final ObjectNode section;
-    private final Keys<?> keys;
-    private final ObjectNode dependents = JsonNodeFactory.instance.objectNode();
-    private final ObjectNode required = JsonNodeFactory.instance.objectNode();
-    private final ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
-
-    private SchemaRules(ObjectNode section, Keys<?> keys) {
-        this.section = section;
-        this.keys = keys;
-    }
+record SchemaRules(
+        ObjectNode section, Keys<?> keys, ObjectNode dependents, ObjectNode required, ArrayNode conditions) {
 
     static void write(ObjectNode section, Keys<?> keys) {
-        SchemaRules written = new SchemaRules(section, keys);
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        SchemaRules written =
+                new SchemaRules(section, keys, nodes.objectNode(), nodes.objectNode(), nodes.arrayNode());
         keys.rules().forEach(written::add);
         written.finish();
     }

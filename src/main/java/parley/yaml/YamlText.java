@@ -5,23 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** The lines of one file, for messages that quote them. Columns count characters as people do (code points). */
-public final class YamlText {
+public record YamlText(String file, List<String> lines) {
 
-    private final String file;
-    private final List<String> lines;
-
-    private YamlText(String file, List<String> lines) {
-        this.file = file;
-        this.lines = lines;
+    public YamlText {
+        lines = List.copyOf(lines);
     }
 
     public static YamlText of(String file, String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new YamlText(file, List.of(plain.split("\r\n|\r|\n", -1)));
-    }
-
-    public String file() {
-        return file;
     }
 
     public Mark mark(int line, int column) {
@@ -115,7 +107,7 @@ public final class YamlText {
     public YamlText with(Mark start, Mark end, String replacement) {
         List<String> changed = new ArrayList<>(lines);
         changed.set(start.line() - 1, replaced(start, end, replacement));
-        return new YamlText(file, List.copyOf(changed));
+        return new YamlText(file, changed);
     }
 
     /** The line, ready to paste, with the text between the two places in quotes; empty for text of several lines. */
