@@ -15,13 +15,7 @@ final class LastWork {
      */
     static <T> Future<T> of(Vertx vertx, Future<T> work) {
         Promise<T> result = Promise.promise();
-        work.onComplete(done -> vertx.close().onComplete(closed -> {
-            if (done.succeeded()) {
-                result.complete(done.result());
-            } else {
-                result.fail(done.cause());
-            }
-        }));
+        work.onComplete(done -> vertx.close().onComplete(closed -> result.handle(done)));
         return result.future();
     }
 }

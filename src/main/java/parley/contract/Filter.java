@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import parley.exchange.Word;
 import parley.yaml.Mark;
 import parley.yaml.Source;
-import parley.yaml.Words;
 
 /** A filter that an operation declares (contract language, section 4.4). */
 public sealed interface Filter {
@@ -54,7 +54,7 @@ public sealed interface Filter {
         CONTAINS;
 
         public String word() {
-            return Words.word(this);
+            return Word.of(this);
         }
     }
 }

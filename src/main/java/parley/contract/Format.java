@@ -3,7 +3,7 @@ package parley.contract;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import parley.yaml.Words;
+import parley.exchange.Word;
 
 /** How replies are decoded: all that there is to say of a format but its decoder. */
 @SuppressWarnings("ImmutableEnumChecker") // sections do not change once they are made
@@ -97,6 +97,6 @@ public enum Format {
     /** As contracts and the command line spell it. */
     @Override
     public String toString() {
-        return Words.word(this);
+        return Word.of(this);
     }
 }

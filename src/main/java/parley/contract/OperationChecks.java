@@ -5,9 +5,9 @@ import static parley.contract.OperationKeys.OPERATION;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import parley.exchange.Word;
 import parley.yaml.Section;
 import parley.yaml.Source;
-import parley.yaml.Words;
 
 /**
  * Whether the parts of one operation fit together: what is done locally needs the whole collection, and what is handed
@@ -29,7 +29,7 @@ record OperationChecks(Section operation, Upstream upstream) {
     }
 
     private void checkLocalParts(Operation read) {
-        String style = Words.word(read.page().style());
+        String style = Word.of(read.page().style());
         String reason = "needs the whole collection, but page style " + style + " gives a part of it";
         for (Filter filter : read.filters().values()) {
             if (filter instanceof Filter.Local) {

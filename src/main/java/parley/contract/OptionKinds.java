@@ -2,11 +2,11 @@ package parley.contract;
 
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Matching;
+import parley.yaml.Words;
 
 /** The scalars that options of types take. */
 final class OptionKinds {
@@ -29,17 +29,10 @@ final class OptionKinds {
             .only(uri -> uri.isAbsolute() && uri.getHost() != null)
             .shaped(new Matching("[A-Za-z][A-Za-z0-9+.-]*://\\S+"));
 
-    static final ScalarKind<ChronoUnit> UNIT = ScalarKind.word(units());
+    static final ScalarKind<ChronoUnit> UNIT = Words.of(
+            unit -> unit == ChronoUnit.MILLIS ? "milliseconds" : unit.toString().toLowerCase(Locale.ROOT),
+            List.of(
+                    ChronoUnit.MILLIS, ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS));
 
     private OptionKinds() {}
-
-    private static Map<String, ChronoUnit> units() {
-        Map<String, ChronoUnit> units = new LinkedHashMap<>();
-        units.put("milliseconds", ChronoUnit.MILLIS);
-        units.put("seconds", ChronoUnit.SECONDS);
-        units.put("minutes", ChronoUnit.MINUTES);
-        units.put("hours", ChronoUnit.HOURS);
-        units.put("days", ChronoUnit.DAYS);
-        return units;
-    }
 }

@@ -31,22 +31,18 @@ public record Page(
 
     /** Who cuts the collection into pages, and how. */
     public enum Style {
-        NONE("The reply is the complete collection; callers get it in one page.", false, false, ""),
-        LOCAL("The reply is the complete collection; the gateway cuts it into pages.", false, false, ""),
-        NUMBER("The upstream counts pages: {page.number} and {page.size}.", true, true, "number"),
-        OFFSET("The upstream counts records: {page.offset} and {page.size}.", true, true, "offset"),
-        CURSOR("The upstream gives a cursor with each page: next and {page.cursor}.", true, false, "cursor"),
-        LINK("The upstream gives the address of the next page: next, or the Link header.", true, false, "");
+        NONE("The reply is the complete collection; callers get it in one page.", ""),
+        LOCAL("The reply is the complete collection; the gateway cuts it into pages.", ""),
+        NUMBER("The upstream counts pages: {page.number} and {page.size}.", "number"),
+        OFFSET("The upstream counts records: {page.offset} and {page.size}.", "offset"),
+        CURSOR("The upstream gives a cursor with each page: next and {page.cursor}.", "cursor"),
+        LINK("The upstream gives the address of the next page: next, or the Link header.", "");
 
         private final String about;
-        private final boolean upstreams;
-        private final boolean counted;
         private final String hole;
 
-        Style(String about, boolean upstreams, boolean counted, String hole) {
+        Style(String about, String hole) {
             this.about = about;
-            this.upstreams = upstreams;
-            this.counted = counted;
             this.hole = hole;
         }
 
@@ -57,7 +53,7 @@ public record Page(
 
         /** Whether pages can be asked for out of turn, because their place is a number. */
         public boolean isCounted() {
-            return counted;
+            return this == NUMBER || this == OFFSET;
         }
 
         /** The value of {@code page} that says which page is asked for; empty where no hole does. */
@@ -67,7 +63,7 @@ public record Page(
 
         /** Whether the upstream cuts the pages. */
         public boolean isUpstreams() {
-            return upstreams;
+            return this != NONE && this != LOCAL;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import parley.exchange.Word;
 import parley.contract.Page.Style;
 import parley.text.Nearest;
 import parley.yaml.Form;
@@ -137,7 +138,7 @@ final class PageKeys extends PlainKeys {
     }
 
     private static List<String> words(Predicate<Style> which) {
-        return Stream.of(Style.values()).filter(which).map(Words::word).toList();
+        return Stream.of(Style.values()).filter(which).map(Word::of).toList();
     }
 
     /** The page rules of a list; local where it says nothing. */
@@ -154,7 +155,7 @@ final class PageKeys extends PlainKeys {
     /** {@code unknownStyle}: the style itself is wrong, so what goes with it cannot be told. */
     private Page read(Section page, Style style, boolean unknownStyle) {
         if (!unknownStyle) {
-            String word = Words.word(style);
+            String word = Word.of(style);
             page.refuseUnfit(this.style, word, "page style " + word, PageKeys::owners);
         }
         if (style == Style.CURSOR && !page.hasOrMeans(next)) {

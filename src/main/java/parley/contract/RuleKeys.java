@@ -2,7 +2,7 @@ package parley.contract;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +21,7 @@ import parley.yaml.ScalarShape.AnyOf;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.ScalarShape.Whole;
 import parley.yaml.Section;
+import parley.yaml.Words;
 import parley.yaml.Source;
 
 /** The keys of an outcome rule (contract language, section 5). */
@@ -38,7 +39,8 @@ final class RuleKeys extends PlainKeys {
             .as(RuleKeys::status)
             .shaped(new AnyOf(List.of(new Whole(100, 599), new Matching("[1-5]xx"))));
 
-    private static final ScalarKind<Outcome> OUTCOME = ScalarKind.word(outcomes())
+    private static final ScalarKind<Outcome> OUTCOME = Words.of(
+                    Outcome::word, EnumSet.complementOf(EnumSet.of(Outcome.PENDING)))
             .withLater(Outcome.PENDING.word())
             .explained(RuleKeys::meaning)
             .meant(Synonyms.OUTCOMES);
@@ -112,14 +114,6 @@ final class RuleKeys extends PlainKeys {
     private static StatusRange status(String text) {
         int first = Integer.parseInt(text.replace('x', '0'));
         return new StatusRange(first, text.endsWith("x") ? first + 99 : first);
-    }
-
-    private static Map<String, Outcome> outcomes() {
-        Map<String, Outcome> words = new LinkedHashMap<>();
-        Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome != Outcome.PENDING)
-                .forEach(outcome -> words.put(outcome.word(), outcome));
-        return words;
     }
 
     private static String meaning(Outcome outcome) {

@@ -1,10 +1,9 @@
 package parley.contract;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import parley.yaml.Key;
-import parley.yaml.ScalarKind;
 import parley.yaml.Section;
+import parley.yaml.Words;
 import parley.yaml.Source;
 
 /** The keys of {@code soap} of the upstream. */
@@ -12,7 +11,10 @@ final class SoapKeys extends FormatKeys<SoapOptions> {
 
     static final SoapKeys SOAP = new SoapKeys();
 
-    private final Key<SoapOptions.Version> version = key("version", versions())
+    private final Key<SoapOptions.Version> version = key(
+                    "version",
+                    Words.of(SoapOptions.Version::word, List.of(SoapOptions.Version.values()))
+                            .named("1.1 or 1.2", ""))
             .usual("1.1")
             .about("The version in which requests are written. Replies may be either.");
 
@@ -27,13 +29,6 @@ final class SoapKeys extends FormatKeys<SoapOptions> {
                 "The envelope around requests; it is taken off replies, and header blocks are under $soapHeader.",
                 "The envelope of requests.",
                 "{ version: 1.2 }");
-    }
-
-    private static ScalarKind<SoapOptions.Version> versions() {
-        Map<String, SoapOptions.Version> versions = new LinkedHashMap<>();
-        versions.put("1.1", SoapOptions.Version.V1_1);
-        versions.put("1.2", SoapOptions.Version.V1_2);
-        return ScalarKind.word(versions).named("1.1 or 1.2", "");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import parley.exchange.Word;
 import parley.contract.ValueType.BooleanType;
 import parley.contract.ValueType.DateTimeType;
 import parley.contract.ValueType.DateType;
@@ -29,7 +30,6 @@ import parley.contract.ValueType.UriType;
 import parley.text.Nearest;
 import parley.yaml.Form;
 import parley.yaml.ScalarKind;
-import parley.yaml.Words;
 
 /**
  * The types of the language by name (contract language, section 4.6): how each is read and written as a constant, what it accepts and
@@ -181,7 +181,7 @@ enum TypeName {
 
     private static final Set<TypeName> TIMED = EnumSet.of(DATE, TIME, LOCAL_DATE_TIME, DATE_TIME);
 
-    private final String word = Words.word(this);
+    private final String word = Word.of(this);
     private final Class<? extends ValueType> type;
     private final Function<TypeOptions, ValueType> reading;
     /** How {@code default} and {@code value} are written. */

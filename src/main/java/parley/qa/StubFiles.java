@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Reads the stubs of all contracts below one folder. Blocking. */
@@ -33,8 +35,8 @@ final class StubFiles {
             throw new IllegalArgumentException("there is no folder " + folder);
         }
         List<StubMapping> stubs = new ArrayList<>();
-        for (Path mappings : folders()) {
-            for (Path file : jsonFiles(mappings)) {
+        for (Path mappings : listed(folder, contract -> contract.resolve("mappings"), Files::isDirectory)) {
+            for (Path file : listed(mappings, each -> each, each -> each.toString().endsWith(".json"))) {
                 stubs.add(stub(file, mappings.resolveSibling("__files")));
             }
         }
@@ -55,25 +57,12 @@ final class StubFiles {
                 + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count());
     }
 
-    private List<Path> folders() {
-        try (Stream<Path> contracts = Files.list(folder)) {
-            return contracts
-                    .map(contract -> contract.resolve("mappings"))
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .toList();
+    /** What lies in {@code place}, or below each of it, in the order of the paths. */
+    private static List<Path> listed(Path place, UnaryOperator<Path> below, Predicate<Path> wanted) {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.map(below).filter(wanted).sorted().toList();
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException(folder + " cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private static List<Path> jsonFiles(Path mappings) {
-        try (Stream<Path> files = Files.list(mappings)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(mappings + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new IllegalArgumentException(place + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

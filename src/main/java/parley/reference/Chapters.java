@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.contract.Language;
 import parley.exchange.FailureKind;
 import parley.exchange.Outcome;
@@ -28,8 +30,8 @@ final class Chapters {
         return types() + outcomes() + codesOfFailures() + prose("templates") + prose("trees") + expressions();
     }
 
-    /** What people wrote, as it is. */
-    private static String prose(String name) {
+    /** What people wrote; what stands between two @ in it is filled in. */
+    static String prose(String name) {
         try (InputStream text = Chapters.class.getResourceAsStream("/parley/reference/" + name + ".md")) {
             return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
@@ -87,34 +89,20 @@ final class Chapters {
     }
 
     private static String expressions() {
-        StringBuilder text = new StringBuilder("## Expressions\n\n");
-        text.append(
-                        "The language is [JSONata](https://jsonata.org), compiled when the contract is loaded, in a profile whose cost has a bound:"
-                                + " what could run without end is refused, each with its reason, and what is evaluated counts its steps. Random"
-                                + " expressions are compared with `")
-                .append(ExpressionLanguage.ORACLE)
-                .append("` in every build. An expression has at most ")
-                .append(ExpressionLanguage.LONGEST)
-                .append(" characters; regular expressions are those of RE2.\n\n")
-                .append(prose("differences"))
-                .append(prose("own-functions"))
-                .append("Functions: ");
-        text.append(String.join(
-                ", ",
-                ExpressionLanguage.functions().stream()
-                        .map(function -> code(function.name()) + " ("
-                                + function.arguments().replaceFirst(" arg.*", "") + ")")
-                        .toList()));
-        text.append(
-                ". In brackets how many arguments; where JSONata takes the context for a missing first one, it may be missing.\n\n");
-        ExpressionLanguage.refused().forEach((name, reason) -> text.append("- ")
+        Stream<String> functions = ExpressionLanguage.functions().stream()
+                .map(function -> code(function.name()) + " ("
+                        + function.arguments().replaceFirst(" arg.*", "") + ")");
+        StringBuilder refused = new StringBuilder();
+        ExpressionLanguage.refused().forEach((name, reason) -> refused.append("- ")
                 .append(code(name))
                 .append(" is refused: it ")
                 .append(reason)
                 .append(".\n"));
-        return text.append(
-                        "- Refused are also `**`, the operator `| |`, `@` and functions that stand anywhere but directly in `$map`,"
-                                + " `$filter`, `$reduce`, `$sort`, `$each`, `$sift` and `$single`.\n")
-                .toString();
+        return prose("expressions")
+                .replace("@oracle@", ExpressionLanguage.ORACLE)
+                .replace("@longest@", String.valueOf(ExpressionLanguage.LONGEST))
+                .replace("@functions@", functions.collect(Collectors.joining(", ")))
+                .replace("@refused@", refused)
+                .replace("@differences@", prose("differences") + prose("own-functions"));
     }
 }

@@ -33,21 +33,13 @@ public final class ReferencePage {
     }
 
     private void write() {
-        line("# The contract language, version " + Language.VERSION);
-        line(
-                "Made by `parley reference` of the declarations that the loader uses; change those, not this page. Editors have the same"
-                        + " from `contract.schema.json`, which `parley schema` prints: name it in the first line of a contract.");
-        line("```yaml\n# yaml-language-server: $schema=contract.schema.json\n```");
-        line(
-                "Requests are templates with `{holes}`, replies are [expressions](#expressions), and texts for people are templates. A key"
-                        + " that is not listed here is refused, never ignored. **Bold** keys must be written.");
-        line("Contents: "
-                + Language.sections().stream()
-                        .filter(keys -> CHAPTERS.contains(keys.name()))
-                        .map(ReferencePage::link)
-                        .collect(Collectors.joining(" · "))
-                + " · [Types](#types) · [Outcomes](#outcomes) · [Codes](#codes) · [Templates](#templates) ·"
-                + " [Expressions](#expressions)");
+        String chapters = Language.sections().stream()
+                .filter(keys -> CHAPTERS.contains(keys.name()))
+                .map(ReferencePage::link)
+                .collect(Collectors.joining(" · "));
+        page.append(Chapters.prose("head")
+                .replace("@version@", String.valueOf(Language.VERSION))
+                .replace("@chapters@", chapters));
         Language.sections().forEach(this::section);
         page.append(Chapters.text());
     }

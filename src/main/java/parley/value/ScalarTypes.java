@@ -31,10 +31,10 @@ final class ScalarTypes {
             compiled(IntegerType.class, (type, settings) -> new IntegerForm(type)),
             compiled(DecimalType.class, (type, settings) -> DecimalForm.of(type)),
             compiled(NumberType.class, (type, settings) -> DecimalForm.of(type)),
-            compiled(DateType.class, (type, settings) -> new DateForm(type, settings.zone())),
-            compiled(TimeType.class, (type, settings) -> new TimeForm(type)),
-            compiled(LocalDateTimeType.class, (type, settings) -> new LocalDateTimeForm(type)),
-            compiled(DateTimeType.class, (type, settings) -> new DateTimeForm(type, settings.zone())),
+            compiled(DateType.class, (type, settings) -> TimedForm.of(type, settings.zone())),
+            compiled(TimeType.class, (type, settings) -> TimedForm.of(type, settings.zone())),
+            compiled(LocalDateTimeType.class, (type, settings) -> TimedForm.of(type, settings.zone())),
+            compiled(DateTimeType.class, (type, settings) -> TimedForm.of(type, settings.zone())),
             compiled(DurationType.class, (type, settings) -> new DurationForm(type)));
 
     private ScalarTypes() {}

@@ -4,6 +4,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import parley.contract.TimeNames;
+import parley.contract.ValueType.TimedType;
+import parley.contract.ValueType.TimeType;
+import parley.contract.ValueType.LocalDateTimeType;
+import parley.contract.ValueType.DateType;
 
 /** One way to write dates and times: ISO 8601, RFC 822, an epoch count, or a pattern of java.time. Implementations are immutable. */
 interface TimeFormat {
@@ -14,7 +18,17 @@ interface TimeFormat {
         TIME,
         /** Date and time without zone. */
         LOCAL,
-        DATE_TIME
+        DATE_TIME;
+
+        static Part of(TimedType type) {
+            if (type instanceof DateType) {
+                return DATE;
+            }
+            if (type instanceof TimeType) {
+                return TIME;
+            }
+            return type instanceof LocalDateTimeType ? LOCAL : DATE_TIME;
+        }
     }
 
     /** No text in any of the formats is longer; what is, is refused unread. */
@@ -42,20 +56,18 @@ interface TimeFormat {
     static TimeFormat of(String name, Part part, TimeNames names) {
         return switch (name) {
             case "iso" -> new IsoFormat(part);
-            case "rfc-822", "epoch-seconds", "epoch-millis" -> instants(name, part, names);
+            case "rfc-822" -> instant(name, part, new Rfc822Format(names.zones()));
+            case "epoch-seconds" -> instant(name, part, new EpochFormat(0));
+            case "epoch-millis" -> instant(name, part, new EpochFormat(3));
             default -> PatternFormat.of(name, part, names);
         };
     }
 
-    private static TimeFormat instants(String name, Part part, TimeNames names) {
+    private static TimeFormat instant(String name, Part part, TimeFormat format) {
         if (part == Part.TIME || part == Part.LOCAL) {
             throw new IllegalArgumentException("format " + name + " names a point in time, "
                     + (part == Part.TIME ? "not a time of day" : "which has a zone"));
         }
-        return switch (name) {
-            case "rfc-822" -> new Rfc822Format(names.zones());
-            case "epoch-seconds" -> new EpochFormat(0);
-            default -> new EpochFormat(3);
-        };
+        return format;
     }
 }

@@ -5,12 +5,9 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import parley.contract.ValueType;
-import parley.contract.ValueType.DateType;
 import parley.contract.ValueType.ListType;
-import parley.contract.ValueType.LocalDateTimeType;
 import parley.contract.ValueType.ObjectType;
 import parley.contract.ValueType.StringType;
-import parley.contract.ValueType.TimeType;
 import parley.contract.ValueType.TimedType;
 import parley.yaml.Problem;
 import parley.yaml.Source;
@@ -41,19 +38,9 @@ public final class TypeProblems {
         return problems;
     }
 
-    private static TimeFormat.Part part(TimedType type) {
-        if (type instanceof DateType) {
-            return TimeFormat.Part.DATE;
-        }
-        if (type instanceof TimeType) {
-            return TimeFormat.Part.TIME;
-        }
-        return type instanceof LocalDateTimeType ? TimeFormat.Part.LOCAL : TimeFormat.Part.DATE_TIME;
-    }
-
     private static void check(Source format, TimedType type, List<Problem> problems) {
         try {
-            TimeFormat.of(format.text(), part(type), type.names());
+            TimeFormat.of(format.text(), TimeFormat.Part.of(type), type.names());
         } catch (IllegalArgumentException bad) {
             problems.add(Problem.error(format.mark(), String.valueOf(bad.getMessage()), FORMATS));
         }

@@ -1,7 +1,10 @@
 package parley.yaml;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import parley.exchange.Word;
 
 /** Scalars whose values are words. */
@@ -11,24 +14,20 @@ public final class Words {
 
     /** The constants of an enum, as files spell them. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
     public static <E extends Enum<E>> ScalarKind<E> of(E... constants) {
-        Map<String, E> words = new LinkedHashMap<>();
-        for (E constant : constants) {
-            words.put(word(constant), constant);
-        }
-        return ScalarKind.word(words);
+        return of(Word::of, List.of(constants));
     }
 
-    /** A constant as files spell it: in small letters with hyphens. */
-    public static String word(Enum<?> constant) {
-        return Word.of(constant);
+    /** Some values, each with its word. */
+    public static <V> ScalarKind<V> of(Function<? super V, String> word, Collection<V> values) {
+        Map<String, V> words = new LinkedHashMap<>();
+        values.forEach(value -> words.put(word.apply(value), value));
+        return ScalarKind.word(words);
     }
 
     /** A flag that has words for true and false. */
     public static ScalarKind<Boolean> either(String yes, String no) {
-        Map<String, Boolean> words = new LinkedHashMap<>();
-        words.put(no, false);
-        words.put(yes, true);
-        return ScalarKind.word(words);
+        return of(value -> value ? yes : no, List.of(false, true));
     }
 }
