@@ -31,8 +31,7 @@ final class OptionKinds {
 
     static final ScalarKind<ChronoUnit> UNIT = Words.of(
             unit -> unit == ChronoUnit.MILLIS ? "milliseconds" : unit.toString().toLowerCase(Locale.ROOT),
-            List.of(
-                    ChronoUnit.MILLIS, ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS));
+            List.of(ChronoUnit.MILLIS, ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS));
 
     private OptionKinds() {}
 }

@@ -21,8 +21,8 @@ import parley.yaml.ScalarShape.AnyOf;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.ScalarShape.Whole;
 import parley.yaml.Section;
-import parley.yaml.Words;
 import parley.yaml.Source;
+import parley.yaml.Words;
 
 /** The keys of an outcome rule (contract language, section 5). */
 final class RuleKeys extends PlainKeys {

@@ -3,8 +3,8 @@ package parley.contract;
 import java.util.List;
 import parley.yaml.Key;
 import parley.yaml.Section;
-import parley.yaml.Words;
 import parley.yaml.Source;
+import parley.yaml.Words;
 
 /** The keys of {@code soap} of the upstream. */
 final class SoapKeys extends FormatKeys<SoapOptions> {

@@ -36,7 +36,8 @@ final class StubFiles {
         }
         List<StubMapping> stubs = new ArrayList<>();
         for (Path mappings : listed(folder, contract -> contract.resolve("mappings"), Files::isDirectory)) {
-            for (Path file : listed(mappings, each -> each, each -> each.toString().endsWith(".json"))) {
+            for (Path file :
+                    listed(mappings, each -> each, each -> each.toString().endsWith(".json"))) {
                 stubs.add(stub(file, mappings.resolveSibling("__files")));
             }
         }

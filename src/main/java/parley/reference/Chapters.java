@@ -90,8 +90,8 @@ final class Chapters {
 
     private static String expressions() {
         Stream<String> functions = ExpressionLanguage.functions().stream()
-                .map(function -> code(function.name()) + " ("
-                        + function.arguments().replaceFirst(" arg.*", "") + ")");
+                .map(function ->
+                        code(function.name()) + " (" + function.arguments().replaceFirst(" arg.*", "") + ")");
         StringBuilder refused = new StringBuilder();
         ExpressionLanguage.refused().forEach((name, reason) -> refused.append("- ")
                 .append(code(name))

@@ -19,13 +19,11 @@ import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape;
 
 /** The part of the schema that says what the keys of one section ask of each other. */
-record SchemaRules(
-        ObjectNode section, Keys<?> keys, ObjectNode dependents, ObjectNode required, ArrayNode conditions) {
+record SchemaRules(ObjectNode section, Keys<?> keys, ObjectNode dependents, ObjectNode required, ArrayNode conditions) {
 
     static void write(ObjectNode section, Keys<?> keys) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        SchemaRules written =
-                new SchemaRules(section, keys, nodes.objectNode(), nodes.objectNode(), nodes.arrayNode());
+        SchemaRules written = new SchemaRules(section, keys, nodes.objectNode(), nodes.objectNode(), nodes.arrayNode());
         keys.rules().forEach(written::add);
         written.finish();
     }

@@ -4,10 +4,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import parley.contract.TimeNames;
-import parley.contract.ValueType.TimedType;
-import parley.contract.ValueType.TimeType;
-import parley.contract.ValueType.LocalDateTimeType;
 import parley.contract.ValueType.DateType;
+import parley.contract.ValueType.LocalDateTimeType;
+import parley.contract.ValueType.TimeType;
+import parley.contract.ValueType.TimedType;
 
 /** One way to write dates and times: ISO 8601, RFC 822, an epoch count, or a pattern of java.time. Implementations are immutable. */
 interface TimeFormat {
