@@ -62,6 +62,9 @@ final class Draft {
     /** Parents that this part asks of what stands before it. */
     final List<Ancestor> seeking = new ArrayList<>();
 
+    /** Of a whole expression: whether it asks for a parent above its input, so that it cannot be evaluated on that alone. */
+    boolean looksAbove;
+
     Draft(Syntax syntax) {
         this.syntax = syntax;
     }

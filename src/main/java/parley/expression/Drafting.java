@@ -6,13 +6,35 @@ import parley.expression.Draft.Ancestor;
 import parley.expression.Draft.Stage;
 import parley.expression.Syntax.Sign;
 
-/** Turns a checked syntax tree into drafts, and finds the step that has the parent for each {@code %}. Pure. */
+/**
+ * Turns a checked syntax tree into drafts, and finds the step that has the parent for each {@code %} by JSONata's rules: each one climbs
+ * the steps before it, and what is left climbs above the input. Refuses a {@code %} whose parent no step can give, where JSONata would
+ * quietly give nothing. One expression for each instance.
+ */
 final class Drafting {
+
+    private static final String CURE = "Use % in a path of names, as in a.b.{'x': %.c}";
+
+    /** What has been asked for so far. */
+    private final List<Ancestor> ancestors = new ArrayList<>();
 
     private Drafting() {}
 
     /** @throws ExpressionProblem if a {@code %} has no parent that a step could give */
-    static Draft draft(Syntax node) throws ExpressionProblem {
+    static Draft draft(Syntax expression) throws ExpressionProblem {
+        Drafting drafting = new Drafting();
+        Draft draft = drafting.draft(expression, false);
+        draft.looksAbove = drafting.isOpen(0);
+        return draft;
+    }
+
+    /** Whether one of the parents that were asked for since there were {@code before} of them has not been found. */
+    private boolean isOpen(int before) {
+        return ancestors.subList(before, ancestors.size()).stream().anyMatch(ancestor -> ancestor.level > 0);
+    }
+
+    /** @param isStep whether it stands behind a dot, where all that it asks for climbs the steps before it */
+    private Draft draft(Syntax node, boolean isStep) throws ExpressionProblem {
         if (node instanceof Syntax.Name) {
             return Draft.path(node, new Draft(node));
         }
@@ -20,28 +42,30 @@ final class Drafting {
             return dot(dot);
         }
         if (node instanceof Syntax.Filter filter) {
-            return filter(filter);
+            return filter(filter, isStep);
         }
         if (node instanceof Syntax.KeepList kept) {
-            return keepList(kept);
+            return keepList(kept, isStep);
         }
         if (node instanceof Syntax.Sort sort) {
             return sort(sort);
         }
         if (node instanceof Syntax.Group group) {
-            Draft grouped = draft(group.left());
-            grouped.group = pairs(group.pairs());
+            List<Draft.Pair> pairs = pairs(group.pairs(), true);
+            Draft grouped = draft(group.left(), false);
+            grouped.group = pairs;
             return grouped;
         }
         if (node instanceof Syntax.Label label) {
-            return label(label);
+            return label(label, isStep);
         }
         Draft draft = new Draft(node);
         if (node instanceof Syntax.Mark mark && mark.sign() == Sign.PARENT) {
             draft.parent = new Ancestor();
+            ancestors.add(draft.parent);
         }
         if (node instanceof Syntax.ObjectOf object) {
-            draft.group = pairs(object.pairs());
+            draft.group = pairs(object.pairs(), false);
             draft.group.forEach(pair -> {
                 ask(draft, pair.key());
                 ask(draft, pair.value());
@@ -49,14 +73,24 @@ final class Drafting {
             return draft;
         }
         for (Syntax child : node.children()) {
-            Draft part = draft(child);
+            Draft part = node instanceof Syntax.Lambda
+                    ? closed(child, "in a function")
+                    : node instanceof Syntax.Binary binary && binary.operator() == Operator.CHAIN
+                            ? closed(child, "beside ~>")
+                            : draft(child, false);
             draft.children.add(part);
-            boolean hidden = node instanceof Syntax.Lambda
-                    || (node instanceof Syntax.Binary binary && binary.operator() == Operator.CHAIN);
-            if (!hidden) {
-                ask(draft, part);
-            }
+            ask(draft, part);
             draft.built |= node instanceof Syntax.Block && isBuilt(part);
+        }
+        return draft;
+    }
+
+    /** The draft of what nothing outside can give a parent to. */
+    private Draft closed(Syntax node, String where) throws ExpressionProblem {
+        int before = ancestors.size();
+        Draft draft = draft(node, false);
+        if (isOpen(before)) {
+            throw new ExpressionProblem(node.at(), "% has no parent to give " + where, CURE);
         }
         return draft;
     }
@@ -65,21 +99,25 @@ final class Drafting {
         return part.built || (part.isPath() && part.path().get(0).built);
     }
 
-    private static List<Draft.Pair> pairs(List<Syntax.Pair> pairs) throws ExpressionProblem {
+    private List<Draft.Pair> pairs(List<Syntax.Pair> pairs, boolean isGrouping) throws ExpressionProblem {
         List<Draft.Pair> drafts = new ArrayList<>();
         for (Syntax.Pair pair : pairs) {
-            drafts.add(new Draft.Pair(draft(pair.key()), draft(pair.value())));
+            drafts.add(
+                    isGrouping
+                            ? new Draft.Pair(closed(pair.key(), "in a {grouping}"), closed(pair.value(), "in a {grouping}"))
+                            : new Draft.Pair(draft(pair.key(), false), draft(pair.value(), false)));
         }
         return drafts;
     }
 
-    private static Draft dot(Syntax.Dot dot) throws ExpressionProblem {
-        Draft left = draft(dot.left());
-        Draft path = left.isPath() ? left : Draft.path(dot, left);
-        if (left.parent != null) {
-            path.seeking.add(left.parent);
+    private Draft dot(Syntax.Dot dot) throws ExpressionProblem {
+        int before = ancestors.size();
+        Draft left = draft(dot.left(), false);
+        if (!(dot.left() instanceof Syntax.Dot) && !climbs(dot.left()) && isOpen(before)) {
+            throw new ExpressionProblem(dot.left().at(), "% cannot be used in the first step of a path", CURE);
         }
-        Draft rest = draft(dot.right());
+        Draft path = path(dot, left);
+        Draft rest = draft(dot.right(), true);
         if (rest.isPath()) {
             path.path().addAll(rest.path());
         } else {
@@ -94,10 +132,28 @@ final class Drafting {
         return path;
     }
 
-    private static Draft filter(Syntax.Filter filter) throws ExpressionProblem {
-        Draft result = draft(filter.left());
+    /** The path itself, or one whose first step {@code left} is. */
+    private static Draft path(Syntax node, Draft left) {
+        if (left.isPath()) {
+            return left;
+        }
+        Draft path = Draft.path(node, left);
+        ask(path, left);
+        return path;
+    }
+
+    /** Whether a first step of this kind may ask for a parent above: JSONata forgets those that other kinds ask for. */
+    private static boolean climbs(Syntax first) {
+        Syntax bare = first.withoutBrackets();
+        return bare instanceof Syntax.Sort || (bare instanceof Syntax.Mark mark && mark.sign() == Sign.PARENT);
+    }
+
+    /** Behind the first step of a path a predicate sees one parent only: JSONata forgets the others. */
+    private Draft filter(Syntax.Filter filter, boolean isStep) throws ExpressionProblem {
+        Draft result = draft(filter.left(), isStep);
         Draft step = result.isPath() ? result.last() : result;
-        Draft predicate = draft(filter.predicate());
+        int before = ancestors.size();
+        Draft predicate = draft(filter.predicate(), false);
         for (Ancestor asked : asked(predicate)) {
             if (asked.level == 1) {
                 seek(step, asked);
@@ -105,13 +161,17 @@ final class Drafting {
                 asked.level--;
             }
         }
+        if (!isStep && isOpen(before)) {
+            throw new ExpressionProblem(
+                    filter.predicate().at(), "% looks too far up for a predicate of the first step", CURE);
+        }
         ask(step, predicate);
         (result.isPath() ? step.stages : step.predicates).add(new Stage(predicate, ""));
         return result;
     }
 
-    private static Draft keepList(Syntax.KeepList kept) throws ExpressionProblem {
-        Draft result = draft(kept.left());
+    private Draft keepList(Syntax.KeepList kept, boolean isStep) throws ExpressionProblem {
+        Draft result = draft(kept.left(), isStep);
         result.keepList = true;
         if (kept.withoutBrackets() instanceof Syntax.Name) {
             result.path().get(0).keepList = true;
@@ -120,13 +180,13 @@ final class Drafting {
         return result;
     }
 
-    private static Draft sort(Syntax.Sort sort) throws ExpressionProblem {
-        Draft left = draft(sort.left());
-        Draft path = left.isPath() ? left : Draft.path(sort, left);
+    private Draft sort(Syntax.Sort sort) throws ExpressionProblem {
+        Draft left = draft(sort.left(), false);
+        Draft path = path(sort, left);
         Draft step = new Draft(sort);
         List<Draft.Term> terms = new ArrayList<>();
         for (Syntax.Term term : sort.terms()) {
-            Draft by = draft(term.by());
+            Draft by = draft(term.by(), false);
             ask(step, by);
             terms.add(new Draft.Term(by, term.descending()));
         }
@@ -136,9 +196,9 @@ final class Drafting {
         return path;
     }
 
-    private static Draft label(Syntax.Label label) throws ExpressionProblem {
-        Draft left = draft(label.left());
-        Draft path = left.isPath() ? left : Draft.path(label, left);
+    private Draft label(Syntax.Label label, boolean isStep) throws ExpressionProblem {
+        Draft left = draft(label.left(), isStep);
+        Draft path = path(label, left);
         Draft step = path.last();
         if (!left.isPath()) {
             step.stages.addAll(step.predicates);
@@ -175,13 +235,17 @@ final class Drafting {
             asked.add(last.parent);
         }
         for (Ancestor ancestor : asked) {
-            int index = path.path().size() - 2;
-            while (ancestor.level > 0 && index >= 0) {
-                seek(path.path().get(index--), ancestor);
-            }
+            climb(path, path.path().size() - 2, ancestor);
             if (ancestor.level > 0) {
                 path.seeking.add(ancestor);
             }
+        }
+    }
+
+    /** Climbs the steps of a path from the one at {@code index} to the first. */
+    private static void climb(Draft path, int index, Ancestor ancestor) throws ExpressionProblem {
+        for (int i = index; i >= 0 && ancestor.level > 0; i--) {
+            seek(path.path().get(i), ancestor);
         }
     }
 
@@ -189,12 +253,9 @@ final class Drafting {
     static void seek(Draft step, Ancestor ancestor) throws ExpressionProblem {
         if (step.isPath()) {
             step.tuple = true;
-            int index = step.path().size() - 1;
-            seek(step.path().get(index--), ancestor);
-            while (ancestor.level > 0 && index >= 0) {
-                seek(step.path().get(index--), ancestor);
-            }
-        } else if (step.syntax instanceof Syntax.Name || isWildcard(step.syntax)) {
+            climb(step, step.path().size() - 1, ancestor);
+        } else if (step.syntax instanceof Syntax.Name
+                || (step.syntax instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD)) {
             ancestor.level--;
             if (ancestor.level == 0) {
                 if (step.ancestor != null) {
@@ -205,18 +266,11 @@ final class Drafting {
             }
         } else if (step.parent != null) {
             ancestor.level++;
-        } else if (step.syntax instanceof Syntax.Block) {
-            if (!step.children.isEmpty()) {
-                step.tuple = true;
-                seek(step.children.get(step.children.size() - 1), ancestor);
-            }
-        } else {
-            throw new ExpressionProblem(
-                    step.syntax.at(), "% has no parent to give here", "Use % in a path of names, as in a.b.{'x': %.c}");
+        } else if (step.syntax instanceof Syntax.Block && !step.children.isEmpty()) {
+            step.tuple = true;
+            seek(step.children.get(step.children.size() - 1), ancestor);
+        } else if (!(step.syntax instanceof Syntax.Block)) {
+            throw new ExpressionProblem(step.syntax.at(), "% has no parent to give: this step is no name", CURE);
         }
-    }
-
-    private static boolean isWildcard(Syntax node) {
-        return node instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD;
     }
 }

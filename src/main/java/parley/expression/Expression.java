@@ -112,9 +112,8 @@ public final class Expression {
     /** Checks and compiles what has been parsed; {@code text} is for messages. */
     static Expression of(Syntax syntax, String text, Set<String> variables, Use use) throws ExpressionProblem {
         Set<String> used = Profile.check(syntax, variables);
-        int above = Ancestry.above(syntax);
         Draft draft = Drafting.draft(syntax);
-        if (above > 0) {
+        if (draft.looksAbove) {
             return new Expression(text, use, syntax, used, null, 0);
         }
         PartCompiler compiler = new PartCompiler(used, use);

@@ -115,6 +115,13 @@ class WalkTest {
     }
 
     @Test
+    void aParentMayBeSorted() {
+        Object reply = object("a", object("t", "x", "b", object("n", 1)));
+
+        assertThat(walk("a.b", Map.of("k", "%^(n).t"), reply)).containsExactly(Map.of("k", Tree.of("x")));
+    }
+
+    @Test
     void rootMayBeAList() {
         Object reply =
                 list(object("g", 1, "items", list(object("n", 1))), object("g", 2, "items", list(object("n", 2))));
