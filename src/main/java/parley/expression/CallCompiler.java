@@ -35,7 +35,7 @@ record CallCompiler(PartCompiler parts) {
                 && chained == null
                 && call.arguments().size() == 1
                 && (negated || function == KnownFunction.BOOLEAN)) {
-            return new Conditions.Not(parts.condition(draft.children.get(1)), negated);
+            return Conditions.not(parts.condition(draft.children.get(1)), negated);
         }
         List<Part> arguments = new ArrayList<>();
         if (chained != null) {
@@ -48,7 +48,7 @@ record CallCompiler(PartCompiler parts) {
                             : argument(argument, parts.decides() && SELECTING.contains(function)));
         }
         Part called = Functions.call(function, arguments);
-        return new Constructors.Collapsed(called, draft.keepList);
+        return Constructors.collapsed(called, draft.keepList);
     }
 
     /** Whether {@code list} is what an id is joined of. */
@@ -67,7 +67,7 @@ record CallCompiler(PartCompiler parts) {
     private Part argument(Draft draft, boolean decides) throws ExpressionProblem {
         if (draft.syntax instanceof Syntax.Lambda lambda) {
             Callable.Lambda compiled = parts.lambda(draft, lambda);
-            return decides ? compiled.withBody(new Conditions.Not(compiled.body(), false)) : compiled;
+            return decides ? compiled.withBody(Conditions.not(compiled.body(), false)) : compiled;
         }
         if (draft.syntax instanceof Syntax.Variable variable
                 && !variable.isContextOrRoot()

@@ -81,10 +81,7 @@ final class Conditions {
     }
 
     /** {@code $not}, or {@code $boolean} where it is not {@code negated}; what is absent does not hold. */
-    record Not(Part of, boolean negated) implements Part {
-        @Override
-        public Object value(Run run, @Nullable Object context) {
-            return holds(of.value(run, context)) != negated;
-        }
+    static Part not(Part of, boolean negated) {
+        return (run, context) -> holds(of.value(run, context)) != negated;
     }
 }

@@ -118,22 +118,19 @@ final class Constructors {
             }
             return value;
         }
-    }
 
-    /** A block whose last part carries parents. */
-    record TupleBlock(Block block, TupleSource last) implements Part, TupleSource {
         @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return block.value(run, context);
+        public boolean carries() {
+            return !parts.isEmpty() && parts.get(parts.size() - 1).carries();
         }
 
         @Override
         public List<Tuple> tuples(Run run, @Nullable Object context) {
-            begin(run, context, block.hidden);
-            for (int i = 0; i < block.parts.size() - 1; i++) {
-                block.parts.get(i).value(run, context);
+            begin(run, context, hidden);
+            for (int i = 0; i < parts.size() - 1; i++) {
+                parts.get(i).value(run, context);
             }
-            return last.tuples(run, context);
+            return parts.get(parts.size() - 1).tuples(run, context);
         }
     }
 
@@ -172,14 +169,25 @@ final class Constructors {
             boolean one = found != null && !(found instanceof List<?>);
             return keepList && one ? Sequence.ofItem(found).asResult(true) : found;
         }
+
+        @Override
+        public boolean carries() {
+            return of.carries();
+        }
+
+        @Override
+        public List<Tuple> tuples(Run run, @Nullable Object context) {
+            List<Tuple> tuples = of.tuples(run, context);
+            for (Selector selector : selectors) {
+                tuples = TuplePath.selected(run, selector, tuples);
+            }
+            return tuples;
+        }
     }
 
     /** A part that may give a sequence, as one value. */
-    record Collapsed(Part of, boolean keepList) implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return Sequence.collapsed(of.value(run, context), keepList);
-        }
+    static Part collapsed(Part of, boolean keepList) {
+        return (run, context) -> Sequence.collapsed(of.value(run, context), keepList);
     }
 
     /** {@code *}. */

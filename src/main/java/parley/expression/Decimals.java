@@ -65,15 +65,15 @@ final class Decimals {
         if (divides && b.signum() == 0) {
             throw new EvaluationFailure(operator.text + " divides by zero");
         }
-        return checked(
-                run,
-                operator == Operator.PLUS
-                        ? a.add(b)
-                        : operator == Operator.MINUS
-                                ? a.subtract(b)
-                                : operator == Operator.MULTIPLY
-                                        ? a.multiply(b)
-                                        : operator == Operator.DIVIDE ? a.divide(b, DIVISION) : a.remainder(b));
+        BigDecimal result =
+                switch (operator) {
+                    case PLUS -> a.add(b);
+                    case MINUS -> a.subtract(b);
+                    case MULTIPLY -> a.multiply(b);
+                    case DIVIDE -> a.divide(b, DIVISION);
+                    default -> a.remainder(b);
+                };
+        return checked(run, result);
     }
 
     /** Null where the result is no whole number of 64 bits. */
@@ -133,23 +133,18 @@ final class Decimals {
 
     // ---- sums
 
-    static Number sum(Run run, List<?> numbers) {
+    static Number sum(Run run, String function, List<?> numbers) {
         Number sum = 0;
         for (Object item : numbers) {
-            sum = result(run, sum, Arguments.item("$sum", item), Operator.PLUS);
+            sum = result(run, sum, Arguments.item(function, item), Operator.PLUS);
         }
         return sum;
     }
 
     static @Nullable Number average(Run run, List<?> numbers) {
-        if (numbers.isEmpty()) {
-            return null;
-        }
-        Number sum = 0;
-        for (Object item : numbers) {
-            sum = result(run, sum, Arguments.item("$average", item), Operator.PLUS);
-        }
-        return result(run, sum, numbers.size(), Operator.DIVIDE);
+        return numbers.isEmpty()
+                ? null
+                : result(run, sum(run, "$average", numbers), numbers.size(), Operator.DIVIDE);
     }
 
     /** The largest number, or the smallest where {@code sign} is negative, with all its digits. */

@@ -65,21 +65,14 @@ final class Functions {
         boolean ofContext = function.has(Trait.CONTEXT) && arguments.size() <= function.fewest();
         List<Part> all = new ArrayList<>(arguments);
         if (ofContext) {
-            all.add(0, new Part.Context());
+            all.add(0, Part.CONTEXT);
         }
         One one = ONES.get(function);
         if (one != null && all.size() == 1) {
-            return new UnaryCall(one, all.get(0));
+            Part argument = all.get(0);
+            return (run, context) -> one.apply(run, argument.value(run, context));
         }
         return new Call(ofContext ? KnownFunction.NOW : function, body(function), List.copyOf(all));
-    }
-
-    /** A call of one argument. */
-    record UnaryCall(One function, Part argument) implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return function.apply(run, argument.value(run, context));
-        }
     }
 
     /**

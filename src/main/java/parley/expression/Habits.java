@@ -1,5 +1,6 @@
 package parley.expression;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,52 +15,28 @@ import parley.expression.Syntax.Sign;
  */
 final class Habits {
 
-    /** Functions of other languages, by small letters. */
-    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
-            Map.entry("upper", "uppercase"),
-            Map.entry("toupper", "uppercase"),
-            Map.entry("touppercase", "uppercase"),
-            Map.entry("upper-case", "uppercase"),
-            Map.entry("lower", "lowercase"),
-            Map.entry("tolower", "lowercase"),
-            Map.entry("tolowercase", "lowercase"),
-            Map.entry("strip", "trim"),
-            Map.entry("len", "length"),
-            Map.entry("size", "count"),
-            Map.entry("substr", "substring"),
-            Map.entry("slice", "substring"),
-            Map.entry("includes", "contains"),
-            Map.entry("matches", "match"),
-            Map.entry("test", "contains"),
-            Map.entry("tostring", "string"),
-            Map.entry("str", "string"),
-            Map.entry("int", "number"),
-            Map.entry("float", "number"),
-            Map.entry("parseint", "number"),
-            Map.entry("parsefloat", "number"),
-            Map.entry("tonumber", "number"),
-            Map.entry("avg", "average"),
-            Map.entry("concat", "join"),
-            Map.entry("date", "toMillis"),
-            Map.entry("first", "filter"),
-            Map.entry("unique", "distinct"),
-            Map.entry("bool", "boolean"),
-            Map.entry("coalesce", "exists"),
-            Map.entry("has", "exists"),
-            Map.entry("defined", "exists"),
-            Map.entry("isnull", "exists"),
-            Map.entry("empty", "exists"));
+    /** Functions of other languages in small letters, behind what they are called here. */
+    private static final Map<String, String> FUNCTIONS = meanings(
+            "uppercase: upper toupper touppercase upper-case",
+            "lowercase: lower tolower tolowercase",
+            "trim: strip",
+            "length: len",
+            "count: size",
+            "substring: substr slice",
+            "contains: includes test",
+            "match: matches",
+            "string: tostring str",
+            "number: int float parseint parsefloat tonumber",
+            "average: avg",
+            "join: concat",
+            "toMillis: date",
+            "filter: first",
+            "distinct: unique",
+            "boolean: bool",
+            "exists: coalesce has defined isnull empty");
 
-    private static final Map<String, String> VALUES = Map.of(
-            "True", "true",
-            "TRUE", "true",
-            "False", "false",
-            "FALSE", "false",
-            "None", "null",
-            "nil", "null",
-            "undefined", "null",
-            "NULL", "null",
-            "Null", "null");
+    private static final Map<String, String> VALUES =
+            meanings("true: True TRUE", "false: False FALSE", "null: None nil undefined NULL Null");
 
     private static final Pattern NOT_IN_XML = Pattern.compile("[-.:]");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -68,6 +45,17 @@ final class Habits {
     private static final Pattern IN_BRACES = Pattern.compile("\\{+([A-Za-z_$][\\w.$]*)}+");
 
     private Habits() {}
+
+    private static Map<String, String> meanings(String... lines) {
+        Map<String, String> meanings = new HashMap<>();
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            for (String word : line.substring(colon + 2).split(" ", -1)) {
+                meanings.put(word, line.substring(0, colon));
+            }
+        }
+        return Map.copyOf(meanings);
+    }
 
     /** The function that {@code word} is called here. */
     static Optional<String> function(String word) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The picture of a whole number (XPath, {@code format-integer}): digits with separators, letters, Roman numerals or words. Immutable.
@@ -89,28 +90,23 @@ record IntegerPicture(
 
     /** After how many digits the same separator comes again and again; 0 where it does not. */
     private static int every(List<Separator> separators) {
-        if (separators.isEmpty()
-                || separators.stream().map(Separator::sign).distinct().count() > 1) {
-            return 0;
-        }
-        int factor = separators.stream().mapToInt(Separator::position).reduce(0, IntegerPicture::divisor);
-        for (int i = 1; i <= separators.size(); i++) {
-            int at = i * factor;
-            if (separators.stream().noneMatch(s -> s.position == at)) {
+        boolean isOne = separators.stream().map(Separator::sign).distinct().count() == 1;
+        return isOne ? every(separators.stream().map(Separator::position)) : 0;
+    }
+
+    /** The size of groups that are all alike and have their ends at {@code positions}, or 0. */
+    static int every(Stream<Integer> positions) {
+        List<Integer> ends = positions.sorted().toList();
+        for (int i = 0; i < ends.size(); i++) {
+            if (ends.get(i) != (i + 1) * ends.get(0)) {
                 return 0;
             }
         }
-        return factor;
-    }
-
-    private static int divisor(int a, int b) {
-        return b == 0 ? a : divisor(b, a % b);
+        return ends.isEmpty() ? 0 : ends.get(0);
     }
 
     IntegerPicture atLeast(int digits) {
-        return digits <= mandatory
-                ? this
-                : new IntegerPicture(kind, letters, ordinal, zero, digits, optional, separators, regular);
+        return digits <= mandatory ? this : exactly(digits);
     }
 
     IntegerPicture exactly(int digits) {

@@ -16,16 +16,12 @@ import parley.exchange.GatewayFailure;
 import parley.tree.Tree;
 import parley.yaml.Source;
 
-/** What {@code let} defines: each name once for a reply, when the first expression asks for it. Immutable; shared by all threads. */
-public final class Let {
-
-    private final Map<String, Expression> definitions;
-    private final Set<String> names;
-
-    private Let(Map<String, Expression> definitions, Set<String> names) {
-        this.definitions = definitions;
-        this.names = names;
-    }
+/**
+ * What {@code let} defines: each name once for a reply, when the first expression asks for it. Immutable; shared by all threads.
+ *
+ * @param names those that it defines, and those that were known before
+ */
+public record Let(Map<String, Expression> definitions, Set<String> names) {
 
     /**
      * Compiles the definitions, each of which may use those before it.
@@ -72,15 +68,6 @@ public final class Let {
         } catch (ExpressionProblem illFormed) {
             return Set.of();
         }
-    }
-
-    /** The names that it defines, and those that were known before. */
-    public Set<String> names() {
-        return names;
-    }
-
-    Map<String, Expression> definitions() {
-        return definitions;
     }
 
     /** The evaluation of a reply with all that is defined. */

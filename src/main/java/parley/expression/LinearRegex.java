@@ -25,6 +25,10 @@ record LinearRegex(Pattern pattern, Optional<CharacterRow> row) {
     private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
     private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
+    /** A backslash and what it escapes; a character by its number is a group. */
+    private static final java.util.regex.Pattern ESCAPE =
+            java.util.regex.Pattern.compile("(?s)\\\\(?:u([0-9a-fA-F]{4})|.)");
+
     static LinearRegex compile(Syntax.Regex regex) throws ExpressionProblem {
         checkRepetitions(regex);
         int flags = (regex.flags().contains("i") ? Pattern.CASE_INSENSITIVE : 0)
@@ -70,24 +74,8 @@ record LinearRegex(Pattern pattern, Optional<CharacterRow> row) {
 
     /** JavaScript's {@code \u00e9} in the spelling of RE2. */
     private static String withoutUnicodeEscapes(String pattern) {
-        StringBuilder changed = new StringBuilder();
-        int i = 0;
-        while (i < pattern.length()) {
-            boolean escape = pattern.charAt(i) == '\\' && i + 1 < pattern.length();
-            if (escape && pattern.charAt(i + 1) == 'u' && isHex(pattern, i + 2)) {
-                changed.append("\\x{").append(pattern, i + 2, i + 6).append('}');
-                i += 6;
-            } else {
-                changed.append(pattern, i, i + (escape ? 2 : 1));
-                i += escape ? 2 : 1;
-            }
-        }
-        return changed.toString();
-    }
-
-    private static boolean isHex(String text, int start) {
-        return start + 4 <= text.length()
-                && text.substring(start, start + 4).chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
+        return ESCAPE.matcher(pattern)
+                .replaceAll(found -> found.group(1) == null ? "$0" : "\\\\x{" + found.group(1) + "}");
     }
 
     private Search search(Run run, String text) {

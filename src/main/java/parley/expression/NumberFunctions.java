@@ -16,7 +16,7 @@ final class NumberFunctions {
     private NumberFunctions() {}
 
     static void add() {
-        list(KnownFunction.SUM, Decimals::sum);
+        list(KnownFunction.SUM, (run, numbers) -> Decimals.sum(run, "$sum", numbers));
         list(KnownFunction.AVERAGE, Decimals::average);
         list(KnownFunction.MAX, (run, numbers) -> Decimals.extreme("$max", numbers, 1));
         list(KnownFunction.MIN, (run, numbers) -> Decimals.extreme("$min", numbers, -1));

@@ -25,7 +25,11 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
 
     private static final char GROUP = '\u0001';
 
-    /** What a picture says of numbers of one sign. Positions count digits, from the border to the fraction. */
+    /**
+     * What a picture says of numbers of one sign. Positions count digits, from the border to the fraction.
+     *
+     * @param every the size of the groups before the fraction where all are alike, or 0
+     */
     record Half(
             String prefix,
             String suffix,
@@ -34,20 +38,8 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
             int fewestFraction,
             int mostFraction,
             List<Integer> wholeGroups,
-            List<Integer> fractionGroups) {
-
-        Half behind(String sign) {
-            return new Half(
-                    sign + prefix,
-                    suffix,
-                    shift,
-                    fewestWhole,
-                    fewestFraction,
-                    mostFraction,
-                    wholeGroups,
-                    fractionGroups);
-        }
-    }
+            int every,
+            List<Integer> fractionGroups) {}
 
     static NumberPicture of(String picture, Map<?, ?> options) {
         Map<String, String> signs = new HashMap<>(USUAL);
@@ -60,8 +52,10 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
         if (halves.size() > 2) {
             throw wrong("has more than two halves");
         }
-        Half positive = half(halves.get(0), signs);
-        Half negative = halves.size() == 2 ? half(halves.get(1), signs) : positive.behind(sign(signs, "minus-sign"));
+        Half positive = half("", halves.get(0), signs);
+        Half negative = halves.size() == 2
+                ? half("", halves.get(1), signs)
+                : half(sign(signs, "minus-sign"), halves.get(0), signs);
         return new NumberPicture(signs, positive, negative);
     }
 
@@ -90,7 +84,7 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
         return plain.toString();
     }
 
-    private static Half half(String picture, Map<String, String> signs) {
+    private static Half half(String before, String picture, Map<String, String> signs) {
         String plain = plain(picture, signs);
         String active = plain.strip();
         int start = plain.indexOf(active);
@@ -107,14 +101,16 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
         int shift = shift(picture, signs);
         int fewestWhole = digits(whole, "0");
         int mostFraction = digits(fraction, "0#");
+        List<Integer> wholeGroups = groups(whole, true);
         return new Half(
-                picture.substring(0, start),
+                before + picture.substring(0, start),
                 picture.substring(start + active.length()),
                 shift,
                 fewestWhole == 0 && mostFraction == 0 ? 1 : fewestWhole,
                 digits(fraction, "0"),
                 mostFraction,
-                groups(whole, true),
+                wholeGroups,
+                IntegerPicture.every(wholeGroups.stream()),
                 groups(fraction, false));
     }
 
@@ -172,21 +168,20 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
             fraction.setLength(fraction.length() - 1);
         }
         boolean pointed = fraction.length() > 0;
-        groupWhole(whole, half.wholeGroups);
+        groupWhole(whole, half);
         groupFraction(fraction, half.fractionGroups);
         String text = whole + (pointed ? "." + fraction : "");
         return half.prefix + translated(text) + half.suffix;
     }
 
-    private static void groupWhole(StringBuilder whole, List<Integer> groups) {
+    private static void groupWhole(StringBuilder whole, Half half) {
         int digits = whole.length();
-        int every = every(groups);
-        if (every > 0) {
-            for (int at = digits - every; at > 0; at -= every) {
+        if (half.every > 0) {
+            for (int at = digits - half.every; at > 0; at -= half.every) {
                 whole.insert(at, GROUP);
             }
         } else {
-            for (int group : groups) {
+            for (int group : half.wholeGroups) {
                 if (group < digits) {
                     whole.insert(whole.length() - group, GROUP); // from the left, so that none stands to the right yet
                 }
@@ -202,19 +197,6 @@ record NumberPicture(Map<String, String> signs, NumberPicture.Half positive, Num
                 fraction.insert(group + inserted++, GROUP);
             }
         }
-    }
-
-    private static int every(List<Integer> groups) {
-        if (groups.isEmpty()) {
-            return 0;
-        }
-        int size = groups.get(groups.size() - 1);
-        for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i) != size * (groups.size() - i)) {
-                return 0;
-            }
-        }
-        return size;
     }
 
     private String translated(String text) {

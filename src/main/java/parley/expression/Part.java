@@ -9,39 +9,37 @@ import org.jspecify.annotations.Nullable;
  */
 interface Part {
 
+    /** Gives nothing. */
+    Part ABSENT = (run, context) -> null;
+
+    /** {@code $}. */
+    Part CONTEXT = (run, context) -> WholeList.unwrapped(context);
+
+    /** {@code $$}. */
+    Part ROOT = (run, context) -> run.root();
+
+    /** {@code $now()}. */
+    Part TIME = (run, context) -> run.evaluation().now();
+
     /** The value on {@code context}: one value, or a list. */
     @Nullable
     Object value(Run run, @Nullable Object context);
+
+    /** Whether its results carry positions and parents, and somebody outside asks for those. */
+    default boolean carries() {
+        return false;
+    }
+
+    /** Its results with what they carry. */
+    default List<Tuple> tuples(Run run, @Nullable Object context) {
+        return Tuple.each(value(run, context));
+    }
 
     /** A part that is the same everywhere. */
     record Literal(Object value) implements Part {
         @Override
         public Object value(Run run, @Nullable Object context) {
             return value;
-        }
-    }
-
-    /** A part that gives nothing. */
-    record Absent() implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return null;
-        }
-    }
-
-    /** {@code $}. */
-    record Context() implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return WholeList.unwrapped(context);
-        }
-    }
-
-    /** {@code $$}. */
-    record Root() implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return run.root();
         }
     }
 
@@ -54,29 +52,8 @@ interface Part {
     }
 
     /** A variable that the expression binds, or a parent. */
-    record Local(int slot) implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return run.get(slot);
-        }
-    }
-
-    /** {@code $variable := value}. */
-    record Bind(int slot, Part of) implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            Object value = of.value(run, context);
-            run.set(slot, value);
-            return value;
-        }
-    }
-
-    /** {@code $now()}. */
-    record Time() implements Part {
-        @Override
-        public Object value(Run run, @Nullable Object context) {
-            return run.evaluation().now();
-        }
+    static Part local(int slot) {
+        return (run, context) -> run.get(slot);
     }
 
     /** A reply that is a list as a whole: one value, although a list as the context of a path is its items. */

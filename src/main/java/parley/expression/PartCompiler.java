@@ -62,11 +62,7 @@ final class PartCompiler {
         }
         Part core = core(draft);
         if (!draft.predicates.isEmpty()) {
-            List<Selector> selectors = paths.selectors(draft.predicates);
-            Part simple = new Constructors.Selected(core, selectors, draft.keepList);
-            core = core instanceof TupleSource source && source.carries()
-                    ? new TuplePath.Selected(simple, source, selectors)
-                    : simple;
+            core = new Constructors.Selected(core, paths.selectors(draft.predicates), draft.keepList);
         }
         if (draft.group != null && !(draft.syntax instanceof Syntax.ObjectOf)) {
             Part grouped = core;
@@ -98,11 +94,16 @@ final class PartCompiler {
         }
         if (node instanceof Syntax.Bind bind) {
             Part value = child(draft, 0);
-            return new Part.Bind(slots.bound(bind.variable()), value);
+            int slot = slots.bound(bind.variable());
+            return (run, context) -> {
+                Object bound = value.value(run, context);
+                run.set(slot, bound);
+                return bound;
+            };
         }
         if (node instanceof Syntax.Condition) {
-            Part otherwise = draft.children.size() > 2 ? child(draft, 2) : new Part.Absent();
-            return new Tests.Choice(truth(), asked(draft, 0), child(draft, 1), otherwise);
+            Part otherwise = draft.children.size() > 2 ? child(draft, 2) : Part.ABSENT;
+            return Tests.choice(truth(), asked(draft, 0), child(draft, 1), otherwise);
         }
         if (node instanceof Syntax.Call call) {
             return calls.call(draft, call, null);
@@ -121,7 +122,7 @@ final class PartCompiler {
             return both(draft, true);
         }
         if (draft.syntax instanceof Syntax.Condition && draft.children.size() > 2) {
-            return new Tests.Choice(
+            return Tests.choice(
                     truth(), asked(draft, 0), condition(draft.children.get(1)), condition(draft.children.get(2)));
         }
         return draft.syntax instanceof Syntax.Block && draft.children.size() == 1
@@ -130,7 +131,7 @@ final class PartCompiler {
     }
 
     private Part both(Draft draft, boolean either) throws ExpressionProblem {
-        return new Tests.Both(truth(), asked(draft, 0), asked(draft, 1), either);
+        return Tests.both(truth(), asked(draft, 0), asked(draft, 1), either);
     }
 
     /** A part below that is only asked whether it holds. */
@@ -165,10 +166,10 @@ final class PartCompiler {
             return slots.variable(variable.name());
         }
         if (leaf instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD) {
-            return new Constructors.Collapsed(new Constructors.Wildcard(), draft.keepList);
+            return Constructors.collapsed(new Constructors.Wildcard(), draft.keepList);
         }
         if (draft.parent != null) {
-            return new Part.Local(slots.of(draft.parent));
+            return Part.local(slots.of(draft.parent));
         }
         throw new ExpressionProblem(leaf.at(), "this cannot be evaluated", "");
     }
@@ -242,15 +243,8 @@ final class PartCompiler {
         Names outer = slots.openFrame();
         List<Part> parts = parts(draft.children);
         List<Names.Outer> hidden = slots.close(outer);
-        Constructors.Block block = new Constructors.Block(parts, hidden);
-        if (draft.tuple
-                && !parts.isEmpty()
-                && parts.get(parts.size() - 1) instanceof TupleSource source
-                && source.carries()) {
-            return new Constructors.TupleBlock(block, source);
-        }
-        Part simple = parts.size() == 1 && hidden.isEmpty() ? parts.get(0) : block;
-        return draft.keepList ? new Constructors.Collapsed(simple, true) : simple;
+        Part block = parts.size() == 1 && hidden.isEmpty() ? parts.get(0) : new Constructors.Block(parts, hidden);
+        return draft.keepList && !block.carries() ? Constructors.collapsed(block, true) : block;
     }
 
     // ---- functions

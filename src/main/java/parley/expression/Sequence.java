@@ -66,16 +66,7 @@ final class Sequence extends ArrayList<@Nullable Object> {
     /** What the sequence is as a value: nothing, its one item, or a list. */
     @Nullable
     Object value(boolean keep) {
-        if (isEmpty()) {
-            return null;
-        }
-        if (size() > 1) {
-            return this;
-        }
-        if (kept || keep) {
-            return asKept();
-        }
-        return Null.item(get(0));
+        return asResult(kept || keep);
     }
 
     /** The same for the result of a path, which alone decides whether one item stays a list. */

@@ -26,19 +26,19 @@ final class Slots {
     /** What a variable means at this place. */
     Part variable(String name) {
         if (name.isEmpty()) {
-            return new Part.Context();
+            return Part.CONTEXT;
         }
         if (name.equals("$")) {
-            return new Part.Root();
+            return Part.ROOT;
         }
         int slot = names.slot(name);
         if (slot >= 0) {
-            return new Part.Local(slot);
+            return Part.local(slot);
         }
         if (given.contains(name)) {
             return new Part.Given(name);
         }
-        return name.equals(KnownFunction.NOW.word()) ? new Part.Time() : new Part.Absent();
+        return name.equals(KnownFunction.NOW.word()) ? Part.TIME : Part.ABSENT;
     }
 
     /** Whether a name without {@code $} is that of a variable, so that no function is meant. */

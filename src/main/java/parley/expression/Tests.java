@@ -70,19 +70,14 @@ final class Tests {
     }
 
     /** {@code and}, or {@code or} where {@code either}. */
-    record Both(Truth truth, Part left, Part right, boolean either) implements Part {
-        @Override
-        public Object value(Run run, @Nullable Object context) {
-            return truth.holds(left.value(run, context)) == either ? either : truth.holds(right.value(run, context));
-        }
+    static Part both(Truth truth, Part left, Part right, boolean either) {
+        return (run, context) ->
+                truth.holds(left.value(run, context)) == either ? either : truth.holds(right.value(run, context));
     }
 
-    /** {@code test ? then : otherwise}; nothing where {@code otherwise} is not written. */
-    record Choice(Truth truth, Part test, Part then, Part otherwise) implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return (truth.holds(test.value(run, context)) ? then : otherwise).value(run, context);
-        }
+    /** {@code test ? then : otherwise}. */
+    static Part choice(Truth truth, Part test, Part then, Part otherwise) {
+        return (run, context) -> (truth.holds(test.value(run, context)) ? then : otherwise).value(run, context);
     }
 
     /** {@code left ?: right}. */

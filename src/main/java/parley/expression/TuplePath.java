@@ -16,7 +16,7 @@ record TuplePath(
         boolean absolute,
         boolean carries,
         boolean keepList,
-        @Nullable Grouping group) implements Part, TupleSource {
+        @Nullable Grouping group) implements Part {
 
     TuplePath {
         steps = List.copyOf(steps);
@@ -30,23 +30,6 @@ record TuplePath(
      * @param parent slot of the value that the step is taken on, or -1
      */
     record TupleStep(Step step, boolean isTuple, int position, int parent, List<Stage> stages) {}
-
-    /** What stands in brackets behind a block whose results carry something. */
-    record Selected(Part simple, TupleSource of, List<Selector> selectors) implements Part, TupleSource {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            return simple.value(run, context);
-        }
-
-        @Override
-        public List<Tuple> tuples(Run run, @Nullable Object context) {
-            List<Tuple> tuples = of.tuples(run, context);
-            for (Selector selector : selectors) {
-                tuples = selected(run, selector, tuples);
-            }
-            return tuples;
-        }
-    }
 
     /** A condition behind a step, or where it is null the slot that gets the position now. */
     record Stage(@Nullable Selector selector, int position) {}
@@ -105,12 +88,13 @@ record TuplePath(
     }
 
     private static List<Tuple> each(Run run, TupleStep step, List<Tuple> tuples) {
+        Part part = step.step.part();
         List<Tuple> found = new ArrayList<>();
         for (Tuple tuple : tuples) {
             run.step();
             tuple.enter(run);
-            if (step.step.part() instanceof TupleSource source && source.carries()) {
-                source.tuples(run, tuple.item()).forEach(inner -> found.add(tuple.and(inner)));
+            if (part != null && part.carries()) {
+                part.tuples(run, tuple.item()).forEach(inner -> found.add(tuple.and(inner)));
             } else {
                 add(run, step, tuple, step.step.bare(run, tuple.item()), found);
             }
@@ -143,7 +127,8 @@ record TuplePath(
         return numbered;
     }
 
-    private static List<Tuple> selected(Run run, Selector selector, List<Tuple> tuples) {
+    /** The tuples whose items a selector means. */
+    static List<Tuple> selected(Run run, Selector selector, List<Tuple> tuples) {
         List<Tuple> kept = new ArrayList<>();
         for (int i = 0; i < tuples.size(); i++) {
             run.step();

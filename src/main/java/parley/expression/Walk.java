@@ -106,8 +106,8 @@ public final class Walk {
 
     private List<Tuple> tuples(Run run, @Nullable Object root) {
         try {
-            if (found instanceof TupleSource source && source.carries()) {
-                return source.tuples(run, root);
+            if (found.carries()) {
+                return found.tuples(run, root);
             }
             List<?> items = Arguments.list(Results.plain(run, found.value(run, root), true));
             return items == null ? List.of() : Tuple.each(items);
