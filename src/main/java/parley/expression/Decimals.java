@@ -142,9 +142,7 @@ final class Decimals {
     }
 
     static @Nullable Number average(Run run, List<?> numbers) {
-        return numbers.isEmpty()
-                ? null
-                : result(run, sum(run, "$average", numbers), numbers.size(), Operator.DIVIDE);
+        return numbers.isEmpty() ? null : result(run, sum(run, "$average", numbers), numbers.size(), Operator.DIVIDE);
     }
 
     /** The largest number, or the smallest where {@code sign} is negative, with all its digits. */

@@ -104,7 +104,8 @@ final class Drafting {
         for (Syntax.Pair pair : pairs) {
             drafts.add(
                     isGrouping
-                            ? new Draft.Pair(closed(pair.key(), "in a {grouping}"), closed(pair.value(), "in a {grouping}"))
+                            ? new Draft.Pair(
+                                    closed(pair.key(), "in a {grouping}"), closed(pair.value(), "in a {grouping}"))
                             : new Draft.Pair(draft(pair.key(), false), draft(pair.value(), false)));
         }
         return drafts;
