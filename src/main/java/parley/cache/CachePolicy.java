@@ -1,6 +1,7 @@
 package parley.cache;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * How long the replies of one operation are kept.
@@ -31,11 +32,7 @@ public record CachePolicy(
     public static final Duration MOST_NOT_FOUND = Duration.ofSeconds(10);
 
     public CachePolicy {
-        if (fresh.isNegative()
-                || staleIfError.isNegative()
-                || refreshAhead.isNegative()
-                || notFound.isNegative()
-                || most.isNegative()) {
+        if (Stream.of(fresh, staleIfError, refreshAhead, notFound, most).anyMatch(Duration::isNegative)) {
             throw new IllegalArgumentException("A time in a cache policy is negative");
         }
         if (notFound.compareTo(MOST_NOT_FOUND) > 0) {

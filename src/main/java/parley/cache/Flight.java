@@ -1,7 +1,9 @@
 package parley.cache;
 
+import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import parley.exchange.Timers;
  */
 final class Flight<T> {
 
+    private final Wanted<T> request;
     private final Exchange errand;
     private final Executor home;
     private final boolean begunInBackground;
@@ -28,15 +31,30 @@ final class Flight<T> {
      *
      * @param background whether it goes on though nobody waits for it
      */
-    Flight(Exchange errand, Executor home, boolean background) {
-        this.errand = errand;
+    Flight(Wanted<T> request, Executor home, boolean background) {
+        this.request = request;
+        this.errand = request.exchange().errand(request.origin().limit());
         this.home = home;
         this.begunInBackground = background;
         this.goesOn = background;
     }
 
+    /** What its beginner wanted. */
+    Wanted<T> request() {
+        return request;
+    }
+
     Exchange errand() {
         return errand;
+    }
+
+    /** Asks the upstream; what that throws has to be heard by who waits. */
+    Future<Fetched<T>> fetch(Optional<Validators> known) {
+        try {
+            return request.origin().fetch(errand, known, begunInBackground);
+        } catch (Throwable thrown) {
+            return Future.failedFuture(thrown);
+        }
     }
 
     boolean isBegunInBackground() {

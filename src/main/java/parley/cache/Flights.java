@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import parley.cache.Conclusion.Ending;
-import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.exchange.Timers;
@@ -78,10 +77,10 @@ final class Flights<T> {
         if (flights.containsKey(request.key())) {
             return;
         }
-        Flight<T> flight = new Flight<>(errand(request), timers.here(), true);
+        Flight<T> flight = new Flight<>(request, timers.here(), true);
         if (flights.putIfAbsent(request.key(), flight) == null) {
             counts.refreshes.increment();
-            depart(flight, request, entry);
+            depart(flight, entry);
         }
     }
 
@@ -98,21 +97,17 @@ final class Flights<T> {
         return dropped[0];
     }
 
-    private static <T> Exchange errand(Wanted<T> request) {
-        return request.exchange().errand(request.origin().limit());
-    }
-
     private void board(Waiter<T> waiter, @Nullable Entry<T> entry) {
         Wanted<T> request = waiter.request();
         String why = why(request, entry);
         Flight<T> flight = flights.get(request.key());
         if (flight == null) {
-            Flight<T> own = new Flight<>(errand(request), waiter.home(), false);
+            Flight<T> own = new Flight<>(request, waiter.home(), false);
             own.join(waiter);
             waiter.boards(own, why, false);
             flight = flights.putIfAbsent(request.key(), own);
             if (flight == null) {
-                depart(own, request, entry);
+                depart(own, entry);
                 return;
             }
         }
@@ -140,31 +135,23 @@ final class Flights<T> {
     }
 
     /** Begins the fetch, unless something has become known between the look at the entry and the registration of the flight. */
-    private void depart(Flight<T> flight, Wanted<T> request, @Nullable Entry<T> entry) {
-        if (entries.of(request) != entry) {
-            land(flight, request, Ending.lookAgain(), () -> {});
+    private void depart(Flight<T> flight, @Nullable Entry<T> entry) {
+        if (entries.of(flight.request()) != entry) {
+            land(flight, Ending.lookAgain(), () -> {});
             return;
         }
         Stored<T> known = entry instanceof Stored<T> stored ? stored : null;
         Optional<Validators> validators =
                 known == null ? Optional.empty() : known.headers().validators();
-        Future<Fetched<T>> fetched = fetch(flight, request, validators);
+        Future<Fetched<T>> fetched = flight.fetch(validators);
         (known == null
                         ? fetched
-                        : fetched.compose(found ->
-                                confirmsAnother(found, known) ? fetch(flight, request, Optional.empty()) : fetched))
-                .onComplete(done -> settle(flight, request, validators.isPresent() ? known : null, done));
+                        : fetched.compose(
+                                found -> confirmsAnother(found, known) ? flight.fetch(Optional.empty()) : fetched))
+                .onComplete(done -> settle(flight, validators.isPresent() ? known : null, done));
         // set after those of the fetch itself, whose failures say more
         if (!flight.hasEnded()) {
-            flight.isLimitedBy(timers.after(request.origin().limit(), () -> tooLong(flight, request)));
-        }
-    }
-
-    private static <T> Future<Fetched<T>> fetch(Flight<T> flight, Wanted<T> request, Optional<Validators> validators) {
-        try {
-            return request.origin().fetch(flight.errand(), validators, flight.isBegunInBackground());
-        } catch (Throwable thrown) { // who waits has to hear of it
-            return Future.failedFuture(thrown);
+            flight.isLimitedBy(timers.after(flight.request().origin().limit(), () -> tooLong(flight)));
         }
     }
 
@@ -175,13 +162,13 @@ final class Flights<T> {
                 && !known.headers().isConfirmedBy(fetched.headers());
     }
 
-    private void tooLong(Flight<T> flight, Wanted<T> request) {
-        land(flight, request, Conclusion.ofFailure(GatewayFailure.deadlineExceeded(), true, moment(request)));
+    private void tooLong(Flight<T> flight) {
+        land(flight, Conclusion.ofFailure(GatewayFailure.deadlineExceeded(), true, moment(flight.request())));
         flight.abandon();
     }
 
-    private void settle(Flight<T> flight, Wanted<T> request, @Nullable Stored<T> known, AsyncResult<Fetched<T>> done) {
-        Conclusion.Moment<T> moment = moment(request);
+    private void settle(Flight<T> flight, @Nullable Stored<T> known, AsyncResult<Fetched<T>> done) {
+        Conclusion.Moment<T> moment = moment(flight.request());
         Conclusion<T> conclusion;
         try {
             conclusion = done.succeeded()
@@ -190,7 +177,7 @@ final class Flights<T> {
         } catch (Throwable unfit) { // also no memory to weigh it: who waits has to hear of it
             conclusion = failed(flight, unfit, moment);
         }
-        land(flight, request, conclusion);
+        land(flight, conclusion);
     }
 
     private static <T> Conclusion<T> failed(Flight<T> flight, Throwable cause, Conclusion.Moment<T> moment) {
@@ -207,8 +194,9 @@ final class Flights<T> {
                 request.origin().standing().epoch());
     }
 
-    private void land(Flight<T> flight, Wanted<T> request, Conclusion<T> conclusion) {
-        land(flight, request, conclusion.ending(), () -> {
+    private void land(Flight<T> flight, Conclusion<T> conclusion) {
+        Wanted<T> request = flight.request();
+        land(flight, conclusion.ending(), () -> {
             if (request.policy().on() && request.origin().isCurrent()) {
                 entries.keep(
                         request.key(), conclusion.next(), request.exchange().consumer());
@@ -217,24 +205,24 @@ final class Flights<T> {
         });
     }
 
-    private void land(Flight<T> flight, Wanted<T> request, Ending<T> ending, Runnable keep) {
+    private void land(Flight<T> flight, Ending<T> ending, Runnable keep) {
         List<Waiter<T>> waiting;
         try {
             waiting = flight.end(keep);
         } catch (Throwable notKept) { // it may have been in the middle of it: who waits has to hear of that
-            landed(flight, request, Ending.of(GatewayFailure.from(notKept), true), flight.end(() -> {}));
+            landed(flight, Ending.of(GatewayFailure.from(notKept), true), flight.end(() -> {}));
             return;
         }
-        landed(flight, request, ending, waiting);
+        landed(flight, ending, waiting);
     }
 
-    private void landed(Flight<T> flight, Wanted<T> request, Ending<T> ending, @Nullable List<Waiter<T>> waiting) {
+    private void landed(Flight<T> flight, Ending<T> ending, @Nullable List<Waiter<T>> waiting) {
         Optional<Runnable> held = flight.errand().handsOver();
         if (waiting == null || waiting.isEmpty()) {
             held.ifPresent(Runnable::run);
         }
         if (waiting != null) {
-            flights.remove(request.key(), flight);
+            flights.remove(flight.request().key(), flight);
             Ending<T> told = flight.isForgotten() ? ending.withoutStoring() : ending;
             Runnable letGo = held.map(all -> afterAll(waiting.size(), all)).orElse(Telling::nothingHeld);
             waiting.forEach(waiter -> waiter.home().execute(() -> telling.tell(waiter, flight, told, letGo)));
@@ -269,7 +257,7 @@ final class Flights<T> {
             return;
         }
         if (flight.leave(waiter, wantsIt)) {
-            flights.remove(waiter.request().key(), flight);
+            flights.remove(flight.request().key(), flight);
             flight.abandon();
         }
         // on another loop it may be a call behind, which nobody could tell apart from leaving a moment earlier

@@ -26,19 +26,15 @@ public final class ReplyCache<T> {
     private final Counts counts = new Counts();
     private final Ticker ticker;
 
-    private ReplyCache(long maxBytes, ToLongFunction<T> weigher, Timers timers, Ticker ticker) {
-        this.ticker = ticker;
-        this.entries = new Entries<>(maxBytes);
-        this.flights = new Flights<>(entries, new Replies<>(weigher), counts, timers, ticker, this::atOnce);
-    }
-
     /**
      * An empty cache.
      *
      * @param weigher the bytes that a value takes
      */
-    public static <T> ReplyCache<T> of(long maxBytes, ToLongFunction<T> weigher, Timers timers, Ticker ticker) {
-        return new ReplyCache<>(maxBytes, weigher, timers, ticker);
+    public ReplyCache(long maxBytes, ToLongFunction<T> weigher, Timers timers, Ticker ticker) {
+        this.ticker = ticker;
+        this.entries = new Entries<>(maxBytes);
+        this.flights = new Flights<>(entries, new Replies<>(weigher), counts, timers, ticker, this::atOnce);
     }
 
     /**
@@ -78,7 +74,7 @@ public final class ReplyCache<T> {
         return atOnce(request, entry).orElseGet(() -> flights.inTime(request, entry));
     }
 
-    /** As {@link #get}, but stale only where the upstream fails: for whoever would take what is not in it for missing. */
+    /** As {@link #get}, but stale only where the upstream fails: for a caller who takes what the reply lacks for missing. */
     public Future<Served<T>> current(ReplyKey key, CachePolicy policy, Exchange exchange, ReplyOrigin<T> origin) {
         Wanted<T> request = new Wanted<>(key, policy, exchange, origin);
         Entry<T> entry = entries.of(request);

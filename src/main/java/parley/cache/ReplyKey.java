@@ -1,9 +1,13 @@
 package parley.cache;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import parley.exchange.Sha256;
 
 /**
  * What one upstream request was built from, and so what its reply is the reply to. Two requests have the same key if and only if
@@ -11,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * and keys are compared in full behind a hash that cannot be foreseen (T-37). Immutable.
  */
 public final class ReplyKey implements Comparable<ReplyKey> {
+
+    /** Of this process. */
+    private static final byte[] SECRET = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
 
     private final String contract;
     private final String operation;
@@ -26,7 +33,14 @@ public final class ReplyKey implements Comparable<ReplyKey> {
         this.scope = scope;
         this.inputs = inputs;
         this.text = text;
-        this.hash = KeyHash.of(text);
+        this.hash = hash(text);
+    }
+
+    /** Whoever does not know the secret cannot make texts that share a hash (T-37). */
+    private static int hash(String text) {
+        ByteBuffer characters = ByteBuffer.allocate(Character.BYTES * text.length());
+        characters.asCharBuffer().put(text);
+        return ByteBuffer.wrap(Sha256.of(SECRET, characters.array())).getInt();
     }
 
     /**
@@ -39,7 +53,8 @@ public final class ReplyKey implements Comparable<ReplyKey> {
      */
     public static ReplyKey of(
             String contract, String revision, String operation, String scope, List<Map.Entry<String, String>> inputs) {
-        List<Map.Entry<String, String>> sorted = sorted(inputs);
+        List<Map.Entry<String, String>> sorted = new ArrayList<>(inputs);
+        sorted.sort(Map.Entry.comparingByKey()); // stable: several values of one name keep their order
         StringBuilder text = new StringBuilder(64 + 32 * sorted.size());
         append(text, contract);
         append(text, revision);
@@ -49,16 +64,7 @@ public final class ReplyKey implements Comparable<ReplyKey> {
             append(text, input.getKey());
             append(text, input.getValue());
         }
-        return new ReplyKey(contract, operation, scope, sorted, text.toString());
-    }
-
-    private static List<Map.Entry<String, String>> sorted(List<Map.Entry<String, String>> inputs) {
-        if (inputs.size() < 2) {
-            return List.copyOf(inputs);
-        }
-        List<Map.Entry<String, String>> sorted = new ArrayList<>(inputs);
-        sorted.sort(Map.Entry.comparingByKey()); // stable: several values of one name keep their order
-        return List.copyOf(sorted);
+        return new ReplyKey(contract, operation, scope, List.copyOf(sorted), text.toString());
     }
 
     private static void append(StringBuilder text, String field) {

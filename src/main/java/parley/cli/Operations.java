@@ -33,8 +33,8 @@ final class Operations implements AutoCloseable {
     /** Begins to listen on behalf of operators; access lines go to {@code log}. */
     static Operations of(ServedContracts served, OutputStream log) {
         return new Operations(
-                AccessLog.to(log),
-                Metrics.of(contract -> served.now().host(contract).orElse("-")));
+                new AccessLog(log),
+                new Metrics(contract -> served.now().host(contract).orElse("-")));
     }
 
     /** Who hears of exchanges and guards. */

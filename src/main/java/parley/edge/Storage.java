@@ -46,7 +46,7 @@ public final class Storage {
     public static Storage of(long bytes, Timers timers, Ticker ticker) {
         long forDocuments = bytes / SHARE_OF_DOCUMENTS;
         return new Storage(
-                ReplyCache.of(bytes - forDocuments, ReplyWeight::of, timers, ticker),
+                new ReplyCache<>(bytes - forDocuments, ReplyWeight::of, timers, ticker),
                 Caffeine.newBuilder()
                         .maximumWeight(forDocuments)
                         .weigher((Address address, ReadyAnswer answer) -> Weight.of(weight(address.target, answer)))

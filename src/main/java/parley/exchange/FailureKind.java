@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The failure table: for every way in which a request can fail, what the caller sees and what retry, breaker and cache do.
- * This is the only place where that is written. {@link #code()} is the one spelling used in logs, metric labels and the
- * JSON:API member {@code code}.
+ * This is the only place where that is written. {@link #code()}, the name in small letters, is the one spelling in
+ * logs, metric labels and the JSON:API member {@code code}.
  */
 public enum FailureKind {
     NOT_FOUND(Outcome.NOT_FOUND, 404, "Resource not found", NEVER, SUCCESS, NO_STALE),

@@ -21,6 +21,11 @@ public final class GatewayFailure extends RuntimeException {
     public sealed interface Source {
         String value();
 
+        /** The member of the error object that it is. */
+        default String member() {
+            return this instanceof Parameter ? "parameter" : this instanceof Header ? "header" : "pointer";
+        }
+
         record Parameter(String value) implements Source {}
 
         record Pointer(String value) implements Source {}

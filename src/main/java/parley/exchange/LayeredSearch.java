@@ -76,7 +76,7 @@ final class LayeredSearch {
         return octet < 0 || (octet > ' ' && octet != '"' && octet != '\'' && octet != '<' && octet != '>');
     }
 
-    /** Looks only at every so-manieth byte: a run is longer. */
+    /** Looks at one byte of each {@link #run} only: no run that matters is shorter. */
     private boolean isInBase64(byte[] bytes, int depth) {
         for (int i = run - 1; i < bytes.length; i += run) {
             if (SIX_BITS[bytes[i] & 0xff] == NO_BASE64) {
@@ -108,7 +108,7 @@ final class LayeredSearch {
         return false;
     }
 
-    /** Looks only at every so-manieth group: what is text for so long can be a layer, and hardly chance. */
+    /** Looks at one of so many groups only: what is text in all of them can be a layer, and is hardly chance. */
     private boolean isInGroups(byte[] bytes, int first, int end, int depth) {
         for (int at = first + 4 * (groups - 1); at + 4 <= end; at += 4 * groups) {
             if (!isText(bytes, at)) {

@@ -1,6 +1,6 @@
 package parley.exchange;
 
-import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -13,6 +13,8 @@ final class NestedEncodings {
 
     /** Six characters of Base64 are the shortest secret. */
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{6,}");
+
+    private static final Pattern PERCENT = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
     private NestedEncodings() {}
 
@@ -63,19 +65,8 @@ final class NestedEncodings {
 
     /** What is no percent encoding stays as it is. */
     private static String percentDecoded(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); ) {
-            int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (text.charAt(i) == '%' && high >= 0 && low >= 0) {
-                bytes.write(high * 16 + low);
-                i += 3;
-            } else {
-                int end = text.offsetByCodePoints(i, 1);
-                bytes.writeBytes(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
-                i = end;
-            }
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return PERCENT
+                .matcher(text)
+                .replaceAll(run -> Matcher.quoteReplacement(URLDecoder.decode(run.group(), StandardCharsets.UTF_8)));
     }
 }

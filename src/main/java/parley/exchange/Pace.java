@@ -13,14 +13,10 @@ public final class Pace {
     private int oldest;
     private int count;
 
-    private Pace(Rate rate) {
+    /** The pace of {@code rate}, nothing taken yet. */
+    public Pace(Rate rate) {
         this.per = rate.per().toNanos();
         this.taken = new long[rate.calls()];
-    }
-
-    /** The pace of {@code rate}, nothing taken yet. */
-    public static Pace of(Rate rate) {
-        return new Pace(rate);
     }
 
     /** The pace of another rate that knows of the calls that were taken at this one. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,12 +162,7 @@ public final class Redaction {
 
     /** A zero among the first bytes: no text of one byte a character begins like that. */
     private static boolean isWide(byte[] body) {
-        for (int i = 0; i < Math.min(4, body.length); i++) {
-            if (body[i] == 0) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, Math.min(4, body.length)).anyMatch(i -> body[i] == 0);
     }
 
     @Override

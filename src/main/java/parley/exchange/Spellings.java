@@ -6,9 +6,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How one text may stand in another: as it is, or written by one of the encoders that upstreams use (T-66). */
 final class Spellings {
+
+    /** What encoders of JSON escape whose texts may get into a page. */
+    private static final Pattern RISKY = Pattern.compile("[<>&'+]");
 
     private Spellings() {}
 
@@ -21,14 +25,12 @@ final class Spellings {
         spellings.add(percent);
         spellings.add(URLEncoder.encode(percent, StandardCharsets.UTF_8));
         spellings.add(text.replace("/", "\\/"));
-        spellings.add(jsonEscaped(text, "\"\\"));
-        spellings.add(jsonEscaped(text, "\"\\<>&'+"));
-        spellings.add(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
-        spellings.add(text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;"));
+        String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        spellings.add(json);
+        spellings.add(RISKY.matcher(json).replaceAll(found -> String.format("\\\\u%04X", (int) found.group().charAt(0))));
+        String xml = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        spellings.add(xml);
+        spellings.add(xml.replace("\"", "&quot;").replace("'", "&#39;"));
         spellings.add(text.replaceAll("[-.:]", "_")); // an element of that name
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before < 3; before++) {
@@ -40,21 +42,6 @@ final class Spellings {
             }
         }
         return spellings;
-    }
-
-    private static String jsonEscaped(String text, String escaped) {
-        StringBuilder json = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (escaped.indexOf(c) >= 0) {
-                json.append(String.format("\\u%04X", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.toString();
     }
 
     /** The characters that are the same whatever stands before and behind, when {@code before} bytes stand before in a group of three. */

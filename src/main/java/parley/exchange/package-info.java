@@ -1,7 +1,7 @@
 /**
  * What every stage shares about one client request: its identity and deadline, the failure table, and the one exception.
  *
- * <p>May use nothing of ours. Everything else may use it.
+ * <p>May use {@code library}. Everything else may use it.
  *
  * <p><b>Decisions.</b>
  *
@@ -11,9 +11,9 @@
  *       classes or messages, only at the kind.
  *   <li>2026-11: time is an interface ({@link parley.exchange.Ticker}) with a wall clock and a monotonic clock. Deadlines
  *       use the monotonic one, so that a step of the wall clock neither extends nor ends a request.
- *   <li>2026-11: a reply that is broken (cannot be decoded, too large, does not fit the contract) is asked for once more where that
- *       repeats nothing. The design said never. Such replies are often a lie of one node or one moment, and without a stored reply
- *       each of them failed a request; a truly changed API costs one call more for each request until its breaker opens.
+ *   <li>2026-11: a reply that is broken (cannot be decoded, too large, does not fit the contract) is not asked for again, unless only
+ *       one of the upstream's addresses gives it. Rejected: asking once more for each; a changed API would cost every caller two
+ *       calls until its breaker opens.
  *   <li>2026-11: secrets are taken out by value, and where they come in: a reply that echoes one is masked before any expression
  *       sees it, so no way out can be forgotten. Bodies are searched in one pass for the usual spellings and for what looks like a
  *       layer of Base64 or escapes around one; what cannot be cut out of a text hides the whole text. Rejected: masking at each way

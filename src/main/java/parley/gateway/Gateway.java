@@ -94,7 +94,7 @@ public final class Gateway {
         Site site = new Site(
                 routes::get,
                 new PublicEntrance(Listening.hosts(options), consumers(options)),
-                Quotas.create(),
+                new Quotas(),
                 Optional.of(storage),
                 Manner.PUBLIC,
                 Site.Texts.NONE,

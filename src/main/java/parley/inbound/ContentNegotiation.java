@@ -3,9 +3,10 @@ package parley.inbound;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure;
 import parley.exchange.GatewayFailure.Source;
+import parley.exchange.GatewayFailure;
 import parley.jsonapi.Document;
 
 /**
@@ -65,17 +66,13 @@ public final class ContentNegotiation {
 
     /** The most specific range decides (RFC 9110, section 12.5.1); JSON:API entries that ask for what is not offered never match. */
     private static double qualityOfJsonApi(List<MediaRange> ranges) {
-        if (ranges.stream().anyMatch(MediaRange::isJsonApi)) {
-            return ranges.stream()
-                    .filter(range -> range.isJsonApi() && !range.hasForeignParameter() && !range.hasExtension())
-                    .mapToDouble(MediaRange::quality)
-                    .max()
-                    .orElse(0);
-        }
-        String wildcard =
-                ranges.stream().anyMatch(range -> range.name().equals("application/*")) ? "application/*" : "*/*";
+        String deciding = Stream.of(Document.MEDIA_TYPE, "application/*")
+                .filter(name -> ranges.stream().anyMatch(range -> range.name().equals(name)))
+                .findFirst()
+                .orElse("*/*");
         return ranges.stream()
-                .filter(range -> range.name().equals(wildcard))
+                .filter(range -> range.name().equals(deciding))
+                .filter(range -> !range.isJsonApi() || (!range.hasForeignParameter() && !range.hasExtension()))
                 .mapToDouble(MediaRange::quality)
                 .max()
                 .orElse(0);

@@ -22,13 +22,6 @@ public final class Quotas {
 
     private final Map<String, Usage> usages = new ConcurrentHashMap<>();
 
-    private Quotas() {}
-
-    /** Quotas of which nothing is used yet. */
-    public static Quotas create() {
-        return new Quotas();
-    }
-
     /** The leave to have one request under way; whoever got it gives it back when the request has ended, however it ended. */
     @FunctionalInterface
     public interface Permit {
@@ -73,7 +66,7 @@ public final class Quotas {
         Usage(Consumer consumer) {
             this.consumer = consumer;
             this.atOnce = consumer.atOnce().orElse(Integer.MAX_VALUE);
-            this.pace = consumer.rate().map(Pace::of);
+            this.pace = consumer.rate().map(Pace::new);
         }
 
         boolean isOf(Consumer other) {

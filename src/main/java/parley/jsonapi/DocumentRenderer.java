@@ -9,10 +9,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import parley.exchange.GatewayFailure.Source;
 
 /**
  * Turns a {@link Document} into bytes: always valid UTF-8 and valid JSON, whatever texts it holds, and the same bytes for the
@@ -30,7 +28,6 @@ public final class DocumentRenderer {
     private static final SerializableString VERSION = new SerializedString("{\"version\":\"1.1\"}");
     private static final SerializableString LINKS = new SerializedString("links");
     private static final SerializableString DATA = new SerializedString("data");
-    private static final SerializableString ERRORS = new SerializedString("errors");
     private static final SerializableString META = new SerializedString("meta");
 
     private final Map<String, ResourceWriter> writers;
@@ -70,8 +67,7 @@ public final class DocumentRenderer {
             primary(json, values, document.data().get());
         }
         if (!document.errors().isEmpty()) {
-            json.writeFieldName(ERRORS);
-            errors(json, values, document.errors());
+            values.accept("errors", document.errors().stream().map(ErrorObject::members).toList());
         }
         if (!document.meta().isEmpty()) {
             json.writeFieldName(META);
@@ -98,39 +94,5 @@ public final class DocumentRenderer {
 
     private void resource(JsonGenerator json, ValueWriter values, Resource resource) throws IOException {
         writers.getOrDefault(resource.type(), ResourceWriter.PLAIN).write(json, values, resource);
-    }
-
-    private static void errors(JsonGenerator json, ValueWriter values, List<ErrorObject> errors) throws IOException {
-        json.writeStartArray();
-        for (ErrorObject error : errors) {
-            json.writeStartObject();
-            json.writeStringField("id", error.id());
-            json.writeStringField("status", error.status());
-            json.writeStringField("code", error.code());
-            json.writeStringField("title", error.title());
-            json.writeStringField("detail", error.detail());
-            if (error.source().isPresent()) {
-                source(json, error.source().get());
-            }
-            if (!error.meta().isEmpty()) {
-                json.writeFieldName(META);
-                values.members(error.meta());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void source(JsonGenerator json, Source source) throws IOException {
-        json.writeObjectFieldStart("source");
-        json.writeStringField(sourceMember(source), source.value());
-        json.writeEndObject();
-    }
-
-    private static String sourceMember(Source source) {
-        if (source instanceof Source.Parameter) {
-            return "parameter";
-        }
-        return source instanceof Source.Header ? "header" : "pointer";
     }
 }

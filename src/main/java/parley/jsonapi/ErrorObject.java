@@ -52,4 +52,19 @@ public record ErrorObject(
                 failure.source(),
                 all);
     }
+
+    /** As plain values; a source and meta only where there are any. */
+    Map<String, @Nullable Object> members() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("id", id);
+        members.put("status", status);
+        members.put("code", code);
+        members.put("title", title);
+        members.put("detail", detail);
+        source.ifPresent(about -> members.put("source", Map.of(about.member(), about.value())));
+        if (!meta.isEmpty()) {
+            members.put("meta", meta);
+        }
+        return members;
+    }
 }

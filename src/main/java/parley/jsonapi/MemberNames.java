@@ -17,8 +17,13 @@ public final class MemberNames {
     private final SerializableString[] encoded;
     private final Map<String, Integer> places = new HashMap<>();
 
-    private MemberNames(List<String> names) {
-        this.names = names;
+    /**
+     * The names in their order.
+     *
+     * @throws IllegalArgumentException if a name stands twice
+     */
+    public MemberNames(List<String> names) {
+        this.names = List.copyOf(names);
         this.encoded = names.stream().map(SerializedString::new).toArray(SerializableString[]::new);
         for (int i = 0; i < names.size(); i++) {
             places.put(names.get(i), i);
@@ -26,15 +31,6 @@ public final class MemberNames {
         if (places.size() < names.size()) {
             throw new IllegalArgumentException("a name stands twice: " + names);
         }
-    }
-
-    /**
-     * The names in their order.
-     *
-     * @throws IllegalArgumentException if a name stands twice
-     */
-    public static MemberNames of(List<String> names) {
-        return new MemberNames(List.copyOf(names));
     }
 
     /**

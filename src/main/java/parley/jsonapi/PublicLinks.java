@@ -53,11 +53,6 @@ public final class PublicLinks {
         return base + "/";
     }
 
-    /** The description of the public interface. */
-    public String openApi() {
-        return base + "/openapi.json";
-    }
-
     public String collection(String type) {
         return base + "/" + segment(type);
     }

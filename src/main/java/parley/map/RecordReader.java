@@ -37,7 +37,7 @@ final class RecordReader {
         this.id = id;
         this.attributes = attributes.toArray(AttributeReader[]::new);
         this.attributeNames =
-                MemberNames.of(attributes.stream().map(AttributeReader::name).toList());
+                new MemberNames(attributes.stream().map(AttributeReader::name).toList());
         this.relationships = relationships;
         this.meta = meta;
     }

@@ -170,7 +170,7 @@ sealed interface ValueReader {
         static OfObject of(List<AttributeReader> fields) {
             return new OfObject(
                     fields,
-                    MemberNames.of(fields.stream().map(AttributeReader::name).toList()));
+                    new MemberNames(fields.stream().map(AttributeReader::name).toList()));
         }
 
         @Override

@@ -36,7 +36,8 @@ public final class AccessLog implements ExchangeListener, AutoCloseable {
     private final ThreadLocal<LineBuffer> buffer = ThreadLocal.withInitial(this::newBuffer);
     private final ScheduledExecutorService writer;
 
-    private AccessLog(OutputStream out) {
+    /** A log to {@code out}, which must not tear apart what is written at once. */
+    public AccessLog(OutputStream out) {
         this.out = out;
         this.writer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "parley-access-log");
@@ -44,11 +45,6 @@ public final class AccessLog implements ExchangeListener, AutoCloseable {
             return thread;
         });
         var unused = writer.scheduleWithFixedDelay(this::flushed, FLUSH_MS, FLUSH_MS, TimeUnit.MILLISECONDS);
-    }
-
-    /** A log to {@code out}, which must not tear apart what is written at once. */
-    public static AccessLog to(OutputStream out) {
-        return new AccessLog(out);
     }
 
     private LineBuffer newBuffer() {

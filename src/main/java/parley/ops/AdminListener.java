@@ -51,7 +51,7 @@ public record AdminListener(String url, int port) {
         Site site = new Site(
                 AdminRoutes.of(sources),
                 entrance,
-                Quotas.create(),
+                new Quotas(),
                 Optional.empty(),
                 Manner.ADMIN,
                 new AdminTexts(vertx, entrance, metrics, readiness),

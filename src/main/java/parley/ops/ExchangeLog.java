@@ -26,17 +26,13 @@ final class ExchangeLog implements ExchangeListener {
         LoggingEventBuilder line = failure.kind() == FailureKind.INTERNAL_ERROR
                 ? LOG.atError().setCause(failure.getCause())
                 : LOG.atWarn();
-        line = line.addKeyValue("exchange", exchange.id())
+        line.addKeyValue("exchange", exchange.id())
                 .addKeyValue("contract", contract)
                 .addKeyValue("code", failure.kind().code())
                 .addKeyValue("attempt", exchange.attempts())
                 .addKeyValue("ms", took.toMillis());
-        line = failure.fault().isPresent()
-                ? line.addKeyValue("fault", failure.fault().get())
-                : line;
-        line = failure.place().isPresent()
-                ? line.addKeyValue("place", failure.place().get())
-                : line;
+        failure.fault().ifPresent(fault -> line.addKeyValue("fault", fault));
+        failure.place().ifPresent(place -> line.addKeyValue("place", place));
         line.log("upstream call failed");
     }
 

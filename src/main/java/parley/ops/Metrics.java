@@ -62,7 +62,12 @@ public final class Metrics implements ExchangeListener, GuardListener, AutoClose
     /** A counter with two or three labels; {@code host} is empty where there are two. */
     private record Labels(String name, String contract, String host, String label, String value) {}
 
-    private Metrics(Function<String, String> hosts) {
+    /**
+     * Counts nothing yet.
+     *
+     * @param hosts the host of the upstream of a contract
+     */
+    public Metrics(Function<String, String> hosts) {
         this.hosts = hosts;
         for (AnswerSource source : AnswerSource.values()) {
             times.put(
@@ -82,15 +87,6 @@ public final class Metrics implements ExchangeListener, GuardListener, AutoClose
                 .description(
                         "Memory outside of the heap that the buffers of connections take; -1 where nobody counts it")
                 .register(registry);
-    }
-
-    /**
-     * Counts nothing yet.
-     *
-     * @param hosts the host of the upstream of a contract
-     */
-    public static Metrics of(Function<String, String> hosts) {
-        return new Metrics(hosts);
     }
 
     /** From now on shows breakers, upstreams and cache as well. */

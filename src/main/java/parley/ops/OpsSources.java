@@ -9,7 +9,7 @@ import parley.edge.Outgoing;
 import parley.gateway.StubServers.StubServer;
 import parley.resilience.GuardView;
 
-/** The running gateway as its operators see it. Every call returns at once, those that look give a snapshot, and may come from any thread. */
+/** The running gateway as its operators see it. Every call returns at once and may come from any thread; what is looked at is a snapshot. */
 public interface OpsSources {
 
     /** The contracts that are served now. */

@@ -3,6 +3,8 @@ package parley.paging;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import parley.exchange.InvalidParameter;
 
 /**
@@ -15,8 +17,8 @@ record CursorPlace(int into, Optional<String> cursor) {
 
     static final CursorPlace FIRST = new CursorPlace(0, Optional.empty());
 
-    /** Larger pages are in no contract. */
-    private static final int MOST_DIGITS = 6;
+    /** Pages of more digits are in no contract. */
+    private static final Pattern FORM = Pattern.compile("(?s)(\\d{1,6}):(.*)");
 
     /**
      * The place of a cursor that a caller sends.
@@ -25,15 +27,10 @@ record CursorPlace(int into, Optional<String> cursor) {
      */
     static CursorPlace parse(String text) {
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            int colon = plain.indexOf(':');
-            if (colon > 0
-                    && colon <= MOST_DIGITS
-                    && plain.substring(0, colon).chars().allMatch(c -> c >= '0' && c <= '9')) {
-                String cursor = plain.substring(colon + 1);
-                return new CursorPlace(
-                        Integer.parseInt(plain.substring(0, colon)),
-                        Optional.of(cursor).filter(c -> !c.isEmpty()));
+            Matcher place = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            if (place.matches()) {
+                Optional<String> cursor = Optional.of(place.group(2)).filter(known -> !known.isEmpty());
+                return new CursorPlace(Integer.parseInt(place.group(1)), cursor);
             }
         } catch (IllegalArgumentException notBase64) {
             // said below

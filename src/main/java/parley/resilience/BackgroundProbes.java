@@ -15,18 +15,18 @@ import parley.exchange.Timers;
 
 /**
  * Finds out whether an upstream is back whose breaker is open: as long as callers ask, a read that was good before is made again,
- * once a second for a minute, then ever more rarely. Callers are not let through meanwhile. It leaves within rate, places and holds
- * like every call, one at a time. Where there is no such read, callers find out. Thread-safe; calls leave outside of its lock.
+ * once a second for a minute, then ever more rarely. Callers are not let through meanwhile. Probes obey rate, places and holds like
+ * every call and are made one at a time. Where there is no such read, callers find out. Thread-safe; calls leave outside of its lock.
  */
 final class BackgroundProbes {
 
     /** Often enough that nobody waits long, rarely enough to be no load. */
     static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** So long it is asked as often; an outage that lasts longer lasts. */
+    /** For so long it asks at that pace; a longer outage is likely to last. */
     static final Duration OFTEN = Duration.ofMinutes(1);
 
-    /** For nobody nothing need be found out. */
+    /** Where nobody has asked for so long, nobody needs to know. */
     static final Duration ASKED_WITHIN = Duration.ofMinutes(1);
 
     /** After a good probe a bad one may be the noise of every day: it is asked again soon, but not over and over. */
@@ -162,7 +162,7 @@ final class BackgroundProbes {
                 }));
     }
 
-    /** Whatever goes wrong here, there is another probe or none is due: nobody else may ask as long as there is. */
+    /** Whatever goes wrong in judging, the next probe is set or callers may ask again: otherwise nobody would ever be let through. */
     private void ended(Permit permit, Optional<GatewayFailure> failure) {
         boolean good = failure.map(f -> f.kind().breaker() == FailureKind.Breaker.SUCCESS)
                 .orElse(true);

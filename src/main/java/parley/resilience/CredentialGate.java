@@ -21,7 +21,7 @@ final class CredentialGate {
     /** A key is put right by people; asking more often only gets it locked. */
     static final Duration QUIET = Duration.ofSeconds(30);
 
-    /** One record that the gateway may not read must not cost the others: so many refusals without a good answer between them do. */
+    /** One record that the gateway may not read must not stop all calls; so many refusals with no good answer in between do. */
     static final int ENOUGH = 3;
 
     /** Reading a credential takes milliseconds; what takes longer gives nothing. */

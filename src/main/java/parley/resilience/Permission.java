@@ -19,6 +19,7 @@ final class Permission {
     private long left;
     private long lost;
     private long took = -1;
+    private boolean ended;
 
     /**
      * Given now.
@@ -61,13 +62,16 @@ final class Permission {
         return ticker.nanoTime() - left - standstill;
     }
 
-    /** The call has ended, whether its reply has come or not. */
-    synchronized void ended() {
+    /** The call has ended, whether its reply has come or not; false if it had ended before. */
+    synchronized boolean ends() {
+        boolean first = !ended;
+        ended = true;
         received(Duration.ZERO);
         if (loop != null) {
             loop.unwatch();
             loop = null;
         }
+        return first;
     }
 
     /** Whether a reply should have come within {@code limit}, and has not. */

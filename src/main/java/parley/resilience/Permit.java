@@ -3,21 +3,11 @@ package parley.resilience;
 import io.vertx.core.Future;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import parley.exchange.GatewayFailure;
 import parley.exchange.LivedTime;
 
 /** The leave to make one call: a place among the calls in flight and the permission of the breaker. Given back once, whoever tries again. */
-final class Permit {
-
-    private final UpstreamDoor admission;
-    private final Permission permission;
-    private final AtomicBoolean ended = new AtomicBoolean();
-
-    Permit(UpstreamDoor admission, Permission permission) {
-        this.admission = admission;
-        this.permission = permission;
-    }
+record Permit(UpstreamDoor admission, Permission permission) {
 
     /** Makes the call now, on the event loop that {@code lived} is of; one that throws has failed. */
     <T> Future<T> send(LivedTime lived, GuardedAttempt<T> call) {
@@ -31,8 +21,7 @@ final class Permit {
 
     /** The call has ended; empty is a good answer. */
     void end(Optional<GatewayFailure> failure) {
-        if (ended.compareAndSet(false, true)) {
-            permission.ended();
+        if (permission.ends()) {
             admission.ended(permission, failure);
         }
     }

@@ -43,14 +43,14 @@ final class UpstreamDoor {
         this.timers = timers;
         this.ticker = ticker;
         this.tellChanges = tellChanges;
-        this.pace = rule.rate().map(Pace::of);
+        this.pace = rule.rate().map(Pace::new);
     }
 
     /** Other limits from now on; what has left, and what waits, stays as it is. */
     void adapt(Admission other) {
         decided(after -> {
             if (!other.rate().equals(rule.rate())) {
-                pace = other.rate().map(rate -> pace.map(p -> p.at(rate)).orElseGet(() -> Pace.of(rate)));
+                pace = other.rate().map(rate -> pace.map(p -> p.at(rate)).orElseGet(() -> new Pace(rate)));
             }
             rule = other;
             letWaitingLeave(after);

@@ -3,7 +3,6 @@ package parley.route;
 import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.Optional;
-import parley.contract.Relationship;
 import parley.contract.ResourceType;
 import parley.fetch.IdRule;
 import parley.fetch.OperationPlan;
@@ -40,9 +39,5 @@ public record Plan(ResourceType type, String contract, Optional<OperationPlan> l
         Duration deadline() {
             return plan.deadline();
         }
-    }
-
-    Optional<Relationship> relationship(String name) {
-        return Optional.ofNullable(type.relationships().get(name));
     }
 }

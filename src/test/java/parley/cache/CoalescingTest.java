@@ -286,7 +286,7 @@ class CoalescingTest {
 
     @Test
     void aValueThatCannotBeWeighedIsAnAnswerToo() {
-        ReplyCache<String> cache = ReplyCache.of(
+        ReplyCache<String> cache = new ReplyCache<>(
                 1_000,
                 value -> {
                     throw new IllegalStateException("no scales");

@@ -27,7 +27,7 @@ class EventLoopsTest {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
     private final ReplyCache<String> cache =
-            ReplyCache.of(1_000_000, String::length, Timers.of(vertx), Ticker.system());
+            new ReplyCache<>(1_000_000, String::length, Timers.of(vertx), Ticker.system());
 
     @AfterEach
     void close() throws Exception {

@@ -20,7 +20,7 @@ import parley.testing.ManualTimers;
 class FloodTest {
 
     private final ManualTicker ticker = new ManualTicker();
-    private final ReplyCache<String> cache = ReplyCache.of(500_000, String::length, new ManualTimers(ticker), ticker);
+    private final ReplyCache<String> cache = new ReplyCache<>(500_000, String::length, new ManualTimers(ticker), ticker);
 
     /** Always has an answer. */
     private final PlainOrigin origin = (errand, known, background) ->
@@ -79,7 +79,7 @@ class FloodTest {
     @Test
     @DisplayName("T-37 ten thousand keys whose texts were made to collide are found as quickly as any")
     void collidingTextsAreFound() {
-        ReplyCache<String> roomy = ReplyCache.of(100_000_000, String::length, new ManualTimers(ticker), ticker);
+        ReplyCache<String> roomy = new ReplyCache<>(100_000_000, String::length, new ManualTimers(ticker), ticker);
         List<ReplyKey> keys = IntStream.range(0, 10_000)
                 .mapToObj(i -> Scene.key(
                         Integer.toBinaryString(i | (1 << 14)).replace("0", "Aa").replace("1", "BB")))

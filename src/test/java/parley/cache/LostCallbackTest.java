@@ -22,7 +22,7 @@ class LostCallbackTest {
     void whatCannotBeWeighedEndsTheFetch() {
         AtomicInteger letGo = new AtomicInteger();
         AtomicInteger memory = new AtomicInteger();
-        ReplyCache<String> cache = ReplyCache.of(
+        ReplyCache<String> cache = new ReplyCache<>(
                 1_000_000,
                 text -> {
                     if (memory.getAndIncrement() == 0) {

@@ -21,7 +21,7 @@ final class Scene {
     final ManualTicker ticker = new ManualTicker();
     final ManualTimers timers = new ManualTimers(ticker);
     final FakeOrigin origin = new FakeOrigin(ticker);
-    final ReplyCache<String> cache = ReplyCache.of(1_000_000, String::length, timers, ticker);
+    final ReplyCache<String> cache = new ReplyCache<>(1_000_000, String::length, timers, ticker);
     CachePolicy policy = POLICY;
 
     static CachePolicy policy(long fresh, long stale, long ahead, long notFound) {

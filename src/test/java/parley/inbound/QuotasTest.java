@@ -24,7 +24,7 @@ class QuotasTest {
 
     private static final Consumer FREE = new Consumer("free", new byte[32], Set.of("*"));
 
-    private final Quotas quotas = Quotas.create();
+    private final Quotas quotas = new Quotas();
 
     private static Consumer limited(String name, int calls, int seconds, int atOnce) {
         return new Consumer(name, new byte[32], Set.of("*"))

@@ -25,7 +25,6 @@ class PublicLinksTest {
         assertThat(absolute.relationship("orders", "42", "customer"))
                 .isEqualTo("http://127.0.0.1:8080/orders/42/relationships/customer");
         assertThat(absolute.root()).isEqualTo("http://127.0.0.1:8080/");
-        assertThat(absolute.openApi()).isEqualTo("http://127.0.0.1:8080/openapi.json");
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ class AccessLogTest {
 
     @Test
     void aLineSaysHowARequestWasAnswered() throws IOException {
-        try (AccessLog log = AccessLog.to(out)) {
+        try (AccessLog log = new AccessLog(out)) {
             Exchange exchange = exchange(log);
             exchange.sentBy("billing");
             exchange.attempted(2);
@@ -87,7 +87,7 @@ class AccessLogTest {
 
     @Test
     void aLineSaysThatTheProcessWasStopped() throws IOException {
-        try (AccessLog log = AccessLog.to(out)) {
+        try (AccessLog log = new AccessLog(out)) {
             exchange(log)
                     .end(
                             "shutdown",
@@ -106,7 +106,7 @@ class AccessLogTest {
     @DisplayName("T-67 no value can forge a line, reach a terminal or flood the log")
     void aValueStaysInsideItsString() throws IOException {
         String hostile = "x\n{\"level\":\"ERROR\"}\u001b[2J\u2028\\\u007f${jndi:ldap://127.0.0.1/a}\ud83d\ude00\ud800";
-        try (AccessLog log = AccessLog.to(out)) {
+        try (AccessLog log = new AccessLog(out)) {
             Exchange exchange = exchange(log);
             exchange.requested("BREW".repeat(10_000));
             exchange.sentBy(hostile);
@@ -127,7 +127,7 @@ class AccessLogTest {
     @DisplayName("T-67 the public list of naughty strings forges nothing either")
     void naughtyStringsForgeNothing() throws IOException {
         List<String> naughty = NaughtyStrings.all();
-        try (AccessLog log = AccessLog.to(out)) {
+        try (AccessLog log = new AccessLog(out)) {
             for (String text : naughty) {
                 Exchange exchange = exchange(log);
                 exchange.sentBy(text);
@@ -142,7 +142,7 @@ class AccessLogTest {
     void linesOfManyThreadsAreWholeAndComplete() throws Exception {
         int threads = 4;
         int requests = 5_000;
-        try (AccessLog log = AccessLog.to(out)) {
+        try (AccessLog log = new AccessLog(out)) {
             List<Thread> clients = IntStream.range(0, threads)
                     .mapToObj(i -> new Thread(() -> {
                         for (int j = 0; j < requests; j++) {
@@ -186,7 +186,7 @@ class AccessLogTest {
         exchange(adding).end("t", 200, AnswerSource.CACHE, "parts", null);
         exchange(adding).end("t", 200, AnswerSource.CACHE, "parts", null);
         assertThat(lines.writeTo(broken)).isEqualTo(2);
-        try (AccessLog log = AccessLog.to(broken)) {
+        try (AccessLog log = new AccessLog(broken)) {
             exchange(log).end("t", 200, AnswerSource.CACHE, "parts", null);
         }
     }
@@ -208,7 +208,7 @@ class AccessLogTest {
                 }
             }
         };
-        try (AccessLog log = AccessLog.to(failsOnce)) {
+        try (AccessLog log = new AccessLog(failsOnce)) {
             exchange(log).end("t", 200, AnswerSource.FRESH, "parts", null);
             assertThat(Patience.until(() -> writes.get() == 1)).isTrue();
 

@@ -31,7 +31,7 @@ class AdminListenerTest {
 
     private final FakeSources sources = new FakeSources();
     private final Readiness readiness = new Readiness();
-    private final Metrics metrics = Metrics.of(contract -> contract + ".example");
+    private final Metrics metrics = new Metrics(contract -> contract + ".example");
     private int port;
 
     @BeforeEach

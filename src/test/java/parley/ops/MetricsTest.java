@@ -24,7 +24,7 @@ class MetricsTest {
             Pattern.compile("(?m)^([a-z0-9_]+)(?:\\{([^}]*)})? ([-0-9.E+]+|NaN|[+-]Inf)$");
     private static final Pattern LABEL = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
 
-    private final Metrics metrics = Metrics.of(contract -> contract + ".example");
+    private final Metrics metrics = new Metrics(contract -> contract + ".example");
 
     /** One line of the text format. */
     private record Sample(String name, Map<String, String> labels, double value) {}

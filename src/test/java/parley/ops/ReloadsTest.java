@@ -24,7 +24,7 @@ class ReloadsTest {
     private static final String DOCUMENT = "Content-Type: application/vnd.api+json";
 
     private final FakeSources sources = new FakeSources();
-    private final Metrics metrics = Metrics.of(contract -> contract + ".example");
+    private final Metrics metrics = new Metrics(contract -> contract + ".example");
     private int port;
 
     @BeforeEach
