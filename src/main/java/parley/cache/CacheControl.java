@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import parley.exchange.Word;
 import parley.text.FieldList;
 import parley.text.FieldList.Pair;
@@ -72,12 +71,12 @@ record CacheControl(Map<Directive, Long> directives) {
 
     /** Whether a stale reply must not be served, whatever else is said (RFC 9111, section 4.2.4). */
     boolean forbidsStale() {
-        return Stream.of(NO_CACHE, MUST_REVALIDATE, PROXY_REVALIDATE, S_MAXAGE).anyMatch(this::says);
+        return says(NO_CACHE) || says(MUST_REVALIDATE) || says(PROXY_REVALIDATE) || says(S_MAXAGE);
     }
 
     /** Whether replies to requests with credentials may be stored (RFC 9111, section 3.5). */
     boolean allowsCredentials() {
-        return Stream.of(PUBLIC, MUST_REVALIDATE, S_MAXAGE).anyMatch(this::says);
+        return says(PUBLIC) || says(MUST_REVALIDATE) || says(S_MAXAGE);
     }
 
     /** A number of seconds as header fields have it. */

@@ -65,8 +65,7 @@ final class NestedEncodings {
 
     /** What is no percent encoding stays as it is. */
     private static String percentDecoded(String text) {
-        return PERCENT
-                .matcher(text)
+        return PERCENT.matcher(text)
                 .replaceAll(run -> Matcher.quoteReplacement(URLDecoder.decode(run.group(), StandardCharsets.UTF_8)));
     }
 }

@@ -27,7 +27,9 @@ final class Spellings {
         spellings.add(text.replace("/", "\\/"));
         String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
         spellings.add(json);
-        spellings.add(RISKY.matcher(json).replaceAll(found -> String.format("\\\\u%04X", (int) found.group().charAt(0))));
+        spellings.add(RISKY.matcher(json)
+                .replaceAll(
+                        found -> String.format("\\\\u%04X", (int) found.group().charAt(0))));
         String xml = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         spellings.add(xml);
         spellings.add(xml.replace("\"", "&quot;").replace("'", "&#39;"));

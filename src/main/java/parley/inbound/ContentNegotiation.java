@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import parley.exchange.FailureKind;
-import parley.exchange.GatewayFailure.Source;
 import parley.exchange.GatewayFailure;
+import parley.exchange.GatewayFailure.Source;
 import parley.jsonapi.Document;
 
 /**

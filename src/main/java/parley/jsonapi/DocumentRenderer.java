@@ -67,7 +67,9 @@ public final class DocumentRenderer {
             primary(json, values, document.data().get());
         }
         if (!document.errors().isEmpty()) {
-            values.accept("errors", document.errors().stream().map(ErrorObject::members).toList());
+            values.accept(
+                    "errors",
+                    document.errors().stream().map(ErrorObject::members).toList());
         }
         if (!document.meta().isEmpty()) {
             json.writeFieldName(META);

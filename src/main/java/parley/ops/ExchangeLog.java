@@ -26,13 +26,17 @@ final class ExchangeLog implements ExchangeListener {
         LoggingEventBuilder line = failure.kind() == FailureKind.INTERNAL_ERROR
                 ? LOG.atError().setCause(failure.getCause())
                 : LOG.atWarn();
-        line.addKeyValue("exchange", exchange.id())
+        line = line.addKeyValue("exchange", exchange.id())
                 .addKeyValue("contract", contract)
                 .addKeyValue("code", failure.kind().code())
                 .addKeyValue("attempt", exchange.attempts())
                 .addKeyValue("ms", took.toMillis());
-        failure.fault().ifPresent(fault -> line.addKeyValue("fault", fault));
-        failure.place().ifPresent(place -> line.addKeyValue("place", place));
+        line = failure.fault().isPresent()
+                ? line.addKeyValue("fault", failure.fault().get())
+                : line;
+        line = failure.place().isPresent()
+                ? line.addKeyValue("place", failure.place().get())
+                : line;
         line.log("upstream call failed");
     }
 

@@ -20,7 +20,8 @@ import parley.testing.ManualTimers;
 class FloodTest {
 
     private final ManualTicker ticker = new ManualTicker();
-    private final ReplyCache<String> cache = new ReplyCache<>(500_000, String::length, new ManualTimers(ticker), ticker);
+    private final ReplyCache<String> cache =
+            new ReplyCache<>(500_000, String::length, new ManualTimers(ticker), ticker);
 
     /** Always has an answer. */
     private final PlainOrigin origin = (errand, known, background) ->
