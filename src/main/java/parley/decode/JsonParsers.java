@@ -9,13 +9,11 @@ import java.io.IOException;
 import parley.tree.TreeLimits;
 
 /** JSON parsers within the limits, strict or for the dialect that {@code json.lenient} allows. Immutable. */
-final class JsonParsers {
+record JsonParsers(JsonFactory factory) {
 
-    private final JsonFactory factory;
-
-    private JsonParsers(boolean lenient) {
+    static JsonParsers of(boolean lenient) {
         TreeLimits limits = TreeLimits.STANDARD;
-        this.factory = new JsonFactoryBuilder()
+        return new JsonParsers(new JsonFactoryBuilder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxNumberLength(limits.numberLength())
@@ -28,11 +26,7 @@ final class JsonParsers {
                 .configure(JsonReadFeature.ALLOW_TRAILING_COMMA, lenient)
                 .configure(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, lenient)
                 .configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, lenient)
-                .build();
-    }
-
-    static JsonParsers of(boolean lenient) {
-        return new JsonParsers(lenient);
+                .build());
     }
 
     JsonParser open(Utf8Text text) throws IOException {

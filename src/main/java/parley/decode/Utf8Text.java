@@ -12,20 +12,11 @@ import java.util.Set;
 /**
  * A body whose encoding has been settled: strictly valid UTF-8 between two indexes, and what was ignored on the way. A body
  * that came in UTF-8 or ASCII is not copied. Belongs to one reply; the parsers may rely on its validity.
+ *
+ * @param notes what was ignored so far; a decoder adds its own
  */
-final class Utf8Text {
-
-    private final byte[] bytes;
-    private final int from;
-    private final int to;
-    private final Set<Note> notes;
-
-    private Utf8Text(byte[] bytes, int from, int to, Set<Note> notes) {
-        this.bytes = bytes;
-        this.from = from;
-        this.to = to;
-        this.notes = notes;
-    }
+@SuppressWarnings("ArrayRecordComponent") // nobody compares texts
+record Utf8Text(byte[] bytes, int from, int to, Set<Note> notes) {
 
     /** Bytes that the caller has found to be valid UTF-8. */
     static Utf8Text valid(byte[] bytes, int from, Set<Note> notes) {
@@ -62,23 +53,6 @@ final class Utf8Text {
 
     static Set<Note> noNotes() {
         return EnumSet.noneOf(Note.class);
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
-
-    /** What was ignored so far; a decoder adds its own. */
-    Set<Note> notes() {
-        return notes;
     }
 
     Utf8Text slice(int start, int end) {

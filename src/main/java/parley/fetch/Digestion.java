@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.decode.Decoded;
 import parley.decode.Note;
@@ -35,14 +37,14 @@ public final class Digestion {
 
     private final Vertx vertx;
     private final Trace trace;
-    private final WorkerTurn.Worker<NormalisedReply> worker;
+    private final Function<Callable<NormalisedReply>, Future<NormalisedReply>> worker;
 
     public Digestion(Vertx vertx, Trace trace, Workers workers) {
-        this(vertx, trace, (WorkerTurn.Worker<NormalisedReply>) workers::run);
+        this(vertx, trace, (Callable<NormalisedReply> work) -> workers.run(work));
     }
 
     /** @param worker who reads large replies */
-    Digestion(Vertx vertx, Trace trace, WorkerTurn.Worker<NormalisedReply> worker) {
+    Digestion(Vertx vertx, Trace trace, Function<Callable<NormalisedReply>, Future<NormalisedReply>> worker) {
         this.vertx = vertx;
         this.trace = trace;
         this.worker = worker;

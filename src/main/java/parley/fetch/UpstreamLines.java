@@ -43,20 +43,28 @@ public final class UpstreamLines {
     /**
      * A line and what it was made for.
      *
-     * @param settings of the upstream, in short
+     * @param settings of its upstream, in short
      * @param client what is closed in the end; lines that follow one another may share it
      */
-    private record Kept(
-            Upstream upstream, String settings, Duration longest, UpstreamSender client, UpstreamLine line) {
+    private record Kept(Contract contract, String settings, UpstreamSender client, UpstreamLine line) {
+
+        /** The longest time that an operation may take. */
+        Duration longest() {
+            return contract.resources().values().stream()
+                    .flatMap(type -> type.operations())
+                    .map(Operation::timeout)
+                    .reduce(contract.upstream().timeout(), Spans::longer);
+        }
 
         boolean leadsTo(Upstream other) {
+            Upstream upstream = contract.upstream();
             return upstream.url().getScheme().equalsIgnoreCase(other.url().getScheme())
                     && String.valueOf(upstream.url().getRawAuthority())
                             .equalsIgnoreCase(String.valueOf(other.url().getRawAuthority()));
         }
     }
 
-    private UpstreamLines(
+    UpstreamLines(
             Vertx vertx,
             Timers timers,
             Secrets secrets,
@@ -82,17 +90,7 @@ public final class UpstreamLines {
             Ticker ticker,
             GuardListener listener,
             Function<Contract, UpstreamSender> senders) {
-        return of(vertx, Timers.of(vertx), secrets, ticker, listener, senders);
-    }
-
-    static UpstreamLines of(
-            Vertx vertx,
-            Timers timers,
-            Secrets secrets,
-            Ticker ticker,
-            GuardListener listener,
-            Function<Contract, UpstreamSender> senders) {
-        return new UpstreamLines(vertx, timers, secrets, ticker, listener, senders);
+        return new UpstreamLines(vertx, Timers.of(vertx), secrets, ticker, listener, senders);
     }
 
     private synchronized Kept keptOrMade(Contract contract) {
@@ -103,16 +101,15 @@ public final class UpstreamLines {
     private Kept adapted(Kept kept, Contract contract) {
         Upstream upstream = contract.upstream();
         String settings = Digest.of(upstream);
-        if (settings.equals(kept.settings)) {
-            return new Kept(upstream, settings, longest(contract), kept.client, kept.line);
-        }
         UpstreamLine line = kept.line;
+        if (settings.equals(kept.settings)) {
+            return new Kept(contract, settings, kept.client, line);
+        }
         Optional<UpstreamSender> same = line.sender().with(upstream);
         UpstreamSender sender = same.orElseGet(() -> senders.apply(contract));
         return new Kept(
-                upstream,
+                contract,
                 settings,
-                longest(contract),
                 same.isPresent() ? kept.client : sender,
                 new UpstreamLine(sender, line.guard(), line.credentials()));
     }
@@ -128,9 +125,8 @@ public final class UpstreamLines {
                 () -> renew(credentials)); // files are read: not on an event loop
         UpstreamSender sender = senders.apply(contract);
         return new Kept(
-                contract.upstream(),
+                contract,
                 Digest.of(contract.upstream()),
-                longest(contract),
                 sender,
                 new UpstreamLine(sender, Optional.of(guard), credentials));
     }
@@ -138,14 +134,6 @@ public final class UpstreamLines {
     @SuppressWarnings("NullAway") // the library says that a blocking handler may give null; this one does not
     private Future<Boolean> renew(Credentials credentials) {
         return vertx.executeBlocking(credentials::renew, false);
-    }
-
-    /** The longest time that an operation of {@code contract} may take. */
-    private static Duration longest(Contract contract) {
-        return contract.resources().values().stream()
-                .flatMap(type -> type.operations())
-                .map(Operation::timeout)
-                .reduce(contract.upstream().timeout(), Spans::longer);
     }
 
     /**
@@ -181,7 +169,7 @@ public final class UpstreamLines {
         /** These are the lines from now on. Those that are gone are closed once what is under way on them has ended. */
         public void commit() {
             isCommitted = true;
-            next.values().forEach(kept -> kept.line.guard().ifPresent(guard -> guard.adapt(kept.upstream)));
+            next.values().forEach(kept -> kept.line.guard().ifPresent(guard -> guard.adapt(kept.contract.upstream())));
             replace(next);
         }
 
@@ -213,10 +201,6 @@ public final class UpstreamLines {
         Duration longest = lines.values().stream().map(Kept::longest).reduce(Duration.ZERO, Spans::longer);
         lines.clear();
         lines.putAll(next);
-        closeLater(gone, longest);
-    }
-
-    private void closeLater(List<UpstreamSender> gone, Duration longest) {
         if (!gone.isEmpty()) {
             timers.after(longest.plus(MARGIN), () -> gone.forEach(UpstreamSender::close));
         }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -24,27 +25,21 @@ final class WorkerTurn<T> {
     private final Promise<T> answer = Promise.promise();
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    /** Where the work is done. */
-    @FunctionalInterface
-    interface Worker<T> {
-        Future<T> run(Callable<T> work);
-    }
-
     WorkerTurn(Vertx vertx, Exchange exchange) {
         this.vertx = vertx;
         this.exchange = exchange;
     }
 
     /**
-     * Has {@code work} done.
+     * Has {@code work} done by {@code worker}.
      *
      * @param whenStopped is run once nobody works on it any more, which may be after the answer
      */
-    Future<T> take(Worker<T> worker, Callable<T> work, Runnable whenStopped) {
+    Future<T> take(Function<Callable<T>, Future<T>> worker, Callable<T> work, Runnable whenStopped) {
         long timer = vertx.setTimer(Math.max(1, exchange.remaining().toMillis()), late -> answer.tryFail(tooLate()));
         Runnable leaving = () -> answer.tryFail(GatewayFailure.abandoned());
         exchange.whenAbandoned(leaving);
-        worker.run(() -> begins() ? work.call() : givenUp()).onComplete(done -> {
+        worker.apply(() -> begins() ? work.call() : givenUp()).onComplete(done -> {
             vertx.cancelTimer(timer);
             exchange.isDone(leaving);
             try {

@@ -68,11 +68,6 @@ record Absence(RecordPlaces places, Optional<Expression> optional, boolean never
         }
     }
 
-    /** How many elements only share a name with the records, in a namespace of nobody's. */
-    int leftOut(Tree reply, Evaluation evaluation) {
-        return places.leftOut(reply, evaluation);
-    }
-
     private boolean isOptional(Tree reply, Evaluation evaluation) {
         return optional.map(expression -> Flag.of(expression, evaluation, reply))
                 .orElse(false);

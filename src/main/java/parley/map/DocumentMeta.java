@@ -12,26 +12,18 @@ import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
 import parley.tree.Tree;
-import parley.value.Scalar;
 
 /**
  * Facts of a reply that belong to none of its records, read as attributes are: for the meta of a document, or of an error.
  * Immutable; shared by all event loops.
  */
-public final class DocumentMeta {
-
-    private final List<AttributeReader> members;
-
-    private DocumentMeta(List<AttributeReader> members) {
-        this.members = members;
-    }
+public record DocumentMeta(List<AttributeReader> members) {
 
     /** Compiles {@code members}; problems are noted in {@code compiler}. */
     public static DocumentMeta compile(
             Contract contract, Map<String, Attribute> members, Set<String> variables, ExpressionCompiler compiler) {
-        Scalar.Settings settings = new Scalar.Settings(
-                contract.upstream().timeZone(), contract.upstream().url());
-        return new DocumentMeta(new ReaderCompiler(compiler, variables, settings).meta(members));
+        return new DocumentMeta(
+                ReaderCompiler.of(contract, variables, compiler).meta(members));
     }
 
     /**

@@ -26,28 +26,26 @@ import parley.expression.Let;
 import parley.jsonapi.Resource;
 import parley.tree.Tree;
 import parley.value.BadValue;
-import parley.value.Scalar;
 
 /**
  * Makes resources of the good replies of one operation. Guarantees that ids are present and unique, that attributes have their
  * declared types, and that a reply which has changed fails with {@code upstream-contract-violation} instead of becoming an empty
  * list. Immutable; shared by all event loops; the work grows with the size of the reply.
  */
-public final class Mapping {
+public record Mapping(
+        String contract,
+        boolean many,
+        Records records,
+        Absence absence,
+        boolean firstOfDuplicates,
+        RecordReader reader,
+        DocumentMeta meta,
+        Optional<Expression> next,
+        Optional<Expression> total,
+        Optional<Expression> more) {
 
     /** No list has more; numbers beyond it would not survive being counted in pages. */
     private static final long MOST_RECORDS = 1_000_000_000_000L;
-
-    private final String contract;
-    private final boolean many;
-    private final Records records;
-    private final Absence absence;
-    private final boolean firstOfDuplicates;
-    private final RecordReader reader;
-    private final DocumentMeta meta;
-    private final Optional<Expression> next;
-    private final Optional<Expression> total;
-    private final Optional<Expression> more;
 
     /**
      * What is known of a reply besides its body.
@@ -56,29 +54,6 @@ public final class Mapping {
      * @param isChosen whether a value of the caller stands in its request, or it is for a page behind the first
      */
     public record About(Instant receivedAt, boolean isDecided, BooleanSupplier isChosen) {}
-
-    private Mapping(
-            String contract,
-            boolean many,
-            Records records,
-            Absence absence,
-            boolean firstOfDuplicates,
-            RecordReader reader,
-            DocumentMeta meta,
-            Optional<Expression> next,
-            Optional<Expression> total,
-            Optional<Expression> more) {
-        this.contract = contract;
-        this.many = many;
-        this.records = records;
-        this.absence = absence;
-        this.firstOfDuplicates = firstOfDuplicates;
-        this.reader = reader;
-        this.meta = meta;
-        this.next = next;
-        this.total = total;
-        this.more = more;
-    }
 
     /**
      * Compiles the mapping of {@code operation}; empty after a problem was noted in {@code compiler}.
@@ -113,9 +88,7 @@ public final class Mapping {
 
     private static Optional<RecordReader> reader(
             Contract contract, ResourceType type, Set<String> variables, ExpressionCompiler compiler) {
-        Scalar.Settings settings = new Scalar.Settings(
-                contract.upstream().timeZone(), contract.upstream().url());
-        ReaderCompiler readers = new ReaderCompiler(compiler, variables, settings);
+        ReaderCompiler readers = ReaderCompiler.of(contract, variables, compiler);
         Optional<Expression> id = compiler.identity(type.id(), variables);
         List<AttributeReader> attributes = readers.readers(type.attributes());
         Map<Relationship, Expression> relationships = new LinkedHashMap<>();
@@ -157,7 +130,7 @@ public final class Mapping {
         if (!found.isEmpty() && !about.isDecided() && ErrorMembers.areBeside(root)) {
             reading.errorBeside();
         }
-        reading.foreign(absence.leftOut(root, evaluation));
+        reading.foreign(absence.places().leftOut(root, evaluation));
         reading.withBases(bases, found);
         List<Resource> resources = resources(found, reading);
         reading.beginRecord(found.size()); // what follows belongs to none of them
@@ -168,7 +141,7 @@ public final class Mapping {
                 resources,
                 text(next, evaluation, root).filter(Mapping::leadsOn),
                 text(total, evaluation, root).flatMap(Mapping::count),
-                flag(more, evaluation, root),
+                more.map(e -> Flag.of(e, evaluation, root)),
                 reading.warnings(),
                 facts,
                 about.receivedAt(),
@@ -241,9 +214,5 @@ public final class Mapping {
             // said below
         }
         throw Reading.violation("The upstream's total cannot be read.").withPlace("total is not a count");
-    }
-
-    private static Optional<Boolean> flag(Optional<Expression> expression, Evaluation context, Tree root) {
-        return expression.map(e -> Flag.of(e, context, root));
     }
 }

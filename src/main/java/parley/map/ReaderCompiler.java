@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.contract.Attribute;
+import parley.contract.Contract;
+import parley.contract.Upstream;
 import parley.contract.ValueType;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
@@ -17,6 +19,11 @@ import parley.yaml.Source;
 
 /** Turns attributes of a contract into readers. One thread, at load; problems go to the {@link ExpressionCompiler}. */
 record ReaderCompiler(ExpressionCompiler expressions, Set<String> variables, Scalar.Settings settings) {
+
+    static ReaderCompiler of(Contract contract, Set<String> variables, ExpressionCompiler expressions) {
+        Upstream upstream = contract.upstream();
+        return new ReaderCompiler(expressions, variables, new Scalar.Settings(upstream.timeZone(), upstream.url()));
+    }
 
     /** The readers of a record's attributes. */
     List<AttributeReader> readers(Map<String, Attribute> attributes) {

@@ -184,26 +184,23 @@ final class Reading {
 
     List<Map<String, Object>> warnings() {
         List<Map<String, Object>> warnings = new ArrayList<>();
-        bad.forEach((attribute, count) -> {
-            Map<String, Object> warning = new LinkedHashMap<>();
-            warning.put("attribute", attribute);
-            warning.put("records", count.records);
-            warning.put("detail", count.detail());
-            warnings.add(warning);
-        });
+        bad.forEach((attribute, count) -> warn(attribute, count.records, count.detail(), warnings));
         if (errorBeside) {
             warnings.add(Map.of(
                     "detail",
                     "The upstream's answer holds an error beside its records that the contract does not know."));
         }
-        warn(repeated, "Records with the id of one before; they are left out.", warnings);
-        warn(foreign, "Elements with the name of records, in another namespace; they are left out.", warnings);
+        warn("", repeated, "Records with the id of one before; they are left out.", warnings);
+        warn("", foreign, "Elements with the name of records, in another namespace; they are left out.", warnings);
         return warnings;
     }
 
-    private static void warn(int records, String detail, List<Map<String, Object>> warnings) {
+    private static void warn(String attribute, int records, String detail, List<Map<String, Object>> warnings) {
         if (records > 0) {
             Map<String, Object> warning = new LinkedHashMap<>();
+            if (!attribute.isEmpty()) {
+                warning.put("attribute", attribute);
+            }
             warning.put("records", records);
             warning.put("detail", detail);
             warnings.add(warning);

@@ -19,9 +19,6 @@ import parley.exchange.GatewayFailure;
  */
 public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
-    /** Up to here looking at each name is as fast as hashing. */
-    private static final int FEW = 12;
-
     private static final int FIRST = 4;
 
     private static final @Nullable Object[] NONE = new @Nullable Object[0];
@@ -34,7 +31,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
 
     @Nullable
     Apart apart;
-    /** Name to slot, from {@link #FEW} members on. */
+    /** Name to slot, from {@link NodePrice#FEW} members on. */
     private @Nullable Map<String, Integer> index;
 
     /** The value at the place where {@code name} was found before, or where it stands here; null where it is not there at once. */
@@ -171,13 +168,13 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
             index.put(name, 2 * size);
         }
         size++;
-        if (size > FEW && index == null) {
+        if (size > NodePrice.FEW && index == null) {
             index();
         }
     }
 
     private void index() {
-        Map<String, Integer> all = new HashMap<>(4 * FEW);
+        Map<String, Integer> all = new HashMap<>(4 * NodePrice.FEW);
         for (int i = 0; i < size; i++) {
             all.put(name(i), 2 * i);
         }
@@ -260,7 +257,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
         Arrays.fill(slots, 2 * kept, 2 * size, null);
         size = kept;
         index = null;
-        if (size > FEW) {
+        if (size > NodePrice.FEW) {
             index();
         }
     }

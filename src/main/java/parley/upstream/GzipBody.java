@@ -1,5 +1,7 @@
 package parley.upstream;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -201,10 +203,8 @@ final class GzipBody {
     }
 
     private long littleEndian(int at) {
-        return (small[at] & 0xffL)
-                | (small[at + 1] & 0xffL) << 8
-                | (small[at + 2] & 0xffL) << 16
-                | (small[at + 3] & 0xffL) << 24;
+        return Integer.toUnsignedLong(
+                ByteBuffer.wrap(small).order(ByteOrder.LITTLE_ENDIAN).getInt(at));
     }
 
     private static GatewayFailure trailing() {

@@ -201,13 +201,11 @@ final class ReplyDecoder extends HttpResponseDecoder {
         if (cause == null || cause instanceof TooLongFrameException || cause instanceof ReplyCodec.BadHead) {
             return;
         }
-        if (hasManyLengths(begun)) {
-            response.setDecoderResult(DecoderResult.failure(new ReplyCodec.BadHead("cl-conflict")));
-        } else if (begun == null && unlikeHttp().isPresent()) {
-            response.setDecoderResult(
-                    DecoderResult.failure(new ReplyCodec.BadHead(unlikeHttp().get())));
-        } else if (begun != null && isForbiddenCharacter(cause)) {
-            response.setDecoderResult(DecoderResult.failure(new ReplyCodec.BadHead("header-injection")));
+        String fault = hasManyLengths(begun)
+                ? "cl-conflict"
+                : begun == null ? unlikeHttp().orElse("") : isForbiddenCharacter(cause) ? "header-injection" : "";
+        if (!fault.isEmpty()) {
+            response.setDecoderResult(DecoderResult.failure(new ReplyCodec.BadHead(fault)));
         }
     }
 

@@ -1,7 +1,9 @@
 package parley.upstream;
 
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import parley.contract.Format;
 import parley.tree.NodePrice;
 
@@ -17,13 +19,8 @@ final class TreePrice {
     /** No format known: every byte is like any other. */
     static final TreePrice NONE = new TreePrice("", false);
 
-    private static final Map<Format, TreePrice> PRICES = new EnumMap<>(Format.class);
-
-    static {
-        for (Format format : Format.values()) {
-            PRICES.put(format, new TreePrice(format.separators(), format.isJson()));
-        }
-    }
+    private static final Map<Format, TreePrice> PRICES = Arrays.stream(Format.values())
+            .collect(Collectors.toMap(format -> format, f -> new TreePrice(f.separators(), f.isJson())));
 
     private final byte[] prices = new byte[256];
     private final boolean isJson;
@@ -34,7 +31,7 @@ final class TreePrice {
     }
 
     static TreePrice of(Format format) {
-        return PRICES.getOrDefault(format, NONE);
+        return Objects.requireNonNull(PRICES.get(format));
     }
 
     /** Nothing yet of one body. */

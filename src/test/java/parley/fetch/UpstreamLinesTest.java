@@ -30,7 +30,7 @@ class UpstreamLinesTest {
     private final ManualTicker ticker = new ManualTicker();
     private final ManualTimers timers = new ManualTimers(ticker);
     private final List<String> closed = new ArrayList<>();
-    private final UpstreamLines lines = UpstreamLines.of(
+    private final UpstreamLines lines = new UpstreamLines(
             VERTX,
             timers,
             Secrets.placeholders(),
