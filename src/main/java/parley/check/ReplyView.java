@@ -14,7 +14,6 @@ import parley.decode.Decoder;
 import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionProblem;
-import parley.fetch.InnerDocuments;
 import parley.outcome.ReceivedReply;
 import parley.outcome.ReplyVariables;
 import parley.tree.Tree;
@@ -51,7 +50,7 @@ public final class ReplyView {
         ReceivedReply received =
                 new ReceivedReply(status, header, reply.root(), reply.soapHeader(), null, "", false, receivedAt);
         Evaluation evaluation = ReplyVariables.evaluation(received, bytes)
-                .withDocuments(new InnerDocuments(Decoder.of(upstream).inner()));
+                .withDocuments(Decoder.of(upstream).inner());
         return new ReplyView(reply.root(), evaluation, ReplyVariables.NAMES);
     }
 

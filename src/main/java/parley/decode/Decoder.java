@@ -13,6 +13,7 @@ import parley.contract.JsonOptions;
 import parley.contract.Upstream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.tree.InnerDocuments;
 import parley.tree.Tree;
 
 /**
@@ -24,10 +25,11 @@ public final class Decoder {
 
     private final BiFunction<byte[], Label, Decoded> format;
     private final BodyText bodyText;
-    private final TextDocuments inner;
+    private final InnerDocuments inner;
     private final Format kind;
 
-    private Decoder(Upstream upstream, Optional<Charset> charset, Set<String> ids) {
+    private Decoder(Upstream upstream, Set<String> ids) {
+        Optional<Charset> charset = upstream.charset().map(Decoder::required);
         this.format = format(upstream, charset, ids);
         this.bodyText = new BodyText(charset);
         this.inner = new TextDocuments(upstream);
@@ -40,16 +42,12 @@ public final class Decoder {
      * @throws IllegalArgumentException if its charset is one that is never decoded; see {@link #allows}
      */
     public static Decoder of(Upstream upstream) {
-        return of(upstream, Set.of());
+        return new Decoder(upstream, Set.of());
     }
 
     /** The decoder of a whole contract: where a reply has a header, the ids of its resources must be in it. */
     public static Decoder of(Contract contract) {
-        return of(contract.upstream(), IdColumns.of(contract));
-    }
-
-    private static Decoder of(Upstream upstream, Set<String> ids) {
-        return new Decoder(upstream, upstream.charset().map(Decoder::required), ids);
+        return new Decoder(contract.upstream(), IdColumns.of(contract));
     }
 
     private static BiFunction<byte[], Label, Decoded> format(
@@ -64,7 +62,7 @@ public final class Decoder {
     }
 
     /** Reads documents that stand inside a text of a reply. */
-    public TextDocuments inner() {
+    public InnerDocuments inner() {
         return inner;
     }
 

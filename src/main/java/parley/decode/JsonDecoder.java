@@ -20,9 +20,9 @@ import parley.tree.TreeLimits;
 
 /**
  * Turns the bytes of a JSON reply into a tree, token by token, whatever its label says: one document, or a list of one value a
- * line. Refuses markup, text after the document or after the value of a line, numbers and sizes beyond the limits, and names the place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT},
- * {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by
- * all event loops.
+ * line. Refuses markup, text after the document or after the value of a line, numbers and sizes beyond the limits, and names the
+ * place. Fails with {@code UPSTREAM_UNEXPECTED_FORMAT}, {@code UPSTREAM_BODY_TOO_LARGE}, {@code UPSTREAM_BAD_ENCODING} or
+ * {@code UPSTREAM_CONTRACT_VIOLATION}. Immutable; shared by all event loops.
  */
 record JsonDecoder(JsonOptions options, DataCharset charset, JsonParsers parsers, boolean lines) {
 

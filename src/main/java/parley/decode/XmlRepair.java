@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import parley.text.Ascii;
+import parley.text.XmlCharacters;
 
 /**
- * Makes well-formed what {@code xml.lenient} allows: a bare {@code &} becomes one that is written out, characters
- * that XML forbids, and references to them, are dropped, and prefixes that are declared nowhere, or with an empty name, get a namespace: the one that
+ * Makes well-formed what {@code xml.lenient} allows: a bare {@code &} becomes one that is written out, characters that XML forbids,
+ * and references to them, are dropped, and prefixes that are declared nowhere, or with an empty name, get a namespace: the one that
  * everybody knows them by, else one of their own. Knows just enough of XML to leave comments and CDATA alone; whatever else is
  * wrong is left to the parser. One object is one text.
  */
@@ -209,20 +210,14 @@ final class XmlRepair {
         return hex ? name.matches("#x[0-9A-Fa-f]+") : name.matches("#[0-9]+");
     }
 
-    /** Whether XML 1.0 has the character (production 2). */
+    /** Whether XML has the character. */
     private static boolean isAllowed(String name) {
         boolean hex = name.startsWith("#x");
         String digits = name.substring(hex ? 2 : 1).replaceFirst("^0+(?=.)", "");
         if (digits.length() > 7) {
             return false;
         }
-        int point = Integer.parseInt(digits, hex ? 16 : 10);
-        return point == 9
-                || point == 10
-                || point == 13
-                || (point >= 0x20 && point <= 0xD7FF)
-                || (point >= 0xE000 && point <= 0xFFFD)
-                || (point >= 0x10000 && point <= 0x10FFFF);
+        return XmlCharacters.isAllowed(Integer.parseInt(digits, hex ? 16 : 10));
     }
 
     private String namespace(String prefix) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
+import parley.tree.InnerDocuments;
 import parley.tree.Tree;
 
 /**
@@ -22,16 +23,6 @@ public final class Evaluation {
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** Reads a document that stands inside a text. */
-    public interface Documents {
-
-        /** The tree of an XML document, by the rules and limits of a reply. */
-        Tree xml(String text);
-
-        /** The tree of a JSON document, by the rules and limits of a reply. */
-        Tree json(String text);
-    }
-
     private final long steps;
     /** Counts for all expressions together; null where each may take all steps. */
     private final @Nullable Meter shared;
@@ -43,7 +34,7 @@ public final class Evaluation {
     /** The whole reply; null where it is what each expression is evaluated on. */
     private final @Nullable Tree root;
 
-    private final @Nullable Documents documents;
+    private final @Nullable InnerDocuments documents;
     /** For expressions that bind nothing. */
     private @Nullable Run bare;
 
@@ -58,7 +49,7 @@ public final class Evaluation {
             Function<String, Optional<String>> headers,
             @Nullable Instant now,
             @Nullable Tree root,
-            @Nullable Documents documents) {
+            @Nullable InnerDocuments documents) {
         this.steps = steps;
         this.shared = shared;
         this.variables = variables;
@@ -110,7 +101,7 @@ public final class Evaluation {
     }
 
     /** The same with {@code $xml} and {@code $json}. */
-    public Evaluation withDocuments(Documents documents) {
+    public Evaluation withDocuments(InnerDocuments documents) {
         return new Evaluation(steps, shared, variables, headers, now, root, documents);
     }
 

@@ -92,7 +92,7 @@ public final class Digestion {
         Evaluation evaluation = plan.let()
                 .on(
                         ReplyVariables.evaluation(received, reply.body().length)
-                                .withDocuments(new InnerDocuments(plan.decoder().inner())),
+                                .withDocuments(plan.decoder().inner()),
                         received.root());
         Outcomes.Verdict verdict = plan.outcomes().classify(received, evaluation, () -> CallersValues.in(plan, asked));
         watching.classified(exchange, verdict);

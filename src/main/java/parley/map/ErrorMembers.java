@@ -16,13 +16,13 @@ final class ErrorMembers {
 
     private static final Set<String> NAMES = Set.of("error", "errors", "err", "fault", "exception");
 
-    private ErrorMembers() {}
-
-    /** Their usual spellings, to look them up where most replies have none. */
+    /** The usual spellings of these, each of which is looked up at once. */
     private static final List<String> USUAL = List.of(
             "error", "errors", "Error", "Errors", "err", "fault", "Fault", "exception", "Exception", "ERROR", "ERRORS");
 
-    /** The same of the root of a reply that has records: whatever else the reply holds is not looked through. */
+    private ErrorMembers() {}
+
+    /** Whether {@code root}, of a reply that has records, says so in a usual spelling: its other members are not looked through. */
     static boolean areBeside(Tree root) {
         if (root instanceof ObjectTree object) {
             for (int i = 0; i < USUAL.size(); i++) {

@@ -203,7 +203,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** The place of a value for coverage; kept here so that constants count as well. */
+    /** Notes for coverage that an attribute has a value, a constant one too. */
     static void touched(@Nullable Object value, Mark mark, Reading reading) {
         boolean isText = value instanceof String; // as most are, and quickly told
         if (isText || (value != null && !(value instanceof List<?> list && list.isEmpty()))) {

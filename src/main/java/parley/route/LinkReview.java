@@ -16,7 +16,6 @@ import parley.contract.Upstream;
 import parley.decode.Decoded;
 import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
-import parley.fetch.InnerDocuments;
 import parley.fetch.OperationPlan;
 import parley.map.Mapping;
 import parley.outcome.ReceivedReply;
@@ -96,7 +95,7 @@ record LinkReview(OperationPlan plan) {
         Evaluation evaluation = plan.let()
                 .on(
                         ReplyVariables.evaluation(received, inline.text().length())
-                                .withDocuments(new InnerDocuments(plan.decoder().inner())),
+                                .withDocuments(plan.decoder().inner()),
                         decoded.root());
         Mapping.About about = new Mapping.About(Instant.EPOCH, true, () -> true);
         return plan.mapping()

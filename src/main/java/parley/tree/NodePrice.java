@@ -9,7 +9,7 @@ public final class NodePrice {
     /** A place in a list, which grows by halves. */
     public static final int PLACE = 8;
 
-    /** Beyond those that exist once for all. */
+    /** One that the platform does not keep ready: beyond a byte. */
     public static final int INTEGER = 32;
 
     /** A decimal of usual length, with the digits that it is written with. */

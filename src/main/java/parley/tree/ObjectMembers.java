@@ -34,7 +34,7 @@ public final class ObjectMembers extends AbstractMap<String, @Nullable Object> {
     /** Name to slot, from {@link NodePrice#FEW} members on. */
     private @Nullable Map<String, Integer> index;
 
-    /** The value at the place where {@code name} was found before, or where it stands here; null where it is not there at once. */
+    /** The value of a member, looked for first where the object before had it; null where there is none. */
     @Nullable
     Object at(MemberColumn column) {
         if (apart != null) {

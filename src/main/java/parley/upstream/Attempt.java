@@ -137,7 +137,7 @@ final class Attempt {
                         : Future.succeededFuture(reply(response, call.target())));
     }
 
-    /** What is found out on another thread is told on the event loop of this attempt. */
+    /** What is found out on another thread is heard of on the event loop of this attempt. */
     private Future<List<SocketAddress>> here(Future<List<SocketAddress>> elsewhere) {
         return elsewhere.isComplete() ? elsewhere : Future.fromCompletionStage(elsewhere.toCompletionStage(), context);
     }
@@ -166,7 +166,7 @@ final class Attempt {
         return hopeless && !first.is(FailureScope.HOPELESS) ? first : next;
     }
 
-    /** On a kept connection; where its peer had just closed that, on a new one. Whoever waits never hears of it. */
+    /** On a kept connection; where its peer had just closed that, on a new one. The caller hears of the second only. */
     private Future<HttpResponse<byte[]>> once(UpstreamCall call, SocketAddress server) {
         Wire first = new Wire(mostBytes(), call, share);
         return on(first, call, server, false)

@@ -25,7 +25,7 @@ final class AttemptLimit {
     private Duration givenBack = Duration.ZERO;
     private @Nullable Duration leftToUpstream;
 
-    /** @param late hears that it is over: of a failure of the gateway's own, or of null where the upstream is late */
+    /** @param late hears that the time is over: with a failure of the gateway's own, or with null where the upstream is late */
     AttemptLimit(
             Vertx vertx, Exchange exchange, LivedTime lived, BodyShare share, Consumer<@Nullable GatewayFailure> late) {
         this.vertx = vertx;
@@ -71,7 +71,7 @@ final class AttemptLimit {
         return share.waited().plusNanos(lived.lost() - lostBefore);
     }
 
-    /** It has room: the clock of the upstream, which had stopped, goes on. */
+    /** The body has room again: the clock of the upstream, which had stopped, goes on. */
     void goesOn() {
         Duration left = leftToUpstream;
         if (left != null && vertx.cancelTimer(timer)) {

@@ -18,8 +18,8 @@ import parley.tree.TreeLimits;
  * The memory that all replies under way may hold together, so that many large ones at a time are read one after the other instead
  * of ending the process. What does not fit waits its turn: first those who hold a large part already and turn out to need more, for
  * nobody may begin to read while somebody cannot end; then those who begin. As long as nobody else gets on, the first of them is let
- * through, so replies that hold a part and wait for the rest never wait for each other. The pages of one list go by the first of
- * them: whoever began earlier comes to his end before others pile up pages of theirs. Shared by all senders; any thread.
+ * through, so replies that hold a part and wait for the rest never wait for each other. The pages of one list wait where its first
+ * page would: a list that began earlier is read to its end before others pile up pages of theirs. Shared by all senders; any thread.
  */
 public final class BodyBudget {
 

@@ -93,7 +93,7 @@ final class BodyCapture implements BodyStream<byte[]> {
         }
     }
 
-    /** As much as one turn of the loop has time for; what it becomes is known only then. */
+    /** As much as one turn of the loop has time for; how large that becomes is known, and paid for, only afterwards. */
     private void inflate(GzipBody body) {
         if (waiting) {
             return;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
@@ -12,7 +13,7 @@ import parley.tree.TreeLimits;
 /** What one attempt holds of a {@link BodyBudget}. Taken on its event loop, given back anywhere. */
 final class BodyShare {
 
-    /** Who began to read earlier comes to his end before others. */
+    /** Whoever began to read earlier goes on first. */
     static final Comparator<BodyShare> EARLIEST_FIRST =
             Comparator.<BodyShare>comparingLong(share -> share.reader.age).thenComparingLong(share -> share.number);
 
@@ -181,20 +182,25 @@ final class BodyShare {
     }
 
     private void noLongerKept() {
-        List<Runnable> granted;
-        synchronized (budget) {
+        changing(() -> {
             keepers--;
-            granted = over ? givenBack() : List.of();
-        }
-        granted.forEach(Runnable::run);
+            return over ? givenBack() : List.of();
+        });
     }
 
     /** Takes nothing more, and gives back everything as soon as nobody works on it; once is enough, twice does no harm. */
     void release() {
+        changing(() -> {
+            over = true;
+            return givenBack();
+        });
+    }
+
+    /** Makes {@code change} under the lock, and then has those go on who need not wait any longer. */
+    private void changing(Supplier<List<Runnable>> change) {
         List<Runnable> granted;
         synchronized (budget) {
-            over = true;
-            granted = givenBack();
+            granted = change.get();
         }
         granted.forEach(Runnable::run);
     }

@@ -109,7 +109,7 @@ public final class CallTemplate {
         return inputs.filling(evaluation, parts.credentials.values(), parts.credentials.settings());
     }
 
-    /** It stands in quotes. */
+    /** The SOAP action, which stands in quotes. */
     private String action(Filling filling) {
         String action = parts.soapAction.flatMap(filling::text).orElse("");
         if (!FieldValue.isQuotable(action)) {

@@ -14,7 +14,7 @@ import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
-/** What can be wrong while a secure connection is made. None of it gets better by asking again, but a server that was slow. */
+/** What can be wrong while a secure connection is made. Asking again mends none of it, except a server that was slow. */
 final class TlsFaults {
 
     /** By these a server says that it does not take our certificate, or that there is none (RFC 8446, section 6.2). */

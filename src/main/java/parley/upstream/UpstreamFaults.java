@@ -111,7 +111,7 @@ final class UpstreamFaults {
         return GatewayFailure.from(thrown);
     }
 
-    /** The attempt limit has passed; how far the attempt had come says which fault it is: not even to a wire, perhaps. */
+    /** The attempt limit has passed. How far the attempt had come says which fault it is; without a wire, not even to an address. */
     static GatewayFailure attemptTimedOut(@Nullable Wire wire) {
         if (wire == null) {
             return timeout("dns-timeout", null).with(FailureScope.NOTHING_SENT);
@@ -121,7 +121,7 @@ final class UpstreamFaults {
                 : wire.isSent() ? timeout("half-open", null) : connectTimedOut(false);
     }
 
-    /** No connection within its limit; that TCP is to blame would have been known a little earlier where {@code tls} follows. */
+    /** No connection within its limit. Where {@code tls} follows it is to blame: TCP would have given up a little earlier. */
     static GatewayFailure connectTimedOut(boolean tls) {
         return timeout(tls ? "tls-stall" : "connect-blackhole", null).with(FailureScope.NOTHING_SENT);
     }

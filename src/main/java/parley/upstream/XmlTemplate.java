@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Template;
+import parley.text.XmlCharacters;
 import parley.tree.Tree;
 import parley.tree.Tree.FlagTree;
 import parley.yaml.Source;
@@ -120,31 +121,16 @@ record XmlTemplate(List<Node> nodes) {
         } catch (XMLStreamException | IllegalArgumentException illegalCharacter) {
             throw RefusedValue.of(
                     filling.inputs(),
-                    XmlTemplate::isUnprintable,
+                    value -> !XmlCharacters.areAllowed(value),
                     "A value of this request holds a character that the upstream cannot be sent.",
                     "request body: " + illegalCharacter.getClass().getSimpleName());
         }
         return bytes.toByteArray();
     }
 
-    /** Outside of the production Char of XML 1.0. */
-    private static boolean isUnprintable(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0xfffe) {
-                return true;
-            }
-            if (Character.isSurrogate(c)
-                    && !(i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(++i)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static String printable(Template template, Filling filling) {
         String value = filling.text(template).orElse("");
-        if (isUnprintable(value)) {
+        if (!XmlCharacters.areAllowed(value)) {
             throw new IllegalArgumentException("no character of XML"); // the writer lets some of them through
         }
         return value;

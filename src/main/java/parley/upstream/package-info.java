@@ -6,8 +6,9 @@
  *
  * <ul>
  *   <li>The client's decompression and redirects are off: it ends a cut gzip stream as if it were whole, inflates without a bound
- *       (here a quarter of a megabyte a turn), and follows redirects to other hosts. Connections read replies with {@link parley.upstream.ReplyCodec}, since the library's keeps a
- *       connection on which bytes follow a complete reply. Rejected: giving up keep-alive.
+ *       (here a quarter of a megabyte a turn), and follows redirects to other hosts. Replies are read by
+ *       {@link parley.upstream.ReplyCodec}: the library's own keeps a connection on which bytes follow a complete reply. Rejected:
+ *       giving up keep-alive.
  *   <li>An attempt that is given up is reset on the wire ({@link parley.upstream.Wire}). Rejected: the bare HTTP client, with request
  *       building, pools and codecs of our own.
  *   <li>Host names are resolved here, and the connection goes to the address that was checked: a second resolution could differ. A name
@@ -15,10 +16,10 @@
  *   <li>A request that met a connection just closed goes once more, over a new one: the pool would hand out another dead one. The pool is
  *       as large as the calls that are admitted, so that the queue is the one of admission. Each loop keeps connections of its own.
  *   <li>An address is judged by the outcome of the whole attempt; one that is left out is still tried when all others refuse.
- *   <li>A body that ends with its connection may be cut: who decodes refuses it where a part would read as a whole one, and over TLS it
+ *   <li>A body that ends with its connection may be cut: the decoder refuses it where a part would read as a whole one, and over TLS it
  *       is whole only after close_notify. Rejected: refusing such bodies in all formats.
  *   <li>Bodies are paid for from one budget ({@link parley.upstream.BodyBudget}): a large one as a whole, with the tree that its
- *       separators announce ({@link parley.upstream.TreePrice}); who cannot pay leaves what comes to the network. Rejected: paying at the
+ *       separators announce ({@link parley.upstream.TreePrice}); what cannot be paid for stays in the network. Rejected: paying at the
  *       head, by which an upstream that lies would lock out the others, or while the tree grows, where two would wait for each other.
  *   <li>The pages of a collected list stay paid for until it is answered; earlier lists end first, and small replies have a quarter of
  *       their own. Rejected: an account of the records alone, which nobody could check before they are there.
