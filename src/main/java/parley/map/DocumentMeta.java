@@ -22,8 +22,7 @@ public record DocumentMeta(List<AttributeReader> members) {
     /** Compiles {@code members}; problems are noted in {@code compiler}. */
     public static DocumentMeta compile(
             Contract contract, Map<String, Attribute> members, Set<String> variables, ExpressionCompiler compiler) {
-        return new DocumentMeta(
-                ReaderCompiler.of(contract, variables, compiler).meta(members));
+        return new DocumentMeta(ReaderCompiler.of(contract, variables, compiler).meta(members));
     }
 
     /**
