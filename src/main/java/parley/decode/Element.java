@@ -24,10 +24,18 @@ final class Element {
     private @Nullable String text;
     private @Nullable StringBuilder pieces;
     private @Nullable Map<String, XmlName> origins;
-    private @Nullable TextPaths paths;
-    private Whitespace whitespace = Whitespace.TRIM;
-    private boolean nil;
-    private boolean parent;
+
+    @Nullable
+    TextPaths paths;
+
+    /** How blanks count, which {@code xml:space} may change. */
+    Whitespace whitespace = Whitespace.TRIM;
+
+    /** Whether it says that it has no value. */
+    boolean nil;
+
+    /** Whether an element was found inside, absent ones included: blanks around it are layout. */
+    boolean parent;
 
     void open(@Nullable XmlName opened, Whitespace inherited, @Nullable TextPaths step) {
         name = opened;
@@ -44,36 +52,6 @@ final class Element {
     /** The name; only the document itself, which holds the root, has none. */
     XmlName name() {
         return Objects.requireNonNull(name);
-    }
-
-    @Nullable
-    TextPaths paths() {
-        return paths;
-    }
-
-    Whitespace whitespace() {
-        return whitespace;
-    }
-
-    void setWhitespace(Whitespace obeyed) {
-        whitespace = obeyed;
-    }
-
-    void setNil() {
-        nil = true;
-    }
-
-    boolean isNil() {
-        return nil;
-    }
-
-    /** An element was found inside, absent ones included: blanks around it are layout. */
-    void setParent() {
-        parent = true;
-    }
-
-    boolean isParent() {
-        return parent;
     }
 
     /** Whether an attribute or an element within it has been found. */

@@ -57,14 +57,14 @@ final class XmlTreeBuilder implements XmlDocument {
         }
         room.member(0);
         Element outer = elements.get(depth);
-        if (!outer.isParent() && !outer.hasMembers()) {
+        if (!outer.parent && !outer.hasMembers()) {
             room.object();
         }
-        outer.setParent();
+        outer.parent = true;
         XmlName name = names.element(reader.getLocalName(), reader.getNamespaceURI());
-        TextPaths paths = outer.paths() == null ? null : outer.paths().below(name.key());
+        TextPaths paths = outer.paths == null ? null : outer.paths.below(name.key());
         Element element = next();
-        element.open(name, outer.whitespace(), paths);
+        element.open(name, outer.whitespace, paths);
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attribute(element, reader, i);
         }
@@ -87,12 +87,14 @@ final class XmlTreeBuilder implements XmlDocument {
         String value = reader.getAttributeValue(index);
         if (XmlRules.SCHEMA_INSTANCE.equals(uri)) {
             if (local.equals("nil") && isTrue(value)) {
-                element.setNil();
+                element.nil = true;
             }
             return;
         }
         if (XmlRules.XML_NAMESPACE.equals(uri) && local.equals("space")) {
-            obeySpace(element, value);
+            element.whitespace = value.equals("preserve")
+                    ? Whitespace.KEEP
+                    : rules.options().whitespace();
         }
         if (!element.hasMembers()) {
             room.object();
@@ -100,11 +102,6 @@ final class XmlTreeBuilder implements XmlDocument {
         room.member(0);
         room.text(value);
         element.add(names.attribute(local, uri), value, notes);
-    }
-
-    private void obeySpace(Element element, String value) {
-        element.setWhitespace(
-                value.equals("preserve") ? Whitespace.KEEP : rules.options().whitespace());
     }
 
     private static boolean isTrue(String value) {
@@ -149,7 +146,7 @@ final class XmlTreeBuilder implements XmlDocument {
         }
         Element element = elements.get(depth);
         depth--;
-        if (element.isNil()) {
+        if (element.nil) {
             elements.get(depth).addNil(element.name(), notes);
         } else {
             elements.get(depth).add(element.name(), element.value(), notes);

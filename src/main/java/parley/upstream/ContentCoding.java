@@ -25,6 +25,8 @@ record ContentCoding(boolean gzip, boolean ignored) {
     private static final Set<String> NOTHING =
             Set.of("none", "null", "plain", "text", "binary", "7bit", "8bit", "chunked", "aws-chunked", "*");
 
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+
     /**
      * The coding of a reply with these headers.
      *
@@ -44,13 +46,10 @@ record ContentCoding(boolean gzip, boolean ignored) {
         if (codings.size() > 1) {
             throw refused("gzip-nested");
         }
-        if (codings.isEmpty()) {
-            return new ContentCoding(false, ignored);
-        }
-        if (!codings.get(0).equals("gzip") && !codings.get(0).equals("x-gzip")) {
+        if (!GZIP.containsAll(codings)) {
             throw refused("coding-unknown");
         }
-        return new ContentCoding(true, ignored);
+        return new ContentCoding(!codings.isEmpty(), ignored);
     }
 
     private static boolean isNoCoding(String word) {

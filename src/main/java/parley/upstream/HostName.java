@@ -48,8 +48,7 @@ final class HostName {
     private @Nullable Known known;
 
     /** What was learnt last: addresses, or why there are none; and until when nobody needs to ask again. */
-    private record Known(
-            List<InetAddress> addresses, @Nullable GatewayFailure failure, long learntAt, long restUntil) {}
+    private record Known(Future<List<InetAddress>> answer, long learntAt, long restUntil) {}
 
     /** @param limit the longest time that a look-up takes */
     HostName(Vertx vertx, String host, boolean allowPrivate, Duration limit) {
@@ -73,9 +72,7 @@ final class HostName {
         Duration patience;
         synchronized (this) {
             if (known != null && known.restUntil() - now > 0) {
-                return known.failure() == null
-                        ? Future.succeededFuture(known.addresses())
-                        : Future.failedFuture(known.failure());
+                return known.answer();
             }
             if (asking != null) {
                 return asking.future();
@@ -111,7 +108,7 @@ final class HostName {
         }
         long now = ticker.nanoTime();
         synchronized (this) {
-            known = new Known(found, null, now, now);
+            known = new Known(Future.succeededFuture(found), now, now);
             over(mine);
         }
         mine.tryComplete(found);
@@ -120,24 +117,20 @@ final class HostName {
     /** No addresses this time: perhaps those of last time. */
     private void end(Promise<List<InetAddress>> mine, GatewayFailure failure, Ticker ticker) {
         long now = ticker.nanoTime();
-        List<InetAddress> before = List.of();
+        Future<List<InetAddress>> told = Future.failedFuture(failure);
         synchronized (this) {
             if (asking != mine) {
                 return; // given up before, and perhaps asked again meanwhile
             }
             over(mine);
             if (failure.is(FailureScope.HOPELESS)) {
-                known = new Known(List.of(), failure, now, now + NEGATIVE.toNanos());
+                known = new Known(told, now, now + NEGATIVE.toNanos());
             } else if (known != null && isLastGood(now)) {
-                before = known.addresses();
-                known = new Known(before, null, known.learntAt(), now + REST.toNanos());
+                told = known.answer();
+                known = new Known(told, known.learntAt(), now + REST.toNanos());
             }
         }
-        if (before.isEmpty()) {
-            mine.tryFail(failure);
-        } else {
-            mine.tryComplete(before);
-        }
+        told.onComplete(mine);
     }
 
     private synchronized void over(Promise<List<InetAddress>> mine) {
@@ -147,7 +140,7 @@ final class HostName {
     }
 
     private synchronized boolean isLastGood(long now) {
-        return known != null && known.failure() == null && now - known.learntAt() <= LAST_GOOD.toNanos();
+        return known != null && known.answer().succeeded() && now - known.learntAt() <= LAST_GOOD.toNanos();
     }
 
     private GatewayFailure asFailure(Throwable thrown) {

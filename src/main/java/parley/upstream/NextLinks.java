@@ -1,5 +1,6 @@
 package parley.upstream;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ final class NextLinks {
 
     /** A longer cursor would not fit the addresses that callers may use. */
     private static final int LONGEST = 4_000;
+
+    /** Size of the pages, path, and query. */
+    private static final Pattern CURSOR = Pattern.compile("(?s)([0-9]+)([^?]*)\\?(.*)");
 
     private final Uri url;
     private final String prefix;
@@ -95,24 +99,16 @@ final class NextLinks {
      * @throws GatewayFailure 400 where no page of this list can have given this cursor
      */
     Onwards follow(String cursor, String own, String size) {
-        String text = decoded(cursor);
-        int digits = 0;
-        while (digits < text.length() && Character.digit(text.charAt(digits), 10) >= 0) {
-            digits++;
-        }
-        int mark = text.indexOf('?');
-        if (mark < digits || digits == 0) {
+        Matcher parts = CURSOR.matcher(decoded(cursor));
+        if (!parts.matches()) {
             throw unknown("page[after] is not a cursor of this collection.");
         }
-        if (!text.substring(0, digits).equals(size)) {
-            throw unknown("page[after] goes with page[size] " + text.substring(0, digits) + ".");
+        if (!parts.group(1).equals(size)) {
+            throw unknown("page[after] goes with page[size] " + parts.group(1) + ".");
         }
-        String path = text.substring(digits, mark);
-        if (!path.isEmpty() && !isAllowed(prefix + path)) {
-            throw unknown("page[after] is not a cursor of this collection.");
-        }
-        LinkQuery query = LinkQuery.of(text.substring(mark + 1));
-        if (!undeclared(query).isEmpty()) {
+        String path = parts.group(2);
+        LinkQuery query = LinkQuery.of(parts.group(3));
+        if ((!path.isEmpty() && !isAllowed(prefix + path)) || !undeclared(query).isEmpty()) {
             throw unknown("page[after] is not a cursor of this collection.");
         }
         return new Onwards(path.isEmpty() ? own : prefix + path, brought(query));

@@ -1,12 +1,20 @@
 package parley.upstream;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
 import parley.exchange.GatewayFailure;
 
 /** What can be wrong with the way an upstream pages its lists. Places are for the log. */
 public final class PageFaults {
+
+    private static final Set<FailureKind> REFUSALS = EnumSet.of(
+            FailureKind.NOT_FOUND,
+            FailureKind.GONE,
+            FailureKind.INVALID_REQUEST,
+            FailureKind.UPSTREAM_CONTRACT_VIOLATION);
 
     private PageFaults() {}
 
@@ -88,14 +96,8 @@ public final class PageFaults {
 
     /** Whether a page failed because the upstream says that it has no such page. */
     public static boolean isRefusal(GatewayFailure failure) {
-        boolean judged =
-                switch (failure.kind()) {
-                    case NOT_FOUND, GONE, INVALID_REQUEST, UPSTREAM_CONTRACT_VIOLATION -> true;
-                    default -> false;
-                };
-        return judged
-                && failure.upstreamStatus().isPresent()
-                && isRefusal(failure.upstreamStatus().getAsInt());
+        return REFUSALS.contains(failure.kind())
+                && failure.upstreamStatus().stream().anyMatch(PageFaults::isRefusal);
     }
 
     private static GatewayFailure violation(String detail, String fault, String place) {

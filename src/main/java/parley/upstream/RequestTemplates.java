@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import parley.contract.Filter;
 import parley.contract.Operation;
 import parley.contract.Page;
@@ -160,8 +161,8 @@ final class RequestTemplates {
             }
             case "filter" -> checkFilter(second, mark);
             case "page" -> checkPage(second, mark);
-            case "secret" -> secret(second, mark);
-            case "setting" -> checkSetting(second, mark);
+            case "secret" -> checkSet(first, second, secrets, credentials::knows, mark);
+            case "setting" -> checkSet(first, second, settings, credentials::knowsSetting, mark);
             default ->
                 problem(
                         mark,
@@ -207,25 +208,15 @@ final class RequestTemplates {
         }
     }
 
-    private void secret(String name, Mark mark) {
-        secrets.add(name);
-        if (!credentials.knows(name)) {
-            notSet("secret", name, mark);
+    private void checkSet(String what, String name, Set<String> names, Predicate<String> isSet, Mark mark) {
+        names.add(name);
+        if (!isSet.test(name)) {
+            problem(
+                    mark,
+                    what + " " + name + " is not set"
+                            + credentials.whyNot(name).map(why -> ": " + why).orElse(""),
+                    "Set the environment variable " + name + ", or " + name
+                            + "_FILE to the path of a file that holds it");
         }
-    }
-
-    private void checkSetting(String name, Mark mark) {
-        settings.add(name);
-        if (!credentials.knowsSetting(name)) {
-            notSet("setting", name, mark);
-        }
-    }
-
-    private void notSet(String what, String name, Mark mark) {
-        problem(
-                mark,
-                what + " " + name + " is not set"
-                        + credentials.whyNot(name).map(why -> ": " + why).orElse(""),
-                "Set the environment variable " + name + ", or " + name + "_FILE to the path of a file that holds it");
     }
 }

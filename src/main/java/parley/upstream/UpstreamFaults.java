@@ -7,8 +7,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -152,14 +150,11 @@ final class UpstreamFaults {
         return thrown instanceof DecoderException
                 || thrown
                         instanceof
-                        IllegalArgumentException // what Netty's HTTP codec throws for bad versions, statuses, lengths
-                || thrown instanceof NumberFormatException;
+                        IllegalArgumentException; // what Netty's HTTP codec throws for bad versions, statuses, lengths
     }
 
     private static boolean isDisconnect(Throwable thrown) {
-        return thrown instanceof HttpClosedException
-                || thrown instanceof StreamResetException
-                || thrown instanceof PrematureChannelClosureException
+        return thrown instanceof PrematureChannelClosureException
                 || thrown instanceof IOException
                 || thrown instanceof VertxException;
     }
