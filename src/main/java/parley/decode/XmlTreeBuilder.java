@@ -92,9 +92,8 @@ final class XmlTreeBuilder implements XmlDocument {
             return;
         }
         if (XmlRules.XML_NAMESPACE.equals(uri) && local.equals("space")) {
-            element.whitespace = value.equals("preserve")
-                    ? Whitespace.KEEP
-                    : rules.options().whitespace();
+            element.whitespace =
+                    value.equals("preserve") ? Whitespace.KEEP : rules.options().whitespace();
         }
         if (!element.hasMembers()) {
             room.object();
