@@ -85,14 +85,14 @@ public final class Decoder {
         if (body.length == 0) {
             return empty();
         }
-        if (contentType != null && Multipart.isRelated(contentType)) {
+        Label label = Label.of(contentType);
+        if (contentType != null && label.mediaType().equals(Multipart.RELATED)) {
             Multipart.Part root = Multipart.root(body, contentType);
             return decode(root.body(), root.contentType());
         }
         if (BodyText.isCompressed(body)) {
             throw DecodeFaults.compressed();
         }
-        Label label = Label.of(contentType);
         try {
             return format.apply(body, label);
         } catch (GatewayFailure e) {

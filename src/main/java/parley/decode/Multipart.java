@@ -17,7 +17,7 @@ import parley.exchange.GatewayFailure;
  */
 final class Multipart {
 
-    private static final String RELATED = "multipart/related";
+    static final String RELATED = "multipart/related";
 
     /** More parts than any reply has before its root. */
     private static final int MOST_PARTS = 1_000;
@@ -38,10 +38,6 @@ final class Multipart {
         this.text = new String(body, StandardCharsets.ISO_8859_1);
         this.delimiter = "--" + boundary;
         this.start = start.map(Multipart::bare);
-    }
-
-    static boolean isRelated(@Nullable String contentType) {
-        return contentType != null && Label.of(contentType).mediaType().equals(RELATED);
     }
 
     /** The root part of a body whose Content-Type is multipart/related. */
