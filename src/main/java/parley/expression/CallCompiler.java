@@ -16,7 +16,7 @@ record CallCompiler(PartCompiler parts) {
     private static final Set<KnownFunction> SELECTING =
             Set.of(KnownFunction.FILTER, KnownFunction.SINGLE, KnownFunction.SIFT);
 
-    Part chained(Draft draft) throws ExpressionProblem {
+    Part chained(Draft draft) {
         Draft right = draft.children.get(1);
         if (right.syntax instanceof Syntax.Call call) {
             return call(right, call, draft.children.get(0));
@@ -28,7 +28,7 @@ record CallCompiler(PartCompiler parts) {
         return call(calling, call, draft.children.get(0));
     }
 
-    Part call(Draft draft, Syntax.Call call, @Nullable Draft chained) throws ExpressionProblem {
+    Part call(Draft draft, Syntax.Call call, @Nullable Draft chained) {
         KnownFunction function = call.known().orElseThrow();
         boolean negated = function == KnownFunction.NOT;
         if (parts.decides()
@@ -60,11 +60,11 @@ record CallCompiler(PartCompiler parts) {
                 && list.predicates.isEmpty();
     }
 
-    private Part pieces(Draft list) throws ExpressionProblem {
+    private Part pieces(Draft list) {
         return new Identities.Listed(parts.identities(list.children));
     }
 
-    private Part argument(Draft draft, boolean decides) throws ExpressionProblem {
+    private Part argument(Draft draft, boolean decides) {
         if (draft.syntax instanceof Syntax.Lambda lambda) {
             Callable.Lambda compiled = parts.lambda(draft, lambda);
             return decides ? compiled.withBody(Conditions.not(compiled.body(), false)) : compiled;

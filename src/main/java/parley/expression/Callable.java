@@ -56,7 +56,7 @@ interface Callable {
 
         @Override
         public int arity() {
-            return Math.max(1, function.fewest() + (function.has(Trait.CONTEXT) ? 1 : 0));
+            return Math.max(1, function.fewest + (function.has(Trait.CONTEXT) ? 1 : 0));
         }
 
         @Override

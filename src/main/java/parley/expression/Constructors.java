@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Names.Outer;
+import parley.expression.Part.WholeList;
 import parley.tree.Apart;
 
 /** The parts that put others together. Immutable. */
@@ -191,35 +192,32 @@ final class Constructors {
     }
 
     /** {@code *}. */
-    record Wildcard() implements Part {
-        @Override
-        public @Nullable Object value(Run run, @Nullable Object context) {
-            Object of = WholeList.unwrapped(context);
-            if (of instanceof Map<?, ?> members) {
-                Apart.refuseAmbiguous(members);
-                return all(run, members.values());
-            }
-            return of instanceof List<?> items ? all(run, items) : null;
+    static @Nullable Object wildcard(Run run, @Nullable Object context) {
+        Object of = WholeList.unwrapped(context);
+        if (of instanceof Map<?, ?> members) {
+            Apart.refuseAmbiguous(members);
+            return all(run, members.values());
         }
+        return of instanceof List<?> items ? all(run, items) : null;
+    }
 
-        /** All values, lists within them taken apart; where there was one, a single value stays a list. */
-        private static List<?> all(Run run, Collection<?> values) {
-            Sequence found = Sequence.empty();
-            boolean lists = false;
-            for (Object value : values) {
-                lists |= Kind.isList(value);
-                add(run, Null.item(value), found);
-            }
-            return lists ? new ArrayList<>(found) : found;
+    /** All values, lists within them taken apart; where there was one, a single value stays a list. */
+    private static List<?> all(Run run, Collection<?> values) {
+        Sequence found = Sequence.empty();
+        boolean lists = false;
+        for (Object value : values) {
+            lists |= Kind.isList(value);
+            add(run, Null.item(value), found);
         }
+        return lists ? new ArrayList<>(found) : found;
+    }
 
-        private static void add(Run run, Object value, Sequence found) {
-            run.step();
-            if (!Kind.isOne(value) && value instanceof List<?> list) {
-                list.forEach(item -> add(run, Null.item(item), found));
-            } else {
-                found.add(value);
-            }
+    private static void add(Run run, Object value, Sequence found) {
+        run.step();
+        if (!Kind.isOne(value) && value instanceof List<?> list) {
+            list.forEach(item -> add(run, Null.item(item), found));
+        } else {
+            found.add(value);
         }
     }
 }

@@ -19,7 +19,7 @@ final class Cursor {
     private final Deque<Token> open = new ArrayDeque<>();
     private Token token;
 
-    private Cursor(String text, int from, boolean hole) throws ExpressionProblem {
+    private Cursor(String text, int from, boolean hole) {
         this.text = text;
         this.from = from;
         this.hole = hole;
@@ -28,12 +28,12 @@ final class Cursor {
     }
 
     /** At the beginning of an expression that is the whole of {@code text}. */
-    static Cursor atExpression(String text) throws ExpressionProblem {
+    static Cursor atExpression(String text) {
         return new Cursor(text, 0, false);
     }
 
     /** Behind the brace at {@code brace}, which opens a hole of a template. */
-    static Cursor atHole(String text, int brace) throws ExpressionProblem {
+    static Cursor atHole(String text, int brace) {
         return new Cursor(text, brace, true);
     }
 
@@ -45,7 +45,7 @@ final class Cursor {
         return token.is(sign);
     }
 
-    void advance(boolean afterOperand) throws ExpressionProblem {
+    void advance(boolean afterOperand) {
         token = tokens.next(afterOperand);
     }
 
@@ -60,7 +60,7 @@ final class Cursor {
     }
 
     /** Goes on behind a comma; false where there is none. */
-    boolean comma() throws ExpressionProblem {
+    boolean comma() {
         boolean more = token.is(",");
         if (more) {
             advance(false);
@@ -69,7 +69,7 @@ final class Cursor {
     }
 
     /** Goes on behind {@code sign}, which must be here; a bracket closes the one opened last. */
-    void expect(String sign, boolean afterOperand) throws ExpressionProblem {
+    void expect(String sign, boolean afterOperand) {
         boolean closer = ")]}".contains(sign);
         if (!token.is(sign)) {
             throw closer ? unclosed(sign) : Slips.expected(text, sign, token);

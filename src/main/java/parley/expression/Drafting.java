@@ -2,6 +2,7 @@ package parley.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import parley.expression.Draft.Ancestor;
 import parley.expression.Draft.Stage;
 import parley.expression.Syntax.Sign;
@@ -21,7 +22,7 @@ final class Drafting {
     private Drafting() {}
 
     /** @throws ExpressionProblem if a {@code %} has no parent that a step could give */
-    static Draft draft(Syntax expression) throws ExpressionProblem {
+    static Draft draft(Syntax expression) {
         Drafting drafting = new Drafting();
         Draft draft = drafting.draft(expression, false);
         draft.looksAbove = drafting.isOpen(0);
@@ -34,7 +35,7 @@ final class Drafting {
     }
 
     /** @param isStep whether it stands behind a dot, where all that it asks for climbs the steps before it */
-    private Draft draft(Syntax node, boolean isStep) throws ExpressionProblem {
+    private Draft draft(Syntax node, boolean isStep) {
         if (node instanceof Syntax.Name) {
             return Draft.path(node, new Draft(node));
         }
@@ -51,7 +52,7 @@ final class Drafting {
             return sort(sort);
         }
         if (node instanceof Syntax.Group group) {
-            List<Draft.Pair> pairs = pairs(group.pairs(), true);
+            List<Draft.Pair> pairs = pairs(group.pairs(), part -> closed(part, "in a {grouping}"));
             Draft grouped = draft(group.left(), false);
             grouped.group = pairs;
             return grouped;
@@ -65,7 +66,7 @@ final class Drafting {
             ancestors.add(draft.parent);
         }
         if (node instanceof Syntax.ObjectOf object) {
-            draft.group = pairs(object.pairs(), false);
+            draft.group = pairs(object.pairs(), part -> draft(part, false));
             draft.group.forEach(pair -> {
                 ask(draft, pair.key());
                 ask(draft, pair.value());
@@ -86,7 +87,7 @@ final class Drafting {
     }
 
     /** The draft of what nothing outside can give a parent to. */
-    private Draft closed(Syntax node, String where) throws ExpressionProblem {
+    private Draft closed(Syntax node, String where) {
         int before = ancestors.size();
         Draft draft = draft(node, false);
         if (isOpen(before)) {
@@ -99,19 +100,13 @@ final class Drafting {
         return part.built || (part.isPath() && part.path().get(0).built);
     }
 
-    private List<Draft.Pair> pairs(List<Syntax.Pair> pairs, boolean isGrouping) throws ExpressionProblem {
-        List<Draft.Pair> drafts = new ArrayList<>();
-        for (Syntax.Pair pair : pairs) {
-            drafts.add(
-                    isGrouping
-                            ? new Draft.Pair(
-                                    closed(pair.key(), "in a {grouping}"), closed(pair.value(), "in a {grouping}"))
-                            : new Draft.Pair(draft(pair.key(), false), draft(pair.value(), false)));
-        }
-        return drafts;
+    private static List<Draft.Pair> pairs(List<Syntax.Pair> pairs, Function<Syntax, Draft> part) {
+        return pairs.stream()
+                .map(pair -> new Draft.Pair(part.apply(pair.key()), part.apply(pair.value())))
+                .toList();
     }
 
-    private Draft dot(Syntax.Dot dot) throws ExpressionProblem {
+    private Draft dot(Syntax.Dot dot) {
         int before = ancestors.size();
         Draft left = draft(dot.left(), false);
         if (!(dot.left() instanceof Syntax.Dot) && !climbs(dot.left()) && isOpen(before)) {
@@ -150,7 +145,7 @@ final class Drafting {
     }
 
     /** Behind the first step of a path a predicate sees one parent only: JSONata forgets the others. */
-    private Draft filter(Syntax.Filter filter, boolean isStep) throws ExpressionProblem {
+    private Draft filter(Syntax.Filter filter, boolean isStep) {
         Draft result = draft(filter.left(), isStep);
         Draft step = result.isPath() ? result.last() : result;
         int before = ancestors.size();
@@ -171,7 +166,7 @@ final class Drafting {
         return result;
     }
 
-    private Draft keepList(Syntax.KeepList kept, boolean isStep) throws ExpressionProblem {
+    private Draft keepList(Syntax.KeepList kept, boolean isStep) {
         Draft result = draft(kept.left(), isStep);
         result.keepList = true;
         if (kept.withoutBrackets() instanceof Syntax.Name) {
@@ -181,7 +176,7 @@ final class Drafting {
         return result;
     }
 
-    private Draft sort(Syntax.Sort sort) throws ExpressionProblem {
+    private Draft sort(Syntax.Sort sort) {
         Draft left = draft(sort.left(), false);
         Draft path = path(sort, left);
         Draft step = new Draft(sort);
@@ -197,7 +192,7 @@ final class Drafting {
         return path;
     }
 
-    private Draft label(Syntax.Label label, boolean isStep) throws ExpressionProblem {
+    private Draft label(Syntax.Label label, boolean isStep) {
         Draft left = draft(label.left(), isStep);
         Draft path = path(label, left);
         Draft step = path.last();
@@ -229,7 +224,7 @@ final class Drafting {
     }
 
     /** Lets the last step of a path find the parents that it asks for among the steps before it. */
-    private static void resolve(Draft path) throws ExpressionProblem {
+    private static void resolve(Draft path) {
         Draft last = path.last();
         List<Ancestor> asked = new ArrayList<>(last.seeking);
         if (last.parent != null) {
@@ -244,14 +239,14 @@ final class Drafting {
     }
 
     /** Climbs the steps of a path from the one at {@code index} to the first. */
-    private static void climb(Draft path, int index, Ancestor ancestor) throws ExpressionProblem {
+    private static void climb(Draft path, int index, Ancestor ancestor) {
         for (int i = index; i >= 0 && ancestor.level > 0; i--) {
             seek(path.path().get(i), ancestor);
         }
     }
 
     /** Climbs one step. */
-    static void seek(Draft step, Ancestor ancestor) throws ExpressionProblem {
+    static void seek(Draft step, Ancestor ancestor) {
         if (step.isPath()) {
             step.tuple = true;
             climb(step, step.path().size() - 1, ancestor);

@@ -80,16 +80,16 @@ public final class Expression {
      *     that it binds itself
      * @throws ExpressionProblem the first reason why it is refused
      */
-    public static Expression compile(String text, Set<String> variables) throws ExpressionProblem {
+    public static Expression compile(String text, Set<String> variables) {
         return compile(text, variables, Use.VALUE);
     }
 
     /** The same for a condition, in which an absent value differs from any literal. */
-    public static Expression condition(String text, Set<String> variables) throws ExpressionProblem {
+    public static Expression condition(String text, Set<String> variables) {
         return compile(text, variables, Use.CONDITION);
     }
 
-    static Expression compile(String text, Set<String> variables, Use use) throws ExpressionProblem {
+    static Expression compile(String text, Set<String> variables, Use use) {
         checkLength(text, 0);
         Syntax parsed;
         try {
@@ -100,7 +100,16 @@ public final class Expression {
         return of(parsed, text, variables, use);
     }
 
-    static void checkLength(String text, int offset) throws ExpressionProblem {
+    /** What {@code text} is; empty where it is ill-formed, which is said where it is compiled. */
+    static Optional<Syntax> parsed(String text) {
+        try {
+            return Optional.of(Parser.parse(text));
+        } catch (ExpressionProblem said) {
+            return Optional.empty();
+        }
+    }
+
+    static void checkLength(String text, int offset) {
         if (text.length() > ExpressionLimits.LENGTH) {
             throw new ExpressionProblem(
                     offset,
@@ -110,7 +119,7 @@ public final class Expression {
     }
 
     /** Checks and compiles what has been parsed; {@code text} is for messages. */
-    static Expression of(Syntax syntax, String text, Set<String> variables, Use use) throws ExpressionProblem {
+    static Expression of(Syntax syntax, String text, Set<String> variables, Use use) {
         Set<String> used = Profile.check(syntax, variables);
         Draft draft = Drafting.draft(syntax);
         if (draft.looksAbove) {

@@ -27,7 +27,7 @@ public final class ExpressionLanguage {
     /** The functions that may be called, in the order of JSONata's own documentation; ours come last. */
     public static List<Function> functions() {
         return Arrays.stream(KnownFunction.values())
-                .map(function -> new Function("$" + function.word(), function.arity()))
+                .map(function -> new Function("$" + function.word, function.arity()))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ package parley.expression;
  * Why an expression or a template is refused when a contract is loaded: the place in its text, the reason, and what to write
  * instead. Immutable; has no stack trace.
  */
-public final class ExpressionProblem extends Exception {
+public final class ExpressionProblem extends RuntimeException {
 
     private final int offset;
     private final String cure;

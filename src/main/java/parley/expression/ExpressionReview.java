@@ -47,7 +47,7 @@ public final class ExpressionReview {
     /** The same for one expression on whole replies of {@code upstream}. */
     public static List<Problem> of(Source source, Upstream upstream) {
         ExpressionReview review = new ExpressionReview(upstream);
-        review.ofReply(source, review.replyVariables());
+        review.ofReply(source, review.replyVariables(), false);
         return List.copyOf(review.problems);
     }
 
@@ -78,11 +78,11 @@ public final class ExpressionReview {
                 .let()
                 .forEach((name, source) -> variables.put(name, ofReply(source, variables, deciding.contains(name))));
         rules(operation.outcomes(), variables);
-        operation.page().next().ifPresent(source -> ofReply(source, variables));
-        operation.page().total().ifPresent(source -> ofReply(source, variables));
+        operation.page().next().ifPresent(source -> ofReply(source, variables, false));
+        operation.page().total().ifPresent(source -> ofReply(source, variables, false));
         operation.page().more().ifPresent(source -> ofReply(source, variables, true));
         attributes(operation.meta(), medium.root(), variables);
-        Origin record = ofReply(operation.records(), variables);
+        Origin record = ofReply(operation.records(), variables, false);
         parsed(operation.records()).ifPresent(records -> RecordComparisons.choosing(records)
                 .forEach(finding -> note(operation.records(), finding)));
         if (operation.kind() == Operation.Kind.LIST) {
@@ -100,7 +100,7 @@ public final class ExpressionReview {
     private void rules(List<OutcomeRule> rules, Map<String, Origin> variables) {
         for (OutcomeRule rule : rules) {
             rule.condition().ifPresent(source -> ofReply(source, variables, true));
-            rule.upstreamCode().ifPresent(source -> ofReply(source, variables));
+            rule.upstreamCode().ifPresent(source -> ofReply(source, variables, false));
             rule.detail().ifPresent(source -> ofTemplate(source, variables));
             rule.retryAfter().ifPresent(source -> ofTemplate(source, variables));
             attributes(rule.meta(), medium.root(), variables);
@@ -127,10 +127,6 @@ public final class ExpressionReview {
     }
 
     // ---- one expression
-
-    private Origin ofReply(Source source, Map<String, Origin> variables) {
-        return ofReply(source, variables, false);
-    }
 
     /** @param decides whether the contract decides by it */
     private Origin ofReply(Source source, Map<String, Origin> variables, boolean decides) {
@@ -177,13 +173,9 @@ public final class ExpressionReview {
     }
 
     private static Optional<Syntax> parsed(Source source) {
-        try {
-            return source.text().length() > ExpressionLimits.LENGTH
-                    ? Optional.empty()
-                    : Optional.of(Parser.parse(source.text()));
-        } catch (ExpressionProblem reported) {
-            return Optional.empty();
-        }
+        return source.text().length() > ExpressionLimits.LENGTH
+                ? Optional.empty()
+                : Expression.parsed(source.text());
     }
 
     private static List<Syntax> holes(Source source, Set<String> variables) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import parley.expression.Syntax.Pair;
 import parley.expression.Syntax.Sign;
 
@@ -18,14 +17,17 @@ abstract class Following<V extends Followed<V>> {
 
     private final V none;
     private final V root;
+    private final V unknown;
 
     /**
      * @param none of a value that is never there
      * @param root of the whole reply
+     * @param unknown of a value of which nothing is known
      */
-    Following(V none, V root) {
+    Following(V none, V root, V unknown) {
         this.none = none;
         this.root = root;
+        this.unknown = unknown;
     }
 
     /**
@@ -90,7 +92,7 @@ abstract class Following<V extends Followed<V>> {
             Syntax otherwise = condition.otherwise();
             return otherwise == null ? then : then.or(of(otherwise, context, known));
         }
-        return node instanceof Syntax.Call call ? ofCall(call, context, known) : unknown();
+        return node instanceof Syntax.Call call ? ofCall(call, context, known) : unknown;
     }
 
     private V ofBlock(Syntax.Block block, V context, Map<String, V> inner) {
@@ -114,7 +116,7 @@ abstract class Following<V extends Followed<V>> {
         return switch (variable.name()) {
             case "" -> context;
             case "$" -> root;
-            default -> Optional.ofNullable(known.get(variable.name())).orElseGet(this::unknown);
+            default -> known.getOrDefault(variable.name(), unknown);
         };
     }
 
@@ -148,7 +150,7 @@ abstract class Following<V extends Followed<V>> {
                 .toList();
         return call.known()
                 .map(function -> called(function, call, values, context, known))
-                .orElseGet(this::unknown);
+                .orElse(unknown);
     }
 
     /** What the function that is an argument of {@code call} gives for {@code values}. */
@@ -171,9 +173,6 @@ abstract class Following<V extends Followed<V>> {
                 : call.arguments().get(Math.min(1, call.arguments().size() - 1));
     }
 
-    /** A value of which nothing is known. */
-    abstract V unknown();
-
     abstract V literal(Syntax.Leaf leaf);
 
     abstract V member(Syntax.Name name, V of);
@@ -184,7 +183,9 @@ abstract class Following<V extends Followed<V>> {
     abstract V number(V value);
 
     /** What a step gives on {@code before}. */
-    abstract V behind(V before, V step);
+    V behind(V before, V step) {
+        return step;
+    }
 
     /** The object whose members have {@code values}, or the groups {@code of} several items. */
     abstract V object(List<Pair> pairs, List<V> values, V of, boolean grouped);
@@ -199,11 +200,17 @@ abstract class Following<V extends Followed<V>> {
     abstract V byName(Syntax function, List<V> values);
 
     /** A value is looked at as a whole. */
-    abstract V used(V value);
+    V used(V value) {
+        return value;
+    }
 
     /** A predicate, whose value is {@code test}, selects items. */
-    abstract void selects(Syntax.Filter filter, V test);
+    void selects(Syntax.Filter filter, V test) {
+        used(test);
+    }
 
     /** {@code ? :} asks whether {@code test} holds. */
-    abstract void chooses(Syntax.Condition condition, V test);
+    void chooses(Syntax.Condition condition, V test) {
+        used(test);
+    }
 }

@@ -57,12 +57,12 @@ final class Functions {
     }
 
     static Body body(KnownFunction function) {
-        return Objects.requireNonNull(BODIES.get(function), function.word()).get();
+        return Objects.requireNonNull(BODIES.get(function), function.word).get();
     }
 
     /** The call of {@code function}. */
     static Part call(KnownFunction function, List<Part> arguments) {
-        boolean ofContext = function.has(Trait.CONTEXT) && arguments.size() <= function.fewest();
+        boolean ofContext = function.has(Trait.CONTEXT) && arguments.size() <= function.fewest;
         List<Part> all = new ArrayList<>(arguments);
         if (ofContext) {
             all.add(0, Part.CONTEXT);

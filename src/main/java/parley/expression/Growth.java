@@ -22,12 +22,12 @@ final class Growth {
 
     private Growth() {}
 
-    static void check(Syntax expression) throws ExpressionProblem {
+    static void check(Syntax expression) {
         new Growth().copies(expression, new HashMap<>());
     }
 
     /** How many copies of the values around it the value of {@code node} may hold. */
-    private double copies(Syntax node, Map<String, Double> bound) throws ExpressionProblem {
+    private double copies(Syntax node, Map<String, Double> bound) {
         double copies = count(node, bound);
         if (copies > ExpressionLimits.COPIES * LARGE || (bound.get(MARK) == null && copies > ExpressionLimits.COPIES)) {
             throw new ExpressionProblem(
@@ -38,7 +38,7 @@ final class Growth {
         return copies;
     }
 
-    private double count(Syntax node, Map<String, Double> bound) throws ExpressionProblem {
+    private double count(Syntax node, Map<String, Double> bound) {
         if (node instanceof Syntax.Variable variable) {
             return variable.name().isEmpty() ? 1 : bound.getOrDefault(variable.name(), 1.0);
         }
@@ -58,9 +58,7 @@ final class Growth {
             return copies(filter.left(), bound);
         }
         if (node instanceof Syntax.Sort sort) {
-            for (Syntax.Term term : sort.terms()) {
-                copies(term.by(), bound);
-            }
+            sort.terms().forEach(term -> copies(term.by(), bound));
             return copies(sort.left(), bound);
         }
         if (node instanceof Syntax.Group group) {
@@ -85,23 +83,15 @@ final class Growth {
         return pairs.stream().flatMap(Pair::stream).toList();
     }
 
-    private double sum(List<Syntax> nodes, Map<String, Double> bound) throws ExpressionProblem {
-        double sum = 0;
-        for (Syntax node : nodes) {
-            sum += copies(node, bound);
-        }
-        return sum;
+    private double sum(List<Syntax> nodes, Map<String, Double> bound) {
+        return nodes.stream().map(node -> copies(node, bound)).reduce(0.0, Double::sum);
     }
 
-    private double last(List<Syntax> parts, Map<String, Double> bound) throws ExpressionProblem {
-        double copies = 0;
-        for (Syntax part : parts) {
-            copies = copies(part, bound);
-        }
-        return copies;
+    private double last(List<Syntax> parts, Map<String, Double> bound) {
+        return parts.stream().map(part -> copies(part, bound)).reduce(0.0, (before, copies) -> copies);
     }
 
-    private double ofBinary(Syntax.Binary binary, Map<String, Double> bound) throws ExpressionProblem {
+    private double ofBinary(Syntax.Binary binary, Map<String, Double> bound) {
         Operator operator = binary.operator();
         if (operator == Operator.CHAIN && binary.right() instanceof Syntax.Call call) {
             List<Syntax> arguments = new ArrayList<>(List.of(binary.left()));
@@ -116,8 +106,7 @@ final class Growth {
         return operator == Operator.JOIN ? left + right : Math.max(left, right);
     }
 
-    private double ofCall(Syntax.Call call, List<Syntax> arguments, Map<String, Double> bound)
-            throws ExpressionProblem {
+    private double ofCall(Syntax.Call call, List<Syntax> arguments, Map<String, Double> bound) {
         KnownFunction function = call.known().orElse(KnownFunction.APPEND);
         double sum = 0;
         double body = 1;
@@ -131,7 +120,7 @@ final class Growth {
         return function.givesScalar() ? 0 : sum * Math.max(1, body);
     }
 
-    private double ofLambda(Syntax.Lambda lambda, boolean reduces, Map<String, Double> bound) throws ExpressionProblem {
+    private double ofLambda(Syntax.Lambda lambda, boolean reduces, Map<String, Double> bound) {
         Map<String, Double> inner = new HashMap<>(bound);
         lambda.parameters().forEach(parameter -> inner.put(parameter, 1.0));
         if (reduces && !lambda.parameters().isEmpty()) {
@@ -140,7 +129,7 @@ final class Growth {
         return copies(lambda.body(), inner);
     }
 
-    private void checkReduce(Syntax.Lambda lambda, Map<String, Double> bound) throws ExpressionProblem {
+    private void checkReduce(Syntax.Lambda lambda, Map<String, Double> bound) {
         String accumulator = lambda.parameters().get(0);
         bound.put(accumulator, LARGE);
         bound.put(MARK, 1.0);

@@ -9,7 +9,7 @@ package parley.expression;
 record Hole(Syntax content, int end) {
 
     /** The hole whose opening brace stands at {@code brace}; offsets count in the whole of {@code text}. */
-    static Hole parse(String text, int brace) throws ExpressionProblem {
+    static Hole parse(String text, int brace) {
         try {
             return read(text, brace);
         } catch (ExpressionProblem problem) {
@@ -17,7 +17,7 @@ record Hole(Syntax content, int end) {
         }
     }
 
-    private static Hole read(String text, int brace) throws ExpressionProblem {
+    private static Hole read(String text, int brace) {
         Cursor cursor = Cursor.atHole(text, brace);
         if (cursor.is("}")) {
             throw new ExpressionProblem(brace, "{} is an empty hole", "Write an expression in it, or {{ for a brace");

@@ -124,10 +124,12 @@ enum KnownFunction {
     private static final Map<String, KnownFunction> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(f -> f.word, Function.identity()));
 
-    private final String word;
-    private final int fewest;
-    private final int most;
-    private final Gives gives;
+    /** The name without {@code $}. */
+    final String word;
+
+    final int fewest;
+    final int most;
+    final Gives gives;
 
     @SuppressWarnings("ImmutableEnumChecker") // a set that Set.of has made
     private final Set<Trait> traits;
@@ -148,35 +150,13 @@ enum KnownFunction {
         return BY_NAME.keySet();
     }
 
-    /** Why the function {@code word} of JSONata is refused; empty when it is not one of those. */
-    static Optional<String> reasonAgainst(String word) {
-        return Optional.ofNullable(REFUSED.get(word));
-    }
-
     /** The functions of JSONata that are refused, and why. */
     static Map<String, String> refused() {
         return REFUSED;
     }
 
-    /** The name without {@code $}. */
-    String word() {
-        return word;
-    }
-
     boolean has(Trait trait) {
         return traits.contains(trait);
-    }
-
-    Gives gives() {
-        return gives;
-    }
-
-    int fewest() {
-        return fewest;
-    }
-
-    int most() {
-        return most;
     }
 
     boolean takes(int arguments) {

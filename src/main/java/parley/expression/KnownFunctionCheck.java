@@ -10,7 +10,7 @@ final class KnownFunctionCheck {
 
     private KnownFunctionCheck() {}
 
-    static KnownFunction called(Syntax.Call call, Scope scope, Set<String> given) throws ExpressionProblem {
+    static KnownFunction called(Syntax.Call call, Scope scope, Set<String> given) {
         if (!(call.function() instanceof Syntax.Variable variable)) {
             throw notByName(call);
         }
@@ -48,21 +48,21 @@ final class KnownFunctionCheck {
     }
 
     /** Refuses the functions of JSONata that are not pure. */
-    static void refuseByName(int at, String name) throws ExpressionProblem {
-        String reason = KnownFunction.reasonAgainst(name).orElse("");
-        if (!reason.isEmpty()) {
+    static void refuseByName(int at, String name) {
+        String reason = KnownFunction.refused().get(name);
+        if (reason != null) {
             throw new ExpressionProblem(at, "$" + name + " " + reason, "Leave it out");
         }
     }
 
     /** A function that is handed to another one may not take functions itself. */
-    static void checkPassed(KnownFunction function, int at) throws ExpressionProblem {
+    static void checkPassed(KnownFunction function, int at) {
         boolean special = function == KnownFunction.PAD || function == KnownFunction.NOW;
         if (function.has(Trait.LAMBDA) || function.has(Trait.PICTURE) || special) {
             throw new ExpressionProblem(
                     at,
-                    "$" + function.word() + " cannot be handed to a function",
-                    "Write function($x) { $" + function.word() + "($x, ...) }");
+                    "$" + function.word + " cannot be handed to a function",
+                    "Write function($x) { $" + function.word + "($x, ...) }");
         }
     }
 

@@ -60,14 +60,9 @@ public record Let(Map<String, Expression> definitions, Set<String> names) {
 
     /** The variables in an expression; none where it is ill-formed, which is said elsewhere. */
     private static Set<String> read(Source source) {
-        try {
-            return Parser.parse(source.text()).all().stream()
-                    .flatMap(node ->
-                            node instanceof Syntax.Variable variable ? Stream.of(variable.name()) : Stream.empty())
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (ExpressionProblem illFormed) {
-            return Set.of();
-        }
+        return Expression.parsed(source.text()).map(Syntax::all).orElse(List.of()).stream()
+                .flatMap(node -> node instanceof Syntax.Variable variable ? Stream.of(variable.name()) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The evaluation of a reply with all that is defined. */

@@ -29,7 +29,7 @@ record LinearRegex(Pattern pattern, Optional<CharacterRow> row) {
     private static final java.util.regex.Pattern ESCAPE =
             java.util.regex.Pattern.compile("(?s)\\\\(?:u([0-9a-fA-F]{4})|.)");
 
-    static LinearRegex compile(Syntax.Regex regex) throws ExpressionProblem {
+    static LinearRegex compile(Syntax.Regex regex) {
         checkRepetitions(regex);
         int flags = (regex.flags().contains("i") ? Pattern.CASE_INSENSITIVE : 0)
                 | (regex.flags().contains("m") ? Pattern.MULTILINE : 0);
@@ -59,7 +59,7 @@ record LinearRegex(Pattern pattern, Optional<CharacterRow> row) {
                 regex.at(), shown + "is no regular expression: " + e.getDescription(), "The syntax is that of RE2");
     }
 
-    private static void checkRepetitions(Syntax.Regex regex) throws ExpressionProblem {
+    private static void checkRepetitions(Syntax.Regex regex) {
         long product = 1;
         Matcher counts = COUNT.matcher(regex.pattern());
         while (counts.find()) {

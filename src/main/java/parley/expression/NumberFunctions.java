@@ -62,7 +62,7 @@ final class NumberFunctions {
     }
 
     private static void number(KnownFunction function, UnaryOperator<Number> body) {
-        String name = "$" + function.word();
+        String name = "$" + function.word;
         Functions.one(function, (run, argument) -> {
             Number number = Arguments.number(name, argument);
             return number == null ? null : body.apply(number);

@@ -33,7 +33,7 @@ final class Origins extends Following<Origin> {
     record Result(Origin origin, Set<Finding> findings, Set<Finding> asValue) {}
 
     private Origins(Origin root, Medium medium, boolean makes) {
-        super(Origin.NOTHING, root);
+        super(Origin.NOTHING, root, Origin.UNKNOWN);
         this.root = root;
         this.medium = medium;
         this.comparables = new Comparables(medium, findings);
@@ -53,13 +53,8 @@ final class Origins extends Following<Origin> {
                 .anyMatch(node -> node instanceof Syntax.ObjectOf || node instanceof Syntax.Group);
         Origins origins = new Origins(root, medium, makes);
         Map<String, Origin> known = new HashMap<>(variables);
-        known.put(KnownFunction.NOW.word(), Origin.TEXT);
+        known.put(KnownFunction.NOW.word, Origin.TEXT);
         return new Result(origins.of(expression, input, known), origins.findings, origins.asValue);
-    }
-
-    @Override
-    Origin unknown() {
-        return Origin.UNKNOWN;
     }
 
     @Override
@@ -91,11 +86,6 @@ final class Origins extends Following<Origin> {
     @Override
     Origin number(Origin value) {
         return Origin.NUMBER;
-    }
-
-    @Override
-    Origin behind(Origin before, Origin step) {
-        return step;
     }
 
     @Override
@@ -175,7 +165,7 @@ final class Origins extends Following<Origin> {
                 yield Origin.FLAG;
             }
             case APPEND, ZIP -> values.stream().reduce(Origin.NOTHING, Origin::or);
-            default -> Origin.of(function.gives(), first);
+            default -> Origin.of(function.gives, first);
         };
     }
 
@@ -184,7 +174,7 @@ final class Origins extends Following<Origin> {
     Origin byName(Syntax function, List<Origin> values) {
         return function instanceof Syntax.Variable variable
                 ? variable.function()
-                        .map(known -> Origin.of(known.gives(), values.get(0)))
+                        .map(known -> Origin.of(known.gives, values.get(0)))
                         .orElse(Origin.UNKNOWN)
                 : Origin.UNKNOWN;
     }
@@ -204,11 +194,6 @@ final class Origins extends Following<Origin> {
             sum = sum.or(applied(call, context, known, List.of(sum, items, Origin.NUMBER, items)));
         }
         return sum;
-    }
-
-    @Override
-    Origin used(Origin value) {
-        return value;
     }
 
     @Override

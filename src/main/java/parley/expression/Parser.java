@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Syntax.Pair;
 import parley.expression.Syntax.Sign;
@@ -35,7 +36,7 @@ final class Parser {
     }
 
     /** The expression that is the whole of {@code text}. */
-    static Syntax parse(String text) throws ExpressionProblem {
+    static Syntax parse(String text) {
         Parser parser = new Parser(text, Cursor.atExpression(text));
         if (parser.cursor.token().kind() == END) {
             throw new ExpressionProblem(0, "the expression is empty", "Leave the key out, or write an expression");
@@ -48,7 +49,7 @@ final class Parser {
     }
 
     /** An expression whose operators bind tighter than {@code power}. */
-    Syntax expression(int power) throws ExpressionProblem {
+    Syntax expression(int power) {
         if (++depth > RECURSION || cursor.nesting() > NESTING) {
             throw new ExpressionProblem(
                     cursor.token().start(),
@@ -67,7 +68,7 @@ final class Parser {
         return left;
     }
 
-    private Syntax prefix(Token first) throws ExpressionProblem {
+    private Syntax prefix(Token first) {
         int at = first.start();
         return switch (first.kind()) {
             case NAME -> new Syntax.Name(at, first.text(), false);
@@ -83,7 +84,7 @@ final class Parser {
         };
     }
 
-    private Syntax prefixSign(Token first) throws ExpressionProblem {
+    private Syntax prefixSign(Token first) {
         int at = first.start();
         return switch (first.text()) {
             case "*" -> new Syntax.Mark(at, Sign.WILDCARD);
@@ -105,7 +106,7 @@ final class Parser {
                 : new Syntax.Negate(at, operand);
     }
 
-    private Syntax infix(Syntax left, Token operator) throws ExpressionProblem {
+    private Syntax infix(Syntax left, Token operator) {
         int at = operator.start();
         return switch (operator.text()) {
             case "." -> Steps.dot(at, left, expression(Precedence.DOT));
@@ -120,20 +121,20 @@ final class Parser {
         };
     }
 
-    private Syntax binary(Syntax left, Token token) throws ExpressionProblem {
+    private Syntax binary(Syntax left, Token token) {
         Operator operator = Precedence.operator(token).orElseThrow();
         boolean takesAll = operator == Operator.DEFAULT || operator == Operator.COALESCE;
         return new Syntax.Binary(token.start(), operator, left, expression(takesAll ? 0 : operator.power));
     }
 
-    private Syntax group(Syntax left, Token brace) throws ExpressionProblem {
+    private Syntax group(Syntax left, Token brace) {
         if (left instanceof Syntax.Group) {
             throw new ExpressionProblem(brace.start(), "one step can have only one {grouping}", "");
         }
         return new Syntax.Group(brace.start(), left, pairs(brace));
     }
 
-    private Syntax block(Token first) throws ExpressionProblem {
+    private Syntax block(Token first) {
         cursor.open(first);
         List<Syntax> parts = new ArrayList<>();
         while (!cursor.is(")")) {
@@ -147,11 +148,11 @@ final class Parser {
         return new Syntax.Block(first.start(), parts);
     }
 
-    private Syntax list(Token first) throws ExpressionProblem {
+    private Syntax list(Token first) {
         return new Syntax.ListOf(first.start(), listed(first, "]", this::item));
     }
 
-    private Syntax item() throws ExpressionProblem {
+    private Syntax item() {
         Syntax item = expression(0);
         if (!cursor.is("..")) {
             return item;
@@ -162,23 +163,19 @@ final class Parser {
     }
 
     /** What stands between two brackets and is divided by commas. */
-    private <T> List<T> listed(Token bracket, String closer, Item<T> item) throws ExpressionProblem {
+    private <T> List<T> listed(Token bracket, String closer, Supplier<T> item) {
         cursor.open(bracket);
         List<T> items = new ArrayList<>();
         if (!cursor.is(closer)) {
             do {
-                items.add(item.read());
+                items.add(item.get());
             } while (cursor.comma());
         }
         cursor.expect(closer, true);
         return items;
     }
 
-    private interface Item<T> {
-        T read() throws ExpressionProblem;
-    }
-
-    private List<Pair> pairs(Token brace) throws ExpressionProblem {
+    private List<Pair> pairs(Token brace) {
         return listed(brace, "}", () -> {
             Syntax key = expression(0);
             cursor.expect(":", false);
@@ -186,7 +183,7 @@ final class Parser {
         });
     }
 
-    private Syntax filter(Syntax left, Token bracket) throws ExpressionProblem {
+    private Syntax filter(Syntax left, Token bracket) {
         cursor.open(bracket);
         if (cursor.is("]")) {
             cursor.expect("]", true);
@@ -201,7 +198,7 @@ final class Parser {
         return new Syntax.Filter(bracket.start(), left, predicate);
     }
 
-    private Syntax call(Syntax function, Token bracket) throws ExpressionProblem {
+    private Syntax call(Syntax function, Token bracket) {
         List<Syntax> arguments = listed(bracket, ")", this::argument);
         if (function instanceof Syntax.Name name
                 && List.of("function", "\u03BB").contains(name.name())) {
@@ -210,7 +207,7 @@ final class Parser {
         return new Syntax.Call(bracket.start(), function, arguments);
     }
 
-    private Syntax argument() throws ExpressionProblem {
+    private Syntax argument() {
         if (!cursor.is("?")) {
             return expression(0);
         }
@@ -219,7 +216,7 @@ final class Parser {
         return new Syntax.Mark(at, Sign.PLACEHOLDER);
     }
 
-    private Syntax lambda(int at, List<Syntax> arguments) throws ExpressionProblem {
+    private Syntax lambda(int at, List<Syntax> arguments) {
         List<String> parameters = new ArrayList<>();
         for (Syntax argument : arguments) {
             if (!(argument instanceof Syntax.Variable variable)) {
@@ -240,7 +237,7 @@ final class Parser {
         return new Syntax.Lambda(at, parameters, signature, body);
     }
 
-    private Syntax label(Syntax left, Token sign) throws ExpressionProblem {
+    private Syntax label(Syntax left, Token sign) {
         boolean join = sign.is("@");
         Syntax name = expression(Precedence.POSTFIX);
         if (!(name instanceof Syntax.Variable variable)) {
@@ -253,7 +250,7 @@ final class Parser {
         return new Syntax.Label(sign.start(), left, join, variable.name());
     }
 
-    private Syntax sort(Syntax left, Token sign) throws ExpressionProblem {
+    private Syntax sort(Syntax left, Token sign) {
         if (!cursor.is("(")) {
             throw Slips.expected(text, "(", cursor.token());
         }
@@ -271,7 +268,7 @@ final class Parser {
         return new Syntax.Sort(sign.start(), left, terms);
     }
 
-    private Syntax condition(Syntax test, int at) throws ExpressionProblem {
+    private Syntax condition(Syntax test, int at) {
         Syntax then = expression(0);
         @Nullable Syntax otherwise = null;
         if (cursor.is(":")) {
@@ -281,7 +278,7 @@ final class Parser {
         return new Syntax.Condition(at, test, then, otherwise);
     }
 
-    private Syntax bind(Syntax left, Token sign) throws ExpressionProblem {
+    private Syntax bind(Syntax left, Token sign) {
         if (!(left instanceof Syntax.Variable variable)) {
             throw new ExpressionProblem(
                     left.at(), "the left side of := is a variable", "Begin its name with $, or write = to compare");
@@ -289,7 +286,7 @@ final class Parser {
         return new Syntax.Bind(sign.start(), variable.name(), expression(Precedence.BIND - 1));
     }
 
-    private Syntax transform(Token first) throws ExpressionProblem {
+    private Syntax transform(Token first) {
         Syntax pattern = expression(0);
         cursor.expect("|", false);
         Syntax update = expression(0);

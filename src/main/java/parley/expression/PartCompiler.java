@@ -51,12 +51,12 @@ final class PartCompiler {
     }
 
     /** The part of one of several expressions, which have different uses. */
-    Part part(Draft draft, Use ofDraft) throws ExpressionProblem {
+    Part part(Draft draft, Use ofDraft) {
         use = ofDraft;
         return part(draft);
     }
 
-    Part part(Draft draft) throws ExpressionProblem {
+    Part part(Draft draft) {
         if (draft.isPath()) {
             return paths.path(draft);
         }
@@ -72,7 +72,7 @@ final class PartCompiler {
         return core;
     }
 
-    private Part core(Draft draft) throws ExpressionProblem {
+    private Part core(Draft draft) {
         Syntax node = draft.syntax;
         if (node instanceof Syntax.Leaf leaf) {
             return leaf(draft, leaf);
@@ -114,7 +114,7 @@ final class PartCompiler {
     // ---- conditions
 
     /** What is only asked whether it holds: {@code a ?: b} is then {@code a or b}, since a text {@code false} is no value. */
-    Part condition(Draft draft) throws ExpressionProblem {
+    Part condition(Draft draft) {
         if (draft.isPath() || draft.group != null || !draft.predicates.isEmpty()) {
             return part(draft);
         }
@@ -130,12 +130,12 @@ final class PartCompiler {
                 : part(draft);
     }
 
-    private Part both(Draft draft, boolean either) throws ExpressionProblem {
+    private Part both(Draft draft, boolean either) {
         return Tests.both(truth(), asked(draft, 0), asked(draft, 1), either);
     }
 
     /** A part below that is only asked whether it holds. */
-    private Part asked(Draft draft, int index) throws ExpressionProblem {
+    private Part asked(Draft draft, int index) {
         return decides() ? condition(draft.children.get(index)) : child(draft, index);
     }
 
@@ -145,11 +145,11 @@ final class PartCompiler {
 
     // ---- parts
 
-    private Part child(Draft draft, int index) throws ExpressionProblem {
+    private Part child(Draft draft, int index) {
         return part(draft.children.get(index));
     }
 
-    private Part leaf(Draft draft, Syntax.Leaf leaf) throws ExpressionProblem {
+    private Part leaf(Draft draft, Syntax.Leaf leaf) {
         if (leaf instanceof Syntax.Text text) {
             return new Part.Literal(text.value());
         }
@@ -166,7 +166,7 @@ final class PartCompiler {
             return slots.variable(variable.name());
         }
         if (leaf instanceof Syntax.Mark mark && mark.sign() == Sign.WILDCARD) {
-            return Constructors.collapsed(new Constructors.Wildcard(), draft.keepList);
+            return Constructors.collapsed(Constructors::wildcard, draft.keepList);
         }
         if (draft.parent != null) {
             return Part.local(slots.of(draft.parent));
@@ -176,7 +176,7 @@ final class PartCompiler {
 
     // ---- operators
 
-    private Part binary(Draft draft, Operator operator) throws ExpressionProblem {
+    private Part binary(Draft draft, Operator operator) {
         if (operator == Operator.CHAIN) {
             return calls.chained(draft);
         }
@@ -216,30 +216,24 @@ final class PartCompiler {
     }
 
     /** The parts of one id. */
-    List<Identities.Piece> identities(List<Draft> drafts) throws ExpressionProblem {
-        List<Identities.Piece> pieces = new ArrayList<>();
-        for (Draft draft : drafts) {
-            pieces.add(Identities.Piece.of(part(draft), draft.syntax));
-        }
-        return List.copyOf(pieces);
+    List<Identities.Piece> identities(List<Draft> drafts) {
+        return drafts.stream()
+                .map(draft -> Identities.Piece.of(part(draft), draft.syntax))
+                .toList();
     }
 
-    private List<Part> parts(List<Draft> drafts) throws ExpressionProblem {
-        List<Part> parts = new ArrayList<>();
-        for (Draft draft : drafts) {
-            parts.add(part(draft));
-        }
-        return List.copyOf(parts);
+    private List<Part> parts(List<Draft> drafts) {
+        return drafts.stream().map(this::part).toList();
     }
 
-    private Part list(Draft draft, Syntax.ListOf list) throws ExpressionProblem {
+    private Part list(Draft draft, Syntax.ListOf list) {
         List<Boolean> nested =
                 list.items().stream().map(Syntax.ListOf.class::isInstance).toList();
         List<Part> items = parts(draft.children);
         return new Constructors.ListPart(items, nested, draft.built).folded();
     }
 
-    private Part block(Draft draft) throws ExpressionProblem {
+    private Part block(Draft draft) {
         Names outer = slots.openFrame();
         List<Part> parts = parts(draft.children);
         List<Names.Outer> hidden = slots.close(outer);
@@ -249,7 +243,7 @@ final class PartCompiler {
 
     // ---- functions
 
-    Callable.Lambda lambda(Draft draft, Syntax.Lambda lambda) throws ExpressionProblem {
+    Callable.Lambda lambda(Draft draft, Syntax.Lambda lambda) {
         Names outer = slots.openFrame();
         List<Integer> parameters = lambda.parameters().stream().map(slots::put).toList();
         Part body = child(draft, 0);

@@ -11,23 +11,19 @@ import java.util.Optional;
  */
 record PathCompiler(PartCompiler parts) {
 
-    Grouping grouping(List<Draft.Pair> pairs) throws ExpressionProblem {
-        List<Grouping.Entry> entries = new ArrayList<>();
-        for (Draft.Pair pair : pairs) {
-            entries.add(new Grouping.Entry(parts.part(pair.key()), parts.part(pair.value())));
-        }
-        return new Grouping(entries);
+    Grouping grouping(List<Draft.Pair> pairs) {
+        return new Grouping(pairs.stream()
+                .map(pair -> new Grouping.Entry(parts.part(pair.key()), parts.part(pair.value())))
+                .toList());
     }
 
-    Part path(Draft draft) throws ExpressionProblem {
+    Part path(Draft draft) {
         Names outer = parts.variables().openPath();
         Draft first = draft.path().get(0);
         boolean absolute = first.syntax instanceof Syntax.Variable;
         boolean carries = draft.path().stream().anyMatch(step -> step.tuple);
-        List<TuplePath.TupleStep> steps = new ArrayList<>();
-        for (Draft step : draft.path()) {
-            steps.add(step(step, carries));
-        }
+        List<TuplePath.TupleStep> steps =
+                draft.path().stream().map(step -> step(step, carries)).toList();
         boolean keepList = draft.keepsSingle || draft.keepList;
         Grouping group = draft.group == null ? null : grouping(draft.group);
         parts.variables().close(outer);
@@ -38,46 +34,41 @@ record PathCompiler(PartCompiler parts) {
                 steps.stream().map(TuplePath.TupleStep::step).toList(), absolute, first.built, keepList, group);
     }
 
-    private TuplePath.TupleStep step(Draft draft, boolean inTuples) throws ExpressionProblem {
+    private TuplePath.TupleStep step(Draft draft, boolean inTuples) {
         Part part = draft.syntax instanceof Syntax.Name
                 ? null
                 : draft.syntax instanceof Syntax.Sort && !draft.terms.isEmpty() ? sort(draft) : parts.part(draft);
         String name = draft.syntax instanceof Syntax.Name named ? named.name() : null;
         int parent = draft.ancestor == null ? -1 : parts.variables().of(draft.ancestor);
         int position = parts.variables().position(draft.position);
-        List<TuplePath.Stage> stages = new ArrayList<>();
-        for (Draft.Stage stage : draft.stages) {
-            stages.add(
-                    stage.predicate() == null
-                            ? new TuplePath.Stage(null, parts.variables().position(stage.position()))
-                            : new TuplePath.Stage(selector(stage.predicate()), -1));
-        }
+        List<TuplePath.Stage> stages = draft.stages.stream().map(this::stage).toList();
         List<Selector> selectors = stages.stream()
                 .flatMap(stage -> Optional.ofNullable(stage.selector()).stream())
                 .toList();
         Step plain = new Step(name, part, selectors, draft.keepList);
-        return new TuplePath.TupleStep(plain, inTuples && draft.tuple, position, parent, List.copyOf(stages));
+        return new TuplePath.TupleStep(plain, inTuples && draft.tuple, position, parent, stages);
     }
 
-    private SortPart sort(Draft draft) throws ExpressionProblem {
-        List<SortPart.Term> terms = new ArrayList<>();
-        for (Draft.Term term : draft.terms) {
-            terms.add(new SortPart.Term(parts.part(term.by()), term.descending()));
-        }
-        return new SortPart(terms);
+    private TuplePath.Stage stage(Draft.Stage stage) {
+        return stage.predicate() == null
+                ? new TuplePath.Stage(null, parts.variables().position(stage.position()))
+                : new TuplePath.Stage(selector(stage.predicate()), -1);
     }
 
-    List<Selector> selectors(List<Draft.Stage> stages) throws ExpressionProblem {
-        List<Selector> selectors = new ArrayList<>();
-        for (Draft.Stage stage : stages) {
-            if (stage.predicate() != null) {
-                selectors.add(selector(stage.predicate()));
-            }
-        }
-        return List.copyOf(selectors);
+    private SortPart sort(Draft draft) {
+        return new SortPart(draft.terms.stream()
+                .map(term -> new SortPart.Term(parts.part(term.by()), term.descending()))
+                .toList());
     }
 
-    private Selector selector(Draft predicate) throws ExpressionProblem {
+    List<Selector> selectors(List<Draft.Stage> stages) {
+        return stages.stream()
+                .flatMap(stage -> Optional.ofNullable(stage.predicate()).stream())
+                .map(this::selector)
+                .toList();
+    }
+
+    private Selector selector(Draft predicate) {
         if (predicate.syntax instanceof Syntax.Num number && !predicate.isPath()) {
             return new Selector.Index((int) Numbers.floor(number.value()));
         }

@@ -28,14 +28,14 @@ final class Pictures {
     private Pictures() {}
 
     /** Checks the picture among the arguments that follow the value. */
-    static void check(KnownFunction function, List<Syntax> arguments) throws ExpressionProblem {
+    static void check(KnownFunction function, List<Syntax> arguments) {
         if (arguments.isEmpty() || arguments.get(0) instanceof Syntax.Constant) {
             return;
         }
         if (!(arguments.get(0) instanceof Syntax.Text picture)) {
             throw new ExpressionProblem(
                     arguments.get(0).at(),
-                    "the picture of $" + function.word() + " must be written out",
+                    "the picture of $" + function.word + " must be written out",
                     "Write it in quotes");
         }
         if (picture.value().length() > ExpressionLimits.PICTURE
@@ -58,7 +58,7 @@ final class Pictures {
     }
 
     /** A picture is a sequence of literals and {@code [components]}. */
-    private static void checkDate(Syntax.Text picture) throws ExpressionProblem {
+    private static void checkDate(Syntax.Text picture) {
         Set<Character> seen = new HashSet<>();
         String text = picture.value().replace("[[", "  ");
         char before = ' ';

@@ -13,7 +13,7 @@ final class PlaceFinder extends Following<Ways> {
 
     /** @param reads gathers every place that is looked at */
     PlaceFinder(Set<Place> reads) {
-        super(Ways.NONE, Ways.to(Place.ROOT));
+        super(Ways.NONE, Ways.to(Place.ROOT), Ways.NONE);
         this.reads = reads;
     }
 
@@ -24,21 +24,6 @@ final class PlaceFinder extends Following<Ways> {
             way.needs().forEach(place -> reads.add(place.whole()));
         });
         return value;
-    }
-
-    @Override
-    void selects(Syntax.Filter filter, Ways test) {
-        used(test);
-    }
-
-    @Override
-    void chooses(Syntax.Condition condition, Ways test) {
-        used(test);
-    }
-
-    @Override
-    Ways unknown() {
-        return Ways.NONE;
     }
 
     @Override

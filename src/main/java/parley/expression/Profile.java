@@ -34,7 +34,7 @@ final class Profile {
      * @param given the variables that may be used besides those that the expression binds
      * @return the variables among {@code given} that it uses
      */
-    static Set<String> check(Syntax expression, Set<String> given) throws ExpressionProblem {
+    static Set<String> check(Syntax expression, Set<String> given) {
         if (expression.height() > ExpressionLimits.HEIGHT) {
             throw new ExpressionProblem(
                     expression.at(),
@@ -47,7 +47,7 @@ final class Profile {
         return Set.copyOf(profile.free);
     }
 
-    private void visit(Syntax node, Scope scope) throws ExpressionProblem {
+    private void visit(Syntax node, Scope scope) {
         if (node instanceof Syntax.Variable variable) {
             visitVariable(variable, scope);
         } else if (node instanceof Syntax.Bind bind) {
@@ -68,14 +68,12 @@ final class Profile {
         }
     }
 
-    private void visitAll(List<Syntax> nodes, Scope scope) throws ExpressionProblem {
-        for (Syntax node : nodes) {
-            visit(node, scope);
-        }
+    private void visitAll(List<Syntax> nodes, Scope scope) {
+        nodes.forEach(node -> visit(node, scope));
     }
 
     /** The kinds that no allowed place has taken before. */
-    private static void refuse(Syntax node) throws ExpressionProblem {
+    private static void refuse(Syntax node) {
         if (node instanceof Syntax.Lambda) {
             throw new ExpressionProblem(node.at(), "a function cannot stand here, where it might call itself", DIRECT);
         }
@@ -103,7 +101,7 @@ final class Profile {
         }
     }
 
-    private static void bind(String name, int at, Scope scope) throws ExpressionProblem {
+    private static void bind(String name, int at, Scope scope) {
         if (KnownFunction.of(name).isPresent() || name.startsWith(RESERVED)) {
             throw new ExpressionProblem(at, "$" + name + " has a meaning already", "Choose another name");
         }
@@ -113,9 +111,9 @@ final class Profile {
         scope.bind(name);
     }
 
-    private void visitVariable(Syntax.Variable variable, Scope scope) throws ExpressionProblem {
+    private void visitVariable(Syntax.Variable variable, Scope scope) {
         String name = variable.name();
-        if (variable.isContextOrRoot() || scope.has(name) || name.equals(KnownFunction.NOW.word())) {
+        if (variable.isContextOrRoot() || scope.has(name) || name.equals(KnownFunction.NOW.word)) {
             return;
         }
         if (given.contains(name) && !name.startsWith(RESERVED)) {
@@ -143,7 +141,7 @@ final class Profile {
                                 known.stream().sorted().map(name -> "$" + name).toList()));
     }
 
-    private void visitBinary(Syntax.Binary binary, Scope scope) throws ExpressionProblem {
+    private void visitBinary(Syntax.Binary binary, Scope scope) {
         switch (binary.operator()) {
             case CHAIN -> {
                 visit(binary.left(), scope);
@@ -163,18 +161,16 @@ final class Profile {
     }
 
     /** What an operand binds would be lost in JSONata, which evaluates both in a scope of their own. */
-    private static void checkBinds(Syntax operand) throws ExpressionProblem {
+    private static void checkBinds(Syntax operand) {
         if (operand instanceof Syntax.Bind) {
             throw new ExpressionProblem(operand.at(), ":= cannot stand beside ?: or ??", "Bind the variable before");
         }
         if (!(operand instanceof Syntax.Block)) {
-            for (Syntax child : operand.children()) {
-                checkBinds(child);
-            }
+            operand.children().forEach(Profile::checkBinds);
         }
     }
 
-    private void visitChained(Syntax right, Scope scope) throws ExpressionProblem {
+    private void visitChained(Syntax right, Scope scope) {
         if (right instanceof Syntax.Call call) {
             visitCall(call, true, scope);
         } else if (right instanceof Syntax.Variable variable) {
@@ -184,17 +180,13 @@ final class Profile {
         }
     }
 
-    private void visitCall(Syntax.Call call, boolean chained, Scope scope) throws ExpressionProblem {
+    private void visitCall(Syntax.Call call, boolean chained, Scope scope) {
         KnownFunction function = KnownFunctionCheck.called(call, scope, given);
         int count = call.arguments().size() + (chained ? 1 : 0);
-        for (Syntax argument : call.arguments()) {
-            if (argument instanceof Syntax.Mark) {
-                refuse(argument);
-            }
-        }
+        call.arguments().stream().filter(Syntax.Mark.class::isInstance).forEach(Profile::refuse);
         if (!function.takes(count)) {
             throw new ExpressionProblem(
-                    call.function().at(), "$" + function.word() + " takes " + function.arity() + ", not " + count, "");
+                    call.function().at(), "$" + function.word + " takes " + function.arity() + ", not " + count, "");
         }
         if (function.has(Trait.PICTURE)) {
             Pictures.check(function, KnownFunctionCheck.behindValue(function, call.arguments(), chained));
@@ -202,12 +194,10 @@ final class Profile {
         if (function == KnownFunction.PAD) {
             Ranges.checkPad(call);
         }
-        for (Syntax argument : call.arguments()) {
-            visitArgument(argument, function, scope);
-        }
+        call.arguments().forEach(argument -> visitArgument(argument, function, scope));
     }
 
-    private void visitArgument(Syntax argument, KnownFunction function, Scope scope) throws ExpressionProblem {
+    private void visitArgument(Syntax argument, KnownFunction function, Scope scope) {
         boolean takesFunction = function.has(Trait.LAMBDA);
         if (takesFunction && argument instanceof Syntax.Lambda lambda) {
             visitLambda(lambda, scope);
@@ -222,14 +212,12 @@ final class Profile {
         }
     }
 
-    private void visitLambda(Syntax.Lambda lambda, Scope scope) throws ExpressionProblem {
+    private void visitLambda(Syntax.Lambda lambda, Scope scope) {
         if (!lambda.signature().isEmpty()) {
             throw new ExpressionProblem(lambda.at(), "a function here has no <signature>", "Leave it out");
         }
         Scope inner = scope.lambda();
-        for (String parameter : lambda.parameters()) {
-            bind(parameter, lambda.at(), inner);
-        }
+        lambda.parameters().forEach(parameter -> bind(parameter, lambda.at(), inner));
         if (inner.lambdas() > ExpressionLimits.LAMBDAS) {
             throw new ExpressionProblem(
                     lambda.at(),

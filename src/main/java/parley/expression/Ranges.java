@@ -11,7 +11,7 @@ final class Ranges {
     private Ranges() {}
 
     /** Both ends of a range are numbers written out, or counts of something in the reply. */
-    static void check(Syntax.Binary range) throws ExpressionProblem {
+    static void check(Syntax.Binary range) {
         Optional<BigDecimal> low = literal(range.left());
         Optional<BigDecimal> high = literal(range.right());
         if ((low.isEmpty() && !isCount(range.left())) || (high.isEmpty() && !isCount(range.right()))) {
@@ -49,7 +49,7 @@ final class Ranges {
     }
 
     /** The width of {@code $pad} is a number written out. */
-    static void checkPad(Syntax.Call pad) throws ExpressionProblem {
+    static void checkPad(Syntax.Call pad) {
         Optional<Syntax.Num> width = pad.arguments().stream()
                 .limit(2)
                 .filter(Syntax.Num.class::isInstance)

@@ -6,7 +6,7 @@ final class Signature {
     private Signature() {}
 
     /** The signature from {@code <}, where {@code cursor} stands, to its own {@code >}. */
-    static String read(String text, Cursor cursor) throws ExpressionProblem {
+    static String read(String text, Cursor cursor) {
         int start = cursor.token().start();
         int nested = 0;
         int end = start;
@@ -24,7 +24,7 @@ final class Signature {
     }
 
     /** Refuses a signature of a function that JSONata refuses. */
-    private static void check(String signature, int start) throws ExpressionProblem {
+    private static void check(String signature, int start) {
         for (int i = 1; i < signature.length() && signature.charAt(i) != ':'; i++) {
             char c = signature.charAt(i);
             if (c == '(') {

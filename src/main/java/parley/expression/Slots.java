@@ -38,12 +38,12 @@ final class Slots {
         if (given.contains(name)) {
             return new Part.Given(name);
         }
-        return name.equals(KnownFunction.NOW.word()) ? Part.TIME : Part.ABSENT;
+        return name.equals(KnownFunction.NOW.word) ? Part.TIME : Part.ABSENT;
     }
 
     /** Whether a name without {@code $} is that of a variable, so that no function is meant. */
     boolean isBound(String name) {
-        return names.slot(name) >= 0 || given.contains(name) || name.equals(KnownFunction.NOW.word());
+        return names.slot(name) >= 0 || given.contains(name) || name.equals(KnownFunction.NOW.word);
     }
 
     /** The slot in which {@code :=} binds. */

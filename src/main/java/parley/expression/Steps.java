@@ -8,11 +8,11 @@ final class Steps {
     private Steps() {}
 
     /** The path {@code left.right}. */
-    static Syntax dot(int at, Syntax left, Syntax right) throws ExpressionProblem {
+    static Syntax dot(int at, Syntax left, Syntax right) {
         return new Syntax.Dot(at, left instanceof Syntax.Dot ? left : step(left), step(right));
     }
 
-    private static Syntax step(Syntax operand) throws ExpressionProblem {
+    private static Syntax step(Syntax operand) {
         if (operand instanceof Syntax.Text text) {
             return new Syntax.Name(text.at(), text.value(), true);
         }
@@ -32,7 +32,7 @@ final class Steps {
     }
 
     /** Refuses a join behind a predicate or a sort, which has no meaning. */
-    static void checkJoin(int at, Syntax left) throws ExpressionProblem {
+    static void checkJoin(int at, Syntax left) {
         Syntax last = left instanceof Syntax.Dot dot ? dot.right() : left;
         while (last instanceof Syntax.KeepList kept) {
             last = kept.left();

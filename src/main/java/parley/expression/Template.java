@@ -34,7 +34,7 @@ public final class Template {
      * @param variables as for {@link Expression#compile}
      * @throws ExpressionProblem the first reason why it is refused; its offset counts in {@code text}
      */
-    public static Template parse(String text, Set<String> variables) throws ExpressionProblem {
+    public static Template parse(String text, Set<String> variables) {
         List<Part> parts = new ArrayList<>();
         StringBuilder constant = new StringBuilder();
         int i = 0;
@@ -56,8 +56,7 @@ public final class Template {
         return new Template(text, parts);
     }
 
-    private static Expression compile(Hole hole, String text, int brace, Set<String> variables)
-            throws ExpressionProblem {
+    private static Expression compile(Hole hole, String text, int brace, Set<String> variables) {
         String inner = text.substring(brace + 1, hole.end() - 1);
         Expression.checkLength(inner, brace + 1);
         Expression expression = Expression.of(hole.content(), inner.strip(), variables, Expression.Use.VALUE);

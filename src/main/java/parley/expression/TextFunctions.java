@@ -44,7 +44,7 @@ final class TextFunctions {
     }
 
     private static void text(KnownFunction function, Function<String, Object> body) {
-        String name = "$" + function.word();
+        String name = "$" + function.word;
         Functions.one(function, (run, argument) -> {
             String text = Arguments.text(name, argument);
             if (text == null) {
@@ -56,7 +56,7 @@ final class TextFunctions {
     }
 
     private static void two(KnownFunction function, BinaryOperator<String> body) {
-        String name = "$" + function.word();
+        String name = "$" + function.word;
         Functions.many(function, (run, a) -> {
             String text = Arguments.text(name, a[0]);
             String other = Arguments.text(name, get(a, 1));
@@ -126,7 +126,7 @@ final class TextFunctions {
 
     private static String encoded(KnownFunction function, String text, PercentCode code) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new EvaluationFailure("$" + function.word() + " takes a text, and this one holds half a character");
+            throw new EvaluationFailure("$" + function.word + " takes a text, and this one holds half a character");
         }
         return code.encode(text);
     }
@@ -141,6 +141,6 @@ final class TextFunctions {
             // said below
         }
         throw new EvaluationFailure(
-                "$" + function.word() + " takes percent-encoded UTF-8, and its text is something else");
+                "$" + function.word + " takes percent-encoded UTF-8, and its text is something else");
     }
 }

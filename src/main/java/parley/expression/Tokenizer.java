@@ -28,7 +28,7 @@ final class Tokenizer {
      *
      * @param afterOperand whether a value has just ended, so that {@code /} divides
      */
-    Token next(boolean afterOperand) throws ExpressionProblem {
+    Token next(boolean afterOperand) {
         skipBlanksAndComments();
         if (position >= text.length()) {
             return new Token(Kind.END, "", "", text.length(), text.length());
@@ -57,7 +57,7 @@ final class Tokenizer {
         return new Token(kind, text.substring(start, end), "", start, end);
     }
 
-    private void skipBlanksAndComments() throws ExpressionProblem {
+    private void skipBlanksAndComments() {
         while (position < text.length()) {
             if (BLANKS.indexOf(text.charAt(position)) >= 0) {
                 position++;
@@ -73,7 +73,7 @@ final class Tokenizer {
         }
     }
 
-    private Token quoted(char quote) throws ExpressionProblem {
+    private Token quoted(char quote) {
         int start = position;
         StringBuilder value = new StringBuilder();
         int i = start + 1;
@@ -98,7 +98,7 @@ final class Tokenizer {
                 start, "the text that begins here has no closing " + quote, "Close it with " + quote);
     }
 
-    private char codeUnit(int at) throws ExpressionProblem {
+    private char codeUnit(int at) {
         String digits = at + 5 <= text.length() ? text.substring(at + 1, at + 5) : "";
         if (digits.isEmpty() || !digits.chars().allMatch(d -> Character.digit(d, 16) >= 0 && d < 128)) {
             throw new ExpressionProblem(at - 1, "\\u is not followed by four hexadecimal digits", "");
@@ -106,7 +106,7 @@ final class Tokenizer {
         return (char) Integer.parseInt(digits, 16);
     }
 
-    private static char unescaped(char escaped, int at) throws ExpressionProblem {
+    private static char unescaped(char escaped, int at) {
         return switch (escaped) {
             case '"', '\\', '/' -> escaped;
             case 'b' -> '\b';
@@ -122,7 +122,7 @@ final class Tokenizer {
         };
     }
 
-    private Token number() throws ExpressionProblem {
+    private Token number() {
         int start = position;
         int end = text.charAt(start) == '0' ? start + 1 : digits(start);
         if (end < text.length() && text.charAt(end) == '.' && digits(end + 1) > end + 1) {
@@ -148,7 +148,7 @@ final class Tokenizer {
         return end;
     }
 
-    private Token quotedName() throws ExpressionProblem {
+    private Token quotedName() {
         int start = position;
         int end = text.indexOf('`', start + 1);
         if (end < 0) {
@@ -174,7 +174,7 @@ final class Tokenizer {
         return new Token(kind, word, "", start, end);
     }
 
-    private Token regex() throws ExpressionProblem {
+    private Token regex() {
         int start = position;
         int depth = 0;
         boolean inClass = false;
@@ -198,7 +198,7 @@ final class Tokenizer {
                 "Write paths with dots: rss.channel.item; end a regular expression with /");
     }
 
-    private Token regexUpTo(int start, int slash) throws ExpressionProblem {
+    private Token regexUpTo(int start, int slash) {
         if (slash == start + 1) {
             throw new ExpressionProblem(start, "a regular expression may not be empty", "");
         }

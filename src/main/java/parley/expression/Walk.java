@@ -46,7 +46,7 @@ public final class Walk {
      * @param variables as for {@link Expression#compile}
      * @throws ExpressionProblem if {@code records} is refused, or cannot tell the parents of a record
      */
-    static Walk of(String records, Map<String, Expression> perRecord, Set<String> variables) throws ExpressionProblem {
+    static Walk of(String records, Map<String, Expression> perRecord, Set<String> variables) {
         Expression path = Expression.compile(records, variables, Use.RECORDS);
         if (path.usesParent()) {
             throw new ExpressionProblem(
@@ -64,27 +64,26 @@ public final class Walk {
         }
     }
 
-    private static Walk compile(Expression path, Map<String, Expression> expressions, Set<String> used)
-            throws ExpressionProblem {
+    private static Walk compile(Expression path, Map<String, Expression> expressions, Set<String> used) {
         Draft records = Drafting.draft(new Syntax.Block(path.syntax().at(), List.of(path.syntax())));
         Map<String, Draft> drafts = new LinkedHashMap<>();
-        for (Map.Entry<String, Expression> each : expressions.entrySet()) {
-            Draft draft = Drafting.draft(each.getValue().syntax());
+        expressions.forEach((key, expression) -> {
+            Draft draft = Drafting.draft(expression.syntax());
             for (Draft.Ancestor asked : Drafting.asked(draft)) {
                 Drafting.seek(records, asked);
                 if (asked.level > 0) {
                     throw new ExpressionProblem(path.syntax().at(), "% looks above the reply", "");
                 }
             }
-            drafts.put(each.getKey(), draft);
-        }
+            drafts.put(key, draft);
+        });
         PartCompiler compiler = new PartCompiler(used, path.use());
         Part found = compiler.part(records);
         List<Column> columns = new ArrayList<>();
-        for (Map.Entry<String, Draft> each : drafts.entrySet()) {
-            Expression expression = Objects.requireNonNull(expressions.get(each.getKey()));
-            columns.add(new Column(each.getKey(), expression, compiler.part(each.getValue(), expression.use())));
-        }
+        drafts.forEach((key, draft) -> {
+            Expression expression = Objects.requireNonNull(expressions.get(key));
+            columns.add(new Column(key, expression, compiler.part(draft, expression.use())));
+        });
         return new Walk(path, found, columns, compiler.slots());
     }
 

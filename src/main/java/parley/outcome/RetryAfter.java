@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import parley.exchange.HttpTime;
+import parley.exchange.Spans;
 
 /** The wait that an upstream asks for in its headers (RFC 9110, section 10.2.3), or that its quota headers imply. */
 final class RetryAfter {
@@ -20,6 +21,7 @@ final class RetryAfter {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,9})?");
 
+    /** No upstream may hold callers off for longer. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private RetryAfter() {}
@@ -34,11 +36,8 @@ final class RetryAfter {
                 .map(RetryAfter::within);
     }
 
-    private static Duration within(Duration wait) {
-        if (wait.isNegative()) {
-            return Duration.ZERO;
-        }
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    static Duration within(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : Spans.shorter(wait, LONGEST);
     }
 
     /** The value of {@code Retry-After}: seconds or a date; empty for anything else. */

@@ -29,9 +29,6 @@ record Rule(
 
     private static final String BODY = "body";
 
-    /** No upstream may hold callers off for longer. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
     /** @param list whether the operation gives a list, which may be empty */
     static Rule compile(
             OutcomeRule rule, boolean list, Set<String> variables, ErrorMeta meta, ExpressionCompiler compiler) {
@@ -113,7 +110,7 @@ record Rule(
         }
         Optional<Duration> wait = kind.status() == 503 ? wait(reply, evaluation) : Optional.empty();
         if (wait.isPresent()) {
-            failure = failure.withRetryAfter(shorter(wait.get()));
+            failure = failure.withRetryAfter(RetryAfter.within(wait.get()));
         }
         return rule.pointsTo().isPresent()
                 ? failure.withSource(new GatewayFailure.Source.Parameter(
@@ -127,10 +124,6 @@ record Rule(
                 .flatMap(t -> Tolerant.render(t, evaluation, reply.root()))
                 .flatMap(Rule::duration)
                 .or(() -> RetryAfter.of(reply));
-    }
-
-    private static Duration shorter(Duration wait) {
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     /** {@code 60s}, or a bare number of seconds. */

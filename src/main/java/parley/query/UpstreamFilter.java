@@ -13,19 +13,8 @@ import parley.value.BadValue;
 import parley.value.Scalar;
 
 /** A filter that the upstream does: the caller's value, sent back through the attribute's type and values. Immutable. */
-final class UpstreamFilter {
-
-    private final Filter.Upstream filter;
-    private final Optional<Scalar> scalar;
-    private final Map<String, String> values;
-    private final Optional<Pattern> pattern;
-
-    private UpstreamFilter(Filter.Upstream filter, Optional<Scalar> scalar, Map<String, String> values) {
-        this.filter = filter;
-        this.scalar = scalar;
-        this.values = values;
-        this.pattern = filter.pattern().map(source -> Pattern.compile(source.text()));
-    }
+record UpstreamFilter(
+        Filter.Upstream filter, Optional<Scalar> scalar, Map<String, String> values, Optional<Pattern> pattern) {
 
     static UpstreamFilter of(Filter.Upstream filter, ResourceType type, Scalar.Settings settings) {
         Optional<Attribute> attribute = Optional.ofNullable(type.attributes().get(filter.name()));
@@ -38,7 +27,11 @@ final class UpstreamFilter {
         Map<String, String> values = filter.values().isEmpty()
                 ? attribute.map(UpstreamFilter::backwards).orElse(Map.of())
                 : filter.values();
-        return new UpstreamFilter(filter, plain ? Optional.empty() : Optional.of(Scalar.of(item, settings)), values);
+        return new UpstreamFilter(
+                filter,
+                plain ? Optional.empty() : Optional.of(Scalar.of(item, settings)),
+                values,
+                filter.pattern().map(source -> Pattern.compile(source.text())));
     }
 
     /** Public text to upstream text: the first upstream text where several mean the same. */
