@@ -41,7 +41,7 @@ record Comparables(Medium medium, Set<Finding> findings) {
         }
     }
 
-    /** Whether {@code text} is a text and {@code typed} is none; where some of either fits, only what the reply gives counts. */
+    /** Whether {@code text} is a text and {@code typed} is none. Where one of them may be something else too, only values of the reply count. */
     private boolean neverEqual(Origin text, Origin typed) {
         boolean certain = text.isText() && typed.isTyped();
         boolean partly = (text.isText() && typed.mayBeTyped()) || (text.mayBeText() && typed.isTyped());

@@ -2,7 +2,7 @@ package parley.expression;
 
 import java.util.regex.Pattern;
 
-/** Texts of digits: numbers that somebody wrote as texts, or what has one length among its like, so that its order as text is right. Pure. */
+/** Texts of digits: numbers that are written as texts, and those whose order is right because all of their kind have one length. Pure. */
 public final class DigitTexts {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");

@@ -8,8 +8,8 @@ import parley.expression.Syntax.Pair;
 import parley.expression.Syntax.Sign;
 
 /**
- * Follows the values of one expression through paths, variables, functions, blocks and conditionals; what is to be known of a value,
- * the heirs say. One expression for each instance; at load.
+ * Follows the values of one expression through paths, variables, functions, blocks and conditionals; subclasses say
+ * what is known of a value. One expression for each instance; at load.
  *
  * @param <V> what is known of a value
  */

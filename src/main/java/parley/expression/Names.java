@@ -17,23 +17,13 @@ final class Names {
     private final Map<String, Integer> slots = new HashMap<>();
     private final List<Outer> hidden = new ArrayList<>();
 
-    private Names(@Nullable Names outer, boolean isFrame) {
+    /**
+     * @param outer the names around; null for the outermost
+     * @param isFrame whether {@code :=} binds in it: in a block or a function, but not in a path, whose later steps know its positions
+     */
+    Names(@Nullable Names outer, boolean isFrame) {
         this.outer = outer;
         this.isFrame = isFrame;
-    }
-
-    static Names top() {
-        return new Names(null, true);
-    }
-
-    /** A block or a function, in which {@code :=} binds. */
-    Names frame() {
-        return new Names(this, true);
-    }
-
-    /** A path, whose positions are known to its later steps. */
-    Names path() {
-        return new Names(this, false);
     }
 
     /** The slot of the variable; -1 where nothing binds it. */

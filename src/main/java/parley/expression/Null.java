@@ -2,7 +2,7 @@ package parley.expression;
 
 import org.jspecify.annotations.Nullable;
 
-/** JSON's null as a value, in difference to nothing. */
+/** JSON's null as a value of its own: nothing is another. */
 enum Null {
     NULL;
 

@@ -27,7 +27,7 @@ record Origin(Set<Kind> kinds, Map<String, Origin> members) implements Followed<
         MADE,
         /** A part of a reply whose values have types of their own. */
         FREE,
-        /** What the load-time cannot tell. */
+        /** What cannot be told at load. */
         UNKNOWN
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several results of one step, in difference to a list that stands in the reply: JSONata joins sequences, and takes one item for
+ * Several results of one step, which are no list of the reply: JSONata joins sequences, and takes one item for
  * the item itself. One evaluation, one thread; never changed once it is a result.
  */
 final class Sequence extends ArrayList<@Nullable Object> {

@@ -1,6 +1,7 @@
 package parley.expression;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Parts of an expression as an author would write them, for messages that quote a part or offer another. Pure. */
@@ -31,7 +32,7 @@ final class Shown {
             return number.value().toPlainString();
         }
         if (node instanceof Syntax.Constant constant) {
-            return constant.word().name().toLowerCase(java.util.Locale.ROOT);
+            return constant.word().name().toLowerCase(Locale.ROOT);
         }
         if (node instanceof Syntax.Mark mark) {
             return mark.sign().text;

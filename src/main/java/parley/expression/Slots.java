@@ -10,7 +10,7 @@ final class Slots {
 
     private final Set<String> given;
     private final Map<Object, Integer> parents = new HashMap<>();
-    private Names names = Names.top();
+    private Names names = new Names(null, true);
     private int count;
 
     /** @param given the variables that come from the evaluation */
@@ -70,15 +70,17 @@ final class Slots {
 
     /** Begins the names of a path; what was there before is given back to {@link #close}. */
     Names openPath() {
-        Names outer = names;
-        names = names.path();
-        return outer;
+        return open(false);
     }
 
     /** The same for a block or a function. */
     Names openFrame() {
+        return open(true);
+    }
+
+    private Names open(boolean isFrame) {
         Names outer = names;
-        names = names.frame();
+        names = new Names(outer, isFrame);
         return outer;
     }
 

@@ -12,10 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Functions on texts, in bounded time and the same on every machine. They count
- * characters as JSONata does, in code points. Pure.
- */
+/** Functions on texts, in bounded time and the same on every machine. They count characters as JSONata does, in code points. Pure. */
 final class Texts {
 
     /** No date is longer. */

@@ -31,7 +31,7 @@ record TuplePath(
      */
     record TupleStep(Step step, boolean isTuple, int position, int parent, List<Stage> stages) {}
 
-    /** A condition behind a step, or where it is null the slot that gets the position now. */
+    /** A condition behind a step; where it is null, the slot that gets the position. */
     record Stage(@Nullable Selector selector, int position) {}
 
     @Override

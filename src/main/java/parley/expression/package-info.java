@@ -1,12 +1,12 @@
 /**
  * Expressions on replies and templates of requests: the language of contracts, its load-time profile, and its engine.
  *
- * <p>May use {@code tree} and {@code exchange}.
+ * <p>May use {@code tree}, {@code contract}, {@code yaml}, {@code text} and {@code exchange}.
  *
- * <p>The way of an expression: {@code Parser} reads the text into a {@code Syntax} tree; {@code Profile}, {@code Growth} and
- * {@code Ancestry} refuse what is impure or unbounded; {@code Drafting} puts steps together and finds the parents that are asked for;
- * {@code PartCompiler}, with one class for paths and one for calls, makes {@code Part}s of that, which a {@code Run} evaluates. What an
- * expression can give, and where it reads it, two heirs of {@code Following} tell from the syntax.
+ * <p>The way of an expression: {@code Parser} reads the text into a {@code Syntax} tree; {@code Profile} and {@code Growth}
+ * refuse what is impure or unbounded; {@code Drafting} puts steps together and finds the parents that are asked for; {@code
+ * PartCompiler}, with one class for paths and one for calls, makes {@code Part}s of that, which a {@code Run} evaluates. Two classes
+ * that extend {@code Following} tell from the syntax what an expression can give, and where it reads it.
  *
  * <p><b>Decisions.</b>
  *

@@ -9,7 +9,7 @@ import parley.tree.Tree;
 import parley.tree.Tree.ObjectTree;
 
 /**
- * What a reply means that no rule of the contract speaks of (contract language, section 5.1). Immutable.
+ * What a reply means where no rule of the contract holds (contract language, section 5.1). Immutable.
  *
  * @param list whether it gives a list, which may be empty
  * @param counted whether the upstream counts its pages
@@ -81,13 +81,13 @@ record BuiltInRules(Format format, boolean list, boolean counted) {
         };
     }
 
-    /** Who sent nothing cannot be told that a value of the request was not accepted. */
+    /** A caller who sent no value cannot be told that one was not accepted. */
     private static FailureKind refusal(Sent sent) {
         return sent.anywhere() ? FailureKind.INVALID_REQUEST : FailureKind.UPSTREAM_CONTRACT_VIOLATION;
     }
 
     private static GatewayFailure failure(FailureKind kind, ReceivedReply reply) {
-        GatewayFailure failure = GatewayFailure.of(kind, usualDetail(kind))
+        GatewayFailure failure = GatewayFailure.of(kind, Outcomes.usualDetail(kind))
                 .withFault(FaultName.of(kind, reply))
                 .withPlace("status " + reply.status());
         return switch (kind) {
@@ -101,26 +101,8 @@ record BuiltInRules(Format format, boolean list, boolean counted) {
         FailureKind kind = fault.isOfCredential()
                 ? FailureKind.UPSTREAM_AUTH_FAILED
                 : fault.isOfMessage() ? refusal(sent) : FailureKind.UPSTREAM_FAULT;
-        return GatewayFailure.of(kind, usualDetail(kind))
+        return GatewayFailure.of(kind, Outcomes.usualDetail(kind))
                 .withFault(status < 300 ? "soap-fault-200" : "soap-fault-500")
                 .withPlace(fault.toString());
-    }
-
-    /** A sentence for callers where the contract gives none. */
-    static String usualDetail(FailureKind kind) {
-        return switch (kind) {
-            case NOT_FOUND -> "There is no such resource.";
-            case GONE -> "The resource existed and is gone.";
-            case INVALID_REQUEST -> "The upstream did not accept a value of this request.";
-            case CONFLICT -> "The request conflicts with the present state of the resource.";
-            case UPSTREAM_AUTH_FAILED -> "The upstream did not accept the gateway's credential.";
-            case UPSTREAM_RATE_LIMITED -> "The gateway's quota at the upstream is used up for now.";
-            case UPSTREAM_UNAVAILABLE -> "The upstream says that it is not available now.";
-            case UPSTREAM_TIMEOUT -> "The upstream did not answer in time.";
-            case UPSTREAM_FAULT -> "The upstream reported that it failed.";
-            case UPSTREAM_UNEXPECTED_FORMAT -> "The upstream answered in another format than declared.";
-            case UPSTREAM_CONTRACT_VIOLATION -> "The upstream's answer does not fit the contract.";
-            default -> kind.title() + ".";
-        };
     }
 }

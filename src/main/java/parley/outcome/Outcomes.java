@@ -103,7 +103,20 @@ public final class Outcomes {
 
     /** What callers read of a failure where no rule says more. */
     public static String usualDetail(FailureKind kind) {
-        return BuiltInRules.usualDetail(kind);
+        return switch (kind) {
+            case NOT_FOUND -> "There is no such resource.";
+            case GONE -> "The resource existed and is gone.";
+            case INVALID_REQUEST -> "The upstream did not accept a value of this request.";
+            case CONFLICT -> "The request conflicts with the present state of the resource.";
+            case UPSTREAM_AUTH_FAILED -> "The upstream did not accept the gateway's credential.";
+            case UPSTREAM_RATE_LIMITED -> "The gateway's quota at the upstream is used up for now.";
+            case UPSTREAM_UNAVAILABLE -> "The upstream says that it is not available now.";
+            case UPSTREAM_TIMEOUT -> "The upstream did not answer in time.";
+            case UPSTREAM_FAULT -> "The upstream reported that it failed.";
+            case UPSTREAM_UNEXPECTED_FORMAT -> "The upstream answered in another format than declared.";
+            case UPSTREAM_CONTRACT_VIOLATION -> "The upstream's answer does not fit the contract.";
+            default -> kind.title() + ".";
+        };
     }
 
     private static GatewayFailure brokenBy(GatewayFailure unevaluated) {

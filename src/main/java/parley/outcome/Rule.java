@@ -97,7 +97,7 @@ record Rule(
 
     private GatewayFailure failure(FailureKind kind, ReceivedReply reply, Evaluation evaluation) {
         String text = detail.flatMap(t -> Tolerant.render(t, evaluation, reply.root()))
-                .orElseGet(() -> BuiltInRules.usualDetail(kind));
+                .orElseGet(() -> Outcomes.usualDetail(kind));
         GatewayFailure failure = GatewayFailure.of(kind, text)
                 .withFault(FaultName.of(kind, reply))
                 .withPlace("rule at " + rule.mark());

@@ -1,7 +1,7 @@
 /**
  * What a reply means, decided before any of it is mapped: the author's rules, then the built-in ones.
  *
- * <p>May use {@code expression}, {@code tree}, {@code contract}, {@code text} and {@code exchange}.
+ * <p>May use {@code expression}, {@code tree}, {@code contract}, {@code yaml}, {@code text} and {@code exchange}.
  *
  * <p><b>Decisions.</b>
  *
