@@ -173,9 +173,7 @@ public final class ExpressionReview {
     }
 
     private static Optional<Syntax> parsed(Source source) {
-        return source.text().length() > ExpressionLimits.LENGTH
-                ? Optional.empty()
-                : Expression.parsed(source.text());
+        return source.text().length() > ExpressionLimits.LENGTH ? Optional.empty() : Expression.parsed(source.text());
     }
 
     private static List<Syntax> holes(Source source, Set<String> variables) {

@@ -115,7 +115,10 @@ final class Joints {
             if (call.calls(KnownFunction.QUOTED)) {
                 return Kind.QUOTED;
             }
-            if (call.known().map(function -> function.gives).filter(BARE::contains).isPresent()) {
+            if (call.known()
+                    .map(function -> function.gives)
+                    .filter(BARE::contains)
+                    .isPresent()) {
                 return Kind.BARE;
             }
             Optional<Syntax> given = given(call, call.arguments());

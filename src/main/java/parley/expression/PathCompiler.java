@@ -1,6 +1,5 @@
 package parley.expression;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
