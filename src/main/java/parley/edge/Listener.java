@@ -1,13 +1,13 @@
 package parley.edge;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import parley.exchange.Timers;
 
@@ -49,11 +49,7 @@ public final class Listener extends VerticleBase {
         deadlines = limits;
         RequestHandler answers = new RequestHandler(vertx, limits, site);
         handler = answers;
-        Router router = Router.router(vertx);
-        site.texts().before(router, answers);
-        router.route().handler(context -> answers.handle(context.request()));
-        // what the router itself would refuse (targets that are no path) is judged like any other request
-        IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> answers.handle(c.request())));
+        Handler<HttpServerRequest> all = site.texts().before(answers);
         HttpServer listening = vertx.createHttpServer(options());
         server = listening;
         listening.connectionHandler(connection -> {
@@ -64,7 +60,7 @@ public final class Listener extends VerticleBase {
         listening.invalidRequestHandler(answers::refuse);
         listening.requestHandler(request -> {
             if (limits.requestBegan(request.connection())) {
-                router.handle(request);
+                all.handle(request);
             }
         });
         return listening.listen(address.port, address.host);

@@ -47,7 +47,7 @@ public final class RequestHandler {
     }
 
     /** Answers {@code request}. */
-    void handle(HttpServerRequest request) {
+    public void handle(HttpServerRequest request) {
         Routes routes = site.routes().get();
         Exchange exchange = begin(request);
         Answering answering = answering(request, exchange, routes);

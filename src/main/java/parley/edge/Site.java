@@ -1,6 +1,7 @@
 package parley.edge;
 
-import io.vertx.ext.web.Router;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import parley.exchange.ExchangeListener;
@@ -34,9 +35,9 @@ public record Site(
     @FunctionalInterface
     public interface Texts {
 
-        Texts NONE = (router, handler) -> {};
+        Texts NONE = handler -> handler::handle;
 
-        /** Has {@code router} answer them, by {@code handler}, before all others. */
-        void before(Router router, RequestHandler handler);
+        /** What answers them, and has {@code handler} answer all other requests. */
+        Handler<HttpServerRequest> before(RequestHandler handler);
     }
 }

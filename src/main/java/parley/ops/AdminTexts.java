@@ -1,11 +1,13 @@
 package parley.ops;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import parley.edge.Entrance;
 import parley.edge.RequestHandler;
 import parley.edge.Site;
@@ -20,10 +22,15 @@ record AdminTexts(Vertx vertx, Entrance entrance, Metrics metrics, Readiness rea
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     @Override
-    public void before(Router router, RequestHandler handler) {
+    public Handler<HttpServerRequest> before(RequestHandler handler) {
+        Router router = Router.router(vertx);
         fetched(router, "/livez", request -> handler.text(request, 200, PLAIN, "alive\n"));
         fetched(router, "/readyz", request -> ready(request, handler));
         fetched(router, "/metrics", request -> metrics(request, handler));
+        router.route().handler(context -> handler.handle(context.request()));
+        // what the router itself would refuse (targets that are no path) is judged like any other request
+        IntStream.of(400, 404, 500).forEach(status -> router.errorHandler(status, c -> handler.handle(c.request())));
+        return router;
     }
 
     private static void fetched(Router router, String path, Consumer<HttpServerRequest> answer) {
