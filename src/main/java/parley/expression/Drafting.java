@@ -144,7 +144,7 @@ final class Drafting {
         return bare instanceof Syntax.Sort || (bare instanceof Syntax.Mark mark && mark.sign() == Sign.PARENT);
     }
 
-    /** Behind the first step of a path a predicate sees one parent only: JSONata forgets the others. */
+    /** Refuses a predicate that asks for more than one parent behind the first step of a path: JSONata forgets the others. */
     private Draft filter(Syntax.Filter filter, boolean isStep) {
         Draft result = draft(filter.left(), isStep);
         Draft step = result.isPath() ? result.last() : result;

@@ -154,15 +154,12 @@ final class Growth {
                 && call.known().filter(KnownFunction::givesScalar).isPresent()) {
             return false;
         }
-        for (Syntax child : node.children()) {
+        return node.children().stream().anyMatch(child -> {
             boolean first = child == node.children().get(0);
             boolean repeats = node instanceof Syntax.Lambda
                     || (!first && (node instanceof Syntax.Dot || node instanceof Syntax.Group));
             boolean ignored = !first && (node instanceof Syntax.Filter || node instanceof Syntax.Sort);
-            if (!ignored && isRepeated(child, accumulator, inner || repeats)) {
-                return true;
-            }
-        }
-        return false;
+            return !ignored && isRepeated(child, accumulator, inner || repeats);
+        });
     }
 }

@@ -28,13 +28,9 @@ public record Places(List<Set<Place>> ways, Set<Place> reads, boolean areTold, S
     /**
      * The places of {@code expression}.
      *
-     * @param let defines variables; the places of those are read through them
+     * @param let the definitions of variables; the places of those are read through them
      */
-    public static Places of(Expression expression, Let let) {
-        return of(expression, let.definitions());
-    }
-
-    static Places of(Expression expression, Map<String, Expression> let) {
+    public static Places of(Expression expression, Map<String, Expression> let) {
         Set<Place> reads = new LinkedHashSet<>();
         PlaceFinder finder = new PlaceFinder(reads);
         Map<String, Ways> known = new HashMap<>(Map.of(SOAP_HEADER, Ways.to(Place.of(SOAP_HEADER))));

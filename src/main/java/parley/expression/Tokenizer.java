@@ -1,6 +1,8 @@
 package parley.expression;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import parley.expression.Token.Kind;
 
 /**
@@ -10,6 +12,7 @@ import parley.expression.Token.Kind;
 final class Tokenizer {
 
     private static final String BLANKS = " \t\n\r";
+    private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
     private static final String SIGNS = ".[]{}(),@#;:?+-*/%|=<>^&!~";
     private static final Set<String> DOUBLE = Set.of("..", ":=", "!=", ">=", "<=", "**", "~>", "?:", "??");
     private static final Set<String> WORD_OPERATORS = Set.of("and", "or", "in");
@@ -123,29 +126,12 @@ final class Tokenizer {
     }
 
     private Token number() {
-        int start = position;
-        int end = text.charAt(start) == '0' ? start + 1 : digits(start);
-        if (end < text.length() && text.charAt(end) == '.' && digits(end + 1) > end + 1) {
-            end = digits(end + 1);
+        Matcher number = NUMBER.matcher(text).region(position, text.length());
+        Token token = take(Kind.NUMBER, position, number.lookingAt() ? number.end() : position);
+        if (!Double.isFinite(Double.parseDouble(token.text()))) {
+            throw new ExpressionProblem(token.start(), token.text() + " is out of the range of numbers", "");
         }
-        if (end < text.length() && (text.charAt(end) | 32) == 'e') {
-            boolean signed = end + 1 < text.length() && "+-".indexOf(text.charAt(end + 1)) >= 0;
-            int exponent = end + (signed ? 2 : 1);
-            end = digits(exponent) > exponent ? digits(exponent) : end;
-        }
-        if (!Double.isFinite(Double.parseDouble(text.substring(start, end)))) {
-            throw new ExpressionProblem(start, text.substring(start, end) + " is out of the range of numbers", "");
-        }
-        return take(Kind.NUMBER, start, end);
-    }
-
-    /** The offset behind the digits that begin at {@code from}. */
-    private int digits(int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-            end++;
-        }
-        return end;
+        return token;
     }
 
     private Token quotedName() {

@@ -27,7 +27,7 @@ record Absence(RecordPlaces places, Optional<Expression> optional, boolean never
     static Absence compile(
             Contract contract, Operation operation, Expression records, Let let, ExpressionCompiler compiler) {
         RecordRules rules = operation.recordRules();
-        Places places = Places.of(records, let);
+        Places places = Places.of(records, let.definitions());
         if (!places.areTold() && rules.optional().isEmpty()) {
             compiler.problem(
                     Problem.error(

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import parley.contract.Format;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.outcome.Outcomes.Verdict;
 import parley.tree.Tree;
 import parley.tree.Tree.ObjectTree;
 
@@ -20,50 +21,50 @@ record BuiltInRules(Format format, boolean list, boolean counted) {
     private static final Set<Integer> BEFORE_FAULTS = Set.of(401, 403, 407, 429, 503);
 
     /** What {@code reply} is. */
-    Outcomes.Verdict judge(ReceivedReply reply, Supplier<Sent> sent) {
+    Verdict judge(ReceivedReply reply, Supplier<Sent> sent) {
         int status = reply.status();
         if (format == Format.SOAP && reply.undecodable() == null && !BEFORE_FAULTS.contains(status)) {
             Tree fault = reply.root() instanceof ObjectTree root ? root.get("Fault") : Tree.nothing();
             if (!fault.isNothing()) {
-                return Outcomes.Verdict.failed(soapFault(new SoapFault(fault), status, sent.get()));
+                return Verdict.failed(soapFault(new SoapFault(fault), status, sent.get()));
             }
         }
         if (status < 300 && LoginPage.isIn(reply.bodyText())) {
-            return Outcomes.Verdict.failed(failure(FailureKind.UPSTREAM_AUTH_FAILED, reply));
+            return Verdict.failed(failure(FailureKind.UPSTREAM_AUTH_FAILED, reply));
         }
         if ((status == 204 || status == 205)
                 && reply.isEmpty()) { // it says that there is nothing; an empty 200 does not
             return nothing(reply);
         }
         if (status >= 200 && status < 300) {
-            return reply.undecodable() == null ? Outcomes.Verdict.GOOD : Outcomes.Verdict.failed(reply.undecodable());
+            return reply.undecodable() == null ? Verdict.GOOD : Verdict.failed(reply.undecodable());
         }
         if ((status == 404 || status == 410) && reply.undecodable() != null && reply.isCut()) {
-            return Outcomes.Verdict.failed(reply.undecodable());
+            return Verdict.failed(reply.undecodable());
         }
         boolean inFormat = reply.undecodable() == null || reply.isEmpty();
         return (status == 404 || status == 410) && inFormat
                 ? missing(reply, sent.get())
-                : Outcomes.Verdict.failed(failure(kind(status, sent), reply));
+                : Verdict.failed(failure(kind(status, sent), reply));
     }
 
-    private Outcomes.Verdict nothing(ReceivedReply reply) {
-        return list ? Outcomes.Verdict.EMPTY : Outcomes.Verdict.failed(failure(FailureKind.NOT_FOUND, reply));
+    private Verdict nothing(ReceivedReply reply) {
+        return list ? Verdict.EMPTY : Verdict.failed(failure(FailureKind.NOT_FOUND, reply));
     }
 
     /** Without a value of the caller in the address it is the API that is not there: it has moved. */
-    private Outcomes.Verdict missing(ReceivedReply reply, Sent sent) {
+    private Verdict missing(ReceivedReply reply, Sent sent) {
         if (list && counted && sent.behindFirst()) {
-            return Outcomes.Verdict.EMPTY;
+            return Verdict.EMPTY;
         }
         if (!sent.inAddress()) {
-            return Outcomes.Verdict.failed(failure(FailureKind.UPSTREAM_CONTRACT_VIOLATION, reply)
+            return Verdict.failed(failure(FailureKind.UPSTREAM_CONTRACT_VIOLATION, reply)
                     .withPlace("status " + reply.status()
                             + ", and no value of the caller stands in path or query: the API may have moved; if it says that"
                             + " there is nothing, write the outcome rule { status: " + reply.status() + ", is: "
                             + (list ? "empty" : "not-found") + " }"));
         }
-        return Outcomes.Verdict.failed(
+        return Verdict.failed(
                 failure(reply.status() == 404 ? FailureKind.NOT_FOUND : FailureKind.GONE, reply));
     }
 

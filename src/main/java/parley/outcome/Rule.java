@@ -13,6 +13,7 @@ import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
+import parley.outcome.Outcomes.Verdict;
 import parley.yaml.Mark;
 import parley.yaml.Problem;
 import parley.yaml.ScalarKind;
@@ -82,17 +83,17 @@ record Rule(
     }
 
     /** What the rule declares. It can call a reply good, but cannot make data of what could not be decoded. */
-    Outcomes.Verdict verdict(ReceivedReply reply, Evaluation evaluation) {
+    Verdict verdict(ReceivedReply reply, Evaluation evaluation) {
         if (rule.is() == Outcome.EMPTY) {
             return list
-                    ? Outcomes.Verdict.EMPTY
-                    : Outcomes.Verdict.failed(failure(FailureKind.NOT_FOUND, reply, evaluation));
+                    ? Verdict.EMPTY
+                    : Verdict.failed(failure(FailureKind.NOT_FOUND, reply, evaluation));
         }
         return rule.kind()
                 .map(kind -> failure(kind, reply, evaluation))
                 .or(() -> Optional.ofNullable(reply.undecodable()))
-                .map(Outcomes.Verdict::failed)
-                .orElse(Outcomes.Verdict.GOOD);
+                .map(Verdict::failed)
+                .orElse(Verdict.GOOD);
     }
 
     private GatewayFailure failure(FailureKind kind, ReceivedReply reply, Evaluation evaluation) {

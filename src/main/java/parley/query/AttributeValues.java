@@ -35,15 +35,13 @@ record AttributeValues(String name, Scalar scalar, boolean money) {
         if (type instanceof ValueType.ListType list) {
             return of(name, list.of(), settings);
         }
-        if (type instanceof ValueType.MoneyType) {
-            return Optional.of(new AttributeValues(name, Scalar.of(ValueType.DecimalType.PLAIN, settings), true));
+        if (type instanceof ValueType.ObjectType || type instanceof ValueType.JsonType) {
+            return Optional.empty();
         }
-        if (type instanceof ValueType.LinesType) {
-            return Optional.of(new AttributeValues(name, Scalar.of(ValueType.StringType.PLAIN, settings), false));
-        }
-        return type instanceof ValueType.ObjectType || type instanceof ValueType.JsonType
-                ? Optional.empty()
-                : Optional.of(new AttributeValues(name, Scalar.of(type, settings), false));
+        boolean money = type instanceof ValueType.MoneyType;
+        ValueType text = type instanceof ValueType.LinesType ? ValueType.StringType.PLAIN : type;
+        ValueType compared = money ? ValueType.DecimalType.PLAIN : text;
+        return Optional.of(new AttributeValues(name, Scalar.of(compared, settings), money));
     }
 
     /** A value as a caller writes it. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import parley.contract.Filter;
@@ -49,21 +50,12 @@ final class LocalFilters {
                 boolean wanted = isTrue(parameter);
                 yield record -> record.keys(place).isEmpty() == wanted;
             }
-            case STARTS -> {
-                String wanted = Pieces.one(parameter);
-                yield record -> anyText(values, record, text -> text.startsWith(wanted));
-            }
-            case CONTAINS -> {
-                String wanted = Pieces.one(parameter);
-                yield record -> anyText(values, record, text -> text.contains(wanted));
-            }
-            case EQUAL -> {
+            case STARTS -> ofText(values, parameter, String::startsWith);
+            case CONTAINS -> ofText(values, parameter, String::contains);
+            case EQUAL, NOT_EQUAL -> {
                 Set<SortKey> wanted = wanted(values, parameter);
-                yield record -> any(record.keys(place), wanted::contains);
-            }
-            case NOT_EQUAL -> {
-                Set<SortKey> wanted = wanted(values, parameter);
-                yield record -> !any(record.keys(place), wanted::contains);
+                boolean equal = comparison == Comparison.EQUAL;
+                yield record -> any(record.keys(place), wanted::contains) == equal;
             }
             case GREATER -> ordered(values, place, parameter, c -> c > 0);
             case AT_LEAST -> ordered(values, place, parameter, c -> c >= 0);
@@ -87,8 +79,11 @@ final class LocalFilters {
         return false;
     }
 
-    private static boolean anyText(AttributeValues values, KeyedRecord record, Predicate<String> test) {
-        return values.of(record.resource()).anyMatch(value -> test.test(String.valueOf(value)));
+    private static RecordTest ofText(
+            AttributeValues values, FilterParameter parameter, BiPredicate<String, String> test) {
+        String wanted = Pieces.one(parameter);
+        return record ->
+                values.of(record.resource()).anyMatch(value -> test.test(String.valueOf(value), wanted));
     }
 
     private static Comparison byTest(Test test) {
