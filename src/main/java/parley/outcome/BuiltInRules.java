@@ -64,8 +64,7 @@ record BuiltInRules(Format format, boolean list, boolean counted) {
                             + " there is nothing, write the outcome rule { status: " + reply.status() + ", is: "
                             + (list ? "empty" : "not-found") + " }"));
         }
-        return Verdict.failed(
-                failure(reply.status() == 404 ? FailureKind.NOT_FOUND : FailureKind.GONE, reply));
+        return Verdict.failed(failure(reply.status() == 404 ? FailureKind.NOT_FOUND : FailureKind.GONE, reply));
     }
 
     /** The kind that a status stands for which is neither good nor a readable not-found. */

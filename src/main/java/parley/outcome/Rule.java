@@ -85,9 +85,7 @@ record Rule(
     /** What the rule declares. It can call a reply good, but cannot make data of what could not be decoded. */
     Verdict verdict(ReceivedReply reply, Evaluation evaluation) {
         if (rule.is() == Outcome.EMPTY) {
-            return list
-                    ? Verdict.EMPTY
-                    : Verdict.failed(failure(FailureKind.NOT_FOUND, reply, evaluation));
+            return list ? Verdict.EMPTY : Verdict.failed(failure(FailureKind.NOT_FOUND, reply, evaluation));
         }
         return rule.kind()
                 .map(kind -> failure(kind, reply, evaluation))

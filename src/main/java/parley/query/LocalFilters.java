@@ -82,8 +82,7 @@ final class LocalFilters {
     private static RecordTest ofText(
             AttributeValues values, FilterParameter parameter, BiPredicate<String, String> test) {
         String wanted = Pieces.one(parameter);
-        return record ->
-                values.of(record.resource()).anyMatch(value -> test.test(String.valueOf(value), wanted));
+        return record -> values.of(record.resource()).anyMatch(value -> test.test(String.valueOf(value), wanted));
     }
 
     private static Comparison byTest(Test test) {
