@@ -24,7 +24,7 @@ final class Flight<T> {
     private boolean goesOn;
     private boolean forgotten;
     private boolean ended;
-    private Timers.@Nullable Timer limit;
+    private Timers.Timer limit = () -> {};
 
     /**
      * A fetch that has not begun yet.
@@ -123,9 +123,7 @@ final class Flight<T> {
 
     private void end() {
         ended = true;
-        if (limit != null) {
-            limit.cancel();
-        }
+        limit.cancel();
     }
 
     /** Takes it off the wire. */

@@ -18,8 +18,8 @@ final class Waiter<T> {
     private final Wanted<T> request;
     private final Executor home;
     private final Promise<Served<T>> promise = Promise.promise();
-    private Timers.@Nullable Timer deadline;
-    private @Nullable Runnable whenGone;
+    private Timers.Timer deadline = () -> {};
+    private Runnable whenGone = () -> {};
     private @Nullable Flight<T> flight;
     private String why = "";
     private boolean collapsed;
@@ -95,11 +95,7 @@ final class Waiter<T> {
     }
 
     private void release() {
-        if (deadline != null) {
-            deadline.cancel();
-        }
-        if (whenGone != null) {
-            request.exchange().isDone(whenGone);
-        }
+        deadline.cancel();
+        request.exchange().isDone(whenGone);
     }
 }

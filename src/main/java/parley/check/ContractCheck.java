@@ -108,7 +108,7 @@ public final class ContractCheck {
                 contract -> (call, exchange) -> send(contract, call, exchange),
                 PublicLinks.of(""));
         DirectGateway gateway =
-                DirectGateway.of(vertx, compiled.catalog(), clock, ExchangeListener.NONE, new Touching());
+                new DirectGateway(vertx, compiled.catalog(), clock, ExchangeListener.NONE, new Touching());
         List<Contract> running =
                 checked.stream().filter(soundness.sound()::contains).toList();
         Deque<Supplier<Future<Boolean>>> left = new ArrayDeque<>();

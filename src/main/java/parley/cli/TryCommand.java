@@ -119,7 +119,7 @@ final class TryCommand extends AsyncCommand {
         }
         PrintingTrace trace = new PrintingTrace(console, secrets, loaded.contracts());
         Catalog catalog = loaded.catalog(PublicLinks.of(""), given);
-        DirectGateway gateway = DirectGateway.of(vertx, catalog, Ticker.system(), ExchangeListener.NONE, trace);
+        DirectGateway gateway = new DirectGateway(vertx, catalog, Ticker.system(), ExchangeListener.NONE, trace);
         console.print(secrets.masked("request   " + method + " " + target));
         Promise<DirectGateway.Answer> answer = Promise.promise();
         vertx.runOnContext(go -> gateway.answer(method, target).onComplete(answer));

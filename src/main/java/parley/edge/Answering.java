@@ -43,7 +43,7 @@ final class Answering {
     private final DocumentRenderer renderer;
     private final ConnectionDeadlines deadlines;
     private final Manner manner;
-    private Quotas.@Nullable Permit permit;
+    private Quotas.Permit permit = () -> {};
     private @Nullable ApiRequest understood;
     private Route.Subject subject = Route.Subject.NONE;
     private boolean gone;
@@ -174,9 +174,7 @@ final class Answering {
     }
 
     private void end(String by, int status, AnswerSource source, @Nullable GatewayFailure failure) {
-        if (permit != null) {
-            permit.release();
-        }
+        permit.release();
         afterEnd.run();
         exchange.end(by, status, source, subject.type(), failure);
     }

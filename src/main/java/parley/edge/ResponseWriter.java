@@ -38,7 +38,7 @@ public final class ResponseWriter {
             Manner manner,
             ConnectionDeadlines deadlines) {
         HttpServerResponse response = request.response();
-        manner.dress(response, caching(freshness));
+        manner.dress(response, maxAge(freshness.remaining(), freshness.age()));
         if (!manner.isPublic()) {
             answer.created().ifPresent(at -> response.setStatusCode(201).putHeader(HttpHeaders.LOCATION, at));
             return send(request, answer.plain().body(), deadlines);
@@ -72,10 +72,10 @@ public final class ResponseWriter {
         if (headers.contains(HttpHeaders.IF_MATCH)
                 && !headers.getAll(HttpHeaders.IF_MATCH).stream()
                         .allMatch(tag -> tag.strip().equals("*"))) {
-            throw GatewayFailure.of(
-                            FailureKind.PRECONDITION_FAILED,
-                            "Entity tags are weak here and never match If-Match; read with If-None-Match.")
-                    .withSource(new GatewayFailure.Source.Header("If-Match"));
+            throw GatewayFailure.ofHeader(
+                    FailureKind.PRECONDITION_FAILED,
+                    "Entity tags are weak here and never match If-Match; read with If-None-Match.",
+                    "If-Match");
         }
     }
 
@@ -83,10 +83,6 @@ public final class ResponseWriter {
      * How long the client may keep the answer: as long as every part of it is still fresh here, and no stale one at all. Whoever
      * keeps it takes the header {@code Age} off again (RFC 9111, section 4.2), so it is part of the number.
      */
-    private static CharSequence caching(AnswerFreshness freshness) {
-        return maxAge(freshness.remaining(), freshness.age());
-    }
-
     private static CharSequence maxAge(Duration remaining, Duration age) {
         long seconds = remaining.toSeconds();
         return seconds > 0 ? "max-age=" + (age.toSeconds() + seconds) : NO_CACHE;
@@ -141,9 +137,8 @@ public final class ResponseWriter {
     }
 
     private static boolean names(List<String> ifNoneMatch, String etag) {
-        return !ifNoneMatch.isEmpty()
-                && FieldList.members(ifNoneMatch).stream()
-                        .map(EntityTag::opaque)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(EntityTag.opaque(etag)));
+        return FieldList.members(ifNoneMatch).stream()
+                .map(EntityTag::opaque)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(EntityTag.opaque(etag)));
     }
 }

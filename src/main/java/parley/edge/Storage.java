@@ -38,20 +38,14 @@ public final class Storage {
     /** Where a document was asked for; a reload gives addresses another meaning. */
     private record Address(long routes, String target) {}
 
-    private Storage(ReplyCache<NormalisedReply> replies, Cache<Address, ReadyAnswer> documents) {
-        this.replies = replies;
-        this.documents = documents;
-    }
-
-    public static Storage of(long bytes, Timers timers, Ticker ticker) {
+    public Storage(long bytes, Timers timers, Ticker ticker) {
         long forDocuments = bytes / SHARE_OF_DOCUMENTS;
-        return new Storage(
-                new ReplyCache<>(bytes - forDocuments, ReplyWeight::of, timers, ticker),
-                Caffeine.newBuilder()
-                        .maximumWeight(forDocuments)
-                        .weigher((Address address, ReadyAnswer answer) -> Weight.of(weight(address.target, answer)))
-                        .executor(Runnable::run)
-                        .build());
+        this.replies = new ReplyCache<>(bytes - forDocuments, ReplyWeight::of, timers, ticker);
+        this.documents = Caffeine.newBuilder()
+                .maximumWeight(forDocuments)
+                .weigher((Address address, ReadyAnswer answer) -> Weight.of(weight(address.target, answer)))
+                .executor(Runnable::run)
+                .build();
     }
 
     /** A target is kept as it was sent and as it was understood. */

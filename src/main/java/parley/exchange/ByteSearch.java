@@ -65,16 +65,11 @@ final class ByteSearch {
     static ByteSearch of(Collection<byte[]> sequences) {
         List<byte[]> sought = new ArrayList<>();
         for (byte[] each : sequences.stream().sorted(Arrays::compareUnsigned).toList()) {
-            byte[] before = sought.isEmpty() ? each : sought.get(sought.size() - 1);
-            if (sought.isEmpty() || !isAt(each, 0, before)) {
+            if (sought.isEmpty() || compare(each, 0, sought.get(sought.size() - 1)) != 0) {
                 sought.add(each);
             }
         }
         return new ByteSearch(sought.toArray(new byte[0][]));
-    }
-
-    private static boolean isAt(byte[] bytes, int start, byte[] sequence) {
-        return compare(bytes, start, sequence) == 0;
     }
 
     private static int compare(byte[] bytes, int start, byte[] sequence) {

@@ -81,6 +81,11 @@ public final class GatewayFailure extends RuntimeException {
         return new GatewayFailure(kind, detail, cause, new Facts(kind.status()));
     }
 
+    /** A failure that a header of the request is to blame for. */
+    public static GatewayFailure ofHeader(FailureKind kind, String detail, String header) {
+        return of(kind, detail).withSource(new Source.Header(header));
+    }
+
     /**
      * What a stage failed with, as a row of the table: the failure itself where it is one of ours, otherwise
      * {@code internal-error} with the throwable as its cause.

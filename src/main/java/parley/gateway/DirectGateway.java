@@ -37,17 +37,11 @@ public final class DirectGateway {
     private final ExchangeListener listener;
     private final AtomicLong ids = new AtomicLong();
 
-    private DirectGateway(Routes routes, Ticker ticker, ExchangeListener listener) {
-        this.routes = routes;
+    /** A gateway over {@code catalog} in which everybody may read everything. */
+    public DirectGateway(Vertx vertx, Catalog catalog, Ticker ticker, ExchangeListener listener, Trace trace) {
+        this.routes = new PublicRoutes(vertx, trace, Optional.empty()).apply(catalog);
         this.ticker = ticker;
         this.listener = listener;
-    }
-
-    /** A gateway over {@code catalog} in which everybody may read everything. */
-    public static DirectGateway of(
-            Vertx vertx, Catalog catalog, Ticker ticker, ExchangeListener listener, Trace trace) {
-        Routes routes = new PublicRoutes(vertx, trace, Optional.empty()).apply(catalog);
-        return new DirectGateway(routes, ticker, listener);
     }
 
     /**

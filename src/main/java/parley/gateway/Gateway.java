@@ -3,13 +3,13 @@ package parley.gateway;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import parley.cache.CacheView;
 import parley.edge.Listener;
 import parley.edge.Manner;
@@ -41,30 +41,21 @@ public final class Gateway {
 
     private final Vertx vertx;
     private final GatewayOptions options;
-    private final AtomicReference<Routes> routes;
-    private final PublicRoutes compiled;
     private final Storage storage;
-    private final Outgoing outgoing;
-    private final List<String> listeners;
-    private final int port;
+    private final PublicRoutes compiled;
+    private final AtomicReference<Routes> routes;
+    private final Outgoing outgoing = Outgoing.within(Runtime.getRuntime().maxMemory());
+    private final List<String> listeners = new ArrayList<>();
+    private int port;
 
     private Gateway(
-            Vertx vertx,
-            GatewayOptions options,
-            AtomicReference<Routes> routes,
-            PublicRoutes compiled,
-            Storage storage,
-            Outgoing outgoing,
-            List<String> listeners,
-            int port) {
+            Vertx vertx, GatewayOptions options, Function<PublicLinks, Catalog> catalogs, Ticker ticker, Trace trace) {
         this.vertx = vertx;
         this.options = options;
-        this.routes = routes;
-        this.compiled = compiled;
-        this.storage = storage;
-        this.outgoing = outgoing;
-        this.listeners = listeners;
-        this.port = port;
+        this.port = options.port();
+        this.storage = new Storage(options.cacheBytes(), Timers.of(vertx), ticker);
+        this.compiled = new PublicRoutes(vertx, trace, Optional.of(storage.replies()));
+        this.routes = new AtomicReference<>(compile(catalogs));
     }
 
     /**
@@ -86,34 +77,17 @@ public final class Gateway {
             return Future.failedFuture(
                     new IllegalArgumentException(Listening.refusal(options).get()));
         }
-        Storage storage = Storage.of(options.cacheBytes(), Timers.of(vertx), ticker);
-        Outgoing outgoing = Outgoing.within(Runtime.getRuntime().maxMemory());
-        PublicRoutes compiled = new PublicRoutes(vertx, trace, Optional.of(storage.replies()));
-        AtomicReference<Routes> routes =
-                new AtomicReference<>(compiled.apply(catalogs.apply(links(options, options.port()))));
+        Gateway gateway = new Gateway(vertx, options, catalogs, ticker, trace);
         Site site = new Site(
-                routes::get,
+                gateway.routes::get,
                 new PublicEntrance(Listening.hosts(options), consumers(options)),
                 new Quotas(),
-                Optional.of(storage),
+                Optional.of(gateway.storage),
                 Manner.PUBLIC,
                 Site.Texts.NONE,
                 ticker,
                 listener);
-        Listener.Address address =
-                new Listener.Address(options.host(), sharedPort(options), OwnLinks.MAX_REQUEST_LINE, options.drain());
-        Supplier<Listener> listeners = () -> new Listener(address, site, outgoing);
-        Listener first = listeners.get();
-        return vertx.deployVerticle(first).compose(deployed -> {
-            int port = first.port();
-            if (options.port() == 0) {
-                routes.set(compiled.apply(catalogs.apply(links(options, port))));
-            }
-            return others(vertx, listeners)
-                    .map(more ->
-                            Stream.concat(Stream.of(deployed), more.stream()).toList())
-                    .map(all -> new Gateway(vertx, options, routes, compiled, storage, outgoing, all, port));
-        });
+        return gateway.listen(catalogs, site);
     }
 
     /** Empty where everybody is let in. */
@@ -121,13 +95,27 @@ public final class Gateway {
         return options.consumers().isEmpty() ? Optional.empty() : Optional.of(Consumers.of(options.consumers()));
     }
 
-    /** The other event loops share the port of the first. */
-    private static Future<List<String>> others(Vertx vertx, Supplier<Listener> listeners) {
-        int more = Runtime.getRuntime().availableProcessors() - 1;
-        return more <= 0
-                ? Future.succeededFuture(List.of())
-                : vertx.deployVerticle(listeners, new DeploymentOptions().setInstances(more))
-                        .map(List::of);
+    /** The first event loop finds the port that the others share. */
+    private Future<Gateway> listen(Function<PublicLinks, Catalog> catalogs, Site site) {
+        Listener.Address address =
+                new Listener.Address(options.host(), sharedPort(options), OwnLinks.MAX_REQUEST_LINE, options.drain());
+        Supplier<Listener> loops = () -> new Listener(address, site, outgoing);
+        int others = Runtime.getRuntime().availableProcessors() - 1;
+        Listener first = loops.get();
+        return vertx.deployVerticle(first).compose(deployed -> {
+            listeners.add(deployed);
+            port = first.port();
+            if (options.port() == 0) {
+                reload(catalogs);
+            }
+            return others == 0
+                    ? Future.succeededFuture(this)
+                    : vertx.deployVerticle(loops, new DeploymentOptions().setInstances(others))
+                            .map(more -> {
+                                listeners.add(more);
+                                return this;
+                            });
+        });
     }
 
     /** Vert.x shares a port that the system chooses among the listeners that ask for the same negative one, and port 0 never. */
@@ -135,8 +123,8 @@ public final class Gateway {
         return options.port() == 0 ? -CHOSEN_PORTS.incrementAndGet() : options.port();
     }
 
-    private static PublicLinks links(GatewayOptions options, int port) {
-        return PublicLinks.of(Listening.linkBase(options, port));
+    private Routes compile(Function<PublicLinks, Catalog> catalogs) {
+        return compiled.apply(catalogs.apply(PublicLinks.of(Listening.linkBase(options, port))));
     }
 
     /** The port listened on. */
@@ -151,7 +139,7 @@ public final class Gateway {
 
     /** Serves {@code catalogs} from now on. A request that is under way keeps the catalog that it began with to its end. */
     public void reload(Function<PublicLinks, Catalog> catalogs) {
-        Routes next = compiled.apply(catalogs.apply(links(options, port)));
+        Routes next = compile(catalogs);
         routes.set(next);
         storage.keepOnly(next);
     }

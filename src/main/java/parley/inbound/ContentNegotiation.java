@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.exchange.GatewayFailure.Source;
 import parley.jsonapi.Document;
 
 /**
@@ -30,7 +29,7 @@ public final class ContentNegotiation {
             return;
         }
         if (qualityOfJsonApi(MediaRange.list(values)) <= 0) {
-            throw failure(
+            throw GatewayFailure.ofHeader(
                     FailureKind.NOT_ACCEPTABLE,
                     "Answers are only available as " + Document.MEDIA_TYPE + ", without extensions.",
                     "Accept");
@@ -44,7 +43,7 @@ public final class ContentNegotiation {
             return;
         }
         if (values.size() > 1) {
-            throw failure(FailureKind.MALFORMED_REQUEST, "The request has more than one Content-Type.", "Content-Type");
+            throw GatewayFailure.ofHeader(FailureKind.MALFORMED_REQUEST, "The request has more than one Content-Type.", "Content-Type");
         }
         boolean needsDocument = METHODS_WITH_DOCUMENT.contains(method) && FramingCheck.hasBody(headers);
         MediaRange.parse(values.get(0)).filter(MediaRange::isJsonApi).ifPresentOrElse(ContentNegotiation::plain, () -> {
@@ -79,10 +78,6 @@ public final class ContentNegotiation {
     }
 
     private static GatewayFailure unsupported(String detail) {
-        return failure(FailureKind.UNSUPPORTED_MEDIA_TYPE, detail, "Content-Type");
-    }
-
-    private static GatewayFailure failure(FailureKind kind, String detail, String header) {
-        return GatewayFailure.of(kind, detail).withSource(new Source.Header(header));
+        return GatewayFailure.ofHeader(FailureKind.UNSUPPORTED_MEDIA_TYPE, detail, "Content-Type");
     }
 }

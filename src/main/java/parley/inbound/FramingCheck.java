@@ -4,7 +4,6 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.exchange.GatewayFailure.Source;
 import parley.text.Ascii;
 
 /**
@@ -34,7 +33,7 @@ public final class FramingCheck {
             contentLength(lengths);
         }
         if (headers.contains("Content-Encoding")) {
-            throw failure(
+            throw GatewayFailure.ofHeader(
                     FailureKind.UNSUPPORTED_MEDIA_TYPE,
                     "Compressed request bodies are not accepted.",
                     "Content-Encoding");
@@ -68,13 +67,13 @@ public final class FramingCheck {
 
     private static void transferCoding(List<String> codings, List<String> lengths) {
         if (!lengths.isEmpty()) {
-            throw failure(
+            throw GatewayFailure.ofHeader(
                     FailureKind.MALFORMED_REQUEST,
                     "The request has both Content-Length and Transfer-Encoding.",
                     "Transfer-Encoding");
         }
         if (codings.size() != 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
-            throw failure(
+            throw GatewayFailure.ofHeader(
                     FailureKind.UNSUPPORTED_TRANSFER_CODING,
                     "The only transfer coding is \"chunked\".",
                     "Transfer-Encoding");
@@ -84,15 +83,11 @@ public final class FramingCheck {
     private static void contentLength(List<String> lengths) {
         String length = lengths.get(0);
         if (lengths.size() != 1 || !Ascii.areDigits(length)) {
-            throw failure(FailureKind.MALFORMED_REQUEST, "Content-Length is not one number.", "Content-Length");
+            throw GatewayFailure.ofHeader(FailureKind.MALFORMED_REQUEST, "Content-Length is not one number.", "Content-Length");
         }
         // more digits than the limit has is more than the limit, unless they are leading zeros, which nobody sends
         if (length.length() > 9 || Integer.parseInt(length) > RequestDocument.MOST_BYTES) {
             throw RequestDocument.tooLarge();
         }
-    }
-
-    private static GatewayFailure failure(FailureKind kind, String detail, String header) {
-        return GatewayFailure.of(kind, detail).withSource(new Source.Header(header));
     }
 }

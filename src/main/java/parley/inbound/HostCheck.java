@@ -51,8 +51,8 @@ public final class HostCheck {
     }
 
     static GatewayFailure misdirected() {
-        return GatewayFailure.of(FailureKind.MISDIRECTED_REQUEST, "This server does not answer for the requested host.")
-                .withSource(new GatewayFailure.Source.Header("Host"));
+        return GatewayFailure.ofHeader(
+                FailureKind.MISDIRECTED_REQUEST, "This server does not answer for the requested host.", "Host");
     }
 
     /** Refuses a request for a host that is not one of {@code allowed}, which are in lower case, with {@code misdirected-request}. */
@@ -70,7 +70,6 @@ public final class HostCheck {
     }
 
     private static GatewayFailure malformed(String detail) {
-        return GatewayFailure.of(FailureKind.MALFORMED_REQUEST, detail)
-                .withSource(new GatewayFailure.Source.Header("Host"));
+        return GatewayFailure.ofHeader(FailureKind.MALFORMED_REQUEST, detail, "Host");
     }
 }

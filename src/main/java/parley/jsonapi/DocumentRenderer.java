@@ -26,9 +26,6 @@ public final class DocumentRenderer {
 
     private static final SerializableString JSONAPI = new SerializedString("jsonapi");
     private static final SerializableString VERSION = new SerializedString("{\"version\":\"1.1\"}");
-    private static final SerializableString LINKS = new SerializedString("links");
-    private static final SerializableString DATA = new SerializedString("data");
-    private static final SerializableString META = new SerializedString("meta");
 
     private final Map<String, ResourceWriter> writers;
 
@@ -59,11 +56,11 @@ public final class DocumentRenderer {
         json.writeFieldName(JSONAPI);
         json.writeRawValue(VERSION);
         if (!document.links().isEmpty()) {
-            json.writeFieldName(LINKS);
+            json.writeFieldName(ResourceWriter.LINKS);
             values.members(document.links());
         }
         if (document.data().isPresent()) {
-            json.writeFieldName(DATA);
+            json.writeFieldName(ResourceWriter.DATA);
             primary(json, values, document.data().get());
         }
         if (!document.errors().isEmpty()) {
@@ -72,7 +69,7 @@ public final class DocumentRenderer {
                     document.errors().stream().map(ErrorObject::members).toList());
         }
         if (!document.meta().isEmpty()) {
-            json.writeFieldName(META);
+            json.writeFieldName(ResourceWriter.META);
             values.members(document.meta());
         }
         json.writeEndObject();

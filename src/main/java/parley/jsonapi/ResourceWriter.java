@@ -19,9 +19,9 @@ record ResourceWriter(Optional<LinksObject> links, Map<String, LinksObject> rela
     private static final SerializableString ID = new SerializedString("id");
     private static final SerializableString ATTRIBUTES = new SerializedString("attributes");
     private static final SerializableString RELATIONSHIPS = new SerializedString("relationships");
-    private static final SerializableString LINKS = new SerializedString("links");
-    private static final SerializableString META = new SerializedString("meta");
-    private static final SerializableString DATA = new SerializedString("data");
+    static final SerializableString LINKS = new SerializedString("links");
+    static final SerializableString META = new SerializedString("meta");
+    static final SerializableString DATA = new SerializedString("data");
 
     /** For types that nobody presents: no links. */
     static final ResourceWriter PLAIN = new ResourceWriter(Optional.empty(), Map.of());

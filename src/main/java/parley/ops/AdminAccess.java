@@ -56,8 +56,8 @@ record AdminAccess(Set<String> names, Optional<Consumers> operators) implements 
 
     private static void refuseForeign(String header, MultiMap headers, Predicate<String> isForeign) {
         if (headers.getAll(header).stream().anyMatch(isForeign)) {
-            throw GatewayFailure.of(FailureKind.FORBIDDEN, "This address takes nothing from other origins.")
-                    .withSource(new GatewayFailure.Source.Header(header));
+            throw GatewayFailure.ofHeader(
+                    FailureKind.FORBIDDEN, "This address takes nothing from other origins.", header);
         }
     }
 }

@@ -37,11 +37,11 @@ final class LineBuffer {
     private static final byte[] TIME = ascii("{\"time\":\"");
     private static final byte[] EXCHANGE =
             ascii("Z\",\"level\":\"INFO\",\"logger\":\"parley.exchange\",\"message\":\"answered\",\"exchange\":\"");
-    private static final byte[] METHOD = ascii("\",\"method\":\"");
-    private static final byte[] TYPE = ascii("\",\"type\":\"");
-    private static final byte[] STATUS = ascii("\",\"status\":");
+    private static final byte[] METHOD = ascii(",\"method\":\"");
+    private static final byte[] TYPE = ascii(",\"type\":\"");
+    private static final byte[] STATUS = ascii(",\"status\":");
     private static final byte[] SOURCE = ascii(",\"source\":\"");
-    private static final byte[] ATTEMPTS = ascii("\",\"attempts\":");
+    private static final byte[] ATTEMPTS = ascii(",\"attempts\":");
     private static final byte[] MS = ascii(",\"ms\":");
     private static final byte[] CONSUMER = ascii(",\"consumer\":\"");
     private static final byte[] TRACEPARENT = ascii(",\"traceparent\":\"");
@@ -79,16 +79,12 @@ final class LineBuffer {
         }
         raw(TIME);
         time(exchange.arrivedAt().plus(answered.took()));
-        raw(EXCHANGE);
-        text(exchange.id());
-        raw(METHOD);
-        text(exchange.method());
-        raw(TYPE);
-        text(answered.type());
+        named(EXCHANGE, exchange.id());
+        named(METHOD, exchange.method());
+        named(TYPE, answered.type());
         raw(STATUS);
         number(answered.status());
-        raw(SOURCE);
-        text(answered.source().word());
+        named(SOURCE, answered.source().word());
         raw(ATTEMPTS);
         number(exchange.attempts());
         raw(MS);

@@ -104,31 +104,31 @@ final class CredentialGate {
      */
     void refused(Used used, boolean again, Consumer<Boolean> then) {
         Waiting waiting = new Waiting(timers.here(), then);
-        boolean renew = false;
-        boolean mayRepeat = false;
-        boolean hasStopped = false;
+        Runnable next;
         synchronized (this) {
             if (!again && used.generation() < generation) {
-                mayRepeat = true;
+                next = () -> waiting.tell(true);
             } else if (!again && renewing != null) {
                 renewing.add(waiting);
                 return;
             } else if (again || (isQuiet() && !mayStop())) {
-                hasStopped = used.generation() == generation && stopUnlessAccepted(used, 1);
+                boolean stops = used.generation() == generation && stopUnlessAccepted(used, 1);
+                next = () -> tell(List.of(waiting), false, stops);
             } else {
-                renewing = new ArrayList<>(List.of(waiting));
+                List<Waiting> mine = new ArrayList<>(List.of(waiting));
+                renewing = mine;
                 refused = used;
-                renew = true;
+                next = () -> renew(mine);
             }
         }
-        if (renew) {
-            renew();
-            return;
-        }
-        if (hasStopped) {
+        next.run();
+    }
+
+    private void tell(List<Waiting> those, boolean again, boolean stops) {
+        if (stops) {
             stopped.run();
         }
-        waiting.tell(mayRepeat);
+        those.forEach(each -> each.tell(again));
     }
 
     /** Whether one more refusal stops the calls: not before the credential was read again after those refusals. */
@@ -149,8 +149,7 @@ final class CredentialGate {
         return stop && !was;
     }
 
-    private void renew() {
-        List<Waiting> mine = renewing();
+    private void renew(List<Waiting> mine) {
         Future<Boolean> result;
         try {
             result = renewal.get();
@@ -167,38 +166,27 @@ final class CredentialGate {
 
     /** The credential is another one than before, whoever found that out: what was refused before says nothing of it. */
     synchronized void renewed() {
-        beginAnew();
-    }
-
-    private void beginAnew() {
         generation++;
         inARow = 0;
         quiet = false;
         stop = false;
     }
 
-    private synchronized List<Waiting> renewing() {
-        return renewing == null ? List.of() : renewing;
-    }
-
     /** Ends the renewal that {@code mine} wait for; one that was given up before is still good news if it changed something. */
     private void renewed(List<Waiting> mine, boolean changed) {
         boolean again;
-        boolean hasStopped;
+        boolean stops;
         synchronized (this) {
             if (changed) {
-                beginAnew();
+                renewed();
             }
             if (renewing != mine) {
                 return;
             }
             renewing = null;
             again = refused.generation() < generation;
-            hasStopped = !again && stopUnlessAccepted(refused, mine.size());
+            stops = !again && stopUnlessAccepted(refused, mine.size());
         }
-        if (hasStopped) {
-            stopped.run();
-        }
-        mine.forEach(each -> each.tell(again));
+        tell(mine, again, stops);
     }
 }

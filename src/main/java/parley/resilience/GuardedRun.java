@@ -34,7 +34,7 @@ final class GuardedRun<T> {
     private final AsyncContext<FailedAttempt> attempts;
     private final Promise<T> promise = Promise.promise();
     private final Runnable abandon;
-    private Timers.@Nullable Timer timer;
+    private Timers.Timer timer = () -> {};
     private @Nullable Turn turn;
     private @Nullable Permit permit;
     private @Nullable GatewayFailure lastFailure;
@@ -94,7 +94,7 @@ final class GuardedRun<T> {
 
     private void leave(Permit given) {
         turn = null;
-        clearTimer();
+        timer.cancel();
         Duration remaining = errand.remaining();
         if (ended || remaining.isNegative() || remaining.isZero()) {
             given.giveBack();
@@ -108,10 +108,10 @@ final class GuardedRun<T> {
     }
 
     private void arrived(Permit given, AsyncResult<T> reply) {
-        if (permit != given) {
+        if (!given.equals(permit)) {
             return; // given up before
         }
-        clearTimer();
+        timer.cancel();
         permit = null;
         try {
             judge(given, reply);
@@ -170,7 +170,7 @@ final class GuardedRun<T> {
             if (ended) {
                 return;
             }
-            clearTimer();
+            timer.cancel();
             if (mayRepeat && !call.background()) {
                 repeat(failure, 0);
             } else {
@@ -233,7 +233,7 @@ final class GuardedRun<T> {
 
     private void end() {
         ended = true;
-        clearTimer();
+        timer.cancel();
         errand.isDone(abandon);
         if (turn != null) {
             guard.admission.takeBack(turn);
@@ -247,17 +247,7 @@ final class GuardedRun<T> {
     }
 
     private void setTimer(Duration wait, Runnable action) {
-        clearTimer();
-        timer = guard.timers.after(wait, () -> {
-            timer = null;
-            action.run();
-        });
-    }
-
-    private void clearTimer() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        timer.cancel();
+        timer = guard.timers.after(wait, action);
     }
 }

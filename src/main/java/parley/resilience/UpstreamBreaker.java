@@ -240,10 +240,7 @@ final class UpstreamBreaker {
 
     /** How long nobody is let through; empty if a call could leave. Changes nothing. */
     synchronized Optional<Duration> closedFor() {
-        if (isKeptByUs()) {
-            return Optional.of(untilProbe());
-        }
-        boolean allAsked = machine.isHalfOpen() && machine.hasAllProbes(probing.size());
+        boolean allAsked = !isKeptByUs() && machine.isHalfOpen() && machine.hasAllProbes(probing.size());
         return allAsked && !hasLostProbe() ? Optional.of(WHILE_PROBING) : openFor();
     }
 

@@ -185,7 +185,7 @@ public final class TreeSizes implements Callable<Integer> {
 
     /** What one reply adds to the heap. */
     private double grown(Vertx vertx, Shape shape, String body, Kept keeping, Object[] document) throws Exception {
-        DirectGateway gateway = DirectGateway.of(
+        DirectGateway gateway = new DirectGateway(
                 vertx,
                 CatalogCompiler.compile(
                                 ContractLoader.parse("things.yaml", shape.contract())

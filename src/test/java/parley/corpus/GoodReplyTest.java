@@ -43,7 +43,7 @@ class GoodReplyTest {
                     """)
     void goodReplyIsNoFailure(String contract, String target, String text) {
         String body = text.startsWith("soap ") ? SOAP.formatted(text.substring("soap ".length())) : text;
-        DirectGateway gateway = DirectGateway.of(
+        DirectGateway gateway = new DirectGateway(
                 Vertx.vertx(),
                 CorpusContracts.compile(
                         contract,

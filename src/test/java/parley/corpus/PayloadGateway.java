@@ -30,7 +30,7 @@ final class PayloadGateway {
 
     /** What a client that asks for {@code target} gets when the upstream of {@code contract} answers {@code payload}. */
     DirectGateway.Answer answer(String contract, String target, Payload payload) {
-        DirectGateway gateway = DirectGateway.of(
+        DirectGateway gateway = new DirectGateway(
                 vertx,
                 CorpusContracts.compile(contract, upstream(payload)),
                 Ticker.system(),

@@ -23,7 +23,7 @@ import parley.testing.ManualTimers;
 class StorageReloadTest {
 
     private final ManualTicker ticker = new ManualTicker();
-    private final Storage storage = Storage.of(1 << 20, new ManualTimers(ticker), ticker);
+    private final Storage storage = new Storage(1 << 20, new ManualTimers(ticker), ticker);
 
     private static Routes routes() {
         return new Routes(

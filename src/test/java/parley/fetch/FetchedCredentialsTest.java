@@ -59,7 +59,7 @@ class FetchedCredentialsTest {
                 contract -> new UpstreamLine((call, exchange) -> send(call), Optional.empty(), credentials),
                 PublicLinks.of(""));
         assertThat(compiled.problems()).isEmpty();
-        return DirectGateway.of(Vertx.vertx(), compiled.catalog(), Ticker.system(), ExchangeListener.NONE, Trace.NONE)
+        return new DirectGateway(Vertx.vertx(), compiled.catalog(), Ticker.system(), ExchangeListener.NONE, Trace.NONE)
                 .answer("GET", "/things/1");
     }
 

@@ -57,7 +57,7 @@ class UnreadableErrorTest {
                         PublicLinks.of(""))
                 .catalog();
         DirectGateway gateway =
-                DirectGateway.of(Vertx.vertx(), catalog, Ticker.system(), ExchangeListener.NONE, Trace.NONE);
+                new DirectGateway(Vertx.vertx(), catalog, Ticker.system(), ExchangeListener.NONE, Trace.NONE);
         return gateway.answer("GET", "/things").result().failure().orElseThrow();
     }
 

@@ -61,7 +61,7 @@ public final class InMemoryGateway {
         CatalogCompiler.Compiled compiled = CatalogCompiler.compile(
                 set.contracts(), Secrets.placeholders(), c -> (call, exchange) -> send(call), PublicLinks.of(""));
         assertThat(compiled.problems().stream().filter(p -> p.isError())).isEmpty();
-        gateway = DirectGateway.of(VERTX, compiled.catalog(), Ticker.system(), listener(), Trace.NONE);
+        gateway = new DirectGateway(VERTX, compiled.catalog(), Ticker.system(), listener(), Trace.NONE);
     }
 
     /** A gateway over contract texts; the first line of each is {@code contract: NAME}. */
