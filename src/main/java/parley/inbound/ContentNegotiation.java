@@ -43,7 +43,8 @@ public final class ContentNegotiation {
             return;
         }
         if (values.size() > 1) {
-            throw GatewayFailure.ofHeader(FailureKind.MALFORMED_REQUEST, "The request has more than one Content-Type.", "Content-Type");
+            throw GatewayFailure.ofHeader(
+                    FailureKind.MALFORMED_REQUEST, "The request has more than one Content-Type.", "Content-Type");
         }
         boolean needsDocument = METHODS_WITH_DOCUMENT.contains(method) && FramingCheck.hasBody(headers);
         MediaRange.parse(values.get(0)).filter(MediaRange::isJsonApi).ifPresentOrElse(ContentNegotiation::plain, () -> {

@@ -83,7 +83,8 @@ public final class FramingCheck {
     private static void contentLength(List<String> lengths) {
         String length = lengths.get(0);
         if (lengths.size() != 1 || !Ascii.areDigits(length)) {
-            throw GatewayFailure.ofHeader(FailureKind.MALFORMED_REQUEST, "Content-Length is not one number.", "Content-Length");
+            throw GatewayFailure.ofHeader(
+                    FailureKind.MALFORMED_REQUEST, "Content-Length is not one number.", "Content-Length");
         }
         // more digits than the limit has is more than the limit, unless they are leading zeros, which nobody sends
         if (length.length() > 9 || Integer.parseInt(length) > RequestDocument.MOST_BYTES) {
