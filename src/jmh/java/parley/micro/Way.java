@@ -71,7 +71,7 @@ final class Way {
     }
 
     private NormalisedReply map(ReceivedReply reply, Evaluation evaluation) {
-        return mapping.normalise(reply.root(), evaluation, ABOUT, Coverage.NONE, unread -> {});
+        return mapping.normalise(reply.root(), evaluation, ABOUT, Coverage.NONE, unread -> {}, null);
     }
 
     byte[] render(List<Resource> resources) {

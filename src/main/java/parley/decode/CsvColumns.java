@@ -51,10 +51,6 @@ record CsvColumns(List<String> names) {
         return "c" + (index + 1);
     }
 
-    int size() {
-        return names.size();
-    }
-
     /** One line as an object; what it lacks at its end is absent. */
     ObjectMembers record(List<String> cells) {
         ObjectMembers members = new ObjectMembers();

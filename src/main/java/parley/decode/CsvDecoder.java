@@ -145,7 +145,7 @@ final class CsvDecoder {
                 }
             }
             records.add(columns.record(cells));
-            lastIsShort = cells.size() < columns.size();
+            lastIsShort = cells.size() < columns.names().size();
             if (lastIsShort) {
                 text.notes().add(Note.CSV_SHORT_LINE);
             }

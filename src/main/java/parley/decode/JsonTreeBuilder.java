@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.JsonOptions;
+import parley.tree.NodePrice;
 import parley.tree.ObjectMembers;
 import parley.tree.TreeLimits;
 
@@ -65,7 +66,7 @@ final class JsonTreeBuilder {
                 put(top, top.object, name, value(next()));
             } else if (top.list != null) {
                 if (top.list.isEmpty()) {
-                    room.firstItem();
+                    room.take(NodePrice.LIST - NodePrice.EMPTY_LIST);
                 }
                 top.list.add(value(token));
             }
@@ -92,7 +93,7 @@ final class JsonTreeBuilder {
         }
         int before = object.size();
         if (before == 0) {
-            room.firstMember();
+            room.take(NodePrice.OBJECT - NodePrice.EMPTY_OBJECT);
         }
         room.member(before);
         object.put(name, value);
@@ -108,11 +109,11 @@ final class JsonTreeBuilder {
     private @Nullable Object value(JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> {
-                room.emptyObject();
+                room.take(NodePrice.EMPTY_OBJECT);
                 yield push(new ObjectMembers(), null);
             }
             case START_ARRAY -> {
-                room.emptyList();
+                room.take(NodePrice.EMPTY_LIST);
                 yield push(null, new ArrayList<>());
             }
             case VALUE_STRING -> counted(checked(parser.getText()));

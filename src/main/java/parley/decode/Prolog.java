@@ -33,8 +33,8 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
                 if (name(text, text.skipBlanks(at + 9)).equals("html")) {
                     return new Prolog(true, true, -1, -1);
                 }
-                int bracket = subset(text, at);
-                if (bracket >= 0) {
+                int bracket = text.unquoted("[>", at); // outside of the quoted identifiers
+                if (text.startsWith(bracket, "[")) {
                     return new Prolog(true, false, at, bracket);
                 }
                 at = text.behind(">", at);
@@ -77,11 +77,5 @@ record Prolog(boolean markup, boolean webPage, int doctype, int bracket) {
 
     boolean internalSubset() {
         return bracket >= 0;
-    }
-
-    /** Index of the bracket that comes before the end of the DOCTYPE at {@code at}, outside the quoted identifiers; or -1. */
-    private static int subset(Utf8Text text, int at) {
-        int found = text.unquoted("[>", at);
-        return text.startsWith(found, "[") ? found : -1;
     }
 }

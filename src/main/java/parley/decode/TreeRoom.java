@@ -38,26 +38,6 @@ final class TreeRoom {
         take(text.isEmpty() ? NodePrice.PLACE : NodePrice.TEXT + NodePrice.CHARACTER * text.length());
     }
 
-    /** A list that may hold nothing. */
-    void emptyList() {
-        take(NodePrice.EMPTY_LIST);
-    }
-
-    /** That list has an item all the same. */
-    void firstItem() {
-        take(NodePrice.LIST - NodePrice.EMPTY_LIST);
-    }
-
-    /** An object that may hold nothing. */
-    void emptyObject() {
-        take(NodePrice.EMPTY_OBJECT);
-    }
-
-    /** That object has a member all the same. */
-    void firstMember() {
-        take(NodePrice.OBJECT - NodePrice.EMPTY_OBJECT);
-    }
-
     /** An object with members, not those. */
     void object() {
         take(NodePrice.OBJECT);
@@ -68,7 +48,8 @@ final class TreeRoom {
         take(others < NodePrice.FEW ? NodePrice.MEMBER : NodePrice.INDEXED_MEMBER);
     }
 
-    private void take(int bytes) {
+    /** An object or a list pays as an empty one first, and the rest of its price when it has a member or an item all the same. */
+    void take(int bytes) {
         left -= bytes;
         if (left < 0) {
             throw DecodeFaults.tooLarge("too many values", "");

@@ -107,14 +107,9 @@ public record Mapping(
      * @param evaluation the context of expressions on this reply
      * @param about what is known of the reply besides its body
      * @param unread hears the place of the first value of each attribute that could not be read
+     * @param bases what relative references are relative to, where that is known
      * @throws GatewayFailure {@code upstream-contract-violation}
      */
-    public NormalisedReply normalise(
-            Tree root, Evaluation evaluation, About about, Coverage coverage, Consumer<String> unread) {
-        return normalise(root, evaluation, about, coverage, unread, null);
-    }
-
-    /** The same for a reply whose relative references are relative to {@code bases}. */
     public NormalisedReply normalise(
             Tree root,
             Evaluation evaluation,

@@ -99,7 +99,7 @@ record LinkReview(OperationPlan plan) {
                         decoded.root());
         Mapping.About about = new Mapping.About(Instant.EPOCH, true, () -> true);
         return plan.mapping()
-                .normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {})
+                .normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {}, null)
                 .next();
     }
 

@@ -32,17 +32,12 @@ final class Addresses {
     /** What the name meant when it was asked last. */
     private volatile List<SocketAddress> all = List.of();
 
-    private Addresses(HostName name, int port, Optional<SocketAddress> fixed) {
+    /** @param override where all connections go instead, as replay does; the host stays in the Host header */
+    Addresses(HostName name, int port, Optional<SocketAddress> override) {
         this.name = name;
         this.port = port;
-        this.fixed = fixed;
-    }
-
-    /** @param override where all connections go instead, as replay does; the host stays in the Host header */
-    static Addresses of(HostName name, int port, Optional<SocketAddress> override) {
         // an address written out in the contract is its own permission
-        Optional<SocketAddress> literal = AddressPolicy.literal(name.host()).map(address -> socket(address, port));
-        return new Addresses(name, port, override.or(() -> literal));
+        this.fixed = override.or(() -> AddressPolicy.literal(name.host()).map(address -> socket(address, port)));
     }
 
     private static SocketAddress socket(InetAddress address, int port) {

@@ -54,12 +54,19 @@ public final class CallTemplate {
 
     /** Whether one of {@code names}, such as {@code id} or {@code filter.state}, stands in the request. */
     public boolean sends(Collection<String> names) {
-        return isFollowed(names) || Forwarded.holds(parts.forwarded.anywhere(), names);
+        return isFollowed(names) || holds(parts.anywhere, names);
     }
 
     /** Whether one of {@code names} stands in its path or query. */
     public boolean sendsInAddress(Collection<String> names) {
-        return isFollowed(names) || Forwarded.holds(parts.forwarded.address(), names);
+        return isFollowed(names) || holds(parts.inAddress, names);
+    }
+
+    /** Whether one of {@code names} stands in {@code holes}; {@code filter} holds all filters. */
+    private static boolean holds(Set<List<String>> holes, Collection<String> names) {
+        return holes.stream().map(path -> String.join(".", path) + ".").anyMatch(hole -> names.stream()
+                .map(name -> name + ".")
+                .anyMatch(name -> name.startsWith(hole) || hole.startsWith(name)));
     }
 
     /** A link is an address, whatever the holes are. */

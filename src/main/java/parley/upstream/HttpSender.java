@@ -46,7 +46,7 @@ public final class HttpSender implements UpstreamSender, AutoCloseable {
         boolean tls = upstream.url().getScheme().equalsIgnoreCase("https") && override.isEmpty();
         Connections connections = new Connections(vertx, upstream, tls, limits, trust);
         HostName name = new HostName(vertx, upstream.url().getHost(), upstream.allowPrivate(), limits.connect());
-        Addresses addresses = Addresses.of(name, connections.port(), override);
+        Addresses addresses = new Addresses(name, connections.port(), override);
         return new HttpSender(new Attempt.Way(vertx, upstream, addresses, connections, limits, budget));
     }
 

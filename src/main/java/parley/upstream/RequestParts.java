@@ -34,7 +34,12 @@ final class RequestParts {
 
     final Optional<CallBody> body;
     final Optional<Template> soapAction;
-    final Forwarded forwarded;
+
+    /** Names of the caller's values in the holes of path and query, each as its path: {@code [filter, state]}. */
+    final Set<List<String>> inAddress;
+
+    /** Those of header fields and body as well. */
+    final Set<List<String>> anywhere;
 
     /** Whether the requests say who the gateway is. */
     final boolean carriesCredentials;
@@ -60,7 +65,7 @@ final class RequestParts {
         path = templates
                 .whole(request.path())
                 .map(text -> new PathTemplate(upstream.url(), text, templates.areJudged(text)));
-        Set<List<String>> address = templates.callersNames();
+        inAddress = templates.callersNames();
         headers.put("Accept", CallPart.constant(upstream.format().accept()));
         headers.put("User-Agent", CallPart.constant("Parley"));
         put(upstream.headers(), headers, templates);
@@ -69,7 +74,7 @@ final class RequestParts {
         List<Template> identity = authenticate(upstream.auth(), ofCredential);
         body = request.body().flatMap(text -> CallBody.compile(text, upstream, templates));
         soapAction = templates.template(request.soapAction());
-        forwarded = new Forwarded(address, templates.callersNames());
+        anywhere = templates.callersNames();
         carriesCredentials = !templates.secrets().isEmpty()
                 || !ofCredential.secrets().isEmpty()
                 || headers.containsKey(AUTHORIZATION);
