@@ -1,9 +1,6 @@
 package parley.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,10 +12,6 @@ import parley.upstream.UpstreamCall;
 
 /** Compares a call that was made with the one that an example expects. */
 record CallComparison(Contract contract, Example.Call expected) {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     List<String> differences(UpstreamCall call) {
         List<String> differences = new ArrayList<>();
@@ -40,9 +33,8 @@ record CallComparison(Contract contract, Example.Call expected) {
 
     private static void compareRequest(String request, UpstreamCall call, List<String> differences) {
         int blank = request.indexOf(' ');
-        String method = blank < 0 ? "GET" : request.substring(0, blank);
-        String target = blank < 0 ? request : request.substring(blank + 1).trim();
-        boolean same = method.equals(call.method())
+        String target = request.substring(blank + 1);
+        boolean same = request.substring(0, blank).equals(call.method())
                 && path(target).equals(path(call.target()))
                 && query(target).equals(query(call.target()));
         if (!same) {
@@ -53,7 +45,7 @@ record CallComparison(Contract contract, Example.Call expected) {
 
     private void compareJson(Object json, UpstreamCall call, List<String> differences) {
         try {
-            Object sent = JSON.readValue(call.bodyText(), Object.class);
+            Object sent = Difference.JSON.readValue(call.bodyText(), Object.class);
             Difference.between(json, sent, "body").forEach(differences::add);
         } catch (JsonProcessingException notJson) {
             differences.add("the request body of " + contract.name() + " should be JSON, sent was " + call.bodyText());

@@ -1,7 +1,9 @@
 package parley.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Compares plain JSON values: objects by the members that are expected, lists completely, numbers by value. */
 final class Difference {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers are compared by value, whatever their digits. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private Difference() {}
 

@@ -1,9 +1,6 @@
 package parley.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,10 +13,6 @@ import parley.gateway.DirectGateway.Answer;
 
 /** Compares an answer with the {@code response} of an example. */
 record Expectation(Map<String, ? extends @Nullable Object> response) {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private static final Set<String> ERROR_TEXTS = Set.of("detail", "code", "title");
 
@@ -108,7 +101,7 @@ record Expectation(Map<String, ? extends @Nullable Object> response) {
 
     private static Map<?, ?> document(Answer answer) {
         try {
-            return JSON.readValue(answer.body(), Map.class);
+            return Difference.JSON.readValue(answer.body(), Map.class);
         } catch (JsonProcessingException notJson) {
             throw new IllegalStateException("the gateway rendered a document that is not JSON", notJson);
         }

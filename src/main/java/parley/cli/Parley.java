@@ -52,9 +52,6 @@ public final class Parley {
                 .addSubcommand(new TryCommand(console));
         commands.setOut(console.out()).setErr(console.err());
         commands.setDefaultValueProvider(fromEnvironment(console.environment()));
-        commands.getSubcommands()
-                .values()
-                .forEach(sub -> sub.setDefaultValueProvider(fromEnvironment(console.environment())));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((unexpected, command, parsed) -> {
             if (unexpected instanceof Refusal refusal) {

@@ -35,7 +35,7 @@ final class PrintingTrace implements Trace {
     private final Console console;
     private final Redaction secrets;
     private final List<Contract> contracts;
-    private volatile @Nullable Mark operation;
+    private volatile @Nullable Asked asked;
     private volatile @Nullable UpstreamReply reply;
     private volatile @Nullable Decoded decoded;
 
@@ -52,9 +52,10 @@ final class PrintingTrace implements Trace {
 
     @Override
     public void touched(Mark place) {
-        if (operations().anyMatch(asked -> asked.operation().mark().equals(place))) {
-            operation = place;
-        }
+        operations()
+                .filter(each -> each.operation().mark().equals(place))
+                .findFirst()
+                .ifPresent(found -> asked = found);
     }
 
     /** An operation that calls, and where it stands. */
@@ -72,25 +73,24 @@ final class PrintingTrace implements Trace {
     public void normalised(Exchange exchange, NormalisedReply normalised) {
         UpstreamReply received = reply;
         Decoded tree = decoded;
-        if (received == null || tree == null) {
+        Asked of = asked;
+        if (received == null || tree == null || of == null) {
             return;
         }
-        operations().filter(asked -> asked.operation().mark().equals(operation)).forEach(asked -> {
-            try {
-                ReplyView view = ReplyView.of(
-                                asked.contract().upstream(),
-                                tree,
-                                received.status(),
-                                received::header,
-                                received.receivedAt(),
-                                received.body().length)
-                        .with(asked.operation());
-                NullReasons.of(asked.contract(), asked.type(), asked.operation(), view)
-                        .forEach(reason -> print("null      " + reason));
-            } catch (GatewayFailure unexplained) {
-                print("null      nothing can be said: " + unexplained.getMessage());
-            }
-        });
+        try {
+            ReplyView view = ReplyView.of(
+                            of.contract().upstream(),
+                            tree,
+                            received.status(),
+                            received::header,
+                            received.receivedAt(),
+                            received.body().length)
+                    .with(of.operation());
+            NullReasons.of(of.contract(), of.type(), of.operation(), view)
+                    .forEach(reason -> print("null      " + reason));
+        } catch (GatewayFailure unexplained) {
+            print("null      nothing can be said: " + unexplained.getMessage());
+        }
     }
 
     @Override

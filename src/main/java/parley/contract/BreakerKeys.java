@@ -30,19 +30,18 @@ final class BreakerKeys extends PlainKeys {
             .usual(Breaker.DEFAULT.atLeast())
             .about("Calls that must have been made before a share means something.");
 
-    private final Key<Duration> slow = key("slow", Quantities.PATIENCE)
-            .usual(Quantities.text(Breaker.DEFAULT.slow()))
-            .about("A call that takes longer is slow.");
+    private final Key<Duration> slow =
+            key("slow", Quantities.PATIENCE).usual(Breaker.DEFAULT.slow()).about("A call that takes longer is slow.");
 
     private final Key<Integer> slowAt =
             key("slow-at", SHARE).usual(Breaker.DEFAULT.slowAt() + "%").about("Share of slow calls at which it opens.");
 
     private final Key<Duration> openFor = key("for", Quantities.PATIENCE)
-            .usual(Quantities.text(Breaker.DEFAULT.openFor()))
+            .usual(Breaker.DEFAULT.openFor())
             .about("How long it stays open the first time; doubles up to most, with jitter.");
 
     private final Key<Duration> most = key("most", Quantities.PATIENCE)
-            .usual(Quantities.text(Breaker.DEFAULT.most()))
+            .usual(Breaker.DEFAULT.most())
             .about("The longest time that it stays open.");
 
     private final Key<Optional<Integer>> probes = key(

@@ -23,24 +23,24 @@ final class CacheKeys extends PlainKeys {
     static final CacheKeys CACHE = new CacheKeys();
 
     private final Key<Duration> fresh = key("fresh", Quantities.AGE)
-            .usual(Quantities.text(Caching.DEFAULT.fresh()))
+            .usual(Caching.DEFAULT.fresh())
             .about("How long a reply is served without asking again.");
 
     private final Key<Duration> staleIfError = key("stale-if-error", Quantities.AGE_OR_OFF)
-            .usual(Quantities.text(Caching.DEFAULT.staleIfError()))
+            .usual(Caching.DEFAULT.staleIfError())
             .about("How long after that it is served where the upstream fails; off never serves what is stale.");
 
     private final Key<Duration> refreshAhead = key("refresh-ahead", Quantities.AGE_OR_OFF)
-            .usual(Quantities.text(Caching.DEFAULT.refreshAhead()))
+            .usual(Caching.DEFAULT.refreshAhead())
             .usually("10s, but at most a third of fresh")
             .about("The last part of fresh, in which a served reply is fetched anew in the background.");
 
     private final Key<Duration> notFound = key("not-found", NOT_FOUND)
-            .usual(Quantities.text(Caching.DEFAULT.notFound()))
+            .usual(Caching.DEFAULT.notFound())
             .about("How long a not-found is remembered; 10s at most.");
 
     private final Key<Duration> most = key("most", Quantities.AGE)
-            .usual(Quantities.text(Caching.DEFAULT.most()))
+            .usual(Caching.DEFAULT.most())
             .about("The longest time that an upstream may ask its replies to be served without asking again.");
 
     private final Key<Boolean> obeyUpstream = flag("obey-upstream")

@@ -58,7 +58,7 @@ final class CsvKeys extends FormatKeys<CsvOptions> {
 
     @Override
     protected CsvOptions read(Section csv) {
-        boolean isList = csv.node(header).filter(YamlList.class::isInstance).isPresent();
+        boolean isList = csv.is(header, YamlList.class);
         List<String> names = isList ? csv.get(header.with(COLUMNS)) : List.of();
         Set<String> seen = new HashSet<>();
         names.stream()

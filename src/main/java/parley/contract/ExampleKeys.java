@@ -91,7 +91,7 @@ final class ExampleKeys extends Keys<Optional<Example>> {
 
     private Optional<String> request(Section example) {
         example.demand(request);
-        if (example.node(request).filter(YamlMap.class::isInstance).isPresent()) {
+        if (example.is(request, YamlMap.class)) {
             example.refuseValue(request, Section.notServed("an example with a request body"), "Leave it out");
             return Optional.empty();
         }

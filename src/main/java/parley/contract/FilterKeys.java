@@ -22,7 +22,6 @@ import parley.yaml.ScalarKind;
 import parley.yaml.Section;
 import parley.yaml.Source;
 import parley.yaml.Words;
-import parley.yaml.YamlNode;
 import parley.yaml.YamlNode.Entry;
 import parley.yaml.YamlNode.YamlMap;
 import parley.yaml.YamlNode.YamlScalar;
@@ -82,10 +81,7 @@ final class FilterKeys extends PlainKeys {
     }
 
     Map<String, Filter> of(Section operation, Map<String, Attribute> attributes, NamedTypes types) {
-        boolean each = operation
-                .node(OPERATION.filterPattern)
-                .filter(YamlMap.class::isInstance)
-                .isPresent();
+        boolean each = operation.is(OPERATION.filterPattern, YamlMap.class);
         Map<String, Source> patterns = new LinkedHashMap<>();
         for (Entry entry : each ? operation.members(OPERATION.filterPattern) : List.<Entry>of()) {
             Patterns.read(operation, OPERATION.filterPattern, entry)
@@ -108,14 +104,13 @@ final class FilterKeys extends PlainKeys {
                 .filter(Filter.Upstream.class::isInstance)
                 .map(Filter::name)
                 .toList();
-        Optional<YamlNode> patterns = list.node(OPERATION.filterPattern);
-        if (patterns.filter(YamlScalar.class::isInstance).isPresent() && judged.isEmpty()) {
+        if (list.is(OPERATION.filterPattern, YamlScalar.class) && judged.isEmpty()) {
             list.refuse(
                     OPERATION.filterPattern,
                     "filter-pattern is for upstream filters, and the operation has none",
                     "Remove it, or declare filter: { name: upstream }");
         }
-        if (patterns.filter(YamlMap.class::isInstance).isPresent()) {
+        if (list.is(OPERATION.filterPattern, YamlMap.class)) {
             list.members(OPERATION.filterPattern).stream()
                     .filter(entry -> !judged.contains(entry.name()))
                     .forEach(entry -> list.error(

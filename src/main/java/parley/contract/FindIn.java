@@ -53,14 +53,10 @@ record FindIn(Section operation, Kind kind, Surroundings around) {
     /** Keys that are missing, or say nothing here. */
     private void checkKeys(boolean findIn) {
         if (findIn && kind == Kind.GET) {
-            for (String key : OperationKeys.NOT_BESIDE_FIND_IN) {
-                if (operation.has(key)) {
-                    operation.error(
-                            operation.keyMark(key),
-                            key + " says nothing beside find-in: the records come from list",
-                            "Remove one of them");
-                }
-            }
+            operation.refuseEach(
+                    OperationKeys.NOT_BESIDE_FIND_IN,
+                    "says nothing beside find-in: the records come from list",
+                    "Remove one of them");
         } else if (!findIn && !operation.hasOrMeans(OPERATION.request) && !operation.hasOrMeans(OPERATION.findIn)) {
             String cure = kind == Kind.GET
                     ? "Write for example request: GET /orders/{id}, or find-in: list"
@@ -68,18 +64,10 @@ record FindIn(Section operation, Kind kind, Surroundings around) {
             operation.error(operation.mark(), operation.what() + " has no request", cure);
         }
         if (kind == Kind.GET) {
-            refuse(OperationKeys.ONLY_LIST, "list");
+            operation.refuseEach(OperationKeys.ONLY_LIST, "goes with list only", "Remove it");
         } else {
-            refuse(List.of("id-pattern"), "get");
+            operation.refuseEach(List.of("id-pattern"), "goes with get only", "Remove it");
             operation.demand(OPERATION.records, "data.items (or $ where the reply itself is the list)");
-        }
-    }
-
-    private void refuse(List<String> keys, String owner) {
-        for (String key : keys) {
-            if (operation.has(key)) {
-                operation.error(operation.keyMark(key), key + " goes with " + owner + " only", "Remove it");
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package parley.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import parley.text.Nesting;
 
 /**
  * Where the {@code {holes}} of a template are, without looking into their expressions: enough to split a request line
@@ -30,7 +31,8 @@ final class Holes {
                 i += 2;
             } else if (template.charAt(i) == '{') {
                 add(parts, false, template, textStart, i);
-                int end = end(template, i);
+                int close = Nesting.end(template, i + 1, "{", "}", "}");
+                int end = close < 0 ? template.length() : close + 1;
                 add(parts, true, template, i, end);
                 textStart = end;
                 i = end;
@@ -46,24 +48,6 @@ final class Holes {
         if (start < end) {
             parts.add(new Part(hole, start, end, template.substring(start, end)));
         }
-    }
-
-    private static int end(String template, int start) {
-        int depth = 0;
-        char quote = 0;
-        for (int i = start; i < template.length(); i++) {
-            char c = template.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'' || c == '`') {
-                quote = c;
-            } else if (c == '{') {
-                depth++;
-            } else if (c == '}' && --depth == 0) {
-                return i + 1;
-            }
-        }
-        return template.length();
     }
 
     /** Whether there is any hole. */

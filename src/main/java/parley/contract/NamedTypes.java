@@ -19,6 +19,7 @@ import parley.yaml.Problems;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
+import parley.yaml.Source;
 import parley.yaml.YamlFile;
 import parley.yaml.YamlNode.Entry;
 import parley.yaml.YamlNode.YamlMap;
@@ -175,7 +176,9 @@ record NamedTypes(Map<String, YamlMap> types) {
     }
 
     private static YamlScalar withText(YamlScalar place, String text) {
-        return new YamlScalar(place.mark(), place.end(), place.style(), text, place.textMark(), false, place.lines());
+        Source from = place.source();
+        return new YamlScalar(
+                place.mark(), place.end(), place.style(), new Source(text, from.mark(), false, from.lines()));
     }
 
     private static Optional<Entry> entry(YamlMap map) {

@@ -85,8 +85,7 @@ final class ResponseKeys extends Keys<Map<String, @Nullable Object>> {
     private void check(Section response, Entry entry, @Nullable Object value) {
         if (entry.name().equals(status.name())
                 && !(value instanceof Integer code
-                        && status.form() instanceof ScalarKind<Integer> kind
-                        && kind.parse(code.toString()).isPresent())) {
+                        && status.form().parse(code.toString()).isPresent())) {
             response.error(
                     entry.value().mark(),
                     "status takes a whole number, not " + entry.value().describe(),

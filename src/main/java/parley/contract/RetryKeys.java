@@ -31,12 +31,11 @@ final class RetryKeys extends PlainKeys {
             .about("Calls in all, the first included.");
 
     final Key<Duration> first = key("first", Quantities.PATIENCE)
-            .usual(Quantities.text(Retry.DEFAULT.first()))
+            .usual(Retry.DEFAULT.first())
             .about("Upper bound of the wait before the second call; doubles with each attempt.");
 
-    final Key<Duration> most = key("most", Quantities.PATIENCE)
-            .usual(Quantities.text(Retry.DEFAULT.most()))
-            .about("Upper bound of any wait.");
+    final Key<Duration> most =
+            key("most", Quantities.PATIENCE).usual(Retry.DEFAULT.most()).about("Upper bound of any wait.");
 
     final Key<Integer> budget = key("budget", Quantities.percent(0))
             .usual(Retry.DEFAULT.budget() + "%")

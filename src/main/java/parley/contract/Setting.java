@@ -1,6 +1,5 @@
 package parley.contract;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import parley.yaml.Key;
@@ -25,7 +24,7 @@ record Setting<T>(String key, T value, String text, Optional<Mark> written) {
     }
 
     private static <T> Setting<T> byDefault(String key, T usual) {
-        return new Setting<>(key, usual, shown(usual), Optional.empty());
+        return new Setting<>(key, usual, Quantities.shown(usual), Optional.empty());
     }
 
     /** What {@code section} says, otherwise this. */
@@ -37,10 +36,6 @@ record Setting<T>(String key, T value, String text, Optional<Mark> written) {
     static <T> Setting<T> written(Section section, Key<T> key, T value) {
         String text = section.scalar(key).map(YamlScalar::text).orElse("");
         return new Setting<>(key.name(), value, text, Optional.of(section.markOf(key)));
-    }
-
-    private static String shown(Object value) {
-        return value instanceof Duration duration ? Quantities.text(duration) : value.toString();
     }
 
     boolean isWritten() {

@@ -106,11 +106,11 @@ final class UpstreamKeys extends PlainKeys {
             .about("The time zone of dates and times that name none.");
 
     final Key<Duration> timeout = key("timeout", Quantities.PATIENCE)
-            .usual(Quantities.text(Upstream.DEFAULT_TIMEOUT))
+            .usual(Upstream.DEFAULT_TIMEOUT)
             .about("How long one request of a caller may take, retries included.");
 
     final Key<Duration> attempt = key("attempt", Quantities.PATIENCE)
-            .usual(Quantities.text(Upstream.DEFAULT_ATTEMPT))
+            .usual(Upstream.DEFAULT_ATTEMPT)
             .usually("5s, but at most nine tenths of timeout")
             .about("How long one call may take; shorter than timeout.");
 

@@ -21,66 +21,42 @@ public final class ReferencePage {
     private static final Set<String> CHAPTERS =
             Set.of("contract", "upstream", "outcome-rule", "resource", "list", "example");
 
-    private final StringBuilder page = new StringBuilder();
-
     private ReferencePage() {}
 
     /** The page as a file holds it. */
     public static String text() {
-        ReferencePage reference = new ReferencePage();
-        reference.write();
-        return reference.page.toString();
-    }
-
-    private void write() {
         String chapters = Language.sections().stream()
                 .filter(keys -> CHAPTERS.contains(keys.name()))
                 .map(ReferencePage::link)
                 .collect(Collectors.joining(" · "));
-        page.append(Chapters.prose("head")
+        String head = Chapters.prose("head")
                 .replace("@version@", String.valueOf(Language.VERSION))
-                .replace("@chapters@", chapters));
-        Language.sections().forEach(this::section);
-        page.append(Chapters.text());
+                .replace("@chapters@", chapters);
+        String sections =
+                Language.sections().stream().map(ReferencePage::section).collect(Collectors.joining());
+        return head + sections + Chapters.text();
     }
 
-    private void line(String text) {
-        page.append(text).append("\n\n");
-    }
-
-    private void section(Keys<?> keys) {
-        line((CHAPTERS.contains(keys.name()) ? "## " : "### ") + keys.title());
-        line(keys.about());
-        page.append("| key | takes | default | meaning |\n| --- | --- | --- | --- |\n");
-        keys.keys().forEach(this::row);
-        page.append('\n');
+    private static String section(Keys<?> keys) {
+        String heading = (CHAPTERS.contains(keys.name()) ? "## " : "### ") + keys.title();
+        String table = table(
+                List.of("key", "takes", "default", "meaning"),
+                keys.keys().stream().map(ReferencePage::row).toList());
         List<String> rules = keys.rules().stream()
-                .map(ReferencePage::sentence)
-                .filter(text -> !text.isEmpty())
+                .map(rule -> "- " + sentence(rule))
                 .distinct()
                 .toList();
-        if (!rules.isEmpty()) {
-            line(rules.stream().map(rule -> "- " + rule).collect(Collectors.joining("\n")));
-        }
-        if (!keys.later().isEmpty()) {
-            line("Part of the language, but not served by this build and refused: "
-                    + keys.later().stream().map(ReferencePage::code).collect(Collectors.joining(", ")) + ".");
-        }
+        String later = keys.later().isEmpty()
+                ? ""
+                : "Part of the language, but not served by this build and refused: " + codes(keys.later()) + ".\n\n";
+        return heading + "\n\n" + keys.about() + "\n\n" + table
+                + (rules.isEmpty() ? "" : String.join("\n", rules) + "\n\n") + later;
     }
 
-    private void row(Key<?> key) {
+    private static List<String> row(Key<?> key) {
         String name = code(key.name());
-        page.append("| ")
-                .append(key.required() ? "**" + name + "**" : name)
-                .append(" | ")
-                .append(cell(takes(key.form())))
-                .append(" | ")
-                .append(cell(key.usually()
-                        .or(() -> key.usual().map(ReferencePage::code))
-                        .orElse("")))
-                .append(" | ")
-                .append(cell(meaning(key)))
-                .append(" |\n");
+        String usual = key.usually().or(() -> key.usual().map(ReferencePage::code)).orElse("");
+        return List.of(key.required() ? "**" + name + "**" : name, takes(key.form()), usual, meaning(key));
     }
 
     private static String meaning(Key<?> key) {

@@ -37,25 +37,18 @@ final class PatternNames {
     }
 
     /**
-     * The months in a language.
+     * The months or weekdays in a language. What tables call one goes before what is only the beginning of such a name.
      *
      * @param full whether the whole name is printed; both are read
      * @param dotted whether a dot may end a short name
      */
-    static NamedField months(Locale language, boolean full, boolean dotted) {
-        return new NamedField(
-                ChronoField.MONTH_OF_YEAR,
-                names(12, (style, i) -> Month.of(i).getDisplayName(style, language), full, dotted));
+    static NamedField of(ChronoField field, Locale language, boolean full, boolean dotted) {
+        BiFunction<TextStyle, Integer, String> name = field == ChronoField.MONTH_OF_YEAR
+                ? (style, i) -> Month.of(i).getDisplayName(style, language)
+                : (style, i) -> DayOfWeek.of(i).getDisplayName(style, language);
+        return new NamedField(field, names((int) field.range().getMaximum(), name, full, dotted));
     }
 
-    /** The weekdays, likewise. */
-    static NamedField weekdays(Locale language, boolean full, boolean dotted) {
-        return new NamedField(
-                ChronoField.DAY_OF_WEEK,
-                names(7, (style, i) -> DayOfWeek.of(i).getDisplayName(style, language), full, dotted));
-    }
-
-    /** What tables call a month or day goes before what is only the beginning of such a name. */
     private static Map<String, Long> names(
             int count, BiFunction<TextStyle, Integer, String> name, boolean full, boolean dotted) {
         Meanings official = new Meanings();

@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.contract.TimeNames;
 import parley.text.Ascii;
@@ -74,10 +73,9 @@ final class PatternReader {
         boolean dotted = end >= pattern.length() || pattern.charAt(end) != '.';
         switch (part.charAt(0)) {
             case 'z', 'v' -> zone(part);
-            case 'M', 'L' -> name(part, length == 3 || full, () -> PatternNames.months(names.language(), full, dotted));
-            case 'E' -> name(part, length <= 4, () -> PatternNames.weekdays(names.language(), full, dotted));
-            case 'e', 'c' ->
-                name(part, length == 3 || full, () -> PatternNames.weekdays(names.language(), full, dotted));
+            case 'M', 'L' -> name(part, length == 3 || full, ChronoField.MONTH_OF_YEAR, dotted);
+            case 'E' -> name(part, length <= 4, ChronoField.DAY_OF_WEEK, dotted);
+            case 'e', 'c' -> name(part, length == 3 || full, ChronoField.DAY_OF_WEEK, dotted);
             case 'y', 'u' -> year(part);
             default -> plain.append(part);
         }
@@ -105,10 +103,10 @@ final class PatternReader {
         append(known);
     }
 
-    private void name(String part, boolean ours, Supplier<NamedField> field) {
+    private void name(String part, boolean ours, ChronoField field, boolean dotted) {
         if (ours) {
             flush();
-            append(field.get());
+            append(PatternNames.of(field, names.language(), part.length() == 4, dotted));
         } else {
             plain.append(part);
         }

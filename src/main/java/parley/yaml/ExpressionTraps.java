@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.text.Nesting;
 
 /**
  * Finds, in a line that YAML refused, the value that only lacks its quotes: {@code a ? b : c}, {@code %.x}, {@code "a" & b}; or, in
@@ -80,23 +81,8 @@ final class ExpressionTraps {
 
     /** Where a value inside braces ends: at a comma or closing bracket that is not its own; -1 if nowhere. */
     private static int endInFlow(String line, int start) {
-        int depth = 0;
-        char quote = 0;
-        for (int i = start; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'' || c == '`') {
-                quote = c;
-            } else if ("([{".indexOf(c) >= 0) {
-                depth++;
-            } else if (depth == 0 && ",]}".indexOf(c) >= 0) {
-                return line.substring(0, i).stripTrailing().length();
-            } else if (")]}".indexOf(c) >= 0) {
-                depth--;
-            }
-        }
-        return -1;
+        int end = Nesting.end(line, start, "([{", ")]}", ",]}");
+        return end < 0 ? -1 : line.substring(0, end).stripTrailing().length();
     }
 
     private static Optional<YamlRepair> repair(YamlText text, int number, String line, Slice slice, YamlPolicy policy) {

@@ -32,7 +32,7 @@ public final class KeyDraft<T> {
 
     /** The default, as a file would write it. */
     public KeyDraft<T> usual(Object value) {
-        usual = Optional.of(value.toString());
+        usual = Optional.of(Quantities.shown(value));
         return this;
     }
 

@@ -61,6 +61,11 @@ public final class Quantities {
         return duration.compareTo(YEAR) <= 0;
     }
 
+    /** A value as files write it. */
+    public static String shown(Object value) {
+        return value instanceof Duration duration ? text(duration) : value.toString();
+    }
+
     /** A duration to the millisecond, as files write it: {@code 300ms}, {@code 12s}, {@code 1h}. */
     public static String text(Duration duration) {
         long millis = duration.toMillis();

@@ -30,7 +30,7 @@ record ScalarPlaces(YamlText text, Set<Integer> mendedLines) {
                 && written == value.codePointCount(0, value.length());
         Mark textMark = quoted && !mended ? mark.plus(1) : mark;
         List<Source.Line> lines = mended ? List.of() : lines(textMark, end, style, value);
-        return new YamlScalar(mark, end, style, value, textMark, exact, lines);
+        return new YamlScalar(mark, end, style, new Source(value, textMark, exact, lines));
     }
 
     private List<Source.Line> lines(Mark start, Mark end, Style style, String value) {

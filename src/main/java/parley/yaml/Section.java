@@ -207,6 +207,11 @@ public final class Section {
         return Optional.of(entry.value());
     }
 
+    /** Whether the value of a key is written so: as one text, a list or a map. */
+    public boolean is(Key<?> key, Class<? extends YamlNode> kind) {
+        return node(key).filter(kind::isInstance).isPresent();
+    }
+
     /** The value of a key as one text. */
     public Optional<YamlScalar> scalar(Key<?> key) {
         return node(key).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
@@ -280,9 +285,12 @@ public final class Section {
     public void refuseBeside(Key<?> key, String why, String cure) {
         rules(Excludes.class)
                 .filter(rule -> rule.key().equals(key.name()))
-                .flatMap(rule -> rule.others().stream())
-                .filter(this::has)
-                .forEach(other -> error(keyMark(other), other + " " + why, cure));
+                .forEach(rule -> refuseEach(rule.others(), why, cure));
+    }
+
+    /** Reports those of some keys that are there; {@code why} follows their name. */
+    public void refuseEach(List<String> names, String why, String cure) {
+        names.stream().filter(this::has).forEach(name -> error(keyMark(name), name + " " + why, cure));
     }
 
     /** Reports keys that do not go with {@code word}, which {@code other} says; {@code named} is how messages call that. */

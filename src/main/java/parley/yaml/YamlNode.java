@@ -58,33 +58,25 @@ public sealed interface YamlNode {
     }
 
     /**
-     * A text, as it is after unquoting and folding.
+     * A text.
      *
-     * @param textMark the first character of the text itself, behind an opening quote
-     * @param exact see {@link Source#exact()}
-     * @param lines see {@link Source#lines()}
+     * @param source the text as it is after unquoting and folding, and where it stands, behind an opening quote
      */
-    record YamlScalar(
-            Mark mark, Mark end, Style style, String text, Mark textMark, boolean exact, List<Source.Line> lines)
-            implements YamlNode {
-        public YamlScalar {
-            lines = List.copyOf(lines);
+    record YamlScalar(Mark mark, Mark end, Style style, Source source) implements YamlNode {
+        public String text() {
+            return source.text();
         }
 
         /** Whether nothing at all is written here: {@code about:} and the end of the line. */
         public boolean isNothing() {
-            return style == Style.PLAIN && text.isEmpty();
-        }
-
-        public Source source() {
-            return new Source(text, textMark, exact, lines);
+            return style == Style.PLAIN && text().isEmpty();
         }
 
         @Override
         public String describe() {
             return isNothing()
                     ? "nothing"
-                    : "\"" + text.strip().lines().findFirst().orElse("") + "\"";
+                    : "\"" + text().strip().lines().findFirst().orElse("") + "\"";
         }
     }
 

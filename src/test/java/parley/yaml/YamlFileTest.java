@@ -104,16 +104,16 @@ class YamlFileTest {
         YamlScalar scalar = scalar("\"\uD83D\uDE00\": 'it is'");
 
         assertThat(scalar.mark()).isEqualTo(new Mark("f.yaml", 1, 6));
-        assertThat(scalar.textMark()).isEqualTo(new Mark("f.yaml", 1, 7));
+        assertThat(scalar.source().mark()).isEqualTo(new Mark("f.yaml", 1, 7));
         assertThat(scalar.end()).isEqualTo(new Mark("f.yaml", 1, 13));
         assertThat(scalar.style()).isEqualTo(Style.SINGLE_QUOTED);
-        assertThat(scalar.exact()).isTrue();
+        assertThat(scalar.source().exact()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a: 'it''s'", "a: \"x\\ny\"", "a: |\n  x\n", "a: b\n  c", "a: \"b\n  c\""})
     void columnsOfFoldedAndEscapedTextsAreNotExact(String text) {
-        assertThat(scalar(text).exact()).isFalse();
+        assertThat(scalar(text).source().exact()).isFalse();
     }
 
     @Test
