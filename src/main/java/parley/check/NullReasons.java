@@ -89,7 +89,7 @@ public final class NullReasons {
         }
     }
 
-    /** Why an expression gives nothing; empty where it gives something, or looks at what only the walk through all records knows. */
+    /** Why an expression gives nothing; empty where it gives something, or looks at parents, which only the walk through all records knows. */
     private Optional<String> absent(Source source, Tree record) {
         try {
             Expression expression = view.compile(source.text());

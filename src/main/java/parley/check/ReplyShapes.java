@@ -44,7 +44,7 @@ final class ReplyShapes {
     private final Map<List<String>, String> falseTexts = new LinkedHashMap<>();
 
     private final Map<List<String>, String> blank = new LinkedHashMap<>();
-    /** Of paths, how many names lead to a list of several that they go through, and the example. */
+    /** For each path the depths at which it goes through a list of several items, each with an example. */
     private final Map<List<String>, Map<Integer, String>> listsByPath = new LinkedHashMap<>();
 
     private final Set<Decoded.MergedName> merged = new LinkedHashSet<>();

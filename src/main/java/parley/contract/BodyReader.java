@@ -34,7 +34,10 @@ import parley.yaml.YamlText;
 
 /**
  * Reads what a request sends: a map or list is JSON, a text that begins with {@code <} is XML, {@code form} is urlencoded. What it is
- * follows from how it is written; a {@code Content-Type} can only agree.
+ * follows from how it is written; a {@code Content-Type} that says otherwise is refused.
+ *
+ * @param format of the upstream's replies
+ * @param contentType that the request or the upstream sets, in small letters; otherwise empty
  */
 record BodyReader(Section request, Format format, String contentType) {
 

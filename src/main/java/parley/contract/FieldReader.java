@@ -57,7 +57,7 @@ final class FieldReader {
     private static Map<String, Attribute> read(Section section, Key<?> key, String kind, NamedTypes types) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (Entry entry : section.members(key)) {
-            // what cannot be read is still there, or everything that names it would be wrong too
+            // an attribute that cannot be read stays, or everything that names it would be reported as well
             Attribute read = read(section.file(), entry, kind + entry.name(), types)
                     .orElseGet(() -> shortForm(
                             section.file(),

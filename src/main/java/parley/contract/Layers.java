@@ -51,7 +51,7 @@ record Layers(List<Section> maps, boolean off) {
         return off || !maps.isEmpty();
     }
 
-    /** The innermost value; an operation may lack a key that its upstream has. */
+    /** The innermost value. The section of an operation may lack a key that its upstream has. */
     <T> Setting<T> member(Key<T> key) {
         Setting<T> found = Setting.byDefault(key);
         for (int i = maps.size() - 1; i >= 0; i--) {

@@ -45,7 +45,7 @@ record NamedTypes(Map<String, YamlMap> types) {
 
     private static final String TYPE = "type";
 
-    /** What means something together with the type only. */
+    /** Keys that are no options of a type, but depend on it. */
     private static final Set<String> OF_TYPES = Set.of("values", "other", "default");
 
     /** The types of {@code upstream}; those that are wrong are reported, and then mean text. */

@@ -11,7 +11,7 @@ import parley.yaml.Section;
 record PageRoom(Section operation, Upstream upstream, UpstreamSettings settings) {
 
     void check(Operation list) {
-        // where the upstream decides how long its pages are, the limit is no plan
+        // where the upstream decides how long its pages are, the limit is a bound and not what a request usually takes
         if (list.page().mostPages() > 1
                 && !(list.page().isComposed() && list.page().pages().any())) {
             checkAttempts(list);

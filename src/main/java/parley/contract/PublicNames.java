@@ -10,8 +10,8 @@ import parley.yaml.Problems;
 final class PublicNames {
 
     /**
-     * JA-MN-03, JA-MN-04, also for schemas: letters and digits of any language, and inside also blank, - and _. Characters beyond the
-     * basic plane are as good as the rest of U+0080 and up.
+     * JA-MN-03, JA-MN-04, also for schemas: letters and digits of any language, and inside also blank, - and _. From U+0080 on every
+     * character is allowed, also beyond the basic plane.
      */
     static final String FORM = "[^\\x00-/:-@\\[-\\x60{-\\x7f]"
             + "([^\\x00-\\x1f!-,./:-@\\[-^\\x60{-\\x7f]*[^\\x00-/:-@\\[-\\x60{-\\x7f])?";

@@ -10,8 +10,8 @@ import parley.yaml.Problems;
 import parley.yaml.Source;
 
 /**
- * Takes the short form of a request apart: {@code GET /path?name={hole}}. Literal texts stand as they are sent to be
- * read by people, so percent signs and plus signs in the query are refused rather than guessed at.
+ * Takes the short form of a request apart: {@code GET /path?name={hole}}. Literal texts are
+ * written for people, unencoded, so percent signs and plus signs in the query are refused rather than guessed at.
  */
 record RequestLine(Source line, Mark mark, Problems problems) {
 

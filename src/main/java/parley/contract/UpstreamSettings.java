@@ -25,7 +25,7 @@ record UpstreamSettings(
         Layers cacheLayers,
         Map<String, Source> let) {
 
-    /** A default attempt leaves this share of the timeout, so that it is the attempt that is given up, and the breaker hears of it. */
+    /** A default attempt leaves this part of the timeout: a call that hangs then ends before its request, and the breaker hears of it. */
     private static final int SHARE_LEFT = 10;
 
     private static final String UNHEARD =

@@ -58,7 +58,7 @@ public sealed interface ValueType {
      * A JSON string with the digits as sent.
      *
      * @param comma whether a comma is the decimal sign
-     * @param thousands the separator that may stand between groups of three digits; empty means the point where {@code comma}
+     * @param thousands the separator that may stand between groups of three digits; where it is empty, the point if {@code comma}
      * @param scale rounds half up
      */
     record DecimalType(

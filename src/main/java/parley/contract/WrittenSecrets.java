@@ -29,8 +29,7 @@ final class WrittenSecrets {
     private WrittenSecrets() {}
 
     /**
-     * Reports a credential that holds no secret from outside. Of a hole that nothing fills more is said where the template is
-     * compiled.
+     * Reports a credential that holds no secret from outside. A hole that nothing fills is reported where the template is compiled.
      */
     static void demandSecret(String what, Source value, String example, Problems problems) {
         if (Holes.reads(value.text(), "secret")) {

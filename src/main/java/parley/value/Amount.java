@@ -55,7 +55,7 @@ record Amount(long years, long months, long weeks, long days, BigDecimal seconds
         return Optional.ofNullable(plural ? WORDS.get(name.substring(0, name.length() - 1)) : exact);
     }
 
-    /** This and {@code count} more; part of a day counts as hours, part of a month is nothing that could be counted. */
+    /** This and {@code count} more; part of a day counts as hours, part of a month cannot be counted. */
     Optional<Amount> plus(BigDecimal count, ChronoUnit unit) {
         if (count.abs().compareTo(MOST) > 0) {
             return Optional.empty();

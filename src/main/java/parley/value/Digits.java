@@ -79,19 +79,19 @@ record Digits(char point, String thousands) {
     }
 
     /** One text on its way to a number. */
-    private static final class Scan {
-        private final String text;
+    private static final class Scan extends TextScan {
         private final Digits notation;
         private final StringBuilder plain = new StringBuilder();
-        private int at;
 
         Scan(String text, Digits notation) {
-            this.text = text;
+            super(text);
             this.notation = notation;
         }
 
         BigDecimal number() throws BadValue {
-            sign();
+            if (nextIsMinus()) {
+                plain.append('-');
+            }
             int digits = whole();
             if (next(notation.point)) {
                 plain.append('.');
@@ -102,14 +102,6 @@ record Digits(char point, String thousands) {
                 throw BadValue.expected(EXPECTED, text);
             }
             return bounded(new BigDecimal(plain.toString()), exponent);
-        }
-
-        private void sign() {
-            if (next('-')) {
-                plain.append('-');
-            } else {
-                next('+');
-            }
         }
 
         /** The digits before the point; separators only as {@code 1.234.567}. What begins with {@code 0.} is a fraction. */
@@ -131,13 +123,10 @@ record Digits(char point, String thousands) {
             if (!next('e') && !next('E')) {
                 return 0;
             }
-            boolean negative = next('-');
-            if (!negative) {
-                next('+');
-            }
+            boolean negative = nextIsMinus();
             int start = at;
             int value = 0;
-            while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
+            while (isAtDigit()) {
                 value = Math.min(value * 10 + text.charAt(at++) - '0', EXPONENT + 1);
             }
             if (at == start) {
@@ -163,17 +152,11 @@ record Digits(char point, String thousands) {
 
         private int run() {
             int start = at;
-            while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
+            while (isAtDigit()) {
                 at++;
             }
             plain.append(text, start, at);
             return at - start;
-        }
-
-        private boolean next(char expected) {
-            boolean found = at < text.length() && text.charAt(at) == expected;
-            at += found ? 1 : 0;
-            return found;
         }
     }
 }

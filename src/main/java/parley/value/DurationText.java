@@ -13,7 +13,7 @@ import parley.text.Ascii;
  * numbers where the unit is known. Where the unit is known, the last part of {@code 3:45} counts in it; otherwise nobody can say
  * whether that is minutes, and it is refused. One object is one text.
  */
-final class DurationText {
+final class DurationText extends TextScan {
 
     private static final List<ChronoUnit> FALLING = List.of(
             ChronoUnit.YEARS,
@@ -33,20 +33,18 @@ final class DurationText {
 
     private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
 
-    private final String text;
     private final Optional<ChronoUnit> unit;
     private Amount sum = Amount.ZERO;
     private int lastRank = -1;
     private int direction;
-    private int at;
 
     DurationText(String text, Optional<ChronoUnit> unit) {
-        this.text = text;
+        super(text);
         this.unit = unit;
     }
 
     Amount amount() throws BadValue {
-        boolean negative = sign();
+        boolean negative = nextIsMinus();
         if (next('P') || next('p')) {
             iso();
         } else if (text.indexOf(':') >= 0) {
@@ -154,7 +152,7 @@ final class DurationText {
     }
 
     private BigDecimal signedNumber() throws BadValue {
-        boolean negative = sign();
+        boolean negative = nextIsMinus();
         BigDecimal count = number();
         return negative ? count.negate() : count;
     }
@@ -171,7 +169,7 @@ final class DurationText {
 
     private BigDecimal number() throws BadValue {
         int start = at;
-        while (at < text.length() && (Ascii.isDigit(text.charAt(at)) || isPoint(text.charAt(at)))) {
+        while (isAtDigit() || isAtPoint()) {
             at++;
         }
         return count(text.substring(start, at));
@@ -185,29 +183,14 @@ final class DurationText {
         }
     }
 
-    private boolean isPoint(char c) {
-        boolean digitFollows = at + 1 < text.length() && Ascii.isDigit(text.charAt(at + 1));
-        return (c == '.' || c == ',') && digitFollows;
-    }
-
-    private boolean sign() {
-        boolean negative = next('-');
-        if (!negative) {
-            next('+');
-        }
-        return negative;
+    private boolean isAtPoint() {
+        return at + 1 < text.length() && ".,".indexOf(text.charAt(at)) >= 0 && Ascii.isDigit(text.charAt(at + 1));
     }
 
     private void skipBlanks() {
         while (at < text.length() && CodePoints.isBlank(text.charAt(at))) {
             at++;
         }
-    }
-
-    private boolean next(char expected) {
-        boolean found = at < text.length() && text.charAt(at) == expected;
-        at += found ? 1 : 0;
-        return found;
     }
 
     private BadValue bad() {

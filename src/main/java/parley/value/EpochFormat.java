@@ -18,7 +18,7 @@ record EpochFormat(int shift) implements TimeFormat {
     private static final BigDecimal FIRST = BigDecimal.valueOf(IsoText.FIRST.getEpochSecond());
     private static final BigDecimal LAST = BigDecimal.valueOf(IsoText.LAST.getEpochSecond());
 
-    /** What has ten digits counts the seconds of our days, and as milliseconds would be a moment of spring 1970. */
+    /** Ten digits are seconds of our days. As milliseconds they would be a moment between January and April 1970. */
     private static final BigDecimal SECONDS_FROM = BigDecimal.valueOf(1_000_000_000L);
 
     private static final BigDecimal SECONDS_TO = BigDecimal.valueOf(10_000_000_000L);
@@ -36,7 +36,7 @@ record EpochFormat(int shift) implements TimeFormat {
         }
     }
 
-    /** A day of that spring is no seconds: birth dates are whole days. */
+    /** Whether milliseconds are asked for and seconds were sent. Whole days are no seconds: somebody may be born in these months. */
     private boolean isOfSeconds(BigDecimal count) {
         return shift == 3
                 && count.compareTo(SECONDS_FROM) >= 0

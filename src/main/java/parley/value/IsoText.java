@@ -16,7 +16,7 @@ import parley.text.Ascii;
  * Reads and prints ISO 8601 without exceptions and formatters, which a list of thousands of records would feel. Years are 1 to
  * 9999, fractions finer than nanoseconds are cut, a leap second is the second before it. One object is one text.
  */
-final class IsoText {
+final class IsoText extends TextScan {
 
     static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -27,11 +27,9 @@ final class IsoText {
     /** The largest offset that java.time knows. */
     private static final int MOST_HOURS = 18;
 
-    private final String text;
-    private int at;
 
     IsoText(String text) {
-        this.text = text;
+        super(text);
     }
 
     /** A date, perhaps with a time, perhaps with a zone, and nothing else. */
@@ -138,7 +136,7 @@ final class IsoText {
         int hour = digits(2);
         boolean colons = next(':');
         int minute = digits(2);
-        boolean seconds = colons ? next(':') : at < text.length() && Ascii.isDigit(text.charAt(at));
+        boolean seconds = colons ? next(':') : isAtDigit();
         int second = seconds ? digits(2) : 0;
         int nano = seconds && (next('.') || next(',')) ? fraction() : 0;
         boolean leap = second == 60 && minute == 59;
@@ -155,7 +153,7 @@ final class IsoText {
     private int fraction() {
         int start = at;
         int nano = 0;
-        for (; at < text.length() && Ascii.isDigit(text.charAt(at)); at++) {
+        for (; isAtDigit(); at++) {
             nano = at - start < NANO_DIGITS ? nano * 10 + text.charAt(at) - '0' : nano;
         }
         for (int digit = at - start; digit < NANO_DIGITS; digit++) {
@@ -187,18 +185,12 @@ final class IsoText {
     private int digits(int count) {
         int value = 0;
         for (int i = 0; i < count; i++, at++) {
-            if (at >= text.length() || !Ascii.isDigit(text.charAt(at))) {
+            if (!isAtDigit()) {
                 return BAD;
             }
             value = value * 10 + text.charAt(at) - '0';
         }
         return value;
-    }
-
-    private boolean next(char expected) {
-        boolean found = at < text.length() && text.charAt(at) == expected;
-        at += found ? 1 : 0;
-        return found;
     }
 
     private boolean nextWord(String word) {

@@ -1,6 +1,9 @@
 package parley.value;
 
-/** What numbers share: the notation is that of texts of the upstream alone; JSON and callers write a point, callers at first. */
+/**
+ * What numbers share. Only texts of the upstream are read in the notation of the contract: JSON numbers have a point, and what callers
+ * write is read with a point first.
+ */
 abstract class NumberForm extends Scalar {
 
     final Digits notation;

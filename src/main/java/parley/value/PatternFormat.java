@@ -19,7 +19,7 @@ import parley.contract.TimeNames;
 /**
  * A pattern of java.time as {@link PatternReader} understands it. Dates that do not exist (31 February) are refused.
  *
- * @param yearsFrom the first of the years that can be written, where that are a hundred
+ * @param yearsFrom the first of the hundred years that two digits mean; empty where the pattern writes all digits
  */
 record PatternFormat(DateTimeFormatter formatter, Optional<NamedField> zones, Part part, OptionalInt yearsFrom)
         implements TimeFormat {

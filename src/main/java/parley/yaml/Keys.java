@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The declaration of one section of a file: every key that may stand there, what they ask of each other, and what the section is read
- * as. Keys are added while it is made and never later.
+ * as. Keys are added by its constructor and never later.
  *
  * @param <T> what the section is read as
  */

@@ -1,6 +1,6 @@
 package parley.yaml;
 
-/** A place in a contract file; line and column count from 1. */
+/** A place in a file; line and column count from 1. */
 public record Mark(String file, int line, int column) {
 
     public Mark {

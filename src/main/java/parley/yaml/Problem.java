@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One finding in a contract: place, cause, cure.
+ * One finding in a file: place, cause, cure.
  *
  * @param message what is wrong, in one sentence
  * @param cure what to write instead; empty where the message says it all
  */
 public record Problem(Severity severity, Mark mark, String message, String cure) {
 
-    /** How bad a finding is: an error refuses the contract. */
+    /** How bad a finding is: an error refuses the file. */
     public enum Severity {
         ERROR,
         WARNING,

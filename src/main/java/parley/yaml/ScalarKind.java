@@ -115,7 +115,7 @@ public record ScalarKind<T>(
         return new ScalarKind<>(takes, cure, text -> parse.apply(text).filter(allowed), later, shape);
     }
 
-    /** The same with {@code bounds} as the cure for the rest. */
+    /** The same, but only what is {@code allowed}; {@code bounds} is the cure for the rest. */
     public ScalarKind<T> within(Predicate<T> allowed, String bounds) {
         return new ScalarKind<>(
                 takes,
@@ -143,7 +143,7 @@ public record ScalarKind<T>(
                 new ScalarShape.AnyOf(List.of(shape, new ScalarShape.OneOf(List.of(word)))));
     }
 
-    /** The same, with the word that was meant by some others. */
+    /** The same; where a text is one of some other words, the cure names the word that was meant. */
     public ScalarKind<T> meant(Map<String, String> words) {
         return new ScalarKind<>(
                 takes,

@@ -167,7 +167,7 @@ public final class Section {
         return entry(key) != null;
     }
 
-    /** Whether the key is there, or was meant by one that was reported as unknown: then nothing is said of it again. */
+    /** Whether the key is there, or was meant by an unknown one. The cure of that one names it, so it need not be reported as missing. */
     public boolean hasOrMeans(Key<?> key) {
         return has(key) || meant.contains(key.name());
     }
@@ -293,7 +293,7 @@ public final class Section {
         names.stream().filter(this::has).forEach(name -> error(keyMark(name), name + " " + why, cure));
     }
 
-    /** Reports keys that do not go with {@code word}, which {@code other} says; {@code named} is how messages call that. */
+    /** Reports keys that do not go with {@code word}, the value of the key {@code other}; messages call that value {@code named}. */
     public void refuseUnfit(Key<?> other, String word, String named, Function<GoesWith, String> cure) {
         rules(GoesWith.class)
                 .filter(rule ->
