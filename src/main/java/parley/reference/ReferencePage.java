@@ -55,7 +55,8 @@ public final class ReferencePage {
 
     private static List<String> row(Key<?> key) {
         String name = code(key.name());
-        String usual = key.usually().or(() -> key.usual().map(ReferencePage::code)).orElse("");
+        String usual =
+                key.usually().or(() -> key.usual().map(ReferencePage::code)).orElse("");
         return List.of(key.required() ? "**" + name + "**" : name, takes(key.form()), usual, meaning(key));
     }
 

@@ -27,7 +27,6 @@ final class IsoText extends TextScan {
     /** The largest offset that java.time knows. */
     private static final int MOST_HOURS = 18;
 
-
     IsoText(String text) {
         super(text);
     }
