@@ -13,11 +13,6 @@ import parley.map.NormalisedReply;
  */
 public record SourceReply(OperationPlan plan, Optional<ReplyKey> key, Served<NormalisedReply> served) {
 
-    /** The type of its records. */
-    String type() {
-        return plan.resource();
-    }
-
     public NormalisedReply reply() {
         return served.value();
     }

@@ -37,14 +37,14 @@ final class NextLinks {
      * Links of one operation.
      *
      * @param url of the upstream
+     * @param prefix its path, without a slash at its end
      * @param fixed names of the query parameters that the request sets itself
      * @param carried names of those that links may bring, and then instead of the request's own
      * @param paths below the path of {@code url} that links may lead to, besides that of the request
      */
-    NextLinks(Uri url, Set<String> fixed, List<String> carried, Optional<Pattern> paths) {
+    NextLinks(Uri url, String prefix, Set<String> fixed, List<String> carried, Optional<Pattern> paths) {
         this.url = url;
-        this.prefix =
-                url.path().endsWith("/") ? url.path().substring(0, url.path().length() - 1) : url.path();
+        this.prefix = prefix;
         this.fixed = Set.copyOf(fixed);
         this.carried = Set.copyOf(carried);
         this.paths = paths;

@@ -1,6 +1,5 @@
 package parley.upstream;
 
-import java.net.URI;
 import java.util.List;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -10,24 +9,11 @@ import parley.text.PercentCode;
 /**
  * The path of an upstream request. Each value is percent-encoded as one segment; one that could lead elsewhere ({@code /},
  * {@code \}, {@code ..}) is refused unless a pattern of the operation has let it through. Immutable.
+ *
+ * @param prefix path of the upstream's address, without a slash at its end
+ * @param checked whether a pattern has judged the values
  */
-final class PathTemplate {
-
-    private final String prefix;
-    private final Template template;
-    private final boolean checked;
-
-    /**
-     * A path below that of {@code url}.
-     *
-     * @param checked whether a pattern has judged the values
-     */
-    PathTemplate(URI url, Template template, boolean checked) {
-        String path = url.getRawPath() == null ? "" : url.getRawPath();
-        this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        this.template = template;
-        this.checked = checked;
-    }
+record PathTemplate(String prefix, Template template, boolean checked) {
 
     String render(Filling filling) {
         String path = prefix + below(filling);

@@ -2,7 +2,6 @@ package parley.upstream;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import parley.contract.Operation;
 import parley.expression.Joint;
 import parley.expression.Joint.Kind;
@@ -16,8 +15,6 @@ import parley.yaml.Source;
  * Inside quotes nothing may end those, without quotes a word must stay a word. One template; at load.
  */
 record QuotedLanguage(Operation operation, RequestTemplates problems, Source source) {
-
-    private static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
 
     /**
      * Notes what a caller could make of {@code template}.
@@ -42,7 +39,7 @@ record QuotedLanguage(Operation operation, RequestTemplates problems, Source sou
 
     private void check(Joint.Value value, char quote, boolean isAlone) {
         List<List<String>> inputs = value.reads().stream()
-                .filter(path -> CALLERS.contains(path.get(0)))
+                .filter(path -> RequestTemplates.CALLERS.contains(path.get(0)))
                 .sorted((one, other) -> String.join(".", one).compareTo(String.join(".", other)))
                 .toList();
         if (value.kind() == Kind.QUOTED && quote != 0) {

@@ -24,6 +24,7 @@ final class RequestParts {
 
     final String method;
     final Uri url;
+    private final String prefix;
     final Operation operation;
     final Credentials credentials;
     final Map<String, CallPart> query = new LinkedHashMap<>();
@@ -57,6 +58,7 @@ final class RequestParts {
             ExpressionCompiler compiler) {
         this.method = request.method();
         this.url = Uri.of(upstream.url().toString());
+        this.prefix = url.path().replaceFirst("/$", "");
         this.operation = operation;
         this.credentials = credentials;
         RequestTemplates templates = new RequestTemplates(operation, credentials, compiler);
@@ -64,7 +66,7 @@ final class RequestParts {
         put(request.query(), query, templates);
         path = templates
                 .whole(request.path())
-                .map(text -> new PathTemplate(upstream.url(), text, templates.areJudged(text)));
+                .map(text -> new PathTemplate(prefix, text, templates.areJudged(text)));
         inAddress = templates.callersNames();
         headers.put("Accept", CallPart.constant(upstream.format().accept()));
         headers.put("User-Agent", CallPart.constant("Parley"));
@@ -90,6 +92,7 @@ final class RequestParts {
     private NextLinks links(Page.Links declared) {
         return new NextLinks(
                 url,
+                prefix,
                 query.keySet(),
                 declared.carries().orElse(List.of()),
                 declared.pathPattern().map(source -> Pattern.compile(source.text())));

@@ -23,7 +23,8 @@ import parley.yaml.Source;
  */
 final class RequestTemplates {
 
-    private static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
+    /** What begins the name of a value that a caller sends. */
+    static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
 
     private static final String THERE_IS =
             "There is: id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X, setting.X";
