@@ -64,9 +64,7 @@ final class RequestParts {
         RequestTemplates templates = new RequestTemplates(operation, credentials, compiler);
         put(upstream.query(), query, templates);
         put(request.query(), query, templates);
-        path = templates
-                .whole(request.path())
-                .map(text -> new PathTemplate(prefix, text, templates.areJudged(text)));
+        path = templates.whole(request.path()).map(text -> new PathTemplate(prefix, text, templates.areJudged(text)));
         inAddress = templates.callersNames();
         headers.put("Accept", CallPart.constant(upstream.format().accept()));
         headers.put("User-Agent", CallPart.constant("Parley"));
