@@ -1,5 +1,5 @@
 /**
- * The neutral form of a decoded reply: what XML and JSON have in common, and paths into it.
+ * The neutral form of a decoded reply: what XML and JSON have in common, how large it may be, and what its values take of the heap.
  *
  * <p>May use {@code exchange}.
  *
