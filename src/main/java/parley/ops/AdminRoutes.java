@@ -24,7 +24,7 @@ final class AdminRoutes {
 
     /** What is offered now: stubs may come and go. */
     static Supplier<Routes> of(OpsSources sources) {
-        List<AdminResource> always = List.of(new Breakers(sources), new Upstreams(sources), new Reloads(sources));
+        List<AdminResource> always = List.of(Breakers.of(sources), Upstreams.of(sources), new Reloads(sources));
         Routes live = routes(sources, always);
         Routes replayed = routes(
                 sources,

@@ -3,40 +3,22 @@ package parley.ops;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import parley.jsonapi.Presentation;
-import parley.jsonapi.Resource;
 import parley.resilience.GuardView;
 
 /** {@code /breakers}: which breakers are open, since when and why. Any thread. */
-record Breakers(OpsSources sources) implements AdminResource {
+final class Breakers {
 
     static final String TYPE = "breakers";
 
-    @Override
-    public String type() {
-        return TYPE;
+    private Breakers() {}
+
+    static AdminResource of(OpsSources sources) {
+        return new GuardResources(sources, TYPE, "upstream", Upstreams.TYPE, (view, contract) -> attributes(view));
     }
 
-    @Override
-    public Presentation presentation() {
-        return GuardResources.presentation(TYPE, "upstream");
-    }
-
-    @Override
-    public List<Resource> all() {
-        return sources.guards().stream().map(Breakers::breaker).toList();
-    }
-
-    @Override
-    public Optional<Resource> one(String id) {
-        return sources.guard(id).map(Breakers::breaker);
-    }
-
-    private static Resource breaker(GuardView view) {
+    private static Map<String, @Nullable Object> attributes(GuardView view) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("state", view.state());
         attributes.put("since", GuardResources.text(view.since()));
@@ -47,7 +29,7 @@ record Breakers(OpsSources sources) implements AdminResource {
         attributes.put("callsInWindow", view.calls());
         attributes.put("refused", view.refused());
         attributes.put("opened", view.opened());
-        return GuardResources.resource(TYPE, view.contract(), attributes, "upstream", Upstreams.TYPE);
+        return attributes;
     }
 
     private static Map<String, @Nullable Object> reason(GuardView.Reason reason) {

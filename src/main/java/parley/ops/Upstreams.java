@@ -1,48 +1,26 @@
 package parley.ops;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Contract;
 import parley.exchange.Rate;
-import parley.jsonapi.Presentation;
-import parley.jsonapi.Resource;
 import parley.resilience.GuardView;
 
 /** {@code /upstreams}: what upstreams are doing now, and what they allow. Any thread. */
-record Upstreams(OpsSources sources) implements AdminResource {
+final class Upstreams {
 
     static final String TYPE = "upstreams";
 
-    @Override
-    public String type() {
-        return TYPE;
-    }
+    private Upstreams() {}
 
-    @Override
-    public Presentation presentation() {
-        return GuardResources.presentation(TYPE, "breaker");
-    }
-
-    @Override
-    public List<Resource> all() {
-        Map<String, Contract> contracts = new HashMap<>();
-        sources.contracts().forEach(contract -> contracts.put(contract.name(), contract));
-        return sources.guards().stream()
-                .map(view -> upstream(view, Optional.ofNullable(contracts.get(view.contract()))))
-                .toList();
-    }
-
-    @Override
-    public Optional<Resource> one(String id) {
-        return sources.guard(id).map(view -> upstream(view, sources.contract(id)));
+    static AdminResource of(OpsSources sources) {
+        return new GuardResources(sources, TYPE, "breaker", Breakers.TYPE, Upstreams::attributes);
     }
 
     /** @param contract which says what the provider allows */
-    private static Resource upstream(GuardView view, Optional<Contract> contract) {
+    private static Map<String, @Nullable Object> attributes(GuardView view, Optional<Contract> contract) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("contract", view.contract());
         attributes.put("host", view.host());
@@ -59,7 +37,7 @@ record Upstreams(OpsSources sources) implements AdminResource {
         attributes.put("credentialRefusedUntil", GuardResources.text(view.credentialRefusedUntil()));
         attributes.put("retries", view.retries());
         attributes.put("retriesRefused", view.retriesRefused());
-        return GuardResources.resource(TYPE, view.contract(), attributes, "breaker", Breakers.TYPE);
+        return attributes;
     }
 
     private static Map<String, @Nullable Object> rate(Rate rate) {
