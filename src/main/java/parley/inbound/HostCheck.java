@@ -19,15 +19,22 @@ public final class HostCheck {
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
+    /** The last one that was well-formed: most requests are for the same. */
+    private static volatile String known = "localhost";
+
     private HostCheck() {}
 
     /** The one Host of a request; {@code malformed-request} where there is none, more than one, or none that is well-formed. */
     public static String host(MultiMap headers) {
         List<String> hosts = headers.getAll("Host");
-        if (hosts.size() != 1 || !HOST.matcher(hosts.get(0)).matches()) {
-            throw malformed("The request needs exactly one well-formed Host.");
+        String host = hosts.size() == 1 ? hosts.get(0) : "";
+        if (!host.equals(known)) {
+            if (!HOST.matcher(host).matches()) {
+                throw malformed("The request needs exactly one well-formed Host.");
+            }
+            known = host;
         }
-        return hosts.get(0);
+        return host;
     }
 
     /**

@@ -209,7 +209,9 @@ final class Reading {
 
     /** The places of the first bad values, for the log. */
     List<String> places() {
-        return bad.values().stream().map(b -> b.firstPlace).toList();
+        return bad.isEmpty()
+                ? List.of()
+                : bad.values().stream().map(b -> b.firstPlace).toList();
     }
 
     static GatewayFailure violation(String detail) {

@@ -10,6 +10,8 @@ public enum PercentCode {
     UNRESERVED("-._~", false),
     /** A name or value of a query, with what no form gives a meaning of its own; a blank is a plus. */
     FORM("-._~!$'()*,;:@/?", false),
+    /** A name or value of a query with what forms leave of it; a blank is encoded. */
+    PARAMETER("-._*", false),
     /** What {@code encodeURIComponent} of ECMAScript leaves. */
     COMPONENT("-_.!~*'()", false),
     /** What {@code encodeURI} of ECMAScript leaves. */

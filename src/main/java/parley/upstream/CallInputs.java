@@ -51,10 +51,14 @@ public record CallInputs(
         List<Map.Entry<String, String>> pairs = new ArrayList<>();
         id.ifPresent(value -> pairs.add(Map.entry("id", value)));
         sort.ifPresent(value -> pairs.add(Map.entry("sort", value)));
-        new TreeMap<>(filter)
+        inOrder(filter)
                 .forEach((name, value) -> texts(value).forEach(text -> pairs.add(Map.entry("filter." + name, text))));
-        new TreeMap<>(page).forEach((name, value) -> pairs.add(Map.entry("page." + name, String.valueOf(value))));
+        inOrder(page).forEach((name, value) -> pairs.add(Map.entry("page." + name, String.valueOf(value))));
         return pairs;
+    }
+
+    private static Map<String, Object> inOrder(Map<String, Object> values) {
+        return values.size() < 2 ? values : new TreeMap<>(values);
     }
 
     private static Stream<String> texts(Object value) {

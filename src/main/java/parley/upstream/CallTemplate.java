@@ -1,8 +1,6 @@
 package parley.upstream;
 
 import io.vertx.core.MultiMap;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,7 @@ import parley.exchange.Secrets;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
+import parley.text.PercentCode;
 import parley.text.Uri;
 
 /**
@@ -153,9 +152,9 @@ public final class CallTemplate {
         parts.query.forEach((name, part) -> {
             if (!names.contains(name)) {
                 part.text().apply(filling).ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
-                        .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                        .append(PercentCode.PARAMETER.encode(name))
                         .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+                        .append(PercentCode.PARAMETER.encode(value)));
             }
         });
         return text.toString();
