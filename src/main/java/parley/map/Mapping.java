@@ -23,6 +23,7 @@ import parley.expression.Evaluation;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Let;
+import parley.jsonapi.MemberNames;
 import parley.jsonapi.Resource;
 import parley.tree.Tree;
 import parley.value.BadValue;
@@ -97,7 +98,10 @@ public record Mapping(
         Map<String, Expression> meta = new LinkedHashMap<>();
         type.meta().forEach((name, source) -> compiler.expression(source, variables)
                 .ifPresent(e -> meta.put(name, e)));
-        return id.map(e -> new RecordReader(type.type(), e, attributes, relationships, meta));
+        MemberNames names =
+                new MemberNames(attributes.stream().map(AttributeReader::name).toList());
+        return id.map(e -> new RecordReader(
+                type.type(), e, attributes.toArray(AttributeReader[]::new), names, relationships, meta));
     }
 
     /**

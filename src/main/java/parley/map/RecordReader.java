@@ -17,30 +17,19 @@ import parley.tree.ObjectMembers;
 import parley.tree.Tree;
 import parley.value.BadValue;
 
-/** Reads one record into a resource. Immutable; shared by all event loops. */
-final class RecordReader {
-
-    private final String type;
-    private final Expression id;
-    private final AttributeReader[] attributes;
-    private final MemberNames attributeNames;
-    private final Map<Relationship, Expression> relationships;
-    private final Map<String, Expression> meta;
-
-    RecordReader(
-            String type,
-            Expression id,
-            List<AttributeReader> attributes,
-            Map<Relationship, Expression> relationships,
-            Map<String, Expression> meta) {
-        this.type = type;
-        this.id = id;
-        this.attributes = attributes.toArray(AttributeReader[]::new);
-        this.attributeNames =
-                new MemberNames(attributes.stream().map(AttributeReader::name).toList());
-        this.relationships = relationships;
-        this.meta = meta;
-    }
+/**
+ * Reads one record into a resource. Immutable; shared by all event loops.
+ *
+ * @param names those of {@code attributes}, in the same order
+ */
+@SuppressWarnings("ArrayRecordComponent") // gone through for every record, and compared by nobody
+record RecordReader(
+        String type,
+        Expression id,
+        AttributeReader[] attributes,
+        MemberNames names,
+        Map<Relationship, Expression> relationships,
+        Map<String, Expression> meta) {
 
     /** All expressions on the record itself. */
     Stream<Expression> expressions() {
@@ -60,7 +49,7 @@ final class RecordReader {
             values[i] = attributes[i].read(record, reading);
         }
         return new Resource(
-                type, identity, attributeNames.object(values), linkages(record, reading), metaValues(record, reading));
+                type, identity, names.object(values), linkages(record, reading), metaValues(record, reading));
     }
 
     private Map<String, Linkage> linkages(Tree record, Reading reading) {
