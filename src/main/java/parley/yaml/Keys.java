@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The declaration of one section of a file: every key that may stand there, what they ask of each other, and what the section is read
@@ -133,6 +134,10 @@ public abstract non-sealed class Keys<T> implements Form<T> {
 
     public List<KeyRule> rules() {
         return Collections.unmodifiableList(rules);
+    }
+
+    <R extends KeyRule> Stream<R> rules(Class<R> kind) {
+        return rules.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** Keys of the language that this build refuses. */

@@ -222,14 +222,10 @@ public final class Section {
         return node(key).map(node -> file.items(key.name(), node, true)).orElse(List.of());
     }
 
-    /** The items of what must be a list. */
-    public List<YamlNode> items(Key<?> key) {
-        return node(key).map(node -> file.items(key.name(), node, false)).orElse(List.of());
-    }
-
     /** The items of what must be a list of maps, opened; {@code name} is how messages call one of them. */
     public List<Section> sections(Key<?> key, String name, Keys<?> declared) {
-        return items(key).stream()
+        return node(key).stream()
+                .flatMap(node -> file.items(key.name(), node, false).stream())
                 .flatMap(item -> open(item, name, declared).stream())
                 .toList();
     }
@@ -275,10 +271,7 @@ public final class Section {
     // ---- what the rules of the section say
 
     private <R extends KeyRule> Stream<R> rules(Class<R> kind) {
-        return keys.stream()
-                .flatMap(declared -> declared.rules().stream())
-                .filter(kind::isInstance)
-                .map(kind::cast);
+        return keys.stream().flatMap(declared -> declared.rules(kind));
     }
 
     /** Reports keys that say nothing beside {@code key}; {@code why} follows their name. */
