@@ -31,7 +31,8 @@
  *   <li>2026-11, confirmed replies (304) get a new serial number and {@code fetchedAt}. A 304 with another {@code ETag} than ours
  *       confirms nothing, and the reply is asked for once more without conditions. Tags are compared weakly.
  *   <li>2026-11, keys: hashed by SHA-256 with a secret of the process and compared in full, so neither luck nor malice makes the
- *       map a list (T-37). Rejected: a hash function of our own, which was hardly faster. They hold for whom a request speaks; what was fetched for another one meanwhile is not stored.
+ *       map a list (T-37). Rejected: a hash function of our own, which was hardly faster. A
+ *       key also names whose credential the call carries; a reply fetched for another one meanwhile is not stored.
  * </ul>
  */
 @NullMarked

@@ -27,7 +27,7 @@ import parley.upstream.CallInputs;
 import parley.upstream.UpstreamReply;
 
 /**
- * Gates 4 to 8 of one reply: decode, classify, map, in one piece. Small bodies are done on the event loop, larger ones on a worker,
+ * Decodes, classifies and maps one reply, in one piece. Small bodies are done on the event loop, larger ones on a worker,
  * so that no document stalls the other requests. Fails with whatever the stages say; never stores anything.
  */
 public final class Digestion {

@@ -12,8 +12,10 @@
  *       deadline is gateway-overloaded and nothing to the breaker. Rejected: a limit in seconds, by which a busy machine made
  *       good replies broken.
  *   <li>2026-11: there are as many workers as processors: more would only hold more trees at a time, and take the processors from
- *       the loops. A share of the budget for bodies is held until the document has been read, or for a second
- *       ({@code Exchange.holds}); who waits for another reply holds none, lest it wait for itself.
+ *       the loops. A share of the budget for bodies is held until the document has been read, or its reader has stalled for a second
+ *       ({@code Exchange.holds}). A request that waits for another reply holds none: it could wait for room that it holds itself.
+ *   <li>2026-11: a single resource whose id is not the one asked for is a contract violation: upstreams with a poisoned cache exist.
+ *       One that differs in letter case only is that resource where the contract ignores case, and else is not found.
  *   <li>2026-11: fetches that are wanted together are given up together: the first failure that decides resets the others, which
  *       is no failure of theirs.
  *   <li>2026-11: a body that cannot be read, for whatever reason, is still classified: a 503 with a byte that is no character is

@@ -1,9 +1,8 @@
 /**
  * The request of a caller: framing and headers checked, target and parameters taken apart, media types negotiated, consumer
- * named. Pure: bytes and texts in, values or a failure out.
+ * named and held to its limits. All but {@code Quotas} is pure: bytes and texts in, values or a failure out.
  *
  * <p>May use {@code jsonapi}, {@code decode} for the JSON of a body, {@code text} and {@code exchange}, and Vert.x types for headers.
- * Used by {@code query}, {@code route} and {@code edge}.
  *
  * <p><b>Decisions.</b>
  *

@@ -1,8 +1,7 @@
 /**
  * JSON:API 1.1 documents as values, the addresses they link to, and their bytes.
  *
- * <p>May use {@code text} and {@code exchange}. Used by {@code inbound} (names and query pairs), {@code map} (resources), and
- * {@code query}, {@code route}, {@code edge} and {@code ops} (documents, links, rendering).
+ * <p>May use {@code text} and {@code exchange}.
  *
  * <p><b>Decisions.</b>
  *

@@ -2,7 +2,8 @@
  * A good reply becomes resources: expressions find the raw values, types make them canonical, and what cannot be read follows
  * its attribute's {@code if-bad}.
  *
- * <p>May use {@code value}, {@code expression}, {@code tree}, {@code contract}, {@code jsonapi} and {@code exchange}.
+ * <p>May use {@code text}, {@code value}, {@code expression}, {@code tree}, {@code contract}, {@code yaml}, {@code jsonapi} and
+ * {@code exchange}.
  *
  * <p><b>Decisions.</b>
  *
@@ -11,8 +12,6 @@
  *       value: it is read by callers, and a value that could not be read may be anything. The log has the value, cut.
  *   <li>2026-11: a list of one in a slot for a single value is that value; longer lists are refused. The engine collapses lists
  *       of one by itself, so an author cannot tell the two apart.
- *   <li>2026-11: a single resource whose id is not the one asked for is a contract violation, unless they differ in letter case
- *       only. Upstreams with a poisoned cache exist; upstreams that write ids in upper case do too.
  *   <li>2026-11: {@code page.more} may also be a text or number as XML and forms have them ({@code true}, {@code 1}, {@code Y}); what
  *       is neither true nor false is a broken reply, because taking it for false would end the list.
  *   <li>2026-11: an error beside an empty place ({@code error}, {@code errors}, {@code err}, {@code fault}, {@code exception} that say

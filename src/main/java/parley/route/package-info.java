@@ -8,7 +8,7 @@
  *
  * <ul>
  *   <li>2026-11: a route is a value that says methods, access and deadline, so that nobody asks the catalog twice. Whoever
- *       may not read one of its types hears that before anything else is looked at, also of an address that takes no such method.
+ *       may not read one of its types hears that before it is looked at what the address offers and which methods it takes.
  *   <li>2026-11: the entry point {@code /} lists the types under {@code meta.resources}, not as top-level links: JSON:API 1.1
  *       (section 7.1, JA-LK-09) allows no other names there, and strict clients refuse them.
  *   <li>2026-11: a type without {@code list} has no collection address (404), as a type without {@code get} has no resource

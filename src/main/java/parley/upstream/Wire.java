@@ -86,7 +86,7 @@ final class Wire implements BodyCodec<byte[]>, CallWatcher {
         return why;
     }
 
-    /** Gate 3 for the head of a response: what the client library lets through and HTTP does not. */
+    /** What the client library lets through of the head of a response, and HTTP does not. */
     private @Nullable GatewayFailure refusal(HttpClientResponse response) {
         int status = response.statusCode();
         if (status < 200 || status > 599) {

@@ -1,6 +1,7 @@
 /**
  * Calls to third-party APIs: the request as a value, the client that sends it once, and the faults of the wire. Knows nothing of
- * retries, breakers or caches, which wrap {@link parley.upstream.UpstreamSender#attempt}.
+ * retries, breakers or caches, which wrap {@link parley.upstream.UpstreamSender#attempt}. May use {@code text}, {@code expression},
+ * {@code tree}, {@code contract}, {@code yaml}, {@code exchange} and {@code library}.
  *
  * <p><b>Decisions</b> (2026-11).
  *
