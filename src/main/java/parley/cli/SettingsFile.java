@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.gateway.GatewayOptions;
+import parley.exchange.Rate;
 import parley.inbound.Consumer;
 import parley.inbound.Consumers;
 import parley.jsonapi.PublicLinks;
@@ -118,19 +119,21 @@ final class SettingsFile {
                 section.refuse(limit, limit.name() + " limits consumers, and there is none", "Add consumers");
             }
         }
+        Optional<Optional<Rate>> rate = section.find(SETTINGS.rate);
+        Optional<Optional<Integer>> atOnce = section.find(SETTINGS.atOnce);
         return section.sections(SETTINGS.consumers, "consumer", CONSUMER).stream()
                 .flatMap(each -> consumer(each).stream()
                         .map(consumer -> consumer.withLimits(
-                                limit(each, CONSUMER.rate, section, SETTINGS.rate),
-                                limit(each, CONSUMER.atOnce, section, SETTINGS.atOnce)
+                                limit(each, CONSUMER.rate, rate),
+                                limit(each, CONSUMER.atOnce, atOnce)
                                         .map(OptionalInt::of)
                                         .orElseGet(OptionalInt::empty))))
                 .toList();
     }
 
     /** The limit of one consumer, or else of all of them. */
-    private static <T> Optional<T> limit(Section one, Key<Optional<T>> own, Section all, Key<Optional<T>> usual) {
-        return one.find(own).or(() -> all.find(usual)).flatMap(limit -> limit);
+    private static <T> Optional<T> limit(Section one, Key<Optional<T>> own, Optional<Optional<T>> usual) {
+        return one.find(own).or(() -> usual).flatMap(limit -> limit);
     }
 
     private static Optional<Consumer> consumer(Section section) {

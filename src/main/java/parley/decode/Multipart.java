@@ -29,14 +29,12 @@ final class Multipart {
     record Part(byte[] body, @Nullable String contentType) {}
 
     private final byte[] body;
-    private final String text;
-    private final String delimiter;
+    private final byte[] delimiter;
     private final Optional<String> start;
 
     private Multipart(byte[] body, String boundary, Optional<String> start) {
         this.body = body;
-        this.text = new String(body, StandardCharsets.ISO_8859_1);
-        this.delimiter = "--" + boundary;
+        this.delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         this.start = start.map(Multipart::bare);
     }
 
@@ -57,7 +55,7 @@ final class Multipart {
     private Part root() {
         int at = delimiterFrom(0);
         for (int count = 1; at >= 0 && !isLast(at); count++) {
-            int head = behindLine(at + delimiter.length());
+            int head = behindLine(at + delimiter.length);
             int next = delimiterFrom(head);
             if (next < 0) {
                 throw malformed("part " + count + " has no end");
@@ -82,26 +80,32 @@ final class Multipart {
 
     /** Index of the next delimiter that stands at the beginning of a line and is followed by nothing else; -1 without one. */
     private int delimiterFrom(int from) {
-        for (int at = text.indexOf(delimiter, from); at >= 0; at = text.indexOf(delimiter, at + 1)) {
-            int rest = at + delimiter.length() + (isLast(at) ? 2 : 0);
-            while (rest < text.length() && " \t\r".indexOf(text.charAt(rest)) >= 0) {
-                rest++;
-            }
-            boolean begins = at == 0 || text.charAt(at - 1) == '\n';
-            if (begins && (rest == text.length() || text.charAt(rest) == '\n')) {
-                return at;
+        for (int at = from; at <= body.length - delimiter.length; at++) {
+            boolean begins = at == 0 || body[at - 1] == '\n';
+            if (begins && Arrays.equals(body, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
+                int rest = at + delimiter.length + (isLast(at) ? 2 : 0);
+                while (rest < body.length && (body[rest] == ' ' || body[rest] == '\t' || body[rest] == '\r')) {
+                    rest++;
+                }
+                if (rest == body.length || body[rest] == '\n') {
+                    return at;
+                }
             }
         }
         return -1;
     }
 
     private boolean isLast(int at) {
-        return text.startsWith("--", at + delimiter.length());
+        int end = at + delimiter.length;
+        return end + 2 <= body.length && body[end] == '-' && body[end + 1] == '-';
     }
 
     private int behindLine(int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end + 1;
+        int at = from;
+        while (at < body.length && body[at] != '\n') {
+            at++;
+        }
+        return Math.min(at + 1, body.length);
     }
 
     /** The line end before a delimiter belongs to the delimiter. */
@@ -119,7 +123,7 @@ final class Multipart {
     }
 
     private boolean isBlankLine(int at) {
-        return text.startsWith("\n", at) || text.startsWith("\r\n", at);
+        return body[at] == '\n' || (body[at] == '\r' && at + 1 < body.length && body[at + 1] == '\n');
     }
 
     private Map<String, String> headers(int head, int next, int count) {
@@ -127,7 +131,8 @@ final class Multipart {
         if (end - head > LONGEST_HEADERS) {
             throw DecodeFaults.tooLarge("headers too long", "part " + count);
         }
-        String unfolded = text.substring(head, end).replaceAll("\r?\n[ \t]+", " ");
+        String unfolded =
+                new String(body, head, end - head, StandardCharsets.ISO_8859_1).replaceAll("\r?\n[ \t]+", " ");
         Map<String, String> headers = new HashMap<>();
         unfolded.lines().forEach(line -> {
             int colon = line.indexOf(':');

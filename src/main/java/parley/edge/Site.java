@@ -35,7 +35,14 @@ public record Site(
     @FunctionalInterface
     public interface Texts {
 
-        Texts NONE = handler -> handler::handle;
+        /** What is thrown, for want of memory, leads to another try, as it does behind the router of those who have texts. */
+        Texts NONE = handler -> request -> {
+            try {
+                handler.handle(request);
+            } catch (Throwable thrown) {
+                handler.handle(request);
+            }
+        };
 
         /** What answers them, and has {@code handler} answer all other requests. */
         Handler<HttpServerRequest> before(RequestHandler handler);

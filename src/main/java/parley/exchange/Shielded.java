@@ -1,5 +1,6 @@
 package parley.exchange;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * All who listen to events of one kind, in their order. What one of them throws is logged; it neither keeps the event from the
  * others nor harms whoever tells it. Immutable.
  */
-public final class Shielded<L> {
+public final class Shielded<L> implements InvocationHandler {
 
     private final Class<L> kind;
     private final String tellers;
@@ -51,12 +52,18 @@ public final class Shielded<L> {
 
     /** One listener that passes its events on to all of them; where there is but one that does so already, it is that one. */
     public L asOne() {
-        return listeners.size() == 1 && Proxy.isProxyClass(listeners.get(0).getClass())
+        return listeners.size() == 1 && isShielded(listeners.get(0))
                 ? listeners.get(0)
-                : kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, this::called));
+                : kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, this));
     }
 
-    private @Nullable Object called(Object one, Method method, @Nullable Object @Nullable [] arguments) {
+    private static boolean isShielded(Object listener) {
+        return Proxy.isProxyClass(listener.getClass()) && Proxy.getInvocationHandler(listener) instanceof Shielded<?>;
+    }
+
+    /** Passes on what {@link #asOne} is told. */
+    @Override
+    public @Nullable Object invoke(Object one, Method method, @Nullable Object @Nullable [] arguments) {
         if (method.getDeclaringClass() != Object.class) {
             tell(listener -> method.invoke(listener, arguments));
             return null;

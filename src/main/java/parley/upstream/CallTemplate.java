@@ -152,7 +152,7 @@ public final class CallTemplate {
         parts.query.forEach((name, part) -> {
             if (!names.contains(name)) {
                 part.text().apply(filling).ifPresent(value -> text.append(text.isEmpty() ? '?' : '&')
-                        .append(PercentCode.PARAMETER.encode(name))
+                        .append(PercentCode.PARAMETER.encode(name).replace("%20", "+"))
                         .append('=')
                         .append(PercentCode.PARAMETER.encode(value)));
             }

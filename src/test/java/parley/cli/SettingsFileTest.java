@@ -96,6 +96,9 @@ class SettingsFileTest {
                         "parley.yaml:1:7  rate takes a rate or off, not \"100\". Write for example 20/s, 100/min, 1000/h or 5/10s, or off",
                         "parley.yaml:2:10  at-once takes a whole number or off, not \"0\". Write a number from 1 to 1000000, or off",
                         "parley.yaml:4:116  rate takes a rate or off, not \"fast\". Write for example 20/s, 100/min, 1000/h or 5/10s, or off");
+        assertThat(problems("rate: 100\nat-once: 0\nconsumers:\n" + consumer("own", 2, ", rate: 5/s, at-once: 2")))
+                .as("also where nobody needs them yet")
+                .hasSize(2);
         assertThat(problems("rate: 100/s\n"))
                 .containsExactly("parley.yaml:1:1  rate limits consumers, and there is none. Add consumers");
     }

@@ -27,6 +27,8 @@ import parley.inbound.ApiRequest;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
 import parley.jsonapi.DocumentRenderer;
+import io.vertx.core.Vertx;
+import parley.inbound.Quotas;
 import parley.jsonapi.PublicLinks;
 import parley.route.AnswerFreshness;
 import parley.route.Methods;
@@ -118,6 +120,31 @@ class UnanswerableTest {
         assertThat(reset).containsExactly(connection);
         assertThat(exchange.endedBy()).isEqualTo("client gone");
         assertThat(released).containsExactly("permit");
+    }
+
+    @Test
+    @DisplayName("T-19 what cannot even begin for want of memory is tried once more")
+    void whatCannotBeginIsTriedAgain() {
+        List<String> tries = new ArrayList<>();
+        Site site = new Site(
+                () -> {
+                    tries.add("routes");
+                    throw new OutOfMemoryError("for the test");
+                },
+                proxy(Entrance.class, (self, method, arguments) -> self),
+                new Quotas(),
+                Optional.empty(),
+                Manner.PUBLIC,
+                Site.Texts.NONE,
+                ticker,
+                ExchangeListener.NONE);
+        Vertx vertx = Vertx.vertx();
+        Handler<HttpServerRequest> all = site.texts().before(new RequestHandler(vertx, deadlines, site));
+
+        assertThatThrownBy(() -> all.handle(request)).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(tries).hasSize(2);
+        vertx.close().await();
     }
 
     @Test

@@ -201,6 +201,9 @@ class RunningTest {
                     RawClient body = gateway.connect()
                             .writeLines("POST /things HTTP/1.1", "Host: a", "Content-Length: 9", "", "x")) {
                 gateway.upstream().awaitCalls(1);
+                assertThat(Patience.until(() -> gateway.listener().underWay() == 2))
+                        .as("both have begun")
+                        .isTrue();
 
                 Future<Void> stopped = gateway.stop();
 

@@ -50,6 +50,7 @@ class AddressPolicyTest {
                 "fe80::1",
                 "febf::1",
                 "fec0::1",
+                "ffff:808:808::1",
                 "ff02::1"
             })
     void insideIsInside(String address) throws UnknownHostException {
