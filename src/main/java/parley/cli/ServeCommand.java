@@ -45,8 +45,8 @@ final class ServeCommand extends AsyncCommand {
     /** A lost packet of a name look-up is sent again well within the limit of a connection; the library would wait for 5 s. */
     private static final int NAME_QUERY_MS = 800;
 
-    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
-    Path contracts = Path.of("contracts");
+    @Mixin
+    ReplayOptions from = new ReplayOptions();
 
     @Option(names = "--host", description = "address to listen on (127.0.0.1)")
     @Nullable
@@ -62,13 +62,6 @@ final class ServeCommand extends AsyncCommand {
 
     @Option(names = "--open", description = "let everybody in, on any address")
     boolean open;
-
-    @Option(
-            names = "--replay",
-            paramLabel = "STUBS",
-            description = "answer from the stubs in this folder instead of the upstreams")
-    @Nullable
-    Path replay;
 
     @Option(names = "--config", paramLabel = "FILE", description = "settings file: listener and consumers")
     @Nullable
@@ -115,7 +108,7 @@ final class ServeCommand extends AsyncCommand {
     }
 
     private Future<Integer> start(GatewayOptions options, AdminOptions adminOptions) {
-        Optional<StubServer> stubs = Optional.ofNullable(replay).map(folder -> ReplayOptions.start(folder, 0));
+        Optional<StubServer> stubs = from.stubs();
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setAddressResolverOptions(new AddressResolverOptions().setQueryTimeout(NAME_QUERY_MS)));
@@ -124,13 +117,13 @@ final class ServeCommand extends AsyncCommand {
         JsonLines.hide(redaction);
         Secrets secrets = redaction.noting(new EnvironmentSecrets(console.environment()));
         LoadedContracts loaded = LoadedContracts.load(
-                contracts, stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets, vertx, stubs);
+                from.contracts, stubs.isPresent() ? secrets.or(Secrets.placeholders()) : secrets, vertx, stubs);
         if (!loaded.areGood(console)) {
             stubs.ifPresent(StubServer::close);
             return LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS));
         }
         if (loaded.count() == 0) {
-            console.complain("warning: there is no contract (*.yaml) in " + contracts + ", so nothing is offered");
+            console.complain("warning: there is no contract (*.yaml) in " + from.contracts + ", so nothing is offered");
         }
         WorstCaseLog.write(loaded.contracts());
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));

@@ -20,6 +20,7 @@ import parley.route.Catalog;
 import parley.upstream.UpstreamReply;
 import parley.upstream.UpstreamSender;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,15 +41,8 @@ final class TryCommand extends AsyncCommand {
     @Parameters(index = "0", paramLabel = "REQUEST", description = "for example \"GET /exchange-rates/USD\"")
     String request = "";
 
-    @Option(names = "--contracts", defaultValue = "contracts", description = "folder of contracts (${DEFAULT-VALUE})")
-    Path contracts = Path.of("contracts");
-
-    @Option(
-            names = "--replay",
-            paramLabel = "STUBS",
-            description = "answer from the stubs in this folder instead of the upstreams")
-    @Nullable
-    Path replay;
+    @Mixin
+    ReplayOptions from = new ReplayOptions();
 
     @Option(
             names = "--reply",
@@ -69,11 +63,11 @@ final class TryCommand extends AsyncCommand {
         String[] words = request.trim().split("\\s+", 2);
         String method = words.length == 2 ? words[0] : "GET";
         String target = words[words.length - 1];
-        if (reply != null && replay != null) {
+        if (reply != null && from.replay != null) {
             throw Refusal.of(ExitCode.USAGE, "--reply and --replay exclude each other");
         }
         Optional<UpstreamSender> given = Optional.ofNullable(reply).map(this::given);
-        Optional<StubServer> stubs = Optional.ofNullable(replay).map(folder -> ReplayOptions.start(folder, 0));
+        Optional<StubServer> stubs = from.stubs();
         Vertx vertx = Vertx.vertx();
         return LastWork.of(vertx, attempt(vertx, method, target, stubs, given))
                 .onComplete(done -> stubs.ifPresent(StubServer::close));
@@ -105,13 +99,13 @@ final class TryCommand extends AsyncCommand {
         Secrets environment = new EnvironmentSecrets(console.environment());
         Redaction secrets = new Redaction();
         LoadedContracts folder = LoadedContracts.load(
-                contracts,
+                from.contracts,
                 secrets.noting(
                         stubs.isPresent() || given.isPresent() ? environment.or(Secrets.placeholders()) : environment),
                 vertx,
                 stubs);
         if (folder.isEmpty()) {
-            return Future.succeededFuture(LoadedContracts.nothingIn(contracts).tell(console));
+            return Future.succeededFuture(LoadedContracts.nothingIn(from.contracts).tell(console));
         }
         LoadedContracts loaded = type(target).map(folder::behind).orElse(folder);
         if (!loaded.areGood(console)) {

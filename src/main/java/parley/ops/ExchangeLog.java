@@ -26,8 +26,7 @@ final class ExchangeLog implements ExchangeListener {
         LoggingEventBuilder line = failure.kind() == FailureKind.INTERNAL_ERROR
                 ? LOG.atError().setCause(failure.getCause())
                 : LOG.atWarn();
-        line = line.addKeyValue("exchange", exchange.id())
-                .addKeyValue("contract", contract)
+        line = about(line, exchange, contract)
                 .addKeyValue("code", failure.kind().code())
                 .addKeyValue("attempt", exchange.attempts())
                 .addKeyValue("ms", took.toMillis());
@@ -40,6 +39,10 @@ final class ExchangeLog implements ExchangeListener {
         line.log("upstream call failed");
     }
 
+    private static LoggingEventBuilder about(LoggingEventBuilder line, Exchange exchange, String contract) {
+        return line.addKeyValue("exchange", exchange.id()).addKeyValue("contract", contract);
+    }
+
     /** A not-found or a conflict is what the upstream is there to say. */
     private static boolean isAnswer(GatewayFailure failure) {
         return failure.kind().breaker() == FailureKind.Breaker.SUCCESS;
@@ -47,20 +50,12 @@ final class ExchangeLog implements ExchangeListener {
 
     @Override
     public void noted(Exchange exchange, String contract, String what) {
-        LOG.atDebug()
-                .addKeyValue("exchange", exchange.id())
-                .addKeyValue("contract", contract)
-                .addKeyValue("note", what)
-                .log("odd reply tolerated");
+        about(LOG.atDebug(), exchange, contract).addKeyValue("note", what).log("odd reply tolerated");
     }
 
     @Override
     public void unread(Exchange exchange, String contract, String place) {
-        LOG.atWarn()
-                .addKeyValue("exchange", exchange.id())
-                .addKeyValue("contract", contract)
-                .addKeyValue("place", place)
-                .log("values could not be read");
+        about(LOG.atWarn(), exchange, contract).addKeyValue("place", place).log("values could not be read");
     }
 
     @Override
