@@ -105,7 +105,8 @@ final class TryCommand extends AsyncCommand {
                 vertx,
                 stubs);
         if (folder.isEmpty()) {
-            return Future.succeededFuture(LoadedContracts.nothingIn(from.contracts).tell(console));
+            return Future.succeededFuture(
+                    LoadedContracts.nothingIn(from.contracts).tell(console));
         }
         LoadedContracts loaded = type(target).map(folder::behind).orElse(folder);
         if (!loaded.areGood(console)) {
