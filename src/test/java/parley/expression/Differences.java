@@ -130,6 +130,9 @@ final class Differences {
     }
 
     private static @Nullable Object emptied(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.replace("[null]", "[]");
+        }
         return value instanceof List<?> list && list.size() == 1 && list.get(0) == null ? List.of() : value;
     }
 

@@ -79,6 +79,12 @@ class DifferencesTest {
             // the port does otherwise than JSONata
             new Difference("only what JSON writes is a number", "$number('.5')", null, FAILS, 0.5),
             new Difference("only what JSON writes is a number", "$number('5.')", null, FAILS, 5),
+            new Difference(
+                    "an empty list stays empty where an object is made of it",
+                    "$ & a{$string(b): 1}",
+                    object("a", list(), "b", "x"),
+                    "{\"a\":[],\"b\":\"x\"}{}",
+                    "{\"a\":[null],\"b\":\"x\"}{}"),
             new Difference("nothing cannot be split at", "$split('a b', missing, 0)", null, FAILS, list()),
             new Difference("fractions are cut off last", "$substring('abcdef', 2.5, 1.5)", null, "cd", "c"),
             new Difference(
