@@ -78,7 +78,15 @@ final class Differences {
 
     /** The port, like JSONata, adds a null to an empty list of the reply of which an object is made. */
     private static boolean isOfEmptyList(Case each) {
-        return each.text.contains("{") && Likeness.same(each.given, changed(each.expected, Differences::emptied));
+        return each.text.contains("{")
+                && (hasEmptyList(each.reply) || hasEmptyList(each.variables))
+                && Likeness.same(each.given, changed(each.expected, Differences::emptied));
+    }
+
+    private static boolean hasEmptyList(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.isEmpty() || list.stream().anyMatch(Differences::hasEmptyList)
+                : value instanceof Map<?, ?> map && map.values().stream().anyMatch(Differences::hasEmptyList);
     }
 
     private static boolean isNested(@Nullable Object value) {

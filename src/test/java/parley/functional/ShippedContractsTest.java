@@ -72,7 +72,7 @@ class ShippedContractsTest {
     void everyContractPassesItsCheckWithoutAWarning() {
         Checked checked = check(ContractLoader.load(CONTRACTS));
 
-        assertThat(checked.byLoops()).isLessThan(0.5);
+        assertThat(checked.byLoops()).isLessThan(0.1);
         assertThat(checked.report().problems()).allMatch(Problem::isNote);
         assertThat(checked.report().contracts()).isEqualTo(9);
     }
@@ -100,7 +100,7 @@ class ShippedContractsTest {
 
         Checked checked = check(set);
 
-        assertThat(checked.byLoops()).isLessThan(0.5);
+        assertThat(checked.byLoops()).isLessThan(0.2);
         assertThat(checked.report().examples()).isEqualTo(100);
     }
 
