@@ -254,6 +254,19 @@ class CallTemplateTest {
         assertThat(compiler.problems()).anySatisfy(p -> assertThat(p.message()).contains(message));
     }
 
+    /** What compiling says where no secret and no setting is there. */
+    private static List<Problem> problemsWithoutSecrets(Contract contract) {
+        ExpressionCompiler compiler = new ExpressionCompiler();
+        Operation get = things(contract).get().orElseThrow();
+        CallTemplate.compile(
+                contract.upstream(),
+                get,
+                get.request().orElseThrow(),
+                Credentials.of(name -> Optional.empty()),
+                compiler);
+        return compiler.problems();
+    }
+
     @Test
     void aMissingSecretIsNamedAndItsValueNever() {
         Contract contract = contract("""
@@ -261,17 +274,8 @@ class CallTemplateTest {
                 upstream: { url: "https://things.example", format: json, auth: { bearer: "{secret.TOKEN}" } }
                 resources: { things: { id: no, get: { request: "GET /things/{id}" } } }
                 """);
-        ExpressionCompiler compiler = new ExpressionCompiler();
-        Operation get = things(contract).get().orElseThrow();
 
-        CallTemplate.compile(
-                contract.upstream(),
-                get,
-                get.request().orElseThrow(),
-                Credentials.of(name -> Optional.empty()),
-                compiler);
-
-        assertThat(compiler.problems()).singleElement().satisfies(p -> {
+        assertThat(problemsWithoutSecrets(contract)).singleElement().satisfies(p -> {
             assertThat(p.message()).isEqualTo("secret TOKEN is not set");
             assertThat(p.cure()).contains("TOKEN_FILE");
         });
@@ -284,17 +288,8 @@ class CallTemplateTest {
                 upstream: { url: "https://things.example", format: json, headers: { From: "{setting.CONTACT}" } }
                 resources: { things: { id: no, get: { request: "GET /things/{id}" } } }
                 """);
-        ExpressionCompiler compiler = new ExpressionCompiler();
-        Operation get = things(contract).get().orElseThrow();
 
-        CallTemplate.compile(
-                contract.upstream(),
-                get,
-                get.request().orElseThrow(),
-                Credentials.of(name -> Optional.empty()),
-                compiler);
-
-        assertThat(compiler.problems()).singleElement().satisfies(p -> {
+        assertThat(problemsWithoutSecrets(contract)).singleElement().satisfies(p -> {
             assertThat(p.message()).isEqualTo("setting CONTACT is not set");
             assertThat(p.cure())
                     .isEqualTo(
