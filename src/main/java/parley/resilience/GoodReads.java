@@ -3,10 +3,8 @@ package parley.resilience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The safe reads that were good lately: what may tell that an upstream is back. Those of the operation that failed go first, and no
@@ -18,14 +16,14 @@ final class GoodReads {
     private static final int MOST = 8;
 
     /** The latest last. */
-    private final Set<Probe> reads = new LinkedHashSet<>();
+    private final List<Probe> reads = new ArrayList<>(MOST);
 
     private String failed = "";
     private int turn;
 
     synchronized void good(Probe read) {
         if (!reads.remove(read) && reads.size() == MOST) {
-            reads.remove(reads.iterator().next());
+            reads.remove(0);
         }
         reads.add(read);
     }

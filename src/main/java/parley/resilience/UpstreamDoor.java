@@ -188,11 +188,11 @@ final class UpstreamDoor {
 
     /** Only time opens a hold or a pace; calls in flight open the door themselves when they end. */
     private void wakeWhenFree() {
-        Duration wait = Spans.longer(hold.rest(ticker.nanoTime()), untilPaced());
         if (queue.isEmpty()) {
             stopWaking();
             return;
         }
+        Duration wait = Spans.longer(hold.rest(ticker.nanoTime()), untilPaced());
         if (wait.isZero()) {
             return; // a timer that falls due now must still ring
         }

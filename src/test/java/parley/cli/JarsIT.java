@@ -63,8 +63,18 @@ class JarsIT {
     }
 
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        return inTime(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    /** The answer once the stub server has got a processor: one that has not is an upstream that is down. */
+    private static HttpResponse<String> inTime(HttpRequest request) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        for (int asked = 1; asked < 30 && response.statusCode() >= 503; asked++) {
+            TimeUnit.SECONDS.sleep(1);
+            response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        return response;
     }
 
     private static List<String> entries(String jar) throws IOException {
@@ -134,10 +144,8 @@ class JarsIT {
                         .replace("http://127.0.0.1:8080", url)
                         .replace("[", "%5B")
                         .replace("]", "%5D");
-                HttpResponse<String> response = HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(URI.create(target)).build(), HttpResponse.BodyHandlers.ofString());
 
-                assertThat(lasting(response.body())).isEqualTo(lasting(command.group(2)));
+                assertThat(lasting(get(target).body())).isEqualTo(lasting(command.group(2)));
             }
         } finally {
             process.destroyForcibly();
@@ -213,8 +221,7 @@ class JarsIT {
             request = request.method("PATCH", HttpRequest.BodyPublishers.ofString(body.group(1)))
                     .header("Content-Type", "application/vnd.api+json");
         }
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = inTime(request.build());
         if (!command.contains("curl -sgi")) {
             return response.body();
         }
@@ -272,7 +279,7 @@ class JarsIT {
             assertThat(get(admin + "/metrics").body()).contains("parley_requests_total{");
             assertThat(get(admin + "/fault-profiles").body()).contains("\"profile\":\"stub\"");
             process.destroy();
-            assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -309,7 +316,7 @@ class JarsIT {
                 process.destroy();
 
                 assertThat(answer.get(120, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             } finally {
                 process.destroyForcibly();
             }

@@ -1,21 +1,24 @@
 package parley.functional;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 
-/** Who does the work: how much of the processor time of a gateway its event loops take, whatever else the machine has to do. */
+/**
+ * Who does the work: how much of the memory that a gateway allocates its event loops take. Unlike time it does not depend on what
+ * else the machine has to do, nor on what has been compiled.
+ */
 final class LoopShare {
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final String others;
-    private final long loops = nanos("vert.x-eventloop");
+    private final long loops = bytes("vert.x-eventloop");
     private final long workers;
 
     private LoopShare(String others) {
         this.others = others;
-        this.workers = nanos(others);
+        this.workers = bytes(others);
     }
 
     static LoopShare begin() {
@@ -29,15 +32,15 @@ final class LoopShare {
 
     /** From 0, where the workers did everything since the beginning, to 1. */
     double now() {
-        double byLoops = nanos("vert.x-eventloop") - loops;
-        return byLoops / (byLoops + nanos(others) - workers);
+        double byLoops = bytes("vert.x-eventloop") - loops;
+        return byLoops / (byLoops + bytes(others) - workers);
     }
 
-    private static long nanos(String threads) {
+    private static long bytes(String threads) {
         long sum = 0;
         for (ThreadInfo thread : THREADS.dumpAllThreads(false, false, 0)) {
             if (thread.getThreadName().startsWith(threads)) {
-                sum += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
+                sum += Math.max(0, THREADS.getThreadAllocatedBytes(thread.getThreadId()));
             }
         }
         return sum;
