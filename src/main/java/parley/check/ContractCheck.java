@@ -1,5 +1,6 @@
 package parley.check;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -139,7 +140,7 @@ public final class ContractCheck {
         ExampleScript playing = new ExampleScript(contract, example, folder);
         script = playing;
         clock.set(example.today().map(day -> day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
-        return gateway.answer(example.method(), example.target()).map(answer -> {
+        return gateway.answer(example.method(), example.target(), document(example)).map(answer -> {
             Expectation expectation = new Expectation(example.response());
             String told = expectation.told(answer);
             expectation.differences(answer).forEach(difference -> playing.note(example.mark(), difference, told));
@@ -150,6 +151,16 @@ public final class ContractCheck {
             }
             return findings.isEmpty();
         });
+    }
+
+    private static Optional<byte[]> document(Example example) {
+        try {
+            return example.body() == null
+                    ? Optional.empty()
+                    : Optional.of(Difference.JSON.writeValueAsBytes(example.body()));
+        } catch (JsonProcessingException never) { // plain values of YAML are always JSON
+            throw new IllegalStateException(never);
+        }
     }
 
     private Future<UpstreamReply> send(Contract contract, UpstreamCall call, Exchange exchange) {

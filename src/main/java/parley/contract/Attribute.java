@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.yaml.Mark;
+import parley.yaml.ScalarKind;
+import parley.yaml.ScalarShape;
 import parley.yaml.Source;
 
 /**
@@ -31,11 +33,26 @@ public record Attribute(
         Map<String, Listed> values,
         Optional<String> other,
         IfBad ifBad,
+        Writable writable,
         Optional<String> about,
         Optional<String> deprecated) {
 
     /** One entry of {@code values}: the public text, and where the entry stands. */
     public record Listed(String text, Mark mark) {}
+
+    /** Whether callers may write it (section 4.5, {@code writable}). */
+    public enum Writable {
+        NO,
+        YES,
+        /** A create has to say it. */
+        REQUIRED;
+
+        static final ScalarKind<Writable> KIND = ScalarKind.word(
+                        Map.of("true", YES, "false", NO, "required", REQUIRED))
+                .named("true, false or required", "Write true, or required")
+                .shaped(new ScalarShape.AnyOf(
+                        List.of(new ScalarShape.Flag(), new ScalarShape.OneOf(List.of("required")))));
+    }
 
     /** What a value that cannot be read does (section 4.5, {@code if-bad}). */
     public enum IfBad {
@@ -63,5 +80,32 @@ public record Attribute(
     public Attribute {
         absent = List.copyOf(absent);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** One that nobody writes. */
+    public Attribute(
+            String name,
+            Mark mark,
+            Optional<Source> from,
+            Optional<Object> constant,
+            ValueType type,
+            boolean required,
+            @Nullable Object fallback,
+            List<String> absent,
+            Map<String, Listed> values,
+            Optional<String> other,
+            IfBad ifBad,
+            Optional<String> about,
+            Optional<String> deprecated) {
+        this(
+                name, mark, from, constant, type, required, fallback, absent, values, other, ifBad, Writable.NO, about,
+                deprecated);
+    }
+
+    /** Public text to upstream text: the first upstream text where several mean the same. */
+    public Map<String, String> backwards() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((upstream, listed) -> texts.putIfAbsent(listed.text(), upstream));
+        return texts;
     }
 }

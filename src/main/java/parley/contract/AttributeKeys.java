@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Attribute.IfBad;
 import parley.contract.Attribute.Listed;
+import parley.contract.Attribute.Writable;
 import parley.contract.ValueType.LetterCase;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
@@ -37,6 +38,13 @@ final class AttributeKeys extends PlainKeys {
     private static final ScalarKind<IfBad> IF_BAD =
             Words.of(IfBad.NULL, IfBad.DROP, IfBad.FAIL).explained(IfBad::about);
 
+    /** Of attributes and relationships. */
+    static final Key<Writable> WRITABLE = Key.shared("writable", Writable.KIND)
+            .usual(false)
+            .sample("true", "required")
+            .about("Whether create and update take it, those that read it as {input.name}; required: a create without it is"
+                    + " refused.");
+
     static final AttributeKeys ATTRIBUTE = new AttributeKeys();
 
     /** An expression, or an attribute in its long form. */
@@ -48,12 +56,28 @@ final class AttributeKeys extends PlainKeys {
             "Named type",
             "What several attributes, fields or filters have in common. Where one of them writes the name as its type, it has"
                     + " these keys, but for those that it writes itself.",
-            ATTRIBUTE.but("from", "value").stream()
+            ATTRIBUTE.but("from", "value", "writable").stream()
                     .<Key<?>>map(key -> key.name().equals("type") ? key.demanded() : key)
                     .toList(),
             ATTRIBUTE.rules().stream()
                     .filter(rule -> !(rule instanceof AtLeastOne) && !(rule instanceof Excludes))
                     .toList());
+
+    /** What only values that come from the upstream need. */
+    static final List<String> OF_REPLIES = List.of("default", "absent", "other", "if-bad");
+
+    /** Input that is no attribute. */
+    static final Keys<Section> ACCEPTED = ATTRIBUTE.part(
+            "accepted",
+            "Accepted input in its long form",
+            "Input that is no attribute, with its type.",
+            NAMED_TYPE.but(OF_REPLIES.toArray(String[]::new)),
+            NAMED_TYPE.rules().stream()
+                    .filter(rule -> !(rule instanceof Needs needs && OF_REPLIES.contains(needs.key())))
+                    .toList());
+
+    /** The word of a type, or the long form. */
+    static final Form<Object> WORD_OR_ACCEPTED = Form.either(TypeName.OF_ATTRIBUTES, ACCEPTED);
 
     final Key<Source> from = expression("from")
             .sample("weight.value", "$text(price)")
@@ -90,6 +114,8 @@ final class AttributeKeys extends PlainKeys {
             .usually("null; for required attributes drop in a list and fail for one record")
             .about("What a value does that cannot be read: it becomes null with a note, the record is left out with a"
                     + " note, or the reply fails.");
+
+    final Key<Writable> writable = add(WRITABLE);
 
     final Key<String> about = text("about").sample("Gross weight in kilograms.").about("What it means, for callers.");
 
@@ -205,13 +231,14 @@ final class AttributeKeys extends PlainKeys {
                 new Needs("language", List.of("format")),
                 new Needs("years-from", List.of("format")),
                 new GoesWith("values", "type", List.of("string", "enum", "list of string", "list of enum"), true),
-                new Excludes("value", List.of("from", "required", "default", "absent", "values", "other", "if-bad")),
+                new Excludes(
+                        "value",
+                        List.of("from", "required", "default", "absent", "values", "other", "if-bad", "writable")),
                 new NeededFor("type", "money", List.of("amount", "currency")),
                 new NeededFor("type", "object", List.of("fields")),
                 new NeededFor("type", "list of object", List.of("fields")),
                 new NeededFor("type", "enum", List.of("values")),
                 new NeededFor("type", "list of enum", List.of("values")));
-        later("writable");
         hint("Write it at each attribute", "from", "value");
         hint("Write from:", "path", "source", "field", "expression", "xpath", "jsonpath");
     }
@@ -247,6 +274,7 @@ final class AttributeKeys extends PlainKeys {
                 listed,
                 otherwise,
                 bad,
+                section.declares(writable.name()) ? section.get(writable) : Writable.NO,
                 section.find(about),
                 section.find(deprecated));
     }

@@ -53,6 +53,7 @@ final class ContractChecks {
                 checks.checkTypes(draft, contract);
                 if (known) {
                     checks.checkRelationships(draft, contract);
+                    checks.checkClears(draft, contract);
                     checks.checkStubs(draft, contract);
                 }
             });
@@ -91,6 +92,18 @@ final class ContractChecks {
                         "relationship " + relationship.name() + " points to type " + relationship.type()
                                 + ", which no contract offers",
                         offered(relationship.type())));
+    }
+
+    private void checkClears(Draft draft, Contract contract) {
+        contract.resources().values().stream()
+                .flatMap(resource -> resource.writes().values().stream())
+                .forEach(write -> write.writing().stream()
+                        .flatMap(writing -> writing.clears().stream())
+                        .filter(type -> !types.containsKey(type))
+                        .forEach(type -> draft.error(
+                                write.mark(),
+                                "clears names type " + type + ", which no contract offers",
+                                offered(type))));
     }
 
     /** {@code There is: shipments (shipments.yaml)}: the near ones, otherwise a few. */

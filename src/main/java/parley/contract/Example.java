@@ -14,6 +14,7 @@ import parley.yaml.Mark;
  * A request, what the upstream must be asked and answers, and the expected answer (contract language, section 6.4).
  *
  * @param target path and query of the client request, as written
+ * @param body the document that the caller sends, plain; null where it sends none
  * @param response the expectation as plain values: {@code status}, {@code outcome}, {@code data} …
  * @param today what the clock shows; empty means the present
  */
@@ -22,6 +23,7 @@ public record Example(
         Mark mark,
         String method,
         String target,
+        @Nullable Object body,
         List<Call> upstream,
         Map<String, @Nullable Object> response,
         Optional<LocalDate> today) {

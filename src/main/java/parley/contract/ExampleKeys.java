@@ -15,11 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Example.Call;
 import parley.yaml.Form;
+import parley.yaml.FreeNames;
 import parley.yaml.Key;
 import parley.yaml.Keys;
+import parley.yaml.PlainValues;
 import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
+import parley.yaml.YamlNode.Entry;
 import parley.yaml.YamlNode.YamlMap;
 
 /** The keys of an example (contract language, section 6.4). */
@@ -30,13 +33,18 @@ final class ExampleKeys extends Keys<Optional<Example>> {
             .as(LocalDate::parse)
             .shaped(new Matching("[0-9]{4}-[0-9]{2}-[0-9]{2}"));
 
+    private static final FreeNames WRITES = FreeNames.of("method and path", "(POST|PATCH|DELETE) /\\S*");
+
     static final ExampleKeys EXAMPLE = new ExampleKeys();
 
     private final Key<String> name =
             text("name").demanded().sample("one order").about("What the example shows; each name once.");
 
-    private final Key<String> request =
-            key("request", METHOD_AND_PATH).demanded().sample("GET /orders/42").about("What the caller asks.");
+    private final Key<Object> request = key(
+                    "request", Form.<Object>either(METHOD_AND_PATH, Form.members(WRITES, new Form.Anything())))
+            .demanded()
+            .sample("GET /orders/42", "{ POST /orders: { data: { type: orders, attributes: { reference: A-2 } } } }")
+            .about("What the caller asks: method and path, and behind them the document that a write sends.");
 
     private final Key<List<Call>> upstream = key("upstream", Form.list(CALL))
             .usually("nothing is called")
@@ -73,7 +81,7 @@ final class ExampleKeys extends Keys<Optional<Example>> {
     @Override
     protected Optional<Example> read(Section example) {
         Optional<String> called = example.required(name);
-        Optional<String> asked = request(example);
+        Optional<Asked> asked = request(example);
         List<Call> calls = example.sections(upstream, "upstream call", CALL).stream()
                 .map(CALL::read)
                 .toList();
@@ -83,18 +91,35 @@ final class ExampleKeys extends Keys<Optional<Example>> {
         if (called.isEmpty() || asked.isEmpty()) {
             return Optional.empty();
         }
-        int blank = asked.get().indexOf(' ');
-        String method = asked.get().substring(0, blank);
-        String target = asked.get().substring(blank + 1);
-        return Optional.of(new Example(called.get(), example.mark(), method, target, calls, expected, day));
+        int blank = asked.get().line().indexOf(' ');
+        return Optional.of(new Example(
+                called.get(),
+                example.mark(),
+                asked.get().line().substring(0, blank),
+                asked.get().line().substring(blank + 1),
+                asked.get().document(),
+                calls,
+                expected,
+                day));
     }
 
-    private Optional<String> request(Section example) {
+    /** What a caller asks, and the document that it sends. */
+    private record Asked(String line, @Nullable Object document) {}
+
+    private Optional<Asked> request(Section example) {
         example.demand(request);
-        if (example.is(request, YamlMap.class)) {
-            example.refuseValue(request, Section.notServed("an example with a request body"), "Leave it out");
+        if (!example.is(request, YamlMap.class)) {
+            return example.find(request.with(METHOD_AND_PATH)).map(line -> new Asked(line, null));
+        }
+        List<Entry> entries = example.members(request);
+        if (entries.size() != 1 || !entries.get(0).name().matches(WRITES.pattern())) {
+            example.refuseValue(
+                    request,
+                    "a request with a document is one method and path that writes, and the document behind it",
+                    "Write for example POST /orders: { data: { type: orders } }");
             return Optional.empty();
         }
-        return example.find(request);
+        Entry entry = entries.get(0);
+        return Optional.of(new Asked(entry.name(), PlainValues.of(example.file(), entry.value())));
     }
 }

@@ -1,9 +1,11 @@
 package parley.contract;
 
 import static parley.contract.AttributeKeys.ATTRIBUTE;
+import static parley.contract.OperationKeys.OPERATION;
 import static parley.contract.ResourceKeys.RESOURCE;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.yaml.Form;
@@ -46,12 +48,46 @@ final class FieldReader {
                 PublicNames.checkMember("meta", entry.name(), entry.key().mark(), section.problems());
             }
         }
-        return read(section, key, "meta ", types);
+        return unwritten(section, read(section, key, "meta ", types));
+    }
+
+    /** Input of an operation that is no attribute: the word of a type, or the long form. */
+    static Map<String, Attribute> accepts(Section operation, NamedTypes types) {
+        Map<String, Attribute> accepts = new LinkedHashMap<>();
+        for (Entry entry : operation.members(OPERATION.accepts)) {
+            Mark mark = entry.key().mark();
+            PublicNames.checkField("input", entry.name(), mark, operation.problems());
+            YamlMap map = entry.value() instanceof YamlMap written ? written : typed(entry.value());
+            Section.of(operation.file(), types.expanded(map), "accepts " + entry.name(), AttributeKeys.NAMED_TYPE)
+                    .ifPresent(section -> {
+                        section.refuseEach(
+                                AttributeKeys.OF_REPLIES, "says nothing of what callers write", "Remove it");
+                        accepts.put(entry.name(), ATTRIBUTE.of(section, entry.name(), mark, types, Optional.empty()));
+                    });
+        }
+        return accepts;
+    }
+
+    /** The long form of what is written as the word of a type. */
+    private static YamlMap typed(YamlNode word) {
+        YamlScalar name = new YamlScalar(word.mark(), word.mark(), Style.PLAIN, Source.implied("type", word.mark()));
+        return new YamlMap(word.mark(), word.end(), true, List.of(new Entry(name, word)));
     }
 
     /** The fields of an object. Their names are the business of the contract: JSON:API rules the names above them only. */
     static Map<String, Attribute> fields(Section attribute, NamedTypes types) {
-        return read(attribute, ATTRIBUTE.fields, "field ", types);
+        return unwritten(attribute, read(attribute, ATTRIBUTE.fields, "field ", types));
+    }
+
+    /** Only whole attributes are written. */
+    private static Map<String, Attribute> unwritten(Section section, Map<String, Attribute> members) {
+        members.values().stream()
+                .filter(member -> member.writable() != Attribute.Writable.NO)
+                .forEach(member -> section.error(
+                        member.mark(),
+                        member.name() + " is no attribute, and writable goes with attributes only",
+                        "Write it at the attribute around it, or remove it"));
+        return members;
     }
 
     private static Map<String, Attribute> read(Section section, Key<?> key, String kind, NamedTypes types) {

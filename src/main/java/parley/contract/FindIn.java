@@ -5,7 +5,6 @@ import static parley.contract.OperationKeys.OPERATION;
 import java.util.List;
 import java.util.Optional;
 import parley.contract.Operation.Kind;
-import parley.contract.OperationKeys.Surroundings;
 import parley.yaml.Mark;
 import parley.yaml.Section;
 
@@ -22,8 +21,8 @@ record FindIn(Section operation, Kind kind, Surroundings around) {
 
     private void checkFindIn(String name) {
         Mark mark = operation.markOf(OPERATION.findIn);
-        if (kind == Kind.LIST) {
-            operation.refuse(OPERATION.findIn, "find-in goes with get only", "Write the request of the list");
+        if (kind != Kind.GET) {
+            operation.refuse(OPERATION.findIn, "find-in goes with get only", kind == Kind.LIST ? "Write the request of the list" : "Write the request");
         } else if (!name.equals("list")) {
             operation.error(
                     mark, "find-in names " + name + ", which is no operation to find records in", "There is: list");
@@ -58,15 +57,24 @@ record FindIn(Section operation, Kind kind, Surroundings around) {
                     "says nothing beside find-in: the records come from list",
                     "Remove one of them");
         } else if (!findIn && !operation.hasOrMeans(OPERATION.request) && !operation.hasOrMeans(OPERATION.findIn)) {
-            String cure = kind == Kind.GET
-                    ? "Write for example request: GET /orders/{id}, or find-in: list"
-                    : "Write for example request: GET /orders";
+            String cure =
+                    switch (kind) {
+                        case GET -> "Write for example request: GET /orders/{id}, or find-in: list";
+                        case LIST -> "Write for example request: GET /orders";
+                        case CREATE -> "Write for example request: { path: /orders, body: { email: \"{input.email}\" } }";
+                        case UPDATE -> "Write for example request: { path: \"/orders/{id}\", body: { email: \"{input.email}\" } }";
+                        case DELETE -> "Write for example request: DELETE /orders/{id}";
+                    };
             operation.error(operation.mark(), operation.what() + " has no request", cure);
         }
+        if (kind.writes()) {
+            return;
+        }
+        operation.refuseEach(OperationKeys.ONLY_WRITES, "goes with create, update and delete only", "Remove it");
         if (kind == Kind.GET) {
             operation.refuseEach(OperationKeys.ONLY_LIST, "goes with list only", "Remove it");
         } else {
-            operation.refuseEach(List.of("id-pattern"), "goes with get only", "Remove it");
+            operation.refuseEach(List.of("id-pattern"), "goes with get, update and delete only", "Remove it");
             operation.demand(OPERATION.records, "data.items (or $ where the reply itself is the list)");
         }
     }

@@ -24,6 +24,7 @@ import parley.yaml.Source;
  * @param timeout the whole client request, as the operation or else the upstream says
  * @param retry the same
  * @param cache the same
+ * @param writing what is particular to an operation that writes
  */
 public record Operation(
         Kind kind,
@@ -42,12 +43,37 @@ public record Operation(
         Duration timeout,
         Retry retry,
         Caching cache,
-        List<OutcomeRule> outcomes) {
+        List<OutcomeRule> outcomes,
+        Optional<Writing> writing) {
 
     /** Which operation it is. */
     public enum Kind {
-        LIST,
-        GET
+        LIST("GET"),
+        GET("GET"),
+        CREATE("POST"),
+        UPDATE("PATCH"),
+        DELETE("DELETE");
+
+        private final String method;
+
+        Kind(String method) {
+            this.method = method;
+        }
+
+        /** What callers ask it with, and also the upstream where the contract does not say. */
+        public String method() {
+            return method;
+        }
+
+        /** Whether it may change something. */
+        public boolean writes() {
+            return this != LIST && this != GET;
+        }
+
+        /** Whether it is about one resource that there is. */
+        public boolean isOfOne() {
+            return this == GET || this == UPDATE || this == DELETE;
+        }
     }
 
     public Operation {
@@ -63,6 +89,11 @@ public record Operation(
         return Stream.concat(rules.map(OutcomeRule::condition), Stream.of(page.more()))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Whether its call may be made again where nobody knows what became of it: it only reads, or it carries a key. */
+    public boolean isRepeatable() {
+        return safe || writing.filter(Writing::sendsKey).isPresent();
     }
 
     /** Whether the whole collection is at hand, so that filter, sort and page can be done here. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import parley.contract.Operation.Kind;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
@@ -29,6 +30,7 @@ import parley.yaml.ScalarKind;
 import parley.yaml.ScalarShape.Matching;
 import parley.yaml.Section;
 import parley.yaml.Source;
+import parley.yaml.Words;
 import parley.yaml.YamlNode.YamlMap;
 
 /** The keys of operations (contract language, section 4.4). */
@@ -45,6 +47,8 @@ final class OperationKeys extends PlainKeys {
     /** What the gateway itself writes there is taken. */
     static final FreeNames META = FreeNames.of("name", PublicNames.FORM, "total", "warnings", "pagination", "source");
 
+    static final List<String> ONLY_WRITES = List.of("client-ids", "accepts", "clears");
+
     static final List<String> ONLY_LIST = List.of("filter", "filter-pattern", "sort", "page");
 
     static final List<String> NOT_BESIDE_FIND_IN =
@@ -60,7 +64,7 @@ final class OperationKeys extends PlainKeys {
             "list",
             "List",
             "How the collection is fetched.",
-            OPERATION.but("find-in", "id-pattern").stream()
+            reading("find-in", "id-pattern").stream()
                     .<Key<?>>map(key -> List.of("request", "records").contains(key.name()) ? key.demanded() : key)
                     .toList(),
             OPERATION.rules());
@@ -69,8 +73,34 @@ final class OperationKeys extends PlainKeys {
             "get",
             "Get",
             "How one record is fetched.",
-            OPERATION.but(ONLY_LIST.toArray(String[]::new)),
+            reading(ONLY_LIST.toArray(String[]::new)),
             List.of(new ExactlyOne(List.of("request", "find-in")), new Excludes("find-in", NOT_BESIDE_FIND_IN)));
+
+    static final Keys<Section> CREATE =
+            writing("create", "Create", "How a resource is made.", "id-pattern");
+
+    static final Keys<Section> UPDATE =
+            writing("update", "Update", "How fields of a resource are replaced.", "client-ids");
+
+    static final Keys<Section> DELETE = writing(
+            "delete", "Delete", "How a resource is deleted.", "client-ids", "accepts", "records");
+
+    private static List<Key<?>> reading(String... left) {
+        return OPERATION.but(Stream.concat(Stream.of(left), ONLY_WRITES.stream()).toArray(String[]::new));
+    }
+
+    private static Keys<Section> writing(String name, String title, String about, String... left) {
+        return OPERATION.part(
+                name,
+                title,
+                about,
+                OPERATION.but(Stream.of(Stream.of(left), ONLY_LIST.stream(), Stream.of("find-in", "cache"))
+                                .flatMap(names -> names)
+                                .toArray(String[]::new)).stream()
+                        .<Key<?>>map(key -> key.name().equals("request") ? key.demanded() : key)
+                        .toList(),
+                List.of());
+    }
 
     final Key<Object> request = key("request", Form.either(REQUEST_LINE, REQUEST))
             .sample("GET /orders", "GET /orders/{id}", "{ path: /orders, query: { limit: \"{page.size}\" } }")
@@ -123,6 +153,21 @@ final class OperationKeys extends PlainKeys {
             .usually("true for GET and HEAD; has to be said of anything else")
             .about("Whether a request other than GET only reads, so that it may be repeated and kept.");
 
+    final Key<Boolean> clientIds = key("client-ids", Words.either("accepted", "refused"))
+            .usual("refused")
+            .about("Whether a create may choose the id of what it makes; {id} is then what the caller sent.");
+
+    final Key<Map<String, Object>> accepts = key(
+                    "accepts", Form.members(FreeNames.of("name", PublicNames.FORM), AttributeKeys.WORD_OR_ACCEPTED))
+            .usually("the attributes and relationships that are writable")
+            .sample("{ month: string, express: { type: boolean, required: true } }")
+            .about("Input that is no attribute: callers write it among the attributes, holes read it as input.name.");
+
+    final Key<List<String>> clears = key("clears", Form.oneOrMore(ScalarKind.TEXT))
+            .usually("its own type")
+            .sample("[orders]")
+            .about("The types whose stored replies are dropped, also where nobody knows whether the write was done.");
+
     final Key<List<Section>> outcomes =
             key("outcomes", Form.list(RULE)).about("Outcome rules that come before those of the upstream.");
 
@@ -144,16 +189,12 @@ final class OperationKeys extends PlainKeys {
     private OperationKeys() {
         super("operation", "Operation", "How one operation is done.");
         where(new Needs("filter-pattern", List.of("filter")));
-        later("client-ids", "batch", "accepts", "clears", "async");
+        later("batch", "async");
         hint("Write records: { from: …, optional: true }", "optional");
         hint("Write it under request:", "method", "path", "query", "headers", "body", "form", "soap-action");
         hint("Write page:", "paging", "pagination");
         hint("Write filter:", "filters");
     }
-
-    /** What an operation may refer to; {@code above} is what stands in the upstream. */
-    record Surroundings(
-            String type, UpstreamKeys.Reading above, Map<String, Attribute> attributes, Optional<Operation> list) {}
 
     /** The operation that {@code resource} has under {@code key}. */
     Optional<Operation> of(Section resource, Key<?> key, Kind kind, Surroundings around) {
@@ -172,7 +213,7 @@ final class OperationKeys extends PlainKeys {
 
     private Operation read(Section operation, Kind kind, Surroundings around, Mark mark, boolean searched) {
         UpstreamKeys.Reading above = around.above();
-        Optional<Request> asked = REQUEST.of(operation, above.upstream());
+        Optional<Request> asked = REQUEST.of(operation, above.upstream(), kind);
         Optional<String> whole = new FindIn(operation, kind, around).read();
         Map<String, Filter> filters = FILTER.of(operation, around.attributes(), above.types());
         Sort order = SORT.of(operation, around.attributes());
@@ -180,10 +221,10 @@ final class OperationKeys extends PlainKeys {
         boolean needsAll = searched
                 || !order.local().isEmpty()
                 || filters.values().stream().anyMatch(Filter.Local.class::isInstance);
-        boolean reads = safe(operation, asked);
+        boolean reads = safe(operation, asked, kind);
         OperationSettings settings = whole.flatMap(list -> around.list())
                 .map(OperationSettings::of)
-                .orElseGet(() -> OperationSettings.read(operation, above.settings(), reads));
+                .orElseGet(() -> OperationSettings.read(operation, above.settings(), kind, reads));
         Operation read = new Operation(
                 kind,
                 mark,
@@ -201,8 +242,11 @@ final class OperationKeys extends PlainKeys {
                 settings.timeout(),
                 settings.retry(),
                 settings.cache(),
-                RULE.of(operation, outcomes, above.types()));
-        RULE.checkPointsTo(operation, outcomes, around.attributes().keySet());
+                RULE.of(operation, outcomes, above.types()),
+                Optional.of(kind).filter(Kind::writes).map(writes -> new WritingReader(
+                                operation, kind, around, WritingReader.sent(above.upstream(), asked))
+                        .read(asked)));
+        RULE.checkPointsTo(operation, outcomes, around.fields(read));
         new OperationChecks(operation, above.upstream()).check(read);
         if (kind == Kind.LIST) {
             FilterKeys.checkPatterns(operation, read.filters());
@@ -213,10 +257,13 @@ final class OperationKeys extends PlainKeys {
         return read;
     }
 
-    /** GET and HEAD read; of anything else the author has to say so. */
-    private boolean safe(Section operation, Optional<Request> asked) {
+    /** GET and HEAD read; of anything else the author has to say so. A write is repeatable where they or the author say so. */
+    private boolean safe(Section operation, Optional<Request> asked, Kind kind) {
         Optional<Boolean> said = operation.find(safe);
         boolean reads = asked.map(Request::method).filter(WRITING::contains).isEmpty();
+        if (kind.writes()) {
+            return said.orElse(reads);
+        }
         if (!reads && !said.orElse(false)) {
             operation.error(
                     operation.has(safe)

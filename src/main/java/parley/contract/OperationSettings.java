@@ -15,15 +15,15 @@ record OperationSettings(Duration timeout, Retry retry, Caching cache) {
     }
 
     /** Reads them; an operation that is not safe is neither kept nor, as a rule, repeated. */
-    static OperationSettings read(Section operation, UpstreamSettings upstream, boolean safe) {
+    static OperationSettings read(Section operation, UpstreamSettings upstream, Operation.Kind kind, boolean safe) {
         UpstreamSettings own = upstream.under(operation);
         Problems problems = operation.problems();
         Retry retry = own.retry(problems);
         Caching cache = own.cache(problems);
-        if (!safe) {
+        if (!safe && !kind.writes()) {
             checkUnsafe(operation, retry, cache);
         }
-        return new OperationSettings(own.timeout().value(), retry, safe ? cache : Caching.OFF);
+        return new OperationSettings(own.timeout().value(), retry, safe && !kind.writes() ? cache : Caching.OFF);
     }
 
     private static void checkUnsafe(Section operation, Retry retry, Caching cache) {

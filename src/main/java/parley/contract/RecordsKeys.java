@@ -64,9 +64,9 @@ final class RecordsKeys extends PlainKeys {
 
     RecordRules rules(Section operation, Kind kind) {
         Section records = longForm(operation).orElse(Section.empty(operation.file(), "records", operation.mark()));
-        if (kind == Kind.GET) {
-            refuse(records, neverEmpty, "no record is 404");
-            refuse(records, duplicates, "there is one record");
+        if (kind != Kind.LIST) {
+            refuse(records, neverEmpty, kind == Kind.GET ? "for get no record is 404" : "a write gives one record");
+            refuse(records, duplicates, kind == Kind.GET ? "for get there is one record" : "a write gives one record");
         }
         return new RecordRules(
                 records.find(optional.with(new Form.Expression())).filter(said -> isNoWord(operation, said)),
@@ -88,7 +88,7 @@ final class RecordsKeys extends PlainKeys {
 
     private static void refuse(Section records, Key<?> key, String reason) {
         if (records.has(key)) {
-            records.refuse(key, key.name() + " goes with list only: for get " + reason, "Remove it");
+            records.refuse(key, key.name() + " goes with list only: " + reason, "Remove it");
         }
     }
 }

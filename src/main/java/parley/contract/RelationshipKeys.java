@@ -2,6 +2,7 @@ package parley.contract;
 
 import java.util.List;
 import java.util.Optional;
+import parley.contract.Attribute.Writable;
 import parley.yaml.Key;
 import parley.yaml.KeyRule.ExactlyOne;
 import parley.yaml.Mark;
@@ -28,6 +29,8 @@ final class RelationshipKeys extends PlainKeys {
             .sample("lines.product_id")
             .about("Expression that gives the ids of many related records, instead of id.");
 
+    final Key<Writable> writable = add(AttributeKeys.WRITABLE);
+
     final Key<String> about =
             text("about").sample("The order of this shipment.").about("What it means, for callers.");
 
@@ -49,6 +52,6 @@ final class RelationshipKeys extends PlainKeys {
         }
         Source expression = section.find(many ? ids : id).orElse(Source.implied("$", mark));
         return target.map(
-                to -> new Relationship(name, mark, to, section.markOf(type), expression, many, section.find(about)));
+                to -> new Relationship(name, mark, to, section.markOf(type), expression, many, section.get(writable), section.find(about)));
     }
 }

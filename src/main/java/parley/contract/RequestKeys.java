@@ -23,7 +23,9 @@ final class RequestKeys extends PlainKeys {
     static final RequestKeys REQUEST = new RequestKeys();
 
     final Key<String> method =
-            key("method", ScalarKind.anyOf(RequestLine.METHODS)).usual("GET").about("The HTTP method.");
+            key("method", ScalarKind.anyOf(RequestLine.METHODS))
+                    .usually("GET; POST for create, PATCH for update, DELETE for delete")
+                    .about("The HTTP method.");
 
     final Key<Source> path = template("path")
             .usually("none: url itself is called")
@@ -55,19 +57,20 @@ final class RequestKeys extends PlainKeys {
                 "request",
                 "Request",
                 "The upstream request in its long form. Texts are templates: a hole is an expression in braces, encoded for its place."
-                        + " Holes read id, filter.x, sort, page.size, page.number, page.offset, page.cursor and secret.X.");
+                        + " Holes read id, filter.x, sort, page.size, page.number, page.offset, page.cursor and secret.X; those of"
+                        + " create and update also input.x, and of all that write request.key and request.match.");
         where(new Excludes("form", List.of("body")));
         hint("Write path: /…", "url");
     }
 
     /** The request of {@code operation}: {@code GET /path} or the long form. */
-    Optional<Request> of(Section operation, Upstream upstream) {
+    Optional<Request> of(Section operation, Upstream upstream, Operation.Kind kind) {
         Mark mark = operation.keyMark(OPERATION.request);
         return operation
                 .node(OPERATION.request)
                 .flatMap(node -> node instanceof YamlScalar scalar
                         ? shortForm(operation, scalar, mark)
-                        : operation.open(node, "request", this).map(request -> longForm(request, upstream, mark)));
+                        : operation.open(node, "request", this).map(request -> longForm(request, upstream, mark, kind)));
     }
 
     private static Optional<Request> shortForm(Section operation, YamlScalar scalar, Mark mark) {
@@ -85,8 +88,8 @@ final class RequestKeys extends PlainKeys {
                 });
     }
 
-    private Request longForm(Section request, Upstream upstream, Mark mark) {
-        String verb = request.get(method);
+    private Request longForm(Section request, Upstream upstream, Mark mark, Operation.Kind kind) {
+        String verb = request.find(method).orElse(kind.method());
         RequestLine.checkMethod(verb, request.markOf(method), request.problems());
         Map<String, Source> fields = Headers.read(request);
         Optional<Body> sent = BodyReader.read(request, upstream, fields);

@@ -5,10 +5,12 @@ import static parley.contract.OperationKeys.OPERATION;
 import static parley.contract.RelationshipKeys.RELATIONSHIP;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.contract.Operation.Kind;
-import parley.contract.OperationKeys.Surroundings;
 import parley.yaml.Form;
 import parley.yaml.FreeNames;
 import parley.yaml.Key;
@@ -62,12 +64,21 @@ final class ResourceKeys extends PlainKeys {
     final Key<Section> get = key("get", OperationKeys.GET)
             .about("How GET /type/id is answered. Without it resources have no self link and cannot be included.");
 
+    final Key<Section> create = key("create", OperationKeys.CREATE)
+            .about("How POST /type is answered. Without it resources of this type cannot be made.");
+
+    final Key<Section> update = key("update", OperationKeys.UPDATE)
+            .about("How PATCH /type/id is answered. What callers leave out keeps its value: the holes that read it send"
+                    + " nothing. A request of method PUT needs writable: required at all that it sends.");
+
+    final Key<Section> delete = key("delete", OperationKeys.DELETE).about("How DELETE /type/id is answered.");
+
     private ResourceKeys() {
         super(
                 "resource",
                 "Resource",
                 "One resource type: how a record of the upstream becomes a resource of JSON:API, and how records are fetched.");
-        later("deprecated", "create", "update", "delete");
+        later("deprecated");
         hint("Write attributes:", "fields");
     }
 
@@ -94,11 +105,18 @@ final class ResourceKeys extends PlainKeys {
         Map<String, Attribute> fields = FieldReader.attributes(resource, upstream.types());
         Map<String, Relationship> related = relationships(resource);
         resource.demand(id);
-        Optional<Operation> whole =
-                OPERATION.of(resource, list, Kind.LIST, new Surroundings(type, upstream, fields, Optional.empty()));
+        Surroundings around = new Surroundings(type, upstream, fields, related, Optional.empty());
+        Optional<Operation> whole = OPERATION.of(resource, list, Kind.LIST, around);
         Optional<Operation> one =
-                OPERATION.of(resource, get, Kind.GET, new Surroundings(type, upstream, fields, whole));
-        if (!resource.has(list) && !resource.has(get) && !resource.hasRefused()) {
+                OPERATION.of(resource, get, Kind.GET, new Surroundings(type, upstream, fields, related, whole));
+        List<Operation> writes = Stream.of(
+                        OPERATION.of(resource, create, Kind.CREATE, around),
+                        OPERATION.of(resource, update, Kind.UPDATE, around),
+                        OPERATION.of(resource, delete, Kind.DELETE, around))
+                .flatMap(Optional::stream)
+                .toList();
+        WritingReader.checkUnwritten(resource, around, writes);
+        if (!resource.has(list) && !resource.has(get) && writes.isEmpty() && !resource.hasRefused()) {
             resource.warning(mark, "resource " + type + " has neither list nor get", "Add one: nobody can read it");
         }
         return new ResourceType(
@@ -111,7 +129,8 @@ final class ResourceKeys extends PlainKeys {
                 related,
                 meta(resource),
                 whole,
-                one);
+                one,
+                writes.stream().collect(Collectors.toMap(Operation::kind, write -> write)));
     }
 
     private Map<String, Relationship> relationships(Section resource) {

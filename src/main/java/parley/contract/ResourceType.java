@@ -15,6 +15,7 @@ import parley.yaml.Source;
  * @param id expression on the record
  * @param ignoreCase whether a record whose id differs only in case is the one asked for
  * @param meta expressions of the resource's meta members
+ * @param writes create, update and delete, those that there are
  */
 public record ResourceType(
         String type,
@@ -26,16 +27,18 @@ public record ResourceType(
         Map<String, Relationship> relationships,
         Map<String, Source> meta,
         Optional<Operation> list,
-        Optional<Operation> get) {
+        Optional<Operation> get,
+        Map<Operation.Kind, Operation> writes) {
 
     public ResourceType {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         relationships = Collections.unmodifiableMap(new LinkedHashMap<>(relationships));
         meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
+        writes = Collections.unmodifiableMap(new LinkedHashMap<>(writes));
     }
 
     /** The operations that it has. */
     public Stream<Operation> operations() {
-        return Stream.concat(list.stream(), get.stream());
+        return Stream.of(list.stream(), get.stream(), writes.values().stream()).flatMap(some -> some);
     }
 }

@@ -32,7 +32,7 @@ final class RuleKeys extends PlainKeys {
 
     /** What the gateway itself writes there is taken. */
     static final FreeNames META = FreeNames.of(
-            "name", PublicNames.FORM, "contract", "outcome", "attempts", "retryable", "upstreamCode", "fault");
+            "name", PublicNames.FORM, "contract", "outcome", "attempts", "retryable", "upstreamCode", "fault", "sent");
 
     private static final ScalarKind<StatusRange> STATUS = ScalarKind.matching(
                     "an HTTP status", "Write for example 404, 5xx or [404, 410]", "[1-5](xx|\\d\\d)")
@@ -93,7 +93,7 @@ final class RuleKeys extends PlainKeys {
                             + " be read is left out.");
 
     final Key<String> pointsTo =
-            text("points-to").sample("email").about("The attribute that the upstream did not accept.");
+            text("points-to").sample("email").about("The attribute that the upstream did not accept; for writes also a relationship.");
 
     private RuleKeys() {
         super(
@@ -107,7 +107,7 @@ final class RuleKeys extends PlainKeys {
                 new GoesWith("upstream-code", "is", FAILURES, false),
                 new GoesWith("meta", "is", FAILURES, false),
                 new GoesWith("retry-after", "is", List.of("rate-limited", "unavailable"), false),
-                new GoesWith("points-to", "is", List.of("invalid-request", "conflict"), false));
+                new GoesWith("points-to", "is", List.of("invalid-request", "conflict", "not-found"), false));
         later("progress");
     }
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -80,19 +79,20 @@ record TypeOptions(Section section, NamedTypes types, boolean whole) {
     }
 
     ValueType booleans() {
-        Set<String> yes = lower(ATTRIBUTE.yes);
-        Set<String> no = lower(ATTRIBUTE.no);
+        Set<String> yes = words(ATTRIBUTE.yes);
+        Set<String> no = words(ATTRIBUTE.no);
         yes.stream()
-                .filter(no::contains)
+                .filter(word -> no.stream().anyMatch(word::equalsIgnoreCase))
                 .forEach(word -> section.refuseValue(
                         ATTRIBUTE.no, "\"" + word + "\" stands for true and for false", "Remove it from one of them"));
         return new ValueType.BooleanType(yes, no);
     }
 
-    private Set<String> lower(Key<List<String>> words) {
-        Set<String> lower = new LinkedHashSet<>();
-        section.get(words).forEach(word -> lower.add(word.strip().toLowerCase(Locale.ROOT)));
-        return lower;
+    /** As they are spelled, for that is how they go back. */
+    private Set<String> words(Key<List<String>> key) {
+        Set<String> words = new LinkedHashSet<>();
+        section.get(key).forEach(word -> words.add(word.strip()));
+        return words;
     }
 
     ValueType date() {

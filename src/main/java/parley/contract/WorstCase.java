@@ -35,6 +35,7 @@ public record WorstCase(String contract, String request, int attempts, int calls
         List<WorstCase> cases = new ArrayList<>();
         for (ResourceType type : contract.resources().values()) {
             type.list().ifPresent(list -> cases.add(of(contract, type, list)));
+            type.writes().values().forEach(write -> cases.add(of(contract, type, write)));
             type.get().ifPresent(get -> {
                 WorstCase one = of(contract, type, get);
                 cases.add(one);
@@ -48,8 +49,8 @@ public record WorstCase(String contract, String request, int attempts, int calls
 
     /** The case of one operation; one that finds its record in a list causes what the list causes. */
     public static WorstCase of(Contract contract, ResourceType type, Operation operation) {
-        boolean list = operation.kind() == Operation.Kind.LIST;
-        String request = "GET /" + type.type() + (list ? "" : "/{id}");
+        String request =
+                operation.kind().method() + " /" + type.type() + (operation.kind().isOfOne() ? "/{id}" : "");
         Operation calling = operation.findIn().isPresent() ? type.list().orElse(operation) : operation;
         return of(contract, request, calling);
     }

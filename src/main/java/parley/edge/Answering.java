@@ -92,7 +92,7 @@ final class Answering {
         if (isOver()) {
             return;
         }
-        if (manner.isPublic()) {
+        if (manner.isPublic() && answer.request().isFetch()) { // a write was judged before it left
             ResponseWriter.checkPreconditions(request.headers());
         }
         if (manner.isPublic() && answer.isLarge()) { // operators look just when callers leave no room
@@ -145,7 +145,10 @@ final class Answering {
         boolean close = LEAVES_DOUBT.contains(failure.kind()) || isLast();
         Future<Void> written;
         try {
-            byte[] body = renderer.render(ErrorDocuments.of(failure, exchange, subject.contract()));
+            byte[] body = renderer.render(
+                    manner.isPublic()
+                            ? ErrorDocuments.ofPublic(failure, exchange, subject.contract())
+                            : ErrorDocuments.of(failure, exchange, subject.contract()));
             endOfRequest(close);
             written = ResponseWriter.failure(request, failure, body, manner, deadlines);
         } catch (Throwable unanswerable) { // no memory, or another answer has begun: its client must not wait for ever

@@ -13,6 +13,7 @@ import parley.fetch.ShownReply;
 import parley.inbound.ApiRequest;
 import parley.jsonapi.DocumentRenderer;
 import parley.library.Internals;
+import parley.route.Done;
 import parley.route.Route;
 import parley.route.SourcedDocument;
 
@@ -33,7 +34,7 @@ final class ReadyAnswer {
 
     private final ApiRequest request;
     private final Route route;
-    private final Optional<String> created;
+    private final Done done;
     private final List<ShownReply> parts;
     private final Coded plain;
     private volatile @Nullable Coded compressed;
@@ -44,6 +45,15 @@ final class ReadyAnswer {
     /** The document in one content coding, with the entity tag of that form (RFC 9110, section 8.8.3). */
     record Coded(Buffer body, String etag, Optional<String> coding) {}
 
+    ReadyAnswer(ApiRequest request, Route route, Done done, List<ShownReply> parts, byte[] body, String etag) {
+        this.request = request;
+        this.route = route;
+        this.done = done;
+        this.parts = List.copyOf(parts);
+        this.plain = new Coded(Internals.shared(body), etag, Optional.empty());
+    }
+
+    /** What only shows something, or what was made at {@code created}. */
     ReadyAnswer(
             ApiRequest request,
             Route route,
@@ -51,18 +61,14 @@ final class ReadyAnswer {
             List<ShownReply> parts,
             byte[] body,
             String etag) {
-        this.request = request;
-        this.route = route;
-        this.created = created;
-        this.parts = List.copyOf(parts);
-        this.plain = new Coded(Internals.shared(body), etag, Optional.empty());
+        this(request, route, created.isPresent() ? Done.created(created) : Done.NOTHING, parts, body, etag);
     }
 
     /** The bytes of {@code composed}, which {@code route} gave to {@code request}. */
     static ReadyAnswer of(ApiRequest request, Route route, SourcedDocument composed, DocumentRenderer renderer) {
         byte[] body = renderer.render(composed.labelled());
         return new ReadyAnswer(
-                request, route, composed.created(), composed.parts(), body, EntityTag.of(body, composed.timeless()));
+                request, route, composed.done(), composed.parts(), body, EntityTag.of(body, composed.timeless()));
     }
 
     ApiRequest request() {
@@ -73,9 +79,9 @@ final class ReadyAnswer {
         return route;
     }
 
-    /** Where that is what the request has made; empty where it has made nothing. */
-    Optional<String> created() {
-        return created;
+    /** What the request has done besides. */
+    Done done() {
+        return done;
     }
 
     List<ShownReply> parts() {

@@ -20,6 +20,7 @@ import parley.inbound.ApiRequest;
 import parley.inbound.FramingCheck;
 import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
+import parley.inbound.WriteTerms;
 import parley.route.Access;
 import parley.route.AnswerFreshness;
 import parley.route.Asked;
@@ -134,14 +135,18 @@ public final class RequestHandler {
             if (FramingCheck.hasBody(request.headers())) {
                 RequestBytes.read(vertx, request)
                         .onComplete(read ->
-                                answering.step(() -> route(route, new Asked(api, access, document(api, of(read))))));
+                                answering.step(() -> route(route, asked(api, access, document(api, of(read))))));
             } else if (ready.isPresent() && api.isFetch()) {
                 answering.understood(api, route.subject());
                 answering.succeed(
                         ready.get().answer(), AnswerFreshness.of(ready.get().sources()));
             } else {
-                route(route, new Asked(api, access));
+                route(route, api.isFetch() ? new Asked(api, access) : asked(api, access, Optional.empty()));
             }
+        }
+
+        private Asked asked(ApiRequest api, Access access, Optional<RequestDocument> document) {
+            return new Asked(api, access, document, WriteTerms.of(request.headers()));
         }
 
         private void route(Route route, Asked asked) {

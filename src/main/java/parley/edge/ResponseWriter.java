@@ -30,7 +30,7 @@ public final class ResponseWriter {
 
     private ResponseWriter() {}
 
-    /** Sends a document with 200, 201 where it is about what was made, or 304 where the client has it already (RFC 9110, section 13.1.2). */
+    /** Sends a document with 200, with the status of what was done, or 304 where the client has it already (RFC 9110, section 13.1.2). */
     static Future<Void> success(
             HttpServerRequest request,
             ReadyAnswer answer,
@@ -38,10 +38,12 @@ public final class ResponseWriter {
             Manner manner,
             ConnectionDeadlines deadlines) {
         HttpServerResponse response = request.response();
-        manner.dress(response, maxAge(freshness.remaining(), freshness.age()));
-        if (!manner.isPublic()) {
-            answer.created().ifPresent(at -> response.setStatusCode(201).putHeader(HttpHeaders.LOCATION, at));
-            return send(request, answer.plain().body(), deadlines);
+        boolean fetched = manner.isPublic() && answer.request().isFetch();
+        manner.dress(
+                response,
+                fetched || !manner.isPublic() ? maxAge(freshness.remaining(), freshness.age()) : Manner.NO_STORE);
+        if (!fetched) {
+            return done(request, answer, deadlines);
         }
         List<String> known = known(request);
         freshness.cacheStatus().ifPresent(status -> {
@@ -61,6 +63,17 @@ public final class ResponseWriter {
         response.putHeader(HttpHeaders.ETAG, coded.etag());
         coded.coding().ifPresent(coding -> response.putHeader(HttpHeaders.CONTENT_ENCODING, coding));
         return send(request, coded.body(), deadlines);
+    }
+
+    /** Answers what has done something, or what operators ask: nobody keeps that. */
+    private static Future<Void> done(HttpServerRequest request, ReadyAnswer answer, ConnectionDeadlines deadlines) {
+        HttpServerResponse response = request.response().setStatusCode(answer.done().status());
+        answer.done().location().ifPresent(at -> response.putHeader(HttpHeaders.LOCATION, at));
+        if (answer.done().status() == 204) {
+            response.headers().remove(HttpHeaders.CONTENT_TYPE);
+            return response.end();
+        }
+        return send(request, answer.plain().body(), deadlines);
     }
 
     /**

@@ -24,6 +24,7 @@ public final class Exchange {
     private long deadlineNanos;
     private long patienceNanos = Long.MAX_VALUE;
     private int attempts;
+    private Delivery delivery = Delivery.NO;
     private String method = "";
     private String consumer = "";
     private @Nullable String endedBy;
@@ -163,6 +164,19 @@ public final class Exchange {
     /** The number of calls to upstreams so far. */
     public int attempts() {
         return attempts;
+    }
+
+    /** Notes what is known of the write that this exchange is about. */
+    public void delivered(Delivery known) {
+        delivery = known;
+        if (whole != null) {
+            whole.delivered(known);
+        }
+    }
+
+    /** Whether the write that this exchange is about has reached its upstream. */
+    public Delivery delivery() {
+        return delivery;
     }
 
     /**

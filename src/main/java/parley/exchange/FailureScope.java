@@ -20,6 +20,9 @@ public enum FailureScope {
     /** Requests with a value that the caller chose, so that callers could make it happen. */
     CALLERS_VALUE(true),
 
+    /** Perhaps not as far as it seems: the upstream may have done what was asked, and would do it again. */
+    PERHAPS_DONE(false),
+
     /** Nothing: nobody waited for the answer any more. */
     ABANDONED(false);
 

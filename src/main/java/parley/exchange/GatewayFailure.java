@@ -2,6 +2,7 @@ package parley.exchange;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +52,7 @@ public final class GatewayFailure extends RuntimeException {
         private @Nullable String place;
         private @Nullable String allow;
         private Map<String, Object> meta = Map.of();
+        private List<GatewayFailure> others = List.of();
 
         Facts(int status) {
             this.status = status;
@@ -70,6 +72,12 @@ public final class GatewayFailure extends RuntimeException {
         this.kind = kind;
         this.detail = detail;
         this.facts = facts;
+    }
+
+    /** Several at once; the first speaks for all of them. */
+    public static GatewayFailure all(List<GatewayFailure> failures) {
+        List<GatewayFailure> others = List.copyOf(failures.subList(1, failures.size()));
+        return failures.get(0).with(facts -> facts.others = others);
     }
 
     public static GatewayFailure of(FailureKind kind, String detail) {
@@ -165,6 +173,11 @@ public final class GatewayFailure extends RuntimeException {
         return facts.meta;
     }
 
+    /** What is wrong with the request besides. */
+    public List<GatewayFailure> others() {
+        return facts.others;
+    }
+
     /** The methods that the address allows, for the header {@code Allow}. */
     public Optional<String> allow() {
         return Optional.ofNullable(facts.allow);
@@ -172,10 +185,10 @@ public final class GatewayFailure extends RuntimeException {
 
     /**
      * Whether the same request may succeed when it is sent again later: what the kind says, unless this occurrence cannot get
-     * better (an unknown host, a certificate that is refused, a head beyond the limits).
+     * better (an unknown host, a certificate that is refused, a head beyond the limits), or may have been carried out.
      */
     public boolean isRetryable() {
-        return !is(FailureScope.HOPELESS) && kind.isRetryable();
+        return !is(FailureScope.HOPELESS) && !is(FailureScope.PERHAPS_DONE) && kind.isRetryable();
     }
 
     /** Whether it reaches as far as {@code scope} says. */

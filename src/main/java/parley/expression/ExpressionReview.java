@@ -63,8 +63,7 @@ public final class ExpressionReview {
     }
 
     private void resource(ResourceType type) {
-        type.list().ifPresent(operation -> operation(type, operation));
-        type.get().ifPresent(operation -> operation(type, operation));
+        type.operations().forEach(operation -> operation(type, operation));
     }
 
     private void operation(ResourceType type, Operation operation) {

@@ -19,6 +19,7 @@ final class CallersValues {
         Page rules = plan.operation().page();
         List<String> chosen = new ArrayList<>();
         inputs.id().ifPresent(id -> chosen.add("id"));
+        inputs.written().values().keySet().forEach(name -> chosen.add("input." + name));
         inputs.filter().keySet().forEach(name -> chosen.add("filter." + name));
         inputs.sort()
                 .filter(sort ->

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.contract.Operation;
 import parley.decode.Decoded;
 import parley.decode.Note;
 import parley.exchange.Exchange;
@@ -100,7 +101,8 @@ public final class Digestion {
         if (verdict.failure().isPresent()) {
             throw verdict.failure().get();
         }
-        if (verdict.isEmpty()) {
+        boolean done = verdict.isEmpty() && plan.writes();
+        if (plan.operation().kind() == Operation.Kind.DELETE || (verdict.isEmpty() && !done)) {
             return plan.mapping().nothing(received.root(), evaluation, reply.receivedAt(), watching);
         }
         plan.let().check(evaluation);
@@ -111,6 +113,7 @@ public final class Digestion {
                         new Mapping.About(
                                 reply.receivedAt(),
                                 verdict.rule().isPresent(),
+                                done,
                                 () -> isChosen(CallersValues.in(plan, asked))),
                         watching,
                         place -> notes.add(() -> exchange.listener()

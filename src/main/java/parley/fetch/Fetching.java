@@ -1,6 +1,7 @@
 package parley.fetch;
 
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import parley.exchange.Arrival;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.jsonapi.Resource;
 import parley.map.NormalisedReply;
 import parley.upstream.CallInputs;
 
@@ -58,6 +60,41 @@ public final class Fetching {
                         : replies.get().get(key, plan.caching(), exchange, fetch))
                 .map(served -> new SourceReply(plan, Optional.of(key), served))
                 .recover(thrown -> Future.failedFuture(remembered(GatewayFailure.from(thrown), key)));
+    }
+
+    /**
+     * What became of a write.
+     *
+     * @param status that the upstream answered with
+     */
+    public record Written(SourceReply reply, int status) {
+
+        /** What was written, as the upstream has it now; empty where it does not say. */
+        public Optional<Resource> record() {
+            return reply.reply().records().stream().findFirst();
+        }
+
+        /** Whether it is yet to be done. */
+        public boolean isAccepted() {
+            return status == 202;
+        }
+    }
+
+    /** Writes {@code inputs}: never stored, never shared, made once or as often as it may be. */
+    public Future<Written> write(OperationPlan plan, CallInputs inputs, Exchange part) {
+        StatusOfWrite status = new StatusOfWrite();
+        PlannedCall call = new PlannedCall(digestion, trace.of(part), plan, inputs, status);
+        return Future.succeededFuture(part)
+                .compose(own -> call.fetch(own, Optional.empty(), false))
+                .map(fetched -> new Written(
+                        new SourceReply(plan, Optional.empty(), alone(fetched, part)), status.status()));
+    }
+
+    /** Drops all stored replies that hold resources of {@code types}; what is being fetched of them is not stored. */
+    public void clear(Collection<String> types) {
+        replies.ifPresent(kept -> kept.purge(
+                (contract, operation) -> types.stream().anyMatch(type -> OperationPlan.gives(operation, type)),
+                key -> true));
     }
 
     /** No records, as of now. */

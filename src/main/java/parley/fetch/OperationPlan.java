@@ -51,13 +51,23 @@ public record OperationPlan(
                 Objects.requireNonNull(contract.resources().get(resource)).ignoreCase());
     }
 
+    /** Whether {@code id} may be one of this type's. */
+    public boolean takes(String id) {
+        return idPattern.isEmpty() || idPattern.get().matches(id);
+    }
+
     public Duration deadline() {
         return operation.timeout();
     }
 
     /** Whether equal requests may share one call, and its reply be stored: it only reads. */
     boolean isShareable() {
-        return operation.safe();
+        return operation.safe() && !writes();
+    }
+
+    /** Whether it may change something. */
+    public boolean writes() {
+        return operation.kind().writes();
     }
 
     /** What equal requests to the upstream have in common, and others have not. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import parley.cache.Fetched;
 import parley.cache.ReplyHeaders;
 import parley.cache.Validators;
+import parley.contract.Operation;
 import parley.exchange.Arrival;
+import parley.exchange.Delivery;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.FailureScope;
@@ -50,7 +52,7 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
                         .run(
                                 errand,
                                 new GuardedCall(
-                                        plan.operation().safe(),
+                                        plan.operation().isRepeatable(),
                                         background,
                                         plan.operation().retry(),
                                         probe(errand)),
@@ -59,7 +61,7 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
 
     /** The same request once more, for nobody in particular. */
     private Optional<Probe> probe(Exchange errand) {
-        return plan.operation().safe()
+        return plan.isShareable()
                 ? Optional.of(new Probe(plan.resource() + "." + plan.operation().kind(), asked, (limit, received) -> {
                     Exchange own = errand.errand(limit);
                     return new PlannedCall(digestion, trace, plan, asked, PageJudge.ALONE)
@@ -72,6 +74,10 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
     private Future<Fetched<NormalisedReply>> attempt(UpstreamCall call, Exchange errand, Consumer<Duration> received) {
         Duration began = errand.elapsed();
         errand.letGo();
+        Delivery before = errand.delivery();
+        if (plan.writes()) {
+            errand.delivered(Delivery.UNKNOWN);
+        }
         errand.attemptStarted();
         trace.touched(plan.operation().mark());
         trace.called(errand, plan.contract().name(), call);
@@ -87,6 +93,9 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
             }
             GatewayFailure failure = plan.redaction().masked(GatewayFailure.from(done.cause()));
             failed(errand, failure, took);
+            if (plan.writes() && isUnsent(failure)) {
+                errand.delivered(before);
+            }
             return Future.failedFuture(failure);
         });
     }
@@ -100,7 +109,14 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
         }
     }
 
+    private static boolean isUnsent(GatewayFailure failure) {
+        return failure.is(FailureScope.NOTHING_SENT) || failure.kind() == FailureKind.UPSTREAM_UNREACHABLE;
+    }
+
     private Future<Fetched<NormalisedReply>> read(UpstreamCall call, UpstreamReply reply, Exchange errand) {
+        if (plan.writes()) {
+            errand.delivered(Delivery.YES);
+        }
         Arrival arrival = new Arrival(
                 reply.receivedAt(), errand.ticker().nanoTime() - reply.held().toNanos());
         if (reply.status() == 304) {
@@ -134,10 +150,16 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
 
     /** A call for one id gives exactly that record, or the reply does not fit the contract. */
     private NormalisedReply theOneAskedFor(NormalisedReply reply) {
+        if (plan.writes()) {
+            requireWhatWasMade(reply);
+        }
         if (asked.id().isEmpty()) {
             return reply;
         }
         if (reply.records().isEmpty()) {
+            if (plan.writes()) { // done as asked, with nothing to show
+                return reply;
+            }
             throw GatewayFailure.of(FailureKind.NOT_FOUND, "There is no resource with this id.");
         }
         String id = asked.id().get();
@@ -152,6 +174,24 @@ record PlannedCall(Digestion digestion, Trace trace, OperationPlan plan, CallInp
             throw IdRule.missing(reply.records(), id);
         }
         return reply;
+    }
+
+    /** Of what is made the caller hears its id, unless it has chosen that, or the contract says that nothing comes back. */
+    private void requireWhatWasMade(NormalisedReply reply) {
+        boolean made = plan.operation().kind() == Operation.Kind.CREATE;
+        int count = reply.records().size();
+        if (count > 1
+                || (count == 0
+                        && made
+                        && asked.id().isEmpty()
+                        && plan.operation().recordRules().optional().isEmpty())) {
+            throw GatewayFailure.of(
+                            FailureKind.UPSTREAM_CONTRACT_VIOLATION,
+                            "The upstream's answer does not say which resource was written.")
+                    .withFault("field-removed")
+                    .withPlace(count + " records in the answer to a write")
+                    .with(FailureScope.ONE_RECORD);
+        }
     }
 
     /** Without the body, which must not be kept for them. */

@@ -17,7 +17,9 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 import parley.fetch.Trace;
 import parley.inbound.ApiRequest;
+import parley.inbound.RequestDocument;
 import parley.inbound.RequestParser;
+import parley.inbound.WriteTerms;
 import parley.jsonapi.Document;
 import parley.route.Access;
 import parley.route.Asked;
@@ -25,6 +27,7 @@ import parley.route.Catalog;
 import parley.route.PublicRoutes;
 import parley.route.Route;
 import parley.route.Routes;
+import parley.route.SourcedDocument;
 
 /**
  * The pipeline without a listener: a request in, the answer out, everything between the real thing. For {@code check} and
@@ -52,13 +55,19 @@ public final class DirectGateway {
      */
     public record Answer(int status, Map<String, String> headers, String body, Optional<GatewayFailure> failure) {}
 
-    /** Answers one request; never fails. */
+    /** Answers one request without a body; never fails. */
     public Future<Answer> answer(String method, String target) {
+        return answer(method, target, Optional.empty());
+    }
+
+    /** Answers one request; never fails. */
+    public Future<Answer> answer(String method, String target, Optional<byte[]> body) {
         Exchange exchange = Exchange.begin("request-" + ids.incrementAndGet(), null, ticker, listener);
+        exchange.requested(method);
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Host", "gateway");
         return Future.succeededFuture(target)
                 .map(uri -> RequestParser.parse(method, uri, headers))
-                .compose(request -> answer(request, exchange))
+                .compose(request -> answer(request, body, exchange))
                 .recover(thrown -> {
                     GatewayFailure failure = GatewayFailure.from(thrown);
                     return Future.succeededFuture(failed(failure, exchange, ""));
@@ -71,20 +80,28 @@ public final class DirectGateway {
                         answer.failure().orElse(null)));
     }
 
-    private Future<Answer> answer(ApiRequest request, Exchange exchange) {
+    private Future<Answer> answer(ApiRequest request, Optional<byte[]> body, Exchange exchange) {
         Route route = routes.of(request.target());
-        return Future.succeededFuture(new Asked(request, Access.EVERYTHING))
+        return Future.succeededFuture(body)
+                .map(bytes -> new Asked(request, Access.EVERYTHING, bytes.map(RequestDocument::parse), WriteTerms.NONE))
                 .compose(asked -> route.answer(asked, exchange))
-                .map(composed -> new Answer(200, Map.of(), text(composed.document()), Optional.empty()))
+                .map(this::answered)
                 .recover(thrown -> Future.succeededFuture(failed(
                         GatewayFailure.from(thrown), exchange, route.subject().contract())));
+    }
+
+    private Answer answered(SourcedDocument composed) {
+        Map<String, String> headers =
+                composed.done().location().map(at -> Map.of("Location", at)).orElse(Map.of());
+        return new Answer(
+                composed.done().status(), headers, text(composed.document()), Optional.empty());
     }
 
     private Answer failed(GatewayFailure failure, Exchange exchange, String contract) {
         Map<String, String> headers = ResponseWriter.retryAfter(failure)
                 .map(seconds -> Map.of("Retry-After", seconds))
                 .orElse(Map.of());
-        String body = text(ErrorDocuments.of(failure, exchange, contract));
+        String body = text(ErrorDocuments.ofPublic(failure, exchange, contract));
         return new Answer(failure.status(), headers, body, Optional.of(failure));
     }
 

@@ -56,6 +56,24 @@ public record RequestDocument(Map<String, @Nullable Object> members) {
         return members.get("data");
     }
 
+    /** {@code pointer} where it leads to something in this document, else what is nearest above it (JA-ER-09). */
+    public String existing(String pointer) {
+        StringBuilder there = new StringBuilder();
+        @Nullable Object value = members;
+        for (String name : pointer.substring(1).split("/", -1)) {
+            String plain = name.replace("~1", "/").replace("~0", "~");
+            if (value instanceof Map<?, ?> object && object.containsKey(plain)) {
+                value = object.get(plain);
+            } else if (value instanceof List<?> list && plain.matches("[0-9]{1,6}") && Integer.parseInt(plain) < list.size()) {
+                value = list.get(Integer.parseInt(plain));
+            } else {
+                break;
+            }
+            there.append('/').append(name);
+        }
+        return there.toString();
+    }
+
     static GatewayFailure tooLarge() {
         return GatewayFailure.of(
                 FailureKind.PAYLOAD_TOO_LARGE, "The request body is larger than " + MOST_BYTES + " bytes.");

@@ -52,9 +52,11 @@ public record Mapping(
      * What is known of a reply besides its body.
      *
      * @param isDecided whether a rule of the contract called it good
+     * @param mayBeNothing whether a reply without any record is as good: a write that was done
      * @param isChosen whether a value of the caller stands in its request, or it is for a page behind the first
      */
-    public record About(Instant receivedAt, boolean isDecided, BooleanSupplier isChosen) {}
+    public record About(
+            Instant receivedAt, boolean isDecided, boolean mayBeNothing, BooleanSupplier isChosen) {}
 
     /**
      * Compiles the mapping of {@code operation}; empty after a problem was noted in {@code compiler}.
@@ -123,7 +125,7 @@ public record Mapping(
             @Nullable Bases bases) {
         Reading reading = new Reading(evaluation, coverage, many);
         List<Tree> found = records.find(root, reading);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !about.mayBeNothing()) {
             absence.check(root, evaluation, about);
         }
         if (!found.isEmpty() && !about.isDecided() && ErrorMembers.areBeside(root)) {

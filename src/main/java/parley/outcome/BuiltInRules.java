@@ -13,9 +13,10 @@ import parley.tree.Tree.ObjectTree;
  * What a reply means where no rule of the contract holds (contract language, section 5.1). Immutable.
  *
  * @param list whether it gives a list, which may be empty
+ * @param write whether it answers a write, which may be done with nothing to show
  * @param counted whether the upstream counts its pages
  */
-record BuiltInRules(Format format, boolean list, boolean counted) {
+record BuiltInRules(Format format, boolean list, boolean write, boolean counted) {
 
     /** They say who is asked and whether there is an answer now, so a SOAP Fault in the body does not change what they mean. */
     private static final Set<Integer> BEFORE_FAULTS = Set.of(401, 403, 407, 429, 503);
@@ -31,6 +32,9 @@ record BuiltInRules(Format format, boolean list, boolean counted) {
         }
         if (status < 300 && LoginPage.isIn(reply.bodyText())) {
             return Verdict.failed(failure(FailureKind.UPSTREAM_AUTH_FAILED, reply));
+        }
+        if (write && status >= 200 && status < 300 && reply.isEmpty()) {
+            return Verdict.EMPTY;
         }
         if ((status == 204 || status == 205)
                 && reply.isEmpty()) { // it says that there is nothing; an empty 200 does not

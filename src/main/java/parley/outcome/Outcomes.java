@@ -34,21 +34,23 @@ public final class Outcomes {
      *
      * @param variables that the rules may use
      * @param meta compiles the meta of one rule
+     * @param places of what {@code points-to} names, in the request of a caller
      */
     public static Outcomes compile(
             Upstream upstream,
             Operation operation,
             Set<String> variables,
             Function<OutcomeRule, ErrorMeta> meta,
+            Function<String, GatewayFailure.Source> places,
             ExpressionCompiler compiler) {
         boolean list = operation.kind() == Operation.Kind.LIST;
         List<Rule> rules = Stream.concat(operation.outcomes().stream(), upstream.outcomes().stream())
-                .map(rule -> Rule.compile(rule, list, variables, meta.apply(rule), compiler))
+                .map(rule -> Rule.compile(rule, list, variables, meta.apply(rule), places, compiler))
                 .toList();
         return new Outcomes(
                 rules,
                 new BuiltInRules(
-                        upstream.format(), list, operation.page().style().isCounted()));
+                        upstream.format(), list, operation.kind().writes(), operation.page().style().isCounted()));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import parley.contract.OutcomeRule;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
@@ -26,13 +27,19 @@ record Rule(
         Optional<Template> detail,
         Optional<Expression> upstreamCode,
         Optional<Template> retryAfter,
-        ErrorMeta meta) {
+        ErrorMeta meta,
+        Optional<GatewayFailure.Source> source) {
 
     private static final String BODY = "body";
 
     /** @param list whether the operation gives a list, which may be empty */
     static Rule compile(
-            OutcomeRule rule, boolean list, Set<String> variables, ErrorMeta meta, ExpressionCompiler compiler) {
+            OutcomeRule rule,
+            boolean list,
+            Set<String> variables,
+            ErrorMeta meta,
+            Function<String, GatewayFailure.Source> places,
+            ExpressionCompiler compiler) {
         Optional<Expression> condition = compiler.condition(rule.condition(), variables);
         condition
                 .filter(e -> rule.is() == Outcome.OK && e.variables().contains(BODY))
@@ -47,7 +54,8 @@ record Rule(
                 compiler.template(rule.detail(), variables),
                 compiler.expression(rule.upstreamCode(), variables),
                 compiler.template(rule.retryAfter(), variables),
-                meta);
+                meta,
+                rule.pointsTo().map(places));
     }
 
     Mark mark() {
@@ -111,10 +119,7 @@ record Rule(
         if (wait.isPresent()) {
             failure = failure.withRetryAfter(RetryAfter.within(wait.get()));
         }
-        return rule.pointsTo().isPresent()
-                ? failure.withSource(new GatewayFailure.Source.Parameter(
-                        "filter[" + rule.pointsTo().get() + "]"))
-                : failure;
+        return source.map(failure::withSource).orElse(failure);
     }
 
     /** How long the author, or else the upstream, says. */

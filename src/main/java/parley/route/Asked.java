@@ -5,17 +5,19 @@ import parley.inbound.ApiRequest;
 import parley.inbound.QueryParameters;
 import parley.inbound.RequestDocument;
 import parley.inbound.Target;
+import parley.inbound.WriteTerms;
 
 /**
  * What is asked of a {@link Route}, and by whom. Immutable.
  *
+ * @param terms of a write
  * @param document that the request brings; one that could not be read has been refused before
  */
-public record Asked(ApiRequest api, Access access, Optional<RequestDocument> document) {
+public record Asked(ApiRequest api, Access access, Optional<RequestDocument> document, WriteTerms terms) {
 
     /** What brings no document. */
     public Asked(ApiRequest api, Access access) {
-        this(api, access, Optional.empty());
+        this(api, access, Optional.empty(), WriteTerms.NONE);
     }
 
     public QueryParameters query() {

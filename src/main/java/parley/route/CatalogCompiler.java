@@ -32,6 +32,8 @@ import parley.expression.ExpressionReview;
 import parley.expression.Let;
 import parley.fetch.OperationPlan;
 import parley.fetch.UpstreamLine;
+import parley.input.InputRules;
+import parley.jsonapi.DocumentPointer;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Presentation;
 import parley.jsonapi.PublicLinks;
@@ -176,7 +178,11 @@ public final class CatalogCompiler {
                         ? list.map(
                                 in -> new Plan.Get(in, Optional.of(op.mark()), rules(contract, type, op), pattern(op)))
                         : operation(contract, type, op, line, decoder).map(Plan.Get::byCall));
-        return new Plan(type, contract.name(), list, get);
+        Map<Operation.Kind, Plan.Write> writes = new LinkedHashMap<>();
+        type.writes().forEach((kind, op) -> operation(contract, type, op, line, decoder)
+                .map(plan -> new Plan.Write(plan, input(contract, type, op), get.isPresent()))
+                .ifPresent(write -> writes.put(kind, write)));
+        return new Plan(type, contract.name(), list, get, writes);
     }
 
     private Optional<OperationPlan> operation(
@@ -188,7 +194,12 @@ public final class CatalogCompiler {
         Let let = Let.compile(
                 operation.let(), ReplyVariables.NAMES, operation.conditions(contract.upstream()), expressions);
         Outcomes outcomes = Outcomes.compile(
-                contract.upstream(), operation, let.names(), rule -> meta(contract, rule, let), expressions);
+                contract.upstream(),
+                operation,
+                let.names(),
+                rule -> meta(contract, rule, let),
+                name -> place(type, operation, name),
+                expressions);
         Optional<Mapping> mapping = Mapping.compile(contract, type, operation, let, expressions);
         if (call.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
@@ -210,6 +221,26 @@ public final class CatalogCompiler {
                 caching(operation.cache(), call.get().carriesCredentials()));
         new LinkReview(plan).problem().ifPresent(expressions::problem);
         return Optional.of(plan);
+    }
+
+    private static Optional<InputRules> input(Contract contract, ResourceType type, Operation operation) {
+        return operation.kind() == Operation.Kind.DELETE
+                ? Optional.empty()
+                : Optional.of(InputRules.of(type, operation, settings(contract)));
+    }
+
+    private static Scalar.Settings settings(Contract contract) {
+        return new Scalar.Settings(
+                contract.upstream().timeZone(), contract.upstream().url());
+    }
+
+    /** Where a caller has written what a rule points to: in a document, or as a filter. */
+    private static GatewayFailure.Source place(ResourceType type, Operation operation, String name) {
+        if (!operation.kind().writes()) {
+            return new GatewayFailure.Source.Parameter("filter[" + name + "]");
+        }
+        boolean related = type.relationships().containsKey(name);
+        return DocumentPointer.to("data", related ? "relationships" : "attributes", name);
     }
 
     private ErrorMeta meta(Contract contract, OutcomeRule rule, Let let) {
@@ -257,9 +288,7 @@ public final class CatalogCompiler {
         return QueryRules.of(
                 type,
                 operation,
-                fieldsByType,
-                new Scalar.Settings(
-                        contract.upstream().timeZone(), contract.upstream().url()));
+                fieldsByType, settings(contract));
     }
 
     private static Optional<Pattern> pattern(Operation operation) {

@@ -97,7 +97,7 @@ record LinkReview(OperationPlan plan) {
                         ReplyVariables.evaluation(received, inline.text().length())
                                 .withDocuments(plan.decoder().inner()),
                         decoded.root());
-        Mapping.About about = new Mapping.About(Instant.EPOCH, true, () -> true);
+        Mapping.About about = new Mapping.About(Instant.EPOCH, true, false, () -> true);
         return plan.mapping()
                 .normalise(decoded.root(), evaluation, about, Coverage.NONE, place -> {}, null)
                 .next();

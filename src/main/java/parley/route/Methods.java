@@ -1,5 +1,6 @@
 package parley.route;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,12 @@ public record Methods(Set<String> passing, String allow, String writes) {
                 ? GatewayFailure.of(FailureKind.OPERATION_NOT_SUPPORTED, writes).withAllow(allow)
                 : GatewayFailure.of(FailureKind.METHOD_NOT_ALLOWED, "This address takes " + allow + ".")
                         .withAllow(allow);
+    }
+
+    /** {@code these}, of which a write that is none of them is told what the address takes. */
+    static Methods of(List<String> these) {
+        String all = String.join(", ", these);
+        return new Methods(Set.copyOf(these), all, "This address takes " + all + ".");
     }
 
     /** Fetches of a resource, and {@code others}. */

@@ -2,10 +2,14 @@ package parley.route;
 
 import com.google.re2j.Pattern;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import parley.contract.Operation;
 import parley.contract.ResourceType;
+import parley.contract.Writing;
 import parley.fetch.IdRule;
 import parley.fetch.OperationPlan;
+import parley.input.InputRules;
 import parley.query.QueryRules;
 import parley.yaml.Mark;
 
@@ -14,8 +18,27 @@ import parley.yaml.Mark;
  *
  * @param list the collection address
  * @param get the resource address; empty where there is none, or where {@code findIn} serves it
+ * @param writes what callers may write
  */
-public record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Optional<Get> get) {
+public record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Optional<Get> get, Map<Operation.Kind, Write> writes) {
+
+    public Plan {
+        writes = Map.copyOf(writes);
+    }
+
+    /**
+     * How one kind of write is done.
+     *
+     * @param input what callers may send; empty where they send no document
+     * @param hasSelf whether the resource has an address
+     */
+    record Write(OperationPlan plan, Optional<InputRules> input, boolean hasSelf) {
+
+        /** What it says beside its request. */
+        Writing says() {
+            return plan.operation().writing().orElseThrow();
+        }
+    }
 
     /**
      * How one resource is found.

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.cache.ReplyCache;
+import parley.contract.Operation.Kind;
 import parley.exchange.Spans;
 import parley.fetch.Digestion;
 import parley.fetch.Fetching;
@@ -37,23 +39,52 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
         routes.put(new Target.Root(), EntryPoint.of(offers(catalog), catalog.links()));
         catalog.plans().forEach((type, plan) -> {
             Route.Subject subject = new Route.Subject(type, plan.contract());
-            plan.list()
-                    .ifPresent(list -> routes.put(
-                            new Target.Collection(type),
-                            read(
-                                    subject,
-                                    List.of(type),
-                                    list.deadline(),
-                                    new ReadList(list, links, fetching, workers))));
-            plan.get()
-                    .ifPresent(get -> routes.put(
-                            new Target.One(type, ""),
-                            read(subject, List.of(type), get.deadline(), new ReadOne(type, get, links, finder))));
+            Writer writer = new Writer(fetching, links);
+            offer(
+                            subject,
+                            plan.list().map(list -> read(
+                                    subject, List.of(type), list.deadline(), new ReadList(list, links, fetching, workers))),
+                            writes(plan, Map.of(Kind.CREATE, write -> new Create(write, writer))))
+                    .ifPresent(route -> routes.put(new Target.Collection(type), route));
+            offer(
+                            subject,
+                            plan.get().map(get -> read(
+                                    subject, List.of(type), get.deadline(), new ReadOne(type, get, links, finder))),
+                            writes(
+                                    plan,
+                                    Map.of(
+                                            Kind.UPDATE, write -> new Update(write, writer),
+                                            Kind.DELETE, write -> new Delete(write, writer))))
+                    .ifPresent(route -> routes.put(new Target.One(type, ""), route));
             plan.type()
                     .relationships()
                     .forEach((name, to) -> relationship(catalog, plan, name, to.type(), links, routes));
         });
         return new Routes(routes, target -> nothing(catalog, target), catalog.renderer());
+    }
+
+    private static Map<String, Route.UseCase> writes(
+            Plan plan, Map<Kind, Function<Plan.Write, Route.UseCase>> useCases) {
+        Map<String, Route.UseCase> writes = new HashMap<>();
+        useCases.forEach((kind, useCase) -> Optional.ofNullable(plan.writes().get(kind))
+                .ifPresent(write -> writes.put(kind.method(), useCase.apply(write))));
+        return writes;
+    }
+
+    /** The route of an address that can be read, written, both or neither. */
+    private static Optional<Route> offer(Route.Subject subject, Optional<Route> read, Map<String, Route.UseCase> writes) {
+        if (writes.isEmpty()) {
+            return read;
+        }
+        List<String> methods = Stream.concat(
+                        read.isPresent() ? Stream.of("GET", "HEAD") : Stream.empty(), writes.keySet().stream().sorted())
+                .toList();
+        return Optional.of(new Route(
+                subject,
+                Methods.of(methods),
+                List.of(subject.type()),
+                read.map(Route::deadline).orElse(Route.USUAL_DEADLINE),
+                new ByMethod(read.map(Route::useCase).orElse(Route.UseCase.NOTHING), writes)));
     }
 
     private static List<EntryPoint.Offer> offers(Catalog catalog) {

@@ -25,16 +25,16 @@ import parley.jsonapi.ResourceWeight;
  *
  * @param sources none where the gateway itself is the source
  * @param lasting whether it is true as long as its sources are; a resource that is missing from it may come at any time
- * @param created the address of what the request has made and the document shows
+ * @param done what was done besides
  */
-public record SourcedDocument(Document document, List<SourceReply> sources, boolean lasting, Optional<String> created) {
+public record SourcedDocument(Document document, List<SourceReply> sources, boolean lasting, Done done) {
 
     public SourcedDocument {
         sources = once(sources);
     }
 
     SourcedDocument(Document document, List<SourceReply> sources, boolean lasting) {
-        this(document, sources, lasting, Optional.empty());
+        this(document, sources, lasting, Done.NOTHING);
     }
 
     SourcedDocument(Document document, List<SourceReply> sources) {
@@ -61,7 +61,12 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
     /** A document about what the request has made. */
     public static SourcedDocument created(Document document) {
         return new SourcedDocument(
-                document, List.of(), true, Optional.ofNullable(document.links().get("self")));
+                document, List.of(), true, Done.created(Optional.ofNullable(document.links().get("self"))));
+    }
+
+    /** The same about what was done. */
+    SourcedDocument with(Done other) {
+        return new SourcedDocument(document, sources, lasting, other);
     }
 
     /** The same made of one more reply, which comes first. */
@@ -71,7 +76,7 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
     }
 
     SourcedDocument with(UnaryOperator<Document> change) {
-        return new SourcedDocument(change.apply(document), sources, lasting);
+        return new SourcedDocument(change.apply(document), sources, lasting, done);
     }
 
     /** The same with what its replies warn of, and {@code more}, in {@code meta}. */

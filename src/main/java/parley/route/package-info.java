@@ -17,6 +17,12 @@
  *       failure for which it is stale.
  *   <li>2026-11: {@code meta.pagination: best-effort} stands where a collected list may have moved while it was read: a record came
  *       twice, the totals of its pages differ, or there are several counted pages and no total to check them by (F-99).
+ *   <li>2026-11, writes: one that has left goes on without its caller, as a {@code part} of its exchange, and in any case drops what
+ *       it may have changed from the store. Every error of a write says in {@code meta.sent} whether it was sent; one that may have
+ *       been done is not called retryable, unless the caller's own key makes the repeat safe.
+ *   <li>2026-11, keys: a contract that reads {@code request.key} gets the caller's key, or one made for this request, so that its
+ *       call may be made again where the answer was lost. {@code If-Match} goes out as {@code request.match}, elsewhere it is 412.
+ *   <li>2026-11: what callers wrote and the upstream only accepted is 202, also without a job.
  * </ul>
  */
 @NullMarked

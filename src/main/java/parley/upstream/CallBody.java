@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -17,6 +18,7 @@ import parley.contract.Upstream;
 import parley.expression.Evaluation;
 import parley.expression.Template;
 import parley.tree.Tree;
+import parley.upstream.WrittenInput.Written;
 import parley.yaml.Source;
 
 /**
@@ -66,15 +68,23 @@ record CallBody(Function<Filling, byte[]> bytes, UnaryOperator<String> contentTy
     }
 
     private static CallBody form(Map<String, Source> sources, RequestTemplates templates) {
-        Map<String, Template> members = new LinkedHashMap<>();
+        Map<String, Function<Filling, Optional<String>>> members = new LinkedHashMap<>();
         sources.forEach((name, source) ->
-                templates.template(source).ifPresent(template -> members.put(encoded(name), template)));
+                templates.template(source).ifPresent(template -> members.put(encoded(name), member(template, templates))));
         return of("application/x-www-form-urlencoded", filling -> {
             StringJoiner form = new StringJoiner("&");
-            members.forEach((name, template) ->
-                    filling.text(template).ifPresent(value -> form.add(name + "=" + encoded(value))));
+            members.forEach((name, member) ->
+                    member.apply(filling).ifPresent(value -> form.add(name + "=" + encoded(value))));
             return form.toString().getBytes(US_ASCII);
         });
+    }
+
+    /** What a caller writes as null goes out empty. */
+    private static Function<Filling, Optional<String>> member(Template template, RequestTemplates templates) {
+        Optional<List<String>> exact = templates.exact(template);
+        return filling -> exact.flatMap(filling::written).filter(Written::isVoid).isPresent()
+                ? Optional.of("")
+                : filling.text(template);
     }
 
     private static String encoded(String text) {

@@ -15,12 +15,19 @@ import parley.tree.Tree;
  * The values that the holes of a request may name: {@code id}, {@code filter.x}, {@code sort}, {@code page.size}. Immutable.
  *
  * @param filter a text each, or a list of texts where the filter takes several
+ * @param written what a caller writes; nothing where it only reads
  * @param page {@code size}, and {@code number}, {@code offset} or {@code cursor} by page style
  */
 public record CallInputs(
-        Optional<String> id, Map<String, Object> filter, Optional<String> sort, Map<String, Object> page) {
+        Optional<String> id, Map<String, Object> filter, Optional<String> sort, Map<String, Object> page, WrittenInput written) {
 
     public static final CallInputs NONE = new CallInputs(Optional.empty(), Map.of(), Optional.empty(), Map.of());
+
+    /** What only reads. */
+    public CallInputs(
+            Optional<String> id, Map<String, Object> filter, Optional<String> sort, Map<String, Object> page) {
+        this(id, filter, sort, page, WrittenInput.NONE);
+    }
 
     public CallInputs {
         filter = Map.copyOf(filter);
@@ -31,9 +38,14 @@ public record CallInputs(
         return new CallInputs(Optional.of(id), Map.of(), Optional.empty(), Map.of());
     }
 
+    /** What writes, the resource of an id or a new one. */
+    public static CallInputs ofWrite(Optional<String> id, WrittenInput written) {
+        return new CallInputs(id, Map.of(), Optional.empty(), Map.of(), written);
+    }
+
     /** The same for another page. */
     public CallInputs withPage(Map<String, Object> other) {
-        return new CallInputs(id, filter, sort, other);
+        return new CallInputs(id, filter, sort, other, written);
     }
 
     /** What the page that is asked for lies behind; empty for the first, and where pages have numbers. */
@@ -53,6 +65,7 @@ public record CallInputs(
         sort.ifPresent(value -> pairs.add(Map.entry("sort", value)));
         inOrder(filter)
                 .forEach((name, value) -> texts(value).forEach(text -> pairs.add(Map.entry("filter." + name, text))));
+        written.texts().forEach((name, texts) -> texts.forEach(text -> pairs.add(Map.entry("input." + name, text))));
         inOrder(page).forEach((name, value) -> pairs.add(Map.entry("page." + name, String.valueOf(value))));
         return pairs;
     }
@@ -72,6 +85,10 @@ public record CallInputs(
         scope.put("filter", filter);
         sort.ifPresent(value -> scope.put("sort", value));
         scope.put("page", page);
+        if (!written.isNone()) {
+            scope.put("input", written.values());
+            scope.put("request", written.request());
+        }
         scope.put("secret", secrets);
         scope.put("setting", settings);
         return new Filling(evaluation, Tree.of(scope), this);

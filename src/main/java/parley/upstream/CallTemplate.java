@@ -89,6 +89,7 @@ public final class CallTemplate {
      * @throws GatewayFailure where a value cannot stand where the contract puts it
      */
     public UpstreamCall call(CallInputs inputs) {
+        parts.inputHoles.check(inputs.written());
         Filling filling = filling(inputs);
         String target = target(filling);
         String action = action(filling);
@@ -108,7 +109,7 @@ public final class CallTemplate {
         List<Map.Entry<String, String>> lines = List.copyOf(fields.entrySet());
         UpstreamCall call = new UpstreamCall(
                 parts.method, target, lines, parts.body.map(body -> body.bytes().apply(filling)));
-        return parts.operation.safe() ? call.onlyReading() : call;
+        return parts.operation.isRepeatable() ? call.onlyReading() : call;
     }
 
     private Filling filling(CallInputs inputs) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.contract.Filter;
 import parley.contract.Operation;
+import parley.contract.Writing;
 import parley.yaml.Source;
 
 /**
@@ -23,6 +24,14 @@ record CallersInput(boolean confined, Optional<Source> pattern) {
                 operation.filters().get(member) instanceof Filter.Upstream filter
                         ? new CallersInput(filter.confined(), filter.pattern())
                         : new CallersInput(false, Optional.empty());
+            case "input" ->
+                operation
+                        .writing()
+                        .map(Writing::input)
+                        .map(fields -> fields.get(member))
+                        .map(field -> new CallersInput(field.confined(), field.pattern()))
+                        .orElse(new CallersInput(false, Optional.empty()));
+            case "request" -> new CallersInput(false, Optional.empty());
             case "page" -> new CallersInput(!member.equals("cursor"), Optional.empty());
             default -> new CallersInput(true, Optional.empty());
         };

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.contract.Request;
@@ -50,7 +51,8 @@ record JsonTemplate(Part root) {
                         values.put(name, value);
                     }
                 });
-                return values;
+                // an update says nothing about what its caller has left out, not even that it is empty
+                return values.isEmpty() && !members.isEmpty() && filling.inputs().written().isPart() ? null : values;
             };
         }
         if (part instanceof Request.JsonList list) {
@@ -59,12 +61,19 @@ record JsonTemplate(Part root) {
             return filling -> {
                 List<@Nullable Object> values = new ArrayList<>();
                 items.forEach(item -> values.add(item.value(filling)));
-                return values;
+                boolean isLeftOut = filling.inputs().written().isPart()
+                        && !items.isEmpty()
+                        && values.stream().allMatch(Objects::isNull);
+                return isLeftOut ? null : values;
             };
         }
         if (part instanceof Request.JsonTemplate leaf) {
             Optional<Template> template = templates.value(leaf.template());
-            return filling -> template.map(filling::value).map(Tree::plain).orElse(null);
+            Optional<List<String>> exact = template.flatMap(templates::exact);
+            return filling -> exact.flatMap(filling::written)
+                    .<Object>map(found -> found.value() == null ? NullNode.getInstance() : found.value())
+                    .or(() -> template.map(filling::value).map(Tree::plain))
+                    .orElse(null);
         }
         Object constant = ((Request.JsonConstant) part).value();
         return filling -> constant == null ? NullNode.getInstance() : constant; // a null of the contract is sent
@@ -72,7 +81,8 @@ record JsonTemplate(Part root) {
 
     byte[] render(Filling filling) {
         try {
-            return WRITER.writeValueAsBytes(root.value(filling));
+            Object value = root.value(filling);
+            return WRITER.writeValueAsBytes(value == null ? Map.of() : value);
         } catch (JsonProcessingException notJson) {
             throw GatewayFailure.from(notJson);
         }

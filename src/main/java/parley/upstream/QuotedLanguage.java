@@ -91,6 +91,9 @@ record QuotedLanguage(Operation operation, RequestTemplates problems, Source sou
     }
 
     private static String pattern(String name) {
+        if (name.startsWith("input.")) {
+            return "pattern or values of the attribute " + name.substring("input.".length());
+        }
         return name.equals("id") ? "id-pattern" : "filter-pattern or values for " + name.replace("filter.", "");
     }
 

@@ -15,6 +15,8 @@ import parley.expression.Template;
 /** Says of a value that cannot stand where the contract puts it which parameter of the caller it came with. Pure. */
 final class RefusedValue {
 
+    private static final String INPUT = "input.";
+
     private RefusedValue() {}
 
     /**
@@ -29,12 +31,12 @@ final class RefusedValue {
         List<Map.Entry<String, String>> sent = inputs.pairs().stream()
                 .filter(input -> read.contains(input.getKey()))
                 .toList();
-        return failure(named(sent, culprit).or(() -> named(sent, any -> true)), detail, place);
+        return failure(inputs, named(sent, culprit).or(() -> named(sent, any -> true)), detail, place);
     }
 
     /** The same where any value that the caller sent may be the one. */
     static GatewayFailure of(CallInputs inputs, Predicate<String> culprit, String detail, String place) {
-        return failure(named(inputs.pairs(), culprit), detail, place);
+        return failure(inputs, named(inputs.pairs(), culprit), detail, place);
     }
 
     private static Optional<String> named(List<Map.Entry<String, String>> sent, Predicate<String> culprit) {
@@ -48,10 +50,14 @@ final class RefusedValue {
     static GatewayFailure missing(CallInputs inputs, Template template, String detail, String place) {
         List<String> read = new ArrayList<>(read(List.of(template)));
         inputs.pairs().forEach(input -> read.remove(input.getKey()));
-        return failure(read.stream().findFirst(), detail, place);
+        return failure(inputs, read.stream().findFirst(), detail, place);
     }
 
-    private static GatewayFailure failure(Optional<String> input, String detail, String place) {
+    private static GatewayFailure failure(CallInputs inputs, Optional<String> input, String detail, String place) {
+        Optional<String> written = input.filter(name -> name.startsWith(INPUT)).map(name -> name.substring(INPUT.length()));
+        if (written.isPresent()) {
+            return inputs.written().refused(List.of(written.get()), detail).withPlace(place);
+        }
         String parameter = input.map(RefusedValue::parameter).orElse("");
         return parameter.isEmpty()
                 ? GatewayFailure.of(FailureKind.MALFORMED_REQUEST, detail).withPlace(place)

@@ -36,6 +36,8 @@ final class RequestParts {
     final Optional<CallBody> body;
     final Optional<Template> soapAction;
 
+    final InputHoles inputHoles;
+
     /** Names of the caller's values in the holes of path and query, each as its path: {@code [filter, state]}. */
     final Set<List<String>> inAddress;
 
@@ -75,6 +77,7 @@ final class RequestParts {
         body = request.body().flatMap(text -> CallBody.compile(text, upstream, templates));
         soapAction = templates.template(request.soapAction());
         anywhere = templates.callersNames();
+        inputHoles = templates.inputHoles();
         carriesCredentials = !templates.secrets().isEmpty()
                 || !ofCredential.secrets().isEmpty()
                 || headers.containsKey(AUTHORIZATION);

@@ -1,5 +1,6 @@
 package parley.upstream;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 import parley.contract.Filter;
 import parley.contract.Operation;
 import parley.contract.Page;
+import parley.contract.Writing;
 import parley.expression.Expression;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Template;
@@ -24,10 +26,13 @@ import parley.yaml.Source;
 final class RequestTemplates {
 
     /** What begins the name of a value that a caller sends. */
-    static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page");
+    static final Set<String> CALLERS = Set.of("id", "filter", "sort", "page", "input", "request");
 
     private static final String THERE_IS =
             "There is: id, filter.x, sort, page.size, page.number, page.offset, page.cursor, secret.X, setting.X";
+
+    private static final String THERE_IS_TO_WRITE =
+            "There is: id, input.x, request.key, request.match, secret.X, setting.X";
 
     /** What other tools call the world outside of their files. */
     private static final Set<String> OUTSIDE =
@@ -39,6 +44,8 @@ final class RequestTemplates {
     private final Set<String> secrets = new HashSet<>();
     private final Set<String> settings = new HashSet<>();
     private final Set<List<String>> callers = new HashSet<>();
+    private final List<List<String>> exact = new ArrayList<>();
+    private final List<List<String>> loose = new ArrayList<>();
 
     RequestTemplates(Operation operation, Credentials credentials, ExpressionCompiler compiler) {
         this.operation = operation;
@@ -123,6 +130,27 @@ final class RequestTemplates {
         return Set.copyOf(callers);
     }
 
+    /** Notes that {@code template} stands where null can be sent; gives the path of what it sends as it was written. */
+    Optional<List<String>> exact(Template template) {
+        Optional<List<String>> path = InputHoles.exact(template);
+        path.ifPresent(sent -> {
+            loose.remove(sent);
+            exact.add(sent);
+        });
+        return path;
+    }
+
+    /** Whether callers may leave out what holes read, so that nothing is said of it. */
+    boolean isForPart() {
+        return operation.kind() == Operation.Kind.UPDATE
+                && operation.request().filter(request -> !request.method().equals("PUT")).isPresent();
+    }
+
+    /** The holes so far that read what a caller writes. */
+    InputHoles inputHoles() {
+        return new InputHoles(exact, loose);
+    }
+
     /** The secrets that holes name. */
     Set<String> secrets() {
         return secrets;
@@ -144,17 +172,17 @@ final class RequestTemplates {
             if (CALLERS.contains(path.get(0))) {
                 callers.add(path);
             }
+            if (path.get(0).equals("input")) {
+                loose.add(path.subList(1, path.size()));
+            }
             check(path.get(0), path.size() > 1 ? path.get(1) : "", hole, mark);
         }
     }
 
     private void check(String first, String second, Expression hole, Mark mark) {
         switch (first) {
-            case "id" -> {
-                if (operation.kind() != Operation.Kind.GET) {
-                    problem(mark, "{" + hole.text() + "}: a list has no id", "Use {filter.x} for a declared filter");
-                }
-            }
+            case "id" -> checkId(hole, mark);
+            case "input", "request" -> checkWritten(first, second, hole, mark);
             case "sort" -> {
                 if (operation.sort().upstream().isEmpty()) {
                     problem(mark, "{sort} is never filled", "Declare sort: {upstream: {attribute: value}}");
@@ -171,7 +199,7 @@ final class RequestTemplates {
                         variable(first, second)
                                 .map(name ->
                                         "Write {secret." + name + "}, or {setting." + name + "} for what is no secret")
-                                .orElse(THERE_IS));
+                                .orElse(operation.kind().writes() ? THERE_IS_TO_WRITE : THERE_IS));
         }
     }
 
@@ -181,6 +209,43 @@ final class RequestTemplates {
             return Optional.of(first).filter(name -> name.matches("[A-Z][A-Z0-9_]+"));
         }
         return Optional.of(second).filter(name -> OUTSIDE.contains(first.toLowerCase(Locale.ROOT)));
+    }
+
+    private void checkId(Expression hole, Mark mark) {
+        if (operation.kind() == Operation.Kind.LIST) {
+            problem(mark, "{" + hole.text() + "}: a list has no id", "Use {filter.x} for a declared filter");
+        } else if (operation.kind() == Operation.Kind.CREATE
+                && operation.writing().filter(Writing::clientIds).isEmpty()) {
+            problem(
+                    mark,
+                    "{" + hole.text() + "}: what is made has no id yet",
+                    "Write client-ids: accepted beside request: if callers choose it");
+        }
+    }
+
+    private void checkWritten(String first, String second, Expression hole, Mark mark) {
+        Optional<Writing> writing = operation.writing();
+        if (writing.isEmpty()) {
+            problem(
+                    mark,
+                    "{" + hole.text() + "} is filled by create, update and delete only",
+                    "Use {filter.x} for a declared filter");
+        } else if (first.equals("request")) {
+            if (!second.equals("key") && !second.equals("match")) {
+                problem(
+                        mark,
+                        "{" + hole.text() + "} is never filled",
+                        "There is: request.key (Idempotency-Key), request.match (If-Match)");
+            }
+        } else if (!writing.get().input().containsKey(second)) {
+            Set<String> names = writing.get().input().keySet();
+            problem(
+                    mark,
+                    "{" + hole.text() + "} is never filled: no " + (second.isEmpty() ? "name follows" : "field " + second + " is writable"),
+                    Nearest.to(second, names)
+                            .map(near -> "Did you mean {input." + near + "}?")
+                            .orElse("Write writable: true at the attribute or relationship, or declare it under accepts:"));
+        }
     }
 
     private void checkFilter(String name, Mark mark) {

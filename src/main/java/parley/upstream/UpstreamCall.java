@@ -41,7 +41,7 @@ public record UpstreamCall(
         return new UpstreamCall(method, other, headers, body, safe, conditional);
     }
 
-    /** The same call, known to be safe whatever its method: a POST that only reads. */
+    /** The same call, known to be safe whatever its method: a POST that only reads, or that carries a key. */
     UpstreamCall onlyReading() {
         return new UpstreamCall(method, target, headers, body, true, conditional);
     }

@@ -25,6 +25,8 @@ import parley.yaml.Source;
  */
 record XmlTemplate(List<Node> nodes) {
 
+    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+
     private static final XMLInputFactory READERS = hardened();
     private static final WstxOutputFactory WRITERS = new WstxOutputFactory();
 
@@ -39,18 +41,32 @@ record XmlTemplate(List<Node> nodes) {
      *
      * @param inside its namespaces, its attributes, and then its content
      */
-    record Element(String prefix, String name, String namespace, Optional<Template> condition, List<Node> inside)
+    record Element(String prefix, String name, String namespace, Optional<Condition> condition, List<Node> inside)
             implements Node {
 
         @Override
         public void write(XMLStreamWriter writer, Filling filling) throws XMLStreamException {
-            if (condition.isEmpty() || isYes(filling.value(condition.get()))) {
+            if (condition.isEmpty() || condition.get().holds(filling)) {
                 writer.writeStartElement(prefix, name, namespace);
                 for (Node node : inside) {
                     node.write(writer, filling);
                 }
                 writer.writeEndElement();
             }
+        }
+
+    }
+
+    /**
+     * Whether there is something to send: a null that a caller writes is.
+     *
+     * @param exact the path of what a caller writes, where it is nothing else
+     */
+    record Condition(Template hole, Optional<List<String>> exact) {
+
+        private boolean holds(Filling filling) {
+            return exact.flatMap(filling::written).filter(WrittenInput.Written::isVoid).isPresent()
+                    || isYes(filling.value(hole));
         }
 
         private static boolean isYes(Tree value) {
@@ -67,8 +83,22 @@ record XmlTemplate(List<Node> nodes) {
         return (writer, filling) -> writer.writeAttribute(prefix, namespace, name, printable(value, filling));
     }
 
-    static Node text(Template value) {
-        return (writer, filling) -> writer.writeCharacters(printable(value, filling));
+    /** Text, which is all that its element holds or a part of it. */
+    record Text(Template value) implements Node {
+        @Override
+        public void write(XMLStreamWriter writer, Filling filling) throws XMLStreamException {
+            writer.writeCharacters(printable(value, filling));
+        }
+    }
+
+    /** Says of its element that it is null, where a caller has written that at {@code path}. */
+    static Node nil(List<String> path) {
+        return (writer, filling) -> {
+            if (filling.written(path).filter(written -> written.value() == null).isPresent()) {
+                writer.writeNamespace("xsi", XSI);
+                writer.writeAttribute("xsi", XSI, "nil", "true");
+            }
+        };
     }
 
     private static XMLInputFactory hardened() {

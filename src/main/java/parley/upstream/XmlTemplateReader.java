@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Template;
+import parley.upstream.XmlTemplate.Condition;
 import parley.upstream.XmlTemplate.Element;
 import parley.upstream.XmlTemplate.Node;
 import parley.yaml.Source;
@@ -26,6 +27,9 @@ final class XmlTemplateReader {
     private final XMLStreamReader reader;
     private boolean inRoot;
 
+    /** What callers write and conditions around this place ask for. */
+    private final List<String> asked = new ArrayList<>();
+
     XmlTemplateReader(Source source, OwnPrefix text, RequestTemplates templates, XMLStreamReader reader) {
         this.source = source;
         this.text = text;
@@ -41,7 +45,7 @@ final class XmlTemplateReader {
                 case XMLStreamConstants.START_ELEMENT -> nodes.add(element());
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!reader.isWhiteSpace()) {
-                        template(reader.getText()).map(XmlTemplate::text).ifPresent(nodes::add);
+                        template(reader.getText()).map(XmlTemplate.Text::new).ifPresent(nodes::add);
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -71,7 +75,9 @@ final class XmlTemplateReader {
                     "there is no element " + OwnPrefix.PREFIX + ":" + name,
                     "Write " + IF + " as an attribute of the element that may be left out");
         }
-        Optional<Template> condition = condition();
+        Optional<Condition> condition = condition();
+        List<String> outside = List.copyOf(asked);
+        condition.ifPresent(found -> asked.addAll(InputHoles.names(found.hole())));
         inRoot = true;
         List<Node> inside = new ArrayList<>();
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
@@ -89,11 +95,16 @@ final class XmlTemplateReader {
                         .ifPresent(value -> inside.add(XmlTemplate.attribute(before, of, attribute, value)));
             }
         }
-        inside.addAll(content());
+        List<Node> content = content();
+        if (content.size() == 1 && content.get(0) instanceof XmlTemplate.Text text) {
+            templates.exact(text.value()).map(XmlTemplate::nil).ifPresent(inside::add);
+        }
+        inside.addAll(content);
+        asked.retainAll(outside);
         return new Element(prefix, name, namespace, condition, inside);
     }
 
-    private Optional<Template> condition() {
+    private Optional<Condition> condition() {
         Optional<Template> condition = Optional.empty();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (!isOwn(given(reader.getAttributePrefix(i)))) {
@@ -114,7 +125,7 @@ final class XmlTemplateReader {
                 }
             }
         }
-        return condition;
+        return condition.map(hole -> new Condition(hole, templates.exact(hole)));
     }
 
     private static boolean isOwn(String prefix) {
@@ -130,7 +141,14 @@ final class XmlTemplateReader {
     }
 
     private Optional<Template> template(String value) {
-        return templates.whole(source(value));
+        Optional<Template> template = templates.whole(source(value));
+        template.map(InputHoles::names)
+                .filter(names -> templates.isForPart() && !asked.containsAll(names))
+                .ifPresent(names -> problem(
+                        "what a caller leaves out keeps its value, and here it would be sent as empty: "
+                                + String.join(", ", names),
+                        "Write " + IF + "=\"{input." + names.get(0) + "}\" on the element"));
+        return template;
     }
 
     /** Entities make a text that does not stand in the contract; its place is then that of the element or text. */

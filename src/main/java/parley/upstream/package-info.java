@@ -31,6 +31,9 @@
  *       stand where the contract puts it is 400. Rejected: replacing or trimming it: two values would be one to the upstream.
  *   <li>A value inside quotes needs a pattern, values, a type without quotes, or {@code $quoted}
  *       ({@link parley.upstream.QuotedLanguage}). Rejected: asking for the language, which an author may name wrongly.
+ *   <li>What a caller writes as null or as an empty text goes out as that where a hole is nothing but its path, in JSON, a form or an XML
+ *       element; any other hole could lose it, so it is refused. In an update a hole about what its caller left out says nothing, and
+ *       one that needs more than was written is refused: halves would be wrong values.
  *   <li>A setting ({@code {setting.X}}) comes from where secrets come from, but is shown in logs. Rejected: a secret for what is none.
  *   <li>{@code parley:if} is declared in the text before it is parsed. Rejected: a parser without namespaces.
  * </ul>

@@ -44,6 +44,23 @@ public final class Money {
         return money;
     }
 
+    /**
+     * What callers write, as the upstream writes it: in its notation, and in minor units where it counts those.
+     *
+     * @param amount in the public form
+     */
+    public Map<String, Object> send(String amount, String currency) throws BadValue {
+        String code = code(CodePoints.strip(currency));
+        BigDecimal number = Digits.PLAIN.read(amount);
+        String sent = minorUnits
+                ? whole(number.movePointRight(places(Optional.of(code))), amount).toPlainString()
+                : number.toPlainString().replace('.', notation.point());
+        Map<String, Object> money = new LinkedHashMap<>(4);
+        money.put("amount", sent);
+        money.put("currency", code);
+        return money;
+    }
+
     private String digits(String amount, Digits digits, Optional<String> code) throws BadValue {
         if (minorUnits) {
             return whole(digits.read(amount), amount)

@@ -385,7 +385,7 @@ class ReadContractsTest {
         assertThat(attribute("n").type())
                 .isEqualTo(new ValueType.NumberType(
                         false, Optional.empty(), Optional.of(3), Optional.empty(), Optional.empty()));
-        assertThat(attribute("b").type()).isEqualTo(new ValueType.BooleanType(Set.of("ja", "si"), Set.of("nein")));
+        assertThat(attribute("b").type()).isEqualTo(new ValueType.BooleanType(Set.of("Ja", "si"), Set.of("nein")));
         assertThat(attribute("length").type()).isEqualTo(new ValueType.DurationType(Optional.of(ChronoUnit.MINUTES)));
         assertThat(attribute("link").type())
                 .isEqualTo(new ValueType.UriType(

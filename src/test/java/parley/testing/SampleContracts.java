@@ -38,6 +38,10 @@ public record SampleContracts(String place, String key, String value, String tex
             .collect(Collectors.joining(
                     "", "GET /orders?c={filter.customer}&d={filter.createdAt}&s={sort}&z={page.size}", ""));
 
+    /** Sends whatever the samples accept. */
+    private static final String WRITE =
+            "{ path: /orders, body: { id: \"{id}\", month: \"{input.month}\", express: \"{input.express}\" } }";
+
     private static final String ORDERS =
             "{ id: n, attributes: { name: name, status: status, customer: customer, email: email,"
                     + " createdAt: { from: at, type: date } }, list: { request: GET /orders, records: $ } }";
@@ -100,6 +104,13 @@ public record SampleContracts(String place, String key, String value, String tex
                     "get",
                     RESOURCE + "    list: { request: GET /orders, records: $ }\n    get:\n      " + HERE,
                     "request: \"GET /orders/{id}\""),
+            at("create", RESOURCE + "    create:\n      " + HERE, "request: " + WRITE),
+            at("update", RESOURCE + "    update:\n      " + HERE, "request: " + WRITE),
+            at("delete", RESOURCE + "    delete:\n      " + HERE, "request: \"DELETE /orders/{id}\""),
+            at(
+                    "accepted",
+                    RESOURCE + "    create:\n      request: " + WRITE + "\n      accepts:\n        month:\n          " + HERE,
+                    "type: string"),
             at(
                     "request",
                     RESOURCE + "    list:\n      records: $\n      safe: true\n      request:\n        " + HERE,
@@ -198,7 +209,7 @@ public record SampleContracts(String place, String key, String value, String tex
         if (value.startsWith("epoch-")) {
             members.put("type", "date-time");
         }
-        if (List.of("attribute", "named-type").contains(section.name())
+        if (List.of("attribute", "named-type", "accepted").contains(section.name())
                 && List.of("zones", "language", "years-from").contains(key.name())) {
             members.put("format", key.name().equals("years-from") ? "d MMM yy HH:mm z" : "d MMM yyyy HH:mm z");
         }
