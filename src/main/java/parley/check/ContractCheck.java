@@ -140,17 +140,20 @@ public final class ContractCheck {
         ExampleScript playing = new ExampleScript(contract, example, folder);
         script = playing;
         clock.set(example.today().map(day -> day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
-        return gateway.answer(example.method(), example.target(), document(example)).map(answer -> {
-            Expectation expectation = new Expectation(example.response());
-            String told = expectation.told(answer);
-            expectation.differences(answer).forEach(difference -> playing.note(example.mark(), difference, told));
-            List<Problem> findings = playing.findings();
-            problems.addAll(findings);
-            if (!findings.isEmpty()) {
-                failed.add(contract);
-            }
-            return findings.isEmpty();
-        });
+        return gateway.answer(example.method(), example.target(), document(example))
+                .map(answer -> {
+                    Expectation expectation = new Expectation(example.response());
+                    String told = expectation.told(answer);
+                    expectation
+                            .differences(answer)
+                            .forEach(difference -> playing.note(example.mark(), difference, told));
+                    List<Problem> findings = playing.findings();
+                    problems.addAll(findings);
+                    if (!findings.isEmpty()) {
+                        failed.add(contract);
+                    }
+                    return findings.isEmpty();
+                });
     }
 
     private static Optional<byte[]> document(Example example) {

@@ -47,8 +47,7 @@ public record Attribute(
         /** A create has to say it. */
         REQUIRED;
 
-        static final ScalarKind<Writable> KIND = ScalarKind.word(
-                        Map.of("true", YES, "false", NO, "required", REQUIRED))
+        static final ScalarKind<Writable> KIND = ScalarKind.word(Map.of("true", YES, "false", NO, "required", REQUIRED))
                 .named("true, false or required", "Write true, or required")
                 .shaped(new ScalarShape.AnyOf(
                         List.of(new ScalarShape.Flag(), new ScalarShape.OneOf(List.of("required")))));
@@ -98,7 +97,19 @@ public record Attribute(
             Optional<String> about,
             Optional<String> deprecated) {
         this(
-                name, mark, from, constant, type, required, fallback, absent, values, other, ifBad, Writable.NO, about,
+                name,
+                mark,
+                from,
+                constant,
+                type,
+                required,
+                fallback,
+                absent,
+                values,
+                other,
+                ifBad,
+                Writable.NO,
+                about,
                 deprecated);
     }
 

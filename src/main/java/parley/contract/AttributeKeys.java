@@ -42,8 +42,9 @@ final class AttributeKeys extends PlainKeys {
     static final Key<Writable> WRITABLE = Key.shared("writable", Writable.KIND)
             .usual(false)
             .sample("true", "required")
-            .about("Whether create and update take it, those that read it as {input.name}; required: a create without it is"
-                    + " refused.");
+            .about(
+                    "Whether create and update take it, those that read it as {input.name}; required: a create without it is"
+                            + " refused.");
 
     static final AttributeKeys ATTRIBUTE = new AttributeKeys();
 

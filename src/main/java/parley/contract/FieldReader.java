@@ -60,8 +60,7 @@ final class FieldReader {
             YamlMap map = entry.value() instanceof YamlMap written ? written : typed(entry.value());
             Section.of(operation.file(), types.expanded(map), "accepts " + entry.name(), AttributeKeys.NAMED_TYPE)
                     .ifPresent(section -> {
-                        section.refuseEach(
-                                AttributeKeys.OF_REPLIES, "says nothing of what callers write", "Remove it");
+                        section.refuseEach(AttributeKeys.OF_REPLIES, "says nothing of what callers write", "Remove it");
                         accepts.put(entry.name(), ATTRIBUTE.of(section, entry.name(), mark, types, Optional.empty()));
                     });
         }

@@ -22,7 +22,10 @@ record FindIn(Section operation, Kind kind, Surroundings around) {
     private void checkFindIn(String name) {
         Mark mark = operation.markOf(OPERATION.findIn);
         if (kind != Kind.GET) {
-            operation.refuse(OPERATION.findIn, "find-in goes with get only", kind == Kind.LIST ? "Write the request of the list" : "Write the request");
+            operation.refuse(
+                    OPERATION.findIn,
+                    "find-in goes with get only",
+                    kind == Kind.LIST ? "Write the request of the list" : "Write the request");
         } else if (!name.equals("list")) {
             operation.error(
                     mark, "find-in names " + name + ", which is no operation to find records in", "There is: list");
@@ -61,8 +64,10 @@ record FindIn(Section operation, Kind kind, Surroundings around) {
                     switch (kind) {
                         case GET -> "Write for example request: GET /orders/{id}, or find-in: list";
                         case LIST -> "Write for example request: GET /orders";
-                        case CREATE -> "Write for example request: { path: /orders, body: { email: \"{input.email}\" } }";
-                        case UPDATE -> "Write for example request: { path: \"/orders/{id}\", body: { email: \"{input.email}\" } }";
+                        case CREATE ->
+                            "Write for example request: { path: /orders, body: { email: \"{input.email}\" } }";
+                        case UPDATE ->
+                            "Write for example request: { path: \"/orders/{id}\", body: { email: \"{input.email}\" } }";
                         case DELETE -> "Write for example request: DELETE /orders/{id}";
                     };
             operation.error(operation.mark(), operation.what() + " has no request", cure);

@@ -76,17 +76,17 @@ final class OperationKeys extends PlainKeys {
             reading(ONLY_LIST.toArray(String[]::new)),
             List.of(new ExactlyOne(List.of("request", "find-in")), new Excludes("find-in", NOT_BESIDE_FIND_IN)));
 
-    static final Keys<Section> CREATE =
-            writing("create", "Create", "How a resource is made.", "id-pattern");
+    static final Keys<Section> CREATE = writing("create", "Create", "How a resource is made.", "id-pattern");
 
     static final Keys<Section> UPDATE =
             writing("update", "Update", "How fields of a resource are replaced.", "client-ids");
 
-    static final Keys<Section> DELETE = writing(
-            "delete", "Delete", "How a resource is deleted.", "client-ids", "accepts", "records");
+    static final Keys<Section> DELETE =
+            writing("delete", "Delete", "How a resource is deleted.", "client-ids", "accepts", "records");
 
     private static List<Key<?>> reading(String... left) {
-        return OPERATION.but(Stream.concat(Stream.of(left), ONLY_WRITES.stream()).toArray(String[]::new));
+        return OPERATION.but(
+                Stream.concat(Stream.of(left), ONLY_WRITES.stream()).toArray(String[]::new));
     }
 
     private static Keys<Section> writing(String name, String title, String about, String... left) {
@@ -94,9 +94,11 @@ final class OperationKeys extends PlainKeys {
                 name,
                 title,
                 about,
-                OPERATION.but(Stream.of(Stream.of(left), ONLY_LIST.stream(), Stream.of("find-in", "cache"))
+                OPERATION
+                        .but(Stream.of(Stream.of(left), ONLY_LIST.stream(), Stream.of("find-in", "cache"))
                                 .flatMap(names -> names)
-                                .toArray(String[]::new)).stream()
+                                .toArray(String[]::new))
+                        .stream()
                         .<Key<?>>map(key -> key.name().equals("request") ? key.demanded() : key)
                         .toList(),
                 List.of());

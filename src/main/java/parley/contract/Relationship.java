@@ -15,4 +15,11 @@ import parley.yaml.Source;
  * @param writable whether callers may write it
  */
 public record Relationship(
-        String name, Mark mark, String type, Mark typeMark, Source id, boolean many, Writable writable, Optional<String> about) {}
+        String name,
+        Mark mark,
+        String type,
+        Mark typeMark,
+        Source id,
+        boolean many,
+        Writable writable,
+        Optional<String> about) {}

@@ -51,7 +51,7 @@ final class RelationshipKeys extends PlainKeys {
                     "Write id for one, ids for many");
         }
         Source expression = section.find(many ? ids : id).orElse(Source.implied("$", mark));
-        return target.map(
-                to -> new Relationship(name, mark, to, section.markOf(type), expression, many, section.get(writable), section.find(about)));
+        return target.map(to -> new Relationship(
+                name, mark, to, section.markOf(type), expression, many, section.get(writable), section.find(about)));
     }
 }

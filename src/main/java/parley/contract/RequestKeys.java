@@ -22,10 +22,9 @@ final class RequestKeys extends PlainKeys {
 
     static final RequestKeys REQUEST = new RequestKeys();
 
-    final Key<String> method =
-            key("method", ScalarKind.anyOf(RequestLine.METHODS))
-                    .usually("GET; POST for create, PATCH for update, DELETE for delete")
-                    .about("The HTTP method.");
+    final Key<String> method = key("method", ScalarKind.anyOf(RequestLine.METHODS))
+            .usually("GET; POST for create, PATCH for update, DELETE for delete")
+            .about("The HTTP method.");
 
     final Key<Source> path = template("path")
             .usually("none: url itself is called")
@@ -70,7 +69,9 @@ final class RequestKeys extends PlainKeys {
                 .node(OPERATION.request)
                 .flatMap(node -> node instanceof YamlScalar scalar
                         ? shortForm(operation, scalar, mark)
-                        : operation.open(node, "request", this).map(request -> longForm(request, upstream, mark, kind)));
+                        : operation
+                                .open(node, "request", this)
+                                .map(request -> longForm(request, upstream, mark, kind)));
     }
 
     private static Optional<Request> shortForm(Section operation, YamlScalar scalar, Mark mark) {

@@ -92,8 +92,9 @@ final class RuleKeys extends PlainKeys {
                     "Members of the error's meta, read from the reply as attributes are: request ids, limits. What cannot"
                             + " be read is left out.");
 
-    final Key<String> pointsTo =
-            text("points-to").sample("email").about("The attribute that the upstream did not accept; for writes also a relationship.");
+    final Key<String> pointsTo = text("points-to")
+            .sample("email")
+            .about("The attribute that the upstream did not accept; for writes also a relationship.");
 
     private RuleKeys() {
         super(

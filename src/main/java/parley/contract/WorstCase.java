@@ -49,8 +49,8 @@ public record WorstCase(String contract, String request, int attempts, int calls
 
     /** The case of one operation; one that finds its record in a list causes what the list causes. */
     public static WorstCase of(Contract contract, ResourceType type, Operation operation) {
-        String request =
-                operation.kind().method() + " /" + type.type() + (operation.kind().isOfOne() ? "/{id}" : "");
+        String request = operation.kind().method() + " /" + type.type()
+                + (operation.kind().isOfOne() ? "/{id}" : "");
         Operation calling = operation.findIn().isPresent() ? type.list().orElse(operation) : operation;
         return of(contract, request, calling);
     }

@@ -26,7 +26,8 @@ record WritingReader(Section operation, Kind kind, Surroundings around, List<Str
 
     Writing read(Optional<Request> request) {
         operation.refuseEach(OperationKeys.ONLY_LIST, "goes with list only", "Remove it");
-        operation.refuseEach(List.of("cache"), "goes with list and get only: a write is never answered from a store", "Remove it");
+        operation.refuseEach(
+                List.of("cache"), "goes with list and get only: a write is never answered from a store", "Remove it");
         if (kind == Kind.DELETE) {
             operation.refuseEach(List.of("records"), "says nothing for delete: no record comes back", "Remove it");
             operation.refuseEach(OF_INPUT, "says nothing for delete: callers send no document", "Remove it");
@@ -57,10 +58,12 @@ record WritingReader(Section operation, Kind kind, Surroundings around, List<Str
     }
 
     private Map<String, Attribute> accepts() {
-        Map<String, Attribute> accepts = FieldReader.accepts(operation, around.above().types());
+        Map<String, Attribute> accepts =
+                FieldReader.accepts(operation, around.above().types());
         for (Entry entry : operation.members(OPERATION.accepts)) {
             Mark mark = entry.key().mark();
-            if (around.attributes().containsKey(entry.name()) || around.relationships().containsKey(entry.name())) {
+            if (around.attributes().containsKey(entry.name())
+                    || around.relationships().containsKey(entry.name())) {
                 operation.error(
                         mark,
                         "accepts " + entry.name() + " is a field of " + around.type() + " already",
@@ -146,8 +149,9 @@ record WritingReader(Section operation, Kind kind, Surroundings around, List<Str
     }
 
     private static boolean isUnsent(List<Operation> writes, String name) {
-        return writes.stream().noneMatch(write ->
-                write.writing().filter(writing -> writing.input().containsKey(name)).isPresent());
+        return writes.stream().noneMatch(write -> write.writing()
+                .filter(writing -> writing.input().containsKey(name))
+                .isPresent());
     }
 
     private static void unsent(Section resource, Mark mark, String name) {
@@ -159,8 +163,7 @@ record WritingReader(Section operation, Kind kind, Surroundings around, List<Str
 
     /** The texts with holes of each request: what goes with all of them, and what goes with this one. */
     static List<String> sent(Upstream upstream, Optional<Request> request) {
-        Stream<Source> always =
-                Stream.concat(upstream.headers().values().stream(), upstream.query().values().stream());
+        Stream<Source> always = Stream.concat(upstream.headers().values().stream(), upstream.query().values().stream());
         return Stream.of(
                         always,
                         upstream.options(SoapOptions.DEFAULT).header().stream(),

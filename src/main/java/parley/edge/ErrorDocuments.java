@@ -20,7 +20,11 @@ public final class ErrorDocuments {
     /** Also says of a write whether anything was sent to an upstream. */
     public static Document ofPublic(GatewayFailure failure, Exchange exchange, String contract) {
         return WRITES.contains(exchange.method())
-                ? of(failure, exchange, contract, Map.of("sent", exchange.delivery().word()))
+                ? of(
+                        failure,
+                        exchange,
+                        contract,
+                        Map.of("sent", exchange.delivery().word()))
                 : of(failure, exchange, contract);
     }
 

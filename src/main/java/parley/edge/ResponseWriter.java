@@ -67,7 +67,8 @@ public final class ResponseWriter {
 
     /** Answers what has done something, or what operators ask: nobody keeps that. */
     private static Future<Void> done(HttpServerRequest request, ReadyAnswer answer, ConnectionDeadlines deadlines) {
-        HttpServerResponse response = request.response().setStatusCode(answer.done().status());
+        HttpServerResponse response =
+                request.response().setStatusCode(answer.done().status());
         answer.done().location().ifPresent(at -> response.putHeader(HttpHeaders.LOCATION, at));
         if (answer.done().status() == 204) {
             response.headers().remove(HttpHeaders.CONTENT_TYPE);

@@ -86,8 +86,8 @@ public final class Fetching {
         PlannedCall call = new PlannedCall(digestion, trace.of(part), plan, inputs, status);
         return Future.succeededFuture(part)
                 .compose(own -> call.fetch(own, Optional.empty(), false))
-                .map(fetched -> new Written(
-                        new SourceReply(plan, Optional.empty(), alone(fetched, part)), status.status()));
+                .map(fetched ->
+                        new Written(new SourceReply(plan, Optional.empty(), alone(fetched, part)), status.status()));
     }
 
     /** Drops all stored replies that hold resources of {@code types}; what is being fetched of them is not stored. */

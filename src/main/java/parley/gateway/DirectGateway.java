@@ -93,8 +93,7 @@ public final class DirectGateway {
     private Answer answered(SourcedDocument composed) {
         Map<String, String> headers =
                 composed.done().location().map(at -> Map.of("Location", at)).orElse(Map.of());
-        return new Answer(
-                composed.done().status(), headers, text(composed.document()), Optional.empty());
+        return new Answer(composed.done().status(), headers, text(composed.document()), Optional.empty());
     }
 
     private Answer failed(GatewayFailure failure, Exchange exchange, String contract) {

@@ -64,7 +64,9 @@ public record RequestDocument(Map<String, @Nullable Object> members) {
             String plain = name.replace("~1", "/").replace("~0", "~");
             if (value instanceof Map<?, ?> object && object.containsKey(plain)) {
                 value = object.get(plain);
-            } else if (value instanceof List<?> list && plain.matches("[0-9]{1,6}") && Integer.parseInt(plain) < list.size()) {
+            } else if (value instanceof List<?> list
+                    && plain.matches("[0-9]{1,6}")
+                    && Integer.parseInt(plain) < list.size()) {
                 value = list.get(Integer.parseInt(plain));
             } else {
                 break;

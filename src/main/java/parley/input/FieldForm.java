@@ -14,7 +14,8 @@ import parley.value.Money;
  * How one value that a caller writes becomes what the upstream is sent. What is wrong with it goes to the {@link Faults}, and then
  * what is given back is of no use.
  */
-sealed interface FieldForm permits ScalarField, FieldForm.OfMoney, FieldForm.OfList, FieldForm.OfObject, FieldForm.OfAny {
+sealed interface FieldForm
+        permits ScalarField, FieldForm.OfMoney, FieldForm.OfList, FieldForm.OfObject, FieldForm.OfAny {
 
     /** @param value as it stands in the document, not null */
     @Nullable
@@ -78,7 +79,9 @@ sealed interface FieldForm permits ScalarField, FieldForm.OfMoney, FieldForm.OfL
                 String name = String.valueOf(key);
                 Field field = fields.get(name);
                 if (field == null) {
-                    faults.invalid("There is no such member. There is: " + String.join(", ", fields.keySet()) + ".", place.in(name));
+                    faults.invalid(
+                            "There is no such member. There is: " + String.join(", ", fields.keySet()) + ".",
+                            place.in(name));
                 } else {
                     sent.put(name, field.send(member, place.in(name), faults));
                 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.contract.Attribute;
 import parley.contract.Attribute.Writable;
 import parley.contract.Operation;
 import parley.contract.Operation.Kind;
@@ -37,7 +36,11 @@ public final class InputRules {
         this.type = of.type();
         this.create = operation.kind() == Kind.CREATE;
         this.clientIds = writing.clientIds();
-        boolean whole = create || operation.request().filter(request -> request.method().equals("PUT")).isPresent();
+        boolean whole = create
+                || operation
+                        .request()
+                        .filter(request -> request.method().equals("PUT"))
+                        .isPresent();
         of.attributes().forEach((name, attribute) -> {
             if (attribute.writable() != Writable.NO && writing.input().containsKey(name)) {
                 fields.put(name, Field.of(attribute, whole && attribute.writable() == Writable.REQUIRED, settings));
@@ -45,7 +48,8 @@ public final class InputRules {
                 readOnly.add(name);
             }
         });
-        writing.accepts().forEach((name, accepted) -> fields.put(name, Field.of(accepted, accepted.required(), settings)));
+        writing.accepts()
+                .forEach((name, accepted) -> fields.put(name, Field.of(accepted, accepted.required(), settings)));
         this.relationships = RelationshipInput.of(of, writing, whole);
     }
 
@@ -153,7 +157,10 @@ public final class InputRules {
             faults.invalid("This attribute cannot be " + (create ? "set" : "changed") + ".", place);
         } else if (!name.startsWith("@")) { // members of that form are no attributes (JA-MN-06)
             faults.invalid(
-                    "There is no such attribute." + Nearest.question(name, fields.keySet()).map(" "::concat).orElse(""),
+                    "There is no such attribute."
+                            + Nearest.question(name, fields.keySet())
+                                    .map(" "::concat)
+                                    .orElse(""),
                     place);
         }
     }

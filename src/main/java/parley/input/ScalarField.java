@@ -86,7 +86,9 @@ record ScalarField(ValueType type, Scalar scalar, Map<String, String> values) im
         if (type instanceof StringType) {
             return scalar.send(scalar.read((String) value), Optional.empty());
         }
-        if (type instanceof BooleanType words && words.yes().isEmpty() && words.no().isEmpty()) {
+        if (type instanceof BooleanType words
+                && words.yes().isEmpty()
+                && words.no().isEmpty()) {
             return value;
         }
         Object canonical = scalar.fromClient(digits(value));
@@ -112,7 +114,8 @@ record ScalarField(ValueType type, Scalar scalar, Map<String, String> values) im
         Optional<Integer> scale = type instanceof DecimalType decimal
                 ? decimal.scale()
                 : type instanceof NumberType number ? number.scale() : Optional.empty();
-        if (scale.isPresent() && value instanceof Number
+        if (scale.isPresent()
+                && value instanceof Number
                 && new BigDecimal(canonical.toString()).compareTo(new BigDecimal(digits(value))) != 0) {
             throw BadValue.expected("number of at most " + scale.get() + " digits behind the point", digits(value));
         }

@@ -55,8 +55,7 @@ public record Mapping(
      * @param mayBeNothing whether a reply without any record is as good: a write that was done
      * @param isChosen whether a value of the caller stands in its request, or it is for a page behind the first
      */
-    public record About(
-            Instant receivedAt, boolean isDecided, boolean mayBeNothing, BooleanSupplier isChosen) {}
+    public record About(Instant receivedAt, boolean isDecided, boolean mayBeNothing, BooleanSupplier isChosen) {}
 
     /**
      * Compiles the mapping of {@code operation}; empty after a problem was noted in {@code compiler}.

@@ -50,7 +50,10 @@ public final class Outcomes {
         return new Outcomes(
                 rules,
                 new BuiltInRules(
-                        upstream.format(), list, operation.kind().writes(), operation.page().style().isCounted()));
+                        upstream.format(),
+                        list,
+                        operation.kind().writes(),
+                        operation.page().style().isCounted()));
     }
 
     /**

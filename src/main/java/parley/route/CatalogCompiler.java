@@ -285,10 +285,7 @@ public final class CatalogCompiler {
     }
 
     private QueryRules rules(Contract contract, ResourceType type, Operation operation) {
-        return QueryRules.of(
-                type,
-                operation,
-                fieldsByType, settings(contract));
+        return QueryRules.of(type, operation, fieldsByType, settings(contract));
     }
 
     private static Optional<Pattern> pattern(Operation operation) {

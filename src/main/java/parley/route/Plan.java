@@ -20,7 +20,12 @@ import parley.yaml.Mark;
  * @param get the resource address; empty where there is none, or where {@code findIn} serves it
  * @param writes what callers may write
  */
-public record Plan(ResourceType type, String contract, Optional<OperationPlan> list, Optional<Get> get, Map<Operation.Kind, Write> writes) {
+public record Plan(
+        ResourceType type,
+        String contract,
+        Optional<OperationPlan> list,
+        Optional<Get> get,
+        Map<Operation.Kind, Write> writes) {
 
     public Plan {
         writes = Map.copyOf(writes);

@@ -42,14 +42,22 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
             Writer writer = new Writer(fetching, links);
             offer(
                             subject,
-                            plan.list().map(list -> read(
-                                    subject, List.of(type), list.deadline(), new ReadList(list, links, fetching, workers))),
+                            plan.list()
+                                    .map(list -> read(
+                                            subject,
+                                            List.of(type),
+                                            list.deadline(),
+                                            new ReadList(list, links, fetching, workers))),
                             writes(plan, Map.of(Kind.CREATE, write -> new Create(write, writer))))
                     .ifPresent(route -> routes.put(new Target.Collection(type), route));
             offer(
                             subject,
-                            plan.get().map(get -> read(
-                                    subject, List.of(type), get.deadline(), new ReadOne(type, get, links, finder))),
+                            plan.get()
+                                    .map(get -> read(
+                                            subject,
+                                            List.of(type),
+                                            get.deadline(),
+                                            new ReadOne(type, get, links, finder))),
                             writes(
                                     plan,
                                     Map.of(
@@ -72,12 +80,14 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
     }
 
     /** The route of an address that can be read, written, both or neither. */
-    private static Optional<Route> offer(Route.Subject subject, Optional<Route> read, Map<String, Route.UseCase> writes) {
+    private static Optional<Route> offer(
+            Route.Subject subject, Optional<Route> read, Map<String, Route.UseCase> writes) {
         if (writes.isEmpty()) {
             return read;
         }
         List<String> methods = Stream.concat(
-                        read.isPresent() ? Stream.of("GET", "HEAD") : Stream.empty(), writes.keySet().stream().sorted())
+                        read.isPresent() ? Stream.of("GET", "HEAD") : Stream.empty(),
+                        writes.keySet().stream().sorted())
                 .toList();
         return Optional.of(new Route(
                 subject,

@@ -61,7 +61,10 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
     /** A document about what the request has made. */
     public static SourcedDocument created(Document document) {
         return new SourcedDocument(
-                document, List.of(), true, Done.created(Optional.ofNullable(document.links().get("self"))));
+                document,
+                List.of(),
+                true,
+                Done.created(Optional.ofNullable(document.links().get("self"))));
     }
 
     /** The same about what was done. */

@@ -38,10 +38,11 @@ record Writer(Fetching fetching, OwnLinks links) {
         });
         checkMatch(write, asked);
         Optional<RequestDocument> document = asked.document();
-        Optional<Input> input = write.input().map(rules -> rules.read(
-                document.orElseThrow(() -> GatewayFailure.of(
-                        FailureKind.MALFORMED_REQUEST, "The request needs a document with a resource object.")),
-                id));
+        Optional<Input> input = write.input()
+                .map(rules -> rules.read(
+                        document.orElseThrow(() -> GatewayFailure.of(
+                                FailureKind.MALFORMED_REQUEST, "The request needs a document with a resource object.")),
+                        id));
         WrittenInput written = new WrittenInput(
                 input.map(Input::values).orElse(Map.of()),
                 input.map(Input::pointers).orElse(Map.of()),
@@ -95,8 +96,9 @@ record Writer(Fetching fetching, OwnLinks links) {
     /** The document about what was written: the resource, or else what the upstream's answer says beside it. */
     SourcedDocument shown(Plan.Write write, Fetching.Written written, Asked asked) {
         Optional<Resource> record = written.record();
-        Document document = record.map(resource -> Document.one(
-                                write.plan().query().fieldsOf(write.plan().query().readOne(asked.query()), resource))
+        Document document = record.map(resource -> Document.one(write.plan()
+                                .query()
+                                .fieldsOf(write.plan().query().readOne(asked.query()), resource))
                         .withLinks(self(write)
                                 .apply(resource)
                                 .map(self -> Map.of(
@@ -104,8 +106,7 @@ record Writer(Fetching fetching, OwnLinks links) {
                                         links.to().withQuery(self, asked.query().all())))
                                 .orElse(Map.of())))
                 .orElseGet(() -> Document.ofMeta(Map.of("source", List.of()))); // which its source replaces
-        return new SourcedDocument(
-                        document.withMeta(written.reply().reply().meta()), List.of(written.reply()))
+        return new SourcedDocument(document.withMeta(written.reply().reply().meta()), List.of(written.reply()))
                 .withWarnings(List.of());
     }
 
@@ -119,8 +120,10 @@ record Writer(Fetching fetching, OwnLinks links) {
         boolean repeatable = write.plan().operation().safe()
                 || (asked.terms().key().isPresent() && write.says().sendsKey())
                 || failure.kind().retry() == FailureKind.Retry.WHEN_TOLD;
-        GatewayFailure known = delivery == Delivery.NO || repeatable ? failure : failure.with(FailureScope.PERHAPS_DONE);
-        return known.source().filter(Source.Pointer.class::isInstance).isEmpty() || asked.document().isEmpty()
+        GatewayFailure known =
+                delivery == Delivery.NO || repeatable ? failure : failure.with(FailureScope.PERHAPS_DONE);
+        return known.source().filter(Source.Pointer.class::isInstance).isEmpty()
+                        || asked.document().isEmpty()
                 ? known
                 : known.withSource(new Source.Pointer(
                         asked.document().get().existing(known.source().get().value())));

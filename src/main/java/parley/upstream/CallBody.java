@@ -69,12 +69,13 @@ record CallBody(Function<Filling, byte[]> bytes, UnaryOperator<String> contentTy
 
     private static CallBody form(Map<String, Source> sources, RequestTemplates templates) {
         Map<String, Function<Filling, Optional<String>>> members = new LinkedHashMap<>();
-        sources.forEach((name, source) ->
-                templates.template(source).ifPresent(template -> members.put(encoded(name), member(template, templates))));
+        sources.forEach((name, source) -> templates
+                .template(source)
+                .ifPresent(template -> members.put(encoded(name), member(template, templates))));
         return of("application/x-www-form-urlencoded", filling -> {
             StringJoiner form = new StringJoiner("&");
-            members.forEach((name, member) ->
-                    member.apply(filling).ifPresent(value -> form.add(name + "=" + encoded(value))));
+            members.forEach(
+                    (name, member) -> member.apply(filling).ifPresent(value -> form.add(name + "=" + encoded(value))));
             return form.toString().getBytes(US_ASCII);
         });
     }
@@ -82,9 +83,10 @@ record CallBody(Function<Filling, byte[]> bytes, UnaryOperator<String> contentTy
     /** What a caller writes as null goes out empty. */
     private static Function<Filling, Optional<String>> member(Template template, RequestTemplates templates) {
         Optional<List<String>> exact = templates.exact(template);
-        return filling -> exact.flatMap(filling::written).filter(Written::isVoid).isPresent()
-                ? Optional.of("")
-                : filling.text(template);
+        return filling ->
+                exact.flatMap(filling::written).filter(Written::isVoid).isPresent()
+                        ? Optional.of("")
+                        : filling.text(template);
     }
 
     private static String encoded(String text) {

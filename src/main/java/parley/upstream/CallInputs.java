@@ -19,7 +19,11 @@ import parley.tree.Tree;
  * @param page {@code size}, and {@code number}, {@code offset} or {@code cursor} by page style
  */
 public record CallInputs(
-        Optional<String> id, Map<String, Object> filter, Optional<String> sort, Map<String, Object> page, WrittenInput written) {
+        Optional<String> id,
+        Map<String, Object> filter,
+        Optional<String> sort,
+        Map<String, Object> page,
+        WrittenInput written) {
 
     public static final CallInputs NONE = new CallInputs(Optional.empty(), Map.of(), Optional.empty(), Map.of());
 

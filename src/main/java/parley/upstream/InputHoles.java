@@ -33,7 +33,8 @@ record InputHoles(List<List<String>> exact, List<List<String>> loose) {
             if (loose.stream().anyMatch(path -> meet(path, place))
                     || exact.stream().noneMatch(path -> meet(path, place))) {
                 refused.add(written.refused(
-                        place, "The upstream cannot be sent null or an empty text here. Leave it out, or write a value."));
+                        place,
+                        "The upstream cannot be sent null or an empty text here. Leave it out, or write a value."));
             }
         }
         if (!refused.isEmpty()) {
@@ -54,9 +55,16 @@ record InputHoles(List<List<String>> exact, List<List<String>> loose) {
     /** The path below {@code input}, where {@code template} is one hole and in it nothing but that path. */
     static Optional<List<String>> exact(Template template) {
         return template.isSingleHole()
-                ? template.holes().get(0).path().filter(path -> path.size() > 1
-                        && path.get(0).equals(INPUT)
-                        && template.holes().get(0).text().replace("`", "").equals(String.join(".", path)))
+                ? template.holes()
+                        .get(0)
+                        .path()
+                        .filter(path -> path.size() > 1
+                                && path.get(0).equals(INPUT)
+                                && template.holes()
+                                        .get(0)
+                                        .text()
+                                        .replace("`", "")
+                                        .equals(String.join(".", path)))
                         .map(path -> path.subList(1, path.size()))
                 : Optional.empty();
     }

@@ -52,7 +52,11 @@ record JsonTemplate(Part root) {
                     }
                 });
                 // an update says nothing about what its caller has left out, not even that it is empty
-                return values.isEmpty() && !members.isEmpty() && filling.inputs().written().isPart() ? null : values;
+                return values.isEmpty()
+                                && !members.isEmpty()
+                                && filling.inputs().written().isPart()
+                        ? null
+                        : values;
             };
         }
         if (part instanceof Request.JsonList list) {

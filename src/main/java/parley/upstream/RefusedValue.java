@@ -54,7 +54,8 @@ final class RefusedValue {
     }
 
     private static GatewayFailure failure(CallInputs inputs, Optional<String> input, String detail, String place) {
-        Optional<String> written = input.filter(name -> name.startsWith(INPUT)).map(name -> name.substring(INPUT.length()));
+        Optional<String> written =
+                input.filter(name -> name.startsWith(INPUT)).map(name -> name.substring(INPUT.length()));
         if (written.isPresent()) {
             return inputs.written().refused(List.of(written.get()), detail).withPlace(place);
         }

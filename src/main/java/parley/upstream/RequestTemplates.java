@@ -143,7 +143,10 @@ final class RequestTemplates {
     /** Whether callers may leave out what holes read, so that nothing is said of it. */
     boolean isForPart() {
         return operation.kind() == Operation.Kind.UPDATE
-                && operation.request().filter(request -> !request.method().equals("PUT")).isPresent();
+                && operation
+                        .request()
+                        .filter(request -> !request.method().equals("PUT"))
+                        .isPresent();
     }
 
     /** The holes so far that read what a caller writes. */
@@ -241,10 +244,12 @@ final class RequestTemplates {
             Set<String> names = writing.get().input().keySet();
             problem(
                     mark,
-                    "{" + hole.text() + "} is never filled: no " + (second.isEmpty() ? "name follows" : "field " + second + " is writable"),
+                    "{" + hole.text() + "} is never filled: no "
+                            + (second.isEmpty() ? "name follows" : "field " + second + " is writable"),
                     Nearest.to(second, names)
                             .map(near -> "Did you mean {input." + near + "}?")
-                            .orElse("Write writable: true at the attribute or relationship, or declare it under accepts:"));
+                            .orElse(
+                                    "Write writable: true at the attribute or relationship, or declare it under accepts:"));
         }
     }
 

@@ -20,7 +20,10 @@ import parley.exchange.GatewayFailure.Source;
  * @param isPart whether what is left out keeps its value
  */
 public record WrittenInput(
-        Map<String, @Nullable Object> values, Map<String, String> pointers, Map<String, String> request, boolean isPart) {
+        Map<String, @Nullable Object> values,
+        Map<String, String> pointers,
+        Map<String, String> request,
+        boolean isPart) {
 
     static final WrittenInput NONE = new WrittenInput(Map.of(), Map.of(), Map.of(), false);
 
@@ -115,9 +118,9 @@ public record WrittenInput(
     /** What refuses the caller's document for what stands at {@code path}. */
     GatewayFailure refused(List<String> path, String detail) {
         StringBuilder pointer = new StringBuilder(pointers.getOrDefault(path.get(0), "/data"));
-        path.stream()
-                .skip(1)
-                .forEach(name -> pointer.append('/').append(name.replace("~", "~0").replace("/", "~1")));
-        return GatewayFailure.of(FailureKind.INVALID_DOCUMENT, detail).withSource(new Source.Pointer(pointer.toString()));
+        path.stream().skip(1).forEach(name -> pointer.append('/')
+                .append(name.replace("~", "~0").replace("/", "~1")));
+        return GatewayFailure.of(FailureKind.INVALID_DOCUMENT, detail)
+                .withSource(new Source.Pointer(pointer.toString()));
     }
 }

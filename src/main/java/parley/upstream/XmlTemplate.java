@@ -54,7 +54,6 @@ record XmlTemplate(List<Node> nodes) {
                 writer.writeEndElement();
             }
         }
-
     }
 
     /**
@@ -65,7 +64,9 @@ record XmlTemplate(List<Node> nodes) {
     record Condition(Template hole, Optional<List<String>> exact) {
 
         private boolean holds(Filling filling) {
-            return exact.flatMap(filling::written).filter(WrittenInput.Written::isVoid).isPresent()
+            return exact.flatMap(filling::written)
+                            .filter(WrittenInput.Written::isVoid)
+                            .isPresent()
                     || isYes(filling.value(hole));
         }
 

@@ -53,7 +53,8 @@ public final class Money {
         String code = code(CodePoints.strip(currency));
         BigDecimal number = Digits.PLAIN.read(amount);
         String sent = minorUnits
-                ? whole(number.movePointRight(places(Optional.of(code))), amount).toPlainString()
+                ? whole(number.movePointRight(places(Optional.of(code))), amount)
+                        .toPlainString()
                 : number.toPlainString().replace('.', notation.point());
         Map<String, Object> money = new LinkedHashMap<>(4);
         money.put("amount", sent);

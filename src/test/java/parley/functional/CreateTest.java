@@ -32,27 +32,25 @@ class CreateTest {
             assertThat(answer.header("ETag")).isEmpty();
             assertThat(gateway.upstream().requests()).singleElement().satisfies(request -> {
                 assertThat(request.line()).isEqualTo("POST /rest/orders HTTP/1.1");
-                assertThat(request.body()).isEqualTo("{\"customerReference\":\"A-2\",\"buyer\":{},\"total\":{},\"positions\":[]}");
+                assertThat(request.body())
+                        .isEqualTo("{\"customerReference\":\"A-2\",\"buyer\":{},\"total\":{},\"positions\":[]}");
                 assertThat(request.header("Content-Type")).hasValue("application/json");
             });
         }
     }
 
     @Test
-    @DisplayName("values go out in the upstream's own form: formats, words, values, decimals, money, lists, relationships")
+    @DisplayName(
+            "values go out in the upstream's own form: formats, words, values, decimals, money, lists, relationships")
     void valuesGoOutInTheUpstreamsForm() {
         try (GatewayFixture gateway = Shop.open(Shop::made)) {
-            Answer answer = gateway.send(
-                    "POST",
-                    "/orders",
-                    """
+            Answer answer = gateway.send("POST", "/orders", """
                     {"data":{"type":"orders","foo":1,"attributes":{"@note":"x","reference":"A-2","email":"b@example.com","state":"paid",
                      "due":"2024-05-17","at":"2024-05-17T07:00:00Z","gift":true,"express":false,"weight":"1234.50","pieces":3,
                      "total":{"amount":"5.00","currency":"EUR"},"tags":["a"],"lines":[{"sku":"Y","quantity":3}],"coupon":"C","letters":2},
                      "relationships":{"customer":{"data":{"type":"customers","id":"7"}},
                       "watchers":{"data":[{"type":"customers","id":"8"},{"type":"customers","id":"9"}]}}},"foo":2}
-                    """,
-                    Shop.JSON_API);
+                    """, Shop.JSON_API);
 
             assertThat(answer.status()).as("%s", answer).isEqualTo(201);
             assertThat(gateway.upstream().requests().get(0).body())
@@ -77,7 +75,8 @@ class CreateTest {
     }
 
     @Test
-    @DisplayName("JA-CR-01 JA-ER-01 JA-ER-08 JA-ER-09 all that is wrong is told at once, each with its pointer, and nothing is sent")
+    @DisplayName(
+            "JA-CR-01 JA-ER-01 JA-ER-08 JA-ER-09 all that is wrong is told at once, each with its pointer, and nothing is sent")
     void allFaultsAreToldAtOnce() {
         try (GatewayFixture gateway = Shop.open(Shop::made)) {
             Answer answer = Shop.post(
@@ -112,7 +111,8 @@ class CreateTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1} {2}")
-    @DisplayName("JA-CR-02 JA-CR-03 JA-CR-04 JA-CR-14 JA-CR-15 JA-RO-10 what is no resource of this address is refused with its pointer")
+    @DisplayName(
+            "JA-CR-02 JA-CR-03 JA-CR-04 JA-CR-14 JA-CR-15 JA-RO-10 what is no resource of this address is refused with its pointer")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -151,22 +151,20 @@ class CreateTest {
     }
 
     @Test
-    @DisplayName("a null that a caller writes is sent as null, an empty text as an empty text, an empty list as an empty list")
+    @DisplayName(
+            "a null that a caller writes is sent as null, an empty text as an empty text, an empty list as an empty list")
     void nothingIsLostOnTheWayOut() {
         try (GatewayFixture gateway = Shop.open(Shop::made)) {
-            Answer answer = gateway.send(
-                    "POST",
-                    "/orders",
-                    """
+            Answer answer = gateway.send("POST", "/orders", """
                     {"data":{"type":"orders","attributes":{"reference":"a","email":"","due":null,"tags":[]},
                      "relationships":{"customer":{"data":null},"watchers":{"data":[]}}}}
-                    """,
-                    Shop.JSON_API);
+                    """, Shop.JSON_API);
 
             assertThat(answer.status()).as("%s", answer).isEqualTo(201);
             assertThat(gateway.upstream().requests().get(0).body())
-                    .isEqualTo("{\"customerReference\":\"a\",\"buyer\":{\"email\":\"\"},\"due\":null,\"total\":{},\"tags\":[],"
-                            + "\"positions\":[],\"customer\":null,\"watchers\":[]}");
+                    .isEqualTo(
+                            "{\"customerReference\":\"a\",\"buyer\":{\"email\":\"\"},\"due\":null,\"total\":{},\"tags\":[],"
+                                    + "\"positions\":[],\"customer\":null,\"watchers\":[]}");
         }
     }
 
@@ -184,18 +182,25 @@ class CreateTest {
     }
 
     @Test
-    @DisplayName("JA-CT-06 JA-CT-07 JA-CT-18 T-23 another media type or coding is 415, no document is 400, a large one 413")
+    @DisplayName(
+            "JA-CT-06 JA-CT-07 JA-CT-18 T-23 another media type or coding is 415, no document is 400, a large one 413")
     void whatCannotBeADocumentIsRefused() {
         try (GatewayFixture gateway = Shop.open(Shop::made)) {
             String body = Shop.order("\"reference\":\"a\"");
 
-            assertThat(gateway.send("POST", "/orders", body, "Content-Type: text/plain").status()).isEqualTo(415);
-            assertThat(gateway.send("POST", "/orders", body, Shop.JSON_API + "; charset=utf-8").status())
+            assertThat(gateway.send("POST", "/orders", body, "Content-Type: text/plain")
+                            .status())
                     .isEqualTo(415);
-            assertThat(gateway.send("POST", "/orders", body, Shop.JSON_API, "Content-Encoding: gzip").status())
+            assertThat(gateway.send("POST", "/orders", body, Shop.JSON_API + "; charset=utf-8")
+                            .status())
                     .isEqualTo(415);
-            assertThat(gateway.send("POST", "/orders", "", Shop.JSON_API).status()).isEqualTo(400);
-            assertThat(Shop.post(gateway, "\"reference\":\"" + "a".repeat(1_048_576) + "\"").status())
+            assertThat(gateway.send("POST", "/orders", body, Shop.JSON_API, "Content-Encoding: gzip")
+                            .status())
+                    .isEqualTo(415);
+            assertThat(gateway.send("POST", "/orders", "", Shop.JSON_API).status())
+                    .isEqualTo(400);
+            assertThat(Shop.post(gateway, "\"reference\":\"" + "a".repeat(1_048_576) + "\"")
+                            .status())
                     .isEqualTo(413);
             assertThat(gateway.upstream().calls()).isZero();
         }
@@ -217,7 +222,8 @@ class CreateTest {
     }
 
     @Test
-    @DisplayName("JA-CR-11 JA-CR-13 JA-CR-15 an outcome rule points to the field that the caller wrote, or to what is around it")
+    @DisplayName(
+            "JA-CR-11 JA-CR-13 JA-CR-15 an outcome rule points to the field that the caller wrote, or to what is around it")
     void outcomeRulesPointIntoTheDocument() {
         try (GatewayFixture gateway = Shop.open(request -> request.body().contains("\"customer\"")
                 ? RawReply.http(422, "Content-Type: application/json\r\n", "{\"code\":\"customer\"}")
@@ -245,9 +251,15 @@ class CreateTest {
         try (GatewayFixture gateway = Shop.open(Shop::made)) {
             String order = Shop.order("\"reference\":\"a\"");
 
-            assertThat(gateway.send("POST", "/orders?sort=due", order, Shop.JSON_API).status()).isEqualTo(400);
-            assertThat(gateway.send("POST", "/orders?page[size]=1", order, Shop.JSON_API).status()).isEqualTo(400);
-            assertThat(gateway.send("POST", "/orders?fields[orders]=nope", order, Shop.JSON_API).status()).isEqualTo(400);
+            assertThat(gateway.send("POST", "/orders?sort=due", order, Shop.JSON_API)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(gateway.send("POST", "/orders?page[size]=1", order, Shop.JSON_API)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(gateway.send("POST", "/orders?fields[orders]=nope", order, Shop.JSON_API)
+                            .status())
+                    .isEqualTo(400);
             assertThat(gateway.upstream().calls()).isZero();
             assertThat(gateway.send("POST", "/orders?fields[orders]=state", order, Shop.JSON_API)
                             .at("/data/attributes")
@@ -269,7 +281,8 @@ class CreateTest {
     }
 
     @Test
-    @DisplayName("an upstream that does not say what it made does not fit the contract, and the caller hears that it was sent")
+    @DisplayName(
+            "an upstream that does not say what it made does not fit the contract, and the caller hears that it was sent")
     void whatWasMadeHasToBeSaid() {
         try (GatewayFixture gateway = Shop.open(request -> RawReply.http(201, "", ""))) {
             Answer answer = Shop.post(gateway, "\"reference\":\"a\"");
@@ -284,8 +297,9 @@ class CreateTest {
     @Test
     @DisplayName("JA-CR-05 JA-CR-10 an id that callers may choose is sent, and an upstream with nothing to add is 204")
     void callersChooseIdsWhereTheContractSaysSo() {
-        String contract = Shop.CONTRACT.replace(
-                "      accepts: {", "      client-ids: accepted\n      accepts: {").replace("body:\n", "body:\n          number: \"{id}\"\n");
+        String contract = Shop.CONTRACT
+                .replace("      accepts: {", "      client-ids: accepted\n      accepts: {")
+                .replace("body:\n", "body:\n          number: \"{id}\"\n");
         try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.http(204, "", ""), contract)) {
             Answer answer = gateway.send(
                     "POST",
@@ -311,7 +325,8 @@ class CreateTest {
             assertThat(patch.header("Allow")).hasValue("GET, HEAD, POST");
             assertThat(customer.status()).isEqualTo(403);
             assertThat(customer.header("Allow")).hasValue("GET, HEAD");
-            assertThat(gateway.send("PUT", "/orders", "", Shop.JSON_API).status()).isEqualTo(405);
+            assertThat(gateway.send("PUT", "/orders", "", Shop.JSON_API).status())
+                    .isEqualTo(405);
         }
     }
 

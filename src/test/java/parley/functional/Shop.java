@@ -14,8 +14,7 @@ final class Shop {
     static final String JSON_API = "Content-Type: application/vnd.api+json";
 
     /** Each of its calls carries a key, and it answers in a form of its own. */
-    static final String CONTRACT =
-            """
+    static final String CONTRACT = """
             contract: shop
             upstream:
               url: ${upstream}/rest
@@ -81,7 +80,8 @@ final class Shop {
             """;
 
     /** The same, but a call that was lost cannot be made again. */
-    static final String WITHOUT_KEY = CONTRACT.replace("headers: { Idempotency-Key: \"{request.key}\" }", "headers: {}");
+    static final String WITHOUT_KEY =
+            CONTRACT.replace("headers: { Idempotency-Key: \"{request.key}\" }", "headers: {}");
 
     static final String MADE =
             "{\"number\":43,\"customerReference\":\"A-2\",\"state\":\"NEW\",\"created\":\"2024-05-17T09:00:00+02:00\"}";

@@ -16,8 +16,7 @@ import parley.testing.RawRequest;
 /** JSON:API sections 16 to 18: how a resource is changed and deleted, and what is known of it afterwards. */
 class UpdateTest {
 
-    private static final String CONTRACT =
-            """
+    private static final String CONTRACT = """
             contract: shop
             upstream:
               url: ${upstream}
@@ -66,7 +65,10 @@ class UpdateTest {
 
     private static Answer patch(GatewayFixture gateway, String members, String... headers) {
         return gateway.send(
-                "PATCH", "/orders/42", "{\"data\":{\"type\":\"orders\",\"id\":\"42\"," + members + "}}", Shop.with(headers));
+                "PATCH",
+                "/orders/42",
+                "{\"data\":{\"type\":\"orders\",\"id\":\"42\"," + members + "}}",
+                Shop.with(headers));
     }
 
     private static Answer email(GatewayFixture gateway, String... headers) {
@@ -74,7 +76,8 @@ class UpdateTest {
     }
 
     @Test
-    @DisplayName("JA-UP-02 JA-UP-03 JA-UP-04 JA-UP-05 JA-UP-08 what is left out is not sent, neither as null nor as empty")
+    @DisplayName(
+            "JA-UP-02 JA-UP-03 JA-UP-04 JA-UP-05 JA-UP-08 what is left out is not sent, neither as null nor as empty")
     void whatIsLeftOutKeepsItsValue() {
         try (GatewayFixture gateway = open(request -> RawReply.json(CHANGED))) {
             Answer answer = email(gateway);
@@ -104,7 +107,10 @@ class UpdateTest {
             assertThat(half.status()).isEqualTo(422);
             assertThat(half.text("/errors/0/source/pointer")).isEqualTo("/data/attributes/first");
             assertThat(whole.status()).isEqualTo(200);
-            assertThat(gateway.upstream().requests()).singleElement().extracting(RawRequest::body).isEqualTo("{\"name\":\"A B\"}");
+            assertThat(gateway.upstream().requests())
+                    .singleElement()
+                    .extracting(RawRequest::body)
+                    .isEqualTo("{\"name\":\"A B\"}");
         }
     }
 
@@ -134,13 +140,13 @@ class UpdateTest {
     @Test
     @DisplayName("JA-UP-10 JA-UP-12 JA-DE-01 JA-DE-03 done without a word is 204, what does not exist is 404")
     void doneAndMissing() {
-        try (GatewayFixture gateway = open(request ->
-                request.target().endsWith("42") ? RawReply.http(204, "", "") : RawReply.http(404, "", ""))) {
+        try (GatewayFixture gateway = open(
+                request -> request.target().endsWith("42") ? RawReply.http(204, "", "") : RawReply.http(404, "", ""))) {
             Answer updated = email(gateway);
             Answer deleted = gateway.send("DELETE", "/orders/42", "");
             Answer missing = gateway.send("DELETE", "/orders/43", "");
-            Answer formless = gateway.send(
-                    "PATCH", "/orders/x", "{\"data\":{\"type\":\"orders\",\"id\":\"x\"}}", Shop.JSON_API);
+            Answer formless =
+                    gateway.send("PATCH", "/orders/x", "{\"data\":{\"type\":\"orders\",\"id\":\"x\"}}", Shop.JSON_API);
 
             assertThat(updated.status()).isEqualTo(204);
             assertThat(updated.body()).isEmpty();
@@ -163,14 +169,16 @@ class UpdateTest {
     }
 
     @Test
-    @DisplayName("F-127 what a write may have changed is neither served as fresh nor as stale, also where its answer was lost")
+    @DisplayName(
+            "F-127 what a write may have changed is neither served as fresh nor as stale, also where its answer was lost")
     void whatMayHaveChangedIsNotServed() {
         AtomicInteger reads = new AtomicInteger();
         try (GatewayFixture gateway = open(request -> switch (request.method()) {
-            case "GET" -> RawReply.json(
-                    request.target().equals("/orders")
-                            ? "{\"content\":[{\"number\":42,\"state\":\"" + reads.incrementAndGet() + "\"}]}"
-                            : "{\"number\":42,\"name\":\"s\",\"state\":\"" + reads.incrementAndGet() + "\"}");
+            case "GET" ->
+                RawReply.json(
+                        request.target().equals("/orders")
+                                ? "{\"content\":[{\"number\":42,\"state\":\"" + reads.incrementAndGet() + "\"}]}"
+                                : "{\"number\":42,\"name\":\"s\",\"state\":\"" + reads.incrementAndGet() + "\"}");
             case "PATCH" -> RawReply.json(CHANGED);
             default -> RawReply.nothing().rst();
         })) {
@@ -180,7 +188,8 @@ class UpdateTest {
             gateway.get("/shops/42");
             gateway.get("/shops/42");
             assertThat(reads).hasValue(5);
-            assertThat(gateway.send("DELETE", "/orders/42", "").text("/errors/0/meta/sent")).isEqualTo("unknown");
+            assertThat(gateway.send("DELETE", "/orders/42", "").text("/errors/0/meta/sent"))
+                    .isEqualTo("unknown");
             read(gateway, "6", "7");
             gateway.get("/shops/42");
             assertThat(reads).hasValue(8);
@@ -198,16 +207,19 @@ class UpdateTest {
     @DisplayName("a refused write leaves what is stored as it is")
     void refusedWriteClearsNothing() {
         AtomicInteger reads = new AtomicInteger();
-        try (GatewayFixture gateway = open(request -> RawReply.json("{\"number\":42,\"state\":\"" + reads.incrementAndGet() + "\"}"))) {
+        try (GatewayFixture gateway =
+                open(request -> RawReply.json("{\"number\":42,\"state\":\"" + reads.incrementAndGet() + "\"}"))) {
             gateway.get("/orders/42");
-            assertThat(patch(gateway, "\"attributes\":{\"state\":\"x\"}").status()).isEqualTo(422);
+            assertThat(patch(gateway, "\"attributes\":{\"state\":\"x\"}").status())
+                    .isEqualTo(422);
 
             assertThat(gateway.get("/orders/42").text("/data/attributes/state")).isEqualTo("1");
         }
     }
 
     @Test
-    @DisplayName("If-Match goes to the upstream where the contract forwards it; elsewhere it is 412 before anything is sent")
+    @DisplayName(
+            "If-Match goes to the upstream where the contract forwards it; elsewhere it is 412 before anything is sent")
     void conditionIsForwardedOrRefused() {
         try (GatewayFixture gateway = open(request -> request.header("If-Match").isPresent()
                 ? RawReply.http(412, "Content-Type: application/json\r\n", "{}")
@@ -215,9 +227,9 @@ class UpdateTest {
             Answer changed = email(gateway, "If-Match: \"v1\"");
             Answer undeclared = gateway.send("DELETE", "/orders/42", "", "If-Match: \"v1\"");
 
-            assertThat(gateway.upstream().requests()).singleElement().satisfies(request -> assertThat(
-                            request.header("If-Match"))
-                    .hasValue("\"v1\""));
+            assertThat(gateway.upstream().requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.header("If-Match")).hasValue("\"v1\""));
             assertThat(changed.status()).isEqualTo(409);
             assertThat(undeclared.status()).isEqualTo(412);
             assertThat(undeclared.text("/errors/0/source/header")).isEqualTo("If-Match");
@@ -238,7 +250,9 @@ class UpdateTest {
                                 .status())
                         .isEqualTo(403);
             }
-            assertThat(gateway.send("POST", "/orders", Shop.order(""), Shop.JSON_API).header("Allow")).hasValue("GET, HEAD");
+            assertThat(gateway.send("POST", "/orders", Shop.order(""), Shop.JSON_API)
+                            .header("Allow"))
+                    .hasValue("GET, HEAD");
             assertThat(gateway.send("PUT", "/orders/42", "").header("Allow")).hasValue("GET, HEAD, DELETE, PATCH");
             assertThat(gateway.upstream().calls()).isZero();
         }

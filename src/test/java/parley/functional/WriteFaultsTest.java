@@ -53,10 +53,9 @@ class WriteFaultsTest {
     @Test
     @DisplayName("F-123 a cut answer is an unknown one, too")
     void cutAnswerIsNotRepeated() {
-        try (GatewayFixture gateway = open(
-                false,
-                request -> RawReply.text("HTTP/1.1 201 X\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{")
-                        .rst())) {
+        try (GatewayFixture gateway = open(false, request -> RawReply.text(
+                        "HTTP/1.1 201 X\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{")
+                .rst())) {
             Answer answer = post(gateway);
 
             assertThat(answer.text("/errors/0/meta/sent")).as("%s", answer).isEqualTo("unknown");
@@ -104,11 +103,13 @@ class WriteFaultsTest {
     }
 
     @Test
-    @DisplayName("F-123 a call that carried a key is made again with the same key, the caller's or one of the gateway's")
+    @DisplayName(
+            "F-123 a call that carried a key is made again with the same key, the caller's or one of the gateway's")
     void keyedCallIsRepeatedWithItsKey() {
         AtomicInteger calls = new AtomicInteger();
         try (GatewayFixture gateway = open(
-                true, request -> calls.incrementAndGet() % 2 == 1 ? RawReply.nothing().rst() : Shop.made(request))) {
+                true,
+                request -> calls.incrementAndGet() % 2 == 1 ? RawReply.nothing().rst() : Shop.made(request))) {
             assertThat(post(gateway, "Idempotency-Key: order-7").status()).isEqualTo(201);
             assertThat(post(gateway, "Idempotency-Key: \"order-8\"").status()).isEqualTo(201);
             assertThat(post(gateway).status()).isEqualTo(201);
@@ -131,7 +132,8 @@ class WriteFaultsTest {
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("/errors/0/source/header")).isEqualTo("Idempotency-Key");
-            assertThat(post(gateway, "Idempotency-Key: " + "k".repeat(129)).status()).isEqualTo(400);
+            assertThat(post(gateway, "Idempotency-Key: " + "k".repeat(129)).status())
+                    .isEqualTo(400);
             assertThat(post(gateway, "Idempotency-Key: a", "Idempotency-Key: b").status())
                     .isEqualTo(400);
             assertThat(gateway.upstream().calls()).isZero();
@@ -155,7 +157,8 @@ class WriteFaultsTest {
             RawClient second = write(gateway);
             first.close();
             second.close();
-            assertThat(Patience.until(() -> gateway.listener().endedBy().size() == 3)).isTrue();
+            assertThat(Patience.until(() -> gateway.listener().endedBy().size() == 3))
+                    .isTrue();
             left.countDown();
             gateway.upstream().awaitCalls(2);
 
@@ -163,7 +166,8 @@ class WriteFaultsTest {
             assertThat(gateway.get("/orders?sort=nope").status()).isEqualTo(400);
             assertThat(gateway.get("/orders/9").status()).isNotEqualTo(503);
             assertThat(gateway.get("/orders").ids()).containsExactly("3");
-            assertThat(gateway.upstream().requests().stream().filter(request -> request.method().equals("POST")))
+            assertThat(gateway.upstream().requests().stream()
+                            .filter(request -> request.method().equals("POST")))
                     .hasSize(1);
         }
     }
@@ -171,8 +175,8 @@ class WriteFaultsTest {
     private static RawClient write(GatewayFixture gateway) {
         String order = Shop.order("\"reference\":\"a\"");
         RawClient client = gateway.connect();
-        client.write("POST /orders HTTP/1.1\r\nHost: gateway\r\n" + Shop.JSON_API + "\r\nContent-Length: " + order.length()
-                + "\r\n\r\n" + order);
+        client.write("POST /orders HTTP/1.1\r\nHost: gateway\r\n" + Shop.JSON_API + "\r\nContent-Length: "
+                + order.length() + "\r\n\r\n" + order);
         return client;
     }
 }

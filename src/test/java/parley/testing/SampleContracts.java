@@ -109,7 +109,8 @@ public record SampleContracts(String place, String key, String value, String tex
             at("delete", RESOURCE + "    delete:\n      " + HERE, "request: \"DELETE /orders/{id}\""),
             at(
                     "accepted",
-                    RESOURCE + "    create:\n      request: " + WRITE + "\n      accepts:\n        month:\n          " + HERE,
+                    RESOURCE + "    create:\n      request: " + WRITE + "\n      accepts:\n        month:\n          "
+                            + HERE,
                     "type: string"),
             at(
                     "request",
