@@ -17,7 +17,7 @@ import parley.value.Money;
 sealed interface FieldForm
         permits ScalarField, FieldForm.OfMoney, FieldForm.OfList, FieldForm.OfObject, FieldForm.OfAny {
 
-    /** @param value as it stands in the document, not null */
+    /** The value for the upstream of one that stands in the document and is not null. */
     @Nullable
     Object send(Object value, Place place, Faults faults);
 
@@ -26,13 +26,13 @@ sealed interface FieldForm
         @Override
         public @Nullable Object send(Object value, Place place, Faults faults) {
             Object amount = value instanceof Map<?, ?> members ? members.get("amount") : null;
-            Object currency = value instanceof Map<?, ?> members ? members.get("currency") : null;
-            if (!(amount instanceof String || amount instanceof Number) || !(currency instanceof String)) {
+            Object code = value instanceof Map<?, ?> members ? members.get("currency") : null;
+            if (!(amount instanceof String || amount instanceof Number) || !(code instanceof String currency)) {
                 faults.invalid("An amount of money is {\"amount\": \"12.50\", \"currency\": \"EUR\"}.", place);
                 return null;
             }
             try {
-                return money.send(ScalarField.digits(amount), (String) currency);
+                return money.send(ScalarField.digits(amount), currency);
             } catch (BadValue bad) {
                 faults.invalid("This amount cannot be used: " + bad.getMessage() + ".", place.in("amount"));
                 return null;
