@@ -17,7 +17,7 @@ final class Faults {
     private final List<GatewayFailure> invalid = new ArrayList<>();
 
     /** What stands at {@code place} cannot be done here. */
-    void refused(String detail, Place place) {
+    void refused(String detail, DocumentPlace place) {
         add(
                 refused,
                 GatewayFailure.of(FailureKind.OPERATION_NOT_SUPPORTED, detail)
@@ -25,7 +25,7 @@ final class Faults {
     }
 
     /** What stands at {@code place} is not what belongs there. */
-    void invalid(String detail, Place place) {
+    void invalid(String detail, DocumentPlace place) {
         add(invalid, RequestDocument.invalid(detail, place.names()));
     }
 

@@ -45,7 +45,7 @@ record Field(String name, FieldForm form, boolean required, boolean nullable) {
 
     /** The value for the upstream; null for null. */
     @Nullable
-    Object send(@Nullable Object value, Place place, Faults faults) {
+    Object send(@Nullable Object value, DocumentPlace place, Faults faults) {
         if (value != null) {
             if (required && value.equals("")) {
                 faults.invalid("A value is required.", place);

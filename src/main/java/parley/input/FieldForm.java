@@ -19,12 +19,12 @@ sealed interface FieldForm
 
     /** The value for the upstream of one that stands in the document and is not null. */
     @Nullable
-    Object send(Object value, Place place, Faults faults);
+    Object send(Object value, DocumentPlace place, Faults faults);
 
     /** {@code {amount, currency}}, in the notation of the upstream. */
     record OfMoney(Money money) implements FieldForm {
         @Override
-        public @Nullable Object send(Object value, Place place, Faults faults) {
+        public @Nullable Object send(Object value, DocumentPlace place, Faults faults) {
             Object amount = value instanceof Map<?, ?> members ? members.get("amount") : null;
             Object code = value instanceof Map<?, ?> members ? members.get("currency") : null;
             if (!(amount instanceof String || amount instanceof Number) || !(code instanceof String currency)) {
@@ -43,7 +43,7 @@ sealed interface FieldForm
     /** Each item by itself. */
     record OfList(FieldForm item, Optional<Integer> max, boolean distinct) implements FieldForm {
         @Override
-        public @Nullable Object send(Object value, Place place, Faults faults) {
+        public @Nullable Object send(Object value, DocumentPlace place, Faults faults) {
             if (!(value instanceof List<?> items)) {
                 faults.invalid("A list is expected.", place);
                 return null;
@@ -55,7 +55,7 @@ sealed interface FieldForm
             List<@Nullable Object> sent = new ArrayList<>();
             for (int i = 0; i < items.size(); i++) {
                 Object each = items.get(i);
-                Place at = place.in(Integer.toString(i));
+                DocumentPlace at = place.in(Integer.toString(i));
                 if (each == null) {
                     faults.invalid("An item of a list cannot be null.", at);
                 } else {
@@ -69,7 +69,7 @@ sealed interface FieldForm
     /** Members by their public names; a hole of the contract names them as well. */
     record OfObject(Map<String, Field> fields) implements FieldForm {
         @Override
-        public @Nullable Object send(Object value, Place place, Faults faults) {
+        public @Nullable Object send(Object value, DocumentPlace place, Faults faults) {
             if (!(value instanceof Map<?, ?> members)) {
                 faults.invalid("An object is expected.", place);
                 return null;
@@ -96,7 +96,7 @@ sealed interface FieldForm
     /** Anything, as it is. */
     record OfAny() implements FieldForm {
         @Override
-        public Object send(Object value, Place place, Faults faults) {
+        public Object send(Object value, DocumentPlace place, Faults faults) {
             return value;
         }
     }

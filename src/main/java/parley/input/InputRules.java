@@ -113,7 +113,7 @@ public final class InputRules {
         if (!resource.containsKey("id")) {
             return Optional.empty();
         }
-        Place place = Place.DATA.in("id");
+        DocumentPlace place = DocumentPlace.DATA.in("id");
         if (!clientIds) {
             faults.refused("Callers do not choose the ids of this type.", place);
         } else if (!(resource.get("id") instanceof String text) || text.isBlank()) {
@@ -131,12 +131,12 @@ public final class InputRules {
             Map<String, String> pointers,
             Faults faults) {
         if (there && !(written instanceof Map)) {
-            faults.invalid("Attributes are an object.", Place.ATTRIBUTES);
+            faults.invalid("Attributes are an object.", DocumentPlace.ATTRIBUTES);
             return;
         }
         Map<?, ?> attributes = written instanceof Map<?, ?> members ? members : Map.of();
         attributes.forEach((key, value) -> attribute(String.valueOf(key), value, values, pointers, faults));
-        Place parent = there ? Place.ATTRIBUTES : Place.DATA;
+        DocumentPlace parent = there ? DocumentPlace.ATTRIBUTES : DocumentPlace.DATA;
         fields.values().stream()
                 .filter(field -> field.required() && !attributes.containsKey(field.name()))
                 .forEach(field -> faults.invalid("The attribute " + field.name() + " is required.", parent));
@@ -148,7 +148,7 @@ public final class InputRules {
             Map<String, @Nullable Object> values,
             Map<String, String> pointers,
             Faults faults) {
-        Place place = Place.ATTRIBUTES.in(name);
+        DocumentPlace place = DocumentPlace.ATTRIBUTES.in(name);
         Field field = fields.get(name);
         if (field != null) {
             values.put(name, field.send(value, place, faults));

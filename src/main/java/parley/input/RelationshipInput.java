@@ -41,7 +41,7 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
         Object written = resource.get("relationships");
         boolean there = resource.containsKey("relationships");
         if (there && !(written instanceof Map)) {
-            faults.invalid("Relationships are an object.", Place.RELATIONSHIPS);
+            faults.invalid("Relationships are an object.", DocumentPlace.RELATIONSHIPS);
             return;
         }
         Map<?, ?> members = written instanceof Map<?, ?> map ? map : Map.of();
@@ -49,7 +49,7 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
         required.stream()
                 .filter(name -> !members.containsKey(name))
                 .forEach(name -> faults.invalid(
-                        "The relationship " + name + " is required.", there ? Place.RELATIONSHIPS : Place.DATA));
+                        "The relationship " + name + " is required.", there ? DocumentPlace.RELATIONSHIPS : DocumentPlace.DATA));
     }
 
     private void one(
@@ -58,7 +58,7 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
             Map<String, @Nullable Object> values,
             Map<String, String> pointers,
             Faults faults) {
-        Place place = Place.RELATIONSHIPS.in(name);
+        DocumentPlace place = DocumentPlace.RELATIONSHIPS.in(name);
         Relationship relationship = writable.get(name);
         if (relationship == null) {
             if (known.contains(name)) {
@@ -67,7 +67,7 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
                 faults.invalid("There is no such relationship.", place);
             }
         } else if (value instanceof Map<?, ?> object && object.containsKey("data")) {
-            Place data = place.in("data");
+            DocumentPlace data = place.in("data");
             values.put(name, linkage(relationship, object.get("data"), data, faults));
             pointers.put(name, DocumentPointer.to(data.names()).value());
         } else {
@@ -75,7 +75,7 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
         }
     }
 
-    private @Nullable Object linkage(Relationship relationship, @Nullable Object data, Place place, Faults faults) {
+    private @Nullable Object linkage(Relationship relationship, @Nullable Object data, DocumentPlace place, Faults faults) {
         if (!relationship.many()) {
             if (data == null) {
                 if (required.contains(relationship.name())) {
@@ -97,7 +97,7 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
     }
 
     private static @Nullable String id(
-            Relationship relationship, @Nullable Object identifier, Place place, Faults faults) {
+            Relationship relationship, @Nullable Object identifier, DocumentPlace place, Faults faults) {
         if (!(identifier instanceof Map<?, ?> members)) {
             faults.invalid("A resource identifier is expected: an object with type and id.", place);
             return null;

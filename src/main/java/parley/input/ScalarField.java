@@ -25,7 +25,7 @@ import parley.value.Scalar;
 record ScalarField(ValueType type, Scalar scalar, Map<String, String> values) implements FieldForm {
 
     @Override
-    public @Nullable Object send(Object value, Place place, Faults faults) {
+    public @Nullable Object send(Object value, DocumentPlace place, Faults faults) {
         if (!isOfType(value)) {
             faults.invalid(expected() + " is expected.", place);
             return null;
