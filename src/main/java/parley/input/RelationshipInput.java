@@ -49,7 +49,8 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
         required.stream()
                 .filter(name -> !members.containsKey(name))
                 .forEach(name -> faults.invalid(
-                        "The relationship " + name + " is required.", there ? DocumentPlace.RELATIONSHIPS : DocumentPlace.DATA));
+                        "The relationship " + name + " is required.",
+                        there ? DocumentPlace.RELATIONSHIPS : DocumentPlace.DATA));
     }
 
     private void one(
@@ -75,7 +76,8 @@ record RelationshipInput(Map<String, Relationship> writable, Set<String> require
         }
     }
 
-    private @Nullable Object linkage(Relationship relationship, @Nullable Object data, DocumentPlace place, Faults faults) {
+    private @Nullable Object linkage(
+            Relationship relationship, @Nullable Object data, DocumentPlace place, Faults faults) {
         if (!relationship.many()) {
             if (data == null) {
                 if (required.contains(relationship.name())) {
