@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("value", Set.of("text", "contract", "yaml", "exchange")),
             Map.entry("jsonapi", Set.of("text", "exchange")),
             Map.entry("inbound", Set.of("decode", "text", "jsonapi", "exchange")),
+            Map.entry("store", Set.of("exchange")),
             Map.entry("input", Set.of("value", "contract", "yaml", "text", "inbound", "jsonapi", "exchange")),
             Map.entry("cache", Set.of("text", "exchange")),
             Map.entry("resilience", Set.of("contract", "exchange")),

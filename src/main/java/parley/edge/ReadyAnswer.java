@@ -66,7 +66,7 @@ final class ReadyAnswer {
 
     /** The bytes of {@code composed}, which {@code route} gave to {@code request}. */
     static ReadyAnswer of(ApiRequest request, Route route, SourcedDocument composed, DocumentRenderer renderer) {
-        byte[] body = renderer.render(composed.labelled());
+        byte[] body = composed.done().said().orElseGet(() -> renderer.render(composed.labelled()));
         return new ReadyAnswer(
                 request, route, composed.done(), composed.parts(), body, EntityTag.of(body, composed.timeless()));
     }

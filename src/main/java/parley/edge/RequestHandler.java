@@ -34,6 +34,8 @@ import parley.route.SourcedDocument;
  */
 public final class RequestHandler {
 
+    private static final byte[] NO_BODY = new byte[0];
+
     private final Vertx vertx;
     private final Workers workers;
     private final Site site;
@@ -135,18 +137,24 @@ public final class RequestHandler {
             if (FramingCheck.hasBody(request.headers())) {
                 RequestBytes.read(vertx, request)
                         .onComplete(read ->
-                                answering.step(() -> route(route, asked(api, access, document(api, of(read))))));
+                                answering.step(() -> route(route, asked(api, access, of(read)))));
             } else if (ready.isPresent() && api.isFetch()) {
                 answering.understood(api, route.subject());
                 answering.succeed(
                         ready.get().answer(), AnswerFreshness.of(ready.get().sources()));
             } else {
-                route(route, api.isFetch() ? new Asked(api, access) : asked(api, access, Optional.empty()));
+                route(route, api.isFetch() ? new Asked(api, access) : asked(api, access, NO_BODY));
             }
         }
 
-        private Asked asked(ApiRequest api, Access access, Optional<RequestDocument> document) {
-            return new Asked(api, access, document, WriteTerms.of(request.headers()));
+        private Asked asked(ApiRequest api, Access access, byte[] body) {
+            return new Asked(
+                    api,
+                    access,
+                    document(api, body),
+                    api.isFetch()
+                            ? WriteTerms.NONE
+                            : WriteTerms.of(request.headers(), api.method(), request.uri(), body));
         }
 
         private void route(Route route, Asked asked) {

@@ -54,6 +54,8 @@ public enum FailureKind {
     INVALID_PARAMETER(400, "Invalid parameter"),
     MALFORMED_REQUEST(400, "Malformed request"),
     INVALID_DOCUMENT(422, "Invalid document"),
+    IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key used for another request"),
+    IDEMPOTENCY_KEY_IN_USE(409, "Idempotency-Key in use"),
     OPERATION_NOT_SUPPORTED(403, "Operation not supported"),
     UNSUPPORTED_TRANSFER_CODING(501, "Unsupported transfer coding"),
     UNAUTHENTICATED(401, "Authentication required"),
@@ -169,7 +171,7 @@ public enum FailureKind {
         return switch (retry) {
             case ANY_METHOD, IF_SAFE, WHEN_TOLD -> true;
             case ONCE_RENEWED -> false;
-            case NEVER -> status == 503 || status == 504 || status == 429;
+            case NEVER -> this == IDEMPOTENCY_KEY_IN_USE || status == 503 || status == 504 || status == 429;
         };
     }
 

@@ -29,6 +29,8 @@ import parley.route.Catalog;
 import parley.route.OwnLinks;
 import parley.route.PublicRoutes;
 import parley.route.Routes;
+import parley.store.KeysInMemory;
+import parley.store.WriteKeys;
 
 /**
  * A running gateway: its public listener on every event loop, over one catalog. Fails to start where {@link Listening#refusal}
@@ -49,12 +51,17 @@ public final class Gateway {
     private int port;
 
     private Gateway(
-            Vertx vertx, GatewayOptions options, Function<PublicLinks, Catalog> catalogs, Ticker ticker, Trace trace) {
+            Vertx vertx,
+            GatewayOptions options,
+            Function<PublicLinks, Catalog> catalogs,
+            Ticker ticker,
+            Trace trace,
+            WriteKeys keys) {
         this.vertx = vertx;
         this.options = options;
         this.port = options.port();
         this.storage = new Storage(options.cacheBytes(), Timers.of(vertx), ticker);
-        this.compiled = new PublicRoutes(vertx, trace, Optional.of(storage.replies()));
+        this.compiled = new PublicRoutes(vertx, trace, Optional.of(storage.replies()), keys);
         this.routes = new AtomicReference<>(compile(catalogs));
     }
 
@@ -73,11 +80,27 @@ public final class Gateway {
             ExchangeListener listener,
             Ticker ticker,
             Trace trace) {
+        return start(vertx, options, catalogs, listener, ticker, trace, new KeysInMemory(ticker));
+    }
+
+    /**
+     * Starts a gateway.
+     *
+     * @param keys of writes, where they outlive it
+     */
+    public static Future<Gateway> start(
+            Vertx vertx,
+            GatewayOptions options,
+            Function<PublicLinks, Catalog> catalogs,
+            ExchangeListener listener,
+            Ticker ticker,
+            Trace trace,
+            WriteKeys keys) {
         if (Listening.refusal(options).isPresent()) {
             return Future.failedFuture(
                     new IllegalArgumentException(Listening.refusal(options).get()));
         }
-        Gateway gateway = new Gateway(vertx, options, catalogs, ticker, trace);
+        Gateway gateway = new Gateway(vertx, options, catalogs, ticker, trace, keys);
         Site site = new Site(
                 gateway.routes::get,
                 new PublicEntrance(Listening.hosts(options), consumers(options)),

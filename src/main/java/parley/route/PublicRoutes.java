@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 import parley.cache.ReplyCache;
 import parley.contract.Operation.Kind;
 import parley.exchange.Spans;
+import parley.exchange.Ticker;
 import parley.fetch.Digestion;
 import parley.fetch.Fetching;
 import parley.fetch.Trace;
 import parley.fetch.Workers;
 import parley.inbound.Target;
 import parley.map.NormalisedReply;
+import parley.store.KeysInMemory;
+import parley.store.WriteKeys;
 
 /** Makes the routes of a catalog: a use case for each address that it offers. One for all event loops. */
 public final class PublicRoutes implements Function<Catalog, Routes> {
@@ -24,11 +27,19 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
     private final Workers workers;
     private final Fetching fetching;
     private final Finder finder;
+    private final KeyedWrites keyed;
+
+    /** Those whose keys of writes are known to them alone. */
+    public PublicRoutes(Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies) {
+        this(vertx, trace, replies, new KeysInMemory(Ticker.system()));
+    }
 
     /** @param replies empty where every request makes its own call */
-    public PublicRoutes(Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies) {
+    public PublicRoutes(
+            Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies, WriteKeys keys) {
         this.workers = Workers.of(vertx);
         this.fetching = new Fetching(new Digestion(vertx, trace, workers), trace, replies);
+        this.keyed = new KeyedWrites(keys);
         this.finder = new Finder(fetching, workers, trace);
     }
 
@@ -37,9 +48,9 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
         Map<Target, Route> routes = new HashMap<>();
         OwnLinks links = new OwnLinks(catalog.links());
         routes.put(new Target.Root(), EntryPoint.of(offers(catalog), catalog.links()));
+        Writer writer = new Writer(fetching, links, keyed, catalog.renderer());
         catalog.plans().forEach((type, plan) -> {
             Route.Subject subject = new Route.Subject(type, plan.contract());
-            Writer writer = new Writer(fetching, links);
             offer(
                             subject,
                             plan.list()

@@ -72,6 +72,11 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
         return new SourcedDocument(document, sources, lasting, other);
     }
 
+    /** The same, and the bytes of it. */
+    SourcedDocument saying(byte[] bytes) {
+        return with(done.saying(bytes));
+    }
+
     /** The same made of one more reply, which comes first. */
     SourcedDocument withSource(SourceReply source) {
         return new SourcedDocument(

@@ -9,7 +9,7 @@ record Update(Plan.Write write, Writer writer) implements Route.UseCase {
 
     @Override
     public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
-        return writer.write(write, Optional.of(asked.id()), asked, exchange).map(written -> {
+        return writer.write(write, Optional.of(asked.id()), asked, exchange, written -> {
             Done shown = written.record().isPresent() ? Done.NOTHING : Done.WITHOUT_ANSWER;
             return writer.shown(write, written, asked).with(written.isAccepted() ? Done.ACCEPTED : shown);
         });

@@ -17,6 +17,7 @@ import parley.fetch.Fetching;
 import parley.inbound.RequestDocument;
 import parley.input.InputRules.Input;
 import parley.jsonapi.Document;
+import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.Resource;
 import parley.upstream.CallInputs;
 import parley.upstream.WrittenInput;
@@ -25,12 +26,22 @@ import parley.upstream.WrittenInput;
  * Does the writes of all use cases: once it has left, a write goes on without its caller, and whatever became of it, what it may have
  * changed is not served from the store any more. Any event loop.
  */
-record Writer(Fetching fetching, OwnLinks links) {
+record Writer(Fetching fetching, OwnLinks links, KeyedWrites keys, DocumentRenderer renderer) {
 
     private static final String IF_MATCH = "If-Match";
 
-    /** What an update writes, or what is made. */
-    Future<Fetching.Written> write(Plan.Write write, Optional<String> id, Asked asked, Exchange exchange) {
+    /**
+     * The answer to a write.
+     *
+     * @param id of the resource that is written; empty where one is made
+     * @param shown makes the answer of what was written
+     */
+    Future<SourcedDocument> write(
+            Plan.Write write,
+            Optional<String> id,
+            Asked asked,
+            Exchange exchange,
+            Function<Fetching.Written, SourcedDocument> shown) {
         exchange.deadlineAfter(write.plan().deadline());
         write.plan().query().readOne(asked.query());
         id.filter(named -> !write.plan().takes(named)).ifPresent(none -> {
@@ -49,7 +60,18 @@ record Writer(Fetching fetching, OwnLinks links) {
                 terms(asked),
                 id.isPresent());
         CallInputs inputs = CallInputs.ofWrite(id.or(() -> input.flatMap(Input::id)), written);
-        return send(write, inputs, asked, exchange);
+        if (asked.terms().key().isEmpty()) {
+            return send(write, inputs, asked, exchange).map(shown);
+        }
+        return keys.once(
+                new KeyedWrites.Attempted(asked, route(write), write.says().sendsKey()),
+                exchange,
+                renderer,
+                () -> send(write, inputs, asked, exchange).map(shown));
+    }
+
+    private static String route(Plan.Write write) {
+        return write.plan().operation().kind().method() + " " + write.plan().resource();
     }
 
     /** Every tag of ours is weak and matches nothing (RFC 9110, section 13.1.1): only the upstream could judge it. */
@@ -68,7 +90,7 @@ record Writer(Fetching fetching, OwnLinks links) {
     /** Without a key of its caller each request has one of its own, so that its attempts are one to the upstream. */
     private static Map<String, String> terms(Asked asked) {
         Map<String, String> terms = new LinkedHashMap<>();
-        terms.put("key", asked.terms().key().orElseGet(() -> UUID.randomUUID().toString()));
+        terms.put("key", KeyedWrites.forUpstream(asked).orElseGet(() -> UUID.randomUUID().toString()));
         asked.terms().match().ifPresent(match -> terms.put("match", match));
         return terms;
     }

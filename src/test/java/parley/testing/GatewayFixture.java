@@ -30,6 +30,8 @@ import parley.resilience.GuardListener;
 import parley.resilience.GuardView;
 import parley.route.Catalog;
 import parley.route.CatalogCompiler;
+import parley.store.KeysInMemory;
+import parley.store.WriteKeys;
 import parley.upstream.HttpSender;
 import parley.yaml.Problem;
 
@@ -64,7 +66,9 @@ public final class GatewayFixture implements AutoCloseable {
                 setup.ticker,
                 new GuardListener() {},
                 contract -> HttpSender.of(vertx, contract.upstream(), Optional.empty()));
-        this.gateway = await(Gateway.start(vertx, setup.options, catalogs(set), listener, setup.ticker, setup.trace));
+        WriteKeys keys = setup.keys == null ? new KeysInMemory(setup.ticker) : setup.keys;
+        this.gateway =
+                await(Gateway.start(vertx, setup.options, catalogs(set), listener, setup.ticker, setup.trace, keys));
     }
 
     private Function<PublicLinks, Catalog> catalogs(ContractSet set) {
@@ -123,6 +127,7 @@ public final class GatewayFixture implements AutoCloseable {
         private Ticker ticker = day;
         private Secrets secrets = Secrets.placeholders();
         private Trace trace = Trace.NONE;
+        private @Nullable WriteKeys keys;
         private GatewayOptions options = GatewayOptions.DEFAULT.withPort(0);
         private final VertxOptions vertx = new VertxOptions()
                 .setEventLoopPoolSize(LOOPS)
@@ -164,6 +169,12 @@ public final class GatewayFixture implements AutoCloseable {
         /** Watches what happens to requests. */
         public Setup withTrace(Trace watching) {
             trace = watching;
+            return this;
+        }
+
+        /** Keys of writes are kept there. */
+        public Setup withKeys(WriteKeys others) {
+            keys = others;
             return this;
         }
 
