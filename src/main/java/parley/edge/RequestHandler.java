@@ -136,8 +136,7 @@ public final class RequestHandler {
             });
             if (FramingCheck.hasBody(request.headers())) {
                 RequestBytes.read(vertx, request)
-                        .onComplete(read ->
-                                answering.step(() -> route(route, asked(api, access, of(read)))));
+                        .onComplete(read -> answering.step(() -> route(route, asked(api, access, of(read)))));
             } else if (ready.isPresent() && api.isFetch()) {
                 answering.understood(api, route.subject());
                 answering.succeed(

@@ -12,12 +12,8 @@ record Create(Plan.Write write, Writer writer) implements Route.UseCase {
 
     @Override
     public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
-        return writer.write(
-                write,
-                Optional.empty(),
-                asked,
-                exchange,
-                written -> writer.shown(write, written, asked).with(done(written, asked)));
+        return writer.write(write, Optional.empty(), asked, exchange, written -> writer.shown(write, written, asked)
+                .with(done(written, asked)));
     }
 
     /** Whoever has chosen the id knows everything, where the upstream has nothing to add. */

@@ -26,7 +26,8 @@ final class KeptAnswer {
     private KeptAnswer() {}
 
     static String of(SourcedDocument answer) {
-        String text = answer.done().said().map(bytes -> new String(bytes, UTF_8)).orElse("");
+        String text =
+                answer.done().said().map(bytes -> new String(bytes, UTF_8)).orElse("");
         return new JsonObject()
                 .put("version", VERSION)
                 .put("status", answer.done().status())
@@ -62,8 +63,8 @@ final class KeptAnswer {
                 answer.getInteger("status"),
                 Optional.ofNullable(answer.getString("location")),
                 Optional.of(answer.getString("document").getBytes(UTF_8)));
-        return Future.succeededFuture(
-                SourcedDocument.ofGateway(Document.ofMeta(Map.of("again", true))).with(done));
+        return Future.succeededFuture(SourcedDocument.ofGateway(Document.ofMeta(Map.of("again", true)))
+                .with(done));
     }
 
     private static GatewayFailure failure(JsonObject answer) {

@@ -61,12 +61,10 @@ public final class KeyedWrites {
 
     /** What {@code asked} sends to the upstream as its key: nobody can use that of somebody else (T-28). */
     static Optional<String> forUpstream(Asked asked) {
-        return asked.terms()
-                .key()
-                .map(key -> asked.access()
-                        .consumer()
-                        .map(consumer -> hash(consumer.name() + "\n" + key).substring(0, 32))
-                        .orElse(key));
+        return asked.terms().key().map(key -> asked.access()
+                .consumer()
+                .map(consumer -> hash(consumer.name() + "\n" + key).substring(0, 32))
+                .orElse(key));
     }
 
     /** Hexadecimal. */
@@ -80,7 +78,10 @@ public final class KeyedWrites {
      * @param write does it, where it was not done before
      */
     Future<SourcedDocument> once(
-            Attempted attempted, Exchange exchange, DocumentRenderer renderer, Supplier<Future<SourcedDocument>> write) {
+            Attempted attempted,
+            Exchange exchange,
+            DocumentRenderer renderer,
+            Supplier<Future<SourcedDocument>> write) {
         Key key = attempted.key();
         String fingerprint = attempted.asked().terms().fingerprint();
         String other = underWay.putIfAbsent(key.hash(), fingerprint);
@@ -90,7 +91,11 @@ public final class KeyedWrites {
         }
         return keys.claim(key, fingerprint)
                 .recover(KeyedWrites::unrecorded)
-                .compose(known -> decided(attempted, known, exchange, () -> done(new Begun(key, fingerprint, known.isEmpty()), exchange, renderer, write)))
+                .compose(known -> decided(
+                        attempted,
+                        known,
+                        exchange,
+                        () -> done(new Begun(key, fingerprint, known.isEmpty()), exchange, renderer, write)))
                 .onComplete(end -> underWay.remove(key.hash()));
     }
 
@@ -110,7 +115,9 @@ public final class KeyedWrites {
             return write.get();
         }
         exchange.delivered(Delivery.UNKNOWN);
-        return known.get().answer().isEmpty() ? Future.failedFuture(lost()) : KeptAnswer.again(known.get().answer());
+        return known.get().answer().isEmpty()
+                ? Future.failedFuture(lost())
+                : KeptAnswer.again(known.get().answer());
     }
 
     /** The caller hears its answer when that is recorded, or cannot be; then the key stays in doubt, which is safe. */
@@ -122,9 +129,8 @@ public final class KeyedWrites {
                     Future<Void> recorded = end.succeeded()
                             ? keys.keep(begun.key, new Known(begun.fingerprint, true, KeptAnswer.of(end.result())))
                             : failed(begun, GatewayFailure.from(end.cause()), exchange.delivery());
-                    return recorded.transform(any -> end.succeeded()
-                            ? Future.succeededFuture(end.result())
-                            : Future.failedFuture(end.cause()));
+                    return recorded.transform(any ->
+                            end.succeeded() ? Future.succeededFuture(end.result()) : Future.failedFuture(end.cause()));
                 });
     }
 

@@ -35,8 +35,7 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
     }
 
     /** @param replies empty where every request makes its own call */
-    public PublicRoutes(
-            Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies, WriteKeys keys) {
+    public PublicRoutes(Vertx vertx, Trace trace, Optional<ReplyCache<NormalisedReply>> replies, WriteKeys keys) {
         this.workers = Workers.of(vertx);
         this.fetching = new Fetching(new Digestion(vertx, trace, workers), trace, replies);
         this.keyed = new KeyedWrites(keys);

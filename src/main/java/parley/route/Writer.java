@@ -64,10 +64,9 @@ record Writer(Fetching fetching, OwnLinks links, KeyedWrites keys, DocumentRende
             return send(write, inputs, asked, exchange).map(shown);
         }
         return keys.once(
-                new KeyedWrites.Attempted(asked, route(write), write.says().sendsKey()),
-                exchange,
-                renderer,
-                () -> send(write, inputs, asked, exchange).map(shown));
+                new KeyedWrites.Attempted(asked, route(write), write.says().sendsKey()), exchange, renderer, () -> send(
+                                write, inputs, asked, exchange)
+                        .map(shown));
     }
 
     private static String route(Plan.Write write) {
@@ -90,7 +89,8 @@ record Writer(Fetching fetching, OwnLinks links, KeyedWrites keys, DocumentRende
     /** Without a key of its caller each request has one of its own, so that its attempts are one to the upstream. */
     private static Map<String, String> terms(Asked asked) {
         Map<String, String> terms = new LinkedHashMap<>();
-        terms.put("key", KeyedWrites.forUpstream(asked).orElseGet(() -> UUID.randomUUID().toString()));
+        terms.put("key", KeyedWrites.forUpstream(asked).orElseGet(() -> UUID.randomUUID()
+                .toString()));
         asked.terms().match().ifPresent(match -> terms.put("match", match));
         return terms;
     }

@@ -58,7 +58,9 @@ class IdempotencyTest {
             assertThat(first.status()).isEqualTo(201);
             assertThat(again.status()).isEqualTo(201);
             assertThat(again.body()).isEqualTo(first.body());
-            assertThat(again.header("Location")).isEqualTo(first.header("Location")).isPresent();
+            assertThat(again.header("Location"))
+                    .isEqualTo(first.header("Location"))
+                    .isPresent();
             assertThat(late.body()).isEqualTo(first.body());
             assertThat(gateway.upstream().calls()).isOne();
 
@@ -102,7 +104,8 @@ class IdempotencyTest {
     }
 
     @Test
-    @DisplayName("F-126 while the first is still running a repeat is 409, and its answer comes afterwards, also without its caller")
+    @DisplayName(
+            "F-126 while the first is still running a repeat is 409, and its answer comes afterwards, also without its caller")
     void firstThatStillRunsIsSaidSo() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         try (GatewayFixture gateway =
@@ -127,7 +130,8 @@ class IdempotencyTest {
     }
 
     @Test
-    @DisplayName("F-123 F-126 in doubt: without a key at the upstream the same error again and no call, with one it is sent again")
+    @DisplayName(
+            "F-123 F-126 in doubt: without a key at the upstream the same error again and no call, with one it is sent again")
     void doubtIsNotResolvedByDoingItTwice() {
         try (GatewayFixture gateway = withoutKey(request -> RawReply.nothing().rst())) {
             Answer first = post(gateway, KEY);
@@ -177,7 +181,8 @@ class IdempotencyTest {
     void keyIsForOneRoute() {
         String contract = Shop.WITHOUT_KEY + "    delete: { request: \"DELETE /orders/{id}\" }\n";
         try (GatewayFixture gateway = GatewayFixture.of(
-                request -> request.method().equals("POST") ? Shop.made(request) : RawReply.http(204, "", ""), contract)) {
+                request -> request.method().equals("POST") ? Shop.made(request) : RawReply.http(204, "", ""),
+                contract)) {
             assertThat(post(gateway, KEY).status()).isEqualTo(201);
             assertThat(gateway.send("DELETE", "/orders/43", "", KEY).status()).isEqualTo(204);
             assertThat(gateway.send("DELETE", "/orders/43", "", KEY).status()).isEqualTo(204);
@@ -187,7 +192,8 @@ class IdempotencyTest {
     }
 
     @Test
-    @DisplayName("T-28 a consumer who repeats the key of another one gets an execution of his own, at the upstream as well")
+    @DisplayName(
+            "T-28 a consumer who repeats the key of another one gets an execution of his own, at the upstream as well")
     void keyIsForOneConsumer() {
         List<Consumer> consumers = List.of(consumer("a"), consumer("b"));
         try (GatewayFixture gateway = new GatewayFixture.Setup()
@@ -258,7 +264,9 @@ class IdempotencyTest {
             String made = "{\"number\":\"" + reference + "\"}";
             return switch (calls.incrementAndGet() % 5) {
                 case 0 -> RawReply.nothing().rst();
-                case 1 -> RawReply.text("HTTP/1.1 201 X\r\nContent-Length: 99\r\n\r\n{").rst();
+                case 1 ->
+                    RawReply.text("HTTP/1.1 201 X\r\nContent-Length: 99\r\n\r\n{")
+                            .rst();
                 case 2 -> RawReply.nothing().hold();
                 default -> RawReply.http(201, "Content-Type: application/json\r\n", made);
             };
@@ -266,7 +274,8 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest(name = "key at the upstream: {0}")
-    @DisplayName("F-123 F-124 F-126 many writes over lost answers, each repeated by an impatient caller: none is done twice")
+    @DisplayName(
+            "F-123 F-124 F-126 many writes over lost answers, each repeated by an impatient caller: none is done twice")
     @ValueSource(booleans = {true, false})
     void nothingIsDoneTwice(boolean forwarded) throws Exception {
         int writes = Integer.getInteger("parley.writes", 150);
