@@ -16,7 +16,6 @@ import parley.exchange.GatewayFailure;
 import parley.exchange.Sha256;
 import parley.jsonapi.DocumentRenderer;
 import parley.store.WriteKeys;
-import parley.store.WriteKeys.Key;
 import parley.store.WriteKeys.Known;
 
 /**
@@ -46,9 +45,9 @@ public final class KeyedWrites {
             return asked.access().consumer().map(consumer -> consumer.name()).orElse("");
         }
 
-        private Key key() {
+        private WriteKeys.Key key() {
             String key = asked.terms().key().orElseThrow();
-            return new Key(hash(consumer() + "\n" + route + "\n" + key), consumer());
+            return new WriteKeys.Key(hash(consumer() + "\n" + route + "\n" + key), consumer());
         }
     }
 
@@ -57,7 +56,7 @@ public final class KeyedWrites {
      *
      * @param first whether nothing was sent with this key before
      */
-    private record Begun(Key key, String fingerprint, boolean first) {}
+    private record Begun(WriteKeys.Key key, String fingerprint, boolean first) {}
 
     /** What {@code asked} sends to the upstream as its key: nobody can use that of somebody else (T-28). */
     static Optional<String> forUpstream(Asked asked) {
@@ -82,7 +81,7 @@ public final class KeyedWrites {
             Exchange exchange,
             DocumentRenderer renderer,
             Supplier<Future<SourcedDocument>> write) {
-        Key key = attempted.key();
+        WriteKeys.Key key = attempted.key();
         String fingerprint = attempted.asked().terms().fingerprint();
         String other = underWay.putIfAbsent(key.hash(), fingerprint);
         if (other != null) {
@@ -137,7 +136,7 @@ public final class KeyedWrites {
     private Future<Void> failed(Begun begun, GatewayFailure failure, Delivery delivery) {
         boolean turnedAway = failure.kind() == FailureKind.UPSTREAM_RATE_LIMITED
                 || failure.kind() == FailureKind.UPSTREAM_AUTH_FAILED;
-        if (delivery == Delivery.NO || turnedAway && delivery == Delivery.YES) {
+        if (delivery == Delivery.NO || (turnedAway && delivery == Delivery.YES)) {
             return begun.first ? keys.forget(begun.key) : Future.succeededFuture();
         }
         boolean answered = delivery == Delivery.YES && failure.kind().breaker() == FailureKind.Breaker.SUCCESS;
