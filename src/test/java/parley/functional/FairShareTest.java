@@ -86,7 +86,7 @@ class FairShareTest {
                         .over(
                                 request -> RawReply.json("{\"id\":\""
                                         + request.target().substring(8) + "\",\"name\":\"" + value + "\"}"),
-                                Contracts.things(Contracts.KEPT));
+                                Contracts.things("cache: { fresh: 1h, refresh-ahead: off }"));
                 RawClient client = gateway.connect()) {
             for (int i = 0; i < 500; i++) {
                 ask(client, "hot" + i % 100, QUIET);
