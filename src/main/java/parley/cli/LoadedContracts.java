@@ -96,6 +96,13 @@ record LoadedContracts(
                 .collect(Collectors.toSet());
     }
 
+    /** Whether callers may write something. */
+    boolean writes() {
+        return set.contracts().stream()
+                .flatMap(contract -> contract.resources().values().stream())
+                .anyMatch(type -> !type.writes().isEmpty());
+    }
+
     /** Everything that is wrong, expressions included; by place. Notes are for {@code check}. */
     List<Problem> problems() {
         return CatalogCompiler.problems(set, secrets).stream()

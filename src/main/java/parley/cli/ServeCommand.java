@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ import parley.library.SelfTest;
 import parley.ops.AdminListener;
 import parley.ops.AdminOptions;
 import parley.ops.JsonLines;
+import parley.store.KeysInMemory;
+import parley.store.WriteKeys;
 import parley.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +69,13 @@ final class ServeCommand extends AsyncCommand {
     @Option(names = "--config", paramLabel = "FILE", description = "settings file: listener and consumers")
     @Nullable
     Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "folder for what outlives a restart: the keys of writes (in memory)")
+    @Nullable
+    Path data;
 
     @Mixin
     AdminArguments admin = new AdminArguments();
@@ -127,7 +137,22 @@ final class ServeCommand extends AsyncCommand {
         }
         WorstCaseLog.write(loaded.contracts());
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
-        return listen(vertx, options, adminOptions, loaded, stubs);
+        Optional<KeptData> kept;
+        try {
+            kept = kept(vertx, loaded);
+        } catch (IOException unusable) {
+            console.complain("parley: cannot use --data " + data + ": " + unusable.getMessage());
+            stubs.ifPresent(StubServer::close);
+            return LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS));
+        }
+        return listen(vertx, options, adminOptions, loaded, stubs, kept);
+    }
+
+    private Optional<KeptData> kept(Vertx vertx, LoadedContracts loaded) throws IOException {
+        if (data == null && loaded.writes()) {
+            console.complain("keys of writes are kept in memory: after a restart a repeated write is a new one; set --data DIR");
+        }
+        return data == null ? Optional.empty() : Optional.of(KeptData.open(vertx, data, Ticker.system()));
     }
 
     private void warnOfUnknownTypes(Consumer consumer, Set<String> offered) {
@@ -143,7 +168,8 @@ final class ServeCommand extends AsyncCommand {
             GatewayOptions options,
             AdminOptions adminOptions,
             LoadedContracts loaded,
-            Optional<StubServer> stubs) {
+            Optional<StubServer> stubs,
+            Optional<KeptData> kept) {
         ServedContracts served = ServedContracts.of(loaded);
         Operations operations = Operations.of(served, System.err);
         UpstreamLines lines = loaded.lines(operations.audience().guards());
@@ -155,7 +181,8 @@ final class ServeCommand extends AsyncCommand {
                                 links -> loaded.guarded(lines, links),
                                 operations.audience().exchanges(),
                                 Ticker.system(),
-                                Trace.NONE)
+                                Trace.NONE,
+                                kept.<WriteKeys>map(KeptData::keys).orElseGet(() -> new KeysInMemory(Ticker.system())))
                         .recover(failed -> cannotListen(options.host(), options.port(), failed)))
                 .compose(gateway -> operations
                         .open(
@@ -165,12 +192,13 @@ final class ServeCommand extends AsyncCommand {
                                         gateway, lines, served, new Reloading(vertx, served, gateway, lines), stubs))
                         .recover(failed -> cannotListen(adminOptions.host(), adminOptions.port(), failed))
                         .compose(opened -> {
-                            Shutdown.onSignal(gateway, operations, stubs);
+                            Shutdown.onSignal(gateway, operations, stubs, kept);
                             listening(gateway, opened, options, loaded);
                             return operations.warmUp(vertx, loaded);
                         }))
                 .onFailure(failed -> {
                     stubs.ifPresent(StubServer::close);
+                    kept.ifPresent(KeptData::close);
                     operations.close();
                     console.complain("parley: " + failed.getMessage());
                     LastWork.of(vertx, Future.succeededFuture(ExitCode.FINDINGS))

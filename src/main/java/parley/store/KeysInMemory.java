@@ -1,13 +1,11 @@
 package parley.store;
 
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.Ticker;
 
@@ -15,38 +13,18 @@ import parley.exchange.Ticker;
 public final class KeysInMemory implements WriteKeys {
 
     private final Ticker ticker;
-    private final int mostKeys;
-    private final long mostBytes;
+    private final KeyShares shares;
     private final Map<String, Held> held = new LinkedHashMap<>();
-    private final Map<String, Share> shares = new HashMap<>();
-    private final Share all = new Share();
 
-    private record Held(Key key, Known known, long since) {
-
-        private long bytes() {
-            return 2L * known.answer().length();
-        }
-    }
-
-    /** What is held, in all or of one consumer. */
-    private static final class Share {
-        private int keys;
-        private long bytes;
-
-        private void add(Held one, int sign) {
-            keys += sign;
-            bytes += sign * one.bytes();
-        }
-    }
+    private record Held(Key key, Known known, long since) {}
 
     public KeysInMemory(Ticker ticker) {
-        this(ticker, MOST_KEYS, MOST_BYTES);
+        this(ticker, new KeyShares(MOST_KEYS, MOST_BYTES));
     }
 
-    KeysInMemory(Ticker ticker, int mostKeys, long mostBytes) {
+    KeysInMemory(Ticker ticker, KeyShares shares) {
         this.ticker = ticker;
-        this.mostKeys = mostKeys;
-        this.mostBytes = mostBytes;
+        this.shares = shares;
     }
 
     @Override
@@ -56,23 +34,13 @@ public final class KeysInMemory implements WriteKeys {
         if (known != null) {
             return Future.succeededFuture(Optional.of(known.known));
         }
-        Share own = shares.getOrDefault(key.consumer(), new Share());
-        int parts = key.consumer().isEmpty() ? 1 : 2;
-        if (isFull(all, 1) || isFull(own, parts)) {
-            return Future.failedFuture(full());
+        try {
+            shares.requireRoom(key.consumer());
+        } catch (GatewayFailure full) {
+            return Future.failedFuture(full);
         }
         put(new Held(key, new Known(fingerprint, false, ""), ticker.nanoTime()));
         return Future.succeededFuture(Optional.empty());
-    }
-
-    private boolean isFull(Share share, int parts) {
-        return share.keys >= mostKeys / parts || share.bytes >= mostBytes / parts;
-    }
-
-    /** There is no room for one more key. */
-    static GatewayFailure full() {
-        return GatewayFailure.of(
-                FailureKind.GATEWAY_OVERLOADED, "The gateway remembers as many keys as it can; nothing was sent.");
     }
 
     /** An answer is kept from now on, and a write stays in doubt since it was begun. */
@@ -91,8 +59,7 @@ public final class KeysInMemory implements WriteKeys {
 
     private void put(Held one) {
         held.put(one.key.hash(), one);
-        all.add(one, 1);
-        shares.computeIfAbsent(one.key.consumer(), name -> new Share()).add(one, 1);
+        shares.add(one.key.consumer(), 1, one.known.answer().length());
     }
 
     private @Nullable Held take(String hash) {
@@ -104,17 +71,10 @@ public final class KeysInMemory implements WriteKeys {
     }
 
     private void leaves(Held one) {
-        all.add(one, -1);
-        Share own = shares.get(one.key.consumer());
-        if (own != null) {
-            own.add(one, -1);
-            if (own.keys == 0) {
-                shares.remove(one.key.consumer());
-            }
-        }
+        shares.add(one.key.consumer(), -1, -one.known.answer().length());
     }
 
-    /** The oldest come first, but for those in doubt, whose turn comes with others. */
+    /** The oldest come first, but for some in doubt, whose turn comes with later ones. */
     private void dropOld() {
         long now = ticker.nanoTime();
         Iterator<Held> oldest = held.values().iterator();

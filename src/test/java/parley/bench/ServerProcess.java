@@ -96,6 +96,11 @@ public final class ServerProcess implements AutoCloseable {
         return CpuTime.of(process.toHandle());
     }
 
+    /** Ends it as kill -9 does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Asks it to stop, and makes it if it does not. */
     @Override
     public void close() {
