@@ -150,7 +150,8 @@ final class ServeCommand extends AsyncCommand {
 
     private Optional<KeptData> kept(Vertx vertx, LoadedContracts loaded) throws IOException {
         if (data == null && loaded.writes()) {
-            console.complain("keys of writes are kept in memory: after a restart a repeated write is a new one; set --data DIR");
+            console.complain(
+                    "keys of writes are kept in memory: after a restart a repeated write is a new one; set --data DIR");
         }
         return data == null ? Optional.empty() : Optional.of(KeptData.open(vertx, data, Ticker.system()));
     }

@@ -19,8 +19,7 @@ final class Shutdown {
     private Shutdown() {}
 
     /** When the process is told to stop, says so to who asks, stops {@code gateway}, then {@code stubs}, and ends the log. */
-    static void onSignal(
-            Gateway gateway, Operations operations, Optional<StubServer> stubs, Optional<KeptData> kept) {
+    static void onSignal(Gateway gateway, Operations operations, Optional<StubServer> stubs, Optional<KeptData> kept) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             operations.draining();
             FutureTask<Boolean> stopped = new FutureTask<>(() -> true);

@@ -29,8 +29,7 @@ class KilledTest {
 
     private static final int WRITES = 20;
 
-    private static final String CONTRACT =
-            """
+    private static final String CONTRACT = """
             contract: shop
             upstream: { url: "%s", format: json, timeout: 60s, attempt: 50s }
             resources:
@@ -49,14 +48,24 @@ class KilledTest {
         return silent.get()
                 ? RawReply.nothing().hold()
                 : RawReply.http(
-                        201, "Content-Type: application/json\r\n", request.body().replace("reference\":", "number\":"));
+                        201,
+                        "Content-Type: application/json\r\n",
+                        request.body().replace("reference\":", "number\":"));
     }
 
     private static ServerProcess start(Path contracts, Path data) {
         return ServerProcess.start(
                 Parley.class,
-                List.of("serve", "--contracts", contracts.toString(), "--data", data.toString(), "--port", "0",
-                        "--admin-port", "0"),
+                List.of(
+                        "serve",
+                        "--contracts",
+                        contracts.toString(),
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "0",
+                        "--admin-port",
+                        "0"),
                 Map.of(),
                 contracts.resolveSibling("log"));
     }
@@ -76,7 +85,8 @@ class KilledTest {
     }
 
     @ParameterizedTest(name = "key at the upstream: {0}")
-    @DisplayName("F-126 killed while writes are in doubt: what was answered is answered again, what is in doubt is never done twice")
+    @DisplayName(
+            "F-126 killed while writes are in doubt: what was answered is answered again, what is in doubt is never done twice")
     @ValueSource(booleans = {true, false})
     void killedInTheMiddle(boolean forwarded, @TempDir Path folder) throws Exception {
         try (RawServer upstream = RawServer.answering(this::answer)) {
@@ -111,7 +121,8 @@ class KilledTest {
                     } else {
                         assertThat(doubted.statusCode()).isEqualTo(502);
                         assertThat(document.at("/errors/0/meta/sent").asText()).isEqualTo("unknown");
-                        assertThat(document.at("/errors/0/meta/retryable").asBoolean()).isFalse();
+                        assertThat(document.at("/errors/0/meta/retryable").asBoolean())
+                                .isFalse();
                     }
                 }
             }

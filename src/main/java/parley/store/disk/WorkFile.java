@@ -29,8 +29,7 @@ public final class WorkFile implements WriteKeys {
     /** All keys and answers in UTF-8, which takes three bytes for a letter at most, and as much again for what SQLite has around them. */
     private static final long MOST_FILE = 6 * MOST_BYTES;
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS write_keys (
               hash TEXT PRIMARY KEY, consumer TEXT NOT NULL, fingerprint TEXT NOT NULL,
               answered INTEGER NOT NULL, answer TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID
@@ -118,26 +117,29 @@ public final class WorkFile implements WriteKeys {
     @Override
     public Future<Void> keep(Key key, Known known) {
         return work(() -> {
-            long since = known.answered() ? now() : since(key).orElseGet(this::now);
-            put(key, known(key), known, since);
-            return true;
-        }).mapEmpty();
+                    long since = known.answered() ? now() : since(key).orElseGet(this::now);
+                    put(key, known(key), known, since);
+                    return true;
+                })
+                .mapEmpty();
     }
 
     @Override
     public Future<Void> forget(Key key) {
         return work(() -> {
-            remove(key);
-            return true;
-        }).mapEmpty();
+                    remove(key);
+                    return true;
+                })
+                .mapEmpty();
     }
 
     /** What is under way is done first. */
     public Future<Void> close() {
         return work(() -> {
-            connection.close();
-            return true;
-        }).mapEmpty();
+                    connection.close();
+                    return true;
+                })
+                .mapEmpty();
     }
 
     /** In order, one after the other. */
@@ -186,7 +188,10 @@ public final class WorkFile implements WriteKeys {
             insert.executeUpdate();
         }
         int more = before.isPresent() ? 0 : 1;
-        shares.add(key.consumer(), more, known.answer().length() - before.map(Known::answer).orElse("").length());
+        shares.add(
+                key.consumer(),
+                more,
+                known.answer().length() - before.map(Known::answer).orElse("").length());
     }
 
     private void remove(Key key) throws SQLException {
