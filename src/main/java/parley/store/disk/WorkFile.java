@@ -58,7 +58,7 @@ public final class WorkFile implements WriteKeys {
         return open(vertx, folder, ticker, MOST_FILE);
     }
 
-    /** @param most bytes that the file may have */
+    /** The same, of a file that may have {@code most} bytes. */
     public static WorkFile open(Vertx vertx, DataFolder folder, Ticker ticker, long most) throws IOException {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.file("work.db").toAbsolutePath());
