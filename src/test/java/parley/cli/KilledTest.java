@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,11 +104,13 @@ class KilledTest {
                     answers.add(answer.body());
                 }
                 silent.set(true);
+                List<CompletableFuture<HttpResponse<String>>> doubted = new ArrayList<>();
                 for (int i = 0; i < WRITES; i++) {
-                    client.sendAsync(post(gateway, "doubt-" + i), HttpResponse.BodyHandlers.ofString());
+                    doubted.add(client.sendAsync(post(gateway, "doubt-" + i), HttpResponse.BodyHandlers.ofString()));
                 }
                 upstream.awaitCalls(2 * WRITES);
                 gateway.kill();
+                assertThat(doubted).allSatisfy(answer -> assertThat(answer).failsWithin(Duration.ofSeconds(30)));
             }
             silent.set(false);
             try (ServerProcess gateway = start(contracts, data)) {
