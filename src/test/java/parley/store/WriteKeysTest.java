@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parley.store.WriteKeys.Key;
 import parley.store.WriteKeys.Known;
 import parley.store.disk.DataFolder;
 import parley.store.disk.WorkFile;
@@ -30,7 +29,7 @@ class WriteKeysTest {
 
     private static final Vertx VERTX = Vertx.vertx();
 
-    private static final Key KEY = new Key("h1", "a");
+    private static final WriteKeys.Key KEY = new WriteKeys.Key("h1", "a");
 
     private static final Known ANSWERED = new Known("f1", true, "answer");
 
@@ -95,15 +94,15 @@ class WriteKeysTest {
         KeyShares shares = new KeyShares(4, 1_000);
         KeysInMemory keys = new KeysInMemory(new ManualTicker(), shares);
         for (String name : new String[] {"a1", "a2"}) {
-            assertThat(keys.claim(new Key(name, "a"), "f").succeeded()).isTrue();
+            assertThat(keys.claim(new WriteKeys.Key(name, "a"), "f").succeeded()).isTrue();
         }
-        assertThat(keys.claim(new Key("a3", "a"), "f").cause()).hasMessageContaining("gateway-overloaded");
-        assertThat(keys.claim(new Key("a1", "a"), "f").result()).isPresent();
-        assertThat(keys.claim(new Key("b1", "b"), "f").succeeded()).isTrue();
-        keys.keep(new Key("b1", "b"), new Known("f", true, "x".repeat(500)));
-        assertThat(keys.claim(new Key("c1", "c"), "f").cause()).hasMessageContaining("as many keys as it can");
-        keys.forget(new Key("b1", "b"));
-        assertThat(keys.claim(new Key("c1", "c"), "f").succeeded()).isTrue();
+        assertThat(keys.claim(new WriteKeys.Key("a3", "a"), "f").cause()).hasMessageContaining("gateway-overloaded");
+        assertThat(keys.claim(new WriteKeys.Key("a1", "a"), "f").result()).isPresent();
+        assertThat(keys.claim(new WriteKeys.Key("b1", "b"), "f").succeeded()).isTrue();
+        keys.keep(new WriteKeys.Key("b1", "b"), new Known("f", true, "x".repeat(500)));
+        assertThat(keys.claim(new WriteKeys.Key("c1", "c"), "f").cause()).hasMessageContaining("as many keys as it can");
+        keys.forget(new WriteKeys.Key("b1", "b"));
+        assertThat(keys.claim(new WriteKeys.Key("c1", "c"), "f").succeeded()).isTrue();
     }
 
     @Test
@@ -112,7 +111,7 @@ class WriteKeysTest {
         DataFolder first = DataFolder.open(own.resolve("data"));
         WorkFile written = WorkFile.open(VERTX, first, new ManualTicker());
         await(written.claim(KEY, "f1"));
-        await(written.claim(new Key("h2", ""), "f2"));
+        await(written.claim(new WriteKeys.Key("h2", ""), "f2"));
         await(written.keep(KEY, ANSWERED));
 
         assertThatThrownBy(() -> DataFolder.open(own.resolve("data"))).hasMessageContaining("another process");
@@ -133,8 +132,8 @@ class WriteKeysTest {
         }
         WorkFile again = WorkFile.open(VERTX, DataFolder.open(left), new ManualTicker());
         assertThat(await(again.claim(KEY, "f1"))).contains(ANSWERED);
-        assertThat(await(again.claim(new Key("h2", ""), "f2"))).contains(new Known("f2", false, ""));
-        assertThat(await(again.claim(new Key("h3", ""), "f3"))).isEqualTo(Optional.empty());
+        assertThat(await(again.claim(new WriteKeys.Key("h2", ""), "f2"))).contains(new Known("f2", false, ""));
+        assertThat(await(again.claim(new WriteKeys.Key("h3", ""), "f3"))).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -146,7 +145,7 @@ class WriteKeysTest {
 
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 1_000; i++) {
-                        await(keys.claim(new Key("more" + i, ""), "f".repeat(4_000)));
+                        await(keys.claim(new WriteKeys.Key("more" + i, ""), "f".repeat(4_000)));
                     }
                 })
                 .hasMessageContaining("full");
