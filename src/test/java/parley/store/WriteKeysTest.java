@@ -94,13 +94,15 @@ class WriteKeysTest {
         KeyShares shares = new KeyShares(4, 1_000);
         KeysInMemory keys = new KeysInMemory(new ManualTicker(), shares);
         for (String name : new String[] {"a1", "a2"}) {
-            assertThat(keys.claim(new WriteKeys.Key(name, "a"), "f").succeeded()).isTrue();
+            assertThat(keys.claim(new WriteKeys.Key(name, "a"), "f").succeeded())
+                    .isTrue();
         }
         assertThat(keys.claim(new WriteKeys.Key("a3", "a"), "f").cause()).hasMessageContaining("gateway-overloaded");
         assertThat(keys.claim(new WriteKeys.Key("a1", "a"), "f").result()).isPresent();
         assertThat(keys.claim(new WriteKeys.Key("b1", "b"), "f").succeeded()).isTrue();
         keys.keep(new WriteKeys.Key("b1", "b"), new Known("f", true, "x".repeat(500)));
-        assertThat(keys.claim(new WriteKeys.Key("c1", "c"), "f").cause()).hasMessageContaining("as many keys as it can");
+        assertThat(keys.claim(new WriteKeys.Key("c1", "c"), "f").cause())
+                .hasMessageContaining("as many keys as it can");
         keys.forget(new WriteKeys.Key("b1", "b"));
         assertThat(keys.claim(new WriteKeys.Key("c1", "c"), "f").succeeded()).isTrue();
     }
