@@ -31,6 +31,7 @@ public final class Digest {
             "breaker",
             "admission",
             "cache",
+            "batch",
             "maxReply",
             "redirects",
             "allowHttp",

@@ -107,6 +107,7 @@ public final class Language {
                 FilterKeys.FILTER,
                 SortKeys.SORT,
                 PageKeys.PAGE,
+                BatchKeys.BATCH,
                 RetryKeys.OF_OPERATION,
                 ExampleKeys.EXAMPLE,
                 CallKeys.CALL,

@@ -24,6 +24,7 @@ import parley.yaml.Source;
  * @param timeout the whole client request, as the operation or else the upstream says
  * @param retry the same
  * @param cache the same
+ * @param batch how one call gives many records by their ids
  * @param writing what is particular to an operation that writes
  */
 public record Operation(
@@ -44,7 +45,16 @@ public record Operation(
         Retry retry,
         Caching cache,
         List<OutcomeRule> outcomes,
-        Optional<Writing> writing) {
+        Optional<Writing> writing,
+        Optional<Batch> batch) {
+
+    /**
+     * One call for many records.
+     *
+     * @param by the filter that takes their ids
+     * @param most ids of one call
+     */
+    public record Batch(String by, int most) {}
 
     /** Which operation it is. */
     public enum Kind {

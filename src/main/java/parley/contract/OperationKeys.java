@@ -1,6 +1,7 @@
 package parley.contract;
 
 import static parley.contract.CacheKeys.CACHE;
+import static parley.contract.BatchKeys.BATCH;
 import static parley.contract.FilterKeys.FILTER;
 import static parley.contract.OperationKeys.OPERATION;
 import static parley.contract.PageKeys.PAGE;
@@ -49,7 +50,7 @@ final class OperationKeys extends PlainKeys {
 
     static final List<String> ONLY_WRITES = List.of("client-ids", "accepts", "clears");
 
-    static final List<String> ONLY_LIST = List.of("filter", "filter-pattern", "sort", "page");
+    static final List<String> ONLY_LIST = List.of("filter", "filter-pattern", "sort", "page", "batch");
 
     static final List<String> NOT_BESIDE_FIND_IN =
             List.of("request", "let", "records", "meta", "safe", "outcomes", "timeout", "retry", "cache");
@@ -151,6 +152,10 @@ final class OperationKeys extends PlainKeys {
             .sample("none", "{ style: local, size: 10, max-size: 50 }")
             .about("How the list is paged.");
 
+    final Key<Section> batch = key("batch", BATCH)
+            .sample("{ by: ids, most: 50 }")
+            .about("How include fetches many records of this type in one call.");
+
     final Key<Boolean> safe = flag("safe")
             .usually("true for GET and HEAD; has to be said of anything else")
             .about("Whether a request other than GET only reads, so that it may be repeated and kept.");
@@ -191,7 +196,7 @@ final class OperationKeys extends PlainKeys {
     private OperationKeys() {
         super("operation", "Operation", "How one operation is done.");
         where(new Needs("filter-pattern", List.of("filter")));
-        later("batch", "async");
+        later("async");
         hint("Write records: { from: …, optional: true }", "optional");
         hint("Write it under request:", "method", "path", "query", "headers", "body", "form", "soap-action");
         hint("Write page:", "paging", "pagination");
@@ -247,7 +252,10 @@ final class OperationKeys extends PlainKeys {
                 RULE.of(operation, outcomes, above.types()),
                 Optional.of(kind).filter(Kind::writes).map(writes -> new WritingReader(
                                 operation, kind, around, WritingReader.sent(above.upstream(), asked))
-                        .read(asked)));
+                        .read(asked)),
+                kind == Kind.LIST
+                        ? BATCH.of(operation, filters, needsAll ? pages.whole() : pages, searched)
+                        : Optional.empty());
         RULE.checkPointsTo(operation, outcomes, around.fields(read));
         new OperationChecks(operation, above.upstream()).check(read);
         if (kind == Kind.LIST) {

@@ -1,8 +1,10 @@
 package parley.edge;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.HttpTime;
+import parley.exchange.Word;
 import parley.inbound.ApiRequest;
 import parley.inbound.Quotas;
 import parley.jsonapi.DocumentRenderer;
@@ -205,11 +208,26 @@ final class Answering {
                 .putHeader(HttpHeaders.DATE, HttpTime.of(exchange.ticker().now()));
     }
 
-    /** Says that the client's patience was heeded (RFC 7240, section 3). */
+    /** Says which preferences of the client were heeded, and whether another one would have had another answer (RFC 7240, section 3). */
     private void acknowledge() {
-        if (manner.isPublic() && understood != null && understood.patience().isPresent()) {
-            long seconds = understood.patience().get().toSeconds();
-            request.response().putHeader(PREFERENCE_APPLIED, "wait=" + seconds);
+        if (!manner.isPublic()
+                || understood == null
+                || (understood.patience().isEmpty() && understood.query().include().isEmpty())) {
+            return;
+        }
+        List<String> applied = new ArrayList<>(2);
+        understood.patience().ifPresent(wait -> applied.add("wait=" + wait.toSeconds()));
+        if (understood.handling() != ApiRequest.Handling.UNSAID) {
+            applied.add("handling=" + Word.of(understood.handling()));
+        }
+        if (!applied.isEmpty()) {
+            request.response().putHeader(PREFERENCE_APPLIED, String.join(", ", applied));
+        }
+        if (exchange.isDecidedByPreference()) {
+            MultiMap headers = request.response().headers();
+            request.response()
+                    .headersEndHandler(
+                            written -> headers.set(HttpHeaders.VARY, headers.get(HttpHeaders.VARY) + ", Prefer"));
         }
     }
 

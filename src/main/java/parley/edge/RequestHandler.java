@@ -126,10 +126,12 @@ public final class RequestHandler {
             ApiRequest api = ready.isPresent()
                     ? RequestParser.parse(method, ready.get().answer().request(), request.headers())
                     : RequestParser.parse(method, request.uri(), host, request.headers());
-            Route route = ready.isPresent() ? ready.get().answer().route() : routes.of(api.target());
+            boolean again = ready.isPresent() && api.isFetch();
+            Route found = again ? ready.get().answer().route() : routes.of(api.target());
             api.patience().ifPresent(exchange::deadlineWithin);
             Access access = site.entrance().access(request.headers());
-            route.access().forEach(access::require);
+            found.access().forEach(access::require);
+            Route route = again ? found : found.including(api, access);
             access.consumer().ifPresent(consumer -> {
                 exchange.sentBy(consumer.name());
                 answering.holds(site.quotas().admit(consumer, site.ticker().nanoTime()));
@@ -137,7 +139,7 @@ public final class RequestHandler {
             if (FramingCheck.hasBody(request.headers())) {
                 RequestBytes.read(vertx, request)
                         .onComplete(read -> answering.step(() -> route(route, asked(api, access, of(read)))));
-            } else if (ready.isPresent() && api.isFetch()) {
+            } else if (again) {
                 answering.understood(api, route.subject());
                 answering.succeed(
                         ready.get().answer(), AnswerFreshness.of(ready.get().sources()));

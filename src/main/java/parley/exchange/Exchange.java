@@ -29,6 +29,7 @@ public final class Exchange {
     private String consumer = "";
     private @Nullable String endedBy;
     private boolean abandoned;
+    private boolean decidedByPreference;
     private @Nullable Runnable held;
     private final List<Runnable> underWay = new ArrayList<>(1);
 
@@ -136,6 +137,18 @@ public final class Exchange {
     public void deadlineWithin(Duration total) {
         patienceNanos = total.toNanos();
         deadlineNanos = Math.min(deadlineNanos, arrivedNanos + patienceNanos);
+    }
+
+    /** The answer would have been another one, had the client preferred something else. */
+    public void decidedByPreference() {
+        decidedByPreference = true;
+        if (whole != null) {
+            whole.decidedByPreference();
+        }
+    }
+
+    public boolean isDecidedByPreference() {
+        return decidedByPreference;
     }
 
     /** The time left until the deadline; zero or negative when it has passed. */

@@ -97,6 +97,15 @@ public final class Fetching {
                 key -> true));
     }
 
+    /** Whether it is known without a call what {@code inputs} give: a fresh reply is stored, or that there is none. */
+    public boolean isAtHand(OperationPlan plan, CallInputs inputs) {
+        if (replies.isEmpty() || !plan.isShareable()) {
+            return false;
+        }
+        ReplyKey key = plan.replyKey(inputs);
+        return replies.get().fresh(key).isPresent() || replies.get().absent(key).isPresent();
+    }
+
     /** No records, as of now. */
     SourceReply nothing(OperationPlan plan, Exchange exchange) {
         Arrival now = Arrival.now(exchange.ticker());

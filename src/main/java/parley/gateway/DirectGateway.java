@@ -81,7 +81,8 @@ public final class DirectGateway {
     }
 
     private Future<Answer> answer(ApiRequest request, Optional<byte[]> body, Exchange exchange) {
-        Route route = routes.of(request.target());
+        Route found = routes.of(request.target());
+        Route route = found.including(request, Access.EVERYTHING);
         return Future.succeededFuture(body)
                 .map(bytes -> new Asked(request, Access.EVERYTHING, bytes.map(RequestDocument::parse), WriteTerms.NONE))
                 .compose(asked -> route.answer(asked, exchange))

@@ -42,6 +42,11 @@ public record QueryParameters(
         all = List.copyOf(all);
     }
 
+    /** The same without {@code fields} and {@code include}, which are for somebody else to heed; {@link #all} still has them. */
+    public QueryParameters ofWhole() {
+        return new QueryParameters(Map.of(), sort, filters, page, Optional.empty(), custom, all);
+    }
+
     /**
      * Parses a query as {@code application/x-www-form-urlencoded}; {@code rawQuery} is what follows the question mark. Fails with
      * {@code invalid-parameter} or {@code malformed-request}, naming the parameter where it has a name.

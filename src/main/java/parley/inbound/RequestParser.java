@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
-import parley.exchange.InvalidParameter;
 
 /**
  * Makes an {@link ApiRequest} of the head of a request: framing and host first, then target, media types, preferences, parameters. Refuses
@@ -52,10 +51,7 @@ public final class RequestParser {
         }
         Optional<Duration> patience = Preferences.patience(headers);
         QueryParameters query = mark < 0 ? QueryParameters.NONE : QueryParameters.parse(originForm.substring(mark + 1));
-        if (query.include().isPresent()) {
-            throw InvalidParameter.of("include", "The parameter include is not supported here.");
-        }
-        return new ApiRequest(method, target, query, patience);
+        return new ApiRequest(method, target, query, patience, handling(query, headers));
     }
 
     /**
@@ -66,7 +62,16 @@ public final class RequestParser {
     public static ApiRequest parse(String method, ApiRequest known, MultiMap headers) {
         ContentNegotiation.checkContentType(method, headers);
         ContentNegotiation.checkAccept(headers);
-        return new ApiRequest(method, known.target(), known.query(), Preferences.patience(headers));
+        return new ApiRequest(
+                method,
+                known.target(),
+                known.query(),
+                Preferences.patience(headers),
+                handling(known.query(), headers));
+    }
+
+    private static ApiRequest.Handling handling(QueryParameters query, MultiMap headers) {
+        return query.include().isEmpty() ? ApiRequest.Handling.UNSAID : Preferences.handling(headers);
     }
 
     /** The target without scheme and authority (RFC 9112, section 3.2). */

@@ -9,12 +9,13 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Turns a {@link Document} into bytes: always valid UTF-8 and valid JSON, whatever texts it holds, and the same bytes for the
- * same document. Members come in the order jsonapi, links, data or errors, meta. Fails only for values that are not JSON
+ * same document. Members come in the order jsonapi, links, data or errors, included, meta. Fails only for values that are not JSON
  * ({@code IllegalArgumentException}, a bug of whoever made them). Immutable; shared by all event loops.
  */
 public final class DocumentRenderer {
@@ -25,6 +26,7 @@ public final class DocumentRenderer {
     private static final int USUAL_SIZE = 8_000;
 
     private static final SerializableString JSONAPI = new SerializedString("jsonapi");
+    private static final SerializableString INCLUDED = new SerializedString("included");
     private static final SerializableString VERSION = new SerializedString("{\"version\":\"1.1\"}");
 
     private final Map<String, ResourceWriter> writers;
@@ -63,6 +65,10 @@ public final class DocumentRenderer {
             json.writeFieldName(ResourceWriter.DATA);
             primary(json, values, document.data().get());
         }
+        if (document.included().isPresent()) {
+            json.writeFieldName(INCLUDED);
+            resources(json, values, document.included().get());
+        }
         if (!document.errors().isEmpty()) {
             values.accept(
                     "errors",
@@ -79,16 +85,20 @@ public final class DocumentRenderer {
         if (data instanceof Primary.One one) {
             resource(json, values, one.resource());
         } else if (data instanceof Primary.Many many) {
-            json.writeStartArray();
-            for (Resource resource : many.resources()) {
-                resource(json, values, resource);
-            }
-            json.writeEndArray();
+            resources(json, values, many.resources());
         } else if (data instanceof Primary.Identifiers identifiers) {
             ResourceWriter.linkage(json, identifiers.linkage());
         } else {
             json.writeNull();
         }
+    }
+
+    private void resources(JsonGenerator json, ValueWriter values, List<Resource> all) throws IOException {
+        json.writeStartArray();
+        for (Resource resource : all) {
+            resource(json, values, resource);
+        }
+        json.writeEndArray();
     }
 
     private void resource(JsonGenerator json, ValueWriter values, Resource resource) throws IOException {

@@ -67,6 +67,11 @@ public final class Resource {
         return Optional.ofNullable(relationships.get(name));
     }
 
+    /** The same under the name that a relationship gives it, which may be written in other letters. */
+    public Resource named(String other) {
+        return id.equals(other) ? this : new Resource(type, other, attributes, relationships, meta);
+    }
+
     /** The same with those attributes and relationships only that {@code fields} names. */
     public Resource only(Set<String> fields) {
         return new Resource(type, id, only(attributes, fields), only(relationships, fields), meta);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.contract.Page;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
 import parley.exchange.InvalidParameter;
@@ -17,6 +18,9 @@ public sealed interface PageRequest {
 
     /** The records that the page is made of, before local filters. */
     <P> Future<PageRecords<P>> records(PageSource<P> pages);
+
+    /** The values of {@code page} that its first request to the upstream has. */
+    Map<String, Object> asked(Page rules);
 
     /** What is shown of {@code records}, which have been filtered and sorted. */
     Shown show(List<Resource> records, Cut cut);
@@ -33,6 +37,11 @@ public sealed interface PageRequest {
     /** The whole collection. */
     record All() implements PageRequest {
         @Override
+        public Map<String, Object> asked(Page rules) {
+            return Map.of();
+        }
+
+        @Override
         public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
             return pages.whole();
         }
@@ -45,6 +54,11 @@ public sealed interface PageRequest {
 
     /** A part of a complete collection. */
     record Part(CountedPlaces places) implements PageRequest {
+        @Override
+        public Map<String, Object> asked(Page rules) {
+            return Map.of();
+        }
+
         @Override
         public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
             return pages.whole();
@@ -67,6 +81,12 @@ public sealed interface PageRequest {
     /** A page that the upstream cuts, by its number or from a record on. */
     record Counted(CountedPlaces places) implements PageRequest {
         @Override
+        public Map<String, Object> asked(Page rules) {
+            int size = rules.isComposed() ? rules.stride() : places.size();
+            return PageStyle.of(rules).ask(PageStep.at(0), size);
+        }
+
+        @Override
         public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
             return new CountedPage<>(pages, places).read();
         }
@@ -79,6 +99,11 @@ public sealed interface PageRequest {
 
     /** A page that the upstream cuts, behind a cursor: there is no way back. */
     record After(Optional<String> cursor, int size) implements PageRequest {
+        @Override
+        public Map<String, Object> asked(Page rules) {
+            return PageStyle.of(rules).ask(PageStep.behind(cursor), rules.isComposed() ? rules.stride() : size);
+        }
+
         @Override
         public <P> Future<PageRecords<P>> records(PageSource<P> pages) {
             Future<PageRecords<P>> found = pages.rules().isComposed()

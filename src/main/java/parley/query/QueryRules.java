@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import parley.contract.Filter;
 import parley.contract.Operation;
+import parley.contract.Page;
 import parley.contract.ResourceType;
 import parley.contract.Sort;
 import parley.exchange.GatewayFailure;
@@ -222,6 +223,12 @@ public final class QueryRules {
     }
 
     private Optional<Set<String>> fields(QueryParameters query) {
+        return Optional.ofNullable(wanted(query).get(type.type()));
+    }
+
+    /** The fields that a query wants, by type; types that it does not name are wanted with all of theirs. */
+    public Map<String, Set<String>> wanted(QueryParameters query) {
+        Map<String, Set<String>> wanted = new LinkedHashMap<>();
         query.fields().forEach((name, fields) -> {
             Set<String> known = fieldsByType.get(name);
             if (known == null) {
@@ -233,8 +240,36 @@ public final class QueryRules {
                             "fields[" + name + "]", "The type " + name + " has no field " + field + ".");
                 }
             }
+            wanted.put(name, Set.copyOf(fields));
         });
-        return Optional.ofNullable(query.fields().get(type.type())).map(Set::copyOf);
+        return wanted;
+    }
+
+    /** Whether {@code id} can stand among the values of the upstream filter {@code name}. */
+    public boolean takes(String name, String id) {
+        return sent(name, id).isPresent();
+    }
+
+    /** The list request for the records of {@code ids} alone, at most {@code most} of them, by the upstream filter {@code name}. */
+    public ReadQuery readBatch(String name, List<String> ids, int most) {
+        List<String> values = ids.stream().flatMap(id -> sent(name, id).stream()).toList();
+        Map<String, String> page = !operation.page().style().isUpstreams()
+                ? Map.of()
+                : Map.of(operation.page().style() == Page.Style.OFFSET ? "limit" : "size", String.valueOf(most));
+        return new ReadQuery(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(name, values),
+                usualUpstreamSort(),
+                operation.page().style().isUpstreams()
+                        ? paging.read(new PageParameters(operation.page(), page))
+                        : new PageRequest.All());
+    }
+
+    private Optional<String> sent(String name, String id) {
+        return Optional.ofNullable(upstreamFilters.get(name)).flatMap(filter -> filter.sent(id));
     }
 
     /** Applies a list query to the records of a reply. */

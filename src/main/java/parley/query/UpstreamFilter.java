@@ -8,6 +8,7 @@ import parley.contract.Attribute;
 import parley.contract.Filter;
 import parley.contract.ResourceType;
 import parley.contract.ValueType;
+import parley.exchange.GatewayFailure;
 import parley.inbound.FilterParameter;
 import parley.value.BadValue;
 import parley.value.Scalar;
@@ -53,6 +54,15 @@ record UpstreamFilter(
                         .map(text -> one(text, parameter))
                         .toList()
                 : one(Pieces.whole(parameter), parameter);
+    }
+
+    /** What is sent for {@code text}; empty where the filter does not take it. */
+    Optional<String> sent(String text) {
+        try {
+            return Optional.of(one(text, new FilterParameter(filter.name(), Optional.empty(), text, filter.name())));
+        } catch (GatewayFailure refused) {
+            return Optional.empty();
+        }
     }
 
     private String one(String text, FilterParameter parameter) {

@@ -20,6 +20,13 @@ public record Asked(ApiRequest api, Access access, Optional<RequestDocument> doc
         this(api, access, Optional.empty(), WriteTerms.NONE);
     }
 
+    /** The same for complete resources and no others; links still say what was asked. */
+    Asked ofWhole() {
+        ApiRequest whole =
+                new ApiRequest(api.method(), api.target(), query().ofWhole(), api.patience(), api.handling());
+        return new Asked(whole, access, document, terms);
+    }
+
     public QueryParameters query() {
         return api.query();
     }

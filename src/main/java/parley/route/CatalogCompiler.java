@@ -176,8 +176,9 @@ public final class CatalogCompiler {
         Optional<Plan.Get> get = type.get()
                 .flatMap(op -> op.findIn().isPresent()
                         ? list.map(
-                                in -> new Plan.Get(in, Optional.of(op.mark()), rules(contract, type, op), pattern(op)))
-                        : operation(contract, type, op, line, decoder).map(Plan.Get::byCall));
+                                in -> new Plan.Get(
+                                in, Optional.of(op.mark()), rules(contract, type, op), pattern(op), Optional.empty()))
+                        : operation(contract, type, op, line, decoder).map(plan -> Plan.Get.byCall(plan, list.flatMap(CatalogCompiler::batch))));
         Map<Operation.Kind, Plan.Write> writes = new LinkedHashMap<>();
         type.writes().forEach((kind, op) -> operation(contract, type, op, line, decoder)
                 .map(plan -> new Plan.Write(plan, input(contract, type, op), get.isPresent()))
@@ -241,6 +242,10 @@ public final class CatalogCompiler {
         }
         boolean related = type.relationships().containsKey(name);
         return DocumentPointer.to("data", related ? "relationships" : "attributes", name);
+    }
+
+    private static Optional<Plan.Get.Batch> batch(OperationPlan list) {
+        return list.operation().batch().map(batch -> new Plan.Get.Batch(list, batch.by(), batch.most()));
     }
 
     private ErrorMeta meta(Contract contract, OutcomeRule rule, Let let) {

@@ -78,21 +78,25 @@ record Finder(Fetching fetching, Workers workers, Trace trace) {
         return get.ids().find(source.reply().records(), id).map(resource -> new Found(resource, source));
     }
 
+    /** Those of several resources that a list holds, as it says itself. */
+    Future<Lookup.Found> findAmong(Plan.Get get, List<String> ids, Exchange exchange) {
+        return list(get, exchange).compose(source -> {
+            List<Resource> records = source.reply().records();
+            return workers.run(
+                    exchange,
+                    Workers.isMuch(records.size() + ids.size()),
+                    () -> new Lookup.Found(get.ids().findAll(records, ids), Optional.of(source)));
+        });
+    }
+
     /** The resources that {@code targets} name: by one call where one reply holds them all. */
     Future<AllFound> findAll(Plan.Get get, List<Identifier> targets, Exchange exchange) {
         List<String> ids = targets.stream().map(Identifier::id).toList();
         if (get.inList().isPresent()) {
-            return list(get, exchange).compose(source -> {
-                List<Resource> records = source.reply().records();
-                return workers.run(
-                        exchange,
-                        Workers.isMuch(records.size() + ids.size()),
-                        () -> new AllFound(
-                                get.ids().findAll(records, ids).stream()
-                                        .flatMap(Optional::stream)
-                                        .toList(),
-                                List.of(source)));
-            });
+            return findAmong(get, ids, exchange)
+                    .map(found -> new AllFound(
+                            found.resources().stream().flatMap(Optional::stream).toList(),
+                            found.source().stream().toList()));
         }
         if (ids.size() > MOST_RELATED) {
             throw GatewayFailure.of(
@@ -111,9 +115,12 @@ record Finder(Fetching fetching, Workers workers, Trace trace) {
 
     /** A target that has gone since must not take the others with it. */
     private static Future<Optional<Found>> withoutMissing(Throwable thrown) {
+        return isMissing(thrown) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(thrown);
+    }
+
+    /** Whether a failure says that there is no such resource. */
+    static boolean isMissing(Throwable thrown) {
         FailureKind kind = GatewayFailure.from(thrown).kind();
-        return kind == FailureKind.NOT_FOUND || kind == FailureKind.GONE
-                ? Future.succeededFuture(Optional.empty())
-                : Future.failedFuture(thrown);
+        return kind == FailureKind.NOT_FOUND || kind == FailureKind.GONE;
     }
 }

@@ -51,11 +51,16 @@ public record Plan(
      * @param plan of a call of its own, or of the list that it is in
      * @param inList where the contract says that it is found among the records of the list; empty where by a call of its own
      * @param query what may be asked of it
+     * @param batch how several are found by one call; empty where each takes its own
      */
-    record Get(OperationPlan plan, Optional<Mark> inList, QueryRules query, Optional<Pattern> idPattern) {
+    record Get(OperationPlan plan, Optional<Mark> inList, QueryRules query, Optional<Pattern> idPattern, Optional<Batch> batch) {
 
-        static Get byCall(OperationPlan plan) {
-            return new Get(plan, Optional.empty(), plan.query(), plan.idPattern());
+        /** The list that gives several by their ids, at most {@code most} at a time. */
+        record Batch(OperationPlan list, String by, int most) {}
+
+
+        static Get byCall(OperationPlan plan, Optional<Batch> batch) {
+            return new Get(plan, Optional.empty(), plan.query(), plan.idPattern(), batch);
         }
 
         /** Which record an id names. */

@@ -10,14 +10,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import parley.cache.ReplyCache;
 import parley.contract.Operation.Kind;
+import parley.contract.Page;
 import parley.exchange.Spans;
 import parley.exchange.Ticker;
 import parley.fetch.Digestion;
 import parley.fetch.Fetching;
+import parley.fetch.OperationPlan;
 import parley.fetch.Trace;
 import parley.fetch.Workers;
 import parley.inbound.Target;
 import parley.map.NormalisedReply;
+import parley.query.QueryRules;
 import parley.store.KeysInMemory;
 import parley.store.WriteKeys;
 
@@ -57,7 +60,8 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
                                             subject,
                                             List.of(type),
                                             list.deadline(),
-                                            new ReadList(list, links, fetching, workers))),
+                                            new ReadList(list, links, fetching, workers),
+                                            includes(catalog, type, list.query(), sizeOf(list)))),
                             writes(plan, Map.of(Kind.CREATE, write -> new Create(write, writer))))
                     .ifPresent(route -> routes.put(new Target.Collection(type), route));
             offer(
@@ -67,7 +71,8 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
                                             subject,
                                             List.of(type),
                                             get.deadline(),
-                                            new ReadOne(type, get, links, finder))),
+                                            new ReadOne(type, get, links, finder),
+                                            includes(catalog, type, get.query(), "page[size]"))),
                             writes(
                                     plan,
                                     Map.of(
@@ -104,7 +109,8 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
                 Methods.of(methods),
                 List.of(subject.type()),
                 read.map(Route::deadline).orElse(Route.USUAL_DEADLINE),
-                new ByMethod(read.map(Route::useCase).orElse(Route.UseCase.NOTHING), writes)));
+                new ByMethod(read.map(Route::useCase).orElse(Route.UseCase.NOTHING), writes),
+                read.flatMap(Route::includes)));
     }
 
     private static List<EntryPoint.Offer> offers(Catalog catalog) {
@@ -129,18 +135,41 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
                         subject,
                         List.of(type),
                         one.deadline(),
-                        new ReadLinkage(type, one, name, related.isPresent(), links, finder))));
+                        new ReadLinkage(type, one, name, related.isPresent(), links, finder),
+                        Optional.empty())));
         // both count from the arrival: a target whose time is short must not find it used up on the way
         Duration longer = get.flatMap(one -> related.map(target -> Spans.longer(one.deadline(), target.deadline())))
                 .orElse(Route.USUAL_DEADLINE);
         Route.UseCase useCase = get.flatMap(one ->
                         related.<Route.UseCase>map(target -> new ReadRelated(type, one, name, target, links, finder)))
                 .orElse(Route.UseCase.NOTHING);
-        routes.put(new Target.Related(type, "", name), read(subject, List.of(type, other), longer, useCase));
+        routes.put(new Target.Related(type, "", name), read(
+                        subject,
+                        List.of(type, other),
+                        longer,
+                        useCase,
+                        get.flatMap(one -> related)
+                                .flatMap(target -> includes(catalog, other, target.query(), "page[size]"))));
     }
 
-    private static Route read(Route.Subject subject, List<String> access, Duration deadline, Route.UseCase useCase) {
-        return new Route(subject, Methods.READ_RESOURCE, access, deadline, useCase);
+    private Optional<Includes> includes(Catalog catalog, String type, QueryRules rules, String size) {
+        return Optional.of(new Includes(catalog, type, rules, size, finder));
+    }
+
+    /** What callers make the pages of {@code list} smaller with. */
+    private static String sizeOf(OperationPlan list) {
+        boolean byOffset = list.operation().page().style() == Page.Style.OFFSET
+                && !list.operation().page().isCollected();
+        return byOffset ? "page[limit]" : "page[size]";
+    }
+
+    private static Route read(
+            Route.Subject subject,
+            List<String> access,
+            Duration deadline,
+            Route.UseCase useCase,
+            Optional<Includes> includes) {
+        return new Route(subject, Methods.READ_RESOURCE, access, deadline, useCase, includes);
     }
 
     /** Whoever may not read a type hears that, whether there is one or not (T-02). */

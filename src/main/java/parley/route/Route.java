@@ -3,9 +3,12 @@ package parley.route;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import parley.exchange.Exchange;
 import parley.exchange.FailureKind;
 import parley.exchange.GatewayFailure;
+import parley.exchange.InvalidParameter;
+import parley.inbound.ApiRequest;
 
 /**
  * What an address leads to, for all ids alike: a value that is compiled at load and found by one look-up ({@link Routes#of}).
@@ -15,8 +18,16 @@ import parley.exchange.GatewayFailure;
  * @param access the types that whoever asks must be allowed to read
  * @param deadline the time that an answer may take in all
  * @param useCase what is done
+ * @param includes what may be shown besides; empty where nothing
  */
-public record Route(Subject subject, Methods methods, List<String> access, Duration deadline, UseCase useCase) {
+public record Route(
+        Subject subject,
+        Methods methods,
+        List<String> access,
+        Duration deadline,
+        UseCase useCase,
+        Optional<Includes> includes) {
+
 
     /** For what takes no time. */
     public static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
@@ -43,6 +54,11 @@ public record Route(Subject subject, Methods methods, List<String> access, Durat
         Future<SourcedDocument> answer(Asked asked, Exchange exchange);
     }
 
+    /** An address that shows its own resources alone. */
+    public Route(Subject subject, Methods methods, List<String> access, Duration deadline, UseCase useCase) {
+        this(subject, methods, access, deadline, useCase, Optional.empty());
+    }
+
     public Route {
         access = List.copyOf(access);
     }
@@ -50,6 +66,21 @@ public record Route(Subject subject, Methods methods, List<String> access, Durat
     /** An address of nothing at which there is nothing; {@code methods} are those that hear just that. */
     public static Route nowhere(Methods methods) {
         return new Route(Subject.NONE, methods, List.of(), USUAL_DEADLINE, UseCase.NOTHING);
+    }
+
+    /**
+     * The route of what {@code api} asks for: another one where it names related resources, which are to be read as well.
+     *
+     * @throws GatewayFailure 400 for what cannot be included here, 403 for what {@code by} may not read
+     */
+    public Route including(ApiRequest api, Access by) {
+        if (api.query().include().isEmpty()) {
+            return this;
+        }
+        if (includes.isEmpty() || !api.isFetch()) {
+            throw InvalidParameter.of("include", "The parameter include is not supported here.");
+        }
+        return includes.get().widened(this, api.query().include().get(), by);
     }
 
     /** The document that is asked for, if the address takes the method. */

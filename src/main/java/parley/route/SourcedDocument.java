@@ -95,6 +95,32 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
         return warnings.isEmpty() ? this : with(plain -> plain.withMeta(Map.of("warnings", warnings)));
     }
 
+    /**
+     * This one as {@code document}, made of more replies.
+     *
+     * @param others replies, with what they warn of
+     * @param notes of what is missing
+     * @param still whether the others say all that there is
+     */
+    SourcedDocument joined(
+            Document other, List<SourceReply> others, List<Map<String, Object>> notes, boolean still) {
+        List<SourceReply> all = Stream.concat(sources.stream(), others.stream()).toList();
+        SourcedDocument joined = new SourcedDocument(other, all, lasting && still, done);
+        List<Map<String, Object>> warnings = new ArrayList<>(0);
+        joined.sources.subList(sources.size(), joined.sources.size())
+                .forEach(source -> warnings.addAll(source.reply().warnings()));
+        warnings.addAll(notes);
+        if (warnings.isEmpty()) {
+            return joined;
+        }
+        if (document.meta().get("warnings") instanceof List<?> own) {
+            List<Object> both = new ArrayList<>(own);
+            both.addAll(warnings);
+            return joined.with(plain -> plain.withMeta(Map.of("warnings", both)));
+        }
+        return joined.with(plain -> plain.withMeta(Map.of("warnings", warnings)));
+    }
+
     /** How fresh the document is as a whole. */
     public AnswerFreshness freshness() {
         AnswerFreshness ofSources =
@@ -104,7 +130,8 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
 
     /** Whether writing it would hold an event loop. */
     public boolean isLarge() {
-        return document.data().filter(ResourceWeight::isLarge).isPresent();
+        return document.data().filter(ResourceWeight::isLarge).isPresent()
+                || document.included().filter(ResourceWeight::isLarge).isPresent();
     }
 
     /** The replies that the document shows; none where it may change before they do. */

@@ -127,11 +127,10 @@ class QueriesTest {
             /loans?filter[state]=lost            | filter[state]
             /events?filter[what]=e1              | filter[what]
             /books/1?filter[title]=x             | filter[title]
-            /books?include=author                | include
             /books?include=nope                  | include
-            /books?include=                      | include
-            /books/1?include=author              | include
-            /books/1/author?include=books        | include
+            /books?include=title                 | include
+            /books/1?include=author.mentor.books | include
+            /books/1/author?include=author       | include
             /books/1/relationships/author?include=author | include
             /events?include=x                    | include
             /books?foo=1                         | foo

@@ -119,9 +119,6 @@ class QueryParametersTest {
             JA-QP-10 | page[size]=1&page%5Bsize%5D=1 | page[size]
             JA-QP-10 | filter[a]=1&filter[a]=2 | filter[a]
             JA-QP-10 | utm_source=1&utm_source=2 | utm_source
-            JA-IN-01 | include=customer | include
-            JA-IN-05 | include= | include
-            JA-IN-05 | include | include
             JA-IN-01 | include[a]=1 | include[a]
             JA-SO-04 | sort= | sort
             JA-SO-04 | sort=a,,b | sort

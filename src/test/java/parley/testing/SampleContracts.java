@@ -127,6 +127,11 @@ public record SampleContracts(String place, String key, String value, String tex
                             + "        createdAt:\n          " + HERE,
                     "local: status"),
             at(
+                    "batch",
+                    RESOURCE + "    list:\n      request: \"GET /orders?ids={$join(filter.ids, ',')}\"\n      records: $\n"
+                            + "      filter: { ids: { upstream: true, many: true } }\n      batch:\n        " + HERE,
+                    "by: ids"),
+            at(
                     "sort",
                     RESOURCE + "    list:\n      request: \"" + LINE + "\"\n      records: $\n      sort:\n        "
                             + HERE,
