@@ -63,9 +63,8 @@ final class BatchKeys extends PlainKeys {
                     "Write " + name + ": { upstream: true, many: true }");
         }
         filters.values().stream()
-                .filter(other -> !other.name().equals(name)
-                        && other instanceof Filter.Upstream upstream
-                        && upstream.required())
+                .filter(other ->
+                        !other.name().equals(name) && other instanceof Filter.Upstream upstream && upstream.required())
                 .findFirst()
                 .ifPresent(other -> batch.refuseValue(
                         by,

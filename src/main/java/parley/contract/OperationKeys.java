@@ -1,7 +1,7 @@
 package parley.contract;
 
-import static parley.contract.CacheKeys.CACHE;
 import static parley.contract.BatchKeys.BATCH;
+import static parley.contract.CacheKeys.CACHE;
 import static parley.contract.FilterKeys.FILTER;
 import static parley.contract.OperationKeys.OPERATION;
 import static parley.contract.PageKeys.PAGE;

@@ -212,7 +212,8 @@ final class Answering {
     private void acknowledge() {
         if (!manner.isPublic()
                 || understood == null
-                || (understood.patience().isEmpty() && understood.query().include().isEmpty())) {
+                || (understood.patience().isEmpty()
+                        && understood.query().include().isEmpty())) {
             return;
         }
         List<String> applied = new ArrayList<>(2);

@@ -24,7 +24,6 @@ public record ApiRequest(
         this(method, target, query, patience, Handling.UNSAID);
     }
 
-
     /** Whether only the head of the answer is wanted. */
     public boolean isHead() {
         return method.equals("HEAD");

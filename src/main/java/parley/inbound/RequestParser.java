@@ -63,11 +63,7 @@ public final class RequestParser {
         ContentNegotiation.checkContentType(method, headers);
         ContentNegotiation.checkAccept(headers);
         return new ApiRequest(
-                method,
-                known.target(),
-                known.query(),
-                Preferences.patience(headers),
-                handling(known.query(), headers));
+                method, known.target(), known.query(), Preferences.patience(headers), handling(known.query(), headers));
     }
 
     private static ApiRequest.Handling handling(QueryParameters query, MultiMap headers) {

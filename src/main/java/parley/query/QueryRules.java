@@ -252,7 +252,8 @@ public final class QueryRules {
 
     /** The list request for the records of {@code ids} alone, at most {@code most} of them, by the upstream filter {@code name}. */
     public ReadQuery readBatch(String name, List<String> ids, int most) {
-        List<String> values = ids.stream().flatMap(id -> sent(name, id).stream()).toList();
+        List<String> values =
+                ids.stream().flatMap(id -> sent(name, id).stream()).toList();
         Map<String, String> page = !operation.page().style().isUpstreams()
                 ? Map.of()
                 : Map.of(operation.page().style() == Page.Style.OFFSET ? "limit" : "size", String.valueOf(most));

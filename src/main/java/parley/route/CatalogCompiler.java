@@ -175,10 +175,10 @@ public final class CatalogCompiler {
         Optional<OperationPlan> list = type.list().flatMap(op -> operation(contract, type, op, line, decoder));
         Optional<Plan.Get> get = type.get()
                 .flatMap(op -> op.findIn().isPresent()
-                        ? list.map(
-                                in -> new Plan.Get(
+                        ? list.map(in -> new Plan.Get(
                                 in, Optional.of(op.mark()), rules(contract, type, op), pattern(op), Optional.empty()))
-                        : operation(contract, type, op, line, decoder).map(plan -> Plan.Get.byCall(plan, list.flatMap(CatalogCompiler::batch))));
+                        : operation(contract, type, op, line, decoder)
+                                .map(plan -> Plan.Get.byCall(plan, list.flatMap(CatalogCompiler::batch))));
         Map<Operation.Kind, Plan.Write> writes = new LinkedHashMap<>();
         type.writes().forEach((kind, op) -> operation(contract, type, op, line, decoder)
                 .map(plan -> new Plan.Write(plan, input(contract, type, op), get.isPresent()))

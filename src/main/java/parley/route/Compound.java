@@ -92,6 +92,10 @@ final class Compound {
             return wanted == null ? resource : resource.only(wanted);
         };
         List<Resource> others = included.values().stream().map(cut).toList();
-        return own.joined(own.document().including(others, fields.isEmpty() ? UnaryOperator.identity() : cut), sources, warnings, lasting);
+        return own.joined(
+                own.document().including(others, fields.isEmpty() ? UnaryOperator.identity() : cut),
+                sources,
+                warnings,
+                lasting);
     }
 }

@@ -27,8 +27,7 @@ record Included(Route.UseCase own, List<IncludeStep> steps, QueryRules rules, St
         Map<String, Set<String>> fields = rules.wanted(asked.query());
         return own.answer(asked.ofWhole(), exchange)
                 .compose(primary -> Together.orNone(exchange, part -> {
-                    part.deadlineWithin(
-                            part.remaining().minus(part.remaining().dividedBy(SHARE_OF_ANSWER)));
+                    part.deadlineWithin(part.remaining().minus(part.remaining().dividedBy(SHARE_OF_ANSWER)));
                     boolean strict = asked.api().handling() == Handling.STRICT;
                     Inclusion inclusion = new Inclusion(finder, part, strict, size, data(primary));
                     return inclusion.follow(steps).map(done -> inclusion.join(primary, steps, fields));

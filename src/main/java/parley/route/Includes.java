@@ -99,8 +99,9 @@ record Includes(Catalog catalog, String type, QueryRules rules, String size, Fin
             String has = known.isEmpty() ? "It has none." : "There is: " + String.join(", ", known) + ".";
             return InvalidParameter.of(
                     PARAMETER,
-                    (name.isEmpty() ? "A name in an include path is empty." : "The type " + plan.type().type()
-                                    + " has no relationship " + name + ".")
+                    (name.isEmpty()
+                                    ? "A name in an include path is empty."
+                                    : "The type " + plan.type().type() + " has no relationship " + name + ".")
                             + " " + has);
         }
     }

@@ -191,13 +191,11 @@ final class Inclusion {
         for (IncludeStep step : steps) {
             gets.put(step.type(), step.get());
             Set<Identifier> ends = step.targets(from);
-            ends.stream()
-                    .filter(called::contains)
-                    .forEach(end -> byType.computeIfAbsent(step.type(), type -> new LinkedHashSet<>())
-                            .add(end));
-            List<Resource> known = ends.stream()
-                    .flatMap(end -> known(end).stream())
-                    .toList();
+            ends.stream().filter(called::contains).forEach(end -> byType.computeIfAbsent(
+                            step.type(), type -> new LinkedHashSet<>())
+                    .add(end));
+            List<Resource> known =
+                    ends.stream().flatMap(end -> known(end).stream()).toList();
             count(step.further().values(), known, byType, gets);
         }
     }

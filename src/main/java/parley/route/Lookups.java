@@ -51,9 +51,7 @@ record Lookups(Finder finder, Plan.Get get) {
         if (get.inList().isPresent()) {
             return ids == 0 ? 0 : get.plan().operation().page().mostFetches();
         }
-        return get.batch()
-                .map(batch -> (ids + batch.most() - 1) / batch.most())
-                .orElse(ids);
+        return get.batch().map(batch -> (ids + batch.most() - 1) / batch.most()).orElse(ids);
     }
 
     private Lookup inList(List<String> ids) {
@@ -65,8 +63,7 @@ record Lookups(Finder finder, Plan.Get get) {
         boolean free = finder.fetching().isAtHand(get.plan(), CallInputs.ofId(id))
                 || get.idPattern().filter(form -> !form.matches(id)).isPresent();
         return new Lookup(List.of(id), free ? 0 : 1, part -> finder.find(get, id, part)
-                .map(found -> new Lookup.Found(
-                        List.of(Optional.of(found.resource())), Optional.of(found.source())))
+                .map(found -> new Lookup.Found(List.of(Optional.of(found.resource())), Optional.of(found.source())))
                 .recover(thrown -> Finder.isMissing(thrown)
                         ? Future.succeededFuture(new Lookup.Found(List.of(Optional.empty()), Optional.empty()))
                         : Future.failedFuture(thrown)));
@@ -99,8 +96,7 @@ record Lookups(Finder finder, Plan.Get get) {
                 || reply.more().orElse(false)
                 || reply.total().filter(total -> total > reply.found()).isPresent();
         boolean cut = goesOn && records.size() < ids.size();
-        boolean asked = records.stream()
-                .allMatch(record -> ids.stream().anyMatch(record.id()::equalsIgnoreCase));
+        boolean asked = records.stream().allMatch(record -> ids.stream().anyMatch(record.id()::equalsIgnoreCase));
         if (!asked || cut) {
             throw GatewayFailure.of(
                             FailureKind.UPSTREAM_CONTRACT_VIOLATION,
@@ -110,7 +106,6 @@ record Lookups(Finder finder, Plan.Get get) {
                     .withFault("wrong-record")
                     .with(FailureScope.ONE_RECORD);
         }
-        return new Lookup.Found(
-                get.ids().findAll(records, ids), Optional.of(source));
+        return new Lookup.Found(get.ids().findAll(records, ids), Optional.of(source));
     }
 }

@@ -53,11 +53,15 @@ public record Plan(
      * @param query what may be asked of it
      * @param batch how several are found by one call; empty where each takes its own
      */
-    record Get(OperationPlan plan, Optional<Mark> inList, QueryRules query, Optional<Pattern> idPattern, Optional<Batch> batch) {
+    record Get(
+            OperationPlan plan,
+            Optional<Mark> inList,
+            QueryRules query,
+            Optional<Pattern> idPattern,
+            Optional<Batch> batch) {
 
         /** The list that gives several by their ids, at most {@code most} at a time. */
         record Batch(OperationPlan list, String by, int most) {}
-
 
         static Get byCall(OperationPlan plan, Optional<Batch> batch) {
             return new Get(plan, Optional.empty(), plan.query(), plan.idPattern(), batch);

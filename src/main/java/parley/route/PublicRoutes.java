@@ -143,7 +143,9 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
         Route.UseCase useCase = get.flatMap(one ->
                         related.<Route.UseCase>map(target -> new ReadRelated(type, one, name, target, links, finder)))
                 .orElse(Route.UseCase.NOTHING);
-        routes.put(new Target.Related(type, "", name), read(
+        routes.put(
+                new Target.Related(type, "", name),
+                read(
                         subject,
                         List.of(type, other),
                         longer,

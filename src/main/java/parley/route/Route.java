@@ -28,7 +28,6 @@ public record Route(
         UseCase useCase,
         Optional<Includes> includes) {
 
-
     /** For what takes no time. */
     public static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
 

@@ -102,12 +102,12 @@ public record SourcedDocument(Document document, List<SourceReply> sources, bool
      * @param notes of what is missing
      * @param still whether the others say all that there is
      */
-    SourcedDocument joined(
-            Document other, List<SourceReply> others, List<Map<String, Object>> notes, boolean still) {
+    SourcedDocument joined(Document other, List<SourceReply> others, List<Map<String, Object>> notes, boolean still) {
         List<SourceReply> all = Stream.concat(sources.stream(), others.stream()).toList();
         SourcedDocument joined = new SourcedDocument(other, all, lasting && still, done);
         List<Map<String, Object>> warnings = new ArrayList<>(0);
-        joined.sources.subList(sources.size(), joined.sources.size())
+        joined.sources
+                .subList(sources.size(), joined.sources.size())
                 .forEach(source -> warnings.addAll(source.reply().warnings()));
         warnings.addAll(notes);
         if (warnings.isEmpty()) {

@@ -50,7 +50,8 @@ class IncludeTest {
     }
 
     @Test
-    @DisplayName("JA-CD-01 JA-CD-02 JA-IN-02 an order with its shipment and returns takes one call to each upstream, both at once")
+    @DisplayName(
+            "JA-CD-01 JA-CD-02 JA-IN-02 an order with its shipment and returns takes one call to each upstream, both at once")
     void oneCallToEachUpstreamAtTheSameTime() {
         CountDownLatch shipments = new CountDownLatch(1);
         CountDownLatch returns = new CountDownLatch(1);
@@ -150,8 +151,7 @@ class IncludeTest {
         try (GatewayFixture gateway = shop()) {
             Answer answer = valid(gateway.get("/orders/42?include=shipment.carrier,returns.order"));
 
-            assertThat(included(answer))
-                    .containsExactly("shipments s42", "carriers ups", "returns r1", "returns r2");
+            assertThat(included(answer)).containsExactly("shipments s42", "carriers ups", "returns r1", "returns r2");
             assertThat(gateway.upstream().targets())
                     .containsExactlyInAnyOrder("/orders/42", "/shipments/s42", "/returns?ids=r1%2Cr2", "/carriers");
         }
@@ -161,8 +161,7 @@ class IncludeTest {
     @DisplayName("JA-SF-02 JA-SF-04 fields cut included resources, also the relationship that leads to them")
     void sparseFieldsets() {
         try (GatewayFixture gateway = shop()) {
-            Answer answer = gateway.get(
-                    "/orders/42?include=shipment&fields[orders]=reference&fields[shipments]=state");
+            Answer answer = gateway.get("/orders/42?include=shipment&fields[orders]=reference&fields[shipments]=state");
 
             assertThat(answer.at("/data/relationships").isMissingNode()).isTrue();
             assertThat(answer.at("/data/attributes")).hasSize(1);
@@ -173,7 +172,12 @@ class IncludeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/orders/43?include=shipment,returns", "/orders/42?include=", "/orders/43/shipment?include=carrier"})
+    @ValueSource(
+            strings = {
+                "/orders/43?include=shipment,returns",
+                "/orders/42?include=",
+                "/orders/43/shipment?include=carrier"
+            })
     @DisplayName("JA-IN-02 JA-IN-05 an include that leads to nothing is an empty list")
     void nothingToInclude(String target) {
         try (GatewayFixture gateway = shop()) {
@@ -229,12 +233,16 @@ class IncludeTest {
 
             assertThat(tooMany.status()).isEqualTo(400);
             assertThat(tooMany.text("/errors/0/source/parameter")).isEqualTo("include");
-            assertThat(tooMany.text("/errors/0/detail")).contains("60 upstream calls").contains("page[size]=50");
+            assertThat(tooMany.text("/errors/0/detail"))
+                    .contains("60 upstream calls")
+                    .contains("page[size]=50");
             assertThat(gateway.upstream().targets()).containsExactly("/orders?p=1&n=60");
 
-            assertThat(included(gateway.get("/orders?page[size]=50&include=shipment"))).hasSize(50);
+            assertThat(included(gateway.get("/orders?page[size]=50&include=shipment")))
+                    .hasSize(50);
             // 50 of the 60 are stored now
-            assertThat(included(gateway.get("/orders?page[size]=60&include=shipment"))).hasSize(60);
+            assertThat(included(gateway.get("/orders?page[size]=60&include=shipment")))
+                    .hasSize(60);
         }
     }
 
@@ -283,9 +291,10 @@ class IncludeTest {
     @DisplayName("a compound document is as fresh as its oldest part, and never shows what has changed since")
     void compoundDocumentsAreNeverStale() {
         AtomicBoolean changed = new AtomicBoolean();
-        try (GatewayFixture gateway = shop(request -> changed.get() && request.target().startsWith("/shipments")
-                ? RawReply.json("{\"no\":\"s42\",\"state\":\"delivered\",\"carrier\":\"ups\"}")
-                : ParcelShop.answer(request))) {
+        try (GatewayFixture gateway =
+                shop(request -> changed.get() && request.target().startsWith("/shipments")
+                        ? RawReply.json("{\"no\":\"s42\",\"state\":\"delivered\",\"carrier\":\"ups\"}")
+                        : ParcelShop.answer(request))) {
             String target = "/orders/42?include=shipment";
             Answer first = gateway.get(target);
             String tag = first.header("ETag").orElseThrow();
@@ -299,17 +308,15 @@ class IncludeTest {
 
             assertThat(later.status()).isEqualTo(200);
             assertThat(later.text("/included/0/attributes/state")).isEqualTo("delivered");
-            assertThat(gateway.upstream().targets())
-                    .containsExactly("/orders/42", "/shipments/s42", "/shipments/s42");
+            assertThat(gateway.upstream().targets()).containsExactly("/orders/42", "/shipments/s42", "/shipments/s42");
         }
     }
 
     @Test
     @DisplayName("a path that hangs does not keep another one from its second step")
     void hangingPathKeepsNoOtherBack() {
-        try (GatewayFixture gateway = shop(request -> request.target().startsWith("/returns")
-                ? RawReply.nothing().hold()
-                : ParcelShop.answer(request))) {
+        try (GatewayFixture gateway = shop(request ->
+                request.target().startsWith("/returns") ? RawReply.nothing().hold() : ParcelShop.answer(request))) {
             Answer answer = valid(gateway.get("/orders/42?include=returns,shipment.carrier", "Prefer: wait=1"));
 
             assertThat(answer.status()).isEqualTo(200);

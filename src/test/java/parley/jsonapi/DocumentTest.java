@@ -21,7 +21,8 @@ class DocumentTest {
     @DisplayName("JA-DS-03 data beside errors cannot be built")
     void dataBesideErrorsCannotBeBuilt() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Document(Optional.of(new Primary.Nothing()), Optional.empty(), Map.of(), Map.of(), List.of(ERROR)));
+                .isThrownBy(() -> new Document(
+                        Optional.of(new Primary.Nothing()), Optional.empty(), Map.of(), Map.of(), List.of(ERROR)));
     }
 
     @Test

@@ -128,7 +128,8 @@ public record SampleContracts(String place, String key, String value, String tex
                     "local: status"),
             at(
                     "batch",
-                    RESOURCE + "    list:\n      request: \"GET /orders?ids={$join(filter.ids, ',')}\"\n      records: $\n"
+                    RESOURCE
+                            + "    list:\n      request: \"GET /orders?ids={$join(filter.ids, ',')}\"\n      records: $\n"
                             + "      filter: { ids: { upstream: true, many: true } }\n      batch:\n        " + HERE,
                     "by: ids"),
             at(
