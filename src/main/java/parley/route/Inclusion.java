@@ -132,7 +132,7 @@ final class Inclusion {
             promises.add(promise);
             targets.put(new Identifier(type, id), promise.future());
         }
-        Future.succeededFuture(part).compose(lookup.fetch()::apply).onComplete(done -> {
+        Future.succeededFuture(part).compose(lookup.fetch()).onComplete(done -> {
             for (int i = 0; i < promises.size(); i++) {
                 if (done.succeeded()) {
                     String id = lookup.ids().get(i);
