@@ -268,7 +268,7 @@ class JarsIT {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = listening(lines);
             assertThat(line)
-                    .matches("parley listening public=http://127.0.0.1:\\d+ admin=http://127.0.0.1:\\d+ contracts=9");
+                    .matches("parley listening public=http://127.0.0.1:\\d+ admin=http://127.0.0.1:\\d+ contracts=10");
             String admin = address("admin", line);
 
             HttpResponse<String> response = get(address("public", line) + "/exchange-rates/USD");

@@ -74,7 +74,7 @@ class ShippedContractsTest {
 
         assertThat(checked.byLoops()).isLessThan(0.1);
         assertThat(checked.report().problems()).allMatch(Problem::isNote);
-        assertThat(checked.report().contracts()).isEqualTo(9);
+        assertThat(checked.report().contracts()).isEqualTo(10);
     }
 
     @Test
