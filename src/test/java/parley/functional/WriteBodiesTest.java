@@ -27,8 +27,7 @@ class WriteBodiesTest {
                     update:
                       request: { path: "/notes/{id}", %s }
                       records: { from: $, optional: true }
-                """
-                .formatted(format, create, update);
+                """.formatted(format, create, update);
     }
 
     private static Answer post(GatewayFixture gateway, String attributes) {
@@ -52,9 +51,11 @@ class WriteBodiesTest {
     @DisplayName("a form has what was written, urlencoded; null goes out empty, what is left out not at all")
     void forms() {
         String form = "form: { t: \"{input.title}\", x: \"{input.text}\", d: \"{input.due}\" }";
-        try (GatewayFixture gateway = GatewayFixture.of(
-                request -> RawReply.json("{\"note\":{\"id\":1}}"), contract("json", form, form))) {
-            assertThat(post(gateway, "\"title\":\"a&b=c\",\"due\":\"2024-05-17\"").status()).isEqualTo(201);
+        try (GatewayFixture gateway =
+                GatewayFixture.of(request -> RawReply.json("{\"note\":{\"id\":1}}"), contract("json", form, form))) {
+            assertThat(post(gateway, "\"title\":\"a&b=c\",\"due\":\"2024-05-17\"")
+                            .status())
+                    .isEqualTo(201);
             assertThat(patch(gateway, "\"text\":null").status()).isEqualTo(200);
             assertThat(patch(gateway, "\"text\":\"\"").status()).isEqualTo(200);
 
@@ -67,13 +68,15 @@ class WriteBodiesTest {
     }
 
     @Test
-    @DisplayName("T-13 XML is printed by a writer: no value becomes markup; null is xsi:nil, what is left out not at all")
+    @DisplayName(
+            "T-13 XML is printed by a writer: no value becomes markup; null is xsi:nil, what is left out not at all")
     void xml() {
-        String all = "body: \"<n><t>{input.title}</t><x parley:if=\\\"{input.text}\\\">{input.text}</x><d parley:if=\\\"{input.due}\\\">{input.due}</d></n>\"";
+        String all =
+                "body: \"<n><t>{input.title}</t><x parley:if=\\\"{input.text}\\\">{input.text}</x><d parley:if=\\\"{input.due}\\\">{input.due}</d></n>\"";
         String part = "body: \"<n><t parley:if=\\\"{input.title}\\\">{input.title}</t>"
                 + "<x parley:if=\\\"{input.text}\\\">{input.text}</x></n>\"";
-        try (GatewayFixture gateway = GatewayFixture.of(
-                request -> RawReply.xml("<note><id>1</id></note>"), contract("xml", all, part))) {
+        try (GatewayFixture gateway =
+                GatewayFixture.of(request -> RawReply.xml("<note><id>1</id></note>"), contract("xml", all, part))) {
             Answer made = post(gateway, "\"title\":\"</t><role>admin</role><t>\",\"text\":\"&\"");
             assertThat(made.status()).as("%s", made).isEqualTo(201);
             assertThat(patch(gateway, "\"text\":null").status()).isEqualTo(200);
@@ -82,7 +85,8 @@ class WriteBodiesTest {
 
             assertThat(sent(gateway, 0)).endsWith("<n><t>&lt;/t>&lt;role>admin&lt;/role>&lt;t></t><x>&amp;</x></n>");
             assertThat(sent(gateway, 1))
-                    .endsWith("<n><x xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"></x></n>");
+                    .endsWith(
+                            "<n><x xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"></x></n>");
             assertThat(sent(gateway, 2)).endsWith("<n><x></x></n>");
             assertThat(control.status()).isEqualTo(422);
             assertThat(control.text("/errors/0/source/pointer")).isEqualTo("/data/attributes/text");
@@ -94,9 +98,9 @@ class WriteBodiesTest {
     @DisplayName("JA-UP-03 an update by PUT takes all that it sends, and no less")
     void replacingTakesAll() {
         String put = "method: PUT, body: { t: \"{input.title}\" }";
-        String contract = contract("json", "body: { t: \"{input.title}\", x: \"{input.text}\", d: \"{input.due}\" }", put);
-        try (GatewayFixture gateway =
-                GatewayFixture.of(request -> RawReply.json("{\"note\":{\"id\":1}}"), contract)) {
+        String contract =
+                contract("json", "body: { t: \"{input.title}\", x: \"{input.text}\", d: \"{input.due}\" }", put);
+        try (GatewayFixture gateway = GatewayFixture.of(request -> RawReply.json("{\"note\":{\"id\":1}}"), contract)) {
             Answer part = patch(gateway, "");
             Answer other = patch(gateway, "\"title\":\"a\",\"text\":\"b\"");
             Answer whole = patch(gateway, "\"title\":\"a\"");
