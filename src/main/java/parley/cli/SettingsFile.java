@@ -31,6 +31,9 @@ final class SettingsFile {
     private static final Pattern HOST_NAME = Pattern.compile(
             "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
 
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\*|http://[a-z0-9._-]+(?::(?!80$)[0-9]{1,5})?|https://[a-z0-9._-]+(?::(?!443$)[0-9]{1,5})?");
+
     private SettingsFile() {}
 
     /** What was read; with a problem the options must not be used. */
@@ -88,6 +91,7 @@ final class SettingsFile {
                 section.get(SETTINGS.open),
                 usual.cacheBytes(),
                 hosts(section),
+                origins(section),
                 usual.drain());
     }
 
@@ -102,6 +106,19 @@ final class SettingsFile {
                         "hosts: \"" + wrong + "\" is no host name",
                         "Write the name alone, without scheme and port: api.example.com"));
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As browsers write them: compared letter by letter, anything else would never match. */
+    private static Set<String> origins(Section section) {
+        List<String> origins = section.get(SETTINGS.origins);
+        origins.stream()
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .findFirst()
+                .ifPresent(wrong -> section.refuseValue(
+                        SETTINGS.origins,
+                        "origins: \"" + wrong + "\" is no origin that a browser sends",
+                        "Write scheme, name in lower case and a port that is not the usual one: https://app.example.com"));
+        return Set.copyOf(origins);
     }
 
     /** Reports at {@code key} what {@code check} says. */

@@ -25,6 +25,9 @@ final class SettingsKeys extends PlainKeys {
     final Key<List<String>> hosts =
             key("hosts", Form.oneOrMore(ScalarKind.TEXT)).about("The names that requests may be for.");
 
+    final Key<List<String>> origins = key("origins", Form.oneOrMore(ScalarKind.TEXT))
+            .about("The origins whose pages may read answers in a browser; \"*\" for all.");
+
     final Key<Boolean> open = flag("open").usual(false).about("Whether requests without a consumer are answered.");
 
     final Key<Optional<Rate>> rate = add(ConsumerKeys.rate());

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,8 @@ final class Answering {
 
     /** Not sent to anybody; the usual number in logs for a client that left before its answer. */
     private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
 
     private static final CharSequence PREFERENCE_APPLIED = HttpHeaders.createOptimized("Preference-Applied");
 
@@ -114,6 +117,19 @@ final class Answering {
                 request.response().getStatusCode(),
                 freshness.source(),
                 freshness.staleBecause().orElse(null));
+        closeBehind(written, close);
+    }
+
+    /** Ends the exchange by telling a browser what a page of another origin may send. */
+    void preflight() {
+        boolean close = isLast();
+        endOfRequest(close);
+        HttpServerResponse response = request.response().setStatusCode(204);
+        manner.dress(request, Manner.NO_STORE);
+        response.headers().remove(HttpHeaders.CONTENT_TYPE);
+        manner.cors().preflight(request.headers(), response);
+        Future<Void> written = response.end();
+        end("preflight", 204, AnswerSource.CACHE, null);
         closeBehind(written, close);
     }
 
@@ -205,7 +221,8 @@ final class Answering {
         }
         acknowledge();
         request.response()
-                .putHeader(HttpHeaders.DATE, HttpTime.of(exchange.ticker().now()));
+                .putHeader(HttpHeaders.DATE, HttpTime.of(exchange.ticker().now()))
+                .putHeader(REQUEST_ID, exchange.id());
     }
 
     /** Says which preferences of the client were heeded, and whether another one would have had another answer (RFC 7240, section 3). */

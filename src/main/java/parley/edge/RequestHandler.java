@@ -12,7 +12,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import parley.exchange.Exchange;
 import parley.exchange.GatewayFailure;
 import parley.fetch.Workers;
@@ -95,9 +94,11 @@ public final class RequestHandler {
     }
 
     private Exchange begin(HttpServerRequest request) {
-        String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-        Exchange exchange =
-                Exchange.begin(id, TraceParent.of(request.getHeader("traceparent")), site.ticker(), site.listener());
+        Exchange exchange = Exchange.begin(
+                RequestId.of(request.getHeader(Answering.REQUEST_ID)),
+                TraceParent.of(request.getHeader("traceparent")),
+                site.ticker(),
+                site.listener());
         exchange.requested(request.method().name());
         return exchange;
     }
@@ -122,6 +123,10 @@ public final class RequestHandler {
             Optional<String> host = RequestParser.host(request.headers(), request.version() == HttpVersion.HTTP_1_0);
             String method = request.method().name();
             site.entrance().check(method, host, request.headers());
+            if (site.manner().cors().isPreflight(method, request.headers())) {
+                answering.preflight();
+                return;
+            }
             Optional<Storage.Ready> ready = site.storage().flatMap(kept -> kept.ready(routes, request.uri()));
             ApiRequest api = ready.isPresent()
                     ? RequestParser.parse(method, ready.get().answer().request(), request.headers())

@@ -40,7 +40,7 @@ public final class ResponseWriter {
         HttpServerResponse response = request.response();
         boolean fetched = manner.isPublic() && answer.request().isFetch();
         manner.dress(
-                response,
+                request,
                 fetched || !manner.isPublic() ? maxAge(freshness.remaining(), freshness.age()) : Manner.NO_STORE);
         if (!fetched) {
             return done(request, answer, deadlines);
@@ -111,7 +111,7 @@ public final class ResponseWriter {
             ConnectionDeadlines deadlines) {
         HttpServerResponse response = request.response();
         manner.dress(
-                response,
+                request,
                 failure.rememberedFor().map(time -> maxAge(time, Duration.ZERO)).orElse(Manner.NO_STORE));
         response.setStatusCode(failure.status());
         failure.allow().ifPresent(methods -> response.putHeader(HttpHeaders.ALLOW, methods));

@@ -106,7 +106,7 @@ public final class Gateway {
                 new PublicEntrance(Listening.hosts(options), consumers(options)),
                 new Quotas(),
                 Optional.of(gateway.storage),
-                Manner.PUBLIC,
+                Manner.publicTo(options.origins()),
                 Site.Texts.NONE,
                 ticker,
                 listener);

@@ -14,26 +14,50 @@ import parley.jsonapi.Document;
  */
 public final class ContentNegotiation {
 
+    /** For those who do not know JSON:API (JA-CT-01). */
+    public static final String PLAIN_JSON = "application/json";
+
     private static final Set<String> METHODS_WITH_DOCUMENT = Set.of("POST", "PATCH", "DELETE");
 
     private ContentNegotiation() {}
 
-    /** Whether a JSON:API document may be sent as an answer. */
+    /** Whether a JSON:API document may be sent as an answer, by its own media type or as plain JSON. */
     public static void checkAccept(MultiMap headers) {
         List<String> values = headers.getAll("Accept");
-        if (values.isEmpty()) {
+        if (takesWhatever(values)) {
             return;
         }
-        String accept = values.get(0);
-        if (values.size() == 1 && (accept.equals("*/*") || accept.equals(Document.MEDIA_TYPE) || accept.isBlank())) {
-            return;
-        }
-        if (qualityOfJsonApi(MediaRange.list(values)) <= 0) {
+        List<MediaRange> ranges = MediaRange.list(values);
+        if (quality(Document.MEDIA_TYPE, ranges) <= 0 && !takesPlainJson(ranges)) {
             throw GatewayFailure.ofHeader(
                     FailureKind.NOT_ACCEPTABLE,
                     "Answers are only available as " + Document.MEDIA_TYPE + ", without extensions.",
                     "Accept");
         }
+    }
+
+    /** Whether no range of {@code Accept} matches JSON:API, but plain JSON is taken: then the same document goes out as that. */
+    public static boolean takesOnlyPlainJson(MultiMap headers) {
+        List<String> values = headers.getAll("Accept");
+        if (takesWhatever(values)) {
+            return false;
+        }
+        List<MediaRange> ranges = MediaRange.list(values);
+        return quality(Document.MEDIA_TYPE, ranges) <= 0 && takesPlainJson(ranges);
+    }
+
+    /** What nearly everybody sends, told from all else without reading it. */
+    private static boolean takesWhatever(List<String> values) {
+        if (values.isEmpty()) {
+            return true;
+        }
+        String accept = values.get(0);
+        return values.size() == 1 && (accept.equals("*/*") || accept.equals(Document.MEDIA_TYPE) || accept.isBlank());
+    }
+
+    /** Whoever asks for JSON:API in a form that is not offered is told so (JA-CT-09, JA-CT-10). */
+    private static boolean takesPlainJson(List<MediaRange> ranges) {
+        return ranges.stream().noneMatch(ContentNegotiation::isNotOffered) && quality(PLAIN_JSON, ranges) > 0;
     }
 
     /** Whether the body, if there is one, may be a JSON:API document. */
@@ -65,17 +89,21 @@ public final class ContentNegotiation {
     }
 
     /** The most specific range decides (RFC 9110, section 12.5.1); JSON:API entries that ask for what is not offered never match. */
-    private static double qualityOfJsonApi(List<MediaRange> ranges) {
-        String deciding = Stream.of(Document.MEDIA_TYPE, "application/*")
+    private static double quality(String type, List<MediaRange> ranges) {
+        String deciding = Stream.of(type, "application/*")
                 .filter(name -> ranges.stream().anyMatch(range -> range.name().equals(name)))
                 .findFirst()
                 .orElse("*/*");
         return ranges.stream()
                 .filter(range -> range.name().equals(deciding))
-                .filter(range -> !range.isJsonApi() || (!range.hasForeignParameter() && !range.hasExtension()))
+                .filter(range -> !isNotOffered(range))
                 .mapToDouble(MediaRange::quality)
                 .max()
                 .orElse(0);
+    }
+
+    private static boolean isNotOffered(MediaRange range) {
+        return range.isJsonApi() && (range.hasForeignParameter() || range.hasExtension());
     }
 
     private static GatewayFailure unsupported(String detail) {

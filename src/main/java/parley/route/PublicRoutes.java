@@ -186,6 +186,6 @@ public final class PublicRoutes implements Function<Catalog, Routes> {
                 plan.isPresent() ? Methods.READ_RESOURCE : Methods.NO_RESOURCE,
                 List.of(of.type()),
                 Route.USUAL_DEADLINE,
-                Route.UseCase.NOTHING);
+                new Nowhere(catalog, target));
     }
 }

@@ -91,6 +91,13 @@ public record Route(
 
     /** An address at which there is nothing. */
     public static GatewayFailure unknown() {
-        return GatewayFailure.of(FailureKind.UNKNOWN_RESOURCE, "Nothing is offered at this address.");
+        return unknown("");
+    }
+
+    /** The same; {@code hint} says what there is, or is empty. */
+    public static GatewayFailure unknown(String hint) {
+        return GatewayFailure.of(
+                FailureKind.UNKNOWN_RESOURCE,
+                "Nothing is offered at this address." + (hint.isEmpty() ? "" : " " + hint));
     }
 }

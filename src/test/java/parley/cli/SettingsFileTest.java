@@ -90,6 +90,21 @@ class SettingsFileTest {
     }
 
     @Test
+    @DisplayName("origins are as browsers write them, since they are compared letter by letter")
+    void originsAreAsBrowsersWriteThem() {
+        assertThat(SettingsFile.parse("parley.yaml", "origins: [https://app.example.com, 'http://localhost:3000']\n")
+                        .options()
+                        .origins())
+                .containsExactlyInAnyOrder("https://app.example.com", "http://localhost:3000");
+        assertThat(problems("origins: https://app.example.com/\n"))
+                .containsExactly("parley.yaml:1:10  origins: \"https://app.example.com/\" is no origin that a browser sends."
+                        + " Write scheme, name in lower case and a port that is not the usual one: https://app.example.com");
+        for (String wrong : List.of("app.example.com", "https://App.example.com", "https://a.example:443", "null")) {
+            assertThat(problems("origins: '" + wrong + "'\n")).as(wrong).hasSize(1);
+        }
+    }
+
+    @Test
     void badLimitsAreRefusedWithTheirPlace() {
         assertThat(problems("rate: 100\nat-once: 0\nconsumers:\n" + consumer("own", 2, ", rate: fast")))
                 .containsExactly(
