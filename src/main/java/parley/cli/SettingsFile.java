@@ -31,8 +31,8 @@ final class SettingsFile {
     private static final Pattern HOST_NAME = Pattern.compile(
             "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
 
-    private static final Pattern ORIGIN =
-            Pattern.compile("\\*|http://[a-z0-9._-]+(?::(?!80$)[0-9]{1,5})?|https://[a-z0-9._-]+(?::(?!443$)[0-9]{1,5})?");
+    private static final Pattern ORIGIN = Pattern.compile(
+            "\\*|http://[a-z0-9._-]+(?::(?!80$)[0-9]{1,5})?|https://[a-z0-9._-]+(?::(?!443$)[0-9]{1,5})?");
 
     private SettingsFile() {}
 
@@ -114,10 +114,11 @@ final class SettingsFile {
         origins.stream()
                 .filter(origin -> !ORIGIN.matcher(origin).matches())
                 .findFirst()
-                .ifPresent(wrong -> section.refuseValue(
-                        SETTINGS.origins,
-                        "origins: \"" + wrong + "\" is no origin that a browser sends",
-                        "Write scheme, name in lower case and a port that is not the usual one: https://app.example.com"));
+                .ifPresent(
+                        wrong -> section.refuseValue(
+                                SETTINGS.origins,
+                                "origins: \"" + wrong + "\" is no origin that a browser sends",
+                                "Write scheme, name in lower case and a port that is not the usual one: https://app.example.com"));
         return Set.copyOf(origins);
     }
 

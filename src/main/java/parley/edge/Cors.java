@@ -17,21 +17,22 @@ final class Cors {
     private static final String ANY = "*";
 
     /** What a page may send beyond what it always may: what this gateway reads. */
-    private static final CharSequence ALLOWED_HEADERS = HttpHeaders.createOptimized("Accept, Authorization, Content-Type,"
-            + " Idempotency-Key, If-Match, If-None-Match, Prefer, X-Request-Id, traceparent");
+    private static final CharSequence ALLOWED_HEADERS =
+            HttpHeaders.createOptimized("Accept, Authorization, Content-Type,"
+                    + " Idempotency-Key, If-Match, If-None-Match, Prefer, X-Request-Id, traceparent");
 
     private static final CharSequence ALLOWED_METHODS =
             HttpHeaders.createOptimized("GET, HEAD, POST, PATCH, DELETE, OPTIONS");
 
     /** What a page may read beyond what it always may: what this gateway writes. */
-    private static final CharSequence EXPOSED = HttpHeaders.createOptimized("Age, Allow, Cache-Status, Content-Location,"
-            + " ETag, Location, Preference-Applied, Retry-After, X-Request-Id");
+    private static final CharSequence EXPOSED =
+            HttpHeaders.createOptimized("Age, Allow, Cache-Status, Content-Location,"
+                    + " ETag, Location, Preference-Applied, Retry-After, X-Request-Id");
 
     /** Seconds; browsers ask again after two hours at the latest. */
     private static final CharSequence KEPT = HttpHeaders.createOptimized("7200");
 
-    private static final CharSequence EXPOSE_HEADERS =
-            HttpHeaders.createOptimized("Access-Control-Expose-Headers");
+    private static final CharSequence EXPOSE_HEADERS = HttpHeaders.createOptimized("Access-Control-Expose-Headers");
     private static final CharSequence MAX_AGE = HttpHeaders.createOptimized("Access-Control-Max-Age");
 
     private final Set<String> origins;

@@ -27,7 +27,10 @@ record Nowhere(Catalog catalog, Target target) implements Route.UseCase {
         if (plan.isEmpty()) {
             return words(
                     of.type(),
-                    catalog.plans().keySet().stream().filter(access::mayRead).sorted().toList());
+                    catalog.plans().keySet().stream()
+                            .filter(access::mayRead)
+                            .sorted()
+                            .toList());
         }
         Collection<String> relationships = plan.get().type().relationships().keySet();
         if (target instanceof Target.Related related) {

@@ -97,8 +97,9 @@ class SettingsFileTest {
                         .origins())
                 .containsExactlyInAnyOrder("https://app.example.com", "http://localhost:3000");
         assertThat(problems("origins: https://app.example.com/\n"))
-                .containsExactly("parley.yaml:1:10  origins: \"https://app.example.com/\" is no origin that a browser sends."
-                        + " Write scheme, name in lower case and a port that is not the usual one: https://app.example.com");
+                .containsExactly(
+                        "parley.yaml:1:10  origins: \"https://app.example.com/\" is no origin that a browser sends."
+                                + " Write scheme, name in lower case and a port that is not the usual one: https://app.example.com");
         for (String wrong : List.of("app.example.com", "https://App.example.com", "https://a.example:443", "null")) {
             assertThat(problems("origins: '" + wrong + "'\n")).as(wrong).hasSize(1);
         }

@@ -78,8 +78,8 @@ class FriendlyTest {
     @Test
     @DisplayName("what was kept for one media type goes out as each client takes it")
     void keptDocumentsKnowNoMediaType() {
-        try (GatewayFixture gateway = GatewayFixture.of(
-                request -> RawReply.json("{\"id\":1}"), Contracts.things(Contracts.KEPT))) {
+        try (GatewayFixture gateway =
+                GatewayFixture.of(request -> RawReply.json("{\"id\":1}"), Contracts.things(Contracts.KEPT))) {
             Answer first = gateway.get("/things/1", "Accept: application/json");
             Answer second = gateway.get("/things/1");
             Answer third = gateway.get("/things/1", "Accept: application/json");
@@ -111,7 +111,9 @@ class FriendlyTest {
         assertThat(error.header("X-Request-Id")).contains("shop-7/a:b");
         assertThat(error.text("/errors/0/id")).isEqualTo("shop-7/a:b");
         for (String other : new String[] {"x".repeat(129), "a b", "a\"b", "<b>", "a\u00e9"}) {
-            assertThat(LIBRARY.get("/books/1", "X-Request-Id: " + other).header("X-Request-Id").orElse(""))
+            assertThat(LIBRARY.get("/books/1", "X-Request-Id: " + other)
+                            .header("X-Request-Id")
+                            .orElse(""))
                     .as(other)
                     .matches("[0-9a-f]{16}");
         }
@@ -124,7 +126,8 @@ class FriendlyTest {
             Answer answer = LIBRARY.get(target, "Origin: " + PAGE);
 
             assertThat(answer.header("Access-Control-Allow-Origin")).contains(PAGE);
-            assertThat(answer.header("Access-Control-Expose-Headers").orElse("")).contains("ETag", "Retry-After");
+            assertThat(answer.header("Access-Control-Expose-Headers").orElse(""))
+                    .contains("ETag", "Retry-After");
             assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
             assertThat(answer.header("Vary").orElse("")).contains("Origin");
         }
@@ -136,7 +139,13 @@ class FriendlyTest {
 
     @ParameterizedTest
     @DisplayName("a page of any other origin may not, and caches know that it depends")
-    @ValueSource(strings = {"https://app.example.com.evil.example", "http://app.example.com", "null", "https://APP.example.com"})
+    @ValueSource(
+            strings = {
+                "https://app.example.com.evil.example",
+                "http://app.example.com",
+                "null",
+                "https://APP.example.com"
+            })
     void otherPagesMayNot(String origin) {
         Answer answer = LIBRARY.get("/books/1", "Origin: " + origin);
         Answer preflight =
@@ -166,7 +175,8 @@ class FriendlyTest {
             assertThat(preflight.status()).isEqualTo(204);
             assertThat(preflight.body()).isEmpty();
             assertThat(preflight.header("Access-Control-Allow-Origin")).contains(PAGE);
-            assertThat(preflight.header("Access-Control-Allow-Methods").orElse("")).contains("PATCH");
+            assertThat(preflight.header("Access-Control-Allow-Methods").orElse(""))
+                    .contains("PATCH");
             assertThat(preflight.header("Access-Control-Allow-Headers").orElse(""))
                     .contains("Authorization", "Content-Type", "Idempotency-Key");
             assertThat(refused.status()).isEqualTo(401);
