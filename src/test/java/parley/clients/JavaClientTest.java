@@ -130,9 +130,10 @@ class JavaClientTest {
         byte[] answer = send("POST", "/orders", written(order)).body();
 
         assertThatThrownBy(() -> converter.readDocument(answer, Order.class))
-                .isInstanceOfSatisfying(
-                        ResourceParseException.class,
-                        refused -> assertThat(refused.getErrors().getErrors()).singleElement().satisfies(error -> {
+                .isInstanceOfSatisfying(ResourceParseException.class, refused -> assertThat(
+                                refused.getErrors().getErrors())
+                        .singleElement()
+                        .satisfies(error -> {
                             assertThat(error.getStatus()).isEqualTo("422");
                             assertThat(error.getSource().getPointer()).isEqualTo("/data/attributes/reference");
                         }));

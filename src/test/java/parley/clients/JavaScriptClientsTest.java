@@ -26,7 +26,8 @@ class JavaScriptClientsTest {
             Files.copy(SCRIPT.resolve(file), folder.resolve(file));
         }
         assumeTrue(
-                run(folder, "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock").exit == 0,
+                run(folder, "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock").exit
+                        == 0,
                 "npm gives the clients");
         OrderBook book = new OrderBook();
         try (GatewayFixture gateway = book.open()) {

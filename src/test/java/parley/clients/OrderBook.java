@@ -56,7 +56,9 @@ final class OrderBook {
     private final Map<Integer, ObjectNode> orders = new ConcurrentSkipListMap<>();
 
     OrderBook() {
-        add(members("{\"customerReference\":\"A-1\",\"state\":\"NEW\",\"weight\":1.50,\"tags\":[\"gift\"],\"customer\":7}"));
+        add(
+                members(
+                        "{\"customerReference\":\"A-1\",\"state\":\"NEW\",\"weight\":1.50,\"tags\":[\"gift\"],\"customer\":7}"));
         add(members("{\"customerReference\":\"A-2\",\"state\":\"PAID\",\"tags\":[]}"));
     }
 
