@@ -36,7 +36,9 @@ class JavaScriptClientsTest {
             assertThat(script.printed).isEqualTo("kitsu reads and writes\ndevour reads and writes\n");
             assertThat(script.exit).isZero();
             assertThat(book.orders()).containsOnlyKeys(42, 43, 44);
-            assertThat(book.orders().get(44)).hasToString("{\"number\":44,\"customerReference\":\"D-1\",\"tags\":[\"c\"],\"customer\":\"8\",\"state\":\"PAID\"}");
+            assertThat(book.orders().get(44))
+                    .hasToString(
+                            "{\"number\":44,\"customerReference\":\"D-1\",\"tags\":[\"c\"],\"customer\":\"8\",\"state\":\"PAID\"}");
         }
     }
 
