@@ -205,8 +205,7 @@ public final class CatalogCompiler {
         if (call.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
         }
-        noteUnstored(contract, operation, call.get());
-        noteUnknownEnd(operation);
+        OperationNotes.of(contract, operation, call.get()).forEach(expressions::problem);
         OperationPlan plan = new OperationPlan(
                 contract,
                 type.type(),
@@ -251,29 +250,6 @@ public final class CatalogCompiler {
     private ErrorMeta meta(Contract contract, OutcomeRule rule, Let let) {
         DocumentMeta meta = DocumentMeta.compile(contract, rule.meta(), let.names(), expressions);
         return (reply, evaluation) -> meta.readable(reply, evaluation, Coverage.NONE);
-    }
-
-    /** Replies to calls with credentials are stored only where somebody says so (RFC 9111, section 3.5). */
-    private void noteUnstored(Contract contract, Operation operation, CallTemplate call) {
-        if (call.carriesCredentials()
-                && operation.cache().on()
-                && !operation.cache().isStated()) {
-            expressions.problem(Problem.note(
-                    contract.upstream().mark(),
-                    "calls of " + contract.name() + " carry credentials and no cache is written, so no reply is kept",
-                    "Write cache: { fresh: 30s } under upstream, or cache: off to say so"));
-        }
-    }
-
-    /** One call more for each list, and one more chance to be wrong. */
-    private void noteUnknownEnd(Operation operation) {
-        if (!operation.page().isEndKnown()) {
-            expressions.problem(Problem.note(
-                    operation.mark(),
-                    "nothing says where this list ends, so a further page is asked for to see it",
-                    "Write total: with the number of records if the upstream tells it, or upstream-size: with full-pages: true"
-                            + " if all of its pages but the last are full"));
-        }
     }
 
     private static CachePolicy caching(Caching caching, boolean credentials) {
