@@ -83,7 +83,8 @@ class UpstreamTextStaysOutsideTest {
                             "etag",
                             "content-length",
                             "date",
-                            "retry-after");
+                            "retry-after",
+                            "x-request-id");
             assertThat(answer.headers())
                     .filteredOn(header ->
                             !header.startsWith("age:")) // how old the reply was when it came is for the caller

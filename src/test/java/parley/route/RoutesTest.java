@@ -74,7 +74,7 @@ class RoutesTest {
 
         assertThat(unknown.access()).containsExactly("prices");
         assertThat(unknown.subject()).isEqualTo(Route.Subject.NONE);
-        assertThat(noList.useCase()).isSameAs(Route.UseCase.NOTHING);
+        assertThat(noList.useCase()).isInstanceOf(Nowhere.class);
         assertThat(noList.subject().type()).isEqualTo("books");
         assertThat(routes.of(new Target.Unknown("/a/b/c/d/e")).access()).isEmpty();
     }

@@ -220,6 +220,10 @@ public record SampleContracts(String place, String key, String value, String tex
                 && List.of("zones", "language", "years-from").contains(key.name())) {
             members.put("format", key.name().equals("years-from") ? "d MMM yy HH:mm z" : "d MMM yyyy HH:mm z");
         }
+        if (key.name().equals("batch")) {
+            members.put("request", "\"GET /orders?ids={$join(filter.ids, ',')}\"");
+            members.put("filter", "{ ids: { upstream: true, many: true } }");
+        }
         new Company(section, members, key.name()).settle();
         String indent = " ".repeat(around.text().length() - around.text().lastIndexOf('\n') - 1 - HERE.length());
         String lines = members.entrySet().stream()
