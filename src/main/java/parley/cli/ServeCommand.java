@@ -139,7 +139,7 @@ final class ServeCommand extends AsyncCommand {
         options.consumers().forEach(consumer -> warnOfUnknownTypes(consumer, loaded.types()));
         Optional<KeptData> kept;
         try {
-            kept = kept(vertx, loaded);
+            kept = kept(vertx);
         } catch (IOException unusable) {
             console.complain("parley: cannot use --data " + data + ": " + unusable.getMessage());
             stubs.ifPresent(StubServer::close);
@@ -148,11 +148,7 @@ final class ServeCommand extends AsyncCommand {
         return listen(vertx, options, adminOptions, loaded, stubs, kept);
     }
 
-    private Optional<KeptData> kept(Vertx vertx, LoadedContracts loaded) throws IOException {
-        if (data == null && loaded.writes()) {
-            console.complain(
-                    "keys of writes are kept in memory: after a restart a repeated write is a new one; set --data DIR");
-        }
+    private Optional<KeptData> kept(Vertx vertx) throws IOException {
         return data == null ? Optional.empty() : Optional.of(KeptData.open(vertx, data, Ticker.system()));
     }
 
@@ -195,6 +191,11 @@ final class ServeCommand extends AsyncCommand {
                         .compose(opened -> {
                             Shutdown.onSignal(gateway, operations, stubs, kept);
                             listening(gateway, opened, options, loaded);
+                            if (kept.isEmpty() && loaded.writes()) {
+                                console.complain(
+                                        "keys of writes are kept in memory: after a restart a repeated write is"
+                                                + " a new one; set --data DIR");
+                            }
                             return operations.warmUp(vertx, loaded);
                         }))
                 .onFailure(failed -> {
