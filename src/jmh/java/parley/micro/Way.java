@@ -12,6 +12,7 @@ import parley.contract.Coverage;
 import parley.contract.Operation;
 import parley.contract.ResourceType;
 import parley.decode.Decoder;
+import parley.exchange.GatewayFailure;
 import parley.expression.Evaluation;
 import parley.expression.ExpressionCompiler;
 import parley.expression.Let;
@@ -32,7 +33,7 @@ import parley.tree.Tree;
 final class Way {
 
     private static final Instant RECEIVED = Instant.parse("2026-03-13T15:00:00Z");
-    private static final Mapping.About ABOUT = new Mapping.About(RECEIVED, false, () -> false);
+    private static final Mapping.About ABOUT = new Mapping.About(RECEIVED, false, false, () -> false);
     private static final String NAME = "things";
     private static final long SIZE = 1_000_000;
 
@@ -56,7 +57,12 @@ final class Way {
         decoder = Decoder.of(contract.upstream());
         let = Let.compile(list.let(), ReplyVariables.NAMES, List.of(), expressions);
         outcomes = Outcomes.compile(
-                contract.upstream(), list, let.names(), rule -> (reply, evaluation) -> Map.of(), expressions);
+                contract.upstream(),
+                list,
+                let.names(),
+                rule -> (reply, evaluation) -> Map.of(),
+                GatewayFailure.Source.Parameter::new,
+                expressions);
         mapping = Mapping.compile(contract, type, list, let, expressions).orElseThrow();
         renderer = DocumentRenderer.of(PublicLinks.of(""), List.of(new Presentation(NAME, true, Map.of())));
     }

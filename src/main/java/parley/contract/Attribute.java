@@ -81,38 +81,6 @@ public record Attribute(
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** One that nobody writes. */
-    public Attribute(
-            String name,
-            Mark mark,
-            Optional<Source> from,
-            Optional<Object> constant,
-            ValueType type,
-            boolean required,
-            @Nullable Object fallback,
-            List<String> absent,
-            Map<String, Listed> values,
-            Optional<String> other,
-            IfBad ifBad,
-            Optional<String> about,
-            Optional<String> deprecated) {
-        this(
-                name,
-                mark,
-                from,
-                constant,
-                type,
-                required,
-                fallback,
-                absent,
-                values,
-                other,
-                ifBad,
-                Writable.NO,
-                about,
-                deprecated);
-    }
-
     /** Public text to upstream text: the first upstream text where several mean the same. */
     public Map<String, String> backwards() {
         Map<String, String> texts = new LinkedHashMap<>();

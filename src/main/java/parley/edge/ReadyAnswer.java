@@ -53,17 +53,6 @@ final class ReadyAnswer {
         this.plain = new Coded(Internals.shared(body), etag, Optional.empty());
     }
 
-    /** What only shows something, or what was made at {@code created}. */
-    ReadyAnswer(
-            ApiRequest request,
-            Route route,
-            Optional<String> created,
-            List<ShownReply> parts,
-            byte[] body,
-            String etag) {
-        this(request, route, created.isPresent() ? Done.created(created) : Done.NOTHING, parts, body, etag);
-    }
-
     /** The bytes of {@code composed}, which {@code route} gave to {@code request}. */
     static ReadyAnswer of(ApiRequest request, Route route, SourcedDocument composed, DocumentRenderer renderer) {
         byte[] body = composed.done().said().orElseGet(() -> renderer.render(composed.labelled()));

@@ -30,8 +30,8 @@ final class Compound {
         this.primary = primary;
     }
 
-    /** What is added from now on was found by {@code step}. */
-    void begin(IncludeStep step) {
+    /** What is added from now on was found by another step. */
+    void begin() {
         missing = 0;
         failed = 0;
         stale = false;

@@ -217,7 +217,7 @@ final class Inclusion {
     private void join(Collection<IncludeStep> steps, List<Resource> from, Compound compound) {
         for (IncludeStep step : steps) {
             List<Resource> found = new ArrayList<>();
-            compound.begin(step);
+            compound.begin();
             for (Identifier end : step.targets(from)) {
                 Resource own = shown.get(end);
                 if (own != null) {

@@ -11,8 +11,8 @@ import parley.text.Nearest;
 /** An address at which there is nothing: says what was probably meant, of what whoever asks may read (T-02). Any event loop. */
 record Nowhere(Catalog catalog, Target target) implements Route.UseCase {
 
-    /** Comparing with more words would hold an event loop for a millisecond. */
-    private static final int MOST_WORDS = 200;
+    /** Comparing with more types would hold an event loop for a millisecond. */
+    private static final int MOST_TYPES = 200;
 
     @Override
     public Future<SourcedDocument> answer(Asked asked, Exchange exchange) {
@@ -25,19 +25,14 @@ record Nowhere(Catalog catalog, Target target) implements Route.UseCase {
         }
         Optional<Plan> plan = catalog.plan(of.type());
         if (plan.isEmpty()) {
-            return words(
-                    of.type(),
-                    catalog.plans().keySet().stream()
-                            .filter(access::mayRead)
-                            .sorted()
-                            .toList());
+            return catalog.plans().size() > MOST_TYPES ? "" : Nearest.cure(of.type(), readable(access));
         }
         Collection<String> relationships = plan.get().type().relationships().keySet();
         if (target instanceof Target.Related related) {
-            return words(related.name(), relationships);
+            return Nearest.cure(related.name(), relationships);
         }
         if (target instanceof Target.RelationshipOf related) {
-            return words(related.name(), relationships);
+            return Nearest.cure(related.name(), relationships);
         }
         boolean isList = target instanceof Target.Collection;
         return (isList ? plan.get().get().isPresent() : plan.get().list().isPresent())
@@ -45,7 +40,10 @@ record Nowhere(Catalog catalog, Target target) implements Route.UseCase {
                 : "";
     }
 
-    private static String words(String wanted, Collection<String> known) {
-        return known.size() > MOST_WORDS ? "" : Nearest.cure(wanted, List.copyOf(known));
+    private List<String> readable(Access access) {
+        return catalog.plans().keySet().stream()
+                .filter(access::mayRead)
+                .sorted()
+                .toList();
     }
 }

@@ -20,6 +20,7 @@ import parley.exchange.GatewayFailure;
 import parley.inbound.ApiRequest;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
+import parley.route.Done;
 import parley.route.Methods;
 import parley.route.Route;
 import parley.testing.ManualTicker;
@@ -299,7 +300,7 @@ class ConnectionDeadlinesTest {
     private static ReadyAnswer answer(int bytes) {
         ApiRequest request = new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty());
         return new ReadyAnswer(
-                request, Route.nowhere(Methods.FETCH), Optional.empty(), List.of(), new byte[bytes], "W/\"x\"");
+                request, Route.nowhere(Methods.FETCH), Done.NOTHING, List.of(), new byte[bytes], "W/\"x\"");
     }
 
     @Test

@@ -14,6 +14,7 @@ import parley.inbound.QueryParameters;
 import parley.inbound.Target;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
+import parley.route.Done;
 import parley.route.Methods;
 import parley.route.Route;
 import parley.route.Routes;
@@ -86,7 +87,6 @@ class StorageReloadTest {
     private static ReadyAnswer answer(int bytes, List<ShownReply> parts) {
         ApiRequest request =
                 new ApiRequest("GET", new Target.One("things", "1"), QueryParameters.NONE, Optional.empty());
-        return new ReadyAnswer(
-                request, Route.nowhere(Methods.FETCH), Optional.empty(), parts, new byte[bytes], "W/\"x\"");
+        return new ReadyAnswer(request, Route.nowhere(Methods.FETCH), Done.NOTHING, parts, new byte[bytes], "W/\"x\"");
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import parley.inbound.ApiRequest;
 import parley.inbound.QueryParameters;
 import parley.inbound.Target;
+import parley.route.Done;
 import parley.route.Methods;
 import parley.route.Route;
 
@@ -20,7 +21,7 @@ class StorageWeightTest {
         ApiRequest request =
                 new ApiRequest("GET", new Target.One("things", "1"), QueryParameters.NONE, Optional.empty());
         ReadyAnswer answer = new ReadyAnswer(
-                request, Route.nowhere(Methods.FETCH), Optional.empty(), List.of(), new byte[100], "W/\"x\"");
+                request, Route.nowhere(Methods.FETCH), Done.NOTHING, List.of(), new byte[100], "W/\"x\"");
 
         long brief = Storage.weight("/things/1", answer);
         long padded = Storage.weight("/things/1?pad=" + "x".repeat(4_000), answer);

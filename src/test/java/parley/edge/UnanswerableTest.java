@@ -31,6 +31,7 @@ import parley.inbound.Target;
 import parley.jsonapi.DocumentRenderer;
 import parley.jsonapi.PublicLinks;
 import parley.route.AnswerFreshness;
+import parley.route.Done;
 import parley.route.Methods;
 import parley.route.Route;
 import parley.testing.ManualTicker;
@@ -169,7 +170,7 @@ class UnanswerableTest {
         return new ReadyAnswer(
                 new ApiRequest("GET", new Target.Root(), QueryParameters.NONE, Optional.empty()),
                 Route.nowhere(Methods.FETCH),
-                Optional.empty(),
+                Done.NOTHING,
                 List.of(),
                 new byte[100_000],
                 "W/\"x\"");

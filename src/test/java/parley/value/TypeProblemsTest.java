@@ -88,6 +88,7 @@ class TypeProblemsTest {
                 Map.of(),
                 Optional.empty(),
                 Attribute.IfBad.USUAL,
+                Attribute.Writable.NO,
                 Optional.empty(),
                 Optional.empty());
         ValueType nested = new ListType(new ObjectType(Map.of("code", field)), Optional.empty(), false);
