@@ -186,6 +186,10 @@ class ShippedContractsTest {
             /earthquakes?sort=-magnitude&page[size]=1&page[number]=15               | ak026aaaa2
             /earthquakes?sort=depthKm&page[size]=2                                  | uu60500501 nn00900401
             /shipments?page[size]=2                                                 | B-1001 B-1002
+            /orders?page[size]=2                                                    | 41 42
+            /orders?page[size]=2&page[number]=2                                     | 44
+            /orders?page[size]=1&page[number]=3                                     | 44
+            /orders                                                                 | 41 42 44
             /shipments?filter[state]=in-transit                                     | 9007199254740993 B-1004
             /shipments?filter[state]=returned                                       | R-2001
             /shipments?filter[state]=lost                                           | ''
