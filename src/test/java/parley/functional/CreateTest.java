@@ -181,6 +181,26 @@ class CreateTest {
         }
     }
 
+    @ParameterizedTest
+    @DisplayName("T-13 a number of a billion digits is refused before anybody writes them")
+    @ValueSource(
+            strings = {
+                "\"weight\":1e999999999",
+                "\"weight\":\"1e999999999\"",
+                "\"weight\":-1e-999999999",
+                "\"pieces\":1e999999999",
+                "\"total\":{\"amount\":1e999999999,\"currency\":\"EUR\"}",
+                "\"total\":{\"amount\":\"1e999999999\",\"currency\":\"EUR\"}"
+            })
+    void hugeNumbersAreRefused(String attribute) {
+        try (GatewayFixture gateway = Shop.open(Shop::made)) {
+            Answer answer = Shop.post(gateway, "\"reference\":\"a\"," + attribute);
+
+            assertThat(answer.status()).as("%s", answer).isIn(400, 422);
+            assertThat(gateway.upstream().calls()).isZero();
+        }
+    }
+
     @Test
     @DisplayName(
             "JA-CT-06 JA-CT-07 JA-CT-18 T-23 another media type or coding is 415, no document is 400, a large one 413")
